@@ -1,0 +1,147 @@
+"""A model card (README.md) as data: metadata, sections, sentences, links, each with its line.
+
+`parse_card` never raises: cards are written by strangers, and whatever is odd about one is recorded in
+`Card.problems`. Parsing has three parts: `front_matter` reads the YAML block, `markdown` the body, and this
+module holds the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something odd about a card, in a sentence; `line` counts from 1."""
+
+    message: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetaItem:
+    """One scalar of the metadata block.
+
+    key    canonical key it stands under (`license`, also where the card says `licence`).
+    value  the scalar as text, never coerced: `no` stays "no". Surrounding quotes and blanks are gone.
+    path   keys and list positions below the key, such as ("0", "name") in a list of mappings; () for a plain value.
+    line   line of the card, counted from 1; 0 where the item comes from the Hub's own copy.
+    raw    the words in that line, verbatim (`license: mit`, `- c4`): what a report quotes.
+    """
+
+    key: str
+    value: str
+    path: tuple[str, ...]
+    line: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The metadata block, flattened to its scalars in the order of the card; null-like values are left out.
+
+    source  "README.md", or "Hub metadata" where it comes from the Hub's own copy of a card that we could not read.
+    """
+
+    items: tuple[MetaItem, ...] = ()
+    source: str = "README.md"
+
+    def all(self, key: str) -> tuple[MetaItem, ...]:
+        """Every scalar below a canonical key, a plain string and a list of strings alike."""
+        return tuple(item for item in self.items if item.key == key)
+
+    def first(self, key: str) -> MetaItem | None:
+        """First scalar below a canonical key, or None."""
+        return next((item for item in self.items if item.key == key), None)
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(item.key for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image of the body. `text` is its label or alt text, markup removed."""
+
+    url: str
+    text: str
+    line: int
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what it stands under. The text before the first heading has level 0 and no title.
+
+    path  titles from the outermost heading down to this one.
+    """
+
+    title: str
+    level: int
+    path: tuple[str, ...]
+    line: int
+
+
+TOP = Section("", 0, (), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item sentence or table row.
+
+    text   readable words: markup, HTML tags and comments removed, blanks folded. Table cells are joined by " | ".
+    raw    the same words as they stand in the card, verbatim, possibly over several lines.
+    lines  first and last line, counted from 1.
+    label  bold or "Label:" words that the sentence (or the first cell of its row) begins with, else "".
+    links  links and images inside this sentence.
+    """
+
+    text: str
+    raw: str
+    lines: tuple[int, int]
+    section: Section
+    kind: Literal["prose", "item", "row", "heading"]
+    label: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fenced or indented block of code; `language` as written after the fence, lower case."""
+
+    language: str
+    text: str
+    lines: tuple[int, int]
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A parsed card. `text` is what was parsed, so that line n is `text.split("\\n")[n - 1]`."""
+
+    text: str
+    metadata: Metadata = field(default_factory=Metadata)
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    code_blocks: tuple[CodeBlock, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def links(self) -> Iterator[tuple[Link, Sentence]]:
+        """Every link and image with the sentence it stands in."""
+        return ((link, sentence) for sentence in self.sentences for link in sentence.links)
+
+
+def parse_card(text: str) -> Card:
+    """Read a card. Never raises; time grows linearly with the size of the text.
+
+    In:  the decoded text of README.md (undecodable bytes replaced), any size.
+    Out: the card; what is odd about it in `problems`.
+    """
+    raise NotImplementedError
+
+
+def metadata_from_hub(card_data: Mapping[str, object]) -> Metadata:
+    """The Hub's own copy of a card's metadata (`cardData` of its answers) as Metadata without lines."""
+    raise NotImplementedError

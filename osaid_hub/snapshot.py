@@ -1,0 +1,213 @@
+"""What we saw of a repository: facts only, complete enough that everything after it needs no network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+from urllib.parse import quote
+
+from osaid_hub.card import Card, Metadata, metadata_from_hub, parse_card
+
+README = "README.md"
+HUB_METADATA = "Hub metadata"
+
+
+class GapReason(StrEnum):
+    """Why something could not be looked at."""
+
+    GATED = "gated"
+    MISSING = "missing"
+    TOO_LARGE = "too_large"
+    RATE_LIMITED = "rate_limited"
+    OFFLINE = "offline"
+    ERROR = "error"
+    NOT_REQUESTED = "not_requested"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something we could not look at: what, why, and the details in a sentence."""
+
+    what: str
+    reason: GapReason
+    detail: str
+
+
+class Unseen(Exception):
+    """Raised by a snapshot where it is asked for what was not looked at; the runner turns it into `unknown`."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(f"{gap.what}: {gap.detail}")
+        self.gap = gap
+
+
+@dataclass(frozen=True, slots=True)
+class RepoRef:
+    """Which repository, at which commit.
+
+    id         the name it has now (a renamed repository: the new name); for a folder, its name.
+    sha        40 hex digits, None for a plain folder.
+    url        address of the repository on the Hub without trailing slash, None for a folder.
+    requested  what the user typed.
+    """
+
+    id: str
+    kind: Literal["model", "dataset"]
+    sha: str | None
+    url: str | None
+    requested: str
+
+    def permalink(self, path: str, lines: tuple[int, int] | None = None) -> str | None:
+        """Address of a file (and lines) at the audited commit; None where there is no Hub address."""
+        if self.url is None:
+            return None
+        anchor = ""
+        if lines:
+            anchor = f"#L{lines[0]}" if lines[0] == lines[1] else f"#L{lines[0]}-L{lines[1]}"
+        return f"{self.url}/blob/{self.sha or 'main'}/{quote(path)}{anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of the listing; size in bytes, None where the listing does not tell."""
+
+    path: str
+    size: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refs:
+    """Names of branches and tags."""
+
+    branches: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HubInfo:
+    """What the Hub says of a repository beside its files (HUB-WIRE section 1.1).
+
+    parameters    number of parameters by dtype, from the Hub's summary of the safetensors headers.
+    config        the Hub's digest of config.json, not the file.
+    base_relation finetune, adapter, merge or quantized.
+    """
+
+    gated: Literal[False, "auto", "manual"] = False
+    private: bool = False
+    disabled: bool = False
+    tags: tuple[str, ...] = ()
+    library_name: str | None = None
+    pipeline_tag: str | None = None
+    card_data: Mapping[str, object] = field(default_factory=dict)
+    config: Mapping[str, object] = field(default_factory=dict)
+    parameters: Mapping[str, int] = field(default_factory=dict)
+    base_models: tuple[str, ...] = ()
+    base_relation: str | None = None
+    created_at: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TensorHeader:
+    """What the header of one safetensors file tells; `problem` says why it could not be read.
+
+    parameters  number of parameters by dtype (F32, BF16, ...).
+    """
+
+    path: str
+    tensors: int
+    parameters: Mapping[str, int]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRepo:
+    """A code repository that was followed: its listing and the texts that were read."""
+
+    url: str
+    host: str
+    sha: str | None
+    default_branch: str | None
+    license_spdx: str | None
+    license_file: str | None
+    paths: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RepoSnapshot:
+    """A model or data set repository at one commit, as far as it was seen.
+
+    listing   every file, None where the listing could not be read.
+    texts     decoded text of the files that were read.
+    unseen    why the text of a listed file was not read, by path.
+    refs      None where branches and tags were not looked at; `refs_gap` then says why.
+    hub       None for a plain folder.
+    headers   safetensors headers, where the files themselves are at hand.
+    datasets, code, bases   what was followed from here; links that were not followed are not in them.
+    """
+
+    ref: RepoRef
+    fetched_at: str
+    listing: tuple[FileEntry, ...] | None
+    texts: Mapping[str, str]
+    unseen: Mapping[str, Gap] = field(default_factory=dict)
+    refs: Refs | None = None
+    refs_gap: Gap | None = None
+    hub: HubInfo | None = None
+    headers: tuple[TensorHeader, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    datasets: tuple[RepoSnapshot, ...] = ()
+    code: tuple[CodeRepo, ...] = ()
+    bases: tuple[RepoSnapshot, ...] = ()
+
+    @property
+    def files(self) -> tuple[FileEntry, ...]:
+        """The file listing. Raises Unseen where it could not be read."""
+        if self.listing is None:
+            raise Unseen(Gap("file listing", GapReason.ERROR, "the listing of files could not be read"))
+        return self.listing
+
+    def text(self, path: str) -> str | None:
+        """Text of a file; None where we looked and it is not there. Raises Unseen where we could not look."""
+        if path in self.texts:
+            return self.texts[path]
+        if path in self.unseen:
+            raise Unseen(self.unseen[path])
+        if any(entry.path == path for entry in self.files):
+            raise Unseen(Gap(path, GapReason.NOT_REQUESTED, f"{path} is listed, but its text was not read"))
+        return None
+
+    def branches(self) -> Refs:
+        """Branches and tags. Raises Unseen where they were not looked at."""
+        if self.refs is None:
+            raise Unseen(
+                self.refs_gap or Gap("branches and tags", GapReason.NOT_REQUESTED, "branches were not listed")
+            )
+        return self.refs
+
+    @cached_property
+    def _card(self) -> Card:
+        return parse_card(self.text(README) or "")
+
+    @property
+    def card(self) -> Card:
+        """The parsed README.md; an empty card where there is none. Raises Unseen where it could not be read."""
+        self.text(README)
+        return self._card
+
+    @property
+    def metadata(self) -> Metadata:
+        """The card's metadata block; the Hub's copy of it where the card itself could not be read.
+
+        Raises Unseen where neither was seen.
+        """
+        try:
+            return self.card.metadata
+        except Unseen:
+            if self.hub is None or not self.hub.card_data:
+                raise
+            return metadata_from_hub(self.hub.card_data)
