@@ -1,0 +1,36 @@
+"""Reports: an Audit in, a string out. Pure: no clock, no environment, no network; same audit, same bytes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+from osaid_hub.findings import Audit
+from osaid_hub.report import json_, markdown
+
+
+class Format(StrEnum):
+    """The formats an audit can be written in; one module of this package each."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def render(audit: Audit, format: Format, *, width: int = 100, color: bool = False) -> str:
+    """Write an audit in a format.
+
+    In:  `width` in columns and `color` (ANSI colors) concern the text report alone.
+    Out: the report, ending in a line break. Always encodes as UTF-8.
+    """
+    match format:
+        case Format.TEXT:
+            from osaid_hub.report import text  # imports rich, which the other formats do without
+
+            return text.render(audit, width=width, color=color)
+        case Format.MARKDOWN:
+            return markdown.render(audit)
+        case Format.JSON:
+            return json_.render(audit)
+        case _:
+            assert_never(format)
