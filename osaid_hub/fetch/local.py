@@ -1,0 +1,38 @@
+"""A plain folder, such as a clone of a model repository, as a snapshot. No network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osaid_hub.fetch.errors import Failure, FetchError
+from osaid_hub.fetch.folder import read_contents
+from osaid_hub.snapshot import Gap, GapReason, RepoRef, RepoSnapshot
+
+
+def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSnapshot:
+    """Read a folder as it is, with or without a README.md at its root.
+
+    Out: a snapshot without commit, address and word of the Hub; its id is the folder's name. Branches were not
+         looked at. Files that could not be read are in it as unseen.
+    Raises FetchError where the path is no folder that can be listed.
+    """
+    shown = requested if requested is not None else str(path)
+    try:
+        root = path.expanduser().resolve(strict=True)
+        next(root.iterdir(), None)
+    except (OSError, RuntimeError, ValueError) as error:
+        sentence = f"{shown} is not a folder that can be read"
+        raise FetchError(GapReason.MISSING, sentence, failure=Failure.STORAGE) from error
+    contents = read_contents(root)
+    return RepoSnapshot(
+        ref=RepoRef(root.name or str(root), "model", None, None, shown),
+        fetched_at=now,
+        listing=tuple(contents.entries),
+        texts=contents.texts,
+        unseen=contents.unseen,
+        refs=None,
+        refs_gap=Gap("branches and tags", GapReason.NOT_REQUESTED, "a plain folder has no branches on the Hub"),
+        hub=None,
+        headers=tuple(contents.headers),
+        gaps=tuple(contents.gaps),
+    )

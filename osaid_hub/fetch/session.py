@@ -1,0 +1,292 @@
+"""Talking HTTP to the Hub: timeouts, retries, rate limits, redirects, size caps. Knows nothing about models.
+
+Built from the public pieces of huggingface_hub: its shared client (and with it its offline mode and request ids),
+its headers, its reading of errors. Not used are its `http_backoff`, whose waiting has no cap (HUB-WIRE 4.2),
+its downloads, which would count as a use of the model, and its objects, which die on odd cards (STYLE section 7).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, Self
+from urllib.parse import quote
+
+import httpx2
+from huggingface_hub import close_session, constants, hf_hub_url
+from huggingface_hub.errors import OfflineModeIsEnabled
+from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from osaid_hub import __version__
+from osaid_hub.fetch.errors import Failure, FetchError
+from osaid_hub.fetch.gate import RateGate, WaitBudget, server_wait
+from osaid_hub.fetch.outcomes import (
+    RETRIED_FAILURES,
+    RETRIED_STATUS,
+    Asked,
+    classify,
+    classify_response,
+)
+from osaid_hub.fetch.wire import read_json
+from osaid_hub.snapshot import GapReason
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 30.0
+WHOLE_ANSWER_SECONDS = 120.0
+MAX_BYTES = 5 * 1024 * 1024
+MAX_WAIT_SECONDS = 120.0
+TRIES = 5
+MAX_HOPS = 5
+
+# Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
+_HUB_DOMAINS = ("huggingface.co", "hf.co")
+
+_exponential = wait_exponential(multiplier=1, max=8)
+
+
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """One request that was sent; `status` is None where no answer came."""
+
+    method: str
+    url: str
+    status: int | None
+
+
+class _TryAgainError(Exception):
+    """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not."""
+
+    def __init__(self, error: FetchError, wait: float | None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.wait = wait
+
+
+class HubSession:
+    """Reads from one Hub. May be shared by threads.
+
+    endpoint   base address; by default the one that huggingface_hub took from HF_ENDPOINT.
+    token      a token, None for the user's own (HF_TOKEN or `hf auth login`), False for none. It is sent to the
+               origin of the endpoint only, and never printed.
+    max_wait   seconds that all waiting together may take: for rate limits, between tries, and for answers that
+               never came. A wait that would not fit is not begun.
+    connect_seconds, read_seconds   timeouts of each request. The client has none of its own, and a hanging server
+               would hang the audit for ever (HUB-WIRE 4.3).
+    clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
+
+    The first session of a process may fetch `/api/agent-harnesses` unless HF_HUB_DISABLE_TELEMETRY is set before
+    huggingface_hub is imported; the command line sets it.
+    Raises FetchError for an endpoint or a token that cannot be one.
+    """
+
+    def __init__(
+        self,
+        *,
+        endpoint: str | None = None,
+        token: str | Literal[False] | None = None,
+        max_wait: float = MAX_WAIT_SECONDS,
+        connect_seconds: float = CONNECT_SECONDS,
+        read_seconds: float = READ_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self.endpoint = (endpoint or constants.ENDPOINT).rstrip("/")
+        base = _base_url(self.endpoint)
+        self.host = base.netloc.decode("ascii", "replace")
+        self._origin = _origin(base)
+        self._timeout = httpx2.Timeout(read_seconds, connect=connect_seconds)
+        self._clock, self._sleep, self._wall = clock, sleep, wall
+        self._budget = WaitBudget(max_wait, clock)
+        self._gate = RateGate(clock)
+        self._sent: list[SentRequest] = []
+        token = token.strip() or False if isinstance(token, str) else token
+        self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
+        self._authorization = self._headers.pop("authorization", None)
+        if self._authorization and not (self._authorization.isascii() and self._authorization.isprintable()):
+            raise FetchError(
+                GapReason.ERROR,
+                "the token holds characters that no token has: set HF_TOKEN to a valid one",
+                failure=Failure.BAD_TOKEN,
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections. They belong to huggingface_hub's shared client, which opens new ones when asked."""
+        close_session()
+
+    @property
+    def requests(self) -> tuple[SentRequest, ...]:
+        """Every request that was sent so far, redirects and further tries included."""
+        return tuple(self._sent)
+
+    def api_url(self, repo_id: str, *parts: str) -> str:
+        """Address of a model in the API; each part is percent-encoded, slashes too."""
+        return "/".join([f"{self.endpoint}/api/models/{repo_id}", *(quote(part, safe="") for part in parts)])
+
+    def file_url(self, repo_id: str, path: str, revision: str) -> str:
+        """Address of the bytes of a file at a revision."""
+        return hf_hub_url(repo_id, path, revision=revision, endpoint=self.endpoint)
+
+    def asked(self, what: str, repo_id: str) -> Asked:
+        """What a request is for, in words, for the sentences of its failures."""
+        return Asked(what, self.host, f"{self.endpoint}/{repo_id}", self._authorization is not None)
+
+    def get_json(
+        self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
+    ) -> object:
+        """The parsed JSON of an answer. Raises FetchError, also for anything that is not JSON."""
+        body = self.get(url, asked, params=params, max_bytes=max_bytes)
+        try:
+            return read_json(body)
+        except ValueError as error:
+            raise FetchError(
+                GapReason.ERROR,
+                f"{self.host} did not answer with JSON for {asked.what}: is HF_ENDPOINT the address of a Hub?",
+                failure=Failure.BAD_ANSWER,
+            ) from error
+
+    def get(
+        self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
+    ) -> bytes:
+        """The bytes of an answer, at most `max_bytes` of them.
+
+        Tries up to five times where the failure may pass. Raises FetchError for everything that goes wrong.
+        """
+        address = httpx2.URL(url)
+        address = address.copy_merge_params(list(params)) if params else address
+        retrying = Retrying(
+            retry=retry_if_exception_type(_TryAgainError),
+            wait=self._wait_for,
+            stop=self._give_up,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            return retrying(self._try_once, address, asked, max_bytes)
+        except _TryAgainError as last:
+            if last.wait is not None and last.wait > self._budget.left:
+                raise self._too_long(last.wait, asked, last.error.status) from last
+            raise last.error from last
+
+    def _wait_for(self, state: RetryCallState) -> float:
+        failed = state.outcome.exception() if state.outcome else None
+        if isinstance(failed, _TryAgainError) and failed.wait is not None:
+            return failed.wait
+        return _exponential(state)
+
+    def _give_up(self, state: RetryCallState) -> bool:
+        return stop_after_attempt(TRIES)(state) or not self._budget.reserve(state.upcoming_sleep)
+
+    def _too_long(self, seconds: float, asked: Asked, status: int | None) -> FetchError:
+        sentence = (
+            f"{self.host} asks to wait {seconds:.0f} seconds before it is asked for {asked.what} again, and of "
+            f"the {self._budget.total:.0f} seconds allowed for waiting (--max-wait) {self._budget.left:.0f} are "
+            "left: try again later, or allow more"
+        )
+        return FetchError(GapReason.RATE_LIMITED, sentence, failure=Failure.RATE_LIMITED, status=status)
+
+    def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> bytes:
+        started = self._clock()
+        try:
+            for _ in range(MAX_HOPS + 1):
+                self._pass_gate(address, asked)
+                response = self._send(address)
+                try:
+                    if not response.has_redirect_location:
+                        return self._read(response, asked, max_bytes, self._clock() + WHOLE_ANSWER_SECONDS)
+                    address = self._redirected(response, asked)
+                finally:
+                    response.close()
+        except (httpx2.RequestError, httpx2.InvalidURL, OfflineModeIsEnabled) as error:
+            failure = classify(error, asked)
+            if failure.failure is Failure.TIMEOUT:
+                self._budget.charge(started)
+            if failure.failure in RETRIED_FAILURES:
+                raise _TryAgainError(failure, None) from error
+            raise failure from error
+        sentence = f"{self.host} redirects more than {MAX_HOPS} times for {asked.what}"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
+
+    def _pass_gate(self, address: httpx2.URL, asked: Asked) -> None:
+        on_files = "/resolve/" in address.path or address.path.startswith("/api/resolve-cache/")
+        resource = "resolvers" if on_files else "api"
+        seconds, refused_without = self._gate.admit(resource)
+        if seconds <= 0:
+            return
+        if self._budget.reserve(seconds):
+            self._sleep(seconds)
+        elif refused_without:
+            raise self._too_long(seconds, asked, None)
+
+    def _send(self, address: httpx2.URL) -> httpx2.Response:
+        headers = dict(self._headers)
+        if self._authorization and _origin(address) == self._origin:
+            headers["authorization"] = self._authorization
+        client = get_session()
+        request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
+        try:
+            response = client.send(request, stream=True, follow_redirects=False)
+        except httpx2.RequestError:
+            self._sent.append(SentRequest("GET", str(address), None))
+            raise
+        self._sent.append(SentRequest("GET", str(address), response.status_code))
+        if _origin(address) == self._origin:
+            self._gate.learn(response.headers)
+        return response
+
+    def _redirected(self, response: httpx2.Response, asked: Asked) -> httpx2.URL:
+        """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
+        _drain(response)
+        target = response.request.url.join(response.headers["location"])
+        on_hub = any(target.host == domain or target.host.endswith(f".{domain}") for domain in _HUB_DOMAINS)
+        if target.userinfo or not (_origin(target) == self._origin or (target.scheme == "https" and on_hub)):
+            sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
+        return target
+
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, deadline: float) -> bytes:
+        if response.status_code >= 300:
+            _drain(response)
+            error = classify_response(response, asked)
+            if response.status_code in RETRIED_STATUS:
+                raise _TryAgainError(error, server_wait(response.status_code, response.headers, self._wall()))
+            raise error
+        chunks, size = [], 0
+        for chunk in response.iter_bytes():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > max_bytes:
+                sentence = f"{asked.what} is larger than {max_bytes:,} bytes and was not read"
+                raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
+            if self._clock() > deadline:
+                raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
+        return b"".join(chunks)
+
+
+def _base_url(endpoint: str) -> httpx2.URL:
+    try:
+        base = httpx2.URL(endpoint)
+    except httpx2.InvalidURL:
+        base = httpx2.URL()
+    if base.scheme not in ("https", "http") or not base.host:
+        sentence = f"HF_ENDPOINT is {endpoint!r}, which is not the address of a Hub"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)
+    return base
+
+
+def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
+    """Scheme, host and port; the library's own `origin` raises for addresses without a host."""
+    return url.scheme, url.host, url.port or {"http": 80, "https": 443}.get(url.scheme)
+
+
+def _drain(response: httpx2.Response) -> None:
+    """Read a short body that nobody needs, so that the connection can be used again."""
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and len(length) < 6:
+        for _ in response.iter_raw():
+            pass

@@ -1,0 +1,50 @@
+"""Which files of a repository are worth reading as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from osaid_hub import artifacts
+from osaid_hub.artifacts import license_like
+from osaid_hub.fetch.layout import path_problem
+from osaid_hub.lineage import ADAPTER_CONFIG
+from osaid_hub.snapshot import README, FileEntry, HubInfo
+
+README_BYTES = 5 * 1024 * 1024
+LICENSE_BYTES = 1024 * 1024
+DATA_BYTES = 1024 * 1024
+SOURCE_BYTES = 256 * 1024
+MAX_LICENSE_FILES = 6
+MAX_DATA_CARDS = 2
+
+_SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
+
+
+def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
+    """The license-like files of a listing: the root first, files named LICENSE first, else by name."""
+    found = [entry.path for entry in listing if license_like(entry.path) and not path_problem(entry.path)]
+    return tuple(sorted(found, key=lambda path: (path.count("/"), not path.upper().startswith("LICEN"), path)))
+
+
+def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
+    """Data cards and datasheets, and the settings of an adapter whose base the Hub does not name."""
+    paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
+    found = artifacts.select(paths, "data_card")[:MAX_DATA_CARDS]
+    named = hub.base_models or "base_model" in hub.card_data
+    return found if named or ADAPTER_CONFIG not in paths else (*found, ADAPTER_CONFIG)
+
+
+def text_limit(path: str) -> int | None:
+    """How many bytes of a file at hand are read as text; None for files that are not read at all.
+
+    Weights and other binary files never are; configuration and scripts are, because they cost nothing here.
+    """
+    if path == README:
+        return README_BYTES
+    if license_like(path):
+        return LICENSE_BYTES
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix == ".json":
+        return DATA_BYTES
+    return SOURCE_BYTES if suffix in _SOURCE else None

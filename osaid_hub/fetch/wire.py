@@ -1,0 +1,176 @@
+"""The Hub's JSON as our facts, and back. Every field may be missing, null or of another type (HUB-WIRE 1.1)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
+
+MAX_DEPTH = 100
+
+# Half of a surrogate pair, written as an escape: legal JSON, but a string that cannot be written anywhere.
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.DOTALL
+)
+_SHA = re.compile(r"[0-9a-f]{40}")
+
+
+def read_json(data: bytes) -> object:
+    """Parse JSON from strangers; undecodable bytes are replaced.
+
+    Raises ValueError for anything that is not JSON, for NaN and the like, and for nesting deeper than MAX_DEPTH.
+    """
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    if "\\ud" in text or "\\uD" in text:
+        text = _ESCAPE.sub(lambda match: r"\ufffd" if match[1] else match[0], text)
+    try:
+        value: object = json.loads(text, parse_constant=_no_constant)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [child for item in level for child in _children(item)]
+        if not level:
+            return value
+    raise ValueError("nested too deeply")
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _children(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def text_of(raw: Mapping[str, object], key: str) -> str | None:
+    """A string, or None for anything else and for the empty string."""
+    value = raw.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def strings_of(value: object) -> tuple[str, ...]:
+    """The strings of a list, () for anything else."""
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def read_sha(raw: Mapping[str, object]) -> str | None:
+    """The commit, None where the answer does not hold 40 hex digits."""
+    sha = text_of(raw, "sha")
+    return sha if sha and _SHA.fullmatch(sha) else None
+
+
+def read_hub_info(raw: Mapping[str, object]) -> tuple[HubInfo, tuple[Gap, ...]]:
+    """What the Hub says beside the files, and a gap where its word on the gate cannot be understood."""
+    gated, gaps = _read_gated(raw.get("gated"))
+    base_models, relation = _read_bases(raw.get("baseModels"))
+    counts = _mapping(_mapping(raw.get("safetensors")).get("parameters"))
+    parameters = {dtype: count for dtype, value in counts.items() if (count := _count(value)) is not None}
+    info = HubInfo(
+        gated=gated,
+        private=raw.get("private") is True,
+        disabled=raw.get("disabled") is True,
+        tags=strings_of(raw.get("tags")),
+        library_name=text_of(raw, "library_name"),
+        pipeline_tag=text_of(raw, "pipeline_tag"),
+        card_data=_mapping(raw.get("cardData")),
+        config=_mapping(raw.get("config")),
+        parameters=parameters,
+        base_models=base_models,
+        base_relation=relation,
+        created_at=text_of(raw, "createdAt"),
+        last_modified=text_of(raw, "lastModified"),
+    )
+    return info, gaps
+
+
+def _read_gated(value: object) -> tuple[Literal[False, "auto", "manual"], tuple[Gap, ...]]:
+    if value is None or value is False:
+        return False, ()
+    if value == "auto":
+        return "auto", ()
+    if value == "manual":
+        return "manual", ()
+    gap = Gap("gate", GapReason.ERROR, f"the Hub's word on the gate is not understood: {str(value)[:60]!r}")
+    # A gate of an unknown kind is still a gate; any other rubbish is not evidence of one.
+    return ("manual" if value is True or isinstance(value, str) else False), (gap,)
+
+
+def _read_bases(value: object) -> tuple[tuple[str, ...], str | None]:
+    """`baseModels` is an object on the wire, whatever the client's type hints say (HUB-WIRE 1.1)."""
+    raw = _mapping(value)
+    models = raw.get("models") if raw else value
+    ids: list[str] = []
+    for model in models if isinstance(models, list) else [models]:
+        name = model.get("id") if isinstance(model, dict) else model
+        if isinstance(name, str) and name:
+            ids.append(name)
+    return tuple(dict.fromkeys(ids)), text_of(raw, "relation")
+
+
+def write_hub_info(info: HubInfo) -> dict[str, object]:
+    """The same facts under the Hub's own keys, so that `read_hub_info` gives them back."""
+    return {
+        "gated": info.gated,
+        "private": info.private,
+        "disabled": info.disabled,
+        "tags": list(info.tags),
+        "library_name": info.library_name,
+        "pipeline_tag": info.pipeline_tag,
+        "cardData": dict(info.card_data),
+        "config": dict(info.config),
+        "safetensors": {"parameters": dict(info.parameters)},
+        "baseModels": {"relation": info.base_relation, "models": [{"id": name} for name in info.base_models]},
+        "createdAt": info.created_at,
+        "lastModified": info.last_modified,
+    }
+
+
+def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | None, tuple[Gap, ...]]:
+    """The files of a repository: `rfilename` on the wire, `path` in a store; sizes in bytes where they are told.
+
+    None where the answer holds no list at all; a gap counts entries that are not understood.
+    """
+    siblings = raw.get("siblings")
+    if not isinstance(siblings, list):
+        return None, (Gap("file listing", GapReason.ERROR, "the Hub's answer holds no listing of files"),)
+    entries: dict[str, FileEntry] = {}
+    strange = 0
+    for item in siblings:
+        fields = _mapping(item)
+        path = text_of(fields, "rfilename") or text_of(fields, "path")
+        if path is None:
+            strange += 1
+        else:
+            entries.setdefault(path, FileEntry(path, _count(fields.get("size"))))
+    gaps = ()
+    if strange:
+        detail = f"{strange} of {len(siblings)} entries of the listing are not understood"
+        return tuple(entries.values()), (Gap("file listing", GapReason.ERROR, detail),)
+    return tuple(entries.values()), gaps
+
+
+def read_refs(raw: object) -> Refs | None:
+    """Branches and tags of an answer of `/refs`; None where it is none."""
+    branches = _mapping(raw).get("branches")
+    if not isinstance(branches, list):
+        return None
+    return Refs(branches=_names(branches), tags=_names(_mapping(raw).get("tags")))
+
+
+def _names(value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else []
+    return tuple(name for item in items if (name := text_of(_mapping(item), "name")) is not None)

@@ -1,0 +1,50 @@
+"""Made-up stores and a clock that does not take time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from osaid_hub.fetch.session import HubSession
+from tests.hub import RunningHub
+
+NOW = "2026-11-22T12:00:00Z"
+SHA = "a" * 40
+
+
+def add_repo(store: Path, repo_id: str, files: Mapping[str, str | bytes] | None = None, **hub: Any) -> Path:
+    """Write a model into a store folder: the store."""
+    owner, _, name = repo_id.rpartition("/")
+    folder = store / "models" / (owner or "_canonical") / name
+    folder.mkdir(parents=True)
+    (folder / "hub.json").write_text(json.dumps(hub), encoding="utf-8")
+    for path, content in (files or {}).items():
+        place = folder / "files" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return store
+
+
+@dataclass
+class Clock:
+    """Seconds that pass by sleeping only."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def read(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+def session_for(hub: RunningHub, clock: Clock | None = None, **changes: Any) -> HubSession:
+    """A session with the test Hub that never really sleeps."""
+    clock = clock or Clock()
+    settings: dict[str, Any] = {"clock": clock.read, "sleep": clock.sleep, "wall": clock.read, "token": False} | changes
+    return HubSession(endpoint=hub.url, **settings)

@@ -1,0 +1,165 @@
+"""The HTTP side of the test Hub: keep-alive with exact lengths, the log, limits and faults around the routes."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from tests.hub.faults import Fault, Faults
+from tests.hub.limits import Limits, bucket_of
+from tests.hub.messages import Answer, Request, error
+from tests.hub.routes import answer
+from tests.hub.state import HubState, Options, load_store
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One request as the server saw it; status None where the connection was dropped, `port` the client's own."""
+
+    method: str
+    path: str
+    query: str
+    status: int | None
+    headers: dict[str, str]
+    port: int
+
+
+@dataclass(slots=True)
+class RunningHub:
+    """A server that is running: its address, what it holds, its faults, and every request so far."""
+
+    url: str
+    state: HubState
+    faults: Faults = field(default_factory=Faults)
+    log: list[Logged] = field(default_factory=list)
+
+    @property
+    def seen(self) -> list[str]:
+        """The requests as "GET /path", in the order of their answers."""
+        return [f"{entry.method} {entry.path}" for entry in self.log]
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, state: HubState, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.limits = Limits(state.options.quota, state.options.window)
+        self.hub = RunningHub(f"http://127.0.0.1:{self.server_port}", state)
+        self.open: set[socket.socket] = set()
+        self.lock = threading.Lock()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        with self.lock:
+            self.open.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        with self.lock:
+            self.open.discard(request)
+        super().shutdown_request(request)
+
+    def close_all(self) -> None:
+        """Stop serving and hang up on clients that keep their connection."""
+        self.shutdown()
+        with self.lock:
+            connections = tuple(self.open)
+        for connection in connections:
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue
+        self.server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is no error."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = 1 << 16  # headers and body leave together
+    timeout = 60
+    server: _Server
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """The log of the hub takes its place."""
+
+    def do_GET(self) -> None:
+        path, _, query = self.path.partition("?")
+        length = int(self.headers.get("Content-Length") or 0)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self._serve(Request(self.command, path, query, headers, self.rfile.read(length)))
+
+    do_HEAD = do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 -- the names that http.server looks for
+
+    def _serve(self, request: Request) -> None:
+        hub = self.server.hub
+        fault = hub.faults.next_for(f"{request.path}?{request.query}") or Fault()
+        if hub.state.options.latency + fault.delay > 0:
+            time.sleep(hub.state.options.latency + fault.delay)
+        reply = None if fault.drop else self._limited(request, fault)
+        status, port = (reply.status if reply else None), self.client_address[1]
+        hub.log.append(Logged(request.method, request.path, request.query, status, dict(request.headers), port))
+        if reply is None:
+            self.close_connection = True
+        else:
+            self._send(reply, fault, body=request.method != "HEAD")
+
+    def _limited(self, request: Request, fault: Fault) -> Answer:
+        allowed, told = self.server.limits.count(bucket_of(request.path), request.token or "anonymous")
+        if fault.status is not None:
+            reply = Answer(fault.status, {**told, **fault.headers}, fault.body)
+        elif not allowed:
+            reply = error(429, "We had to rate limit you", headers=told)
+        else:
+            reply = answer(self.server.hub.state, request)
+            body = reply.body if fault.replace is None else fault.replace
+            reply = Answer(reply.status, {**reply.headers, **told, **fault.headers}, body)
+        return reply
+
+    def _send(self, reply: Answer, fault: Fault, *, body: bool) -> None:
+        self.send_response(reply.status)
+        for name, value in {**reply.headers, "X-Request-Id": f"Root=1-{uuid4()}"}.items():
+            self.send_header(name, value)
+        if reply.status != 304:
+            self.send_header("Content-Length", str(len(reply.body)))
+        self.end_headers()
+        if not body or reply.status == 304:
+            return
+        if fault.trickle:
+            for byte in reply.body:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                time.sleep(fault.trickle)
+        elif fault.truncate is not None:
+            self.wfile.write(reply.body[: fault.truncate])
+            self.close_connection = True
+        else:
+            self.wfile.write(reply.body)
+
+
+@contextmanager
+def serve(store: Path, *, port: int = 0, **options: Any) -> Iterator[RunningHub]:
+    """Serve a store folder on loopback until the block ends; `options` are those of `Options`."""
+    server = _Server(load_store(store, Options(**options)), port)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server.hub
+    finally:
+        server.close_all()
+        thread.join()

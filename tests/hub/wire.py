@@ -1,0 +1,183 @@
+"""A repository of the store as the Hub's JSON (HUB-WIRE 1.1 to 1.3)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import yaml
+
+from tests.hub.state import Repo, git_blob_id
+
+CREATED = "2026-01-01T00:00:00.000Z"
+LFS_SUFFIXES = (".safetensors", ".bin", ".gguf", ".pt", ".pth", ".h5", ".onnx", ".msgpack", ".ckpt", ".pkl", ".zip")
+
+MODEL_EXPAND = """
+    author baseModels cardData childrenModelCount config createdAt disabled downloads downloadsAllTime evalResults
+    gated gguf inference inferenceProviderMapping lastModified library_name likes mask_token model-index pipeline_tag
+    private resourceGroup safetensors sha siblings spaces tags transformersInfo trendingScore usedStorage widgetData
+    xetEnabled
+"""
+DATASET_EXPAND = """
+    author cardData citation createdAt description disabled downloads downloadsAllTime gated lastModified likes
+    mainSize paperswithcode_id private resourceGroup sha siblings tags trendingScore usedStorage
+"""
+EXPAND = {"models": frozenset(MODEL_EXPAND.split()), "datasets": frozenset(DATASET_EXPAND.split())}
+
+# What the plain answers leave out.
+_ONLY_EXPANDED = ("downloadsAllTime", "trendingScore", "childrenModelCount", "baseModels", "xetEnabled")
+LISTED = ("_id", "id", "modelId", "likes", "private", "downloads", "tags", "pipeline_tag", "library_name", "createdAt")
+LISTED_FULL = (*LISTED, "sha", "lastModified", "author", "gated", "disabled", "siblings")
+
+
+def everything(repo: Repo, blobs: bool = False) -> dict[str, Any]:
+    """All that the Hub could say of a repository; fields without a value are absent."""
+    card = card_data(repo)
+    raw = repo.raw
+    fields: dict[str, Any] = {
+        "_id": hashlib.sha1(repo.id.encode(), usedforsecurity=False).hexdigest()[:24],
+        "id": repo.id,
+        "author": repo.id.split("/")[0] if "/" in repo.id else None,
+        "sha": repo.sha,
+        "createdAt": raw.get("createdAt") or CREATED,
+        "lastModified": raw.get("lastModified") or CREATED,
+        "private": bool(raw.get("private")),
+        "gated": repo.gated,
+        "disabled": bool(raw.get("disabled")),
+        "downloads": raw.get("downloads", 0),
+        "downloadsAllTime": raw.get("downloadsAllTime", 0),
+        "likes": raw.get("likes", 0),
+        "trendingScore": raw.get("trendingScore", 0),
+        "tags": raw.get("tags") or _tags(repo, card),
+        "cardData": card,
+        "siblings": [sibling(repo, path, blobs) for path in repo.sizes],
+        "usedStorage": sum(size or 0 for size in repo.sizes.values()),
+    }
+    if repo.kind == "models":
+        fields |= {
+            "modelId": repo.id,
+            "library_name": raw.get("library_name") or (card or {}).get("library_name"),
+            "pipeline_tag": raw.get("pipeline_tag") or (card or {}).get("pipeline_tag"),
+            "config": raw.get("config") or _config_digest(repo),
+            "safetensors": raw.get("safetensors"),
+            "baseModels": raw.get("baseModels"),
+            "spaces": [],
+        }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def info(repo: Repo, expand: list[str], blobs: bool) -> dict[str, Any]:
+    """The answer for one repository."""
+    fields = everything(repo, blobs)
+    if expand:
+        return {key: value for key, value in fields.items() if key in ("_id", "id", *expand)}
+    return {key: value for key, value in fields.items() if key not in _ONLY_EXPANDED}
+
+
+def listed(repo: Repo, expand: list[str], full: bool, with_card: bool) -> dict[str, Any]:
+    """One entry of a listing."""
+    wanted = ("_id", "id", *expand) if expand else (LISTED_FULL if full else LISTED)
+    if with_card and not expand:
+        wanted = (*wanted, "cardData")
+    return {key: value for key, value in everything(repo).items() if key in wanted}
+
+
+def card_data(repo: Repo) -> dict[str, Any] | None:
+    """The card's metadata as the Hub parses them; absent where there is no YAML that it understands."""
+    if isinstance(repo.raw.get("cardData"), dict):
+        return dict(repo.raw["cardData"])
+    text = repo.kept["README.md"].read_text(encoding="utf-8", errors="replace") if "README.md" in repo.kept else ""
+    if not text.startswith("---\n") or "\n---" not in text[3:]:
+        return None
+    try:
+        data = yaml.safe_load(text[4 : text.index("\n---", 3) + 1])
+    except yaml.YAMLError:
+        return None
+    return json.loads(json.dumps(data, default=str)) if isinstance(data, dict) else None
+
+
+def _tags(repo: Repo, card: dict[str, Any] | None) -> list[str]:
+    card = card or {}
+    tags = [tag for tag in _list(card.get("tags")) if isinstance(tag, str)]
+    for key in ("license", "dataset" if repo.kind == "models" else "", "base_model"):
+        values = _list(card.get("datasets" if key == "dataset" else key)) if key else []
+        tags += [f"{key}:{value}" for value in values if isinstance(value, str)]
+    return [*tags, "region:us"]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _config_digest(repo: Repo) -> dict[str, Any] | None:
+    if "config.json" not in repo.kept:
+        return None
+    try:
+        config = json.loads(repo.kept["config.json"].read_bytes())
+    except ValueError:
+        return None
+    digest = {key: config[key] for key in ("architectures", "model_type") if key in config}
+    return digest or None
+
+
+def _ids(repo: Repo, path: str) -> tuple[str, str | None]:
+    """The git id of a file, and its LFS hash where it is kept there."""
+    data = repo.kept[path].read_bytes() if path in repo.kept else f"{repo.id} {path}".encode()
+    lfs = hashlib.sha256(data).hexdigest() if path.endswith(LFS_SUFFIXES) else None
+    return git_blob_id(data), lfs
+
+
+def sibling(repo: Repo, path: str, blobs: bool) -> dict[str, Any]:
+    if not blobs:
+        return {"rfilename": path}
+    oid, lfs = _ids(repo, path)
+    entry: dict[str, Any] = {"rfilename": path, "size": repo.sizes[path], "blobId": oid}
+    if lfs:
+        entry["lfs"] = {"sha256": lfs, "size": repo.sizes[path], "pointerSize": 134}
+    return entry
+
+
+def tree(repo: Repo, folder: str, recursive: bool) -> list[dict[str, Any]]:
+    """Files and folders below a folder ("" for the root)."""
+    prefix = f"{folder}/" if folder else ""
+    folders: dict[str, None] = {}
+    entries = []
+    for path in repo.sizes:
+        if not path.startswith(prefix):
+            continue
+        parts = path.removeprefix(prefix).split("/")
+        depth = len(parts) if recursive else min(len(parts), 2)
+        folders.update(dict.fromkeys(prefix + "/".join(parts[:count]) for count in range(1, depth)))
+        if recursive or len(parts) == 1:
+            entries.append(tree_entry(repo, path))
+    return [
+        {"type": "directory", "path": path, "size": 0, "oid": git_blob_id(path.encode())} for path in folders
+    ] + entries
+
+
+def tree_entry(repo: Repo, path: str) -> dict[str, Any]:
+    oid, lfs = _ids(repo, path)
+    size = repo.sizes[path] or 0
+    entry: dict[str, Any] = {"type": "file", "path": path, "size": size, "oid": oid}
+    if lfs:
+        entry["lfs"] = {"oid": lfs, "size": size, "pointerSize": 134}
+    return entry
+
+
+def refs(repo: Repo, with_pull_requests: bool) -> dict[str, Any]:
+    def named(names: list[str], prefix: str) -> list[dict[str, str]]:
+        return [{"name": name, "ref": prefix + name, "targetCommit": repo.sha} for name in names]
+
+    answer: dict[str, Any] = {
+        "branches": named(repo.branches, "refs/heads/"),
+        "tags": named(repo.tags, "refs/tags/"),
+        "converts": [],
+    }
+    return answer | ({"pullRequests": []} if with_pull_requests else {})
+
+
+def commits(repo: Repo) -> list[dict[str, Any]]:
+    """The history: a store holds one commit of a repository."""
+    date = repo.raw.get("lastModified") or CREATED
+    return [{"id": repo.sha, "title": "Upload", "message": "", "authors": [{"user": "tester"}], "date": date}]
