@@ -1,0 +1,44 @@
+"""Licenses: what each statement about terms really allows. The only reader of license data.
+
+`classify` judges what is declared, `classify_declaration` the license keys of a card, `classify_text` a license
+file; each gives one `LicenseFact`, and `counts_for` says what a fact counts for. Texts are compared by modules that
+are imported when the first text comes.
+"""
+
+from __future__ import annotations
+
+from osaid_hub.licenses.declared import classify, classify_declaration
+from osaid_hub.licenses.facts import Category, Count, LicenseFact, Outcome, Use, counts_for
+
+__all__ = [
+    "Category",
+    "Count",
+    "LicenseFact",
+    "Outcome",
+    "Use",
+    "classify",
+    "classify_declaration",
+    "classify_text",
+    "counts_for",
+    "known_licenses",
+]
+
+
+def classify_text(text: str) -> LicenseFact:
+    """What a license file means.
+
+    In:  the decoded text, of any size; the first 256 KiB are compared.
+    Out: the fact of a standard license only where its text stands there whole, with nothing added but harmless
+         variation (copyright lines, wrapping, markup, title, missing appendix). A changed text has no SPDX id, the
+         category that the added words call for, and a note that quotes them. Never raises.
+    """
+    from osaid_hub.licenses.text import classify_text as compare
+
+    return compare(text)
+
+
+def known_licenses() -> tuple[LicenseFact, ...]:
+    """A fact for every id of our tables, in their order."""
+    from osaid_hub.licenses import table
+
+    return tuple(table.fact_of(row, row.id) for row in table.rows())

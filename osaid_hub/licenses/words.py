@@ -1,0 +1,129 @@
+"""License texts as words that know where they stand, with everything that carries no terms taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Characters that only look different; each is replaced by one character, so that places stay the same.
+_LOOKALIKES = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u00b4": "'", "`": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+        "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "\ufeff": " ", "\u200b": " ",
+        "\r": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+    }
+)  # fmt: skip
+
+# Markup and addresses of the Free Software Foundation say nothing about terms.
+_SILENT = re.compile(
+    r"</?(?:html|head|body|title|meta|link|p|br|hr|div|span|pre|code|tt|h[1-6]|ul|ol|li|dl|dt|dd|b|i|u|em|strong|"
+    r"a|center|font|blockquote|table|thead|tbody|tr|td|th|sup|sub|small|section|article|main|header|footer|nav|"
+    r"!doctype)(?:\s[^<>]{0,300})?/?>"
+    r"|&(?:nbsp|quot|lt|gt|apos|copy|ldquo|rdquo|lsquo|rsquo|mdash|ndash|#\d{1,5}|#x[0-9a-f]{1,4}|amp);"
+    r"|\]\([^()\s]{1,300}\)"
+    r"|^[ \t]*(?:```|~~~)[ \t]*\w{0,20}[ \t]*$"
+    r"|<?https?://(?:www\.)?fsf\.org/?>?"
+    r"|\b(?:51\s+Franklin\s+St(?:reet)?|59\s+Temple\s+Place|675\s+Mass\s+Ave)\b"
+    r"(?:[\s,.#*/-]|\b(?:Fifth|5th|Floor|Suite|Boston|Cambridge|MA|\d{1,3})\b){0,80}"
+    r"\b0\d{4}(?:-\d{4})?(?:[,\s*#/]{1,60}USA\b)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"\+\+|[{_CJK}]|[^\W_{_CJK}]+")
+_SAME = {
+    "licence": "license",
+    "licences": "licenses",
+    "licenced": "licensed",
+    "sublicence": "sublicense",
+    "https": "http",
+    "holder": "owner",
+    "holders": "owners",
+}
+_ENUMERATOR = re.compile(r"(?:[.;:,]|\band|\bor|^|\n)\s*\(?$")
+
+
+Range = tuple[int, int]  # places of words: the first, and the one behind the last
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, folded, each with its first and last place in the text.
+
+    text    as it came, for quotes.
+    plain   the same with lookalike characters replaced, of the same length.
+    """
+
+    text: str
+    plain: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def raw(self, first: int, last: int) -> str:
+        """The text from word `first` up to and without word `last`, lookalike characters replaced."""
+        return self.plain[self.starts[first] : self.ends[last - 1]]
+
+    def quote(self, first: int, last: int) -> str:
+        """The text from word `first` up to and without word `last`, verbatim but on one line."""
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
+
+    def is_enumerator(self, index: int) -> bool:
+        """Whether a word is only the number or letter of a list item."""
+        word = self.words[index]
+        if len(word) > 4 or not (word.isdigit() or len(word) == 1 or set(word) <= set("ivx")):
+            return False
+        if self.plain[self.ends[index] : self.ends[index] + 1] not in (".", ")", ":"):
+            return False
+        return bool(_ENUMERATOR.search(self.plain[max(0, self.starts[index] - 12) : self.starts[index]]))
+
+    def line_of(self, index: int) -> tuple[int, int]:
+        """First and last place of the line that a word stands in."""
+        begin = self.plain.rfind("\n", 0, self.starts[index]) + 1
+        end = self.plain.find("\n", self.ends[index])
+        return begin, len(self.plain) if end < 0 else end
+
+
+def read_words(text: str) -> Words:
+    """Split a text into folded words. Time grows linearly with its size."""
+    plain = text.translate(_LOOKALIKES)
+    visible = _SILENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), plain)
+    matches = list(_WORD.finditer(visible))
+    folded = (match[0].lower() for match in matches)
+    return Words(
+        text=text,
+        plain=plain,
+        words=tuple(_SAME.get(word, word) for word in folded),
+        starts=tuple(match.start() for match in matches),
+        ends=tuple(match.end() for match in matches),
+    )
+
+
+def fold(phrase: str) -> tuple[str, ...]:
+    """The words of a short phrase."""
+    return read_words(phrase).words
+
+
+def find(words: Sequence[str], phrase: Sequence[str], start: int = 0, stop: int | None = None) -> int:
+    """Place of a phrase among words, -1 where it is not there."""
+    end = (len(words) if stop is None else stop) - len(phrase)
+    first = phrase[0]
+    for index in range(start, end + 1):
+        if words[index] == first and tuple(words[index : index + len(phrase)]) == tuple(phrase):
+            return index
+    return -1
+
+
+def runs(places: list[int]) -> list[Range]:
+    """Runs of neighbouring places; negative ones stand for none."""
+    ranges: list[Range] = []
+    for place in places:
+        if place < 0:
+            continue
+        if ranges and ranges[-1][1] == place:
+            ranges[-1] = (ranges[-1][0], place + 1)
+        else:
+            ranges.append((place, place + 1))
+    return ranges

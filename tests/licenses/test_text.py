@@ -1,0 +1,303 @@
+"""License files: standard texts under every harmless variation, changed ones, AI licenses, and rubbish."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osaid_hub.licenses import Category, LicenseFact, classify, classify_text, reference, table
+from tests.licenses.mutations import CHANGED, HARMLESS, license_texts
+
+TEXTS = license_texts()
+MIT = TEXTS["MIT"][1]
+APACHE = TEXTS["Apache-2.0"][1]
+BSD2 = TEXTS["BSD-2-Clause"][1]
+BSD3 = TEXTS["BSD-3-Clause"][1]
+LOREM = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore. " * 40
+CORPUS = Path(__file__).parents[2] / "../shared/corpus"
+
+
+def test_there_are_enough_texts_and_mutations() -> None:
+    assert len(TEXTS) >= 40
+    assert len(CHANGED) + len(HARMLESS) >= 25
+
+
+@pytest.mark.parametrize("mutation", HARMLESS)
+def test_harmless_variation_is_never_called_changed(mutation: str) -> None:
+    for name, (license_id, text) in TEXTS.items():
+        fact, plain = classify_text(HARMLESS[mutation](text)), classify(license_id)
+        assert (fact.spdx, fact.category) == (plain.spdx, plain.category), (name, fact.note)
+        assert fact.osi_approved is plain.osi_approved
+
+
+@pytest.mark.parametrize("mutation", CHANGED)
+def test_a_changed_text_is_never_called_clean(mutation: str) -> None:
+    for name, (_, text) in TEXTS.items():
+        fact = classify_text(CHANGED[mutation](text))
+        assert fact.spdx is None, name
+        assert not fact.conforming, name
+        assert not fact.osi_approved, name
+
+
+# mutation, category that the added words call for, words that the note must quote
+CALLED_FOR = [
+    ("non-commercial at the start", "non-commercial", "for commercial purposes"),
+    ("non-commercial in the middle", "non-commercial", "for commercial purposes"),
+    ("non-commercial at the end", "non-commercial", "for commercial purposes"),
+    ("non-commercial in a sentence", "non-commercial", "non-commercial purposes only"),
+    ("clause in an HTML comment", "non-commercial", "non-commercial use only"),
+    ("research only at the start", "research-only", "academic research purposes only"),
+    ("field of use at the end", "field-of-use", "shall not be used for military purposes"),
+    ("scale at the end", "scale-restricted", "100 million monthly active users"),
+    ("Chinese clause", "research-only", "仅供研究使用"),
+    ("a clause we do not understand", "unknown", "water the plants"),
+]
+
+
+@pytest.mark.parametrize(("mutation", "category", "words"), CALLED_FOR)
+def test_added_words_give_the_category_and_are_quoted(mutation: str, category: str, words: str) -> None:
+    for license_id in ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0", "MPL-2.0", "CC-BY-4.0"):
+        fact = classify_text(CHANGED[mutation](TEXTS[license_id][1]))
+        assert fact.category == category, (license_id, fact.note)
+        assert words in str(fact.note)
+        assert f"{license_id} with added terms" in str(fact.note)
+
+
+def test_words_taken_away_are_quoted() -> None:
+    fact = classify_text(MIT[: MIT.index("THE SOFTWARE IS PROVIDED")])
+    assert fact.name == "MIT with words taken away"
+    assert "without warranty of any kind" in str(fact.note)
+
+
+def test_the_first_line_is_what_a_text_declares() -> None:
+    assert classify_text(f"\n\n{MIT}").declared == "MIT License"
+
+
+@pytest.mark.parametrize(
+    ("text", "spdx"),
+    [
+        (f"{MIT}\n\n{APACHE}", "MIT AND Apache-2.0"),
+        (f"{APACHE}\n\n{MIT}\n\n{BSD3}", "Apache-2.0 AND MIT AND BSD-3-Clause"),
+        (f"The code is licensed under the MIT License.\n\n{MIT}\n\n{MIT}", "MIT"),
+        (f"SPDX-License-Identifier: Apache-2.0\n\n{APACHE}", "Apache-2.0"),
+    ],
+)
+def test_several_licenses_in_one_file(text: str, spdx: str) -> None:
+    fact = classify_text(text)
+    assert fact.spdx is not None
+    assert set(fact.spdx.split(" AND ")) == set(spdx.split(" AND "))
+    assert fact.category is Category.OSI_PERMISSIVE
+
+
+def test_of_two_licenses_the_worse_one_counts() -> None:
+    fact = classify_text(f"{MIT}\n\nAttribution-NonCommercial 4.0 International\n\n{LOREM}")
+    assert fact.category is Category.NON_COMMERCIAL
+    fact = classify_text(f"{APACHE}\n\nLLAMA 2 COMMUNITY LICENSE AGREEMENT\n\n{LOREM}")
+    assert fact.category is Category.SCALE_RESTRICTED
+
+
+TITLED = [(row.id, title) for row in table.rows() for title in row.titles]
+PHRASED = [(row.id, phrase) for row in table.rows() for phrase in row.phrases]
+
+
+@pytest.mark.parametrize(("key", "title"), TITLED)
+def test_a_license_is_known_by_its_title(key: str, title: str) -> None:
+    for text in (
+        f"{title}\n\n{LOREM}",
+        f"# **{title.upper()}**\n\n{LOREM}",
+        f"Copyright (c) 2024 Acme Ltd.\n\n  {title}\nVersion of May 2024\n\n{LOREM}",
+        f"<h1>{title}</h1>\n<p>{LOREM}</p>",
+    ):
+        if "License" not in title and "LICENSE" not in title and "Terms" not in title:
+            text = text.replace(title, f"{title} License").replace(title.upper(), f"{title.upper()} LICENSE")
+        fact = classify_text(text)
+        assert fact.key == key
+        assert "recognized by its title" in str(fact.note)
+
+
+@pytest.mark.parametrize(("key", "phrase"), PHRASED)
+def test_a_license_is_known_by_words_of_its_own(key: str, phrase: str) -> None:
+    fact = classify_text(f"{LOREM}\n{phrase.replace('...', 'of 2024, in')} dolor.\n{LOREM}")
+    assert fact.key == key
+
+
+@pytest.mark.parametrize("title", sorted({title for _, title in TITLED if len(title) > 12}))
+def test_a_title_that_is_only_mentioned_is_no_license(title: str) -> None:
+    sentence = f"Unlike what is said of the {title}, which many others have chosen for theirs, we wrote our own words."
+    assert classify_text(f"House rules\n\n{sentence}\n\n{LOREM}").category is Category.UNKNOWN
+    sentence = f"{title} is what many others have chosen for theirs, but here we wrote our very own words."
+    assert classify_text(f"House rules\n\n{sentence}\n\n{LOREM}").category is Category.UNKNOWN
+
+
+def test_an_open_license_known_by_its_title_is_not_excused_from_what_it_adds() -> None:
+    fact = classify_text(f"OpenMDW License Agreement, version 1.1\n\n{LOREM}\n\nFor non-commercial use only.")
+    assert fact.category is Category.NON_COMMERCIAL
+    assert "non-commercial use only" in str(fact.note)
+
+
+def test_modified_mit_is_not_mit() -> None:
+    clause = (
+        "Our only modification part is that, if the Software is used for products that have more than 100 million "
+        'monthly active users, you shall prominently display "Kimi K2" on the user interface.'
+    )
+    fact = classify_text(f"Modified {MIT}\n\n{clause}")
+    assert (fact.key, fact.category, fact.spdx) == ("modified-mit-kimi", Category.SCALE_RESTRICTED, None)
+    fact = classify_text(f"Modified {MIT}")
+    assert (fact.spdx, fact.category) == (None, Category.UNKNOWN)
+    assert "Modified" in str(fact.note)
+
+
+def test_near_clones_are_kept_apart() -> None:
+    assert classify_text(APACHE[: APACHE.index("END OF TERMS")]).spdx == "Apache-2.0"
+    assert classify_text(TEXTS["ECL-2.0"][1]).spdx == "ECL-2.0"
+    assert classify_text(TEXTS["LGPL-3.0"][1]).key == "lgpl-3.0"
+    assert classify_text(TEXTS["LGPL-2.1"][1]).key == "lgpl-2.1"
+    assert classify_text(TEXTS["AGPL-3.0"][1]).key == "agpl-3.0"
+    pixar = APACHE.replace("6. Trademarks.", "6. Trademarks. Except for the names of the cartoon characters of Acme.")
+    assert classify_text(pixar).spdx is None
+
+
+@pytest.mark.parametrize(("text", "spdx"), [(BSD2, "BSD-2-Clause"), (BSD3, "BSD-3-Clause")])
+def test_bsd_with_other_names(text: str, spdx: str) -> None:
+    named = (
+        text.replace("the copyright holder nor", "Acme, Inc. nor")
+        .replace("COPYRIGHT HOLDERS AND CONTRIBUTORS", "REGENTS OF ACME AND CONTRIBUTORS")
+        .replace("THE COPYRIGHT HOLDER OR CONTRIBUTORS", "ACME OR ITS CONTRIBUTORS")
+    )
+    assert named != text
+    assert classify_text(named).spdx == spdx
+    restricted = text.replace("COPYRIGHT HOLDERS AND CONTRIBUTORS", "ACME FOR NON-COMMERCIAL USE BY CONTRIBUTORS")
+    assert classify_text(restricted).category is Category.NON_COMMERCIAL
+
+
+def test_a_name_slot_holds_names_only() -> None:
+    for words in ("ANY COMPETITOR RECEIVE A LICENSE NOR THE AUTHORS", "THE AUTHORS, WHO ASK FOR A FEE,"):
+        fact = classify_text(MIT.replace("THE\nAUTHORS OR COPYRIGHT HOLDERS", words))
+        assert fact.spdx is None, words
+    assert classify_text(MIT.replace("THE\nAUTHORS OR COPYRIGHT HOLDERS", "ACME AND ITS SUPPLIERS")).spdx == "MIT"
+
+
+def test_a_statement_about_the_code_only_is_an_added_term() -> None:
+    fact = classify_text(f"This license is for the source code only.\n\n{TEXTS['GPL-3.0'][1]}")
+    assert (fact.spdx, fact.category) == (None, Category.UNKNOWN)
+    assert "source code only" in str(fact.note)
+
+
+def test_a_third_clause_makes_another_bsd() -> None:
+    clause = "3. This software may only be used for good, not evil.\n\nTHIS SOFTWARE IS"
+    fact = classify_text(BSD2.replace("THIS SOFTWARE IS", clause, 1))
+    assert (fact.spdx, fact.category) == (None, Category.FIELD_OF_USE)
+
+
+def test_business_source_is_not_boost() -> None:
+    fact = classify_text(f"Business Source License 1.1\n\nParameters\n\nLicensor: Acme\n\n{LOREM}")
+    assert (fact.key, fact.category) == ("busl-1.1", Category.FIELD_OF_USE)
+    assert classify_text(TEXTS["BSL-1.0"][1]).spdx == "BSL-1.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "spdx", "category"),
+    [
+        ("SPDX-License-Identifier: MIT OR Apache-2.0", "MIT OR Apache-2.0", "osi-permissive"),
+        ("MIT", "MIT", "osi-permissive"),
+        ("Weights: https://creativecommons.org/licenses/by-nc/4.0/", "CC-BY-NC-4.0", "non-commercial"),
+        ("See http://www.apache.org/licenses/LICENSE-2.0 for the terms.", "Apache-2.0", "osi-permissive"),
+        ("See http://www.apache.org/licenses/LICENSE-2.0. Non-commercial use only.", None, "non-commercial"),
+        ("The file permits nothing and is limited to what is permitted.", None, "unknown"),
+        ("", None, "missing"),
+        (" \n\t\n", None, "missing"),
+        ("\x00\x01\x02\ufffd", None, "unknown"),
+    ],
+)
+def test_notices_and_files_without_a_license(text: str, spdx: str | None, category: str) -> None:
+    fact = classify_text(text)
+    assert (fact.spdx, fact.category) == (spdx, category)
+
+
+def _rubbish(kind: str) -> str:
+    dice = random.Random(7)
+    if kind == "letters":
+        return "".join(dice.choices("abcdefghij \n", k=5_000_000))
+    if kind == "license words":
+        words = " ".join(reference.texts().values()).split()
+        return " ".join(dice.choices(words, k=800_000))
+    return {
+        "one word": "a" * 5_000_000,
+        "copies": MIT * 4_500,
+        "tags": "<p " * 1_700_000,
+        "brackets": "](" * 2_500_000,
+        "denials": "not " * 1_250_000,
+        "notices": "Copyright (c) 2020 A\n" * 240_000,
+        "numbers": "1.1. " * 1_000_000,
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    "kind", ["letters", "license words", "one word", "copies", "tags", "brackets", "denials", "notices", "numbers"]
+)
+def test_five_megabytes_of_rubbish_are_quick_and_never_clean(kind: str) -> None:
+    rubbish = _rubbish(kind)
+    for text in (rubbish, f"{APACHE}\n{rubbish}"):
+        start = time.process_time()
+        fact = classify_text(text)
+        assert time.process_time() - start < 4  # some 0.4 s on an idle machine
+        assert fact.spdx is None
+        assert not fact.conforming
+
+
+def test_a_text_that_was_not_compared_to_its_end_says_so() -> None:
+    fact = classify_text(f"{MIT}{' ' * 300_000}")
+    assert fact.spdx is None
+    assert "256 KiB" in str(fact.note)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=400), st.sampled_from([MIT, BSD3, TEXTS["ISC"][1], ""]), st.integers(0, 1200))
+def test_no_text_raises(noise: str, text: str, place: int) -> None:
+    assert isinstance(classify_text(text[:place] + noise + text[place:]), LicenseFact)
+
+
+LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=9)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(LETTERS, min_size=2, max_size=8), st.sampled_from([MIT, TEXTS["GPL-2.0"][1], APACHE]), st.floats(0.3, 0.6)
+)
+def test_any_words_in_the_middle_are_noticed(added: list[str], text: str, place: float) -> None:
+    words = text.split(" ")
+    at = round(len(words) * place)
+    changed = " ".join([*words[:at], *(f"zz{word}" for word in added), *words[at:]])
+    fact = classify_text(changed)
+    assert fact.spdx is None
+    assert f"zz{added[0]}" in str(fact.note)
+
+
+# What a person sees who opens the file.
+BY_EYE = {
+    "license_texts/21a6551d1f8f.txt": "apple-ascl",
+    "license_texts/9c25871102fd.txt": "mit",
+    "license_texts/bc4cdd164a78.txt": "apache-2.0",
+    "license_texts/bf2eac60b81e.txt": "llama3.1",
+    "license_texts/cfc7749b96f6.txt": "apache-2.0",
+    "models/01-ai/Yi-6B/files/LICENSE": "apache-2.0",
+    "models/CompVis/stable-diffusion-v1-4/files/LICENSE": "creativeml-openrail-m",
+    "models/Qwen/Qwen-7B/files/LICENSE": "tongyi-qianwen",
+    "models/apple/DCLM-7B/files/LICENSE": "apple-ascl",
+    "models/deepseek-ai/DeepSeek-R1/files/LICENSE": "mit",
+    "models/openai/gpt-oss-120b/files/LICENSE": "apache-2.0",
+}
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real files is not here")
+@pytest.mark.parametrize("path", BY_EYE)
+def test_real_license_files(path: str) -> None:
+    file = CORPUS / path
+    if not file.is_file():
+        pytest.skip(f"{path} is not in the corpus")
+    assert classify_text(file.read_text(encoding="utf-8", errors="replace")).key == BY_EYE[path]
