@@ -1,0 +1,20 @@
+"""Code that processed and filtered the training data (OSAID 1.0, Code)."""
+
+from __future__ import annotations
+
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import code_finding, not_evidenced, not_followed, refused
+from osaid_hub.model import Model
+
+
+def check(model: Model) -> Finding:
+    found = code_finding(model, "data_processing", "code that processes the data")
+    if found:
+        return found
+    denied = refused(model, "code_data", "code_training")
+    if denied:
+        return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
+    training = model.code_for("training")
+    if training:
+        return not_followed(training, "code that processes the data may be with the training code")
+    return not_evidenced(model, "code that processes and filters the training set", model.listing)

@@ -1,0 +1,37 @@
+"""Code used for validation and testing (OSAID 1.0, Code)."""
+
+from __future__ import annotations
+
+from osaid_hub.card import Link
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import code_finding, not_evidenced, not_followed, refused
+from osaid_hub.links import Place, is_framework, parse
+from osaid_hub.model import Model
+
+
+def check(model: Model) -> Finding:
+    found = code_finding(model, "evaluation", "code for validation and testing")
+    if found:
+        return found
+    denied = refused(model, "code_evaluation")
+    if denied:
+        return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
+    harness = tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.claims
+        if claim.stands and ("code_evaluation" in claim.topics or _links_harness(claim.links))
+    )
+    if harness:
+        message = "an evaluation harness is named, not the code as it was run"
+        return Finding(Status.PARTIAL, message, model.cite(harness))
+    training = model.code_for("training")
+    if training:
+        return not_followed(training, "code for validation and testing may be with the training code")
+    return not_evidenced(model, "code used for validation and testing", model.listing)
+
+
+def _links_harness(links: tuple[Link, ...]) -> bool:
+    addresses = [parse(link.url) for link in links if not link.image]
+    shared = [address.name.lower() for address in addresses if address.place is Place.CODE and is_framework(address)]
+    return any("eval" in name for name in shared)

@@ -1,0 +1,67 @@
+"""Whether labeling procedures are told, where labels, instructions or preferences were used (Data Information (1))."""
+
+from __future__ import annotations
+
+from osaid_hub import evidence
+from osaid_hub.findings import Evidence, Finding, Status
+from osaid_hub.judging import Found, claims_with, not_evidenced
+from osaid_hub.model import Model
+
+SELF_SUPERVISED_TASKS = frozenset({"text-generation", "fill-mask", "text2text-generation"})
+TUNED = frozenset({"instruct", "instruction", "chat", "conversational", "sft", "dpo", "rlhf", "it", "assistant"})
+
+
+def check(model: Model) -> Finding:
+    labels = _supervised(claims_with(model, "labels_used", "labeling"))
+    procedure = _supervised(claims_with(model, "labeling"))
+    tuned = _is_tuned(model)
+    origin = claims_with(model, "synthetic", "collection")
+    if procedure and (len(procedure) > 1 or origin):
+        cited = model.cite(tuple(dict.fromkeys((*procedure[:2], *origin[:1]))))
+        return Finding(Status.MET, "the labeling and who or what did it are told", cited)
+    said = model.card.having("self_supervised")
+    if said and not labels and not tuned:
+        return Finding(
+            Status.NOT_APPLICABLE,
+            "self-supervised training: no labels are used",
+            (evidence.sentence(model.repo, said[0].sentence),),
+        )
+    if procedure or (labels and origin):
+        return Finding(Status.PARTIAL, "labels are mentioned, the procedure only in part", model.cite(labels))
+    if labels:
+        message = "not evidenced: labels or instructions are used, their labeling is not told"
+        return Finding(Status.UNMET, message, model.cite(labels))
+    task = _task(model)
+    if task and not model.bases and not tuned:
+        return Finding(Status.NOT_APPLICABLE, "a task that is trained without labels, and none are mentioned", (task,))
+    return not_evidenced(model, "how the training data was labeled")
+
+
+def _supervised(found: Found) -> Found:
+    """Without claims such as "no humans labeled them"."""
+    return tuple(each for each in found if "self_supervised" not in each[1].topics)
+
+
+def _task(model: Model) -> Evidence | None:
+    """The task, where it is one of language modeling."""
+    item = model.repo.metadata.first("pipeline_tag")
+    if item:
+        return evidence.metadata(model.repo, item) if item.value in SELF_SUPERVISED_TASKS else None
+    hub = model.repo.hub
+    if hub and hub.pipeline_tag in SELF_SUPERVISED_TASKS:
+        return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag)
+    classes = model.config.get("architectures")
+    names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
+    if any(name.endswith(("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining")) for name in names):
+        path = "config.json"
+        if path in model.paths:
+            return evidence.file(model.repo, path)
+        return evidence.hub(model.repo, "config.architectures", names[0])
+    return None
+
+
+def _is_tuned(model: Model) -> bool:
+    """Whether name or tags say that instructions or preferences were trained on."""
+    words = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
+    tags = {item.value.lower() for item in model.repo.metadata.all("tags")}
+    return bool((words | tags) & TUNED)

@@ -1,0 +1,29 @@
+"""Whether all public training data is listed with where to obtain it (Data Information (2))."""
+
+from __future__ import annotations
+
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import claims_with, not_evidenced
+from osaid_hub.model import Model
+
+
+def check(model: Model) -> Finding:
+    located = tuple(data for data in model.data if data.located)
+    unlocated = tuple(data for data in model.data if not data.located and not (located and data.in_table))
+    cited = tuple(dict.fromkeys(data.evidence for data in (*located[:3], *unlocated[:2])))
+    if not model.data:
+        vague = claims_with(model, "vague_source")
+        if vague:
+            message = "not evidenced: public data is spoken of, none is listed"
+            return Finding(Status.UNMET, message, model.cite(vague))
+        return not_evidenced(model, "a listing of public training data and where to obtain it")
+    where = ", ".join(data.hub_id or data.url or data.name for data in located[:6])
+    if not located:
+        names = ", ".join(data.name for data in unlocated[:6])
+        return Finding(Status.PARTIAL, f"named, not located: {names}", cited)
+    if model.withheld:
+        return Finding(Status.PARTIAL, f"listed: {where}; a part is withheld", cited + model.cite(model.withheld, 1))
+    if unlocated and len(unlocated) >= len(located):
+        names = ", ".join(data.name for data in unlocated[:6])
+        return Finding(Status.PARTIAL, f"listed: {where}; named, not located: {names}", cited)
+    return Finding(Status.MET, f"listed with where to obtain it (named, not followed): {where}", cited)

@@ -1,0 +1,30 @@
+"""Checkpoints from key stages of training: optional (OSAID 1.0, Parameters: "might include")."""
+
+from __future__ import annotations
+
+from osaid_hub import artifacts, evidence
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import not_evidenced
+from osaid_hub.links import Place, parse
+from osaid_hub.model import Model
+
+
+def check(model: Model) -> Finding:
+    folders = artifacts.select(model.paths, "checkpoint_folders")
+    if folders:
+        cited = tuple(evidence.file(model.repo, path) for path in folders[:2])
+        return Finding(Status.MET, "checkpoints in folders of the repository", cited)
+    refs = model.repo.branches()
+    steps = artifacts.step_refs((*refs.branches, *refs.tags))
+    if steps:
+        shown = ", ".join(steps[:3])
+        cited = (evidence.hub(model.repo, "branches and tags", f"{len(steps)} such as {shown}"),)
+        return Finding(Status.MET, f"{len(steps)} checkpoints as branches or tags ({shown})", cited)
+    told = tuple(
+        (model.card, claim)
+        for claim in model.card.having("checkpoint_word")
+        if not claim.topics & {"derived_from", "base_word"} and any(parse(link.url).place is Place.HUB_MODEL for link in claim.links)
+    )
+    if told:
+        return Finding(Status.PARTIAL, "checkpoints are linked, not followed", model.cite(told))
+    return not_evidenced(model, "intermediate checkpoints", model.listing, "branches and tags")

@@ -1,0 +1,30 @@
+"""Whether the configuration settings that go with the weights are there (OSAID 1.0, Parameters)."""
+
+from __future__ import annotations
+
+from osaid_hub import artifacts, evidence
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import not_evidenced
+from osaid_hub.lineage import ADAPTER_CONFIG
+from osaid_hub.model import Model
+
+
+def check(model: Model) -> Finding:
+    files = artifacts.configuration(model.paths)
+    if not files and ADAPTER_CONFIG in model.paths:
+        files = (ADAPTER_CONFIG,)
+    if files:
+        cited = tuple(evidence.file(model.repo, path) for path in files[:3])
+        return Finding(Status.MET, f"configuration: {', '.join(files[:3])}", cited)
+    inside = [group for group in model.weights if group.format in artifacts.formats("self_describing")]
+    if inside:
+        cited = tuple(evidence.file(model.repo, path) for path in inside[0].paths[:1])
+        return Finding(Status.MET, f"the format {inside[0].format} carries the configuration inside", cited)
+    told = tuple(
+        (model.card, claim)
+        for claim in model.card.having("architecture_word")
+        if "h_architecture" in claim.about and any(char.isdigit() for char in claim.text)
+    )
+    if told:
+        return Finding(Status.PARTIAL, "settings are told in the text, there is no configuration file", model.cite(told))
+    return not_evidenced(model, "configuration of the model", model.listing)

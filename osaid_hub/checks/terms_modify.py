@@ -1,0 +1,25 @@
+"""Freedom to modify the system for any purpose, including to change its output."""
+
+from __future__ import annotations
+
+from osaid_hub import artifacts, evidence
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import not_evidenced, terms_finding
+from osaid_hub.model import Model
+from osaid_hub.terms import Subject
+
+
+def check(model: Model) -> Finding:
+    terms = terms_finding(model, Subject.PARAMETERS, "modify")
+    if terms.status in (Status.UNMET, Status.UNKNOWN):
+        return terms
+    if not model.weights:
+        return not_evidenced(model, "weights that could be modified", model.listing)
+    closed = artifacts.formats("closed_form")
+    if all(group.format in closed for group in model.weights):
+        cited = tuple(evidence.file(model.repo, path) for path in model.weights[0].paths[:2])
+        names = ", ".join(sorted({group.format for group in model.weights}))
+        return Finding(
+            Status.PARTIAL, f"the terms allow it, but {names} is no form to modify a model in", cited + terms.evidence
+        )
+    return terms

@@ -1,0 +1,20 @@
+"""Freedom to share the system with or without modifications, for any purpose."""
+
+from __future__ import annotations
+
+from osaid_hub import evidence
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import not_evidenced, terms_finding
+from osaid_hub.model import Model
+from osaid_hub.terms import Subject
+
+
+def check(model: Model) -> Finding:
+    hub = model.repo.hub
+    if hub and hub.gated == "manual":
+        gate = evidence.hub(model.repo, "gated", "manual")
+        return Finding(Status.UNMET, "those who receive it would need permission: access is granted by hand", (gate,))
+    terms = terms_finding(model, Subject.PARAMETERS, "share")
+    if terms.status is Status.MET and not model.weights:
+        return not_evidenced(model, "weights that could be shared", model.listing)
+    return terms

@@ -1,0 +1,26 @@
+"""Freedom to use the system for any purpose and without having to ask for permission."""
+
+from __future__ import annotations
+
+from osaid_hub import evidence
+from osaid_hub.findings import Finding, Status
+from osaid_hub.judging import terms_finding
+from osaid_hub.model import Model
+from osaid_hub.terms import Subject
+
+
+def check(model: Model) -> Finding:
+    hub = model.repo.hub
+    if hub and (hub.private or hub.disabled):
+        state = "private" if hub.private else "disabled"
+        cited = evidence.hub(model.repo, state, "true")
+        return Finding(Status.UNMET, f"the repository is {state}", (cited,))
+    if hub and hub.gated == "manual":
+        gate = evidence.hub(model.repo, "gated", "manual")
+        return Finding(Status.UNMET, "use needs permission: access is granted by hand", (gate,))
+    terms = terms_finding(model, Subject.PARAMETERS, "use")
+    if hub and hub.gated == "auto" and terms.status is Status.MET:
+        gate = evidence.hub(model.repo, "gated", "auto")
+        message = "access is granted at once, but asks for an account and personal data and can be withdrawn"
+        return Finding(Status.PARTIAL, message, (gate, *terms.evidence))
+    return terms

@@ -1,0 +1,107 @@
+"""What a model was made from: its base models, and in which way."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from osaid_hub import artifacts, evidence
+from osaid_hub.findings import Evidence
+from osaid_hub.links import Place, parse
+from osaid_hub.reading import ASIDE, ELSEWHERE, OF_OTHERS, Document
+from osaid_hub.snapshot import RepoSnapshot
+
+ADAPTER_CONFIG = "adapter_config.json"
+HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*/[\w.-]+$|^[a-z0-9][\w.-]*$")
+CACHE_ID = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
+
+Relation = Literal["finetune", "adapter", "merge", "quantized"]
+RELATIONS: tuple[Relation, ...] = ("finetune", "adapter", "merge", "quantized")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A model that this one was made from.
+
+    id       as named; a path on somebody's disk where `is_local`.
+    """
+
+    id: str
+    relation: Relation
+    evidence: Evidence
+    is_local: bool = False
+
+
+def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
+    """The bases of a model, by the Hub's own relation, the metadata, the adapter's settings or the text.
+
+    Raises Unseen where an adapter's base could not be looked up.
+    """
+    found: dict[str, tuple[str, Evidence]] = {}
+    if repo.hub:
+        for name in repo.hub.base_models:
+            found.setdefault(name.lower(), (name, evidence.hub(repo, "baseModels", name)))
+    for item in repo.metadata.all("base_model"):
+        name = CACHE_ID.sub(r"\1/\2", item.value) if "models--" in item.value else item.value.strip()
+        found.setdefault(name.lower(), (name, evidence.metadata(repo, item)))
+    if not found:
+        for name, cited in _from_adapter(repo):
+            found.setdefault(name.lower(), (name, cited))
+    if not found:
+        for name, cited in _from_text(repo, card()):
+            found.setdefault(name.lower(), (name, cited))
+    found.pop(repo.ref.id.lower(), None)
+    how = relation(repo, len(found))
+    return tuple(Base(name, how, cited, not HUB_ID.match(name)) for name, cited in found.values())
+
+
+def relation(repo: RepoSnapshot, count: int) -> Relation:
+    """How a derived model was made, by the Hub's relation, its metadata, tags and files."""
+    declared = repo.hub.base_relation if repo.hub else None
+    item = repo.metadata.first("base_model_relation")
+    for name in (declared, item.value if item else None):
+        for known in RELATIONS:
+            if name == known:
+                return known
+    tags = {item.value.lower() for item in repo.metadata.all("tags")}
+    tags |= {tag.lower() for tag in repo.hub.tags} if repo.hub else set()
+    kinds = {group.format for group in artifacts.weights([(file.path, file.size) for file in repo.files])}
+    quantised = {"gguf", "gptq", "awq", "exl2", "4-bit", "8-bit", "int8", "int4", "fp8", "quantized", "bitsandbytes"}
+    if repo.metadata.first("quantized_by") or kinds == {"gguf"} or tags & quantised:
+        return "quantized"
+    if any(file.path == ADAPTER_CONFIG for file in repo.files) or tags & {"peft", "lora", "adapter"}:
+        return "adapter"
+    return "merge" if tags & {"merge", "mergekit"} or count > 1 else "finetune"
+
+
+def _from_adapter(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
+    if not any(file.path == ADAPTER_CONFIG for file in repo.files):
+        return []
+    text = repo.text(ADAPTER_CONFIG) or ""
+    try:
+        settings = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    name = settings.get("base_model_name_or_path") if isinstance(settings, dict) else None
+    if not isinstance(name, str) or not name:
+        return []
+    return [(name, evidence.excerpt(repo, ADAPTER_CONFIG, text, name))]
+
+
+def _from_text(repo: RepoSnapshot, card: Document) -> list[tuple[str, Evidence]]:
+    """A sentence such as "a fine-tuned version of [x](link)"; the first that links a model on the Hub."""
+    for claim in card.having("derived_from"):
+        if "advice" in claim.topics or claim.about & (ELSEWHERE | ASIDE) or claim.sentence.kind == "row":
+            continue
+        if claim.within & OF_OTHERS:
+            continue
+        for link in claim.links:
+            address = parse(link.url)
+            known = address.name.lower() in (repo.ref.id.lower(), "none")
+            named = address.place is Place.HUB_MODEL and HUB_ID.match(address.name)
+            if named and not known and not link.image:
+                return [(address.name, evidence.sentence(repo, claim.sentence, card.path))]
+    return []

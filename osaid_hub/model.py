@@ -1,0 +1,191 @@
+"""A model as the checks ask about it: everything that can be read from its snapshot, read once and on demand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from osaid_hub import artifacts, evidence, libraries, lineage, sources, terms
+from osaid_hub.artifacts import Weights
+from osaid_hub.card import parse_card
+from osaid_hub.findings import Evidence
+from osaid_hub.libraries import Library
+from osaid_hub.lineage import Base
+from osaid_hub.reading import Claim, Document
+from osaid_hub.snapshot import README, RepoSnapshot
+from osaid_hub.sources import NamedCode, NamedData
+from osaid_hub.terms import Terms
+
+CONFIG_FILES = ("config.json", "model_index.json")
+
+
+@dataclass(frozen=True)
+class Model:
+    """Reads a snapshot. Every property may raise Unseen where what it needs was not looked at."""
+
+    repo: RepoSnapshot
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The model card, then data cards and datasheets in the repository."""
+        found = [self.card]
+        for path in artifacts.select(self.paths, "data_card"):
+            text = self.repo.text(path)
+            if text:
+                found.append(Document(parse_card(text), path, on_data=True))
+        return tuple(found)
+
+    @cached_property
+    def card(self) -> Document:
+        """The model card."""
+        return Document(self.repo.card, README)
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(file.path for file in self.repo.files)
+
+    @cached_property
+    def training_data(self) -> tuple[tuple[Document, Claim], ...]:
+        """Claims about the training data that stand (no placeholder, promise or negation)."""
+        return tuple(
+            (document, claim) for document in self.documents for claim in document.training_data if claim.stands
+        )
+
+    @cached_property
+    def withheld(self) -> tuple[tuple[Document, Claim], ...]:
+        """Statements that training data is not released or not disclosed."""
+        return tuple(
+            (document, claim)
+            for document in self.documents
+            for claim in document.training_data
+            if "not_released" in claim.topics and claim.topics & {"data_noun", "train"}
+        )
+
+    @cached_property
+    def data(self) -> tuple[NamedData, ...]:
+        """Training data that the metadata or a text names, each once."""
+        declared = sources.declared_data(self.repo, self.repo.metadata.all("datasets"))
+        found = {data.name.lower(): data for data in declared}
+        for document in self.documents:
+            for data in sources.told_data(self.repo, document):
+                found.setdefault((data.hub_id or data.name).lower(), data)
+        return tuple(found.values())
+
+    @cached_property
+    def code(self) -> tuple[NamedCode, ...]:
+        """Code elsewhere that the card presents as this model's own."""
+        return tuple(code for document in self.documents for code in sources.named_code(self.repo, document))
+
+    def code_for(self, role: str) -> tuple[NamedCode, ...]:
+        """Named code that is said to be for a role, or that may hold anything."""
+        return tuple(code for code in self.code if role in code.roles or not code.roles)
+
+    def own_code(self, role: str) -> tuple[str, ...]:
+        """Source files of this repository that seem to be for a role."""
+        return tuple(path for path in self.paths if artifacts.is_code(path) and role in artifacts.roles(path))
+
+    def settings(self) -> tuple[str, ...]:
+        """Files of this repository with arguments and settings of the training."""
+        return tuple(path for path in self.paths if "settings" in artifacts.roles(path))
+
+    @cached_property
+    def weights(self) -> tuple[Weights, ...]:
+        return artifacts.weights([(file.path, file.size) for file in self.repo.files], self._indexed())
+
+    def _indexed(self) -> tuple[str, ...]:
+        """Paths of weight files that the index files which were read promise."""
+        found: dict[str, None] = {}
+        for path, text in self.repo.texts.items():
+            if path.endswith(".index.json"):
+                places = (_json_object(text) or {}).get("weight_map")
+                folder = path.rsplit("/", 1)[0] + "/" if "/" in path else ""
+                names = places.values() if isinstance(places, dict) else ()
+                found |= dict.fromkeys(folder + name for name in names if isinstance(name, str))
+        return tuple(found)
+
+    @cached_property
+    def bases(self) -> tuple[Base, ...]:
+        return lineage.bases(self.repo, lambda: self.card)
+
+    @cached_property
+    def terms(self) -> Terms:
+        return terms.read(self.repo, lambda: self.card)
+
+    @cached_property
+    def config(self) -> Mapping[str, object]:
+        """What is known of the model's configuration: the file where it was read, else the Hub's digest of it.
+
+        Raises Unseen where there is a file that was not read, and no digest.
+        """
+        for path in CONFIG_FILES:
+            text = self.repo.texts.get(path)
+            if text is not None and (loaded := _json_object(text)):
+                return loaded
+        if self.repo.hub and self.repo.hub.config:
+            return self.repo.hub.config
+        for path in CONFIG_FILES:
+            self.repo.text(path)
+        return {}
+
+    @property
+    def has_remote_code(self) -> bool:
+        """Whether architecture and inference code are files of this repository (`auto_map`)."""
+        return bool(self.config.get("auto_map")) or bool(self.own_code("architecture"))
+
+    @cached_property
+    def library(self) -> tuple[Library, Evidence] | None:
+        """The library that runs the model, with what names it."""
+        repo = self.repo
+        item = repo.metadata.first("library_name")
+        if item and (known := libraries.find(item.value)):
+            return known, evidence.metadata(repo, item)
+        if repo.hub and repo.hub.library_name and (known := libraries.find(repo.hub.library_name)):
+            return known, evidence.hub(repo, "library_name", repo.hub.library_name)
+        for name, path in (("transformers", "config.json"), ("diffusers", "model_index.json")):
+            keys = ("model_type", "architectures") if name == "transformers" else ("_class_name", "diffusers")
+            if path in self.paths and any(self.config.get(key) for key in keys) and (known := libraries.find(name)):
+                return known, evidence.file(repo, path)
+        for item in repo.metadata.all("tags"):
+            if known := libraries.find(item.value):
+                return known, evidence.metadata(repo, item)
+        return self._imported()
+
+    def _imported(self) -> tuple[Library, Evidence] | None:
+        """A library that a code example of the card imports."""
+        for block in self.card.card.code_blocks:
+            for line in block.text.split("\n"):
+                words = line.replace(",", " ").split()
+                if len(words) >= 2 and words[0] in ("from", "import"):
+                    known = libraries.find(words[1].split(".")[0].replace("_", "-"))
+                    if known:
+                        return known, evidence.excerpt(self.repo, README, self.card.card.text, line.strip())
+        return None
+
+    def cite(self, found: tuple[tuple[Document, Claim], ...], limit: int = 3) -> tuple[Evidence, ...]:
+        """Quotes of the first claims."""
+        return tuple(evidence.sentence(self.repo, claim.sentence, document.path) for document, claim in found[:limit])
+
+    def looked(self, *places: str) -> Evidence:
+        """Evidence of absence: the documents that were read, and further places."""
+        names = [
+            f"{document.path}: metadata and text" if document.path == README else document.path
+            for document in self.documents
+        ]
+        if README not in self.paths:
+            names[0] = f"{README} (there is none)"
+        return evidence.absence(self.repo, *names, *places)
+
+    @property
+    def listing(self) -> str:
+        return f"file listing ({len(self.paths)} files)"
+
+
+def _json_object(text: str) -> Mapping[str, object] | None:
+    """A JSON object, None for anything else."""
+    try:
+        loaded = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return loaded if isinstance(loaded, dict) else None

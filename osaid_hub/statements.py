@@ -1,0 +1,295 @@
+"""What a repository says about terms: one statement for each license file, declaration, gate, sentence and badge.
+
+Facts only; `terms` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from urllib.parse import unquote_plus, urlsplit
+
+from osaid_hub import artifacts, evidence
+from osaid_hub.card import Link, Section
+from osaid_hub.findings import Evidence
+from osaid_hub.licenses import (
+    Category,
+    LicenseFact,
+    classify,
+    classify_declaration,
+    classify_text,
+)
+from osaid_hub.licenses.restrictions import find_restriction
+from osaid_hub.reading import Claim, Document
+from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+
+POLICY_NAME = re.compile(r"(?i)use_?policy|usage_?policy|acceptable_?use|terms_?of_?use")
+NOTICE_NAME = re.compile(r"(?i)(?:^|/)notices?\b")
+BADGE_HOST = "img.shields.io"
+POLICY_CLAUSE = "an acceptable use policy prohibits uses"
+SILENT = frozenset({Category.UNKNOWN, Category.MISSING})
+
+# What a sentence or a file name is about.
+CODE_WORDS = re.compile(
+    r"(?i)\b(?:code|codebase|scripts?|software|library)\b|代码|代碼|コード|코드|код\b|código|quellcode"
+)
+WEIGHT_WORDS = re.compile(
+    r"(?i)\b(?:models?|weights|checkpoints?|parameters)\b|模型|权重|モデル|重み|모델|가중치|модел|веса|modelo|modèle|modell"
+)
+DATA_WORDS = re.compile(r"(?i)\b(?:data|datasets?|corpus|corpora)\b|数据|データ|데이터|данны|datos|données|daten")
+# Words that say that a sentence speaks of another model, of a tool or of a reader's duty.
+ELSEWHERE = re.compile(
+    r"(?i)\b(?:unlike|originally|original|base model|distill\w*|derived from|based on|built (?:on|with)|runtime|llama\.cpp"
+    r"|evaluation|benchmarks?|siblings?|third[- ]party|respective|other models?|inherits?)\b|原始|基座|蒸馏"
+)
+OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
+USE_POLICY = re.compile(r"(?i)\b(?:prohibited|subject|comply|accept|agree|abide|violat\w+)\b.{0,60}\b(?:acceptable|prohibited) use polic")
+UNDER = re.compile(
+    r"(?i)\b(?:under|with|by|through)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
+    r"([^\s].{1,60}?)(?:[\s-]licen[cs]ed?\b|\.(?:\s|$)|[,;()。，；]|$)"
+)
+VERSIONED = re.compile(r"(?i)\b((?:\w[\w-]*\s+){1,4}licen[cs]e,?\s+(?:version\s+|v\.?\s?)?\d+(?:\.\d+)*)")
+LICENSED_AS = re.compile(r"(?i)\b(?:is|are)\s+(\S.{1,40}?)[\s-]licen[cs]ed\b")
+WITHOUT_LEAD = re.compile(r"(?i)^.*\b(?:under|with|by|through|is|are|the)\s+")
+IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]")
+AFTER_LABEL = re.compile(r"^[^:：|]{1,40}[:：|]\s*(.{2,80}?)(?:\.(?:\s|$)|[;|。]|$)")
+
+
+class Subject(StrEnum):
+    """What a statement about terms is about."""
+
+    PARAMETERS = "parameters"
+    CODE = "code"
+    DATA = "data"
+    REPOSITORY = "repository"
+
+
+class Trust(IntEnum):
+    """How much a kind of statement is trusted (POLICY section 3)."""
+
+    TOLD = 1
+    DECLARED = 2
+    FILE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement about terms."""
+
+    subject: Subject
+    source: str
+    fact: LicenseFact
+    evidence: Evidence
+    trust: Trust
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing definite."""
+        return self.fact.category in SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The license files of a repository.
+
+    policies  files beside the license that limit use in their own words, such as USAGE_POLICY.
+    unread    files that are listed but could not be read.
+    """
+
+    statements: tuple[Statement, ...]
+    policies: tuple[Evidence, ...]
+    unread: tuple[Gap, ...]
+
+
+def from_files(repo: RepoSnapshot) -> Files:
+    """Every file that looks like a license. Raises Unseen where the listing was not seen."""
+    statements: list[Statement] = []
+    policies: list[Evidence] = []
+    unread: list[Gap] = []
+    for path in (file.path for file in repo.files if artifacts.license_like(file.path)):
+        if POLICY_NAME.search(path):
+            policies.append(evidence.file(repo, path))
+            continue
+        try:
+            text = repo.text(path)
+        except Unseen as unseen:
+            if not NOTICE_NAME.search(path):
+                unread.append(unseen.gap)
+            continue
+        if text and text.strip():
+            statement = _from_file(repo, path, text)
+            if not (NOTICE_NAME.search(path) and statement.is_silent):
+                statements.append(statement)
+    return Files(tuple(statements), tuple(policies), tuple(unread))
+
+
+def _from_file(repo: RepoSnapshot, path: str, text: str) -> Statement:
+    fact = classify_text(text)
+    cited = evidence.opening(repo, path, text)
+    if fact.category is Category.UNKNOWN and (restriction := find_restriction(text[:200_000], strong=True)):
+        cited = evidence.excerpt(repo, path, text, text[restriction.start : restriction.end])
+        fact = replace(fact, category=restriction.category, osi_approved=False, clause=restriction.clause)
+    return Statement(_subject_of_file(path), path, fact, cited, Trust.FILE)
+
+
+def _subject_of_file(path: str) -> Subject:
+    name = path.rsplit("/", 1)[-1].replace("_", " ").replace("-", " ")
+    for subject, words in ((Subject.CODE, CODE_WORDS), (Subject.PARAMETERS, WEIGHT_WORDS), (Subject.DATA, DATA_WORDS)):
+        if words.search(name):
+            return subject
+    return Subject.REPOSITORY
+
+
+def declared(repo: RepoSnapshot) -> Statement | None:
+    """The license keys of the metadata, else the Hub's license tag. Raises Unseen where neither was seen."""
+    metadata = repo.metadata
+    ids = [item for item in metadata.all("license") if len(item.path) <= 1]
+    name, link = metadata.first("license_name"), metadata.first("license_link")
+    first = next((item for item in (*ids, name, link) if item), None)
+    if first:
+        fact = classify_declaration(
+            [each.value for each in ids], name.value if name else None, link.value if link else None
+        )
+        commercial = metadata.first("commercial")
+        if commercial and commercial.value.lower() in ("false", "no") and not fact.restricts:
+            fact = replace(fact, category=Category.NON_COMMERCIAL, osi_approved=False, clause="commercial: false")
+            first = commercial
+        return Statement(
+            Subject.REPOSITORY, metadata.source, fact, evidence.metadata(repo, first), Trust.DECLARED
+        )
+    for tag in repo.hub.tags if repo.hub else ():
+        if tag.startswith("license:"):
+            fact = classify(tag.removeprefix("license:"))
+            return Statement(Subject.REPOSITORY, "Hub tags", fact, evidence.hub(repo, "tags", tag), Trust.DECLARED)
+    return None
+
+
+def from_gate(repo: RepoSnapshot) -> Statement | None:
+    """A promise that the access gate asks for: a term of the license in all but name.
+
+    Keys of a gate survive in ungated mirrors, so they count only where the Hub says that there is a gate; a plain
+    folder has no gate, but its card says which one is meant.
+    """
+    if repo.hub is not None and not repo.hub.gated:
+        return None
+    for key in ("extra_gated_prompt", "extra_gated_description", "extra_gated_fields", "extra_gated_heading"):
+        for item in repo.metadata.all(key):
+            words = " ".join((*item.path, item.value))[:20_000]
+            promised = _promise(words)
+            if promised:
+                category, clause = promised
+                fact = LicenseFact(
+                    declared=key,
+                    name="promise that the access gate asks for",
+                    spdx=None,
+                    osi_approved=False,
+                    category=category,
+                    clause=f"the gate asks for a promise: {clause}",
+                    url=None,
+                    note=None,
+                )
+                return Statement(
+                    Subject.REPOSITORY, "access gate", fact, evidence.metadata(repo, item), Trust.DECLARED
+                )
+    return None
+
+
+def _promise(words: str) -> tuple[Category, str] | None:
+    restriction = find_restriction(words, strong=True)
+    if restriction:
+        return restriction.category, restriction.clause
+    return (Category.FIELD_OF_USE, POLICY_CLAUSE) if USE_POLICY.search(words) else None
+
+
+def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
+    """Sentences and badges of a card that say under which license this model, its code or its data stands.
+
+    A section names a license first and then talks about it, so what comes later in it counts only for a subject
+    that it names anew.
+    """
+    named: dict[Section, set[Subject]] = {}
+    for claim in card.claims:
+        badges = tuple(_badges(repo, card, claim))
+        yield from badges
+        fact = None if badges or not claim.stands or not _speaks_of_license(claim) else _fact_told(claim)
+        if fact is None:
+            continue
+        known = named.setdefault(claim.sentence.section, set())
+        cited = evidence.sentence(repo, claim.sentence, card.path)
+        for subject in _subjects_told(claim):
+            if subject not in known and not (known and subject is Subject.REPOSITORY):
+                known.add(subject)
+                yield Statement(subject, card.path, fact, cited, Trust.TOLD)
+
+
+def _speaks_of_license(claim: Claim) -> bool:
+    """Whether a sentence is about the license of what this repository holds."""
+    if ELSEWHERE.search(claim.text) or (claim.within | claim.about) & OTHER_HEADINGS:
+        return False
+    if "h_license" in claim.about or USE_POLICY.search(claim.text):
+        return True
+    named = CODE_WORDS.search(claim.text) or WEIGHT_WORDS.search(claim.text)
+    return "license_word" in claim.topics and bool(named) and not DATA_WORDS.search(claim.text)
+
+
+def _fact_told(claim: Claim) -> LicenseFact | None:
+    """The first license that a sentence names or links, else a restriction that it states in its own words."""
+    facts = [classify(words) for words in _license_names(claim.text)]
+    facts += [classify_declaration([], None, link.url) for link in claim.links if not link.image]
+    definite = [fact for fact in facts if fact.category not in SILENT]
+    if definite:
+        return next((fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY), definite[0])
+    if USE_POLICY.search(claim.text):
+        words = claim.text[:80]
+        return LicenseFact(words, None, None, False, Category.FIELD_OF_USE, POLICY_CLAUSE, None, "stated in the card")
+    if "restriction" in claim.topics and (restriction := find_restriction(claim.text, strong=True)):
+        return LicenseFact(
+            claim.text[:80], None, None, False, restriction.category, restriction.clause, None, "stated in the card"
+        )
+    return None
+
+
+def _subjects_told(claim: Claim) -> tuple[Subject, ...]:
+    code, weights = CODE_WORDS.search(claim.text), WEIGHT_WORDS.search(claim.text)
+    if code and weights:
+        return (Subject.CODE, Subject.PARAMETERS)
+    if code:
+        return (Subject.CODE,)
+    return (Subject.PARAMETERS,) if weights else (Subject.REPOSITORY,)
+
+
+def _license_names(text: str) -> Iterator[str]:
+    label = AFTER_LABEL.match(text)
+    if label:
+        yield label[1].strip(" *`_\"'")
+    for pattern in (IN_BRACKETS, VERSIONED, UNDER, LICENSED_AS):
+        for match in pattern.finditer(text[:2_000]):
+            yield match[1].strip(" *`_\"'")
+            yield WITHOUT_LEAD.sub("", match[1])
+    yield text.strip(" *`_.\"'")[:80]
+
+
+def _badges(repo: RepoSnapshot, card: Document, claim: Claim) -> Iterator[Statement]:
+    for link in claim.links:
+        label, message = _badge(link)
+        if "licen" not in label.lower():
+            continue
+        fact = classify(message)
+        if fact.category in SILENT:
+            continue
+        cited = evidence.sentence(repo, claim.sentence, card.path)
+        yield Statement(_subject_of_file(label), f"{card.path} (badge)", fact, cited, Trust.TOLD)
+
+
+def _badge(link: Link) -> tuple[str, str]:
+    """Label and message of a static badge (`/badge/Code_License-MIT-blue`), empty for any other image."""
+    if not link.image or BADGE_HOST not in link.url:
+        return "", ""
+    path = urlsplit(link.url).path if "://" in link.url else ""
+    if not path.startswith("/badge/"):
+        return "", ""
+    words = unquote_plus(path.removeprefix("/badge/")).replace("--", "\0").split("-")
+    parts = [word.replace("\0", "-").replace("_", " ") for word in words]
+    return (parts[0], parts[1]) if len(parts) >= 3 else ("", "")

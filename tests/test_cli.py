@@ -1,0 +1,145 @@
+"""The command line: exit codes, formats, thresholds, and what it imports."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from osaid_hub import __version__
+from osaid_hub.cli import app
+from osaid_hub.definition import load
+
+ROOT = Path(__file__).parents[1]
+STORE = str(ROOT / "fixtures")
+SCHEMA = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
+runner = CliRunner()
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    result = runner.invoke(app, list(words))
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["requirements"], ["requirements", "data.scope"]])
+def test_light_commands_import_no_client(words: list[str]) -> None:
+    code = (
+        "import sys; from osaid_hub.cli import app\n"
+        f"try: app({words!r})\n"
+        "except SystemExit: pass\n"
+        "heavy = {'huggingface_hub', 'requests', 'httpx2', 'yaml', 'pyromark', 'rich'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy & {'huggingface_hub', 'requests'} else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_python_m_is_the_same_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "osaid_hub", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"osaid-hub {__version__}\n"
+
+
+def test_open_model_is_consistent() -> None:
+    code, out, _ = run("audit", "acme/open-7b", "--store", STORE)
+    assert code == 0
+    assert "consistent with OSAID 1.0 on the evidence found" in out
+    assert "\x1b" not in out
+
+
+def test_json_follows_the_schema() -> None:
+    code, out, _ = run("audit", "acme/hostile", "--store", STORE, "--format", "json")
+    assert code == 0
+    audit = json.loads(out)
+    jsonschema.validate(audit, SCHEMA)
+    assert audit["schema"] == "osaid-hub/audit/1"
+    assert [each["id"] for each in audit["requirements"]] == [each.id for each in load().requirements]
+
+
+@pytest.mark.parametrize(
+    ("model", "words", "expected"),
+    [
+        ("acme/open-7b", ["--fail-under", "90"], 0),
+        ("acme/rail-7b", ["--fail-under", "90"], 1),
+        ("acme/rail-7b", ["--fail-under", "0"], 0),
+        ("acme/open-7b", ["--require", "consistent"], 0),
+        ("acme/open-no-data", ["--require", "consistent"], 1),
+    ],
+)
+def test_thresholds_set_the_exit_code(model: str, words: list[str], expected: int) -> None:
+    code, out, err = run("audit", model, "--store", STORE, *words)
+    assert code == expected
+    assert out
+    assert bool(err) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "says"),
+    [
+        (["audit", "acme/nothing", "--store", STORE], 3, "acme/nothing"),
+        (["audit", "a b"], 2, "a b"),
+        (["audit", "https://example.org/acme/open-7b"], 2, "example.org"),
+        (["audit", "https://huggingface.co/datasets/acme/web-text"], 2, "data set"),
+        (["audit", "acme/open-7b", "--format", "pdf"], 2, "pdf"),
+        (["audit", "./no/such/folder"], 3, "no/such/folder"),
+        (["requirements", "data.nothing"], 2, "data.nothing"),
+        (["nonsense"], 2, "nonsense"),
+    ],
+)
+def test_bad_input_gets_a_sentence(words: list[str], expected: int, says: str) -> None:
+    code, out, err = run(*words)
+    assert code == expected
+    assert says in err
+    assert "Traceback" not in out + err
+
+
+def test_offline_never_uses_the_network() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "osaid_hub", "audit", "acme/open-7b", "--offline"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "--store" in done.stderr
+
+
+def test_output_file_and_quiet(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "report.md"
+    code, out, err = run("audit", "acme/open-7b", "--store", STORE, "-f", "markdown", "-o", str(target), "--quiet")
+    assert (code, out, err) == (0, "", "")
+    assert target.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_unwritable_output_fails_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, _, err = run("audit", "acme/open-7b", "--store", STORE, "-o", str(tmp_path / "file" / "report.md"))
+    assert code == 3
+    assert "could not write" in err
+
+
+def test_folder_is_audited_offline() -> None:
+    folder = ROOT / "fixtures/models/acme/open-7b/files"
+    code, out, _ = run("audit", str(folder), "--format", "json")
+    assert code == 0
+    audit = json.loads(out)
+    assert audit["repo"]["sha"] is None
+    assert audit["repo"]["url"] is None
+
+
+def test_requirements_explains_one_by_any_spelling() -> None:
+    code, out, _ = run("requirements", "DATA.PUBLIC-SOURCES")
+    assert code == 0
+    assert out.startswith("data.public_sources")
+
+
+def test_text_report_escapes_what_a_card_says() -> None:
+    _, out, _ = run("audit", "acme/hostile", "--store", STORE)
+    assert not {char for char in out if ord(char) < 32} - {"\n"}
+    assert "\u202e" not in out

@@ -1,0 +1,112 @@
+"""Each made-up repository of the store gets the verdict that its name promises."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.audit import audit
+from osaid_hub.fetch.stored import read_model
+from osaid_hub.findings import Audit, Status, Verdict
+
+STORE = Path(__file__).parents[1] / "fixtures"
+VERDICTS = {
+    "bare-mit": "incomplete",
+    "broken-yaml": "incomplete",
+    "chinese-7b": "consistent",
+    "closed-weights": "incomplete",
+    "conflicting-license": "restricted",
+    "diffusion-xl": "incomplete",
+    "finetune-open": "undetermined",  # its base is named, not followed
+    "gated-auto": "consistent",
+    "gated-manual": "restricted",
+    "gguf-of-closed": "restricted",
+    "lora-adapter": "incomplete",
+    "missing-shard": "incomplete",
+    "no-card": "incomplete",
+    "open-7b": "consistent",
+    "open-no-data": "incomplete",
+    "rail-7b": "restricted",
+    "renamed": "incomplete",
+    "sklearn-model": "incomplete",
+    "spacy-ner": "incomplete",
+    "trainer-unfilled": "incomplete",
+}
+ANY_VERDICT = {"hostile"}
+
+
+@cache
+def audited(name: str) -> Audit:
+    repo = read_model(STORE, f"acme/{name}", requested=f"acme/{name}", now="2026-01-01T00:00:00Z")
+    return audit(repo, strict=True)
+
+
+def status(name: str, requirement: str) -> str:
+    return next(each.status.value for each in audited(name).requirements if each.id == requirement)
+
+
+def test_the_table_names_every_fixture() -> None:
+    assert {path.name for path in (STORE / "models/acme").iterdir()} == {*VERDICTS, *ANY_VERDICT}
+
+
+@pytest.mark.parametrize(("name", "expected"), VERDICTS.items())
+def test_verdict(name: str, expected: str) -> None:
+    assert audited(name).verdict.value == expected
+
+
+@pytest.mark.parametrize("name", ANY_VERDICT)
+def test_any_verdict_but_no_exception(name: str) -> None:
+    assert audited(name).verdict in Verdict
+
+
+@pytest.mark.parametrize("name", ["open-7b", "chinese-7b"])
+def test_open_models_lack_nothing(name: str) -> None:
+    result = audited(name)
+    assert result.score == 100.0
+    assert {each.status for each in result.requirements} <= {Status.MET, Status.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize(
+    ("name", "requirement", "expected"),
+    [
+        ("gated-auto", "terms.use", "partial"),
+        ("gated-manual", "terms.use", "unmet"),
+        ("broken-yaml", "parameters.license", "met"),
+        ("missing-shard", "parameters.weights", "partial"),
+        ("lora-adapter", "parameters.weights", "partial"),
+        ("closed-weights", "parameters.weights", "unmet"),
+        ("closed-weights", "data.provenance", "unmet"),
+        ("conflicting-license", "parameters.license", "unmet"),
+        ("gguf-of-closed", "data.provenance", "unknown"),
+        ("trainer-unfilled", "data.provenance", "unmet"),
+        ("no-card", "parameters.license", "unmet"),
+        ("bare-mit", "parameters.license", "met"),
+        *((name, "parameters.weights", "met") for name in ("diffusion-xl", "spacy-ner", "sklearn-model")),
+        *((name, "parameters.config", "met") for name in ("diffusion-xl", "spacy-ner", "sklearn-model")),
+    ],
+)
+def test_what_a_fixture_is_about(name: str, requirement: str, expected: str) -> None:
+    assert status(name, requirement) == expected
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    ["data.provenance", "data.collection", "data.processing", "data.public_sources", "code.data_processing"],
+)
+def test_open_without_data_fails_on_data_alone(requirement: str) -> None:
+    assert status("open-no-data", requirement) == "unmet"
+    assert status("open-no-data", "code.training") == "met"
+    assert status("open-no-data", "parameters.license") == "met"
+
+
+def test_a_contradiction_is_reported_with_both_sides() -> None:
+    (conflict,) = audited("conflicting-license").conflicts
+    assert {item.source for item in conflict.evidence} == {"README.md", "LICENSE"}
+
+
+def test_a_renamed_repository_is_found_under_its_old_name() -> None:
+    result = audited("old-name")
+    assert (result.repo_id, result.requested) == ("acme/renamed", "acme/old-name")
+    assert [each.status for each in result.requirements] == [each.status for each in audited("renamed").requirements]

@@ -1,0 +1,98 @@
+"""Principles that hold for every audit: "could not look" is never "no", nothing is silent, quotes are verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.audit import audit
+from osaid_hub.definition import load
+from osaid_hub.fetch.stored import read_model
+from osaid_hub.findings import Audit, Evidence, Status
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+CORPUS = Path(__file__).parents[2] / "shared/corpus"
+NOW = "2026-01-01T00:00:00Z"
+
+
+def snapshots(store: Path) -> list[RepoSnapshot]:
+    if not store.is_dir():
+        return []
+    return [read_model(store, name, requested=name, now=NOW) for name in sorted(f"{path.parent.name}/{path.name}" for path in store.glob("models/*/*"))]
+
+
+SNAPSHOTS = snapshots(FIXTURES) + snapshots(CORPUS)
+every_snapshot = pytest.mark.parametrize("repo", SNAPSHOTS, ids=lambda repo: repo.ref.id)
+
+
+def hidden(repo: RepoSnapshot) -> Iterator[tuple[str, RepoSnapshot]]:
+    """The same repository with one thing out of sight."""
+    for path in repo.texts:
+        gap = Gap(path, GapReason.ERROR, f"{path} could not be read")
+        texts = {name: text for name, text in repo.texts.items() if name != path}
+        yield path, replace(repo, texts=texts, unseen={**repo.unseen, path: gap})
+    yield "branches", replace(repo, refs=None, refs_gap=Gap("branches", GapReason.ERROR, "not listed"))
+    yield "listing", replace(repo, listing=None)
+
+
+def statuses(result: Audit) -> dict[str, Status]:
+    return {judgement.id: judgement.status for judgement in result.requirements}
+
+
+@every_snapshot
+def test_what_is_hidden_never_becomes_no(repo: RepoSnapshot) -> None:
+    seen = statuses(audit(repo, strict=True))
+    for what, blind in hidden(repo):
+        for name, status in statuses(audit(blind, strict=True)).items():
+            turned = status is Status.UNMET and seen[name] is not Status.UNMET
+            assert not turned, f"hiding {what} turned {name} from {seen[name]} into unmet"
+
+
+@every_snapshot
+def test_what_is_hidden_is_told(repo: RepoSnapshot) -> None:
+    for what, blind in hidden(repo):
+        if what == "listing":
+            continue
+        gaps = {gap.what for gap in audit(blind).gaps}
+        assert what in gaps
+
+
+@every_snapshot
+def test_exactly_one_judgement_for_each_requirement(repo: RepoSnapshot) -> None:
+    result = audit(repo, strict=True)
+    assert [judgement.id for judgement in result.requirements] == [each.id for each in load().requirements]
+
+
+@every_snapshot
+def test_quotes_are_verbatim(repo: RepoSnapshot) -> None:
+    result = audit(repo, strict=True)
+    cited = [item for judgement in result.requirements for item in judgement.finding.evidence]
+    cited += [item for conflict in result.conflicts for item in conflict.evidence]
+    assert cited
+    for item in cited:
+        assert_holds(repo, item)
+
+
+def assert_holds(repo: RepoSnapshot, item: Evidence) -> None:
+    """The evidence is what its source says."""
+    if item.kind == "quote":
+        assert item.quote
+        assert item.lines
+        text = repo.text(item.source)
+        assert text is not None
+        first, last = item.lines
+        assert item.quote in "\n".join(text.split("\n")[first - 1 : last])
+        if repo.ref.url:
+            assert item.url
+            assert repo.ref.sha is None or repo.ref.sha in item.url
+    elif item.kind == "file":
+        assert item.source in {file.path for file in repo.files}
+
+
+@every_snapshot
+def test_same_snapshot_same_audit(repo: RepoSnapshot) -> None:
+    assert audit(repo) == audit(replace(repo))
