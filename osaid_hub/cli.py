@@ -1,0 +1,223 @@
+"""The command line: the only place that knows the environment, the token, the clock and the exit codes.
+
+Heavy imports stay inside the commands, so that `--help`, `--version` and `requirements` start at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from osaid_hub import __version__
+from osaid_hub.report import Format
+
+if TYPE_CHECKING:
+    from osaid_hub.findings import Audit
+    from osaid_hub.snapshot import RepoSnapshot
+
+app = typer.Typer(
+    name="osaid-hub",
+    help="Audit model repositories on the Hugging Face Hub against the Open Source AI Definition 1.0.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+MISSED = 1
+USAGE = 2
+FAILED = 3
+
+
+class Level(StrEnum):
+    """Verdicts that can be asked for as a threshold."""
+
+    CONSISTENT = "consistent"
+
+
+Target = Annotated[str, typer.Argument(help="Repo id, Hub URL or folder.", show_default=False)]
+Revision = Annotated[str | None, typer.Option(help="Branch, tag, pull request ref or commit.", show_default=False)]
+Store = Annotated[
+    Path | None,
+    typer.Option(help="Read from this store of saved repositories instead of the network.", show_default=False),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
+MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait in all for a busy server.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"osaid-hub {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def audit(
+    target: Target,
+    revision: Revision = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the report.")] = Format.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the report to this file.", show_default=False)
+    ] = None,
+    store: Store = None,
+    offline: Offline = False,
+    max_wait: MaxWait = 120,
+    fail_under: Annotated[
+        float | None, typer.Option(min=0, max=100, help="Exit 1 if the score is below this.", show_default=False)
+    ] = None,
+    require: Annotated[
+        Level | None, typer.Option(help="Exit 1 if the verdict is another.", show_default=False)
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
+    from osaid_hub.audit import audit as judge
+
+    result = judge(_snapshot(target, revision, store, offline, max_wait))
+    _deliver(result, format, output, quiet)
+    missed = _missed(result, fail_under, require)
+    if missed:
+        _say(missed)
+        raise typer.Exit(MISSED)
+
+
+@app.command()
+def snapshot(
+    target: Target,
+    save: Annotated[Path, typer.Option(help="Store folder to write into.", show_default=False)],
+    revision: Revision = None,
+    max_wait: MaxWait = 120,
+    quiet: Quiet = False,
+) -> None:
+    """Save what an audit would look at as a folder, for bug reports and audits without network."""
+    from osaid_hub.fetch import FetchError
+    from osaid_hub.fetch.stored import save_model
+
+    seen = _snapshot(target, revision, None, False, max_wait)
+    try:
+        folder = save_model(save, seen)
+    except (OSError, FetchError) as error:
+        _fail(f"could not write to {save}: {error}")
+    if not quiet:
+        typer.echo(f"{seen.ref.id} saved in {folder}")
+
+
+@app.command()
+def requirements(
+    id: Annotated[str | None, typer.Argument(help="Requirement, such as data.provenance.", show_default=False)] = None,
+) -> None:
+    """List the requirements of the definition, or explain one."""
+    from osaid_hub.definition import load
+    from osaid_hub.report.requirements import explain, table
+
+    definition = load()
+    if id is None:
+        typer.echo(table(definition, _width()), nl=False)
+        return
+    wanted = id.strip().lower().replace("-", "_")
+    for requirement in definition.requirements:
+        if requirement.id == wanted:
+            typer.echo(explain(requirement, _width()), nl=False)
+            return
+    _say(f"no requirement {id!r}; `osaid-hub requirements` lists them")
+    raise typer.Exit(USAGE)
+
+
+def _snapshot(
+    target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float
+) -> RepoSnapshot:
+    """See the target: a folder, a saved repository, or a repository on the Hub."""
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    if offline:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    from osaid_hub.fetch import FetchError
+    from osaid_hub.target import TargetError, parse_target
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        if store is None and _is_folder(target):
+            from osaid_hub.fetch.local import read_folder
+
+            return read_folder(Path(target), now=now)
+        endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
+        wanted = parse_target(target, endpoint)
+        if store is not None:
+            from osaid_hub.fetch.stored import read_model
+
+            return read_model(store, wanted.repo_id, requested=target, now=now)
+        from osaid_hub.fetch.hub import fetch_model
+        from osaid_hub.fetch.session import HubSession
+
+        with HubSession(max_wait=max_wait) as session:
+            return fetch_model(session, wanted.repo_id, revision or wanted.revision, requested=target, now=now)
+    except TargetError as error:
+        _say(str(error))
+        raise typer.Exit(USAGE) from error
+    except FetchError as error:
+        _fail(str(error))
+
+
+def _is_folder(target: str) -> bool:
+    """A path that is there; `org/name` means the Hub unless such a folder exists here."""
+    if target.startswith((".", "/", "~")):
+        return True
+    return "://" not in target and Path(target).is_dir()
+
+
+def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) -> None:
+    from osaid_hub.report import render
+
+    to_terminal = output is None and sys.stdout.isatty()
+    color = to_terminal and not os.environ.get("NO_COLOR")
+    report = render(result, format, width=_width(), color=color)
+    if output is None:
+        if not quiet:
+            typer.echo(report, nl=False)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(report, encoding="utf-8")
+    except OSError as error:
+        _fail(f"could not write {output}: {error.strerror or error}")
+    if not quiet:
+        _say(f"{result.repo_id}: {result.verdict}, score {result.score}; report in {output}")
+
+
+def _missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:
+    """Which threshold is missed, in a sentence."""
+    if fail_under is not None and result.score < fail_under:
+        return f"the score {result.score} is below {fail_under:g}"
+    if require is not None and result.verdict != require.value:
+        return f"the verdict is {result.verdict}, not {require}"
+    return None
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _say(message: str) -> None:
+    from osaid_hub.report.escape import plain
+
+    typer.echo(f"osaid-hub: {plain(message)}", err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    _say(message)
+    raise typer.Exit(FAILED)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
