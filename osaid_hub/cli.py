@@ -34,6 +34,13 @@ USAGE = 2
 FAILED = 3
 
 
+class LicenseFormat(StrEnum):
+    """Output formats of `license`."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Level(StrEnum):
     """Verdicts that can be asked for as a threshold."""
 
@@ -130,6 +137,57 @@ def requirements(
             return
     _say(f"no requirement {id!r}; `osaid-hub requirements` lists them")
     raise typer.Exit(USAGE)
+
+
+@app.command()
+def license(
+    what: Annotated[
+        str | None, typer.Argument(help="License id, name, SPDX expression or file.", show_default=False)
+    ] = None,
+    all: Annotated[bool, typer.Option("--list", help="List every license id that is known.")] = False,
+    format: Annotated[LicenseFormat, typer.Option("--format", "-f", help="Format.")] = LicenseFormat.TEXT,
+) -> None:
+    """Explain a license: what it allows, and how it counts for code, parameters and data information."""
+    from osaid_hub.licenses import classify, classify_text, known_licenses
+    from osaid_hub.report import licenses as report
+
+    if all == (what is not None):
+        _say("name a license, or ask for the --list")
+        raise typer.Exit(USAGE)
+    if what is None:
+        facts, source = known_licenses(), "list of known licenses"
+    elif (path := _file(what)) is not None:
+        facts, source = (classify_text(_read(path)),), str(path)
+    else:
+        facts, source = (classify(what),), "argument"
+    if format is LicenseFormat.JSON:
+        typer.echo(report.as_json(facts, source), nl=False)
+    elif what is None:
+        typer.echo(report.table(facts), nl=False)
+    else:
+        typer.echo(report.explain(facts[0], _width()), nl=False)
+
+
+def _file(what: str) -> Path | None:
+    """The file that is meant, None where the words are no path."""
+    path = Path(what)
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError):
+        return None
+    if what.startswith((".", "/", "~")) or path.suffix in (".txt", ".md"):
+        _fail(f"there is no file {what}")
+    return None
+
+
+def _read(path: Path) -> str:
+    """The first 5 MiB of a text file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(5 * 1024 * 1024).decode("utf-8", errors="replace")
+    except OSError as error:
+        _fail(f"could not read {path}: {error.strerror or error}")
 
 
 def _snapshot(

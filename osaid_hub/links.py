@@ -100,7 +100,7 @@ def _on_hub(steps: list[str]) -> Address:
 def _on_code_host(host: str, steps: list[str]) -> Address:
     named = _named(steps[:2]) if len(steps) >= 2 else ""
     if not named or steps[0].lower() in NOT_CODE_OWNERS:
-        return Address(Place.OTHER, host, "", "/".join(step for step in steps if step.strip(".")))
+        return Address(Place.OTHER, host, "", "/".join(steps) if all(step.strip(".") for step in steps) else "")
     return Address(Place.CODE, host, named.removesuffix(".git"), "/".join(steps[2:]))
 
 
