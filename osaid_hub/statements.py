@@ -22,6 +22,7 @@ from osaid_hub.licenses import (
     classify_text,
 )
 from osaid_hub.licenses.restrictions import find_restriction
+from osaid_hub.links import Place, parse
 from osaid_hub.reading import Claim, Document
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
 
@@ -39,6 +40,10 @@ WEIGHT_WORDS = re.compile(
     r"(?i)\b(?:models?|weights|checkpoints?|parameters)\b|模型|权重|モデル|重み|모델|가중치|модел|веса|modelo|modèle|modell"
 )
 DATA_WORDS = re.compile(r"(?i)\b(?:data|datasets?|corpus|corpora)\b|数据|データ|데이터|данны|datos|données|daten")
+THIS_MODEL = re.compile(
+    r"(?i)\b(?:this|the|our|these)\s+(?:\w+\s+)?(?:models?|weights|checkpoints?)\b|本模型|此模型|该模型|本モデル|このモデル"
+    r"|본 모델|이 모델|эта модель|este modelo|ce modèle|dieses modell"
+)
 # Words that say that a sentence speaks of another model, of a tool or of a reader's duty.
 ELSEWHERE = re.compile(
     r"(?i)\b(?:unlike|originally|original|base model|distill\w*|derived from|based on|built (?:on|with)|runtime|llama\.cpp"
@@ -47,7 +52,7 @@ ELSEWHERE = re.compile(
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
 USE_POLICY = re.compile(r"(?i)\b(?:prohibited|subject|comply|accept|agree|abide|violat\w+)\b.{0,60}\b(?:acceptable|prohibited) use polic")
 UNDER = re.compile(
-    r"(?i)\b(?:under|with|by|through)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
+    r"(?i)\b(?:under|with|by|through|have|has|carry|carries)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
     r"([^\s].{1,60}?)(?:[\s-]licen[cs]ed?\b|\.(?:\s|$)|[,;()。，；]|$)"
 )
 VERSIONED = re.compile(r"(?i)\b((?:\w[\w-]*\s+){1,4}licen[cs]e,?\s+(?:version\s+|v\.?\s?)?\d+(?:\.\d+)*)")
@@ -213,7 +218,8 @@ def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
     for claim in card.claims:
         badges = tuple(_badges(repo, card, claim))
         yield from badges
-        fact = None if badges or not claim.stands or not _speaks_of_license(claim) else _fact_told(claim)
+        spoken = not badges and claim.stands and _speaks_of_license(claim, repo.ref.id)
+        fact = _fact_told(claim) if spoken else None
         if fact is None:
             continue
         known = named.setdefault(claim.sentence.section, set())
@@ -224,14 +230,19 @@ def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
                 yield Statement(subject, card.path, fact, cited, Trust.TOLD)
 
 
-def _speaks_of_license(claim: Claim) -> bool:
+def _speaks_of_license(claim: Claim, own_id: str) -> bool:
     """Whether a sentence is about the license of what this repository holds."""
+    addresses = [parse(link.url) for link in claim.links]
+    if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
+        return False
     if ELSEWHERE.search(claim.text) or (claim.within | claim.about) & OTHER_HEADINGS:
         return False
     if "h_license" in claim.about or USE_POLICY.search(claim.text):
         return True
     named = CODE_WORDS.search(claim.text) or WEIGHT_WORDS.search(claim.text)
-    return "license_word" in claim.topics and bool(named) and not DATA_WORDS.search(claim.text)
+    if not named or DATA_WORDS.search(claim.text):
+        return False
+    return "license_word" in claim.topics or ("restriction" in claim.topics and bool(THIS_MODEL.search(claim.text)))
 
 
 def _fact_told(claim: Claim) -> LicenseFact | None:
