@@ -1,13 +1,8 @@
-"""A model card (README.md) as data: metadata, sections, sentences, links, each with its line.
-
-`parse_card` never raises: cards are written by strangers, and whatever is odd about one is recorded in
-`Card.problems`. Parsing has three parts: `front_matter` reads the YAML block, `markdown` the body, and this
-module holds the result.
-"""
+"""The parts of a parsed model card, as plain data; `osaid_hub.card` re-exports them and is where to import from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,8 +22,9 @@ class MetaItem:
     key    canonical key it stands under (`license`, also where the card says `licence`).
     value  the scalar as text, never coerced: `no` stays "no". Surrounding quotes and blanks are gone.
     path   keys and list positions below the key, such as ("0", "name") in a list of mappings; () for a plain value.
-    line   line of the card, counted from 1; 0 where the item comes from the Hub's own copy.
-    raw    the words in that line, verbatim (`license: mit`, `- c4`): what a report quotes.
+    line   line of the card on which the value begins, counted from 1; 0 where it comes from the Hub's own copy.
+    raw    that line without the blanks around it, verbatim, at most 300 characters (`license: mit`, `- c4`): what a
+           report quotes. From the Hub's own copy: `key: value`.
     """
 
     key: str
@@ -62,7 +58,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or an image of the body. `text` is its label or alt text, markup removed."""
+    """A link or an image of the body; a bare URL too. `text` is its label or alt text, markup removed."""
 
     url: str
     text: str
@@ -74,7 +70,10 @@ class Link:
 class Section:
     """A heading and what it stands under. The text before the first heading has level 0 and no title.
 
-    path  titles from the outermost heading down to this one.
+    A paragraph that is bold throughout is a heading too, one level below the last real one.
+
+    title  without markup, emoji, numbering and trailing colon.
+    path   titles from the outermost heading down to this one.
     """
 
     title: str
@@ -90,11 +89,14 @@ TOP = Section("", 0, (), 1)
 class Sentence:
     """One sentence, list item sentence or table row.
 
-    text   readable words: markup, HTML tags and comments removed, blanks folded. Table cells are joined by " | ".
+    text   readable words: markup, HTML tags and comments removed, blanks folded, at most 1,000 characters. Table cells
+           are joined by " | ". Empty where a block consists of images without words.
     raw    the same words as they stand in the card, verbatim, possibly over several lines.
     lines  first and last line, counted from 1.
-    label  bold or "Label:" words that the sentence (or the first cell of its row) begins with, else "".
-    links  links and images inside this sentence.
+    label  the words before a colon, or bold words set apart, that the sentence, or its paragraph or list item, begins
+           with; inherited by nested items, and by the items of a list that "Label:" introduces. For a row its first
+           cell. Else "".
+    links  links and images inside this sentence, in their order.
     """
 
     text: str
@@ -108,7 +110,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
-    """A fenced or indented block of code; `language` as written after the fence, lower case."""
+    """A fenced or indented block of code, or a `<pre>`; `language` as written after the fence, lower case.
+
+    lines  those of the whole block, fences included.
+    """
 
     language: str
     text: str
@@ -131,17 +136,3 @@ class Card:
     def links(self) -> Iterator[tuple[Link, Sentence]]:
         """Every link and image with the sentence it stands in."""
         return ((link, sentence) for sentence in self.sentences for link in sentence.links)
-
-
-def parse_card(text: str) -> Card:
-    """Read a card. Never raises; time grows linearly with the size of the text.
-
-    In:  the decoded text of README.md (undecodable bytes replaced), any size.
-    Out: the card; what is odd about it in `problems`.
-    """
-    raise NotImplementedError
-
-
-def metadata_from_hub(card_data: Mapping[str, object]) -> Metadata:
-    """The Hub's own copy of a card's metadata (`cardData` of its answers) as Metadata without lines."""
-    raise NotImplementedError

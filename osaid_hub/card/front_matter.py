@@ -1,0 +1,145 @@
+"""The metadata of a card: its YAML blocks, or the Hub's own copy of them, as Metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import yaml
+
+from osaid_hub.card.parts import Metadata, MetaItem, Problem
+from osaid_hub.card.blocks import Block, find_blocks
+from osaid_hub.card.keys import canonical_key
+from osaid_hub.card.yaml_values import MAX_DEPTH, MAX_NODES, RefusedError, Value, read_yaml, scan_lines
+
+HUB_SOURCE: Final = "Hub metadata"
+MAX_RAW: Final = 300
+MAX_INDEX_ITEMS: Final = 200
+MAX_PROBLEMS: Final = 100
+
+_NULL: Final = frozenset(("", "~", "null", "Null", "NULL", "None", "[]", "{}"))
+
+# Line breaks to YAML that are none to us: they would shift every line after them.
+_OTHER_BREAKS: Final = re.compile("[\r\x85\u2028\u2029]")
+_NOT_YAML: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata of a card, what is odd about it, and the character ranges of the text that it takes up."""
+
+    metadata: Metadata
+    problems: tuple[Problem, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """Read the metadata blocks of a card. Never raises; linear time.
+
+    Where a key stands in several blocks or twice in one, all values are kept, the first one first.
+    """
+    found = find_blocks(text)
+    problems = list(found.problems)
+    items: list[MetaItem] = []
+    for block in found.blocks:
+        items.extend(_block_items(block, problems))
+    return FrontMatter(Metadata(tuple(items)), tuple(problems[:MAX_PROBLEMS]), found.spans)
+
+
+def metadata_from_hub(card_data: Mapping[str, object]) -> Metadata:
+    """See `osaid_hub.card.metadata_from_hub`."""
+    items = tuple(
+        MetaItem(key, value.text.strip(), value.path[1:], 0, f"{value.path[0]}: {value.text}".strip()[:MAX_RAW])
+        for key, value in _meaningful(_flatten_json(card_data), 0, [])
+    )
+    return Metadata(items, HUB_SOURCE)
+
+
+def _block_items(block: Block, problems: list[Problem]) -> Iterator[MetaItem]:
+    lines = block.yaml.split("\n")
+    for key, value in _meaningful(_values(block, problems), block.first_line, problems):
+        raw = lines[value.line].strip()[:MAX_RAW]
+        yield MetaItem(key, value.text.strip(), value.path[1:], block.first_line + value.line, raw)
+
+
+def _meaningful(values: Iterable[Value], first_line: int, problems: list[Problem]) -> Iterator[tuple[str, Value]]:
+    """The values that say something, each with the key that was meant."""
+    keys: dict[str, tuple[str, bool]] = {}
+    index_items = 0
+    for value in values:
+        written = value.path[0]
+        line = first_line + value.line
+        if written not in keys:
+            keys[written] = canonical_key(written)
+            if keys[written][1]:
+                problems.append(Problem(f"misspelt key {written[:60]!r}, read as {keys[written][0]!r}", line))
+        key, misspelt = keys[written]
+        text = value.text.strip()
+        if text in _NULL:
+            continue
+        if key == "license" and misspelt and text == "license":
+            # TRL and PEFT wrote `licence: license` into every card that they made.
+            problems.append(Problem("'license' is a placeholder, not the name of a license", line))
+            continue
+        if key == "model-index":
+            # Scores by the thousand; of use is only what was evaluated, and on which data.
+            if value.path[-1] not in ("name", "type", "dataset") or index_items == MAX_INDEX_ITEMS:
+                continue
+            index_items += 1
+        yield key, value
+
+
+def _values(block: Block, problems: list[Problem]) -> Iterable[Value]:
+    """The scalars of a block by YAML, else by a scan of its lines."""
+    content = _OTHER_BREAKS.sub(" ", block.yaml)
+    if odd := _NOT_YAML.search(content):
+        # The C loader takes some of them, the Python loader, which the Hub's client uses, none.
+        line = block.first_line + content.count("\n", 0, odd.start())
+        what = "a TAB" if odd[0] == "\t" else "a control character"
+        problems.append(Problem(f"{what} in the metadata, which YAML does not allow; read as a blank", line))
+        content = _NOT_YAML.sub(" ", content)
+    try:
+        values, repeated = read_yaml(content)
+    except (yaml.YAMLError, RefusedError, ValueError, RecursionError) as error:
+        problems.append(_unreadable(error, block))
+        return scan_lines(content.split("\n"))
+    problems.extend(
+        Problem(f"the key {key[:60]!r} stands here once more; its first value counts", block.first_line + line)
+        for key, line in repeated
+    )
+    return values
+
+
+def _unreadable(error: Exception, block: Block) -> Problem:
+    words, line = str(error).split("\n")[0], 0
+    if isinstance(error, yaml.MarkedYAMLError):
+        words = error.problem or words
+        line = error.problem_mark.line if error.problem_mark else 0
+    elif isinstance(error, RefusedError):
+        line = error.line
+    line = min(line, block.yaml.count("\n"))
+    message = f"the metadata cannot be read as YAML ({words[:100]}); only license, datasets and the like were read"
+    return Problem(message, block.first_line + line)
+
+
+def _flatten_json(card_data: Mapping[str, object]) -> Iterator[Value]:
+    """The scalars of decoded JSON in order, without recursion; what is beyond the bounds is left out."""
+    waiting: list[tuple[tuple[str, ...], object]] = [
+        ((str(key),), value) for key, value in reversed(list(card_data.items()))
+    ]
+    seen = 0
+    while waiting and seen < MAX_NODES:
+        path, value = waiting.pop()
+        seen += 1
+        if isinstance(value, Mapping | list | tuple):
+            if len(path) < MAX_DEPTH:
+                pairs = value.items() if isinstance(value, Mapping) else enumerate(value)
+                waiting.extend(((*path, str(key)), below) for key, below in reversed(list(pairs)))
+        elif value is False and canonical_key(path[0])[0] in ("language", "tags"):
+            yield Value(path, "no", 0)  # Norwegian, after YAML 1.1 made it a boolean
+        elif isinstance(value, bool):
+            yield Value(path, str(value).lower(), 0)
+        elif value is not None:
+            yield Value(path, str(value), 0)
