@@ -44,9 +44,8 @@ def read_corpus(corpus: Path) -> list[tuple[str, str]]:
         for line in wild.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             cards.append((row["name"], row["card"]))
-    for path in sorted((corpus / "longtail").glob("*/README.md")):
-        cards.append((f"longtail/{path.parent.name}", path.read_bytes().decode("utf-8", errors="replace")))
-    return cards
+    texts = sorted((corpus / "longtail").glob("*/README.md"))
+    return cards + [(f"longtail/{path.parent.name}", path.read_bytes().decode("utf-8", "replace")) for path in texts]
 
 
 def main() -> int:

@@ -7,25 +7,13 @@ from __future__ import annotations
 
 from osaid_hub import __version__, definition, score
 from osaid_hub.checks import CHECKS, Check
-from osaid_hub.derived import inherit
-from osaid_hub.findings import (
-    Audit,
-    CodeRepositoryEntry,
-    Conflict,
-    DatasetEntry,
-    Finding,
-    GapEntry,
-    Judgement,
-    LicenseEntry,
-    LineageEntry,
-    Status,
-)
+from osaid_hub.derived import OWN_AFFAIR, JudgedBase, conflicts, inherit
+from osaid_hub.facts import Facts
+from osaid_hub.findings import Audit, Finding, GapEntry, Judgement, Status, Verdict
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 from osaid_hub.terms import Subject
-
-NOT_FOLLOWED = "named, not followed"
 
 
 def audit(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
@@ -46,12 +34,16 @@ def audit(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
         found[requirement.id] = finding
         if gap:
             gaps.append(gap)
+    bases, lost = _judged_bases(model)
+    if lost:
+        gaps.append(lost)
+        found = {name: _uncertain(finding, name, lost) for name, finding in found.items()}
     judgements = tuple(
-        Judgement(requirement, inherit(model, requirement, found[requirement.id])) for requirement in text.requirements
+        Judgement(requirement, inherit(bases, requirement, found[requirement.id])) for requirement in text.requirements
     )
     elements = score.element_scores(judgements)
     total, ceiling = score.total(elements)
-    facts = _Facts(model)
+    facts = Facts(model, bases)
     return Audit(
         tool_version=__version__,
         definition_version=text.version,
@@ -60,18 +52,40 @@ def audit(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
         repo_url=repo.ref.url,
         requested=repo.ref.requested,
         fetched_at=repo.fetched_at,
-        verdict=score.verdict(judgements, elements, _restricted(model, judgements)),
+        verdict=score.verdict(judgements, elements, _restricted(model, bases, judgements)),
         score=total,
         ceiling=ceiling,
         elements=elements,
         requirements=judgements,
         licenses=facts.licenses(),
-        conflicts=facts.conflicts(),
+        conflicts=(*facts.conflicts(), *conflicts(bases, found["parameters.license"])),
         lineage=facts.lineage(),
         datasets=facts.datasets(),
         code_repositories=facts.code(),
         gaps=_entries([*gaps, *facts.not_followed()]),
     )
+
+
+def _judged_bases(model: Model) -> tuple[tuple[JudgedBase, ...], Gap | None]:
+    """The bases with their audits; the gap where it could not be looked up whether there are any."""
+    followed = {base.ref.requested: base for base in model.repo.bases}
+    try:
+        named = model.bases
+    except Unseen as unseen:
+        return (), unseen.gap
+    judged = []
+    for base in named:
+        seen = followed.get(base.id)
+        gap = None if seen else model.why_not("model", base.id)
+        judged.append(JudgedBase(base, audit(seen) if seen else None, gap))
+    return tuple(judged), None
+
+
+def _uncertain(finding: Finding, name: str, gap: Gap) -> Finding:
+    """Without knowing whether there is a base, what a base could take away is not known."""
+    if not name.startswith(("data.", "code.", "terms.")) or name in OWN_AFFAIR or finding.status is Status.UNMET:
+        return finding
+    return Finding(Status.UNKNOWN, f"could not look for a base model: {gap.detail}", finding.evidence)
 
 
 def _run(check: Check, model: Model, strict: bool) -> tuple[Finding, Gap | None]:
@@ -88,91 +102,36 @@ def _run(check: Check, model: Model, strict: bool) -> tuple[Finding, Gap | None]
         return Finding(Status.UNKNOWN, "could not look: this check failed; please report it"), gap
 
 
-def _restricted(model: Model, judgements: tuple[Judgement, ...]) -> frozenset[str]:
+def _restricted(model: Model, bases: tuple[JudgedBase, ...], judgements: tuple[Judgement, ...]) -> frozenset[str]:
     """The requirements that are unmet because of what the terms or the gate say, not for want of a statement."""
-    unmet = {
+    unmet = frozenset(
         judgement.id
         for judgement in judgements
         if judgement.status is Status.UNMET and judgement.id in (*TERMS, "parameters.license")
-    }
+    )
     hub = model.repo.hub
     if hub and (hub.gated == "manual" or hub.private or hub.disabled):
-        return frozenset(unmet)
-    if not unmet:
-        return frozenset()
+        return unmet
+    if any(judged.audit and judged.audit.verdict is Verdict.RESTRICTED for judged in bases):
+        return unmet
+    return unmet if unmet and _terms_restrict(model) else frozenset()
+
+
+def _terms_restrict(model: Model) -> bool:
+    """Whether a statement about the weights, or the gate, takes a freedom away."""
     try:
         terms = model.terms
     except Unseen:
-        return frozenset()
+        return False
     deciding = terms.governing(Subject.PARAMETERS)
     if terms.gate:
-        return frozenset(unmet)
-    if deciding is None or deciding.is_silent or counts_for(deciding.fact, Use.PARAMETERS).outcome != "unmet":
-        return frozenset()
-    return frozenset(unmet)
+        return True
+    if deciding is None or deciding.is_silent:
+        return False
+    return counts_for(deciding.fact, Use.PARAMETERS).outcome == "unmet"
 
 
 TERMS = ("terms.use", "terms.study", "terms.modify", "terms.share")
-
-
-class _Facts:
-    """The facts that an audit lists beside its judgements; a list stays empty where it could not be looked up."""
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
-
-    def licenses(self) -> tuple[LicenseEntry, ...]:
-        try:
-            terms = self._model.terms
-        except Unseen:
-            return ()
-        statements = (*terms.statements, *((terms.gate,) if terms.gate else ()))
-        return tuple(
-            LicenseEntry(
-                subject=each.subject.value,
-                source=each.source,
-                declared=each.fact.declared[:200],
-                spdx=each.fact.spdx,
-                osi_approved=each.fact.osi_approved,
-                category=each.fact.category.value,
-                note="; ".join(part for part in (each.fact.clause, each.fact.note) if part) or None,
-            )
-            for each in statements
-        )
-
-    def conflicts(self) -> tuple[Conflict, ...]:
-        try:
-            return self._model.terms.conflicts()
-        except Unseen:
-            return ()
-
-    def lineage(self) -> tuple[LineageEntry, ...]:
-        try:
-            return tuple(LineageEntry(base.id, base.relation, None, None, None) for base in self._model.bases)
-        except Unseen:
-            return ()
-
-    def datasets(self) -> tuple[DatasetEntry, ...]:
-        try:
-            named = self._model.data
-        except Unseen:
-            return ()
-        return tuple(
-            DatasetEntry(data.hub_id or data.url or data.name, data.declared_in, None, None, None) for data in named
-        )
-
-    def code(self) -> tuple[CodeRepositoryEntry, ...]:
-        try:
-            named = self._model.code
-        except Unseen:
-            return ()
-        return tuple(CodeRepositoryEntry(code.url, None, tuple(sorted(code.roles)), None) for code in named)
-
-    def not_followed(self) -> list[Gap]:
-        names = [entry.id for entry in self.lineage()]
-        names += [entry.id for entry in self.datasets()]
-        names += [entry.url for entry in self.code()]
-        return [Gap(name, GapReason.NOT_REQUESTED, NOT_FOLLOWED) for name in names]
 
 
 def _entries(gaps: list[Gap]) -> tuple[GapEntry, ...]:

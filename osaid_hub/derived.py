@@ -6,11 +6,13 @@ parameters of a fine-tune derive from its base's (DESIGN, Verdict).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from osaid_hub.definition import Element, Requirement
-from osaid_hub.findings import Finding, Status
+from osaid_hub.findings import Audit, Conflict, Evidence, Finding, Status
 from osaid_hub.lineage import Base
-from osaid_hub.model import Model
-from osaid_hub.snapshot import Unseen
+from osaid_hub.snapshot import Gap
 
 # What runs the derived model is its own affair: its base's libraries and modeling code are the same ones.
 OWN_AFFAIR = frozenset({"data.license", "code.libraries", "code.inference", "code.architecture", "code.license"})
@@ -29,30 +31,63 @@ OF_THE_BASE = frozenset(
         "code.evaluation",
     }
 )
+WEAKEST_FIRST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET, Status.NOT_APPLICABLE)
 
 
-def inherit(model: Model, requirement: Requirement, own: Finding) -> Finding:
-    """The finding of a derived model, its bases included. A base that was not followed is not known."""
-    if requirement.element is Element.PARAMETERS or requirement.id in OWN_AFFAIR or not requirement.required:
+@dataclass(frozen=True, slots=True)
+class JudgedBase:
+    """A base with its audit, or with the reason why there is none."""
+
+    base: Base
+    audit: Audit | None
+    gap: Gap | None
+
+    def finding(self, requirement: Requirement) -> Finding:
+        """What the base contributes to a requirement; unknown where it was not followed."""
+        if self.audit is None:
+            return Finding(Status.UNKNOWN, f"{self._name}: {self._reason}", (self.base.evidence,))
+        own = next(each.finding for each in self.audit.requirements if each.requirement.id == requirement.id)
+        return Finding(own.status, f"{self._name}: {own.message}", own.evidence[:2])
+
+    @property
+    def _name(self) -> str:
+        return f"its base {self.base.id} ({self.base.relation})"
+
+    @property
+    def _reason(self) -> str:
+        if self.base.is_local:
+            return "a path on somebody's disk that cannot be followed"
+        return self.gap.detail if self.gap else "named, not followed"
+
+
+def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
+    """The finding of a derived model, its bases included."""
+    if not bases or requirement.element is Element.PARAMETERS or requirement.id in OWN_AFFAIR:
         return own
-    try:
-        bases = model.bases
-    except Unseen as unseen:
-        if own.status in (Status.UNMET, Status.UNKNOWN):
-            return own
-        return Finding(Status.UNKNOWN, f"could not look for a base model: {unseen.gap.detail}", own.evidence)
-    if not bases:
+    found = [base.finding(requirement) for base in bases]
+    weakest = min(found, key=lambda finding: WEAKEST_FIRST.index(finding.status))
+    if bases[0].base.relation == "quantized" and requirement.id in OF_THE_BASE:
+        return Finding(weakest.status, f"belongs to {weakest.message}", _unique(bases[0], weakest))
+    if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own
-    converted = bases[0].relation == "quantized" and requirement.id in OF_THE_BASE
-    if own.status in (Status.UNMET, Status.UNKNOWN) and not converted:
-        return own
-    base = bases[0]
-    message = f"{_why(base)}; for itself the model has: {own.message}" if not converted else _why(base)
-    named = tuple(dict.fromkeys(base.evidence for base in bases[:2]))
-    return Finding(Status.UNKNOWN, message, named + own.evidence[:2])
+    message = f"decided by {weakest.message}; of its own the model has: {own.message}"
+    return Finding(weakest.status, message, _unique(bases[0], weakest, own), own.remedy)
 
 
-def _why(base: Base) -> str:
-    if base.is_local:
-        return f"depends on its base {base.id}, a path on somebody's disk that cannot be followed"
-    return f"depends on its base {base.id} ({base.relation}): named, not followed"
+def _unique(base: JudgedBase, *findings: Finding) -> tuple[Evidence, ...]:
+    evidence = [base.base.evidence, *(item for finding in findings for item in finding.evidence[:2])]
+    return tuple(dict.fromkeys(evidence))
+
+
+def conflicts(bases: Sequence[JudgedBase], license: Finding) -> tuple[Conflict, ...]:
+    """Open terms on a model whose base is under restricting ones, such as a Llama derivative under MIT."""
+    if license.status is not Status.MET:
+        return ()
+    found = []
+    for judged in bases:
+        audit = judged.audit
+        terms = next((each for each in audit.requirements if each.id == "parameters.license"), None) if audit else None
+        if terms and terms.status is Status.UNMET and terms.finding.evidence and terms.finding.evidence[0].quote:
+            message = f"the model says {license.message}, its base {judged.base.id} says {terms.finding.message}"
+            found.append(Conflict(message, (*license.evidence[:1], *terms.finding.evidence[:1])))
+    return tuple(found)

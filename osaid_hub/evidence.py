@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from osaid_hub.card import MetaItem, Sentence
 from osaid_hub.findings import Evidence
-from osaid_hub.snapshot import HUB_METADATA, README, RepoSnapshot
+from osaid_hub.snapshot import HUB_METADATA, README, CodeRepo, RepoSnapshot
 
 QUOTE_LENGTH = 300
 
 
 def sentence(repo: RepoSnapshot, said: Sentence, path: str = README) -> Evidence:
     """A sentence of a card, quoted verbatim (its beginning, where it is long)."""
-    quote = said.raw[:QUOTE_LENGTH]
+    words = said.raw[:QUOTE_LENGTH]
     first = said.lines[0]
-    lines = (first, min(said.lines[1], first + quote.count("\n")))
-    return Evidence("quote", path, repo.ref.id, lines, quote, repo.ref.permalink(path, lines))
+    lines = (first, min(said.lines[1], first + words.count("\n")))
+    return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
 
 
 def metadata(repo: RepoSnapshot, item: MetaItem) -> Evidence:
     """A value of the metadata block; one that comes from the Hub's own copy has no line."""
-    quote = item.raw[:QUOTE_LENGTH]
+    said = item.raw[:QUOTE_LENGTH]
     if not item.line:
-        return Evidence("hub", HUB_METADATA, repo.ref.id, quote=quote, url=repo.ref.url)
+        return Evidence("hub", HUB_METADATA, repo.ref.id, quote=said, url=repo.ref.url)
     lines = (item.line, item.line)
-    return Evidence("quote", README, repo.ref.id, lines, quote, repo.ref.permalink(README, lines))
+    return Evidence("quote", README, repo.ref.id, lines, said, repo.ref.permalink(README, lines))
 
 
 def excerpt(repo: RepoSnapshot, path: str, text: str, words: str) -> Evidence:
@@ -31,25 +33,32 @@ def excerpt(repo: RepoSnapshot, path: str, text: str, words: str) -> Evidence:
     start = text.find(words) if words else -1
     if start < 0:
         return opening(repo, path, text)
-    quote = words[:QUOTE_LENGTH]
+    words = words[:QUOTE_LENGTH]
     first = text.count("\n", 0, start) + 1
-    lines = (first, first + quote.count("\n"))
-    return Evidence("quote", path, repo.ref.id, lines, quote, repo.ref.permalink(path, lines))
+    lines = (first, first + words.count("\n"))
+    return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
 
 
 def opening(repo: RepoSnapshot, path: str, text: str) -> Evidence:
     """The first line of a text file that says anything; the file itself where there is none."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            quote = line.strip()[:QUOTE_LENGTH]
+            words = line.strip()[:QUOTE_LENGTH]
             lines = (number, number)
-            return Evidence("quote", path, repo.ref.id, lines, quote, repo.ref.permalink(path, lines))
+            return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
     return file(repo, path)
 
 
 def file(repo: RepoSnapshot, path: str) -> Evidence:
     """A file that is in the listing."""
     return Evidence("file", path, repo.ref.id, url=repo.ref.permalink(path))
+
+
+def code_file(repo: CodeRepo, path: str) -> Evidence:
+    """A file in the listing of a code repository that was followed."""
+    step = "/-/blob" if repo.host == "gitlab.com" else "/src/commit" if repo.host == "codeberg.org" else "/blob"
+    url = f"{repo.url}{step}/{repo.sha}/{quote(path)}" if repo.sha else repo.url
+    return Evidence("file", path, repo.url, url=url)
 
 
 def hub(repo: RepoSnapshot, field: str, value: str) -> Evidence:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from osaid_hub import evidence
+from osaid_hub import codebase
 from osaid_hub.findings import Finding, Status
+from osaid_hub.links import Place, parse
 from osaid_hub.model import Model
 from osaid_hub.reading import Claim, Document
 from osaid_hub.sources import NamedCode
@@ -15,12 +16,23 @@ Found = tuple[tuple[Document, Claim], ...]
 
 
 def not_evidenced(model: Model, what: str, *places: str) -> Finding:
-    """Unmet: looked everywhere it could be and found nothing; a statement that it is withheld is quoted."""
-    if "data" in what:
-        withheld = model.cite(model.withheld, 2)
-        if withheld:
-            return Finding(Status.UNMET, f"not evidenced: {what}; the card says that it is withheld", withheld)
+    """Unmet: looked everywhere it could be and found nothing."""
     return Finding(Status.UNMET, f"not evidenced: {what}", (model.looked(*places),))
+
+
+def data_not_evidenced(model: Model, what: str) -> Finding:
+    """Nothing is told about training data: unmet, or unknown where a named data set's card may tell it.
+
+    A statement that it is withheld is quoted.
+    """
+    withheld = model.cite(model.withheld, 2)
+    if withheld:
+        return Finding(Status.UNMET, f"not evidenced: {what}; the card says that it is withheld", withheld)
+    if model.unseen_data:
+        names = _list([data.name for data in model.unseen_data])
+        cited = tuple(dict.fromkeys(data.evidence for data in model.unseen_data[:3]))
+        return Finding(Status.UNKNOWN, f"{what}: the cards of the data were not looked at: {names}", cited)
+    return not_evidenced(model, what)
 
 
 def claims_with(model: Model, *topics: str) -> Found:
@@ -36,22 +48,48 @@ def claims_with(model: Model, *topics: str) -> Found:
     )
 
 
-def code_finding(model: Model, role: str, what: str) -> Finding | None:
-    """The finding for a kind of code that the repository itself holds or that the card says is elsewhere.
+def linked_papers(model: Model) -> Found:
+    """Papers that the text about training data refers to, or that are about a data set which is named as such."""
+    if not model.data:
+        return ()
+    told = tuple(each for each in claims_with(model, "paper") if each[1].links or each[1].sentence.kind != "row")
+    names = {data.name.lower().removeprefix("the ") for data in model.data}
+    elsewhere = tuple(
+        (model.card, claim)
+        for claim in model.card.having("paper", "known_data")
+        if any(parse(link.url).place is Place.PAPER for link in claim.links)
+        and any(name in claim.text.lower() for name in names)
+    )
+    return told or elsewhere
 
-    Files of the repository count with the license of its code; a repository that is only named was not looked at,
-    so it is `unknown`. None where there is neither.
+
+def is_thin(model: Model, found: Found) -> bool:
+    """Whether claims come from the cards of some of the named data sets alone: a part of a complete description."""
+    if any(document in model.documents for document, _ in found):
+        return False
+    named = sum(bool(data.hub_id) for data in model.data)
+    return len({document.repo.ref.id for document, _ in found}) < named
+
+
+def code_finding(model: Model, role: str, what: str) -> Finding | None:
+    """The finding for a kind of code in the model's repository or in one that the card names as its own.
+
+    Files count with the license of their place; a repository that is only named was not looked at, so it is
+    `unknown`. None where there is neither.
     """
-    own = model.own_code(role)
-    if own:
-        cited = tuple(evidence.file(model.repo, path) for path in own[:3])
-        status, message, terms = judge(model.terms, Subject.CODE)
-        if status is Status.MET:
-            return Finding(Status.MET, f"{what}: {_list(own)}", cited)
-        message = f"{what}: {_list(own)}; not under an OSI-approved license ({message})"
-        return Finding(Status.PARTIAL, message, cited + terms)
-    named = model.code_for(role)
-    return not_followed(named, what) if named else None
+    places = codebase.for_role(model, role)
+    if not places:
+        named = model.code_for(role)
+        return not_followed(named, what) if named else None
+    best = max(places, key=lambda code: (code.presented, code.license is Status.MET))
+    where = "" if best.place == model.repo.ref.id else f" in {best.place}"
+    if best.license is Status.MET and not best.presented and role != "training":
+        message = f"{what}{where}: {_list(best.paths)}; the card does not say that it was used for this model"
+        return Finding(Status.PARTIAL, message, best.files)
+    if best.license is Status.MET:
+        return Finding(Status.MET, f"{what}{where}: {_list(best.paths)}", best.files)
+    message = f"{what}{where}: {_list(best.paths)}; not under an OSI-approved license ({best.license_words})"
+    return Finding(Status.PARTIAL, message, best.files + best.license_evidence)
 
 
 def not_followed(named: Iterable[NamedCode], what: str) -> Finding:

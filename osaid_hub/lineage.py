@@ -103,5 +103,5 @@ def _from_text(repo: RepoSnapshot, card: Document) -> list[tuple[str, Evidence]]
             known = address.name.lower() in (repo.ref.id.lower(), "none")
             named = address.place is Place.HUB_MODEL and HUB_ID.match(address.name)
             if named and not known and not link.image:
-                return [(address.name, evidence.sentence(repo, claim.sentence, card.path))]
+                return [(address.name, card.cite(claim))]
     return []

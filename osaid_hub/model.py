@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from osaid_hub import artifacts, evidence, libraries, lineage, sources, terms
 from osaid_hub.artifacts import Weights
@@ -14,7 +15,7 @@ from osaid_hub.findings import Evidence
 from osaid_hub.libraries import Library
 from osaid_hub.lineage import Base
 from osaid_hub.reading import Claim, Document
-from osaid_hub.snapshot import README, RepoSnapshot
+from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, followed_key
 from osaid_hub.sources import NamedCode, NamedData
 from osaid_hub.terms import Terms
 
@@ -34,13 +35,22 @@ class Model:
         for path in artifacts.select(self.paths, "data_card"):
             text = self.repo.text(path)
             if text:
-                found.append(Document(parse_card(text), path, on_data=True))
+                found.append(Document(self.repo, parse_card(text), path, on_data=True))
         return tuple(found)
 
     @cached_property
     def card(self) -> Document:
         """The model card."""
-        return Document(self.repo.card, README)
+        return Document(self.repo, self.repo.card, README)
+
+    @cached_property
+    def data_cards(self) -> tuple[Document, ...]:
+        """The cards of the data sets that were followed."""
+        return tuple(
+            Document(data, parse_card(text), README, on_data=True)
+            for data in self.repo.datasets
+            if (text := data.texts.get(README))
+        )
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -50,7 +60,10 @@ class Model:
     def training_data(self) -> tuple[tuple[Document, Claim], ...]:
         """Claims about the training data that stand (no placeholder, promise or negation)."""
         return tuple(
-            (document, claim) for document in self.documents for claim in document.training_data if claim.stands
+            (document, claim)
+            for document in (*self.documents, *self.data_cards)
+            for claim in document.training_data
+            if claim.stands
         )
 
     @cached_property
@@ -68,19 +81,63 @@ class Model:
         """Training data that the metadata or a text names, each once."""
         declared = sources.declared_data(self.repo, self.repo.metadata.all("datasets"))
         found = {data.name.lower(): data for data in declared}
-        for document in self.documents:
-            for data in sources.told_data(self.repo, document):
-                found.setdefault((data.hub_id or data.name).lower(), data)
+        for data in self.told_data:
+            found.setdefault((data.hub_id or data.name).lower(), data)
         return tuple(found.values())
+
+    @cached_property
+    def told_data(self) -> tuple[NamedData, ...]:
+        """Training data that the text of the card or of a data card in the repository names."""
+        return tuple(data for document in self.documents for data in sources.told_data(self.repo, document))
 
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:
         """Code elsewhere that the card presents as this model's own."""
         return tuple(code for document in self.documents for code in sources.named_code(self.repo, document))
 
+    def followed_data(self, data: NamedData) -> RepoSnapshot | None:
+        """The data set that a name stands for, None where it was not followed."""
+        return next((each for each in self.repo.datasets if data.hub_id and each.ref.requested == data.hub_id), None)
+
+    def why_not(self, kind: Literal["dataset", "code", "model"], name: str) -> Gap:
+        """Why something named was not followed; `MISSING` where we looked and it is not there."""
+        gap = self.repo.not_followed.get(followed_key(kind, name))
+        return gap or Gap(name, GapReason.NOT_REQUESTED, "named, not followed")
+
+    @cached_property
+    def unseen_data(self) -> tuple[NamedData, ...]:
+        """Named data sets on the Hub whose cards we could not read, so that they may say what the model's does not."""
+        return tuple(
+            data
+            for data in self.data
+            if data.hub_id and not self._card_seen(data)
+        )
+
+    def _card_seen(self, data: NamedData) -> bool:
+        followed = self.followed_data(data)
+        if followed is None:
+            return self.why_not("dataset", data.hub_id or "").reason is GapReason.MISSING
+        return README not in followed.unseen
+
+    @cached_property
+    def code_seen(self) -> tuple[tuple[NamedCode, CodeRepo], ...]:
+        """Named code repositories that were followed."""
+        followed = {repo.url: repo for repo in self.repo.code}
+        return tuple((named, followed[named.url]) for named in self.code if named.url in followed)
+
+    @cached_property
+    def code_unseen(self) -> tuple[NamedCode, ...]:
+        """Named code repositories that we could not or did not look into."""
+        seen = {named.url for named, _ in self.code_seen}
+        return tuple(
+            named
+            for named in self.code
+            if named.url not in seen and self.why_not("code", named.url).reason is not GapReason.MISSING
+        )
+
     def code_for(self, role: str) -> tuple[NamedCode, ...]:
-        """Named code that is said to be for a role, or that may hold anything."""
-        return tuple(code for code in self.code if role in code.roles or not code.roles)
+        """Named code that we did not look into, said to be for a role or for nothing in particular."""
+        return tuple(code for code in self.code_unseen if role in code.roles or not code.roles)
 
     def own_code(self, role: str) -> tuple[str, ...]:
         """Source files of this repository that seem to be for a role."""
@@ -132,7 +189,12 @@ class Model:
     @property
     def has_remote_code(self) -> bool:
         """Whether architecture and inference code are files of this repository (`auto_map`)."""
-        return bool(self.config.get("auto_map")) or bool(self.own_code("architecture"))
+        return bool(self.own_code("architecture")) or self.maps_code
+
+    @property
+    def maps_code(self) -> bool:
+        """Whether the configuration sends the library to code of its own (`auto_map`)."""
+        return "config.json" in self.paths and bool(self.config.get("auto_map"))
 
     @cached_property
     def library(self) -> tuple[Library, Evidence] | None:
@@ -143,10 +205,11 @@ class Model:
             return known, evidence.metadata(repo, item)
         if repo.hub and repo.hub.library_name and (known := libraries.find(repo.hub.library_name)):
             return known, evidence.hub(repo, "library_name", repo.hub.library_name)
-        for name, path in (("transformers", "config.json"), ("diffusers", "model_index.json")):
-            keys = ("model_type", "architectures") if name == "transformers" else ("_class_name", "diffusers")
-            if path in self.paths and any(self.config.get(key) for key in keys) and (known := libraries.find(name)):
-                return known, evidence.file(repo, path)
+        if "model_index.json" in self.paths and (known := libraries.find("diffusers")):
+            return known, evidence.file(repo, "model_index.json")
+        named = "config.json" in self.paths and any(self.config.get(key) for key in ("model_type", "architectures"))
+        if named and (known := libraries.find("transformers")):
+            return known, evidence.file(repo, "config.json")
         for item in repo.metadata.all("tags"):
             if known := libraries.find(item.value):
                 return known, evidence.metadata(repo, item)
@@ -165,7 +228,7 @@ class Model:
 
     def cite(self, found: tuple[tuple[Document, Claim], ...], limit: int = 3) -> tuple[Evidence, ...]:
         """Quotes of the first claims."""
-        return tuple(evidence.sentence(self.repo, claim.sentence, document.path) for document, claim in found[:limit])
+        return tuple(document.cite(claim) for document, claim in found[:limit])
 
     def looked(self, *places: str) -> Evidence:
         """Evidence of absence: the documents that were read, and further places."""
@@ -173,6 +236,8 @@ class Model:
             f"{document.path}: metadata and text" if document.path == README else document.path
             for document in self.documents
         ]
+        names += [f"{data.ref.id}: {README}" for data in self.repo.datasets]
+        names += [f"{code.url}: file listing" for code in self.repo.code]
         if README not in self.paths:
             names[0] = f"{README} (there is none)"
         return evidence.absence(self.repo, *names, *places)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from osaid_hub import gazetteer, lexicon
+from osaid_hub import evidence, gazetteer, lexicon
 from osaid_hub.card import Card, Link, Section, Sentence
 from osaid_hub.findings import Evidence
+from osaid_hub.snapshot import RepoSnapshot
 
 # A number before a unit of size: "2T tokens", "1.2 million images", "约 3 万亿 token".
 NUMBER_BEFORE = re.compile(
@@ -78,17 +78,23 @@ class Claim:
         return not self.topics & NO_CLAIM
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A text that tells about a model, ready to be asked.
 
-    path     where it stands in its repository.
+    repo     the repository that holds it: the model's own, or that of a data set.
+    path     where it stands there.
     on_data  True for a document that is about training data as a whole (a dataset card, a datasheet).
     """
 
+    repo: RepoSnapshot
     card: Card
     path: str
     on_data: bool = False
+
+    def cite(self, claim: Claim) -> Evidence:
+        """One of its claims as evidence."""
+        return evidence.sentence(self.repo, claim.sentence, self.path)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -221,11 +227,6 @@ def _goes_on(claim: Claim, before: Claim) -> bool:
     said, previous = claim.sentence, before.sentence
     adjacent = said.section is previous.section and 0 <= said.lines[0] - previous.lines[1] <= 1
     same_kind = said.kind == previous.kind or (said.kind == "item" and previous.text.endswith(":"))
-    return adjacent and same_kind and not (claim.about & ELSEWHERE or claim.within & OF_OTHERS) and bool(claim.topics & ABOUT_DATA)
+    elsewhere = claim.about & ELSEWHERE or claim.within & OF_OTHERS
+    return adjacent and same_kind and not elsewhere and bool(claim.topics & ABOUT_DATA)
 
-
-def first(claims: Iterable[Claim]) -> Claim | None:
-    return next(iter(claims), None)
-
-
-__all__ = ["YEAR", "Claim", "Document", "Evidence", "first"]

@@ -51,7 +51,7 @@ class RepoRef:
     id         the name it has now (a renamed repository: the new name); for a folder, its name.
     sha        40 hex digits, None for a plain folder.
     url        address of the repository on the Hub without trailing slash, None for a folder.
-    requested  what the user typed.
+    requested  what the user typed; for a repository that was followed, the name by which it was named there.
     """
 
     id: str
@@ -125,7 +125,16 @@ class TensorHeader:
 
 @dataclass(frozen=True, slots=True)
 class CodeRepo:
-    """A code repository that was followed: its listing and the texts that were read."""
+    """A code repository that was followed: its listing and the texts that were read.
+
+    url           its address as the model's card names it (`NamedCode.url`), also where it has moved since.
+    name          `owner/name` on the host, with groups between them on GitLab; `spaces/owner/name` for a space.
+    license_spdx  license as the host tells it: an SPDX id on GitHub and Codeberg, a lower-case one on GitLab and the
+                  Hub; None where the host does not know it.
+    license_file  path of the license text, by the listing.
+    paths         every file; where `truncated`, only the first ones: what is not among them may still be there.
+    texts         README and license text, where they were read; `unseen` says why one that was wanted was not.
+    """
 
     url: str
     host: str
@@ -135,6 +144,16 @@ class CodeRepo:
     license_file: str | None
     paths: tuple[str, ...]
     texts: Mapping[str, str]
+    name: str = ""
+    truncated: bool = False
+    description: str | None = None
+    archived: bool = False
+    unseen: Mapping[str, Gap] = field(default_factory=dict)
+
+
+def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:
+    """Key of `RepoSnapshot.not_followed`: `name` is the id or address exactly as the model names it."""
+    return f"{kind}:{name}"
 
 
 @dataclass(frozen=True)
@@ -147,7 +166,11 @@ class RepoSnapshot:
     refs      None where branches and tags were not looked at; `refs_gap` then says why.
     hub       None for a plain folder.
     headers   safetensors headers, where the files themselves are at hand.
-    datasets, code, bases   what was followed from here; links that were not followed are not in them.
+    datasets, code, bases   what was followed from here. `ref.requested` of a data set or base, and `url` of a code
+              repository, is the name by which this repository names it. Bases that several models share are one and
+              the same object.
+    not_followed   why something else that is named was not seen, by `followed_key`: MISSING where we looked and it
+              is not there (it does not exist, or is private), any other reason where we could not or did not look.
     """
 
     ref: RepoRef
@@ -163,6 +186,7 @@ class RepoSnapshot:
     datasets: tuple[RepoSnapshot, ...] = ()
     code: tuple[CodeRepo, ...] = ()
     bases: tuple[RepoSnapshot, ...] = ()
+    not_followed: Mapping[str, Gap] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[FileEntry, ...]:
@@ -184,9 +208,7 @@ class RepoSnapshot:
     def branches(self) -> Refs:
         """Branches and tags. Raises Unseen where they were not looked at."""
         if self.refs is None:
-            raise Unseen(
-                self.refs_gap or Gap("branches and tags", GapReason.NOT_REQUESTED, "branches were not listed")
-            )
+            raise Unseen(self.refs_gap or Gap("branches and tags", GapReason.NOT_REQUESTED, "branches were not listed"))
         return self.refs
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from osaid_hub import evidence, gazetteer, lexicon
 from osaid_hub.card import Link, MetaItem
 from osaid_hub.findings import Evidence
 from osaid_hub.links import Address, Place, is_framework, parse
-from osaid_hub.reading import Claim, Document
+from osaid_hub.reading import ASIDE, ON_DATA, Claim, Document
 from osaid_hub.snapshot import RepoSnapshot
 
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
+CODE_TOPICS = frozenset({"code_training", "code_data", "code_evaluation", "code_inference", "code_word"})
+TRAINING_LABELS = frozenset({"library", "software", "framework", "training framework", "training library", "codebase"})
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 
 
@@ -43,13 +46,15 @@ class NamedData:
 class NamedCode:
     """A code repository, space or notebook that a card presents as the model's own.
 
-    roles  what the words around the link say that it is for; empty where they do not say.
+    roles     what the words around the link say that it is for; empty where they do not say.
+    namesake  whether it is named like the model, as the repository of a project is.
     """
 
     url: str
     address: Address
     roles: frozenset[str]
     evidence: Evidence
+    namesake: bool = False
 
 
 def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedData, ...]:
@@ -74,11 +79,13 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     for claim in document.training_data:
         if not claim.stands:
             continue
-        cited = evidence.sentence(repo, claim.sentence, document.path)
+        cited = document.cite(claim)
         for link in claim.links:
             data = _linked_data(link, claim, document, cited)
             if data:
                 found.setdefault((data.hub_id or data.url or "").lower(), data)
+        if found and claim.about & ASIDE:
+            continue  # "known to contain ..." names what is inside, or another model's data
         for name, _ in gazetteer.load().find(claim.text):
             known = any(name.lower() in data.name.lower() for data in found.values())
             if not known and not any(name in link.text for link in claim.links):
@@ -100,6 +107,8 @@ def _linked_data(link: Link, claim: Claim, document: Document, cited: Evidence) 
 
 def _holds_data(link: Link, address: Address, claim: Claim) -> bool:
     """Whether a link leads to data: by its host, by the words that are linked, or by a data set's name in it."""
+    if address.place is Place.HUB_SPACE:
+        return any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(link.text))
     if address.place not in (Place.OTHER, Place.CODE) or not address.host:
         return False
     if address.host.removeprefix("www.") in gazetteer.load().hosts:
@@ -125,38 +134,63 @@ def named_code(repo: RepoSnapshot, document: Document) -> tuple[NamedCode, ...]:
     """Code that the text presents as this model's own; tools that many models share are left out."""
     found: dict[str, NamedCode] = {}
     for claim in document.claims:
-        for address in _code_addresses(claim):
-            roles = _roles_told(claim)
+        for address in _code_addresses(claim, repo.ref.id):
+            roles = _roles_told(claim) | _roles_of_title(claim)
+            namesake = is_namesake(address, repo.ref.id)
+            own = namesake or address.name.split("/")[0].lower() == repo.ref.id.split("/")[0].lower()
+            if not roles and (address.place is not Place.CODE or not (own or "h_code" in claim.about)):
+                continue
             known = found.get(address.url)
             if known is None:
-                cited = evidence.sentence(repo, claim.sentence, document.path)
-                found[address.url] = NamedCode(address.url, address, roles, cited)
+                found[address.url] = NamedCode(address.url, address, roles, document.cite(claim), namesake)
             else:
-                cited = evidence.sentence(repo, claim.sentence, document.path) if not known.roles else known.evidence
-                found[address.url] = NamedCode(address.url, address, roles | known.roles, cited)
+                cited = document.cite(claim) if not known.roles else known.evidence
+                found[address.url] = NamedCode(address.url, address, roles | known.roles, cited, namesake)
     return tuple(found.values())
 
 
-def _code_addresses(claim: Claim) -> Iterator[Address]:
-    if not claim.stands or claim.about & {"h_citation", "h_contact", "h_environment"}:
+def is_namesake(address: Address, model_id: str) -> bool:
+    """Whether a repository, or the folder of it that is linked, is named like the model or its family."""
+    model = _squeeze(model_id.split("/")[-1])
+    folders = address.path.removeprefix("tree/").removeprefix("blob/").split("/")
+    names = [_squeeze(name) for name in (address.name.split("/")[-1], *folders[1:3])]
+    family = "".join(itertools.takewhile(str.isalpha, model))
+    return any(len(name) >= 3 and (name in model or (len(family) >= 4 and name.startswith(family))) for name in names)
+
+
+def _code_addresses(claim: Claim, model_id: str) -> Iterator[Address]:
+    if not claim.stands or claim.about & {"h_citation", "h_contact"}:
         return
-    presented = claim.topics & {"code_training", "code_data", "code_evaluation", "code_inference", "code_word"}
-    if not presented and not claim.about & {"h_code", "h_architecture", "h_training"}:
-        return
+    presented = claim.topics & CODE_TOPICS
+    headings = {"h_code", "h_architecture", "h_training", "h_environment"}
+    placed = presented or claim.about & headings or claim.sentence.label or "train" in claim.topics
     for link in claim.links:
         address = parse(link.url)
-        if link.image or address.place not in CODE_PLACES or is_framework(address):
+        if link.image or address.place not in CODE_PLACES:
+            continue
+        if (is_framework(address) or not placed) and not is_namesake(address, model_id):
             continue
         if address.path.startswith(("issues", "pull", "discussions", "wiki")) or "LICENSE" in address.path:
             continue
         yield address
 
 
+def _roles_of_title(claim: Claim) -> frozenset[str]:
+    """What a bullet such as "Data preparation" with a link says that the link is for."""
+    if len(claim.text.split()) > 4:
+        return frozenset()
+    found = lexicon.load().heading(claim.text)
+    pairs = (("h_processing", "data_processing"), ("h_evaluation", "evaluation"), ("h_training", "training"))
+    return frozenset(role for heading, role in pairs if heading in found)
+
+
 def _roles_told(claim: Claim) -> frozenset[str]:
     roles = set()
     if "advice" in claim.topics:
         return frozenset()
-    if "code_training" in claim.topics or {"train", "code_word"} <= claim.topics:
+    label = claim.sentence.label.lower()
+    trained_with = "train" in claim.topics or "h_training" in claim.about or label in TRAINING_LABELS
+    if "code_training" in claim.topics or (trained_with and not claim.about & ON_DATA):
         roles.add("training")
     for topic, role in (
         ("code_data", "data_processing"),

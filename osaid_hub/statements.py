@@ -46,11 +46,13 @@ THIS_MODEL = re.compile(
 )
 # Words that say that a sentence speaks of another model, of a tool or of a reader's duty.
 ELSEWHERE = re.compile(
-    r"(?i)\b(?:unlike|originally|original|base model|distill\w*|derived from|based on|built (?:on|with)|runtime|llama\.cpp"
-    r"|evaluation|benchmarks?|siblings?|third[- ]party|respective|other models?|inherits?)\b|原始|基座|蒸馏"
+    r"(?i)\b(?:unlike|originally|original|base model|distill\w*|derived from|based on|built (?:on|with)|runtime"
+    r"|llama\.cpp|evaluation|benchmarks?|siblings?|third[- ]party|respective|other models?|inherits?)\b|原始|基座|蒸馏"
 )
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
-USE_POLICY = re.compile(r"(?i)\b(?:prohibited|subject|comply|accept|agree|abide|violat\w+)\b.{0,60}\b(?:acceptable|prohibited) use polic")
+USE_POLICY = re.compile(
+    r"(?i)\b(?:prohibited|subject|comply|accept|agree|abide|violat\w+)\b.{0,60}\b(?:acceptable|prohibited) use polic"
+)
 UNDER = re.compile(
     r"(?i)\b(?:under|with|by|through|have|has|carry|carries)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
     r"([^\s].{1,60}?)(?:[\s-]licen[cs]ed?\b|\.(?:\s|$)|[,;()。，；]|$)"
@@ -223,7 +225,7 @@ def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
         if fact is None:
             continue
         known = named.setdefault(claim.sentence.section, set())
-        cited = evidence.sentence(repo, claim.sentence, card.path)
+        cited = card.cite(claim)
         for subject in _subjects_told(claim):
             if subject not in known and not (known and subject is Subject.REPOSITORY):
                 known.add(subject)
@@ -290,7 +292,7 @@ def _badges(repo: RepoSnapshot, card: Document, claim: Claim) -> Iterator[Statem
         fact = classify(message)
         if fact.category in SILENT:
             continue
-        cited = evidence.sentence(repo, claim.sentence, card.path)
+        cited = card.cite(claim)
         yield Statement(_subject_of_file(label), f"{card.path} (badge)", fact, cited, Trust.TOLD)
 
 

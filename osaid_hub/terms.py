@@ -58,6 +58,13 @@ class Terms:
             if each is not deciding and each.subject in same and differ(deciding.fact, each.fact)
         )
 
+    def is_confirmed(self, deciding: Statement, subject: Subject) -> bool:
+        """Whether another kind of statement names the same license, as a card does whose text repeats its metadata."""
+        return any(
+            each.trust is not deciding.trust and each.fact.spdx and each.fact.spdx == deciding.fact.spdx
+            for each in self.about(subject)
+        )
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """Pairs of statements about the same thing that cannot both be true."""
         found: dict[tuple[str, str, str, str], Conflict] = {}
@@ -148,8 +155,10 @@ def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, 
         status, cited = Status.UNMET, (*cited, terms.gate.evidence)
         message += f"; the access gate adds a restriction ({terms.gate.fact.category})"
     if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
-        status = Status.UNKNOWN
-        message += f"; {terms.unread[0].what} could not be read and may say otherwise"
+        message += f"; {terms.unread[0].what} could not be read"
+        if not terms.is_confirmed(deciding, subject):
+            status = Status.UNKNOWN
+            message += " and may say otherwise"
     if terms.policies and subject is Subject.PARAMETERS and status is Status.MET:
         message += f"; {terms.policies[0].source} stands beside it"
     return status, message, cited

@@ -93,7 +93,7 @@ def test_what_a_fixture_is_about(name: str, requirement: str, expected: str) -> 
 
 @pytest.mark.parametrize(
     "requirement",
-    ["data.provenance", "data.collection", "data.processing", "data.public_sources", "code.data_processing"],
+    ["data.provenance", "data.collection", "data.processing", "data.public_sources"],
 )
 def test_open_without_data_fails_on_data_alone(requirement: str) -> None:
     assert status("open-no-data", requirement) == "unmet"

@@ -22,7 +22,8 @@ NOW = "2026-01-01T00:00:00Z"
 def snapshots(store: Path) -> list[RepoSnapshot]:
     if not store.is_dir():
         return []
-    return [read_model(store, name, requested=name, now=NOW) for name in sorted(f"{path.parent.name}/{path.name}" for path in store.glob("models/*/*"))]
+    names = sorted(f"{path.parent.name}/{path.name}" for path in store.glob("models/*/*"))
+    return [read_model(store, name, requested=name, now=NOW) for name in names]
 
 
 SNAPSHOTS = snapshots(FIXTURES) + snapshots(CORPUS)

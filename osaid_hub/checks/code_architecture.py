@@ -18,7 +18,8 @@ def check(model: Model) -> Finding:
     if library and library[0].provides_architecture and library[0].spdx:
         known, cited = library
         if counts_for(classify(known.spdx or ""), Use.CODE)[0] == "met":
-            classes = model.config.get("architectures") or model.config.get("model_type")
+            settings = model.config if "config.json" in model.paths else {}
+            classes = settings.get("architectures") or settings.get("model_type")
             name = classes[0] if isinstance(classes, list) and classes else classes
             what = f"{name} in {known.name}" if isinstance(name, str) else f"the library {known.name}"
             return Finding(Status.MET, f"the architecture is {what} ({known.spdx})", (cited,))

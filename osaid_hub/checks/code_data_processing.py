@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub import codebase
 from osaid_hub.findings import Finding, Status
 from osaid_hub.judging import code_finding, not_evidenced, not_followed, refused
 from osaid_hub.model import Model
@@ -14,6 +15,10 @@ def check(model: Model) -> Finding:
     denied = refused(model, "code_data", "code_training")
     if denied:
         return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
+    trained = codebase.for_role(model, "training")
+    if trained:
+        message = f"the training code in {trained[0].place} reads the data; no code for processing was found"
+        return Finding(Status.PARTIAL, message, trained[0].files)
     training = model.code_for("training")
     if training:
         return not_followed(training, "code that processes the data may be with the training code")

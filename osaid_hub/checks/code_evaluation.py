@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub import evidence
 from osaid_hub.card import Link
 from osaid_hub.findings import Finding, Status
 from osaid_hub.judging import code_finding, not_evidenced, not_followed, refused
@@ -25,6 +26,18 @@ def check(model: Model) -> Finding:
     if harness:
         message = "an evaluation harness is named, not the code as it was run"
         return Finding(Status.PARTIAL, message, model.cite(harness))
+    results = tuple(
+        (model.card, claim)
+        for claim in model.card.claims
+        if claim.stands and "h_evaluation" in claim.about and "evaluation_word" in claim.topics
+    )
+    if results:
+        message = "what was tested is told with results, the code is not there"
+        return Finding(Status.PARTIAL, message, model.cite(results))
+    recorded = model.repo.metadata.first("model-index")
+    if recorded:
+        message = "results are recorded in the metadata, the code is not there"
+        return Finding(Status.PARTIAL, message, (evidence.metadata(model.repo, recorded),))
     training = model.code_for("training")
     if training:
         return not_followed(training, "code for validation and testing may be with the training code")

@@ -12,7 +12,7 @@ from osaid_hub.snapshot import README
 
 def check(model: Model) -> Finding:
     library = model.library
-    if library and not model.config.get("auto_map"):
+    if library and not model.maps_code:
         known, cited = library
         if known.provides_inference:
             return _by_library(model, known.name, known.spdx, cited)

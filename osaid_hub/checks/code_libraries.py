@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub import artifacts, evidence
+from osaid_hub import artifacts, codebase, evidence
 from osaid_hub.findings import Evidence, Finding, Status
 from osaid_hub.judging import not_evidenced
 from osaid_hub.licenses import Use, classify, counts_for
@@ -16,11 +16,18 @@ def check(model: Model) -> Finding:
         for path in model.paths
         if artifacts.roles(path) & {"libraries", "tokenizer", "search"} and not path.endswith(".json")
     )
+    elsewhere = tuple(
+        evidence.code_file(repo, path)
+        for told, repo in model.code_seen
+        if codebase.role_paths(repo, told, "training")
+        for path in repo.paths[:50_000]
+        if "libraries" in artifacts.roles(path)
+    )
     tokenizer = artifacts.select(model.paths, "tokenizer")
     named = _named(model)
-    if pieces or (named and (tokenizer or not _needs_tokenizer(model))):
+    if pieces or elsewhere or (named and (tokenizer or not _needs_tokenizer(model))):
         cited = tuple(evidence.file(model.repo, path) for path in (*pieces[:2], *tokenizer[:1]))
-        return Finding(Status.MET, "supporting libraries are named or included", cited + named[:3])
+        return Finding(Status.MET, "supporting libraries are named or included", cited + elsewhere[:2] + named[:3])
     library = model.library
     if library and library[0].spdx and counts_for(classify(library[0].spdx), Use.CODE).outcome == "unmet":
         message = f"the library {library[0].name} is needed, and its license {library[0].spdx} restricts"
@@ -37,7 +44,8 @@ def _named(model: Model) -> tuple[Evidence, ...]:
     """Libraries that the text names with a version or links."""
     found = []
     for claim in model.card.claims:
-        if not claim.stands or claim.about & {"h_usage", "h_citation"}:
+        in_training = "train" in claim.topics or claim.about & {"h_training", "h_environment", "h_training_data"}
+        if not claim.stands or claim.about & {"h_usage", "h_citation"} or not in_training:
             continue
         linked = any(
             (address := parse(link.url)).place is Place.CODE and is_framework(address)
@@ -45,7 +53,7 @@ def _named(model: Model) -> tuple[Evidence, ...]:
             if not link.image
         )
         if linked or "library_word" in claim.topics:
-            found.append(evidence.sentence(model.repo, claim.sentence))
+            found.append(model.card.cite(claim))
     return tuple(found)
 
 

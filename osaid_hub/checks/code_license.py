@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from osaid_hub import artifacts
+from osaid_hub import artifacts, codebase
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import not_followed, terms_finding
+from osaid_hub.judging import not_followed
 from osaid_hub.model import Model
-from osaid_hub.terms import Subject
 
 
 def check(model: Model) -> Finding:
-    if any(artifacts.is_code(path) for path in model.paths):
-        return terms_finding(model, Subject.CODE, "code in the repository")
-    if model.code:
-        return not_followed(model.code, "license of the code")
+    places = _places(model)
+    if places:
+        good = [code for code in places if code.license is Status.MET]
+        shown = (good or places)[0]
+        cited = tuple(dict.fromkeys(item for code in places for item in (*code.license_evidence, *code.files[:1])))[:4]
+        message = f"code in {shown.place}: {shown.license_words}"
+        if len(good) == len(places):
+            return Finding(Status.MET, message, cited)
+        bad = next(code for code in places if code.license is not Status.MET)
+        if good:
+            return Finding(Status.PARTIAL, f"{message}; but code in {bad.place}: {bad.license_words}", cited)
+        return Finding(bad.license, f"code in {bad.place}: {bad.license_words}", cited)
+    if model.code_unseen:
+        return not_followed(model.code_unseen, "license of the code")
     message = "no code of its own was found, so there is nothing to license"
     return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
+
+
+def _places(model: Model) -> tuple[codebase.Code, ...]:
+    """Every place that holds source code of the model."""
+    found = {}
+    own = tuple(path for path in model.paths if artifacts.is_code(path))
+    if own:
+        found[model.repo.ref.id] = codebase.own_code(model, own)
+    for role in ("training", "data_processing", "evaluation", "inference", "architecture"):
+        for code in codebase.for_role(model, role):
+            found.setdefault(code.place, code)
+    return tuple(found.values())

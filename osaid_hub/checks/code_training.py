@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from osaid_hub import evidence
+import re
+
+from osaid_hub import codebase, evidence
 from osaid_hub.findings import Evidence, Finding, Status
 from osaid_hub.judging import code_finding, not_evidenced, refused
 from osaid_hub.model import Model
 from osaid_hub.reading import ON_DATA
 from osaid_hub.snapshot import README
 
+TUNING = re.compile(r"(?i)fine[-_]?tun|sft|dpo|lora|rlhf|instruct")
+PRIVATE_TRAINER = re.compile(
+    r"(?i)\b(?:custom|internal|proprietary|in-house|our own)\b[^.]{0,40}"
+    r"\b(?:codebase|librar(?:y|ies)|framework|trainer)"
+)
 TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
 
 
 def check(model: Model) -> Finding:
     settings = _settings(model)
     found = code_finding(model, "training", "training code")
-    if found and found.status is Status.MET and not settings:
-        return Finding(Status.PARTIAL, f"{found.message}; arguments and settings are not told", found.evidence)
     if found:
-        return Finding(found.status, found.message, found.evidence + settings)
+        return _with_settings(model, found, settings)
+    private = tuple(
+        (model.card, claim) for claim in model.card.having("train") if PRIVATE_TRAINER.search(claim.text)
+    )
+    if private:
+        message = "the card says that it was trained with code of the maker's own"
+        return Finding(Status.UNMET, message, model.cite(private))
     denied = refused(model, "code_training")
     if denied:
         return Finding(Status.UNMET, "the card says that the training code is not released", model.cite(denied))
@@ -30,14 +41,28 @@ def check(model: Model) -> Finding:
     return not_evidenced(model, "code used for training", model.listing)
 
 
+def _with_settings(model: Model, found: Finding, settings: tuple[Evidence, ...]) -> Finding:
+    """Scripts for shell carry their arguments; scripts that only fine-tune are not how a base model was trained."""
+    if found.status is not Status.MET:
+        return Finding(found.status, found.message, found.evidence + settings)
+    places = codebase.for_role(model, "training")
+    paths = [path for code in places for path in code.paths]
+    elsewhere = all(code.place != model.repo.ref.id for code in places)
+    if elsewhere and not model.bases and all(TUNING.search(path) for path in paths):
+        return Finding(Status.PARTIAL, f"only code for fine-tuning: {found.message}", found.evidence)
+    if settings or any(path.endswith((".sh", ".gin", ".ipynb")) for path in paths):
+        return Finding(Status.MET, found.message, found.evidence + settings)
+    return Finding(Status.PARTIAL, f"{found.message}; arguments and settings are not told", found.evidence)
+
+
 def _settings(model: Model) -> tuple[Evidence, ...]:
     files = tuple(evidence.file(model.repo, path) for path in model.settings()[:2])
     told = tuple(
-        evidence.sentence(model.repo, claim.sentence)
+        model.card.cite(claim)
         for claim in model.card.having("hyperparameter")
         if not claim.about & ({"h_usage", "h_evaluation"} | ON_DATA) and "advice" not in claim.topics
     )
-    return files + told[:2]
+    return files + codebase.settings_of(model)[:2] + told[:2]
 
 
 def _inline(model: Model) -> Evidence | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub import evidence
 from osaid_hub.findings import Evidence, Finding, Status
-from osaid_hub.judging import Found, claims_with, not_evidenced
+from osaid_hub.judging import Found, claims_with, data_not_evidenced, is_thin
 from osaid_hub.model import Model
 
 SELF_SUPERVISED_TASKS = frozenset({"text-generation", "fill-mask", "text2text-generation"})
@@ -15,7 +15,14 @@ def check(model: Model) -> Finding:
     labels = _supervised(claims_with(model, "labels_used", "labeling"))
     procedure = _supervised(claims_with(model, "labeling"))
     tuned = _is_tuned(model)
+    task = None if model.bases or tuned else _task(model)
+    if task:  # what the cards of the data tell about labels is not what a language model is trained on
+        labels = tuple(each for each in labels if each[0] in model.documents)
+        procedure = tuple(each for each in procedure if each[0] in model.documents)
     origin = claims_with(model, "synthetic", "collection")
+    if procedure and is_thin(model, procedure):
+        message = "told for some of the data sets only, by their own cards"
+        return Finding(Status.PARTIAL, message, model.cite(procedure))
     if procedure and (len(procedure) > 1 or origin):
         cited = model.cite(tuple(dict.fromkeys((*procedure[:2], *origin[:1]))))
         return Finding(Status.MET, "the labeling and who or what did it are told", cited)
@@ -24,17 +31,17 @@ def check(model: Model) -> Finding:
         return Finding(
             Status.NOT_APPLICABLE,
             "self-supervised training: no labels are used",
-            (evidence.sentence(model.repo, said[0].sentence),),
+            (model.card.cite(said[0]),),
         )
     if procedure or (labels and origin):
         return Finding(Status.PARTIAL, "labels are mentioned, the procedure only in part", model.cite(labels))
+    if task and not procedure:
+        message = "a task that is trained without labels, and no labeling is mentioned"
+        return Finding(Status.NOT_APPLICABLE, message, (task,))
     if labels:
         message = "not evidenced: labels or instructions are used, their labeling is not told"
         return Finding(Status.UNMET, message, model.cite(labels))
-    task = _task(model)
-    if task and not model.bases and not tuned:
-        return Finding(Status.NOT_APPLICABLE, "a task that is trained without labels, and none are mentioned", (task,))
-    return not_evidenced(model, "how the training data was labeled")
+    return data_not_evidenced(model, "how the training data was labeled")
 
 
 def _supervised(found: Found) -> Found:

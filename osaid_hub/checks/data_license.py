@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from osaid_hub.findings import Finding
-from osaid_hub.judging import not_evidenced, terms_finding
+from osaid_hub.judging import data_not_evidenced, terms_finding
 from osaid_hub.model import Model
 from osaid_hub.terms import Subject
 
 
 def check(model: Model) -> Finding:
     if not model.training_data and not model.data:
-        return not_evidenced(model, "data information that could stand under any terms")
+        return data_not_evidenced(model, "data information that could stand under any terms")
     return terms_finding(model, Subject.DATA, "terms of the data information")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from osaid_hub import codebase
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import claims_with, not_evidenced
+from osaid_hub.judging import claims_with, data_not_evidenced, is_thin, linked_papers
 from osaid_hub.model import Model
 
 ENOUGH = 2
@@ -12,12 +13,25 @@ ENOUGH = 2
 def check(model: Model) -> Finding:
     told = claims_with(model, "processing")
     detailed = tuple(found for found in told if "processing_detail" in found[1].topics)
+    if told and is_thin(model, told):
+        return Finding(Status.PARTIAL, "told for some of the data sets only, by their own cards", model.cite(told))
     if len(told) >= ENOUGH and detailed:
         cited = model.cite(tuple(dict.fromkeys((*detailed, *told))))
         return Finding(Status.MET, "told: how the data was processed and filtered", cited)
+    papers = linked_papers(model)
+    if told and papers:
+        cited = model.cite((*told[:2], papers[0]))
+        message = "steps are named, and a paper is linked for how they were done (not followed)"
+        return Finding(Status.MET, message, cited)
+    code = [each for each in codebase.for_role(model, "data_processing") if each.presented]
+    if told and code:
+        message = f"steps are named, and the code that did them is in {code[0].place}"
+        return Finding(Status.MET, message, model.cite(told[:2]) + code[0].files[:2])
+    if code:
+        message = f"not told in words; the code that did it is in {code[0].place}"
+        return Finding(Status.PARTIAL, message, code[0].files)
     if told:
         return Finding(Status.PARTIAL, "processing steps are named, how they were done is not told", model.cite(told))
-    papers = claims_with(model, "paper") if model.data else ()
     if papers:
         return Finding(Status.PARTIAL, "left to a paper that is linked, not followed", model.cite(papers))
-    return not_evidenced(model, "processing and filtering of the training data")
+    return data_not_evidenced(model, "processing and filtering of the training data")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import claims_with, not_evidenced
+from osaid_hub.judging import claims_with, data_not_evidenced
 from osaid_hub.model import Model
 
 
@@ -18,9 +18,11 @@ def check(model: Model) -> Finding:
         if model.withheld:
             message = f"sources are named ({names}), but a part is withheld"
             return Finding(Status.PARTIAL, message, cited + model.cite(model.withheld, 1))
-        if all(data.declared_in == "metadata" for data in named) and not model.training_data:
-            message = f"named in the metadata only, not followed: {names}; the text does not say what they are"
-            return Finding(Status.PARTIAL, message, cited)
+        if not model.told_data:
+            unseen = [data.name for data in named if model.followed_data(data) is None]
+            if unseen:
+                message = f"named in the metadata only: {names}; not followed: {', '.join(unseen[:6])}"
+                return Finding(Status.PARTIAL, message, cited)
         return Finding(Status.MET, f"sources are named: {names}", cited)
     kinds = claims_with(model, "domain")
     if kinds:
@@ -28,4 +30,4 @@ def check(model: Model) -> Finding:
     if vague:
         message = "not evidenced: sources are spoken of in general words only"
         return Finding(Status.UNMET, message, model.cite(vague))
-    return not_evidenced(model, "sources of the training data")
+    return data_not_evidenced(model, "sources of the training data")

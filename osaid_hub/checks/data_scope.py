@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import Found, not_evidenced
+from osaid_hub.judging import Found, data_not_evidenced, is_thin
 from osaid_hub.model import Model
 from osaid_hub.reading import YEAR, Claim
 
@@ -14,7 +14,7 @@ def _traits(claim: Claim) -> set[str]:
     traits = set()
     if "size_unit" in claim.topics:
         traits.add("size")
-    if claim.topics & {"language_name", "domain"}:
+    if claim.topics & {"language_name", "domain"} or (claim.sentence.kind == "row" and "known_data" in claim.topics):
         traits.add("content")
     if "period" in claim.topics and YEAR.search(claim.text):
         traits.add("period")
@@ -44,9 +44,12 @@ def check(model: Model) -> Finding:
         for trait in _table_traits(table):
             told.setdefault(trait, table[1:2])
     if not told:
-        return not_evidenced(model, "scope and characteristics of the training data")
+        return data_not_evidenced(model, "scope and characteristics of the training data")
     firsts: Found = tuple(dict.fromkeys(found[0] for found in told.values()))
     names = ", ".join(trait for trait in ("size", "content", "period", "composition") if trait in told)
+    if is_thin(model, firsts):
+        message = f"told for some of the data sets only, by their own cards: {names}"
+        return Finding(Status.PARTIAL, message, model.cite(firsts, 4))
     if len(told) >= ENOUGH:
         return Finding(Status.MET, f"told: {names}", model.cite(firsts, 4))
     return Finding(Status.PARTIAL, f"only told: {names}", model.cite(firsts, 4))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from osaid_hub.checks import data_public_sources
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import claims_with, not_evidenced
+from osaid_hub.judging import claims_with, data_not_evidenced
 from osaid_hub.model import Model
 
 
@@ -26,4 +26,4 @@ def check(model: Model) -> Finding:
     if listing.status in (Status.MET, Status.PARTIAL):
         message = f"no other data is mentioned; as for public sources: {listing.message}"
         return Finding(listing.status, message, listing.evidence)
-    return not_evidenced(model, "a listing of training data obtainable from third parties, or that there is none")
+    return data_not_evidenced(model, "a listing of training data obtainable from third parties, or that there is none")

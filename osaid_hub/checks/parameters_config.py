@@ -26,5 +26,6 @@ def check(model: Model) -> Finding:
         if "h_architecture" in claim.about and any(char.isdigit() for char in claim.text)
     )
     if told:
-        return Finding(Status.PARTIAL, "settings are told in the text, there is no configuration file", model.cite(told))
+        message = "settings are told in the text, there is no configuration file"
+        return Finding(Status.PARTIAL, message, model.cite(told))
     return not_evidenced(model, "configuration of the model", model.listing)

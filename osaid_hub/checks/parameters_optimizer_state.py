@@ -13,6 +13,13 @@ def check(model: Model) -> Finding:
     if files:
         cited = tuple(evidence.file(model.repo, path) for path in files[:2])
         return Finding(Status.MET, f"optimizer state: {files[0]}", cited)
+    linked = tuple(
+        (model.card, claim)
+        for claim in model.card.claims
+        if claim.stands and any("optimizer-state" in link.url.lower().replace("_", "-") for link in claim.links)
+    )
+    if linked:
+        return Finding(Status.MET, "an optimizer state is linked (not followed)", model.cite(linked))
     told = tuple((model.card, claim) for claim in model.card.having("optimizer_state") if claim.links)
     if told:
         return Finding(Status.PARTIAL, "an optimizer state is linked, not followed", model.cite(told))

@@ -26,9 +26,9 @@ CASES = [
     case("named, in Russian", "unknown", "Код оценки находится в [acme/evals](https://github.com/acme/evals)."),
     case("stated as not released", "unmet", DENIED),
     case("promised", "unmet", "Evaluation scripts will be released soon."),
-    case("scores alone", "unmet", SCORES),
+    case("scores alone", "partial", SCORES),
     case("self-praise", "unmet", "Evaluation shows that it outperforms all benchmarks."),
-    case("template comment", "unmet", f"{SCORES}\n<!-- {HARNESS} -->"),
+    case("template comment", "unmet", f"<!-- {HARNESS} -->"),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]

@@ -1,0 +1,107 @@
+"""Code of a model, wherever it is: in its own repository, or in a code repository that was followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osaid_hub import artifacts, evidence
+from osaid_hub.findings import Evidence, Status
+from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
+from osaid_hub.model import Model
+from osaid_hub.snapshot import CodeRepo
+from osaid_hub.sources import NamedCode
+from osaid_hub.terms import Subject, judge, named
+
+# Entry points whose name does not say what they do: what the card calls them decides.
+ENTRY = re.compile(r"(?:^|/)(?:\w+_)?(?:main|run|launch|start)\w*\.(?:py|sh)$", re.IGNORECASE)
+UNLICENSED = LicenseFact("", None, None, None, Category.MISSING, "", None, "the repository states no license")
+UNREAD = LicenseFact("", None, None, None, Category.UNKNOWN, "", None, "the license file was not read")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Files of one place that are there for a role, and how the license of that place counts for code.
+
+    presented  whether the card says that it is for this role, or it is the model's own place.
+    """
+
+    place: str
+    presented: bool
+    files: tuple[Evidence, ...]
+    paths: tuple[str, ...]
+    license: Status
+    license_words: str
+    license_evidence: tuple[Evidence, ...]
+
+
+def for_role(model: Model, role: str) -> tuple[Code, ...]:
+    """Every place that holds code for a role, the model's own repository first."""
+    found = []
+    own = model.own_code(role)
+    if own:
+        found.append(own_code(model, own))
+    for told, repo in model.code_seen:
+        paths = role_paths(repo, told, role)
+        if paths:
+            found.append(_followed(repo, told, role, paths))
+    return tuple(found)
+
+
+def own_code(model: Model, paths: tuple[str, ...]) -> Code:
+    """Code in the model's own repository, under the terms of its code."""
+    status, words, cited = judge(model.terms, Subject.CODE)
+    cited = cited or (model.looked(model.listing, "license files"),)
+    files = tuple(evidence.file(model.repo, path) for path in paths[:3])
+    return Code(model.repo.ref.id, True, files, paths, status, words, cited)
+
+
+def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
+    fact = license_of(repo)
+    counted, reason = counts_for(fact, Use.CODE)
+    files = tuple(evidence.code_file(repo, path) for path in paths[:3])
+    cited = (evidence.code_file(repo, repo.license_file),) if repo.license_file else ()
+    presented = role in told.roles or told.namesake
+    return Code(repo.url, presented, files, paths, Status(counted), f"{named(fact)}: {reason}", cited)
+
+
+def license_of(repo: CodeRepo) -> LicenseFact:
+    """The license of a code repository: what the host says, else the text of its license file."""
+    if repo.license_spdx and repo.license_spdx.upper() not in ("NOASSERTION", "OTHER"):
+        return classify(repo.license_spdx.removeprefix("LicenseRef-"))
+    for path in (repo.license_file, *(path for path in repo.texts if artifacts.license_like(path))):
+        if path and (text := repo.texts.get(path)):
+            return classify_text(text)
+    if repo.license_file or any(artifacts.license_like(path) for path in repo.paths):
+        return UNREAD
+    return UNLICENSED
+
+
+def role_paths(repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
+    """Source files of a followed repository for a role, by their paths; entry points by what the card calls them."""
+    paths = _source(repo.paths)
+    found = tuple(path for path in paths if role in artifacts.roles(path))
+    holds_data = role == "training" and not told.roles and any("data_processing" in artifacts.roles(p) for p in paths)
+    if not found and (role in told.roles or holds_data):
+        found = tuple(path for path in paths if ENTRY.search(path))
+    return found
+
+
+def settings_of(model: Model) -> tuple[Evidence, ...]:
+    """Files with arguments and settings of the training in the repositories that were followed."""
+    found = []
+    for _, repo in model.code_seen:
+        paths = [path for path in repo.paths[:50_000] if "settings" in artifacts.roles(path)]
+        found += [evidence.code_file(repo, path) for path in paths[:1]]
+    return tuple(found)
+
+
+def roles_of(repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
+    """What a followed repository holds, sorted."""
+    roles = ("data_processing", "training", "evaluation", "tokenizer", "inference", "architecture")
+    return tuple(role for role in roles if role_paths(repo, told, role))
+
+
+def _source(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(path for path in tuple(paths)[:50_000] if artifacts.is_code(path))
