@@ -23,6 +23,11 @@ def audit(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
           `unknown` and the error is among the gaps.
     Out:  the audit, with exactly one judgement for each requirement of the definition, in its order.
     """
+    return _audit(repo, strict, {})
+
+
+def _audit(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
+    """`known` holds the audits of bases by id: a dense merge shares them, and would be audited exponentially often."""
     model = Model(repo)
     text = definition.load()
     gaps = [*repo.gaps, *(gap for gap in repo.unseen.values() if gap.reason is not GapReason.NOT_REQUESTED)]
@@ -34,7 +39,7 @@ def audit(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
         found[requirement.id] = finding
         if gap:
             gaps.append(gap)
-    bases, lost = _judged_bases(model)
+    bases, lost = _judged_bases(model, strict, known)
     if lost:
         gaps.append(lost)
         found = {name: _uncertain(finding, name, lost) for name, finding in found.items()}
@@ -66,7 +71,7 @@ def audit(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
     )
 
 
-def _judged_bases(model: Model) -> tuple[tuple[JudgedBase, ...], Gap | None]:
+def _judged_bases(model: Model, strict: bool, known: dict[str, Audit]) -> tuple[tuple[JudgedBase, ...], Gap | None]:
     """The bases with their audits; the gap where it could not be looked up whether there are any."""
     followed = {base.ref.requested: base for base in model.repo.bases}
     try:
@@ -77,7 +82,9 @@ def _judged_bases(model: Model) -> tuple[tuple[JudgedBase, ...], Gap | None]:
     for base in named:
         seen = followed.get(base.id)
         gap = None if seen else model.why_not("model", base.id)
-        judged.append(JudgedBase(base, audit(seen) if seen else None, gap))
+        if seen and seen.ref.id not in known:
+            known[seen.ref.id] = _audit(seen, strict, known)
+        judged.append(JudgedBase(base, known[seen.ref.id] if seen else None, gap))
     return tuple(judged), None
 
 

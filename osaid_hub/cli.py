@@ -18,6 +18,7 @@ from osaid_hub import __version__
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
+    from osaid_hub.fetch.session import HubSession
     from osaid_hub.findings import Audit
     from osaid_hub.snapshot import RepoSnapshot
 
@@ -29,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+NOT_FOLLOWED = "was not followed (--no-follow)"
 MISSED = 1
 USAGE = 2
 FAILED = 3
@@ -55,6 +57,14 @@ Store = Annotated[
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
 MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait in all for a busy server.")]
+Follow = Annotated[
+    bool | None,
+    typer.Option(
+        "--follow/--no-follow",
+        help="Look at the data, code and bases that the card names. Yes, unless the target is a folder.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
@@ -77,6 +87,7 @@ def audit(
     ] = None,
     store: Store = None,
     offline: Offline = False,
+    follow: Follow = None,
     max_wait: MaxWait = 120,
     fail_under: Annotated[
         float | None, typer.Option(min=0, max=100, help="Exit 1 if the score is below this.", show_default=False)
@@ -89,7 +100,7 @@ def audit(
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
     from osaid_hub.audit import audit as judge
 
-    result = judge(_snapshot(target, revision, store, offline, max_wait))
+    result = judge(_snapshot(target, revision, store, offline, max_wait, follow=follow))
     _deliver(result, format, output, quiet)
     missed = _missed(result, fail_under, require)
     if missed:
@@ -102,6 +113,7 @@ def snapshot(
     target: Target,
     save: Annotated[Path, typer.Option(help="Store folder to write into.", show_default=False)],
     revision: Revision = None,
+    follow: Follow = None,
     max_wait: MaxWait = 120,
     quiet: Quiet = False,
 ) -> None:
@@ -109,7 +121,7 @@ def snapshot(
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.stored import save_model
 
-    seen = _snapshot(target, revision, None, False, max_wait)
+    seen = _snapshot(target, revision, None, False, max_wait, follow=follow)
     try:
         folder = save_model(save, seen)
     except (OSError, FetchError) as error:
@@ -191,13 +203,14 @@ def _read(path: Path) -> str:
 
 
 def _snapshot(
-    target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float
+    target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float, *, follow: bool | None
 ) -> RepoSnapshot:
-    """See the target: a folder, a saved repository, or a repository on the Hub."""
+    """See the target, and what it names: a folder, a saved repository, or a repository on the Hub."""
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     from osaid_hub.fetch import FetchError
+    from osaid_hub.fetch.chain import name_only
     from osaid_hub.target import TargetError, parse_target
 
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -205,23 +218,48 @@ def _snapshot(
         if store is None and _is_folder(target):
             from osaid_hub.fetch.local import read_folder
 
-            return read_folder(Path(target), now=now)
-        endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
-        wanted = parse_target(target, endpoint)
-        if store is not None:
-            from osaid_hub.fetch.stored import read_model
+            seen = read_folder(Path(target).expanduser(), now=now)
+            if not follow or offline:
+                return name_only(seen, "was not followed: a folder is audited without network (--follow)")
+            from osaid_hub.fetch.session import HubSession
 
-            return read_model(store, wanted.repo_id, requested=target, now=now)
+            with HubSession(max_wait=max_wait) as session:
+                return _followed(seen, session, offline, now)
+        wanted = parse_target(target, os.environ.get("HF_ENDPOINT") or "https://huggingface.co")
+        if store is not None:
+            from osaid_hub.fetch.stored import follow_stored, read_model
+
+            seen = read_model(store, wanted.repo_id, requested=target, now=now)
+            return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(store, seen)
         from osaid_hub.fetch.hub import fetch_model
         from osaid_hub.fetch.session import HubSession
 
         with HubSession(max_wait=max_wait) as session:
-            return fetch_model(session, wanted.repo_id, revision or wanted.revision, requested=target, now=now)
+            seen = fetch_model(session, wanted.repo_id, revision or wanted.revision, requested=target, now=now)
+            return name_only(seen, NOT_FOLLOWED) if follow is False else _followed(seen, session, offline, now)
     except TargetError as error:
         _say(str(error))
         raise typer.Exit(USAGE) from error
     except FetchError as error:
         _fail(str(error))
+
+
+def _followed(seen: RepoSnapshot, session: HubSession, offline: bool, now: str) -> RepoSnapshot:
+    """The snapshot with the data sets, code repositories and bases that it names."""
+    from osaid_hub.fetch.code_host import CodeHosts
+    from osaid_hub.fetch.follow import follow
+    from osaid_hub.fetch.private_file import cache_folder
+
+    with CodeHosts(
+        github_url=os.environ.get("GITHUB_API_URL") or "https://api.github.com",
+        gitlab_url=os.environ.get("GITLAB_API_URL") or "https://gitlab.com/api/v4",
+        codeberg_url=os.environ.get("CODEBERG_API_URL") or "https://codeberg.org/api/v1",
+        github_token=os.environ.get("GITHUB_TOKEN") or None,
+        gitlab_token=os.environ.get("GITLAB_TOKEN") or None,
+        cache_folder=cache_folder(os.environ.get("HF_HOME")),
+        offline=offline,
+    ) as code_hosts:
+        return follow(seen, hub=session, code_hosts=code_hosts, now=now)
 
 
 def _is_folder(target: str) -> bool:

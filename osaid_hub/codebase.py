@@ -25,10 +25,12 @@ class Code:
     """Files of one place that are there for a role, and how the license of that place counts for code.
 
     presented  whether the card says that it is for this role, or it is the model's own place.
+    own        whether it is a place of the model's own, not a tool of somebody else's.
     """
 
     place: str
     presented: bool
+    own: bool
     files: tuple[Evidence, ...]
     paths: tuple[str, ...]
     license: Status
@@ -54,7 +56,7 @@ def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     status, words, cited = judge(model.terms, Subject.CODE)
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
-    return Code(model.repo.ref.id, True, files, paths, status, words, cited)
+    return Code(model.repo.ref.id, True, True, files, paths, status, words, cited)
 
 
 def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
@@ -63,7 +65,7 @@ def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]
     files = tuple(evidence.code_file(repo, path) for path in paths[:3])
     cited = (evidence.code_file(repo, repo.license_file),) if repo.license_file else ()
     presented = role in told.roles or told.namesake
-    return Code(repo.url, presented, files, paths, Status(counted), f"{named(fact)}: {reason}", cited)
+    return Code(repo.url, presented, told.own, files, paths, Status(counted), f"{named(fact)}: {reason}", cited)
 
 
 def license_of(repo: CodeRepo) -> LicenseFact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from osaid_hub import codebase
@@ -11,6 +12,12 @@ from osaid_hub.model import Model
 from osaid_hub.reading import Claim, Document
 from osaid_hub.sources import NamedCode
 from osaid_hub.terms import Subject, judge
+
+# A sentence that sends the reader on for the details; a mere citation of a data set's paper does not.
+REFERRAL = re.compile(
+    r"(?i)\b(?:see|refer|details?|detailed|described?|describes|documented|methodology|breakdown|information|read|siehe"
+    r"|voir|véase|ver|veja)\b|см\.|подробн|详见|参见|参阅|参照|詳細|자세한|참고|راجع"
+)
 
 Found = tuple[tuple[Document, Claim], ...]
 
@@ -52,7 +59,11 @@ def linked_papers(model: Model) -> Found:
     """Papers that the text about training data refers to, or that are about a data set which is named as such."""
     if not model.data:
         return ()
-    told = tuple(each for each in claims_with(model, "paper") if each[1].links or each[1].sentence.kind != "row")
+    told = tuple(
+        each
+        for each in claims_with(model, "paper")
+        if each[1].sentence.kind != "row" and ("advice" in each[1].topics or REFERRAL.search(each[1].text))
+    )
     names = {data.name.lower().removeprefix("the ") for data in model.data}
     elsewhere = tuple(
         (model.card, claim)
@@ -78,6 +89,8 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
     `unknown`. None where there is neither.
     """
     places = codebase.for_role(model, role)
+    if role == "data_processing":  # somebody else's general data tools do not count
+        places = tuple(code for code in places if code.own or code.presented)
     if not places:
         named = model.code_for(role)
         return not_followed(named, what) if named else None

@@ -136,8 +136,8 @@ class Model:
         )
 
     def code_for(self, role: str) -> tuple[NamedCode, ...]:
-        """Named code that we did not look into, said to be for a role or for nothing in particular."""
-        return tuple(code for code in self.code_unseen if role in code.roles or not code.roles)
+        """Named code that we did not look into: said to be for a role, or the model's own, which may hold anything."""
+        return tuple(code for code in self.code_unseen if role in code.roles or not code.roles or code.own)
 
     def own_code(self, role: str) -> tuple[str, ...]:
         """Source files of this repository that seem to be for a role."""

@@ -105,7 +105,7 @@ class Document:
         return tuple(
             Claim(said, found, headings.about(said), headings.above(said.section))
             for said, found in zip(sentences, topics, strict=True)
-            if said.kind != "heading"
+            if said.kind != "heading" and said.text.rstrip(" .:：") != said.label.rstrip(" .:：")
         )
 
     @cached_property

@@ -48,6 +48,7 @@ class NamedCode:
 
     roles     what the words around the link say that it is for; empty where they do not say.
     namesake  whether it is named like the model, as the repository of a project is.
+    own       whether it is the model's own: its namesake, of the same owner, or given as the source of the model.
     """
 
     url: str
@@ -55,6 +56,7 @@ class NamedCode:
     roles: frozenset[str]
     evidence: Evidence
     namesake: bool = False
+    own: bool = True
 
 
 def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedData, ...]:
@@ -137,15 +139,17 @@ def named_code(repo: RepoSnapshot, document: Document) -> tuple[NamedCode, ...]:
         for address in _code_addresses(claim, repo.ref.id):
             roles = _roles_told(claim) | _roles_of_title(claim)
             namesake = is_namesake(address, repo.ref.id)
-            own = namesake or address.name.split("/")[0].lower() == repo.ref.id.split("/")[0].lower()
-            if not roles and (address.place is not Place.CODE or not (own or "h_code" in claim.about)):
+            same_owner = address.name.split("/")[0].lower() == repo.ref.id.split("/")[0].lower()
+            own = namesake or same_owner or "h_code" in claim.about
+            if not roles and (address.place is not Place.CODE or not own):
                 continue
             known = found.get(address.url)
             if known is None:
-                found[address.url] = NamedCode(address.url, address, roles, document.cite(claim), namesake)
+                found[address.url] = NamedCode(address.url, address, roles, document.cite(claim), namesake, own)
             else:
                 cited = document.cite(claim) if not known.roles else known.evidence
-                found[address.url] = NamedCode(address.url, address, roles | known.roles, cited, namesake)
+                roles, own = roles | known.roles, own or known.own
+                found[address.url] = NamedCode(address.url, address, roles, cited, namesake, own)
     return tuple(found.values())
 
 

@@ -62,7 +62,8 @@ class Terms:
         """Whether another kind of statement names the same license, as a card does whose text repeats its metadata."""
         return any(
             each.trust is not deciding.trust and each.fact.spdx and each.fact.spdx == deciding.fact.spdx
-            for each in self.about(subject)
+            for each in self.statements
+            if each.subject in (subject, *WHOLE)
         )
 
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -8,12 +8,13 @@ import pytest
 
 from osaid_hub.card import parse_card
 from osaid_hub.reading import Document
+from tests.checks.build import snapshot
 from tests.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 
 def on_data(text: str) -> list[str]:
     """Sentences about the training data that stand."""
-    return [claim.text for claim in Document(parse_card(text), "README.md").training_data if claim.stands]
+    return [claim.text for claim in Document(snapshot("# X"), parse_card(text), "README.md").training_data if claim.stands]
 
 
 @pytest.mark.parametrize(
@@ -90,17 +91,17 @@ def test_a_paragraph_goes_on() -> None:
     ],
 )
 def test_topics(text: str, topic: str, expected: bool) -> None:
-    (claim,) = Document(parse_card(text), "README.md").claims
+    (claim,) = Document(snapshot("# X"), parse_card(text), "README.md").claims
     assert (topic in claim.topics) is expected
 
 
 def test_a_data_card_is_about_data_as_a_whole() -> None:
     card = parse_card("# Acme Web\n\nNovels, mostly.")
-    assert len(Document(card, "DATA_CARD.md", on_data=True).training_data) == 1
+    assert len(Document(snapshot("# X"), card, "DATA_CARD.md", on_data=True).training_data) == 1
 
 
 def test_under_and_having() -> None:
-    document = Document(parse_card("## License\n\nMIT.\n\n## Paper\n\nFine checkpoints. They will be released."), "R")
+    document = Document(snapshot("# X"), parse_card("## License\n\nMIT.\n\n## Paper\n\nFine checkpoints. They will be released."), "R")
     assert [claim.text for claim in document.under("h_license")] == ["MIT."]
     assert [claim.text for claim in document.having("checkpoint_word")] == ["Fine checkpoints."]
 

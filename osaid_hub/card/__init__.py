@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from osaid_hub.card.front_matter import metadata_from_hub as _metadata_from_hub
+from osaid_hub.card.front_matter import read_front_matter
+from osaid_hub.card.markdown import read_body
 from osaid_hub.card.parts import (
     TOP,
     Card,
@@ -21,9 +24,6 @@ from osaid_hub.card.parts import (
     Section,
     Sentence,
 )
-from osaid_hub.card.front_matter import metadata_from_hub as _metadata_from_hub
-from osaid_hub.card.front_matter import read_front_matter
-from osaid_hub.card.markdown import read_body
 
 __all__ = (
     "TOP",

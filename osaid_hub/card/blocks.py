@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
 
-from osaid_hub.card.parts import Problem
 from osaid_hub.card.keys import KNOWN_KEY_LINE
+from osaid_hub.card.parts import Problem
 
 # More rules than this are not a card with metadata at an odd place.
 _MAX_FENCES: Final = 1_000

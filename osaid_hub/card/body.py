@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentence
 from osaid_hub.card.inline import FoundLink, InlineText
+from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentence
 from osaid_hub.card.sentences import MAX_LABEL, behind_bullet, bold_label, plain_label, sentence_ends, split_sentences
 
 MAX_SENTENCES: Final = 20_000

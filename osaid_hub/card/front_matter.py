@@ -9,9 +9,9 @@ from typing import Final
 
 import yaml
 
-from osaid_hub.card.parts import Metadata, MetaItem, Problem
 from osaid_hub.card.blocks import Block, find_blocks
 from osaid_hub.card.keys import canonical_key
+from osaid_hub.card.parts import Metadata, MetaItem, Problem
 from osaid_hub.card.yaml_values import MAX_DEPTH, MAX_NODES, RefusedError, Value, read_yaml, scan_lines
 
 HUB_SOURCE: Final = "Hub metadata"

@@ -15,7 +15,7 @@ def check(model: Model) -> Finding:
     denied = refused(model, "code_data", "code_training")
     if denied:
         return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
-    trained = codebase.for_role(model, "training")
+    trained = tuple(code for code in codebase.for_role(model, "training") if code.own)
     if trained:
         message = f"the training code in {trained[0].place} reads the data; no code for processing was found"
         return Finding(Status.PARTIAL, message, trained[0].files)

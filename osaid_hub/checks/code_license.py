@@ -20,6 +20,10 @@ def check(model: Model) -> Finding:
         bad = next(code for code in places if code.license is not Status.MET)
         if good:
             return Finding(Status.PARTIAL, f"{message}; but code in {bad.place}: {bad.license_words}", cited)
+        if model.code_unseen and bad.license is Status.UNMET:
+            names = ", ".join(code.url for code in model.code_unseen[:3])
+            message = f"code in {bad.place}: {bad.license_words}; other code was not looked at: {names}"
+            return Finding(Status.UNKNOWN, message, cited)
         return Finding(bad.license, f"code in {bad.place}: {bad.license_words}", cited)
     if model.code_unseen:
         return not_followed(model.code_unseen, "license of the code")

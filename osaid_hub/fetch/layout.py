@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
@@ -13,9 +14,10 @@ from osaid_hub.snapshot import GapReason
 # Stands for the owner of the old ids that have none, such as `gpt2`.
 NO_OWNER = "_canonical"
 HUB_FILE = "hub.json"
+Kind = Literal["model", "dataset"]
 FILES = "files"
 
-_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,96}")
+_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,100}")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -38,21 +40,41 @@ def path_problem(path: str) -> str | None:
     return None
 
 
-def repo_folder(store: Path, repo_id: str) -> Path:
-    """Folder of a model in a store; it need not exist.
+def repo_folder(store: Path, repo_id: str, kind: Kind = "model") -> Path:
+    """Folder of a model or a data set in a store; it need not exist.
 
     Raises FetchError for an id that is none, and where a symbolic link leads out of the store.
     """
     parts = repo_id.split("/")
     if len(parts) == 1:
         parts = [NO_OWNER, *parts]
-    if len(parts) != 2 or any(not _NAME.fullmatch(part) or part in (".", "..") for part in parts):
+    if len(parts) != 2 or not all(_is_name(part) for part in parts):
         raise FetchError(GapReason.ERROR, f"{repo_id!r} is no repository id", failure=Failure.USAGE)
-    folder = store / "models" / parts[0] / parts[1]
-    if not folder.resolve().is_relative_to(store.resolve()):
-        sentence = f"{repo_id} was not touched: a symbolic link leads out of the store"
+    return _inside(store, store / f"{kind}s" / parts[0] / parts[1], repo_id)
+
+
+def code_file(store: Path, host: str, name: str) -> Path:
+    """File of a code repository in a store: `code/<host>/<owner>/<name>.json`; it need not exist.
+
+    In: `owner/name`, with groups between them on GitLab, and `spaces/` before it for a space of the Hub.
+    Raises FetchError as `repo_folder`.
+    """
+    parts = [host, *name.split("/")]
+    if len(parts) < 2 or not all(_is_name(part) for part in parts):
+        raise FetchError(GapReason.ERROR, f"{host}/{name} is no code repository", failure=Failure.USAGE)
+    place = store.joinpath("code", *parts)
+    return _inside(store, place.with_name(f"{place.name}.json"), f"{host}/{name}")
+
+
+def _is_name(part: str) -> bool:
+    return _NAME.fullmatch(part) is not None and part.strip(".") != ""
+
+
+def _inside(store: Path, place: Path, what: str) -> Path:
+    if not place.resolve().is_relative_to(store.resolve()):
+        sentence = f"{what} was not touched: a symbolic link leads out of the store"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE)
-    return folder
+    return place
 
 
 def id_of(folder: Path) -> str:

@@ -43,6 +43,8 @@ MAX_HOPS = 5
 # Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
 _HUB_DOMAINS = ("huggingface.co", "hf.co")
 
+RepoKind = Literal["model", "dataset", "space"]
+
 _exponential = wait_exponential(multiplier=1, max=8)
 
 
@@ -124,17 +126,21 @@ class HubSession:
         """Every request that was sent so far, redirects and further tries included."""
         return tuple(self._sent)
 
-    def api_url(self, repo_id: str, *parts: str) -> str:
-        """Address of a model in the API; each part is percent-encoded, slashes too."""
-        return "/".join([f"{self.endpoint}/api/models/{repo_id}", *(quote(part, safe="") for part in parts)])
+    def api_url(self, repo_id: str, *parts: str, kind: RepoKind = "model") -> str:
+        """Address of a repository in the API; each part is percent-encoded, slashes too."""
+        return "/".join([f"{self.endpoint}/api/{kind}s/{repo_id}", *(quote(part, safe="") for part in parts)])
 
-    def file_url(self, repo_id: str, path: str, revision: str) -> str:
+    def file_url(self, repo_id: str, path: str, revision: str, kind: RepoKind = "model") -> str:
         """Address of the bytes of a file at a revision."""
-        return hf_hub_url(repo_id, path, revision=revision, endpoint=self.endpoint)
+        return hf_hub_url(repo_id, path, repo_type=kind, revision=revision, endpoint=self.endpoint)
 
-    def asked(self, what: str, repo_id: str) -> Asked:
+    def page_url(self, repo_id: str, kind: RepoKind = "model") -> str:
+        """Address of a repository as people see it."""
+        return f"{self.endpoint}/{repo_id}" if kind == "model" else f"{self.endpoint}/{kind}s/{repo_id}"
+
+    def asked(self, what: str, repo_id: str, kind: RepoKind = "model") -> Asked:
         """What a request is for, in words, for the sentences of its failures."""
-        return Asked(what, self.host, f"{self.endpoint}/{repo_id}", self._authorization is not None)
+        return Asked(what, self.host, self.page_url(repo_id, kind), self._authorization is not None)
 
     def get_json(
         self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES

@@ -144,7 +144,7 @@ def _fact_of_cc(creative: CcName, declared: str) -> LicenseFact:
 
 def _expression(text: str) -> LicenseFact | None:
     """The fact of an SPDX expression, or of names joined by signs (all of which must hold); None where it is none."""
-    from license_expression import ExpressionError, Licensing  # type: ignore[import-untyped]
+    from license_expression import ExpressionError, Licensing
 
     plain = _LIST_SIGN.sub(" and ", _COMMA_VERSION.sub(" ", text))
     if not _is_expression(plain):

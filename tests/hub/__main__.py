@@ -1,4 +1,4 @@
-"""Serve a store folder as a Hub, and run a command against it.
+"""Serve a store folder as a Hub, its code as GitHub and GitLab, and run a command against them.
 
 python -m tests.hub fixtures -- osaid-hub audit acme/open-7b     the command's exit code is passed on
 python -m tests.hub fixtures                                     serves until Ctrl-C
@@ -13,7 +13,11 @@ import sys
 import threading
 from pathlib import Path
 
+from tests.code_host import serve_code
 from tests.hub.server import RunningHub, serve
+
+# The user's own tokens are for the real hosts; these servers know only their own test tokens.
+TOKENS = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "GITHUB_TOKEN", "GITLAB_TOKEN")
 
 
 def main(arguments: list[str]) -> int:
@@ -31,31 +35,42 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(own)
     if not options.store.is_dir():
         parser.error(f"{options.store} is not a folder")
-    with serve(
-        options.store,
-        port=options.port,
-        latency=options.latency / 1000,
-        redirects=options.redirects,
-        quota=options.quota,
-    ) as hub:
+    latency = options.latency / 1000
+    with (
+        serve(
+            options.store, port=options.port, latency=latency, redirects=options.redirects, quota=options.quota
+        ) as hub,
+        serve_code(options.store, latency=latency) as code,
+    ):
         try:
-            return _run(command, hub) if command else _wait(hub)
+            return _run(command, hub, code) if command else _wait(hub, code)
         finally:
             if options.log:
-                lines = (f"{entry.status or 'dropped'} {entry.method} {entry.path}" for entry in hub.log)
-                print(*lines, sep="\n", file=sys.stderr)
+                log = [*hub.log, *code.log]
+                print(
+                    *(f"{each.status or 'dropped'} {each.method} {each.path}" for each in log),
+                    sep="\n",
+                    file=sys.stderr,
+                )
 
 
-def _run(command: list[str], hub: RunningHub) -> int:
-    own = {
+def _addresses(hub: RunningHub, code: RunningHub) -> dict[str, str]:
+    return {
         "HF_ENDPOINT": hub.url,
+        "GITHUB_API_URL": f"{code.url}/github",
+        "GITLAB_API_URL": f"{code.url}/gitlab",
+        "CODEBERG_API_URL": f"{code.url}/codeberg",
+    }
+
+
+def _run(command: list[str], hub: RunningHub, code: RunningHub) -> int:
+    own = _addresses(hub, code) | {
         "HF_HUB_DISABLE_XET": "1",
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "NO_PROXY": "127.0.0.1",
         "no_proxy": "127.0.0.1",
     }
-    # The user's own token is for the real Hub; this one knows only its own test token.
-    kept = {name: value for name, value in os.environ.items() if name not in ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")}
+    kept = {name: value for name, value in os.environ.items() if name not in TOKENS}
     token = os.environ.get("HF_TOKEN", "")
     if token in hub.state.users:
         own["HF_TOKEN"] = token
@@ -68,8 +83,9 @@ def _run(command: list[str], hub: RunningHub) -> int:
         return 127
 
 
-def _wait(hub: RunningHub) -> int:
-    print(f"{len(hub.state.repos)} repositories at {hub.url}; HF_ENDPOINT={hub.url}; Ctrl-C ends it", flush=True)
+def _wait(hub: RunningHub, code: RunningHub) -> int:
+    settings = " ".join(f"{name}={url}" for name, url in _addresses(hub, code).items())
+    print(f"{len(hub.state.repos)} repositories at {hub.url}; {settings}; Ctrl-C ends it", flush=True)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

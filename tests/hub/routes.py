@@ -27,8 +27,8 @@ Handler = Callable[[HubState, Request, "re.Match[str]"], Answer]
 
 _SUB = "revision|tree|paths-info|refs|commits|auth-check|discussions|preupload|commit|resolve|raw"
 _ID = rf"(?P<id>[^/]+(?:/(?!(?:{_SUB})(?:/|$))[^/]+)?)"
-_API = rf"/api/(?P<kind>models|datasets)/{_ID}"
-_PAGE = rf"/(?:(?P<kind>datasets)/)?{_ID}"
+_API = rf"/api/(?P<kind>models|datasets|spaces)/{_ID}"
+_PAGE = rf"/(?:(?P<kind>datasets|spaces)/)?{_ID}"
 
 
 class RefusedError(Exception):
@@ -235,14 +235,18 @@ ROUTES: tuple[tuple[tuple[str, ...], re.Pattern[str], Handler], ...] = tuple(
     for methods, pattern, handler in (
         (_READ, r"/api/agent-harnesses", agent_harnesses),
         (_READ, r"/api/whoami-v2", whoami),
-        (_READ, r"/api/(?P<kind>models|datasets)", listing),
+        (_READ, r"/api/(?P<kind>models|datasets|spaces)", listing),
         (_READ, rf"{_API}(?:/revision/(?P<rev>[^/]+))?", info),
         (_READ, rf"{_API}/tree/(?P<rev>[^/]+)(?:/(?P<path>.+))?", tree),
         (("POST",), rf"{_API}/paths-info/(?P<rev>[^/]+)", paths_info),
         (_READ, rf"{_API}/refs", refs),
         (_READ, rf"{_API}/commits/(?P<rev>[^/]+)", commits),
         (_READ, rf"{_API}/auth-check", auth_check),
-        (_READ, r"/api/resolve-cache/(?P<kind>models|datasets)/(?P<id>.+?)/(?P<rev>[0-9a-f]{40})/(?P<path>.+)", raw),
+        (
+            _READ,
+            r"/api/resolve-cache/(?P<kind>models|datasets|spaces)/(?P<id>.+?)/(?P<rev>[0-9a-f]{40})/(?P<path>.+)",
+            raw,
+        ),
         (_READ, rf"{_PAGE}/resolve/(?P<rev>[^/]+)/(?P<path>.+)", resolve),
         (_READ, rf"{_PAGE}/raw/(?P<rev>[^/]+)/(?P<path>.+)", raw),
     )

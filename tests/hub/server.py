@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,12 +18,17 @@ from tests.hub.faults import Fault, Faults
 from tests.hub.limits import Limits, bucket_of
 from tests.hub.messages import Answer, Request, error
 from tests.hub.routes import answer
-from tests.hub.state import HubState, Options, load_store
+from tests.hub.state import Options, load_store
+
+Answerer = Callable[[Any, Request], Answer]
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """One request as the server saw it; status None where the connection was dropped, `port` the client's own."""
+    """One request as the server saw it.
+
+    status None where the connection was dropped; `port` the client's own; `began` and `ended` in seconds.
+    """
 
     method: str
     path: str
@@ -31,6 +36,8 @@ class Logged:
     status: int | None
     headers: dict[str, str]
     port: int
+    began: float
+    ended: float
 
 
 @dataclass(slots=True)
@@ -38,7 +45,7 @@ class RunningHub:
     """A server that is running: its address, what it holds, its faults, and every request so far."""
 
     url: str
-    state: HubState
+    state: Any
     faults: Faults = field(default_factory=Faults)
     log: list[Logged] = field(default_factory=list)
 
@@ -52,9 +59,9 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, state: HubState, port: int) -> None:
+    def __init__(self, state: Any, port: int, answer: Answerer, limits: Limits | None) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
-        self.limits = Limits(state.options.quota, state.options.window)
+        self.answer, self.limits = answer, limits
         self.hub = RunningHub(f"http://127.0.0.1:{self.server_port}", state)
         self.open: set[socket.socket] = set()
         self.lock = threading.Lock()
@@ -107,26 +114,29 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 -- the names that http.server looks for
 
     def _serve(self, request: Request) -> None:
-        hub = self.server.hub
+        hub, began = self.server.hub, time.monotonic()
         fault = hub.faults.next_for(f"{request.path}?{request.query}") or Fault()
         if hub.state.options.latency + fault.delay > 0:
             time.sleep(hub.state.options.latency + fault.delay)
         reply = None if fault.drop else self._limited(request, fault)
         status, port = (reply.status if reply else None), self.client_address[1]
-        hub.log.append(Logged(request.method, request.path, request.query, status, dict(request.headers), port))
+        headers, ended = dict(request.headers), time.monotonic()
+        hub.log.append(Logged(request.method, request.path, request.query, status, headers, port, began, ended))
         if reply is None:
             self.close_connection = True
         else:
             self._send(reply, fault, body=request.method != "HEAD")
 
     def _limited(self, request: Request, fault: Fault) -> Answer:
-        allowed, told = self.server.limits.count(bucket_of(request.path), request.token or "anonymous")
+        allowed, told = True, {}
+        if self.server.limits:
+            allowed, told = self.server.limits.count(bucket_of(request.path), request.token or "anonymous")
         if fault.status is not None:
             reply = Answer(fault.status, {**told, **fault.headers}, fault.body)
         elif not allowed:
             reply = error(429, "We had to rate limit you", headers=told)
         else:
-            reply = answer(self.server.hub.state, request)
+            reply = self.server.answer(self.server.hub.state, request)
             body = reply.body if fault.replace is None else fault.replace
             reply = Answer(reply.status, {**reply.headers, **told, **fault.headers}, body)
         return reply
@@ -155,7 +165,15 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serve(store: Path, *, port: int = 0, **options: Any) -> Iterator[RunningHub]:
     """Serve a store folder on loopback until the block ends; `options` are those of `Options`."""
-    server = _Server(load_store(store, Options(**options)), port)
+    state = load_store(store, Options(**options))
+    with run(state, answer, Limits(state.options.quota, state.options.window), port) as hub:
+        yield hub
+
+
+@contextmanager
+def run(state: Any, answer: Answerer, limits: Limits | None = None, port: int = 0) -> Iterator[RunningHub]:
+    """Answer requests on loopback until the block ends; `state.options.latency` is the time before each answer."""
+    server = _Server(state, port, answer, limits)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

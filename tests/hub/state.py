@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 NO_OWNER = "_canonical"
-KINDS = ("models", "datasets")
+KINDS = ("models", "datasets", "spaces")
 
 
 def git_blob_id(data: bytes) -> str:
@@ -101,7 +101,7 @@ class HubState:
 
 
 def load_store(store: Path, options: Options | None = None) -> HubState:
-    """Read a store folder: `models/<org>/<name>` and `datasets/<org>/<name>`, see DESIGN.md."""
+    """Read a store folder: `models/<org>/<name>`, `datasets/...` and `spaces/...`, see DESIGN.md."""
     state = HubState(options=options or Options())
     for kind in KINDS:
         for folder in sorted((store / kind).glob("*/*")):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fetch.helpers import add_repo
+from tests.fetch.helpers import add_code, add_repo
 
 ROOT = Path(__file__).parents[2]
 MODEL = "acme/open-7b"
@@ -60,6 +60,18 @@ def test_tokens_of_the_real_hub_stay_here(store: Path, monkeypatch: pytest.Monke
     assert _run(store, code=code).stdout == "None\n"
     monkeypatch.setenv("HF_TOKEN", "hf_test")
     assert _run(store, code=code).stdout == "hf_test\n"
+
+
+def test_code_hosts_are_ours_too(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_real")
+    add_code(store, "github.com/acme/train", {"train.py": ""})
+    code = """
+import os
+from osaid_hub.fetch.code_host import CodeHosts
+with CodeHosts(github_url=os.environ["GITHUB_API_URL"]) as hosts:
+    print(hosts.get_json("github.com", "repos/acme/train", "")["full_name"], os.environ.get("GITHUB_TOKEN"))
+"""
+    assert _run(store, code=code).stdout == "acme/train None\n"
 
 
 def test_no_such_store(tmp_path: Path) -> None:

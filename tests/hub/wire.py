@@ -23,7 +23,15 @@ DATASET_EXPAND = """
     author cardData citation createdAt description disabled downloads downloadsAllTime gated lastModified likes
     mainSize paperswithcode_id private resourceGroup sha siblings tags trendingScore usedStorage
 """
-EXPAND = {"models": frozenset(MODEL_EXPAND.split()), "datasets": frozenset(DATASET_EXPAND.split())}
+SPACE_EXPAND = """
+    author cardData createdAt datasets disabled lastModified likes models private resourceGroup runtime sdk sha
+    siblings subdomain tags trendingScore usedStorage
+"""
+EXPAND = {
+    "models": frozenset(MODEL_EXPAND.split()),
+    "datasets": frozenset(DATASET_EXPAND.split()),
+    "spaces": frozenset(SPACE_EXPAND.split()),
+}
 
 # What the plain answers leave out.
 _ONLY_EXPANDED = ("downloadsAllTime", "trendingScore", "childrenModelCount", "baseModels", "xetEnabled")

@@ -1,0 +1,115 @@
+"""The answers of the three kinds of code hosts as our facts. Every field may be missing, null or of another type.
+
+All readers raise ValueError for an answer that is something else altogether: it tells nothing, and above all not that
+a repository has no files.
+
+Sources: GitHub "REST API endpoints for repositories" and "... for Git trees", GitLab "Projects API" and
+"Repositories API", Gitea's OpenAPI document (Codeberg runs a descendant of it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from osaid_hub.fetch.wire import read_sha, strings_of, text_of
+
+MAX_PATHS = 100_000
+_UNKNOWN_LICENSES = frozenset({"noassertion", "other", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class HostFacts:
+    """What a host says of a repository; `license` None where it does not know the license."""
+
+    default_branch: str | None
+    license: str | None
+    description: str | None
+    archived: bool
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a repository at a commit; `truncated` where there are more of them."""
+
+    sha: str | None
+    paths: tuple[str, ...]
+    truncated: bool
+
+
+def github_facts(raw: object) -> HostFacts:
+    fields = _object(raw)
+    return _facts(fields, text_of(_mapping(fields.get("license")), "spdx_id"), fields.get("private") is True)
+
+
+def gitlab_facts(raw: object) -> HostFacts:
+    fields = _object(raw)
+    private = fields.get("visibility") in ("private", "internal")
+    return _facts(fields, text_of(_mapping(fields.get("license")), "key"), private)
+
+
+def gitea_facts(raw: object) -> HostFacts:
+    fields = _object(raw)
+    licenses = strings_of(fields.get("licenses"))
+    return _facts(fields, licenses[0] if len(licenses) == 1 else None, fields.get("private") is True)
+
+
+def _facts(fields: Mapping[str, object], license_id: str | None, private: bool) -> HostFacts:
+    return HostFacts(
+        default_branch=text_of(fields, "default_branch"),
+        license=None if license_id is None or license_id.lower() in _UNKNOWN_LICENSES else license_id,
+        description=text_of(fields, "description"),
+        archived=fields.get("archived") is True,
+        private=private,
+    )
+
+
+def git_tree(raw: object) -> Tree:
+    """A recursive tree of GitHub or Gitea. Asked for by the name of a branch or HEAD, `sha` is that of the commit.
+
+    Gitea says `truncated` of the last page too (go-gitea/gitea issue 35117), so where it counts, the count decides.
+    """
+    fields = _object(raw)
+    entries = _array(fields.get("tree"))
+    paths, strange = _files(entries)
+    count = fields.get("total_count")
+    more = count > len(entries) if isinstance(count, int) else fields.get("truncated") is True
+    return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS)
+
+
+def gitlab_tree(commit: object, pages: Sequence[object], more: bool) -> Tree:
+    """The pages of a GitLab tree, and the commit at its head; `more` where there are further pages."""
+    entries = [entry for page in pages for entry in _array(page)]
+    paths, strange = _files(entries)
+    return Tree(read_sha({"sha": _object(commit).get("id")}), paths, more or strange)
+
+
+def _files(entries: Sequence[object]) -> tuple[tuple[str, ...], bool]:
+    """Paths of the files among the entries of a tree, and whether some entry is not understood."""
+    paths: dict[str, None] = {}
+    strange = False
+    for entry in entries:
+        fields = _mapping(entry)
+        path, kind = text_of(fields, "path"), text_of(fields, "type")
+        if path is None or kind is None:
+            strange = True
+        elif kind == "blob":  # others are folders and submodules
+            paths[path] = None
+    return tuple(paths), strange
+
+
+def _object(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict) or not value:
+        raise ValueError("not an object")
+    return value
+
+
+def _array(value: object) -> Sequence[object]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return value
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}

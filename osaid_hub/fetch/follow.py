@@ -1,0 +1,92 @@
+"""Following the data sets, code repositories and bases that a model names, over the network, all at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Lock
+
+from osaid_hub.fetch.chain import Found, Job, Look, Lookups, follow_chain
+from osaid_hub.fetch.code_host import CodeHosts
+from osaid_hub.fetch.code_repo import ReadmeWanted, fetch_code, listing_is_silent
+from osaid_hub.fetch.dataset import fetch_dataset
+from osaid_hub.fetch.errors import FetchError
+from osaid_hub.fetch.hub import fetch_model
+from osaid_hub.fetch.hub_code import fetch_hub_code
+from osaid_hub.fetch.plan import HUB_HOST, NORMAL, Limits, Named
+from osaid_hub.fetch.session import HubSession
+from osaid_hub.snapshot import RepoSnapshot
+
+WORKERS = 8
+
+
+class FollowCache:
+    """What was looked up in this run, so that models of a scan that share a data set look at it once.
+
+    May be shared by threads: whoever asks for what another one is looking up waits for it. Failures are kept too.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Future[Found]] = {}
+        self._lock = Lock()
+
+    def get(self, kind: str, named: Named, look: Callable[[], Found]) -> Found:
+        """What is known of something, else what `look` finds. Hosts do not tell apart upper and lower case."""
+        key = kind, f"{named.host}/{named.id}".lower()
+        with self._lock:
+            known = self._found.get(key)
+            future = known or self._found.setdefault(key, Future())
+        if known is None:
+            try:
+                future.set_result(look())
+            except BaseException as error:  # whoever waits must not wait for ever
+                future.set_exception(error)
+                raise
+        return future.result()
+
+
+def follow(
+    snapshot: RepoSnapshot,
+    *,
+    hub: HubSession,
+    code_hosts: CodeHosts,
+    now: str,
+    cache: FollowCache | None = None,
+    limits: Limits = NORMAL,
+    wants_readme: ReadmeWanted = listing_is_silent,
+) -> RepoSnapshot:
+    """The snapshot of a model with `datasets`, `code`, `bases` and `not_followed` filled in, and those of its bases.
+
+    In:  a snapshot as fetched, or of a folder; the sessions to ask with; the time to write into what is fetched; a
+         cache to share between the models of a scan; which code repositories need their README read.
+    Raises nothing for what cannot be seen: it is in `not_followed`, with the reason.
+    """
+    cache = cache or FollowCache()
+
+    def dataset(named: Named) -> Found:
+        return fetch_dataset(hub, named.id, requested=named.name, now=now)
+
+    def code(named: Named) -> Found:
+        if named.host == HUB_HOST:
+            return fetch_hub_code(hub, named, wants_readme)
+        return fetch_code(code_hosts, named, wants_readme)
+
+    def model(named: Named) -> Found:
+        return fetch_model(hub, named.id, requested=named.name, now=now, as_base=True)
+
+    def cached(kind: str, look: Look) -> Look:
+        return lambda named: cache.get(kind, named, lambda: _found(look, named))
+
+    def at_once(jobs: Sequence[Job]) -> Iterable[Found]:
+        with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="osaid-follow") as pool:
+            return list(pool.map(lambda job: job(), jobs))
+
+    lookups = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), at_once)
+    return follow_chain(snapshot, lookups, limits)
+
+
+def _found(look: Look, named: Named) -> Found:
+    try:
+        return look(named)
+    except FetchError as error:
+        return error.gap(named.name)

@@ -1,0 +1,49 @@
+"""Where the user's own cache is, and a database file in it that nobody else can read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+BUSY_SECONDS = 2.0
+
+
+def cache_folder(hf_home: str | None) -> Path:
+    """Folder for what is kept between runs: in HF_HOME where that is set, else where the system keeps caches."""
+    if hf_home:
+        return Path(hf_home).expanduser() / "osaid-hub"
+    from platformdirs import user_cache_path  # comes with requests-cache, and is not needed by a store
+
+    return user_cache_path("osaid-hub", appauthor=False)
+
+
+def usable_database(file: Path) -> Path | None:
+    """The file, there and writable, readable by the user alone; None where it cannot be had.
+
+    requests-cache waits for ever for a database that refuses its lock (read-only, on some network disks), so the lock
+    is tried here first. A file that is no database is replaced: it is only a cache.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for _ in range(2):
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+            try:
+                return _try(file)
+            except sqlite3.OperationalError:
+                return None
+            except sqlite3.DatabaseError:
+                file.unlink()
+    except OSError:
+        return None
+    return None
+
+
+def _try(file: Path) -> Path:
+    with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("CREATE TABLE IF NOT EXISTS probe (x)")
+        database.execute("DROP TABLE probe")
+        database.commit()
+    return file
