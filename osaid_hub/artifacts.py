@@ -124,9 +124,7 @@ def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
         total = int(count)
         first = 0 if 0 in indices else 1
         wanted = range(first, min(total, 10_000) + first)
-        missing += [
-            f"{stem}-{index:0{len(count)}d}-of-{count}{tail}" for index in wanted if index not in indices
-        ]
+        missing += [f"{stem}-{index:0{len(count)}d}-of-{count}{tail}" for index in wanted if index not in indices]
     return tuple(missing)
 
 

@@ -145,4 +145,3 @@ def _entries(gaps: list[Gap]) -> tuple[GapEntry, ...]:
     """Each gap once, in the order in which it was met."""
     unique = dict.fromkeys((gap.what, gap.reason.value, gap.detail) for gap in gaps)
     return tuple(GapEntry(*gap) for gap in unique)
-

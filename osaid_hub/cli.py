@@ -92,9 +92,7 @@ def audit(
     fail_under: Annotated[
         float | None, typer.Option(min=0, max=100, help="Exit 1 if the score is below this.", show_default=False)
     ] = None,
-    require: Annotated[
-        Level | None, typer.Option(help="Exit 1 if the verdict is another.", show_default=False)
-    ] = None,
+    require: Annotated[Level | None, typer.Option(help="Exit 1 if the verdict is another.", show_default=False)] = None,
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""

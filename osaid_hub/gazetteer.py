@@ -49,9 +49,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 @cache
 def load() -> Gazetteer:
     """The bundled gazetteer."""
-    raw = tomllib.loads(
-        resources.files("osaid_hub").joinpath("data/datasets.toml").read_text(encoding="utf-8")
-    )
+    raw = tomllib.loads(resources.files("osaid_hub").joinpath("data/datasets.toml").read_text(encoding="utf-8"))
     ids: dict[str, str] = raw["hub_ids"]
     return Gazetteer(
         names=tuple(ids),

@@ -137,4 +137,3 @@ def _list(names: Iterable[str]) -> str:
     names = tuple(names)
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return ", ".join(names[:3]) + more
-

@@ -107,11 +107,7 @@ class Model:
     @cached_property
     def unseen_data(self) -> tuple[NamedData, ...]:
         """Named data sets on the Hub whose cards we could not read, so that they may say what the model's does not."""
-        return tuple(
-            data
-            for data in self.data
-            if data.hub_id and not self._card_seen(data)
-        )
+        return tuple(data for data in self.data if data.hub_id and not self._card_seen(data))
 
     def _card_seen(self, data: NamedData) -> bool:
         followed = self.followed_data(data)

@@ -229,4 +229,3 @@ def _goes_on(claim: Claim, before: Claim) -> bool:
     same_kind = said.kind == previous.kind or (said.kind == "item" and previous.text.endswith(":"))
     elsewhere = claim.about & ELSEWHERE or claim.within & OF_OTHERS
     return adjacent and same_kind and not elsewhere and bool(claim.topics & ABOUT_DATA)
-

@@ -69,9 +69,7 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
             continue
         hub_id = name if HUB_ID.match(name) else None
         url = item.value if address and address.place is not Place.HUB_DATASET else None
-        found.setdefault(
-            name.lower(), NamedData(name, hub_id, url, "metadata", evidence.metadata(repo, item))
-        )
+        found.setdefault(name.lower(), NamedData(name, hub_id, url, "metadata", evidence.metadata(repo, item)))
     return tuple(found.values())
 
 

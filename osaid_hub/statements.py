@@ -163,9 +163,7 @@ def declared(repo: RepoSnapshot) -> Statement | None:
         if commercial and commercial.value.lower() in ("false", "no") and not fact.restricts:
             fact = replace(fact, category=Category.NON_COMMERCIAL, osi_approved=False, clause="commercial: false")
             first = commercial
-        return Statement(
-            Subject.REPOSITORY, metadata.source, fact, evidence.metadata(repo, first), Trust.DECLARED
-        )
+        return Statement(Subject.REPOSITORY, metadata.source, fact, evidence.metadata(repo, first), Trust.DECLARED)
     for tag in repo.hub.tags if repo.hub else ():
         if tag.startswith("license:"):
             fact = classify(tag.removeprefix("license:"))
@@ -197,9 +195,7 @@ def from_gate(repo: RepoSnapshot) -> Statement | None:
                     url=None,
                     note=None,
                 )
-                return Statement(
-                    Subject.REPOSITORY, "access gate", fact, evidence.metadata(repo, item), Trust.DECLARED
-                )
+                return Statement(Subject.REPOSITORY, "access gate", fact, evidence.metadata(repo, item), Trust.DECLARED)
     return None
 
 

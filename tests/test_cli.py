@@ -40,9 +40,7 @@ def test_light_commands_import_no_client(words: list[str]) -> None:
 
 
 def test_python_m_is_the_same_command() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "osaid_hub", "--version"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "osaid_hub", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"osaid-hub {__version__}\n"
 
 

@@ -14,7 +14,9 @@ from tests.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 def on_data(text: str) -> list[str]:
     """Sentences about the training data that stand."""
-    return [claim.text for claim in Document(snapshot("# X"), parse_card(text), "README.md").training_data if claim.stands]
+    return [
+        claim.text for claim in Document(snapshot("# X"), parse_card(text), "README.md").training_data if claim.stands
+    ]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,9 @@ def test_a_data_card_is_about_data_as_a_whole() -> None:
 
 
 def test_under_and_having() -> None:
-    document = Document(snapshot("# X"), parse_card("## License\n\nMIT.\n\n## Paper\n\nFine checkpoints. They will be released."), "R")
+    document = Document(
+        snapshot("# X"), parse_card("## License\n\nMIT.\n\n## Paper\n\nFine checkpoints. They will be released."), "R"
+    )
     assert [claim.text for claim in document.under("h_license")] == ["MIT."]
     assert [claim.text for claim in document.having("checkpoint_word")] == ["Fine checkpoints."]
 

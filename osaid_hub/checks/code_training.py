@@ -24,9 +24,7 @@ def check(model: Model) -> Finding:
     found = code_finding(model, "training", "training code")
     if found:
         return _with_settings(model, found, settings)
-    private = tuple(
-        (model.card, claim) for claim in model.card.having("train") if PRIVATE_TRAINER.search(claim.text)
-    )
+    private = tuple((model.card, claim) for claim in model.card.having("train") if PRIVATE_TRAINER.search(claim.text))
     if private:
         message = "the card says that it was trained with code of the maker's own"
         return Finding(Status.UNMET, message, model.cite(private))

@@ -9,9 +9,7 @@ from osaid_hub.model import Model
 
 def check(model: Model) -> Finding:
     named = model.data
-    vague = tuple(
-        (document, claim) for document, claim in claims_with(model, "vague_source") if not claim.links
-    )
+    vague = tuple((document, claim) for document, claim in claims_with(model, "vague_source") if not claim.links)
     if named:
         names = ", ".join(data.name for data in named[:6])
         cited = tuple(dict.fromkeys(data.evidence for data in named))[:4]
