@@ -10,8 +10,8 @@ from osaid_hub import artifacts, evidence
 from osaid_hub.findings import Evidence, Status
 from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
 from osaid_hub.model import Model
+from osaid_hub.named_code import NamedCode
 from osaid_hub.snapshot import CodeRepo
-from osaid_hub.sources import NamedCode
 from osaid_hub.terms import Subject, judge, named
 
 # Entry points whose name does not say what they do: what the card calls them decides.

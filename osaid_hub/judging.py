@@ -9,8 +9,8 @@ from osaid_hub import codebase
 from osaid_hub.findings import Finding, Status
 from osaid_hub.links import Place, parse
 from osaid_hub.model import Model
+from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
-from osaid_hub.sources import NamedCode
 from osaid_hub.terms import Subject, judge
 
 # A sentence that sends the reader on for the details; a mere citation of a data set's paper does not.

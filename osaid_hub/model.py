@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from osaid_hub import artifacts, evidence, libraries, lineage, sources, terms
+from osaid_hub import artifacts, evidence, libraries, lineage, named_code, sources, terms
 from osaid_hub.artifacts import Weights
 from osaid_hub.card import parse_card
 from osaid_hub.findings import Evidence
 from osaid_hub.libraries import Library
 from osaid_hub.lineage import Base
+from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
 from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, followed_key
-from osaid_hub.sources import NamedCode, NamedData
+from osaid_hub.sources import NamedData
 from osaid_hub.terms import Terms
 
 CONFIG_FILES = ("config.json", "model_index.json")
@@ -93,7 +94,7 @@ class Model:
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:
         """Code elsewhere that the card presents as this model's own."""
-        return tuple(code for document in self.documents for code in sources.named_code(self.repo, document))
+        return tuple(code for document in self.documents for code in named_code.named_code(self.repo, document))
 
     def followed_data(self, data: NamedData) -> RepoSnapshot | None:
         """The data set that a name stands for, None where it was not followed."""

@@ -105,7 +105,7 @@ class Document:
         return tuple(
             Claim(said, found, headings.about(said), headings.above(said.section))
             for said, found in zip(sentences, topics, strict=True)
-            if said.kind != "heading" and said.text.rstrip(" .:：") != said.label.rstrip(" .:：")
+            if said.kind != "heading" and not _is_title(said)
         )
 
     @cached_property
@@ -155,6 +155,14 @@ class _Headings:
                 found = frozenset()  # a bare "data" in a long title is seldom what the section is about
             self._known[title] = found
         return found
+
+
+def _is_title(said: Sentence) -> bool:
+    """Whether a sentence is nothing but its label, or an entry of a table of contents."""
+    if said.text.rstrip(" .:：") == said.label.rstrip(" .:："):
+        return bool(said.label)
+    entries = [link.text for link in said.links if link.url.startswith("#")]
+    return bool(entries) and len(entries) == len(said.links) and said.text.strip() == " ".join(entries).strip()
 
 
 def _topics_of(texts: list[str]) -> list[frozenset[str]]:

@@ -1,23 +1,19 @@
-"""What a card names as the origin of a model: training data and code, each with the words that name it."""
+"""Training data that a card names, each with the words that name it."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osaid_hub import evidence, gazetteer, lexicon
 from osaid_hub.card import Link, MetaItem
 from osaid_hub.findings import Evidence
-from osaid_hub.links import Address, Place, is_framework, parse
-from osaid_hub.reading import ASIDE, ON_DATA, Claim, Document
+from osaid_hub.links import Address, Place, parse
+from osaid_hub.reading import ASIDE, Claim, Document
 from osaid_hub.snapshot import RepoSnapshot
 
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
-CODE_TOPICS = frozenset({"code_training", "code_data", "code_evaluation", "code_inference", "code_word"})
-TRAINING_LABELS = frozenset({"library", "software", "framework", "training framework", "training library", "codebase"})
-CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +36,6 @@ class NamedData:
     @property
     def located(self) -> bool:
         return bool(self.hub_id or self.url)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedCode:
-    """A code repository, space or notebook that a card presents as the model's own.
-
-    roles     what the words around the link say that it is for; empty where they do not say.
-    namesake  whether it is named like the model, as the repository of a project is.
-    own       whether it is the model's own: its namesake, of the same owner, or given as the source of the model.
-    """
-
-    url: str
-    address: Address
-    roles: frozenset[str]
-    evidence: Evidence
-    namesake: bool = False
-    own: bool = True
 
 
 def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedData, ...]:
@@ -117,88 +96,15 @@ def _holds_data(link: Link, address: Address, claim: Claim) -> bool:
         return True
     if "://" not in link.text and any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(link.text)):
         return "code_word" not in claim.topics
-    squeezed = _squeeze(link.url)
-    return any(_squeeze(name) in squeezed for name, _ in gazetteer.load().find(claim.text))
+    squeezed = squeeze(link.url)
+    return any(squeeze(name) in squeezed for name, _ in gazetteer.load().find(claim.text))
 
 
-def _squeeze(name: str) -> str:
+def squeeze(name: str) -> str:
+    """A name without case, blanks and punctuation, for comparing."""
     return "".join(char for char in name.lower().removeprefix("the ") if char.isalnum())
 
 
 def _is_result(name: str) -> bool:
     owner = name.split("/")[0].lower()
     return owner in gazetteer.load().result_owners or name.split("/")[-1].lower().startswith("details_")
-
-
-def named_code(repo: RepoSnapshot, document: Document) -> tuple[NamedCode, ...]:
-    """Code that the text presents as this model's own; tools that many models share are left out."""
-    found: dict[str, NamedCode] = {}
-    for claim in document.claims:
-        for address in _code_addresses(claim, repo.ref.id):
-            roles = _roles_told(claim) | _roles_of_title(claim)
-            namesake = is_namesake(address, repo.ref.id)
-            same_owner = address.name.split("/")[0].lower() == repo.ref.id.split("/")[0].lower()
-            own = namesake or same_owner or "h_code" in claim.about
-            if not roles and (address.place is not Place.CODE or not own):
-                continue
-            known = found.get(address.url)
-            if known is None:
-                found[address.url] = NamedCode(address.url, address, roles, document.cite(claim), namesake, own)
-            else:
-                cited = document.cite(claim) if not known.roles else known.evidence
-                roles, own = roles | known.roles, own or known.own
-                found[address.url] = NamedCode(address.url, address, roles, cited, namesake, own)
-    return tuple(found.values())
-
-
-def is_namesake(address: Address, model_id: str) -> bool:
-    """Whether a repository, or the folder of it that is linked, is named like the model or its family."""
-    model = _squeeze(model_id.split("/")[-1])
-    folders = address.path.removeprefix("tree/").removeprefix("blob/").split("/")
-    names = [_squeeze(name) for name in (address.name.split("/")[-1], *folders[1:3])]
-    family = "".join(itertools.takewhile(str.isalpha, model))
-    return any(len(name) >= 3 and (name in model or (len(family) >= 4 and name.startswith(family))) for name in names)
-
-
-def _code_addresses(claim: Claim, model_id: str) -> Iterator[Address]:
-    if not claim.stands or claim.about & {"h_citation", "h_contact"}:
-        return
-    presented = claim.topics & CODE_TOPICS
-    headings = {"h_code", "h_architecture", "h_training", "h_environment"}
-    placed = presented or claim.about & headings or claim.sentence.label or "train" in claim.topics
-    for link in claim.links:
-        address = parse(link.url)
-        if link.image or address.place not in CODE_PLACES:
-            continue
-        if (is_framework(address) or not placed) and not is_namesake(address, model_id):
-            continue
-        if address.path.startswith(("issues", "pull", "discussions", "wiki")) or "LICENSE" in address.path:
-            continue
-        yield address
-
-
-def _roles_of_title(claim: Claim) -> frozenset[str]:
-    """What a bullet such as "Data preparation" with a link says that the link is for."""
-    if len(claim.text.split()) > 4:
-        return frozenset()
-    found = lexicon.load().heading(claim.text)
-    pairs = (("h_processing", "data_processing"), ("h_evaluation", "evaluation"), ("h_training", "training"))
-    return frozenset(role for heading, role in pairs if heading in found)
-
-
-def _roles_told(claim: Claim) -> frozenset[str]:
-    roles = set()
-    if "advice" in claim.topics:
-        return frozenset()
-    label = claim.sentence.label.lower()
-    trained_with = "train" in claim.topics or "h_training" in claim.about or label in TRAINING_LABELS
-    if "code_training" in claim.topics or (trained_with and not claim.about & ON_DATA):
-        roles.add("training")
-    for topic, role in (
-        ("code_data", "data_processing"),
-        ("code_evaluation", "evaluation"),
-        ("code_inference", "inference"),
-    ):
-        if topic in claim.topics:
-            roles.add(role)
-    return frozenset(roles)

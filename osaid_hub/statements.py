@@ -217,15 +217,18 @@ def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
         badges = tuple(_badges(repo, card, claim))
         yield from badges
         spoken = not badges and claim.stands and _speaks_of_license(claim, repo.ref.id)
-        fact = _fact_told(claim) if spoken else None
-        if fact is None:
+        facts = _facts_told(claim) if spoken else ()
+        if not facts:
             continue
         known = named.setdefault(claim.sentence.section, set())
         cited = card.cite(claim)
         for subject in _subjects_told(claim):
             if subject not in known and not (known and subject is Subject.REPOSITORY):
                 known.add(subject)
-                yield Statement(subject, card.path, fact, cited, Trust.TOLD)
+                # A sentence that names several licenses names the one of the code first, as cards do; what binds the
+                # weights is the one that restricts.
+                restricting = (fact for fact in facts if fact.restricts and subject is not Subject.CODE)
+                yield Statement(subject, card.path, next(restricting, facts[0]), cited, Trust.TOLD)
 
 
 def _speaks_of_license(claim: Claim, own_id: str) -> bool:
@@ -243,21 +246,22 @@ def _speaks_of_license(claim: Claim, own_id: str) -> bool:
     return "license_word" in claim.topics or ("restriction" in claim.topics and bool(THIS_MODEL.search(claim.text)))
 
 
-def _fact_told(claim: Claim) -> LicenseFact | None:
-    """The first license that a sentence names or links, else a restriction that it states in its own words."""
+def _facts_told(claim: Claim) -> tuple[LicenseFact, ...]:
+    """The licenses that a sentence names or links, else a restriction that it states in its own words."""
     facts = [classify(words) for words in _license_names(claim.text)]
     facts += [classify_declaration([], None, link.url) for link in claim.links if not link.image]
     definite = [fact for fact in facts if fact.category not in SILENT]
     if definite:
-        return next((fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY), definite[0])
+        return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or tuple(definite)
     if USE_POLICY.search(claim.text):
-        words = claim.text[:80]
-        return LicenseFact(words, None, None, False, Category.FIELD_OF_USE, POLICY_CLAUSE, None, "stated in the card")
+        return (_restriction_told(claim, Category.FIELD_OF_USE, POLICY_CLAUSE),)
     if "restriction" in claim.topics and (restriction := find_restriction(claim.text, strong=True)):
-        return LicenseFact(
-            claim.text[:80], None, None, False, restriction.category, restriction.clause, None, "stated in the card"
-        )
-    return None
+        return (_restriction_told(claim, restriction.category, restriction.clause),)
+    return ()
+
+
+def _restriction_told(claim: Claim, category: Category, clause: str) -> LicenseFact:
+    return LicenseFact(claim.text[:80], None, None, False, category, clause, None, "stated in the card")
 
 
 def _subjects_told(claim: Claim) -> tuple[Subject, ...]:

@@ -18,6 +18,7 @@ LAYERS = (
     {"evidence"},
     {"reading"},
     {"sources", "lineage", "statements"},
+    {"named_code"},
     {"terms"},
     {"model"},
     {"codebase", "derived"},

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from osaid_hub.lineage import Base
 from osaid_hub.links import Address, Place, parse
 from osaid_hub.model import Model
+from osaid_hub.named_code import NamedCode
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, followed_key
-from osaid_hub.sources import NamedCode, NamedData
+from osaid_hub.sources import NamedData
 from osaid_hub.target import TargetError, parse_target
 
 HUB_HOST = "huggingface.co"

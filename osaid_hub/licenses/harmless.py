@@ -15,6 +15,10 @@ MAX_TITLE_WORDS = 14
 
 _COPYRIGHT = re.compile(r"(?i)\W*(?:portions\s+|some\s+)?(?:copyrights?\b|\(c\)|©|all rights reserved)")
 
+_DATED = re.compile(
+    r"(?i)\W*(?:portions\s+|some\s+)?(?:copyrights?\W*(?:\(c\)|©|[\[<{]|[12]\d{3})|\(c\)|©|all rights reserved)"
+)
+
 # Words of titles and of sentences like "this model is released under the MIT license", in several languages.
 _HARMLESS = frozenset(
     [
@@ -180,7 +184,14 @@ def _is_harmless(words: Words, line: Range, known: frozenset[str]) -> bool:
         return all(word in known or word == "only" for word in words.words[start:end])
     begin, _ = words.line_of(start)
     is_notice = _COPYRIGHT.match(words.plain, begin) is not None
-    return is_notice and end - start <= MAX_COPYRIGHT_WORDS and is_names(words.raw(*line))
+    is_short = end - start <= MAX_COPYRIGHT_WORDS
+    alone = _ends_its_line(words, end) or _DATED.match(words.plain, begin) is not None
+    return is_notice and is_short and alone and is_names(words.raw(*line))
+
+
+def _ends_its_line(words: Words, end: int) -> bool:
+    """Whether nothing of the license goes on behind added words: "copyright" may be the last word of a grant."""
+    return end >= len(words.words) or words.line_of(end) != words.line_of(end - 1)
 
 
 def _states_license(words: Words, line: Range, known: frozenset[str]) -> bool:
