@@ -1,7 +1,7 @@
 """How the bases of a derived model weigh in: for each requirement the weaker of its own and its bases' status.
 
 Source: OSAID 1.0 asks for "all data used for training" and "code used to derive those parameters", and the
-parameters of a fine-tune derive from its base's (DESIGN, Verdict).
+parameters of a fine-tune derive from its base's (docs/JUDGING.md).
 """
 
 from __future__ import annotations

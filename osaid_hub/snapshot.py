@@ -88,7 +88,7 @@ class Refs:
 
 @dataclass(frozen=True, slots=True)
 class HubInfo:
-    """What the Hub says of a repository beside its files (HUB-WIRE section 1.1).
+    """What the Hub says of a repository beside its files.
 
     parameters    number of parameters by dtype, from the Hub's summary of the safetensors headers.
     config        the Hub's digest of config.json, not the file.

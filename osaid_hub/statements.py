@@ -74,7 +74,7 @@ class Subject(StrEnum):
 
 
 class Trust(IntEnum):
-    """How much a kind of statement is trusted (POLICY section 3)."""
+    """How much a kind of statement is trusted (docs/JUDGING.md, "Licenses")."""
 
     TOLD = 1
     DECLARED = 2

@@ -1,6 +1,6 @@
 """Which terms govern the weights, the code and the documents of a repository, and where statements conflict.
 
-Order of trust (POLICY section 3): a license file at the audited commit, then what the card declares, then what it
+Order of trust (docs/JUDGING.md, "Licenses"): a license file at the audited commit, then what the card declares, then what it
 tells. A statement about a part goes before one about the whole repository.
 """
 
@@ -130,7 +130,7 @@ def named(fact: LicenseFact) -> str:
 
 
 def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
-    """How the governing terms of a subject count for it (POLICY section 6), in words and with evidence.
+    """How the governing terms of a subject count for it (docs/JUDGING.md, "Licenses"), in words and with evidence.
 
     Without any statement the status is unmet and the evidence empty: the caller words the absence.
     """

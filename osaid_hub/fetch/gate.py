@@ -22,7 +22,7 @@ _LIMIT = re.compile(r'"\w{1,40}"\s*;\s*r\s*=\s*\d{1,9}\s*;\s*t\s*=\s*\d{1,9}(?!\
 def read_limits(headers: Mapping[str, str]) -> tuple[RateLimitInfo, ...]:
     """Every bucket of a RateLimit header; () where there is none or it makes no sense.
 
-    The client's parser reads the first bucket only (HUB-WIRE 4.2), so it is given one at a time.
+    The client's parser reads the first bucket only, so it is given one at a time.
     """
     found = (parse_ratelimit_headers({"ratelimit": item}) for item in _LIMIT.findall(headers.get("ratelimit", "")))
     return tuple(info for info in found if info is not None)

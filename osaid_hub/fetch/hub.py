@@ -25,7 +25,7 @@ WORKERS = 8
 MAX_FILES_OF_BASE = 3
 
 # blobs=true gives the sizes of the files; together with expand it works on the Hub, only the Python method of
-# huggingface_hub forbids it (HUB-WIRE 1.1).
+# huggingface_hub forbids it.
 _BLOBS = (("blobs", "true"),)
 _EXPAND = expand(
     "author",

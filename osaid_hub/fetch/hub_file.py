@@ -1,6 +1,6 @@
 """The file hub.json of a repository in a store: what the Hub says, the listing, and what was not seen.
 
-The layout of a store is DESIGN.md, "A repository as a folder". Every key is optional, and one of another type counts
+The layout of a store is in docs/STORE.md. Every key is optional, and one of another type counts
 as missing:
 
 gated, private, disabled      as on the Hub; default false.

@@ -62,7 +62,7 @@ def read_info(
 
 
 def current_name(raw: Mapping[str, object], repo_id: str) -> str:
-    """The name in the answer is the only sign that a repository was renamed (HUB-WIRE section 3)."""
+    """The name in the answer is the only sign that a repository was renamed."""
     name = text_of(raw, "id")
     try:
         validate_repo_id(name)

@@ -1,6 +1,6 @@
 """One ordered table: what the client or the server said -> what it means, in a sentence.
 
-Sources: HUB-WIRE section 3 (errors and exceptions). Order matters: GatedRepoError is a RepositoryNotFoundError,
+Source: the error classes of huggingface_hub and the answers of the Hub behind them. Order matters: GatedRepoError is a RepositoryNotFoundError,
 and every one of them is an HfHubHTTPError.
 """
 
@@ -135,7 +135,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row(_status(451), Failure.DISABLED, GapReason.ERROR, "{what} cannot be read: it is blocked for legal reasons"),
     Row(_is(RepositoryNotFoundError), Failure.NOT_FOUND, GapReason.MISSING, _NOT_FOUND),
-    # Without a code: the client recognises a 401 on a repository only under https (HUB-WIRE 0.2).
+    # Without a code: the client recognises a 401 on a repository only under https.
     Row(_status(401, 404, 410), Failure.NOT_FOUND, GapReason.MISSING, _NOT_FOUND),
     Row(_status(403), Failure.FORBIDDEN, GapReason.ERROR, "{host} refuses {what}: {access}"),
     Row(

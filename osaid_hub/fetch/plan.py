@@ -1,7 +1,7 @@
 """What to follow from a model: which data sets, code repositories and bases, in which order, and what is left out.
 
 Pure: reads a snapshot, asks nobody. What a card names is never an address that is asked; it is taken apart into a
-known host and a name, and only these go on (DESIGN, "Following links").
+known host and a name, and only these go on (docs/JUDGING.md, "Following").
 """
 
 from __future__ import annotations

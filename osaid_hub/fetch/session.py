@@ -1,8 +1,8 @@
 """Talking HTTP to the Hub: timeouts, retries, rate limits, redirects, size caps. Knows nothing about models.
 
 Built from the public pieces of huggingface_hub: its shared client (and with it its offline mode and request ids),
-its headers, its reading of errors. Not used are its `http_backoff`, whose waiting has no cap (HUB-WIRE 4.2),
-its downloads, which would count as a use of the model, and its objects, which die on odd cards (STYLE section 7).
+its headers, its reading of errors. Not used are its `http_backoff`, whose waiting has no cap,
+its downloads, which would count as a use of the model, and its objects, which die on odd cards.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class HubSession:
     max_wait   seconds that all waiting together may take: for rate limits, between tries, and for answers that
                never came. A wait that would not fit is not begun.
     connect_seconds, read_seconds   timeouts of each request. The client has none of its own, and a hanging server
-               would hang the audit for ever (HUB-WIRE 4.3).
+               would hang the audit for ever.
     clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
 
     The first session of a process may fetch `/api/agent-harnesses` unless HF_HUB_DISABLE_TELEMETRY is set before

@@ -1,6 +1,6 @@
 """Reading snapshots from a store: models, and the data sets, code repositories and bases that they name.
 
-The layout of a store is DESIGN.md, "A repository as a folder"; the keys of hub.json are those of `hub_file`.
+The layout of a store is in docs/STORE.md; the keys of hub.json are those of `hub_file`.
 """
 
 from __future__ import annotations

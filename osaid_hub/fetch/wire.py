@@ -1,4 +1,4 @@
-"""The Hub's JSON as our facts, and back. Every field may be missing, null or of another type (HUB-WIRE 1.1)."""
+"""The Hub's JSON as our facts, and back. Every field may be missing, null or of another type."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _read_gated(value: object) -> tuple[Literal[False, "auto", "manual"], tuple[
 
 
 def _read_bases(value: object) -> tuple[tuple[str, ...], str | None]:
-    """`baseModels` is an object on the wire, whatever the client's type hints say (HUB-WIRE 1.1)."""
+    """`baseModels` is an object on the wire, whatever the client's type hints say."""
     raw = _mapping(value)
     models = raw.get("models") if raw else value
     ids: list[str] = []

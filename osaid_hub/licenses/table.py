@@ -31,7 +31,7 @@ class Row:
     note     what a reader must know of terms that do not restrict.
     aliases  other names under which it is declared.
     titles   how its text begins; phrases: words that only its text has ("..." stands for up to 60 words).
-    counts   where POLICY lets it count otherwise than its category does.
+    counts   where it counts otherwise than its category.
     """
 
     id: str

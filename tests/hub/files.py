@@ -1,4 +1,4 @@
-"""Bytes of files: flat answers or the redirect that the real Hub gives first, with ranges (HUB-WIRE 1.4)."""
+"""Bytes of files: flat answers or the redirect that the real Hub gives first, with ranges."""
 
 from __future__ import annotations
 

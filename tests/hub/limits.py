@@ -1,4 +1,4 @@
-"""Rate limits as on the Hub: fixed windows per bucket and user, told in the headers of every answer (HUB-WIRE 4.1)."""
+"""Rate limits as on the Hub: fixed windows per bucket and user, told in the headers of every answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests and answers of the test Hub, and the errors of the real one (HUB-WIRE section 3)."""
+"""Requests and answers of the test Hub, and the errors of the real one."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _repo(state: HubState, request: Request, match: re.Match[str], *, bytes_of: 
     kind, repo_id = match["kind"] or "models", unquote(match["id"])
     user = _user(state, request)
     if (kind, repo_id) in state.renamed:
-        # Relative, with the query, and 307 so that a POST stays one (HUB-WIRE section 3).
+        # Relative, with the query, and 307 so that a POST stays one.
         start, end = match.span("id")
         target = request.path[:start] + quote(state.renamed[kind, repo_id]) + request.path[end:]
         raise RefusedError(moved(target + (f"?{request.query}" if request.query else "")))
@@ -148,7 +148,7 @@ def _page_size(state: HubState, request: Request) -> int:
 
 
 def _page(request: Request, entries: list[Any], size: int) -> Answer:
-    """One page, with the absolute address of the next one, which the client follows as it is (HUB-WIRE 0.4)."""
+    """One page, with the absolute address of the next one, which the client follows as it is."""
     cursor = request.value("cursor")
     start = int(json.loads(base64.b64decode(cursor))["start"]) if cursor else 0
     headers = {}

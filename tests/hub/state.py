@@ -70,7 +70,7 @@ class Options:
     redirects       small files are answered by a 307 to /api/resolve-cache first, as on the real Hub.
     coded_missing   a missing repository is told by X-Error-Code. The real Hub tells anonymous users by a bare 401,
                     which the client understands on https addresses only; without the code it gives a plain
-                    HfHubHTTPError on loopback (HUB-WIRE 0.2).
+                    HfHubHTTPError on loopback.
     blobs_and_expand  whether `blobs=true` and `expand` may be combined, as on the real Hub.
     page_size       entries of one page of a listing or a tree.
     latency         seconds before each answer.
@@ -101,7 +101,7 @@ class HubState:
 
 
 def load_store(store: Path, options: Options | None = None) -> HubState:
-    """Read a store folder: `models/<org>/<name>`, `datasets/...` and `spaces/...`, see DESIGN.md."""
+    """Read a store folder: `models/<org>/<name>`, `datasets/...` and `spaces/...`, see docs/STORE.md."""
     state = HubState(options=options or Options())
     for kind in KINDS:
         for folder in sorted((store / kind).glob("*/*")):

@@ -194,7 +194,7 @@ def test_errors(hub: Serve, store: Path, ask: Callable[[HfApi], object], error: 
 
 
 def test_missing_without_code_as_the_real_hub(hub: Serve, store: Path) -> None:
-    # The real client does not understand the real Hub here, because this is http (HUB-WIRE 0.2).
+    # The real client does not understand the real Hub here, because this is http.
     with pytest.raises(HfHubHTTPError) as caught:
         _api(hub(store, coded_missing=False)).model_info("acme/none")
     assert not isinstance(caught.value, RepositoryNotFoundError)

@@ -1,4 +1,4 @@
-"""A repository of the store as the Hub's JSON (HUB-WIRE 1.1 to 1.3)."""
+"""A repository of the store as the Hub's JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fact counts for: the table of POLICY section 6 with the decisions at its top."""
+"""What a fact counts for: the table of docs/JUDGING.md, "Licenses"."""
 
 from __future__ import annotations
 
