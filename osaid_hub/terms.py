@@ -142,7 +142,8 @@ def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, 
     counted, reason = counts_for(deciding.fact, USES[subject])
     status = Status(counted)
     cited: tuple[Evidence, ...] = (deciding.evidence,)
-    message = f"{named(deciding.fact)}: {reason}"
+    name = named(deciding.fact)
+    message = reason if name in reason else f"{name}: {reason}"
     for other in terms.against(deciding, subject)[:2]:
         cited = (*cited, other.evidence)
         message += f"; {other.source} says {named(other.fact)} instead"
