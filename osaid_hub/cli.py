@@ -73,7 +73,7 @@ def root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
 ) -> None:
     if version:
-        typer.echo(f"osaid-hub {__version__}")
+        _show(f"osaid-hub {__version__}\n")
         raise typer.Exit
 
 
@@ -125,7 +125,7 @@ def snapshot(
     except (OSError, FetchError) as error:
         _fail(f"could not write to {save}: {error}")
     if not quiet:
-        typer.echo(f"{seen.ref.id} saved in {folder}")
+        _show(f"{seen.ref.id} saved in {folder}\n")
 
 
 @app.command()
@@ -138,12 +138,12 @@ def requirements(
 
     definition = load()
     if id is None:
-        typer.echo(table(definition, _width()), nl=False)
+        _show(table(definition, _width()))
         return
     wanted = id.strip().lower().replace("-", "_")
     for requirement in definition.requirements:
         if requirement.id == wanted:
-            typer.echo(explain(requirement, _width()), nl=False)
+            _show(explain(requirement, _width()))
             return
     _say(f"no requirement {id!r}; `osaid-hub requirements` lists them")
     raise typer.Exit(USAGE)
@@ -171,11 +171,11 @@ def license(
     else:
         facts, source = (classify(what),), "argument"
     if format is LicenseFormat.JSON:
-        typer.echo(report.as_json(facts, source), nl=False)
+        _show(report.as_json(facts, source))
     elif what is None:
-        typer.echo(report.table(facts), nl=False)
+        _show(report.table(facts))
     else:
-        typer.echo(report.explain(facts[0], _width()), nl=False)
+        _show(report.explain(facts[0], _width()))
 
 
 def _file(what: str) -> Path | None:
@@ -216,7 +216,11 @@ def _snapshot(
         if store is None and _is_folder(target):
             from osaid_hub.fetch.local import read_folder
 
+            if revision:
+                _say("a folder is audited as it is: --revision goes with a repository on the Hub")
+                raise typer.Exit(USAGE)
             seen = read_folder(Path(target).expanduser(), now=now)
+            _refuse_other_folders(seen, target)
             if not follow or offline:
                 return name_only(seen, "was not followed: a folder is audited without network (--follow)")
             from osaid_hub.fetch.session import HubSession
@@ -228,7 +232,10 @@ def _snapshot(
             from osaid_hub.fetch.stored import follow_stored, read_model
 
             seen = read_model(store, wanted.repo_id, requested=target, now=now)
+            _refuse_other_commits(seen, revision or wanted.revision)
             return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(store, seen)
+        if offline:
+            _fail(f"{wanted.repo_id} is on the Hub, and --offline forbids to ask there: audit a folder, or a --store")
         from osaid_hub.fetch.hub import fetch_model
         from osaid_hub.fetch.session import HubSession
 
@@ -240,6 +247,25 @@ def _snapshot(
         raise typer.Exit(USAGE) from error
     except FetchError as error:
         _fail(str(error))
+
+
+def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:
+    """A folder that is no model repository must not get a verdict."""
+    paths = [file.path for file in seen.listing or ()]
+    if not paths:
+        _fail(f"{target} is empty")
+    if any(path.startswith("models/") and path.endswith("/hub.json") for path in paths):
+        _fail(f"{target} is a store of saved repositories: osaid-hub audit ORG/NAME --store {target}")
+
+
+def _refuse_other_commits(seen: RepoSnapshot, revision: str | None) -> None:
+    """A store holds one commit of a repository: asked for another one, it must not answer with that."""
+    if revision is None or revision == "main":
+        return
+    sha = seen.ref.sha or ""
+    if len(revision) < 7 or not sha.startswith(revision.lower()):
+        held = f"commit {sha}" if sha else "a commit that is not known"
+        _fail(f"the store holds {held} of {seen.ref.id}, not revision {revision!r}")
 
 
 def _followed(seen: RepoSnapshot, session: HubSession, offline: bool, now: str) -> RepoSnapshot:
@@ -270,16 +296,17 @@ def _is_folder(target: str) -> bool:
 def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) -> None:
     from osaid_hub.report import render
 
-    to_terminal = output is None and sys.stdout.isatty()
+    to_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     color = to_terminal and not os.environ.get("NO_COLOR")
     report = render(result, format, width=_width(), color=color)
     if output is None:
         if not quiet:
-            typer.echo(report, nl=False)
+            _show(report)
         return
+    from osaid_hub.output import save
+
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(report, encoding="utf-8")
+        save(output, report)
     except OSError as error:
         _fail(f"could not write {output}: {error.strerror or error}")
     if not quiet:
@@ -299,6 +326,15 @@ def _width() -> int:
     import shutil
 
     return shutil.get_terminal_size((100, 24)).columns
+
+
+def _show(text: str) -> None:
+    from osaid_hub.output import show
+
+    try:
+        show(text)
+    except OSError as error:
+        _fail(f"could not write the output: {error.strerror or error}")
 
 
 def _say(message: str) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +17,13 @@ from typer.testing import CliRunner
 from osaid_hub import __version__
 from osaid_hub.cli import app
 from osaid_hub.definition import load
+from osaid_hub.output import save
 
 ROOT = Path(__file__).parents[1]
 STORE = str(ROOT / "fixtures")
 SCHEMA = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
+FOLDER = str(ROOT / "fixtures/models/acme/open-7b/files")
+SHA = json.loads((ROOT / "fixtures/models/acme/open-7b/hub.json").read_text(encoding="utf-8"))["sha"]
 runner = CliRunner()
 
 
@@ -86,6 +92,10 @@ def test_thresholds_set_the_exit_code(model: str, words: list[str], expected: in
         (["audit", "https://huggingface.co/datasets/acme/web-text"], 2, "data set"),
         (["audit", "acme/open-7b", "--format", "pdf"], 2, "pdf"),
         (["audit", "./no/such/folder"], 3, "no/such/folder"),
+        (["audit", STORE], 3, "--store"),
+        (["audit", FOLDER, "--revision", "v1"], 2, "--revision"),
+        (["audit", "acme/open-7b", "--store", STORE, "--revision", "0000000"], 3, "0000000"),
+        (["audit", "acme/open-7b", "--store", STORE, "--revision", SHA[:6]], 3, SHA),
         (["requirements", "data.nothing"], 2, "data.nothing"),
         (["nonsense"], 2, "nonsense"),
     ],
@@ -115,6 +125,34 @@ def test_output_file_and_quiet(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("# ")
 
 
+def test_output_file_is_complete_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.md"
+    save(target, "earlier")
+    target.chmod(0o640)
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", fail)
+        code, _, err = run("audit", "acme/open-7b", "--store", STORE, "-o", str(target))
+    assert (code, target.read_text()) == (3, "earlier")
+    assert "the disk is full" in err
+
+    save(target, "later")
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("later", 0o640)
+    assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
+
+
+def test_output_to_a_link_or_a_device(tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(tmp_path / "real.md")
+    assert run("audit", "acme/open-7b", "--store", STORE, "-o", str(link))[0] == 0
+    assert link.is_symlink()
+    assert (tmp_path / "real.md").stat().st_size
+    assert run("audit", "acme/open-7b", "--store", STORE, "-o", "/dev/null")[0] == 0
+
+
 def test_unwritable_output_fails_with_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     code, _, err = run("audit", "acme/open-7b", "--store", STORE, "-o", str(tmp_path / "file" / "report.md"))
@@ -122,9 +160,54 @@ def test_unwritable_output_fails_with_a_sentence(tmp_path: Path) -> None:
     assert "could not write" in err
 
 
+def piped(words: list[str], to: str) -> subprocess.CompletedProcess[str]:
+    """The command in a shell, with its output led somewhere; its own exit code."""
+    command = shlex.join([sys.executable, "-m", "osaid_hub", *words])
+    script = f"{command} {to}; exit ${{PIPESTATUS[0]}}"
+    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_a_reader_who_leaves_early_is_no_error() -> None:
+    done = piped(["audit", "acme/open-7b", "--store", STORE], "| true")
+    assert (done.returncode, done.stderr) == (0, "")
+    missed = piped(["audit", "acme/rail-7b", "--store", STORE, "--fail-under", "99"], "| true")
+    assert missed.returncode == 1
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["audit", "acme/open-7b", "--store", STORE], ["requirements"], ["--version"]])
+def test_a_full_disk_is_said(words: list[str]) -> None:
+    done = piped(words, "> /dev/full")
+    assert done.returncode == 3
+    assert "could not write the output" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_that_knows_few_letters_shows_what_it_can() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "osaid_hub", "audit", "acme/open-7b", "--store", STORE],
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"acme/open-7b" in done.stdout
+
+
+def test_the_saved_commit_may_be_asked_for() -> None:
+    assert run("audit", "acme/open-7b", "--store", STORE, "--revision", SHA[:7])[0] == 0
+    assert run("audit", "acme/open-7b", "--store", STORE, "--revision", "main")[0] == 0
+
+
+def test_an_empty_folder_gets_no_verdict(tmp_path: Path) -> None:
+    code, out, err = run("audit", str(tmp_path))
+    assert (code, out) == (3, "")
+    assert "empty" in err
+
+
 def test_folder_is_audited_offline() -> None:
-    folder = ROOT / "fixtures/models/acme/open-7b/files"
-    code, out, _ = run("audit", str(folder), "--format", "json")
+    code, out, _ = run("audit", FOLDER, "--format", "json")
     assert code == 0
     audit = json.loads(out)
     assert audit["repo"]["sha"] is None

@@ -1,0 +1,52 @@
+"""Where reports go: the terminal, a pipe that may close early, or a file that is complete or not there."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def show(text: str) -> None:
+    """Write text to standard output, as far as its encoding can; a reader who left early is no error.
+
+    Raises OSError where it cannot be written, such as on a full disk.
+    """
+    if sys.stdout is None:  # started without one, as services and windowed programs are
+        return
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop()
+    except OSError:
+        _drop()
+        raise
+
+
+def save(file: Path, text: str) -> None:
+    """Write text to a file, in UTF-8: all of it or nothing, and what was there stays until then.
+
+    Raises OSError where it cannot be written.
+    """
+    file = file.expanduser().resolve()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and not file.is_file():  # a pipe or a device
+        file.write_text(text, encoding="utf-8")
+        return
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".osaid-hub-") as folder:
+        part = Path(folder) / file.name
+        part.write_text(text, encoding="utf-8")
+        if file.exists():
+            part.chmod(file.stat().st_mode)
+        part.replace(file)
+
+
+def _drop() -> None:
+    """Let what is still buffered, and is flushed at exit, go nowhere."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
