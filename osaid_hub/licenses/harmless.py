@@ -16,7 +16,8 @@ MAX_TITLE_WORDS = 14
 _COPYRIGHT = re.compile(r"(?i)\W*(?:portions\s+|some\s+)?(?:copyrights?\b|\(c\)|©|all rights reserved)")
 
 _DATED = re.compile(
-    r"(?i)\W*(?:portions\s+|some\s+)?(?:copyrights?\W*(?:\(c\)|©|[\[<{]|[12]\d{3})|\(c\)|©|all rights reserved)"
+    r"(?i)\W*(?:portions\s+|some\s+)?"
+    r"(?:copyrights?\W*(?:\(c\)|©|[\[<{]|[12]\d{3})|\(c\)\W*[12]\d{3}|©|all rights reserved)"
 )
 
 # Words of titles and of sentences like "this model is released under the MIT license", in several languages.
@@ -183,7 +184,10 @@ def _is_harmless(words: Words, line: Range, known: frozenset[str]) -> bool:
     if words.words[start : start + 3] == ("spdx", "license", "identifier") and end - start <= MAX_TITLE_WORDS:
         return all(word in known or word == "only" for word in words.words[start:end])
     begin, _ = words.line_of(start)
-    is_notice = _COPYRIGHT.match(words.plain, begin) is not None
+    mark = _COPYRIGHT.match(words.plain, begin)
+    is_notice = mark is not None
+    if mark and mark.group().strip().lower() == "(c)":  # or the third item of a list
+        is_notice = not re.search(r"\w", words.plain[mark.end() : words.starts[start]])
     is_short = end - start <= MAX_COPYRIGHT_WORDS
     alone = _ends_its_line(words, end) or _DATED.match(words.plain, begin) is not None
     return is_notice and is_short and alone and is_names(words.raw(*line))

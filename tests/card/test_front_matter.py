@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osaid_hub.card import metadata_from_hub
 from osaid_hub.card.front_matter import FrontMatter, read_front_matter
 from osaid_hub.card.keys import canonical_key
 from osaid_hub.card.yaml_values import MAX_NODES
+from tests.growth import is_linear
 
 
 def values(front: FrontMatter, key: str) -> list[str]:
@@ -252,25 +251,18 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("? " * 5_000, "nested deeper"),
     ],
 )
-def test_bombs_are_refused_quickly(yaml: str, reason: str) -> None:
-    start = time.process_time()
+def test_bombs_are_refused(yaml: str, reason: str) -> None:
     front = block("license: mit\n" + yaml if not yaml.startswith("-") else yaml + "\nlicense: mit")
 
     assert values(front, "license") == ["mit"]
     assert reason in problems(front)
-    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
     "unit", ["---\n", "---\nlicense: mit\n", "\n", " ", "---\nlicense: mit\n```\n", "a: b\n", "\t", "--- "]
 )
 def test_time_grows_linearly_with_fences_and_blanks(unit: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.process_time()
-        read_front_matter("---\nlicense: mit\n" + unit * (size // len(unit)))
-        return time.process_time() - start
-
-    assert seconds(1_000_000) < 8 * max(seconds(250_000), 0.05)
+    assert is_linear(lambda size: read_front_matter("---\nlicense: mit\n" + unit * (size // len(unit))), 250_000)
 
 
 def test_metadata_from_the_hub() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from osaid_hub.card import TOP, Section, Sentence
 from osaid_hub.card.body import MAX_LINKS, MAX_SENTENCES, Body, clean_title
 from osaid_hub.card.html_text import attributes, tokens
 from osaid_hub.card.markdown import read_body
+from tests.growth import is_linear
 
 
 def texts(body: Body) -> list[str]:
@@ -337,16 +336,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_linearly_with_hostile_text(unit: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.process_time()
-        read_body(unit * (size // len(unit.encode())))
-        return time.process_time() - start
-
-    small = seconds(150_000)
-    large = seconds(600_000)
-
-    # Four times the text: quadratic time would be sixteen times as long. Below 50 ms the clock is too coarse.
-    assert large < 8 * max(small, 0.05)
+    assert is_linear(lambda size: read_body(unit * (size // len(unit.encode()))), 150_000)
 
 
 def test_html_tokens_are_the_whole_text() -> None:
