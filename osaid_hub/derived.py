@@ -62,11 +62,15 @@ class JudgedBase:
 
 def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
     """The finding of a derived model, its bases included."""
-    if not bases or requirement.element is Element.PARAMETERS or requirement.id in OWN_AFFAIR:
+    if not bases or requirement.element is Element.PARAMETERS:
+        return own
+    converted = bases[0].base.relation == "quantized"
+    documents = converted and requirement.id == "data.license" and own.status is Status.UNMET
+    if requirement.id in OWN_AFFAIR and not documents:
         return own
     found = [base.finding(requirement) for base in bases]
     weakest = min(found, key=lambda finding: WEAKEST_FIRST.index(finding.status))
-    if bases[0].base.relation == "quantized" and requirement.id in OF_THE_BASE:
+    if documents or (converted and requirement.id in OF_THE_BASE):
         return Finding(weakest.status, f"belongs to {weakest.message}", _unique(bases[0], weakest))
     if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own

@@ -99,6 +99,10 @@ class Facts:
         seen = {told.url for told, _ in model.code_seen} if self.code() else set()
         gaps += [model.why_not("code", entry.url) for entry in self.code() if entry.url not in seen]
         gaps += [gap for repo in model.repo.code for gap in repo.unseen.values()]
+        try:
+            gaps += model.terms.unread
+        except Unseen:
+            return gaps
         return gaps
 
 

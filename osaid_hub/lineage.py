@@ -12,10 +12,19 @@ from osaid_hub import artifacts, evidence
 from osaid_hub.findings import Evidence
 from osaid_hub.links import Place, parse
 from osaid_hub.reading import ASIDE, ELSEWHERE, OF_OTHERS, Document
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
 ADAPTER_CONFIG = "adapter_config.json"
+QUANTIZED_TAGS = frozenset(
+    {"llama-cpp", "gguf-my-repo", "gguf", "gptq", "awq", "exl2", "4-bit", "8-bit", "int8", "int4", "fp8"}
+    | {"quantized", "bitsandbytes"}
+)
+QUANTIZED_ENDINGS = ("gguf", "gptq", "awq", "exl2")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*/[\w.-]+$|^[a-z0-9][\w.-]*$")
+# "acme/base-7b" in a sentence; "and/or" and "read/write" are no names: those have digits, hyphens or capitals.
+PLAIN_ID = re.compile(
+    r"(?<![\w/.:-])(?=[\w./-]*[\dA-Z-])([A-Za-z][\w.-]{1,60}/[A-Za-z0-9][\w.-]{1,89}[A-Za-z0-9])(?![\w/-])"
+)
 CACHE_ID = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
 
 Relation = Literal["finetune", "adapter", "merge", "quantized"]
@@ -69,8 +78,8 @@ def relation(repo: RepoSnapshot, count: int) -> Relation:
     tags = {item.value.lower() for item in repo.metadata.all("tags")}
     tags |= {tag.lower() for tag in repo.hub.tags} if repo.hub else set()
     kinds = {group.format for group in artifacts.weights([(file.path, file.size) for file in repo.files])}
-    quantised = {"gguf", "gptq", "awq", "exl2", "4-bit", "8-bit", "int8", "int4", "fp8", "quantized", "bitsandbytes"}
-    if repo.metadata.first("quantized_by") or kinds == {"gguf"} or tags & quantised:
+    named_so = repo.ref.id.lower().endswith(QUANTIZED_ENDINGS)
+    if repo.metadata.first("quantized_by") or kinds == {"gguf"} or tags & QUANTIZED_TAGS or named_so:
         return "quantized"
     if any(file.path == ADAPTER_CONFIG for file in repo.files) or tags & {"peft", "lora", "adapter"}:
         return "adapter"
@@ -83,8 +92,9 @@ def _from_adapter(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
     text = repo.text(ADAPTER_CONFIG) or ""
     try:
         settings = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
+    except (ValueError, RecursionError) as error:
+        broken = Gap(ADAPTER_CONFIG, GapReason.ERROR, f"{ADAPTER_CONFIG} is no JSON, so its base is not known")
+        raise Unseen(broken) from error
     name = settings.get("base_model_name_or_path") if isinstance(settings, dict) else None
     if not isinstance(name, str) or not name:
         return []
@@ -92,7 +102,7 @@ def _from_adapter(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
 
 
 def _from_text(repo: RepoSnapshot, card: Document) -> list[tuple[str, Evidence]]:
-    """A sentence such as "a fine-tuned version of [x](link)"; the first that links a model on the Hub."""
+    """A sentence such as "a fine-tuned version of [x](link)"; the first that links or spells a model of the Hub."""
     for claim in card.having("derived_from"):
         if "advice" in claim.topics or claim.about & (ELSEWHERE | ASIDE) or claim.sentence.kind == "row":
             continue
@@ -104,4 +114,7 @@ def _from_text(repo: RepoSnapshot, card: Document) -> list[tuple[str, Evidence]]
             named = address.place is Place.HUB_MODEL and HUB_ID.match(address.name)
             if named and not known and not link.image:
                 return [(address.name, card.cite(claim))]
+        for match in PLAIN_ID.finditer(claim.text):
+            if match[1].lower() != repo.ref.id.lower() and not any(match[1] in link.url for link in claim.links):
+                return [(match[1], card.cite(claim))]
     return []

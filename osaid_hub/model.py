@@ -16,10 +16,11 @@ from osaid_hub.libraries import Library
 from osaid_hub.lineage import Base
 from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
-from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, followed_key
+from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 from osaid_hub.sources import NamedData
 from osaid_hub.terms import Terms
 
+LISTING = "file listing"
 CONFIG_FILES = ("config.json", "model_index.json")
 
 
@@ -89,7 +90,10 @@ class Model:
     @cached_property
     def told_data(self) -> tuple[NamedData, ...]:
         """Training data that the text of the card or of a data card in the repository names."""
-        return tuple(data for document in self.documents for data in sources.told_data(self.repo, document))
+        told = tuple(data for document in self.documents for data in sources.told_data(self.repo, document))
+        items = self.repo.metadata.all("datasets")
+        declared = sources.declared_data(self.repo, items) if items else ()
+        return told + tuple(data for data in declared if sources.mentions(self.documents, data))
 
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:
@@ -228,7 +232,11 @@ class Model:
         return tuple(document.cite(claim) for document, claim in found[:limit])
 
     def looked(self, *places: str) -> Evidence:
-        """Evidence of absence: the documents that were read, and further places."""
+        """Evidence of absence: the documents that were read, and further places.
+
+        Raises Unseen where the listing was cut off, as there may be a document behind its end.
+        """
+        self._refuse_cut_listing()
         names = [
             f"{document.path}: metadata and text" if document.path == README else document.path
             for document in self.documents
@@ -241,7 +249,15 @@ class Model:
 
     @property
     def listing(self) -> str:
-        return f"file listing ({len(self.paths)} files)"
+        """The listing as a place that was looked at. Raises Unseen where it was cut off: the rest may hold anything."""
+        self._refuse_cut_listing()
+        count = len(self.paths)
+        return f"{LISTING} ({count} file{'' if count == 1 else 's'})"
+
+    def _refuse_cut_listing(self) -> None:
+        for gap in self.repo.gaps:
+            if gap.what == LISTING:
+                raise Unseen(gap)
 
 
 def _json_object(text: str) -> Mapping[str, object] | None:

@@ -54,9 +54,7 @@ def verdict(judgements: Sequence[Judgement], scores: Sequence[ElementScore], res
 
     In:  the judgements, their element scores, and the ids that are unmet because of what the terms or the gate say.
          Only `terms.*` and `parameters.license` can restrict, and only while unmet: other ids change nothing.
-    Out: always a verdict. An element that stays below 80 even if all its unknowns were met is incomplete, since
-         nothing that is still to be looked at could change that. Where nothing can be scored the answer is
-         undetermined, never consistent.
+    Out: always a verdict. Where nothing can be scored the answer is undetermined, never consistent.
     """
     required = [judgement for judgement in judgements if judgement.requirement.required]
     if any(can_restrict(judgement) and judgement.id in restricted_ids for judgement in required):
@@ -76,8 +74,8 @@ def can_restrict(judgement: Judgement) -> bool:
 
 
 def falls_short(row: ElementScore) -> bool:
-    """Whether a scored element cannot reach the points needed, whatever its unknowns turn out to be."""
-    return row.element in SCORED and row.ceiling is not None and row.ceiling < NEEDED
+    """Whether an element in which nothing is unknown scores below the points needed."""
+    return row.element in SCORED and not row.unknown and row.score is not None and row.score < NEEDED
 
 
 def gains(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, float], ...]:

@@ -13,6 +13,14 @@ from osaid_hub.links import Address, Place, parse
 from osaid_hub.reading import ASIDE, Claim, Document
 from osaid_hub.snapshot import RepoSnapshot
 
+NAMED = re.compile(
+    r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?((?:[A-Z][\w.+-]*\s?){1,4}?)\s*(?:data ?sets?|corpus|corpora)\b"
+)
+IN_CODE = re.compile(r"`([\w./-]{2,60})`\s+(?:\w+\s+)?(?:data ?sets?|corpus|corpora)\b", re.IGNORECASE)
+TRAINED_ON = re.compile(
+    r"(?i)\b(?:pre-?|fine-?)?(?:trained|tuned)\s+(?:\w+\s+)?on\s+(?:the\s+|a\s+|an\s+)?[\s`*_\"'(]*$"
+)
+PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 
 
@@ -46,6 +54,8 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
         name = address.name if address and address.place is Place.HUB_DATASET else item.value.strip()
         if not name or name.lower() in gazetteer.load().placeholders or _is_result(name):
             continue
+        if not (address or HUB_ID.match(name) or PLAIN_NAME.match(name)):
+            continue  # a path or rubbish names nothing
         hub_id = name if HUB_ID.match(name) else None
         url = item.value if address and address.place is not Place.HUB_DATASET else None
         found.setdefault(name.lower(), NamedData(name, hub_id, url, "metadata", evidence.metadata(repo, item)))
@@ -65,12 +75,36 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
                 found.setdefault((data.hub_id or data.url or "").lower(), data)
         if found and claim.about & ASIDE:
             continue  # "known to contain ..." names what is inside, or another model's data
-        for name, _ in gazetteer.load().find(claim.text):
+        for name in _names(claim):
             known = any(name.lower() in data.name.lower() for data in found.values())
             if not known and not any(name in link.text for link in claim.links):
                 row = claim.sentence.kind == "row"
                 found.setdefault(name.lower(), NamedData(name, None, None, document.path, cited, row))
     return tuple(found.values())
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    """Names of data sets in a claim: well-known ones, and what stands before "dataset" as a name or in code marks."""
+    found = [name for name, _ in gazetteer.load().find(claim.text)]
+    if claim.sentence.kind != "row":
+        found += [match[1].strip() for match in NAMED.finditer(claim.text)]
+        found += [match[1] for match in IN_CODE.finditer(claim.sentence.raw)]
+    return tuple(dict.fromkeys(name for name in found if _is_name(name)))
+
+
+def _is_name(name: str) -> bool:
+    """Whether it names one data set: "English" and "Unknown" in "the English dataset" do not."""
+    if len(name) < 2 or name.lower() in gazetteer.load().placeholders:
+        return False
+    topics = {topic for topic, start, end in lexicon.load().topics(name) if end - start == len(name)}
+    return not topics & {"language_name", "data_noun", "train", "placeholder"}
+
+
+def mentions(documents: Iterable[Document], data: NamedData) -> bool:
+    """Whether a text speaks of a data set that the metadata declares where it tells about training data."""
+    name = squeeze(data.name.rsplit("/", 1)[-1])
+    claims = (claim for document in documents for claim in document.training_data if claim.stands)
+    return len(name) >= 2 and any(name in squeeze(claim.text) for claim in claims)
 
 
 def _linked_data(link: Link, claim: Claim, document: Document, cited: Evidence) -> NamedData | None:
@@ -90,6 +124,8 @@ def _holds_data(link: Link, address: Address, claim: Claim) -> bool:
         return any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(link.text))
     if address.place not in (Place.OTHER, Place.CODE) or not address.host:
         return False
+    if _is_object(link, claim):
+        return True
     if address.host.removeprefix("www.") in gazetteer.load().hosts:
         return True
     if gazetteer.load().find(link.text) and address.place is Place.OTHER:
@@ -98,6 +134,20 @@ def _holds_data(link: Link, address: Address, claim: Claim) -> bool:
         return "code_word" not in claim.topics
     squeezed = squeeze(link.url)
     return any(squeeze(name) in squeezed for name, _ in gazetteer.load().find(claim.text))
+
+
+def _is_object(link: Link, claim: Claim) -> bool:
+    """Whether a link stands where a sentence or a list under a data heading names the data."""
+    at = claim.text.find(link.text) if link.text.strip() else -1
+    if at < 0 or "://" in link.text or "code_word" in claim.topics:
+        return False
+    before, after = claim.text[:at], claim.text[at + len(link.text) :].lstrip(" \"'`*)")
+    if any(topic == "data_noun" and start == 0 for topic, start, _ in lexicon.load().topics(after[:40])):
+        return True
+    if TRAINED_ON.search(before):
+        return True
+    in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
+    return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()
 
 
 def squeeze(name: str) -> str:

@@ -25,6 +25,7 @@ from osaid_hub.licenses.restrictions import find_restriction
 from osaid_hub.links import Place, parse
 from osaid_hub.reading import Claim, Document
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+from osaid_hub.sources import squeeze
 
 POLICY_NAME = re.compile(r"(?i)use_?policy|usage_?policy|acceptable_?use|terms_?of_?use")
 NOTICE_NAME = re.compile(r"(?i)(?:^|/)notices?\b")
@@ -40,6 +41,7 @@ WEIGHT_WORDS = re.compile(
     r"(?i)\b(?:models?|weights|checkpoints?|parameters)\b|模型|权重|モデル|重み|모델|가중치|модел|веса|modelo|modèle|modell"
 )
 DATA_WORDS = re.compile(r"(?i)\b(?:data|datasets?|corpus|corpora)\b|数据|データ|데이터|данны|datos|données|daten")
+THIS_WORK = re.compile(r"(?i)\bthis work\b")
 THIS_MODEL = re.compile(
     r"(?i)\b(?:this|the|our|these)\s+(?:\w+\s+)?(?:models?|weights|checkpoints?)\b|本模型|此模型|该模型|本モデル|このモデル"
     r"|본 모델|이 모델|эта модель|este modelo|ce modèle|dieses modell"
@@ -241,9 +243,19 @@ def _speaks_of_license(claim: Claim, own_id: str) -> bool:
     if "h_license" in claim.about or USE_POLICY.search(claim.text):
         return True
     named = CODE_WORDS.search(claim.text) or WEIGHT_WORDS.search(claim.text)
-    if not named or DATA_WORDS.search(claim.text):
+    if DATA_WORDS.search(claim.text):
+        return False
+    if "license_word" in claim.topics and (THIS_WORK.search(claim.text) or _names_itself(claim.text, own_id)):
+        return True
+    if not named:
         return False
     return "license_word" in claim.topics or ("restriction" in claim.topics and bool(THIS_MODEL.search(claim.text)))
+
+
+def _names_itself(text: str, own_id: str) -> bool:
+    """Whether a sentence begins with the repository's own name, as licenses of works in quotes do."""
+    name = squeeze(own_id.rsplit("/", 1)[-1])
+    return len(name) >= 3 and squeeze(text[:80]).startswith(name)
 
 
 def _facts_told(claim: Claim) -> tuple[LicenseFact, ...]:
@@ -261,7 +273,8 @@ def _facts_told(claim: Claim) -> tuple[LicenseFact, ...]:
 
 
 def _restriction_told(claim: Claim, category: Category, clause: str) -> LicenseFact:
-    return LicenseFact(claim.text[:80], None, None, False, category, clause, None, "stated in the card")
+    name = "terms stated in the card"
+    return LicenseFact(claim.text[:80], name, None, False, category, clause, None, None)
 
 
 def _subjects_told(claim: Claim) -> tuple[Subject, ...]:

@@ -1,7 +1,7 @@
 """Which terms govern the weights, the code and the documents of a repository, and where statements conflict.
 
-Order of trust (docs/JUDGING.md, "Licenses"): a license file at the audited commit, then what the card declares, then what it
-tells. A statement about a part goes before one about the whole repository.
+Order of trust (docs/JUDGING.md, "Licenses"): a license file at the audited commit, then what the card declares, then
+what it tells. A statement about a part goes before one about the whole repository.
 """
 
 from __future__ import annotations

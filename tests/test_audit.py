@@ -48,6 +48,14 @@ def test_nothing_is_said_of_what_was_not_seen() -> None:
     assert {each.status for each in result.requirements if each.requirement.required} == {Status.UNKNOWN}
 
 
+def test_nothing_is_missing_from_a_listing_that_was_cut_off() -> None:
+    repo = snapshot("# X", files=WHOLE, gaps=(Gap("file listing", GapReason.ERROR, "the listing was cut off"),))
+    result = audit(repo, strict=True)
+    assert status(result, "parameters.config") is Status.MET
+    assert {each.status for each in result.requirements} <= {Status.MET, Status.UNKNOWN}
+    assert result.verdict is Verdict.UNDETERMINED
+
+
 def test_a_fault_of_ours_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def faulty(model: Model) -> Finding:
         raise KeyError("secret words of a card")

@@ -60,6 +60,8 @@ def test_data_and_training_of_a_converted_model_are_those_of_its_base(status: st
     assert weighed(copy, "data.provenance", status).status is Status.UNKNOWN
     assert weighed(copy, "code.training", status).status is Status.UNKNOWN
     assert weighed(copy, "terms.use", "unmet").status is Status.UNMET
+    assert weighed(copy, "data.license", "unmet").status is Status.UNKNOWN
+    assert weighed(copy, "data.license", "partial") == own("partial")
 
 
 @pytest.mark.parametrize("requirement", load().requirements, ids=lambda each: each.id)

@@ -33,6 +33,10 @@ def named(card: str | None, **parts: object) -> list[str]:
         (f"本模型是 {BASE} 的微调版本。", ["acme/base"]),
         (f"Это дообученная версия {BASE}.", ["acme/base"]),
         ("A fine-tuned version of [None](https://huggingface.co/None).", []),
+        ("A fine-tuned version of acme/base-7b.", ["acme/base-7b"]),
+        ("A fine-tuned version of `acme/base-7b-v0.1` on our data.", ["acme/base-7b-v0.1"]),
+        ("A fine-tuned version of a read/write model and/or of one at 24/7.", []),
+        ("A fine-tuned version of the base in ./models/base-7b.", []),
         (f"## Related models\n\nBig Acme is a fine-tuned version of {BASE}.", []),
         (f"You can use a fine-tuned version of {BASE}.", []),
         (f"It compares well to {BASE}.", []),
@@ -47,8 +51,8 @@ def test_named_by_the_hub_and_by_the_settings_of_an_adapter() -> None:
     assert named("# X", hub=HubInfo(base_models=("acme/base",), base_relation="merge")) == ["acme/base"]
     assert named("# X", texts=ADAPTER) == ["acme/base"]
     assert named(front("base_model: acme/declared"), texts=ADAPTER) == ["acme/declared"]
-    for broken in ("{", "[]", '{"base_model_name_or_path": 3}', '{"base_model_name_or_path": null}', "[" * 100_000):
-        assert named("# X", texts={"adapter_config.json": broken}) == []
+    for nameless in ("[]", '{"base_model_name_or_path": 3}', '{"base_model_name_or_path": null}'):
+        assert named("# X", texts={"adapter_config.json": nameless}) == []
 
 
 def test_settings_that_were_not_seen() -> None:
@@ -56,6 +60,9 @@ def test_settings_that_were_not_seen() -> None:
         named("# X", unseen=["adapter_config.json"])
     with pytest.raises(Unseen):
         named(None, unseen=["README.md"])
+    for broken in ("{", "", "[" * 100_000):  # some base there is, but nobody can tell which
+        with pytest.raises(Unseen):
+            named("# X", texts={"adapter_config.json": broken})
 
 
 @pytest.mark.parametrize("path", ["/home/me/model", "./out", "C:\\models\\x", "../base", "a/b/c"])

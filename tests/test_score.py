@@ -106,7 +106,10 @@ def test_total(judgements: tuple[Judgement, ...], expected: tuple[float, float])
             ALL_MET + element("data", "met", "met", "partial", "partial"), "", Verdict.CONSISTENT, id="element at 80"
         ),
         pytest.param(
-            ALL_MET + element("data", "partial", "partial", "unknown"), "", Verdict.INCOMPLETE, id="ceiling below 80"
+            ALL_MET + element("data", "partial", "partial", "unknown"),
+            "",
+            Verdict.UNDETERMINED,
+            id="below 80 with an unknown",
         ),
         pytest.param(ALL_MET + element("data", "unmet", "unknown"), "", Verdict.INCOMPLETE, id="unmet before unknown"),
         pytest.param((), "", Verdict.UNDETERMINED, id="nothing judged"),

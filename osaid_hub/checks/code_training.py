@@ -58,7 +58,9 @@ def _settings(model: Model) -> tuple[Evidence, ...]:
     told = tuple(
         model.card.cite(claim)
         for claim in model.card.having("hyperparameter")
-        if not claim.about & ({"h_usage", "h_evaluation"} | ON_DATA) and "advice" not in claim.topics
+        if any(char.isdigit() for char in claim.text)
+        and not claim.about & ({"h_usage", "h_evaluation"} | ON_DATA)
+        and "advice" not in claim.topics
     )
     return files + codebase.settings_of(model)[:2] + told[:2]
 

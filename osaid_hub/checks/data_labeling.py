@@ -6,6 +6,7 @@ from osaid_hub import evidence
 from osaid_hub.findings import Evidence, Finding, Status
 from osaid_hub.judging import Found, claims_with, data_not_evidenced, is_thin
 from osaid_hub.model import Model
+from osaid_hub.reading import ASIDE, ELSEWHERE, OF_OTHERS
 
 SELF_SUPERVISED_TASKS = frozenset({"text-generation", "fill-mask", "text2text-generation"})
 TUNED = frozenset({"instruct", "instruction", "chat", "conversational", "sft", "dpo", "rlhf", "it", "assistant"})
@@ -68,7 +69,14 @@ def _task(model: Model) -> Evidence | None:
 
 
 def _is_tuned(model: Model) -> bool:
-    """Whether name or tags say that instructions or preferences were trained on."""
+    """Whether name, tags or text say that instructions, preferences or a teacher's words were trained on."""
     words = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
     tags = {item.value.lower() for item in model.repo.metadata.all("tags")}
-    return bool((words | tags) & TUNED)
+    return bool((words | tags) & TUNED) or any(
+        claim.topics & {"labels_used", "derived_from", "synthetic"}
+        for claim in model.card.having("train")
+        if not (claim.about & (ASIDE | ELSEWHERE) or claim.within & OF_OTHERS)
+        and claim.sentence.kind != "row"
+        and "advice" not in claim.topics
+        and "self_supervised" not in claim.topics
+    )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 from osaid_hub import artifacts, evidence
 from osaid_hub.findings import Finding, Status
 from osaid_hub.judging import not_evidenced
 from osaid_hub.lineage import ADAPTER_CONFIG
 from osaid_hub.model import Model
 
+CONFIG = "config.json"
+
 
 def check(model: Model) -> Finding:
     files = artifacts.configuration(model.paths)
     if not files and ADAPTER_CONFIG in model.paths:
         files = (ADAPTER_CONFIG,)
+    if files and _is_broken(model):
+        broken = evidence.file(model.repo, CONFIG)
+        return Finding(Status.PARTIAL, f"{CONFIG} is there, but cannot be read as JSON", (broken,))
     if files:
         cited = tuple(evidence.file(model.repo, path) for path in files[:3])
         return Finding(Status.MET, f"configuration: {', '.join(files[:3])}", cited)
@@ -29,3 +36,13 @@ def check(model: Model) -> Finding:
         message = "settings are told in the text, there is no configuration file"
         return Finding(Status.PARTIAL, message, model.cite(told))
     return not_evidenced(model, "configuration of the model", model.listing)
+
+
+def _is_broken(model: Model) -> bool:
+    text = model.repo.texts.get(CONFIG)
+    if text is None:
+        return False
+    try:
+        return not isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return True

@@ -18,6 +18,7 @@ def check(model: Model) -> Finding:
     shown = (whole or list(groups))[0]
     cited = tuple(evidence.file(model.repo, path) for path in shown.paths[:3])
     if not whole:
+        _ = model.listing  # the missing shards may be in the part of a listing that was cut off
         return Finding(Status.PARTIAL, f"weights are incomplete: {_problem(model)}", cited)
     if ADAPTER_CONFIG in model.paths:
         return Finding(Status.PARTIAL, "adapter weights only; the base's weights are needed too", cited)

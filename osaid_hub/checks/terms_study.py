@@ -35,4 +35,4 @@ def check(model: Model) -> Finding:
         )
         if not there
     ]
-    return Finding(Status.PARTIAL, f"the terms allow study, but there is no {', no '.join(missing)}", cited)
+    return Finding(Status.PARTIAL, f"the terms allow study, but missing: {', '.join(missing)}", cited)

@@ -1,7 +1,7 @@
 """One ordered table: what the client or the server said -> what it means, in a sentence.
 
-Source: the error classes of huggingface_hub and the answers of the Hub behind them. Order matters: GatedRepoError is a RepositoryNotFoundError,
-and every one of them is an HfHubHTTPError.
+Source: the error classes of huggingface_hub and the answers of the Hub behind them. Order matters: GatedRepoError is
+a RepositoryNotFoundError, and every one of them is an HfHubHTTPError.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def verdict_line(audit: Audit) -> str:
             return f"consistent with OSAID {audit.definition_version} on the evidence found"
         case Verdict.RESTRICTED:
             ids = [judgement.id for judgement in audit.requirements if can_restrict(judgement)]
-            return f"restricted: the terms or the gate stand against {_listed(ids)}"
+            return f"restricted: what the terms or the access gate say stands against {_listed(ids)}"
         case Verdict.UNDETERMINED:
             ids = [judgement.id for judgement in _required(audit, Status.UNKNOWN)]
             if not ids:
@@ -132,7 +132,7 @@ def blockers(audit: Audit) -> tuple[Blocker, ...]:
             Blocker(
                 Status.UNMET,
                 row.element.value,
-                f"{ELEMENT[row.element]} reaches {points(row.ceiling)} points at most, {NEEDED:.0f} are needed",
+                f"{ELEMENT[row.element]} scores {points(row.score)} points, {NEEDED:.0f} are needed",
             )
             for row in short
         ),

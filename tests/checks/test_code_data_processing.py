@@ -44,4 +44,4 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 def test_evidence() -> None:
     assert quoted(check, snapshot(f"# X\n\n{DENIED}")) == [(3, DENIED)]
     assert quoted(check, snapshot(f"# X\n\nHello.\n\n{PIPELINE}")) == [(5, PIPELINE)]
-    assert "file listing (1 files)" in looked(check, snapshot("# X"))
+    assert "file listing (1 file)" in looked(check, snapshot("# X"))

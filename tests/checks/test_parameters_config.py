@@ -33,4 +33,4 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 
 
 def test_absence_lists_the_places() -> None:
-    assert "file listing (1 files)" in looked(check, snapshot("# X"))
+    assert "file listing (1 file)" in looked(check, snapshot("# X"))

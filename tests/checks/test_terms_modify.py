@@ -37,4 +37,4 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 def test_evidence() -> None:
     restricted = snapshot(front("license: cc-by-nd-4.0"), files=WHOLE)
     assert quoted(check, restricted) == [(2, "license: cc-by-nd-4.0")]
-    assert "file listing (1 files)" in looked(check, snapshot(MIT))
+    assert "file listing (1 file)" in looked(check, snapshot(MIT))

@@ -35,4 +35,4 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 
 def test_evidence() -> None:
     assert quoted(check, snapshot(front("license: llama3"), files=WHOLE)) == [(2, "license: llama3")]
-    assert "file listing (1 files)" in looked(check, snapshot(MIT))
+    assert "file listing (1 file)" in looked(check, snapshot(MIT))

@@ -27,7 +27,7 @@ def changed(**statuses: str) -> tuple[object, ...]:
         (
             {"terms_use": "unmet", "parameters_license": "unmet"},
             {"terms.use"},
-            "restricted: the terms or the gate stand against parameters.license, terms.use",
+            "restricted: what the terms or the access gate say stands against parameters.license, terms.use",
         ),
         (
             {"code_training": "unmet"},
