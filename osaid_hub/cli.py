@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
+TRUE = ("1", "ON", "YES", "TRUE")  # as huggingface_hub reads its variables
 MISSED = 1
 USAGE = 2
 FAILED = 3
@@ -55,7 +56,7 @@ Store = Annotated[
     Path | None,
     typer.Option(help="Read from this store of saved repositories instead of the network.", show_default=False),
 ]
-Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Never use the network, but what an earlier audit saw.")]
 MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait in all for a busy server.")]
 Follow = Annotated[
     bool | None,
@@ -205,12 +206,15 @@ def _snapshot(
 ) -> RepoSnapshot:
     """See the target, and what it names: a folder, a saved repository, or a repository on the Hub."""
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    if offline:
-        os.environ["HF_HUB_OFFLINE"] = "1"
-    from osaid_hub.fetch import FetchError
+    offline = offline or os.environ.get("HF_HUB_OFFLINE", "").upper() in TRUE
+    from osaid_hub.fetch import FetchError, earlier
     from osaid_hub.fetch.chain import name_only
+    from osaid_hub.fetch.private_file import cache_folder
+    from osaid_hub.fetch.stored import follow_stored
     from osaid_hub.target import TargetError, parse_target
 
+    endpoint = (os.environ.get("HF_ENDPOINT") or "https://huggingface.co").rstrip("/")
+    cache = cache_folder(os.environ.get("HF_HOME"))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
         if store is None and _is_folder(target):
@@ -221,27 +225,33 @@ def _snapshot(
                 raise typer.Exit(USAGE)
             seen = read_folder(Path(target).expanduser(), now=now)
             _refuse_other_folders(seen, target)
-            if not follow or offline:
+            if not follow:
                 return name_only(seen, "was not followed: a folder is audited without network (--follow)")
+            if offline:
+                return follow_stored(earlier.store_of(cache, endpoint, None), seen)
             from osaid_hub.fetch.session import HubSession
 
             with HubSession(max_wait=max_wait) as session:
-                return _followed(seen, session, offline, now)
-        wanted = parse_target(target, os.environ.get("HF_ENDPOINT") or "https://huggingface.co")
+                return _followed(seen, session, cache, now)
+        wanted = parse_target(target, endpoint)
         if store is not None:
-            from osaid_hub.fetch.stored import follow_stored, read_model
+            from osaid_hub.fetch.stored import read_model
 
             seen = read_model(store, wanted.repo_id, requested=target, now=now)
             _refuse_other_commits(seen, revision or wanted.revision)
             return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(store, seen)
+        kept = earlier.store_of(cache, endpoint, revision or wanted.revision)
         if offline:
-            _fail(f"{wanted.repo_id} is on the Hub, and --offline forbids to ask there: audit a folder, or a --store")
+            seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
+            return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
         from osaid_hub.fetch.hub import fetch_model
         from osaid_hub.fetch.session import HubSession
 
         with HubSession(max_wait=max_wait) as session:
             seen = fetch_model(session, wanted.repo_id, revision or wanted.revision, requested=target, now=now)
-            return name_only(seen, NOT_FOLLOWED) if follow is False else _followed(seen, session, offline, now)
+            seen = name_only(seen, NOT_FOLLOWED) if follow is False else _followed(seen, session, cache, now)
+        earlier.keep(kept, seen)
+        return seen
     except TargetError as error:
         _say(str(error))
         raise typer.Exit(USAGE) from error
@@ -268,11 +278,10 @@ def _refuse_other_commits(seen: RepoSnapshot, revision: str | None) -> None:
         _fail(f"the store holds {held} of {seen.ref.id}, not revision {revision!r}")
 
 
-def _followed(seen: RepoSnapshot, session: HubSession, offline: bool, now: str) -> RepoSnapshot:
+def _followed(seen: RepoSnapshot, session: HubSession, cache: Path, now: str) -> RepoSnapshot:
     """The snapshot with the data sets, code repositories and bases that it names."""
     from osaid_hub.fetch.code_host import CodeHosts
     from osaid_hub.fetch.follow import follow
-    from osaid_hub.fetch.private_file import cache_folder
 
     with CodeHosts(
         github_url=os.environ.get("GITHUB_API_URL") or "https://api.github.com",
@@ -280,8 +289,7 @@ def _followed(seen: RepoSnapshot, session: HubSession, offline: bool, now: str) 
         codeberg_url=os.environ.get("CODEBERG_API_URL") or "https://codeberg.org/api/v1",
         github_token=os.environ.get("GITHUB_TOKEN") or None,
         gitlab_token=os.environ.get("GITLAB_TOKEN") or None,
-        cache_folder=cache_folder(os.environ.get("HF_HOME")),
-        offline=offline,
+        cache_folder=cache,
     ) as code_hosts:
         return follow(seen, hub=session, code_hosts=code_hosts, now=now)
 

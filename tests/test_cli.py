@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
@@ -116,6 +117,18 @@ def test_offline_never_uses_the_network() -> None:
     )
     assert done.returncode == 3
     assert "--store" in done.stderr
+
+
+def test_offline_uses_what_an_earlier_audit_saw(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "osaid_hub", "audit", "acme/open-7b", "--format", "json"]
+    served = [sys.executable, "-m", "tests.hub", "fixtures", "--", *command]
+    environment = os.environ | {"HF_HOME": str(tmp_path)}
+    online = subprocess.run(served, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    (store,) = (tmp_path / "osaid-hub" / "seen").iterdir()
+    endpoint = unquote(store.name).rpartition("@")[0]
+    environment |= {"HF_ENDPOINT": endpoint, "HF_HUB_OFFLINE": "1"}
+    offline = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(offline.stdout) == json.loads(online.stdout)
 
 
 def test_output_file_and_quiet(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class _TooLargeError(requests.RequestException):
 class _Adapter(HTTPAdapter):
     """Sends for real: reads each answer up to a size and within a time, and records the request."""
 
-    def __init__(self, sent: list[CodeRequest], backoff: float, offline: bool) -> None:
+    def __init__(self, sent: list[CodeRequest], backoff: float) -> None:
         retry = _Retry(
             total=3,
             connect=1,
@@ -85,11 +85,9 @@ class _Adapter(HTTPAdapter):
             raise_on_status=False,
         )
         super().__init__(max_retries=retry, pool_maxsize=16)
-        self._sent, self._offline = sent, offline
+        self._sent = sent
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
-        if self._offline:
-            raise requests.ConnectionError("offline", request=request)
         url = str(request.url)
         deadline = time.monotonic() + WHOLE_ANSWER_SECONDS
         try:
@@ -152,7 +150,6 @@ class CodeHosts:
     *_url       base addresses of the APIs (the command line takes them from GITHUB_API_URL and GITLAB_API_URL).
     *_token     sent to the origin of that host's API only, never printed and never kept.
     cache_folder   where answers are kept with their ETags; None for nowhere. A folder that cannot be used is not.
-    offline     nothing is sent; answers that are kept are used, however old.
     backoff     seconds before the second try after a failure; later ones wait longer.
     wall        seconds since the epoch.
 
@@ -168,7 +165,6 @@ class CodeHosts:
         github_token: str | None = None,
         gitlab_token: str | None = None,
         cache_folder: Path | None = None,
-        offline: bool = False,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
         backoff: float = 0.5,
@@ -183,7 +179,7 @@ class CodeHosts:
             )
         }
         self._timeout = (connect_seconds, read_seconds)
-        self._cache_folder, self._offline = cache_folder, offline
+        self._cache_folder = cache_folder
         self._backoff, self._wall = backoff, wall
         self._sent: list[CodeRequest] = []
         self._opened: requests.Session | None = None
@@ -263,8 +259,6 @@ class CodeHosts:
             sentence = _BROKEN.format(folder=self._cache_folder)
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE) from error
         except requests.RequestException as error:
-            if self._offline:
-                raise _not_kept(what) from error
             sentence = f"{host.name} could not be reached for {what}, or did not answer in time: try again later"
             failed = FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK)
             with self._lock:
@@ -276,10 +270,6 @@ class CodeHosts:
 
     def _read(self, host: _Host, response: requests.Response, what: str) -> bytes:
         status = response.status_code
-        if self._offline:
-            if status == 504:  # how requests-cache says that it has nothing
-                raise _not_kept(what)
-            return response.content
         limit = limit_of(status, response.headers, response.content, self._wall(), host.name, host.variable)
         with self._lock:
             host.answered = True
@@ -300,8 +290,8 @@ class CodeHosts:
         session = requests.Session()
         file = usable_database(self._cache_folder / CACHE_FILE) if self._cache_folder else None
         if file is not None:
-            session = _caching_session(file, self._offline)
-        adapter = _Adapter(self._sent, self._backoff, self._offline)
+            session = _caching_session(file)
+        adapter = _Adapter(self._sent, self._backoff)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         session.headers["User-Agent"] = f"osaid-hub/{__version__}"
@@ -309,7 +299,7 @@ class CodeHosts:
         return session
 
 
-def _caching_session(file: Path, offline: bool) -> requests.Session:
+def _caching_session(file: Path) -> requests.Session:
     # Imported here: an audit that follows no code need not wait for it.
     from requests_cache import CachedSession
     from requests_cache.backends.sqlite import SQLiteCache
@@ -319,20 +309,12 @@ def _caching_session(file: Path, offline: bool) -> requests.Session:
     session = CachedSession(
         backend=cache,
         expire_after=CACHE_SECONDS,
-        always_revalidate=not offline,
-        only_if_cached=offline,
-        stale_if_error=offline,
+        always_revalidate=True,
         # Without an ETag the host cannot be asked whether an answer still holds.
         filter_fn=lambda answer: answer.status_code != 200 or "etag" in answer.headers,
     )
-    if not offline:
-        cache.delete(expired=True, vacuum=False)
+    cache.delete(expired=True, vacuum=False)
     return session
-
-
-def _not_kept(what: str) -> FetchError:
-    sentence = f"{what} was not fetched: offline, and no earlier answer for it is kept"
-    return FetchError(GapReason.OFFLINE, sentence, failure=Failure.OFFLINE)
 
 
 def _host(name: str, base: str, variable: str | None, token: str | None) -> _Host:

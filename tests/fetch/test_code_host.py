@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -254,27 +253,6 @@ def test_without_an_etag_nothing_is_kept(code_host: Serve, store: Path, tmp_path
         with code_hosts_for(server, cache_folder=tmp_path / "cache") as hosts:
             _get(hosts)
     assert [entry.status for entry in server.log] == [200, 200]
-
-
-@pytest.mark.parametrize("token", [None, "ghp_test"])
-def test_offline_uses_what_is_kept_however_old(
-    code_host: Serve, store: Path, tmp_path: Path, token: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = code_host(store)
-    with (
-        monkeypatch.context() as patch,
-        code_hosts_for(server, cache_folder=tmp_path / "cache", github_token=token) as hosts,
-    ):
-        patch.setattr("osaid_hub.fetch.code_host.CACHE_SECONDS", 1)
-        _get(hosts)
-    time.sleep(1.1)
-    server.log.clear()
-    for offline_token in (None, "ghp_test"):
-        with code_hosts_for(server, cache_folder=tmp_path / "cache", offline=True, github_token=offline_token) as hosts:
-            assert _get(hosts)["full_name"] == NAME
-            assert _error(hosts, "acme/none").reason is GapReason.OFFLINE
-    assert _error(code_hosts_for(server, offline=True)).failure is Failure.OFFLINE
-    assert server.log == []
 
 
 def test_the_cache_is_private_and_holds_no_token(code_host: Serve, store: Path, tmp_path: Path) -> None:

@@ -167,21 +167,6 @@ def test_absence_and_not_having_looked_are_told_apart(hub: Serve, code_host: Ser
     assert gated.unseen["README.md"].reason is GapReason.GATED
 
 
-def test_offline(hub: Serve, code_host: Serve, store: Path, tmp_path: Path) -> None:
-    server, code = hub(store), code_host(store)
-    with session_for(server) as session:
-        model = fetch_model(session, MODEL, requested=MODEL, now=NOW)
-        with code_hosts_for(code, cache_folder=tmp_path / "cache") as hosts:
-            online = follow(model, hub=session, code_hosts=hosts, now=NOW)
-        code.log.clear()
-        with code_hosts_for(code, cache_folder=tmp_path / "cache", offline=True) as hosts:
-            offline = follow(model, hub=session, code_hosts=hosts, now=NOW)
-        with code_hosts_for(code, offline=True) as hosts:
-            nothing = follow(model, hub=session, code_hosts=hosts, now=NOW)
-    assert (offline.code, code.log) == (online.code, [])
-    assert {gap.reason for gap in nothing.not_followed.values()} == {GapReason.OFFLINE}
-
-
 def test_a_plain_folder_can_be_followed_too(hub: Serve, code_host: Serve, store: Path, tmp_path: Path) -> None:
     folder = tmp_path / "clone"
     folder.mkdir()

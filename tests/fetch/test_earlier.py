@@ -1,0 +1,51 @@
+"""What an earlier audit saw is what an audit without network goes by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.fetch import FetchError
+from osaid_hub.fetch.earlier import FOLDER, keep, recall, store_of
+from osaid_hub.fetch.errors import Failure
+from tests.checks.build import snapshot
+
+HUB = "https://huggingface.co"
+NAME = "acme/test-7b"
+NOW = "2027-01-01T00:00:00Z"
+
+
+def test_what_was_seen_is_recalled_with_its_time(tmp_path: Path) -> None:
+    store = store_of(tmp_path, HUB, None)
+    seen = snapshot("# X")
+    keep(store, seen)
+    again = recall(store, NAME, requested=NAME, now=NOW)
+    assert (again.ref, again.texts, again.fetched_at) == (seen.ref, seen.texts, seen.fetched_at)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "revision"), [(HUB, "v1"), ("https://hub.example.org", None), (HUB, ".."), (HUB, "refs/pr/1")]
+)
+def test_another_revision_or_hub_was_not_seen(tmp_path: Path, endpoint: str, revision: str | None) -> None:
+    keep(store_of(tmp_path, HUB, None), snapshot("# X"))
+    other = store_of(tmp_path, endpoint, revision)
+    assert other.parent == tmp_path / FOLDER
+    with pytest.raises(FetchError, match="not audited at that revision before") as caught:
+        recall(other, NAME, requested=NAME, now=NOW)
+    assert caught.value.failure is Failure.OFFLINE
+
+
+def test_main_is_the_branch_that_is_meant(tmp_path: Path) -> None:
+    assert store_of(tmp_path, HUB, "main") == store_of(tmp_path, HUB, None)
+
+
+def test_the_folder_is_the_user_s_alone(tmp_path: Path) -> None:
+    keep(store_of(tmp_path / "cache", HUB, None), snapshot("# X"))
+    assert (tmp_path / "cache" / FOLDER).stat().st_mode & 0o077 == 0
+
+
+def test_a_disk_that_takes_nothing_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).write_text("in the way")
+    keep(store_of(tmp_path, HUB, None), snapshot("# X"))
+    assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
