@@ -18,7 +18,7 @@ from osaid_hub import __version__
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
-    from osaid_hub.fetch.session import HubSession
+    from osaid_hub.fetch.look import Settings
     from osaid_hub.findings import Audit
     from osaid_hub.snapshot import RepoSnapshot
 
@@ -30,7 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-NOT_FOLLOWED = "was not followed (--no-follow)"
 TRUE = ("1", "ON", "YES", "TRUE")  # as huggingface_hub reads its variables
 MISSED = 1
 USAGE = 2
@@ -204,54 +203,15 @@ def _read(path: Path) -> str:
 def _snapshot(
     target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float, *, follow: bool | None
 ) -> RepoSnapshot:
-    """See the target, and what it names: a folder, a saved repository, or a repository on the Hub."""
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    offline = offline or os.environ.get("HF_HUB_OFFLINE", "").upper() in TRUE
-    from osaid_hub.fetch import FetchError, earlier
-    from osaid_hub.fetch.chain import name_only
-    from osaid_hub.fetch.private_file import cache_folder
-    from osaid_hub.fetch.stored import follow_stored
-    from osaid_hub.target import TargetError, parse_target
+    from osaid_hub.fetch import FetchError
+    from osaid_hub.fetch.look import look
+    from osaid_hub.target import TargetError
 
-    endpoint = (os.environ.get("HF_ENDPOINT") or "https://huggingface.co").rstrip("/")
-    cache = cache_folder(os.environ.get("HF_HOME"))
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
-        if store is None and _is_folder(target):
-            from osaid_hub.fetch.local import read_folder
-
-            if revision:
-                _say("a folder is audited as it is: --revision goes with a repository on the Hub")
-                raise typer.Exit(USAGE)
-            seen = read_folder(Path(target).expanduser(), now=now)
-            _refuse_other_folders(seen, target)
-            if not follow:
-                return name_only(seen, "was not followed: a folder is audited without network (--follow)")
-            if offline:
-                return follow_stored(earlier.store_of(cache, endpoint, None), seen)
-            from osaid_hub.fetch.session import HubSession
-
-            with HubSession(max_wait=max_wait) as session:
-                return _followed(seen, session, cache, now)
-        wanted = parse_target(target, endpoint)
-        if store is not None:
-            from osaid_hub.fetch.stored import read_model
-
-            seen = read_model(store, wanted.repo_id, requested=target, now=now)
-            _refuse_other_commits(seen, revision or wanted.revision)
-            return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(store, seen)
-        kept = earlier.store_of(cache, endpoint, revision or wanted.revision)
-        if offline:
-            seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
-            return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
-        from osaid_hub.fetch.hub import fetch_model
-        from osaid_hub.fetch.session import HubSession
-
-        with HubSession(max_wait=max_wait) as session:
-            seen = fetch_model(session, wanted.repo_id, revision or wanted.revision, requested=target, now=now)
-            seen = name_only(seen, NOT_FOLLOWED) if follow is False else _followed(seen, session, cache, now)
-        earlier.keep(kept, seen)
-        return seen
+        settings = _settings(offline, max_wait)
+        return look(target, settings, now=now, revision=revision, store=store, follow=follow)
     except TargetError as error:
         _say(str(error))
         raise typer.Exit(USAGE) from error
@@ -259,46 +219,24 @@ def _snapshot(
         _fail(str(error))
 
 
-def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:
-    """A folder that is no model repository must not get a verdict."""
-    paths = [file.path for file in seen.listing or ()]
-    if not paths:
-        _fail(f"{target} is empty")
-    if any(path.startswith("models/") and path.endswith("/hub.json") for path in paths):
-        _fail(f"{target} is a store of saved repositories: osaid-hub audit ORG/NAME --store {target}")
+def _settings(offline: bool, max_wait: float) -> Settings:
+    from osaid_hub.fetch.look import Settings
+    from osaid_hub.fetch.private_file import cache_folder
 
+    def variable(name: str, otherwise: str) -> str:
+        return os.environ.get(name) or otherwise
 
-def _refuse_other_commits(seen: RepoSnapshot, revision: str | None) -> None:
-    """A store holds one commit of a repository: asked for another one, it must not answer with that."""
-    if revision is None or revision == "main":
-        return
-    sha = seen.ref.sha or ""
-    if len(revision) < 7 or not sha.startswith(revision.lower()):
-        held = f"commit {sha}" if sha else "a commit that is not known"
-        _fail(f"the store holds {held} of {seen.ref.id}, not revision {revision!r}")
-
-
-def _followed(seen: RepoSnapshot, session: HubSession, cache: Path, now: str) -> RepoSnapshot:
-    """The snapshot with the data sets, code repositories and bases that it names."""
-    from osaid_hub.fetch.code_host import CodeHosts
-    from osaid_hub.fetch.follow import follow
-
-    with CodeHosts(
-        github_url=os.environ.get("GITHUB_API_URL") or "https://api.github.com",
-        gitlab_url=os.environ.get("GITLAB_API_URL") or "https://gitlab.com/api/v4",
-        codeberg_url=os.environ.get("CODEBERG_API_URL") or "https://codeberg.org/api/v1",
+    return Settings(
+        endpoint=variable("HF_ENDPOINT", "https://huggingface.co").rstrip("/"),
+        cache=cache_folder(os.environ.get("HF_HOME")),
+        offline=offline or variable("HF_HUB_OFFLINE", "").upper() in TRUE,
+        max_wait=max_wait,
+        github_url=variable("GITHUB_API_URL", "https://api.github.com"),
+        gitlab_url=variable("GITLAB_API_URL", "https://gitlab.com/api/v4"),
+        codeberg_url=variable("CODEBERG_API_URL", "https://codeberg.org/api/v1"),
         github_token=os.environ.get("GITHUB_TOKEN") or None,
         gitlab_token=os.environ.get("GITLAB_TOKEN") or None,
-        cache_folder=cache,
-    ) as code_hosts:
-        return follow(seen, hub=session, code_hosts=code_hosts, now=now)
-
-
-def _is_folder(target: str) -> bool:
-    """A path that is there; `org/name` means the Hub unless such a folder exists here."""
-    if target.startswith((".", "/", "~")):
-        return True
-    return "://" not in target and Path(target).is_dir()
+    )
 
 
 def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) -> None:

@@ -14,7 +14,7 @@ def cache_folder(hf_home: str | None) -> Path:
     """Folder for what is kept between runs: in HF_HOME where that is set, else where the system keeps caches."""
     if hf_home:
         return Path(hf_home).expanduser() / "osaid-hub"
-    from platformdirs import user_cache_path  # comes with requests-cache, and is not needed by a store
+    from platformdirs import user_cache_path
 
     return user_cache_path("osaid-hub", appauthor=False)
 

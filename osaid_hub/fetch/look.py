@@ -1,0 +1,138 @@
+"""See what a user names: a folder, a saved repository, or a repository on the Hub, and what it names in turn.
+
+What is not needed is not imported: a store is read without the HTTP client.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from osaid_hub.fetch import earlier
+from osaid_hub.fetch.chain import name_only
+from osaid_hub.fetch.errors import Failure, FetchError
+from osaid_hub.fetch.stored import follow_stored, read_model
+from osaid_hub.snapshot import GapReason, RepoSnapshot
+from osaid_hub.target import TargetError, parse_target
+
+if TYPE_CHECKING:
+    from osaid_hub.fetch.session import HubSession
+
+NOT_FOLLOWED = "was not followed (--no-follow)"
+FOLDER_NOT_FOLLOWED = "was not followed: a folder is audited without network (--follow)"
+SHORTEST_SHA = 7  # as git prints them
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the user's machine wants the network to be used.
+
+    endpoint    address of the Hub.
+    cache       folder for what is kept between runs.
+    max_wait    seconds to wait in all for a busy server.
+    *_url       base addresses of the code hosts' APIs.
+    """
+
+    endpoint: str
+    cache: Path
+    offline: bool
+    max_wait: float
+    github_url: str
+    gitlab_url: str
+    codeberg_url: str
+    github_token: str | None = field(default=None, repr=False)
+    gitlab_token: str | None = field(default=None, repr=False)
+
+
+def look(
+    target: str, settings: Settings, *, now: str, revision: str | None, store: Path | None, follow: bool | None
+) -> RepoSnapshot:
+    """The snapshot of a target, with what it names.
+
+    In: a repo id, a Hub URL or a folder; the time; the revision asked for, None for what the target says; the store to
+    read from instead of the network; whether to look at what is named, None for yes unless the target is a folder.
+    Raises TargetError for words that name nothing that can be looked at, FetchError where it could not be looked at.
+    """
+    if store is None and is_folder(target):
+        return _folder(target, settings, now, revision, follow=bool(follow))
+    wanted = parse_target(target, settings.endpoint)
+    revision = revision or wanted.revision
+    if store is not None:
+        seen = read_model(store, wanted.repo_id, requested=target, now=now)
+        _refuse_other_commits(seen, revision)
+        return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(store, seen)
+    kept = earlier.store_of(settings.cache, settings.endpoint, revision)
+    if settings.offline:
+        seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
+        return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
+    from osaid_hub.fetch.hub import fetch_model
+    from osaid_hub.fetch.session import HubSession
+
+    with HubSession(max_wait=settings.max_wait) as session:
+        seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
+        seen = name_only(seen, NOT_FOLLOWED) if follow is False else _followed(seen, session, settings, now)
+    earlier.keep(kept, seen)
+    return seen
+
+
+def is_folder(target: str) -> bool:
+    """A path, there or not; `org/name` means the Hub unless such a folder exists here."""
+    if target.startswith((".", "/", "~")):
+        return True
+    return "://" not in target and Path(target).is_dir()
+
+
+def _folder(target: str, settings: Settings, now: str, revision: str | None, *, follow: bool) -> RepoSnapshot:
+    from osaid_hub.fetch.local import read_folder
+
+    if revision:
+        raise TargetError("a folder is audited as it is: --revision goes with a repository on the Hub")
+    seen = read_folder(Path(target).expanduser(), now=now)
+    _refuse_other_folders(seen, target)
+    if not follow:
+        return name_only(seen, FOLDER_NOT_FOLLOWED)
+    if settings.offline:
+        return follow_stored(earlier.store_of(settings.cache, settings.endpoint, None), seen)
+    from osaid_hub.fetch.session import HubSession
+
+    with HubSession(max_wait=settings.max_wait) as session:
+        return _followed(seen, session, settings, now)
+
+
+def _followed(seen: RepoSnapshot, session: HubSession, settings: Settings, now: str) -> RepoSnapshot:
+    from osaid_hub.fetch.code_host import CodeHosts
+    from osaid_hub.fetch.follow import follow
+
+    with CodeHosts(
+        github_url=settings.github_url,
+        gitlab_url=settings.gitlab_url,
+        codeberg_url=settings.codeberg_url,
+        github_token=settings.github_token,
+        gitlab_token=settings.gitlab_token,
+        cache_folder=settings.cache,
+    ) as code_hosts:
+        return follow(seen, hub=session, code_hosts=code_hosts, now=now)
+
+
+def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:
+    """A folder that is no model repository must not get a verdict."""
+    paths = [file.path for file in seen.listing or ()]
+    sentence = None
+    if not paths:
+        sentence = f"{target} is empty"
+    elif any(path.startswith("models/") and path.endswith("/hub.json") for path in paths):
+        sentence = f"{target} is a store of saved repositories: osaid-hub audit ORG/NAME --store {target}"
+    if sentence:
+        raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
+
+
+def _refuse_other_commits(seen: RepoSnapshot, revision: str | None) -> None:
+    """A store holds one commit of a repository: asked for another one, it must not answer with that."""
+    if revision is None or revision == "main":
+        return
+    sha = seen.ref.sha or ""
+    if len(revision) < SHORTEST_SHA or not sha.startswith(revision.lower()):
+        held = f"commit {sha}" if sha else "a commit that is not known"
+        sentence = f"the store holds {held} of {seen.ref.id}, not revision {revision!r}"
+        raise FetchError(GapReason.MISSING, sentence, failure=Failure.REVISION_NOT_FOUND)
