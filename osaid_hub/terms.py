@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from osaid_hub import statements
+from osaid_hub import statements, told_terms
 from osaid_hub.findings import Conflict, Evidence, Status
 from osaid_hub.licenses import Category, LicenseFact, Use, counts_for
 from osaid_hub.reading import Document
@@ -87,7 +87,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document]) -> Terms:
     files = statements.from_files(repo)
     declared = statements.declared(repo)
     try:
-        told = tuple(statements.told(repo, card()))
+        told = tuple(told_terms.told(repo, card()))
     except Unseen:  # a card behind a gate: its metadata is known all the same
         told = ()
     return Terms(

@@ -18,6 +18,7 @@ LAYERS = (
     {"evidence"},
     {"reading"},
     {"sources", "lineage", "statements"},
+    {"told_terms"},
     {"named_code"},
     {"terms"},
     {"model"},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.licenses import Category
-from osaid_hub.statements import Subject, told
+from osaid_hub.statements import Subject
+from osaid_hub.told_terms import told
 from tests.checks.build import front, model
 
 Said = tuple[str, str | None]
