@@ -33,14 +33,14 @@ class FolderContents:
     gaps: list[Gap] = field(default_factory=list)
 
 
-def read_contents(root: Path) -> FolderContents:
+def read_contents(root: Path, linked: Path | None = None) -> FolderContents:
     """List a folder (without .git and .cache), read the texts worth reading and the headers of safetensors files.
 
-    Symbolic links are listed; their target is read only where it is a file inside the folder. What is left out is
-    in `unseen` or `gaps`. Never raises for what is inside the folder.
+    Symbolic links are listed; their target is read only where it is a file inside the folder, or inside `linked`. What
+    is left out is in `unseen` or `gaps`. Never raises for what is inside the folder.
     """
     found = FolderContents()
-    inside = root.resolve()
+    inside = tuple(folder.resolve() for folder in (root, linked) if folder)
     places: list[tuple[str, Path, int]] = []
     for path, place in _walk(root, found):
         target, size, problem = _regular_file(place, inside)
@@ -92,11 +92,11 @@ def _readable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", errors="replace")
 
 
-def _regular_file(place: Path, inside: Path) -> tuple[Path | None, int | None, str | None]:
+def _regular_file(place: Path, inside: tuple[Path, ...]) -> tuple[Path | None, int | None, str | None]:
     """Where the bytes of a file are, its size in bytes, and why it is not read."""
     try:
         target = place.resolve(strict=True) if place.is_symlink() else place
-        if target is not place and not target.is_relative_to(inside):
+        if target is not place and not any(map(target.is_relative_to, inside)):
             return None, None, "it is a symbolic link that leads out of the folder"
         status = target.stat()
     except (OSError, RuntimeError):

@@ -99,6 +99,18 @@ def test_links_and_pipes(tmp_path: Path) -> None:
     assert "regular" in _gap(snapshot, "folder")
 
 
+def test_a_folder_of_the_download_cache(tmp_path: Path) -> None:
+    model = _write(tmp_path / "models--acme--test-7b", {"blobs/a1": "# X", "snapshots/0123/sub/b.md": "b"})
+    secret = _write(tmp_path / "models--acme--test-7b-2", {"blobs/b2": "secret"})
+    (model / "snapshots/0123/README.md").symlink_to("../../blobs/a1")
+    (model / "snapshots/0123/away.md").symlink_to(secret / "blobs/b2")
+    snapshot = read_folder(model / "snapshots/0123", now=NOW)
+    assert snapshot.ref.id == "acme/test-7b"
+    assert snapshot.texts == {"README.md": "# X", "sub/b.md": "b"}
+    assert "leads out" in _gap(snapshot, "away.md")
+    assert [gap.what for gap in snapshot.gaps] == ["file listing"]
+
+
 def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("x")
     (entry,) = read_folder(tmp_path, now=NOW).files
