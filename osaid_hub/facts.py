@@ -72,7 +72,7 @@ class Facts:
             missing = self._model.why_not("dataset", name).reason is GapReason.MISSING
             exists = True if followed else (False if missing else None)
             gated = bool(followed.hub and followed.hub.gated) if followed else None
-            found.append(DatasetEntry(name, data.declared_in, exists, gated, _license_of(followed)))
+            found.append(DatasetEntry(name, data.evidence.source, exists, gated, _license_of(followed)))
         return tuple(found)
 
     def code(self) -> tuple[CodeRepositoryEntry, ...]:

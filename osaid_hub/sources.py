@@ -31,14 +31,15 @@ class NamedData:
     hub_id   id of a data set on the Hub, where the card gives one.
     url      address where it can be had, where the card gives one.
     located  whether the card says where it is; a name alone does not.
+    declared whether the metadata names it, and not the text alone.
     in_table whether it is named in a row of a table: a part of what the text around the table names as a whole.
     """
 
     name: str
     hub_id: str | None
     url: str | None
-    declared_in: str
     evidence: Evidence
+    declared: bool = False
     in_table: bool = False
 
     @property
@@ -58,7 +59,7 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
             continue  # a path or rubbish names nothing
         hub_id = name if HUB_ID.match(name) else None
         url = item.value if address and address.place is not Place.HUB_DATASET else None
-        found.setdefault(name.lower(), NamedData(name, hub_id, url, "metadata", evidence.metadata(repo, item)))
+        found.setdefault(name.lower(), NamedData(name, hub_id, url, evidence.metadata(repo, item), declared=True))
     return tuple(found.values())
 
 
@@ -79,7 +80,7 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
             known = any(name.lower() in data.name.lower() for data in found.values())
             if not known and not any(name in link.text for link in claim.links):
                 row = claim.sentence.kind == "row"
-                found.setdefault(name.lower(), NamedData(name, None, None, document.path, cited, row))
+                found.setdefault(name.lower(), NamedData(name, None, None, cited, in_table=row))
     return tuple(found.values())
 
 
@@ -112,10 +113,10 @@ def _linked_data(link: Link, claim: Claim, document: Document, cited: Evidence) 
     if address.place is Place.HUB_DATASET:
         if _is_result(address.name):
             return None
-        return NamedData(address.name, address.name, None, document.path, cited)
+        return NamedData(address.name, address.name, None, cited)
     if link.image or address.path.lower().endswith(".pdf") or not _holds_data(link, address, claim):
         return None
-    return NamedData(link.text or address.host, None, link.url, document.path, cited)
+    return NamedData(link.text or address.host, None, link.url, cited)
 
 
 def _holds_data(link: Link, address: Address, claim: Claim) -> bool:

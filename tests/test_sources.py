@@ -62,7 +62,7 @@ def test_told(said: str, expected: list[str]) -> None:
 
 def test_named_once_and_declared_first() -> None:
     (named,) = model(front("datasets: [acme/a]") + f"## Training data\n\n[A]({HUB}/acme/a)").data
-    assert (named.declared_in, named.evidence.lines) == ("metadata", (2, 2))
+    assert (named.declared, named.evidence.source, named.evidence.lines) == (True, "README.md", (2, 2))
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def _datasets(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
 
 
 def _importance_of_data(data: NamedData) -> tuple[bool, bool]:
-    return data.declared_in != "metadata", data.in_table
+    return not data.declared, data.in_table
 
 
 def _code(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
