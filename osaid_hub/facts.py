@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from osaid_hub import codebase
 from osaid_hub.derived import JudgedBase
 from osaid_hub.findings import CodeRepositoryEntry, Conflict, DatasetEntry, LicenseEntry, LineageEntry
-from osaid_hub.licenses import classify
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
@@ -107,7 +106,7 @@ class Facts:
 
 
 def _license_of(data: RepoSnapshot | None) -> str | None:
-    """The license that a followed data set declares: an SPDX id where there is one."""
+    """The license of a followed data set, in the words of its metadata."""
     if data is None:
         return None
     try:
@@ -116,4 +115,4 @@ def _license_of(data: RepoSnapshot | None) -> str | None:
         return None
     tags = [tag.removeprefix("license:") for tag in (data.hub.tags if data.hub else ()) if tag.startswith("license:")]
     name = next(iter((*items, *tags)), None)
-    return (classify(name).spdx or name[:100]) if name else None
+    return name[:100] if name else None
