@@ -86,7 +86,15 @@ def _single(name: str) -> LicenseFact | None:
     if entry:
         return _fact_of_spdx(entry, name)
     creative = read_name(name)
-    return _fact_of_cc(creative, name) if creative else None
+    return _fact_of_cc(creative, name) if creative else _or_later(name)
+
+
+def _or_later(name: str) -> LicenseFact | None:
+    """`Apache-2.0+`, "this version or any later one" in SPDX: whoever takes it may stay with this version."""
+    plain = _single(name[:-1]) if re.search(r"\d\+$", name) else None
+    if plain is None or plain.spdx is None:
+        return None
+    return replace(plain, declared=name, spdx=f"{plain.spdx}+", name=f"{plain.name} or later")
 
 
 def _fact_of_spdx(entry: table.SpdxEntry, declared: str) -> LicenseFact:

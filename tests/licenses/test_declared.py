@@ -14,6 +14,9 @@ from osaid_hub.licenses import Category, LicenseFact, classify, classify_declara
 
 # declared, SPDX id or expression, category
 SPELLINGS = [
+    ("Apache-2.0+", "Apache-2.0+", "osi-permissive"),
+    ("llama3+", None, "unknown"),
+    ("c++", None, "unknown"),
     ("apache-2.0", "Apache-2.0", "osi-permissive"),
     ("Apache License, Version 2.0", "Apache-2.0", "osi-permissive"),
     ("Apache License 2.0", "Apache-2.0", "osi-permissive"),
