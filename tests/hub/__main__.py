@@ -10,6 +10,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -77,7 +78,9 @@ def _run(command: list[str], hub: RunningHub, code: RunningHub) -> int:
     else:
         own["HF_HUB_DISABLE_IMPLICIT_TOKEN"] = "1"
     try:
-        return subprocess.run(command, env=kept | own, check=False).returncode
+        # What is learnt from these servers does not belong among what the user's own cache keeps of the real ones.
+        with tempfile.TemporaryDirectory(prefix="hf-home-", ignore_cleanup_errors=True) as home:
+            return subprocess.run(command, env={"HF_HOME": home} | kept | own, check=False).returncode
     except OSError as problem:
         print(f"{command[0]}: {problem.strerror}", file=sys.stderr)
         return 127
