@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit
 
 from osaid_hub.card import Link, Section
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration
+from osaid_hub.licenses.declared import unknown
 from osaid_hub.licenses.restrictions import find_restriction
 from osaid_hub.links import Place, parse
 from osaid_hub.reading import Claim, Document
@@ -48,6 +50,7 @@ UNDER = re.compile(
 VERSIONED = re.compile(r"(?i)\b((?:\w[\w-]*\s+){1,4}licen[cs]e,?\s+(?:version\s+|v\.?\s?)?\d+(?:\.\d+)*)")
 LICENSED_AS = re.compile(r"(?i)\b(?:is|are)\s+(\S.{1,40}?)[\s-]licen[cs]ed\b")
 WITHOUT_LEAD = re.compile(r"(?i)^.*\b(?:under|with|by|through|is|are|the)\s+")
+AGREEMENT = re.compile(r"(?i)\b(?:licen[cs]e agreement|(?:community|commercial|model) licen[cs]e)\b|许可协议|許可協議")
 IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]")
 AFTER_LABEL = re.compile(r"^[^:：|]{1,40}[:：|]\s*(.{2,80}?)(?:\.(?:\s|$)|[;|。]|$)")
 
@@ -107,6 +110,9 @@ def _facts_told(claim: Claim) -> tuple[LicenseFact, ...]:
     facts = [classify(words) for words in _license_names(claim.text)]
     facts += [classify_declaration([], None, link.url) for link in claim.links if not link.image]
     definite = [fact for fact in facts if fact.category not in SILENT]
+    if definite and (other := _further_agreement(claim)) and not any(fact.restricts for fact in definite):
+        both = unknown(other, "named together with a license that is known, so that both bind")
+        return (replace(both, name=f"{definite[0].name} with {other}"),)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or tuple(definite)
     if USE_POLICY.search(claim.text):
@@ -114,6 +120,14 @@ def _facts_told(claim: Claim) -> tuple[LicenseFact, ...]:
     if "restriction" in claim.topics and (restriction := find_restriction(claim.text, strong=True)):
         return (_restriction_told(claim, restriction.category, restriction.clause),)
     return ()
+
+
+def _further_agreement(claim: Claim) -> str | None:
+    """An agreement of the maker's own that a sentence names beside a license that is known: both bind."""
+    for link in claim.links:
+        if not link.image and AGREEMENT.search(link.text) and classify(link.text).category in SILENT:
+            return link.text[:80]
+    return None
 
 
 def _restriction_told(claim: Claim, category: Category, clause: str) -> LicenseFact:

@@ -126,6 +126,12 @@ def test_the_license_of_the_code_does_not_stand_for_the_weights() -> None:
 @pytest.mark.parametrize(
     ("card", "texts", "conflict"),
     [
+        (
+            front("license: mit") + "The weights are under the MIT License and the [Acme Community License](acme.pdf).",
+            {},
+            True,
+        ),
+        (front("license: mit") + "The weights are under the [MIT License Agreement](LICENSE).", {}, False),
         (front("license: mit"), {"LICENSE": MIT}, False),
         (front("license: mit"), {"LICENSE": APACHE}, True),
         (front("license: mit"), {"LICENSE": NON_COMMERCIAL}, True),

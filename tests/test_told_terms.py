@@ -21,6 +21,10 @@ def said(card: str) -> set[Said]:
     ("card", "expected"),
     [
         (
+            "Use of the weights must comply with the Apache 2.0 License and the [Acme Community License](acme.pdf).",
+            {("parameters", "unknown")},
+        ),
+        (
             "The code in this repo is Apache-2 licensed. The model weights have a CC BY-SA 4.0 license.",
             {("code", "Apache-2.0"), ("parameters", "CC-BY-SA-4.0")},
         ),
