@@ -21,9 +21,10 @@ QUANTIZED_TAGS = frozenset(
 )
 QUANTIZED_ENDINGS = ("gguf", "gptq", "awq", "exl2")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*/[\w.-]+$|^[a-z0-9][\w.-]*$")
-# "acme/base-7b" in a sentence; "and/or" and "read/write" are no names: those have digits, hyphens or capitals.
+# "a version of acme/base-7b": right behind these words, and with a digit or a hyphen, which "PyTorch/XLA" has not.
 PLAIN_ID = re.compile(
-    r"(?<![\w/.:-])(?=[\w./-]*[\dA-Z-])([A-Za-z][\w.-]{1,60}/[A-Za-z0-9][\w.-]{1,89}[A-Za-z0-9])(?![\w/-])"
+    r"(?i)\b(?:of|from|based on|built on|base(?: model)?:?)\s+(?:the\s+)?[`*_\"'(]*"
+    r"([A-Za-z][\w.-]{1,60}/(?=[\w.]*[\d-])[A-Za-z0-9][\w.-]{1,89}[A-Za-z0-9])(?![\w/-])"
 )
 CACHE_ID = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
 

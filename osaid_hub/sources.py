@@ -17,6 +17,12 @@ NAMED = re.compile(
     r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?((?:[A-Z][\w.+-]*\s?){1,4}?)\s*(?:data ?sets?|corpus|corpora)\b"
 )
 IN_CODE = re.compile(r"`([\w./-]{2,60})`\s+(?:\w+\s+)?(?:data ?sets?|corpus|corpora)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W_]+")
+# Links of a list that lead to something about a project rather than to data.
+OF_THE_PROJECT = re.compile(
+    r"(?i)\b(?:web ?site|home ?page|project page|blog|post|paper|preprint|arxiv|article|report|demo|docs?|documentation"
+    r"|repo|repository|github|discord|twitter|licen[cs]e|leaderboard|video|slides|contact|model card|here|link)\b"
+)
 TRAINED_ON = re.compile(
     r"(?i)\b(?:pre-?|fine-?)?(?:trained|tuned)\s+(?:\w+\s+)?on\s+(?:the\s+|a\s+|an\s+)?[\s`*_\"'(]*$"
 )
@@ -105,7 +111,21 @@ def mentions(documents: Iterable[Document], data: NamedData) -> bool:
     """Whether a text speaks of a data set that the metadata declares where it tells about training data."""
     name = squeeze(data.name.rsplit("/", 1)[-1])
     claims = (claim for document in documents for claim in document.training_data if claim.stands)
-    return len(name) >= 2 and any(name in squeeze(claim.text) for claim in claims)
+    return len(name) >= 2 and any(_has_name(claim.text, name) for claim in claims)
+
+
+def _has_name(text: str, name: str) -> bool:
+    """Whether whole words of a text, written together, are a squeezed name: "pile" is not in "compiled"."""
+    words = WORD.findall(text.lower())
+    for start in range(len(words)):
+        joined = ""
+        for word in words[start:]:
+            joined += word
+            if not name.startswith(joined):
+                break
+            if joined == name:
+                return True
+    return False
 
 
 def _linked_data(link: Link, claim: Claim, document: Document, cited: Evidence) -> NamedData | None:
@@ -147,6 +167,8 @@ def _is_object(link: Link, claim: Claim) -> bool:
         return True
     if TRAINED_ON.search(before):
         return True
+    if OF_THE_PROJECT.search(link.text):
+        return False
     in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
     return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()
 

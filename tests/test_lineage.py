@@ -36,6 +36,8 @@ def named(card: str | None, **parts: object) -> list[str]:
         ("A fine-tuned version of acme/base-7b.", ["acme/base-7b"]),
         ("A fine-tuned version of `acme/base-7b-v0.1` on our data.", ["acme/base-7b-v0.1"]),
         ("A fine-tuned version of a read/write model and/or of one at 24/7.", []),
+        ("Fine-tuned from our own checkpoint with PyTorch/XLA on A100/H100-80GB.", []),
+        ("A fine-tuned version of our model for English/German text.", []),
         ("A fine-tuned version of the base in ./models/base-7b.", []),
         (f"## Related models\n\nBig Acme is a fine-tuned version of {BASE}.", []),
         (f"You can use a fine-tuned version of {BASE}.", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from osaid_hub.sources import mentions
 from tests.checks.build import front, model
 
 HUB = "https://huggingface.co/datasets"
@@ -54,6 +55,7 @@ def test_declared(values: str, expected: list[str]) -> None:
         ("Wikipedia will be added soon.", []),
         ("Wikipedia was not released.", []),
         ("a pile of books", []),
+        ("- [Website](https://acme.example)\n- [Blog post](https://acme.example/blog)", []),
     ],
 )
 def test_told(said: str, expected: list[str]) -> None:
@@ -86,3 +88,16 @@ def test_named_once_and_declared_first() -> None:
 )
 def test_code(card: str, expected: dict[str, set[str]]) -> None:
     assert code(card) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The model was trained on the Pile.", True),
+        ("Training data: The Web-Text corpus.", False),
+        ("The training data was compiled by us over two years.", False),
+    ],
+)
+def test_declared_data_is_mentioned_by_whole_words(told: str, expected: bool) -> None:
+    asked = model(front("datasets: [EleutherAI/the_pile]") + f"## Training data\n\n{told}")
+    assert mentions([asked.card], asked.data[0]) is expected
