@@ -284,9 +284,10 @@ def _show(text: str) -> None:
 
 
 def _say(message: str) -> None:
+    from osaid_hub.output import say
     from osaid_hub.report.escape import plain
 
-    typer.echo(f"osaid-hub: {plain(message)}", err=True)
+    say(f"osaid-hub: {plain(message)}\n")
 
 
 def _fail(message: str) -> NoReturn:

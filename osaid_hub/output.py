@@ -6,7 +6,11 @@ import io
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
+
+STREAMS = ("dev", "proc")  # /dev/stdout, /dev/fd/63: what is there is not to be replaced
 
 
 def show(text: str) -> None:
@@ -22,10 +26,21 @@ def show(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop()
+        _drop(sys.stdout)
     except OSError:
-        _drop()
+        _drop(sys.stdout)
         raise
+
+
+def say(text: str) -> None:
+    """Write text to standard error, if there is anyone to read it."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _drop(sys.stderr)
 
 
 def save(file: Path, text: str) -> None:
@@ -33,9 +48,17 @@ def save(file: Path, text: str) -> None:
 
     Raises OSError where it cannot be written.
     """
-    file = file.expanduser().resolve()
+    try:
+        file = file.expanduser()
+        if file.is_absolute() and file.parts[1] in STREAMS:
+            with suppress(BrokenPipeError), file.open("a", encoding="utf-8") as stream:
+                stream.write(text)
+            return
+        file = file.resolve()
+    except RuntimeError as error:  # a user who does not exist, links that go in a circle
+        raise OSError(str(error)) from error
     file.parent.mkdir(parents=True, exist_ok=True)
-    if file.exists() and not file.is_file():  # a pipe or a device
+    if file.exists() and not file.is_file():  # a pipe
         file.write_text(text, encoding="utf-8")
         return
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".osaid-hub-") as folder:
@@ -46,7 +69,7 @@ def save(file: Path, text: str) -> None:
         part.replace(file)
 
 
-def _drop() -> None:
+def _drop(stream: TextIO) -> None:
     """Let what is still buffered, and is flushed at exit, go nowhere."""
     with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -93,6 +93,9 @@ def test_thresholds_set_the_exit_code(model: str, words: list[str], expected: in
         (["audit", "https://huggingface.co/datasets/acme/web-text"], 2, "data set"),
         (["audit", "acme/open-7b", "--format", "pdf"], 2, "pdf"),
         (["audit", "./no/such/folder"], 3, "no/such/folder"),
+        (["audit", "~no-such-user/x"], 3, "~no-such-user/x"),
+        (["audit", "a" * 300], 2, "aaa"),
+        (["audit", "acme/open-7b", "--store", STORE, "-o", "~no-such-user/x"], 3, "no-such-user"),
         (["audit", STORE], 3, "--store"),
         (["audit", FOLDER, "--revision", "v1"], 2, "--revision"),
         (["audit", "acme/open-7b", "--store", STORE, "--revision", "0000000"], 3, "0000000"),
@@ -188,6 +191,16 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
     assert missed.returncode == 1
 
 
+@pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_a_stream_is_added_to_and_never_replaced(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("earlier\n")
+    words = ["audit", "acme/open-7b", "--store", STORE, "-q", "-o", "/dev/stdout"]
+    assert piped(words, f">> {shlex.quote(str(log))}").returncode == 0
+    assert log.read_text().startswith("earlier\nacme/open-7b")
+    assert piped(words, "| true").returncode == 0
+
+
 @pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("words", [["audit", "acme/open-7b", "--store", STORE], ["requirements"], ["--version"]])
 def test_a_full_disk_is_said(words: list[str]) -> None:
@@ -195,6 +208,11 @@ def test_a_full_disk_is_said(words: list[str]) -> None:
     assert done.returncode == 3
     assert "could not write the output" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_error_that_cannot_be_said_keeps_its_exit_code() -> None:
+    assert piped(["audit", "acme/nothing", "--store", STORE], "2> /dev/full").returncode == 3
 
 
 def test_a_terminal_that_knows_few_letters_shows_what_it_can() -> None:
@@ -211,6 +229,14 @@ def test_a_terminal_that_knows_few_letters_shows_what_it_can() -> None:
 def test_the_saved_commit_may_be_asked_for() -> None:
     assert run("audit", "acme/open-7b", "--store", STORE, "--revision", SHA[:7])[0] == 0
     assert run("audit", "acme/open-7b", "--store", STORE, "--revision", "main")[0] == 0
+
+
+def test_a_folder_of_all_commits_gets_no_verdict(tmp_path: Path) -> None:
+    for name in ("blobs/a", "snapshots/0123/README.md", "refs/main"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    code, _, err = run("audit", str(tmp_path))
+    assert (code, "download cache" in err) == (3, True)
 
 
 def test_an_empty_folder_gets_no_verdict(tmp_path: Path) -> None:

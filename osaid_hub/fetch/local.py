@@ -25,7 +25,8 @@ def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSn
         sentence = f"{shown} is not a folder that can be read"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.STORAGE) from error
     cached = _cached_model(root)
-    contents = read_contents(root, root.parents[1] / "blobs" if cached else None)
+    blobs = root.parents[1] / "blobs" if cached else None
+    contents = read_contents(root, blobs if blobs and not blobs.is_symlink() else None)
     partial = (Gap("file listing", GapReason.ERROR, "a download cache holds only what was downloaded"),)
     return RepoSnapshot(
         ref=RepoRef(cached or root.name or str(root), "model", None, None, shown),

@@ -71,16 +71,20 @@ def look(
 
     with HubSession(max_wait=settings.max_wait) as session:
         seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
-        seen = name_only(seen, NOT_FOLLOWED) if follow is False else _followed(seen, session, settings, now)
+        if follow is not False:
+            seen = _followed(seen, session, settings, now)
     earlier.keep(kept, seen)
-    return seen
+    return name_only(seen, NOT_FOLLOWED) if follow is False else seen
 
 
 def is_folder(target: str) -> bool:
     """A path, there or not; `org/name` means the Hub unless such a folder exists here."""
     if target.startswith((".", "/", "~")):
         return True
-    return "://" not in target and Path(target).is_dir()
+    try:
+        return "://" not in target and Path(target).is_dir()
+    except (OSError, ValueError):  # no disk has such a name
+        return False
 
 
 def _folder(target: str, settings: Settings, now: str, revision: str | None, *, follow: bool) -> RepoSnapshot:
@@ -88,7 +92,7 @@ def _folder(target: str, settings: Settings, now: str, revision: str | None, *, 
 
     if revision:
         raise TargetError("a folder is audited as it is: --revision goes with a repository on the Hub")
-    seen = read_folder(Path(target).expanduser(), now=now)
+    seen = read_folder(Path(target), now=now, requested=target)
     _refuse_other_folders(seen, target)
     if not follow:
         return name_only(seen, FOLDER_NOT_FOLLOWED)
@@ -123,6 +127,8 @@ def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:
         sentence = f"{target} is empty"
     elif any(path.startswith("models/") and path.endswith("/hub.json") for path in paths):
         sentence = f"{target} is a store of saved repositories: osaid-hub audit ORG/NAME --store {target}"
+    elif {"blobs", "snapshots"} <= {path.split("/")[0] for path in paths}:
+        sentence = f"{target} is a folder of the download cache: audit one of the commits in {target}/snapshots"
     if sentence:
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
 

@@ -13,7 +13,7 @@ BUSY_SECONDS = 2.0
 def cache_folder(hf_home: str | None) -> Path:
     """Folder for what is kept between runs: in HF_HOME where that is set, else where the system keeps caches."""
     if hf_home:
-        return Path(hf_home).expanduser() / "osaid-hub"
+        return Path(os.path.expanduser(hf_home)) / "osaid-hub"  # noqa: PTH111 -- which leaves an unknown user as it is
     from platformdirs import user_cache_path
 
     return user_cache_path("osaid-hub", appauthor=False)

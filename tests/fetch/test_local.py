@@ -111,6 +111,14 @@ def test_a_folder_of_the_download_cache(tmp_path: Path) -> None:
     assert [gap.what for gap in snapshot.gaps] == ["file listing"]
 
 
+def test_blobs_that_are_a_link_are_not_followed(tmp_path: Path) -> None:
+    secret = _write(tmp_path / "secret", {"a1": "secret"})
+    model = _write(tmp_path / "models--acme--test-7b", {"snapshots/0123/b.md": "b"})
+    (model / "blobs").symlink_to(secret)
+    (model / "snapshots/0123/README.md").symlink_to("../../blobs/a1")
+    assert read_folder(model / "snapshots/0123", now=NOW).texts == {"b.md": "b"}
+
+
 def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("x")
     (entry,) = read_folder(tmp_path, now=NOW).files
