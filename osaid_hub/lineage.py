@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+import yaml
+
 from osaid_hub import artifacts, evidence
+from osaid_hub.card.yaml_values import RefusedError, read_yaml
 from osaid_hub.findings import Evidence
 from osaid_hub.links import Place, parse
 from osaid_hub.reading import ASIDE, ELSEWHERE, OF_OTHERS, Document
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
 ADAPTER_CONFIG = "adapter_config.json"
+# What mergekit writes beside a merged model, and the keys of it that name models.
+MERGE_CONFIGS = tuple(
+    f"{name}.{ending}" for name in ("mergekit_config", "mergekit_moe_config") for ending in ("yml", "yaml")
+)
+MODEL_KEYS = frozenset({"model", "base_model", "source_model", "path"})
 QUANTIZED_TAGS = frozenset(
     {"llama-cpp", "gguf-my-repo", "gguf", "gptq", "awq", "exl2", "4-bit", "8-bit", "int8", "int4", "fp8"}
     | {"quantized", "bitsandbytes"}
@@ -46,9 +54,9 @@ class Base:
 
 
 def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
-    """The bases of a model, by the Hub's own relation, the metadata, the adapter's settings or the text.
+    """The bases of a model, by the Hub's relation, the metadata, the settings of an adapter or a merge, or the text.
 
-    Raises Unseen where an adapter's base could not be looked up.
+    Raises Unseen where such settings could not be read: there is a base then, but nobody can tell which.
     """
     found: dict[str, tuple[str, Evidence]] = {}
     if repo.hub:
@@ -57,9 +65,10 @@ def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
     for item in repo.metadata.all("base_model"):
         name = CACHE_ID.sub(r"\1/\2", item.value) if "models--" in item.value else item.value.strip()
         found.setdefault(name.lower(), (name, evidence.metadata(repo, item)))
-    if not found:
-        for name, cited in _from_adapter(repo):
-            found.setdefault(name.lower(), (name, cited))
+    for settings in (_from_adapter, _from_merge):
+        if not found:
+            for name, cited in settings(repo):
+                found.setdefault(name.lower(), (name, cited))
     if not found:
         for name, cited in _from_text(repo, card()):
             found.setdefault(name.lower(), (name, cited))
@@ -84,7 +93,13 @@ def relation(repo: RepoSnapshot, count: int) -> Relation:
         return "quantized"
     if any(file.path == ADAPTER_CONFIG for file in repo.files) or tags & {"peft", "lora", "adapter"}:
         return "adapter"
-    return "merge" if tags & {"merge", "mergekit"} or count > 1 else "finetune"
+    merged = merge_config(file.path for file in repo.files) or tags & {"merge", "mergekit"} or count > 1
+    return "merge" if merged else "finetune"
+
+
+def merge_config(paths: Iterable[str]) -> str | None:
+    """The settings of a merge in a listing."""
+    return next((path for path in paths if path in MERGE_CONFIGS), None)
 
 
 def _from_adapter(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
@@ -100,6 +115,22 @@ def _from_adapter(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
     if not isinstance(name, str) or not name:
         return []
     return [(name, evidence.excerpt(repo, ADAPTER_CONFIG, text, name))]
+
+
+def _from_merge(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
+    path = merge_config(file.path for file in repo.files)
+    if path is None:
+        return []
+    text = repo.text(path) or ""
+    try:
+        values, _ = read_yaml(text)
+    except (yaml.YAMLError, RefusedError) as error:
+        broken = Gap(path, GapReason.ERROR, f"{path} cannot be read as YAML, so the bases of the merge are not known")
+        raise Unseen(broken) from error
+    named = [value.text for value in values if value.path[-1] in MODEL_KEYS and value.text]
+    # "org/model+org/adapter": a model with an adapter laid over it; both are bases.
+    names = [name.strip() for each in named for name in each.split("+") if name.strip()]
+    return [(name, evidence.excerpt(repo, path, text, name)) for name in names]
 
 
 def _from_text(repo: RepoSnapshot, card: Document) -> list[tuple[str, Evidence]]:

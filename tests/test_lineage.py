@@ -57,6 +57,35 @@ def test_named_by_the_hub_and_by_the_settings_of_an_adapter() -> None:
         assert named("# X", texts={"adapter_config.json": nameless}) == []
 
 
+MERGE = """
+merge_method: slerp
+base_model: acme/a-7b
+slices:
+  - sources:
+      - {model: acme/a-7b, layer_range: [0, 32]}
+      - {model: acme/b-7b+acme/lora, layer_range: [0, 32]}
+parameters: {t: [{filter: mlp, value: 0.5}]}
+"""
+
+
+@pytest.mark.parametrize("path", ["mergekit_config.yml", "mergekit_moe_config.yaml"])
+def test_named_by_the_settings_of_a_merge(path: str) -> None:
+    merged = model("# X", texts={path: MERGE}).bases
+    assert [(base.id, base.relation) for base in merged] == [
+        ("acme/a-7b", "merge"),
+        ("acme/b-7b", "merge"),
+        ("acme/lora", "merge"),
+    ]
+    assert merged[1].evidence.lines == (7, 7)
+    assert named(front("base_model: acme/declared"), texts={path: MERGE}) == ["acme/declared"]
+    experts = "experts:\n- source_model: acme/e-1b\n- source_model: {model: {path: acme/e-2b}}"
+    assert named("# X", texts={path: experts}) == ["acme/e-1b", "acme/e-2b"]
+    assert named("# X", texts={path: "dtype: bfloat16"}) == []
+    for broken in ("a: [", "- a"):
+        with pytest.raises(Unseen):
+            named("# X", texts={path: broken})
+
+
 def test_settings_that_were_not_seen() -> None:
     with pytest.raises(Unseen):
         named("# X", unseen=["adapter_config.json"])

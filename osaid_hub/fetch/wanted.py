@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from osaid_hub import artifacts
 from osaid_hub.artifacts import license_like
 from osaid_hub.fetch.layout import path_problem
-from osaid_hub.lineage import ADAPTER_CONFIG
+from osaid_hub.lineage import ADAPTER_CONFIG, merge_config
 from osaid_hub.snapshot import README, FileEntry, HubInfo
 
 README_BYTES = 5 * 1024 * 1024
@@ -28,11 +28,13 @@ def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
-    """Data cards and datasheets, and the settings of an adapter whose base the Hub does not name."""
+    """Data cards and datasheets, and the settings of an adapter or a merge whose bases the Hub does not name."""
     paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
     found = artifacts.select(paths, "data_card")[:MAX_DATA_CARDS]
-    named = hub.base_models or "base_model" in hub.card_data
-    return found if named or ADAPTER_CONFIG not in paths else (*found, ADAPTER_CONFIG)
+    if hub.base_models or "base_model" in hub.card_data:
+        return found
+    settings = (ADAPTER_CONFIG if ADAPTER_CONFIG in paths else None, merge_config(paths))
+    return (*found, *filter(None, settings))
 
 
 def text_limit(path: str) -> int | None:

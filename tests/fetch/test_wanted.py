@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.fetch.wanted import license_files, text_limit
-from osaid_hub.snapshot import FileEntry
+from osaid_hub.fetch.wanted import further_files, license_files, text_limit
+from osaid_hub.snapshot import FileEntry, HubInfo
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,11 @@ def test_the_license_itself_comes_first() -> None:
 )
 def test_texts_of_a_folder(path: str, read: bool) -> None:
     assert (text_limit(path) is not None) is read
+
+
+def test_settings_are_read_where_the_hub_names_no_base() -> None:
+    listing = [FileEntry(path, 1) for path in ("adapter_config.json", "mergekit_config.yml", "README.md")]
+    assert further_files(listing, HubInfo()) == ("adapter_config.json", "mergekit_config.yml")
+    assert further_files(listing[2:], HubInfo()) == ()
+    assert further_files(listing, HubInfo(base_models=("acme/base",))) == ()
+    assert further_files(listing, HubInfo(card_data={"base_model": "acme/base"})) == ()
