@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from osaid_hub import evidence
+from collections.abc import Mapping
+
+from osaid_hub import artifacts, evidence
 from osaid_hub.findings import Finding, Status
 from osaid_hub.judging import not_evidenced
 from osaid_hub.lineage import ADAPTER_CONFIG
 from osaid_hub.model import Model
+
+CONFIG = "config.json"
 
 
 def check(model: Model) -> Finding:
@@ -23,7 +27,10 @@ def check(model: Model) -> Finding:
     if ADAPTER_CONFIG in model.paths:
         return Finding(Status.PARTIAL, "adapter weights only; the base's weights are needed too", cited)
     names = ", ".join(f"{len(group.paths)} {group.format}" for group in whole)
-    return Finding(Status.MET, f"weights are there: {names}{_count(model)}", cited)
+    paths = [path for group in whole for path in group.paths]
+    pickled = artifacts.select(paths, "pickled") == tuple(paths)
+    note = "; saved with pickle, which can run code when it is loaded" if pickled else ""
+    return Finding(Status.MET, f"weights are there: {names}{_count(model)}{note}", cited)
 
 
 def _problem(model: Model) -> str:
@@ -42,4 +49,24 @@ def _count(model: Model) -> str:
     parameters = sum(sum(header.parameters.values()) for header in model.repo.headers)
     if not parameters and model.repo.hub:
         parameters = sum(model.repo.hub.parameters.values())
-    return f" ({parameters:,} parameters)" if parameters else ""
+    if not parameters:
+        return ""
+    # The Hub's own digest of the configuration holds no sizes.
+    least = _least_parameters(model.config) if CONFIG in model.repo.texts else 0
+    fewer = f", where the configuration describes at least {least:,}" if parameters < least else ""
+    return f" ({parameters:,} parameters{fewer})"
+
+
+def _least_parameters(config: Mapping[str, object]) -> int:
+    """How many parameters a transformer of these dimensions has at the very least, 0 where that cannot be told.
+
+    One embedding, and for each layer the query and output projections and two matrices of a feed-forward network. Not
+    for quantized weights, which are packed, nor for layers that share their weights.
+    """
+    sizes = [config.get(key) for key in ("vocab_size", "hidden_size", "num_hidden_layers", "intermediate_size")]
+    if "quantization_config" in config or "num_hidden_groups" in config:
+        return 0
+    vocabulary, hidden, layers, inner = (size if isinstance(size, int) and size > 0 else 0 for size in sizes)
+    if not (vocabulary and hidden and layers and inner):
+        return 0
+    return hidden * (vocabulary + layers * (2 * hidden + 2 * inner))

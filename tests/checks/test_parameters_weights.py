@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from osaid_hub.checks.parameters_weights import check
@@ -49,4 +51,39 @@ def test_message_tells_what_is_missing_and_how_much_there_is() -> None:
     assert "longer than the file" in find(check, snapshot(files=["model.safetensors"], headers=BROKEN)).message
     counted = snapshot(files=["model.safetensors"], hub=HubInfo(parameters={"BF16": 1000, "F32": 24}))
     assert "1,024 parameters" in find(check, counted).message
+
+
+def test_message_compares_the_parameters_with_the_configuration() -> None:
+    sizes = {"vocab_size": 100, "hidden_size": 10, "num_hidden_layers": 2, "intermediate_size": 40}  # at least 3,000
+
+    def message(parameters: int, **more: object) -> str:
+        texts = {"config.json": json.dumps(sizes | more)}
+        hub = HubInfo(parameters={"BF16": parameters})
+        found = find(check, snapshot(files=["model.safetensors"], texts=texts, hub=hub))
+        assert found.status is Status.MET
+        return found.message
+
+    assert "describes at least 3,000" in message(2_999)
+    assert "describes" not in message(3_000)
+    assert "describes" not in message(2_999, quantization_config={"bits": 4})
+    assert "describes" not in message(2_999, num_hidden_groups=1)
+    assert "describes" not in message(2_999, hidden_size="10")
+
+
+@pytest.mark.parametrize(
+    ("files", "noted"),
+    [
+        (["pytorch_model.bin"], True),
+        (["pytorch_model-00001-of-00002.bin", "pytorch_model-00002-of-00002.bin"], True),
+        (["model.pkl"], True),
+        (["model.safetensors"], False),
+        (["model.safetensors", "pytorch_model.bin"], False),
+        (["model.skops"], False),
+    ],
+)
+def test_message_notes_pickle(files: list[str], noted: bool) -> None:
+    assert ("pickle" in find(check, snapshot(files=files)).message) is noted
+
+
+def test_absence_lists_the_places() -> None:
     assert "file listing (2 files)" in looked(check, snapshot("# X", files=["a.txt"]))
