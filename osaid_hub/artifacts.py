@@ -28,6 +28,7 @@ NOT_TEXT = re.compile(
     r"safetensors|gguf|onnx|pth?|model)",
     re.IGNORECASE,
 )
+TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
@@ -169,6 +170,18 @@ def _roles(path: str) -> frozenset[str]:
 def is_code(path: str) -> bool:
     """Whether the ending says source code, a script or a notebook."""
     return _matches(path, "code_endings", "files")
+
+
+def notebooks(paths: Iterable[str]) -> tuple[str, ...]:
+    """Notebooks whose names do not say what they are for, those at the root first."""
+    found = [path for path in paths if path.lower().endswith(".ipynb") and not roles(path)]
+    return tuple(sorted(found, key=lambda path: (path.count("/"), path)))
+
+
+def trains(code: str) -> bool:
+    """Whether code holds a call that trains."""
+    lower = code.lower()
+    return any(call in lower for call in TRAINING_CALLS)
 
 
 def step_refs(names: Iterable[str]) -> tuple[str, ...]:

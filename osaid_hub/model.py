@@ -21,6 +21,7 @@ from osaid_hub.sources import NamedData
 from osaid_hub.terms import Terms
 
 LISTING = "file listing"
+FIRST_LINES = 64 * 1024  # characters of a notebook that are looked at; what follows is mostly pictures
 CONFIG_FILES = ("config.json", "model_index.json")
 
 
@@ -141,8 +142,13 @@ class Model:
         return tuple(code for code in self.code_unseen if role in code.roles or not code.roles or code.own)
 
     def own_code(self, role: str) -> tuple[str, ...]:
-        """Source files of this repository that seem to be for a role."""
-        return tuple(path for path in self.paths if artifacts.is_code(path) and role in artifacts.roles(path))
+        """Source files of this repository that are to be for a role: by their names, notebooks by their first lines."""
+        found = [path for path in self.paths if artifacts.is_code(path) and role in artifacts.roles(path)]
+        if role == "training":
+            texts = self.repo.texts
+            unclear = artifacts.notebooks(self.paths)
+            found += [path for path in unclear if artifacts.trains(texts.get(path, "")[:FIRST_LINES])]
+        return tuple(found)
 
     def settings(self) -> tuple[str, ...]:
         """Files of this repository with arguments and settings of the training."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osaid_hub import codebase, evidence
+from osaid_hub import artifacts, codebase, evidence
 from osaid_hub.findings import Evidence, Finding, Status
 from osaid_hub.judging import code_finding, not_evidenced, refused
 from osaid_hub.model import Model
@@ -16,7 +16,6 @@ PRIVATE_TRAINER = re.compile(
     r"(?i)\b(?:custom|internal|proprietary|in-house|our own)\b[^.]{0,40}"
     r"\b(?:codebase|librar(?:y|ies)|framework|trainer)"
 )
-TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
 
 
 def check(model: Model) -> Finding:
@@ -36,6 +35,8 @@ def check(model: Model) -> Finding:
         return Finding(Status.PARTIAL, "an excerpt of the training code stands in the card", (inline, *settings))
     if settings:
         return Finding(Status.PARTIAL, "arguments and settings are told, the code is not there", settings)
+    for path in artifacts.notebooks(model.paths):
+        _ = model.repo.text(path)  # one that was not read may hold it
     return not_evidenced(model, "code used for training", model.listing)
 
 
@@ -69,6 +70,6 @@ def _inline(model: Model) -> Evidence | None:
     """A training script, or the calls that train, in a code block of the card."""
     for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
-            if any(call in line.lower() for call in TRAINING_CALLS) and "load" not in line:
+            if artifacts.trains(line) and "load" not in line:
                 return evidence.excerpt(model.repo, README, model.card.card.text, line.strip())
     return None

@@ -17,6 +17,7 @@ DATA_BYTES = 1024 * 1024
 SOURCE_BYTES = 256 * 1024
 MAX_LICENSE_FILES = 6
 MAX_DATA_CARDS = 2
+MAX_NOTEBOOKS = 2
 
 _SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
 
@@ -28,9 +29,12 @@ def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
-    """Data cards and datasheets, and the settings of an adapter or a merge whose bases the Hub does not name."""
+    """Notebooks with silent names, data cards, and the settings of an adapter or a merge whose bases the Hub names not.
+
+    The settings come last, the notebooks first: of a base, only the last of them are read.
+    """
     paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
-    found = artifacts.select(paths, "data_card")[:MAX_DATA_CARDS]
+    found = (*artifacts.notebooks(paths)[:MAX_NOTEBOOKS], *artifacts.select(paths, "data_card")[:MAX_DATA_CARDS])
     if hub.base_models or "base_model" in hub.card_data:
         return found
     settings = (ADAPTER_CONFIG if ADAPTER_CONFIG in paths else None, merge_config(paths))
@@ -47,6 +51,6 @@ def text_limit(path: str) -> int | None:
     if license_like(path):
         return LICENSE_BYTES
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix == ".json":
+    if suffix in (".json", ".ipynb"):
         return DATA_BYTES
     return SOURCE_BYTES if suffix in _SOURCE else None

@@ -19,6 +19,7 @@ from tests.checks.languages import (
 MIT = front("license: mit")
 SETTINGS = "\n## Training\n\nLearning rate 3e-4, batch size 32."
 INLINE = "## Training\n\n```python\ntrainer = Trainer(model)\ntrainer.train()\n```\n"
+NOTEBOOK = '{"cells": [{"cell_type": "code", "source": ["%s"]}]}'
 BADGE = "[<img src='x.png' alt='training code'/>](https://github.com/OpenAccess-AI-Collective/axolotl)"
 
 CASES = [
@@ -29,6 +30,10 @@ CASES = [
     case("script and settings", "met", MIT, files=["train.py", "train/config.yaml"]),
     case("script, settings in the card", "met", MIT + SETTINGS, files=["train.py"]),
     case("notebook and trainer state", "met", MIT, files=["finetune.ipynb", "trainer_state.json"]),
+    case("notebook that trains", "met", MIT, texts={"Acme.ipynb": NOTEBOOK % "trainer.train()"}),
+    case("notebook that does not train", "unmet", MIT, texts={"Acme.ipynb": NOTEBOOK % "print(1)"}),
+    case("trains far behind", "unmet", MIT, texts={"Acme.ipynb": NOTEBOOK % ("#" * 70_000 + "trainer.train()")}),
+    case("notebook not read", "unknown", MIT, unseen=["Acme.ipynb"]),
     case("script without settings", "partial", MIT, files=["train.py"]),
     case("script without an OSI license", "partial", front("license: cc-by-4.0"), files=["train.py", "train.yaml"]),
     case("calls in the card", "partial", INLINE),

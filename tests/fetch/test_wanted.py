@@ -82,5 +82,7 @@ def test_settings_are_read_where_the_hub_names_no_base() -> None:
     listing = [FileEntry(path, 1) for path in ("adapter_config.json", "mergekit_config.yml", "README.md")]
     assert further_files(listing, HubInfo()) == ("adapter_config.json", "mergekit_config.yml")
     assert further_files(listing[2:], HubInfo()) == ()
+    notebooks = [FileEntry(path, 1) for path in ("a/deep.ipynb", "b.ipynb", "c.ipynb", "eval.ipynb")]
+    assert further_files(notebooks, HubInfo()) == ("b.ipynb", "c.ipynb")
     assert further_files(listing, HubInfo(base_models=("acme/base",))) == ()
     assert further_files(listing, HubInfo(card_data={"base_model": "acme/base"})) == ()
