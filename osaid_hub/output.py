@@ -10,7 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-STREAMS = ("dev", "proc")  # /dev/stdout, /dev/fd/63: what is there is not to be replaced
+# Names of what the process has open already: what is there is added to, never replaced.
+STREAMS = (Path("/dev/stdout"), Path("/dev/stderr"))
+STREAM_FOLDERS = (Path("/dev/fd"), Path("/proc/self/fd"))
 
 
 def show(text: str) -> None:
@@ -50,7 +52,7 @@ def save(file: Path, text: str) -> None:
     """
     try:
         file = file.expanduser()
-        if file.is_absolute() and file.parts[1] in STREAMS:
+        if file in STREAMS or file.parent in STREAM_FOLDERS:
             with suppress(BrokenPipeError), file.open("a", encoding="utf-8") as stream:
                 stream.write(text)
             return
@@ -58,7 +60,7 @@ def save(file: Path, text: str) -> None:
     except RuntimeError as error:  # a user who does not exist, links that go in a circle
         raise OSError(str(error)) from error
     file.parent.mkdir(parents=True, exist_ok=True)
-    if file.exists() and not file.is_file():  # a pipe
+    if file.exists() and not file.is_file():  # a pipe or a device
         file.write_text(text, encoding="utf-8")
         return
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".osaid-hub-") as folder:

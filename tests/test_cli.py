@@ -89,6 +89,8 @@ def test_thresholds_set_the_exit_code(model: str, words: list[str], expected: in
     [
         (["audit", "acme/nothing", "--store", STORE], 3, "acme/nothing"),
         (["audit", "a b"], 2, "a b"),
+        (["audit", ""], 2, "osaid-hub:"),
+        (["audit", "acme/open-7b", "--store", STORE, "-o", "/"], 3, "could not write"),
         (["audit", "https://example.org/acme/open-7b"], 2, "example.org"),
         (["audit", "https://huggingface.co/datasets/acme/web-text"], 2, "data set"),
         (["audit", "acme/open-7b", "--format", "pdf"], 2, "pdf"),

@@ -82,7 +82,7 @@ def is_folder(target: str) -> bool:
     if target.startswith((".", "/", "~")):
         return True
     try:
-        return "://" not in target and Path(target).is_dir()
+        return bool(target) and "://" not in target and Path(target).is_dir()
     except (OSError, ValueError):  # no disk has such a name
         return False
 
