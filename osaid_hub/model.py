@@ -21,6 +21,10 @@ from osaid_hub.sources import NamedData
 from osaid_hub.terms import Terms
 
 LISTING = "file listing"
+# What else of the Hub's word may be a gap of a snapshot; `None` and `False` mean that the Hub said so.
+GATE = "gate"
+LIBRARY = "library_name"
+TASK = "pipeline_tag"
 FIRST_LINES = 64 * 1024  # characters of a notebook that are looked at; what follows is mostly pictures
 CONFIG_FILES = ("config.json", "model_index.json")
 
@@ -217,6 +221,7 @@ class Model:
         named = "config.json" in self.paths and any(self.config.get(key) for key in ("model_type", "architectures"))
         if named and (known := libraries.find("transformers")):
             return known, evidence.file(repo, "config.json")
+        self.must_know(LIBRARY)
         for item in repo.metadata.all("tags"):
             if known := libraries.find(item.value):
                 return known, evidence.metadata(repo, item)
@@ -242,7 +247,7 @@ class Model:
 
         Raises Unseen where the listing was cut off, as there may be a document behind its end.
         """
-        self._refuse_cut_listing()
+        self.must_know(LISTING)
         names = [
             f"{document.path}: metadata and text" if document.path == README else document.path
             for document in self.documents
@@ -256,13 +261,14 @@ class Model:
     @property
     def listing(self) -> str:
         """The listing as a place that was looked at. Raises Unseen where it was cut off: the rest may hold anything."""
-        self._refuse_cut_listing()
+        self.must_know(LISTING)
         count = len(self.paths)
         return f"{LISTING} ({count} file{'' if count == 1 else 's'})"
 
-    def _refuse_cut_listing(self) -> None:
+    def must_know(self, what: str) -> None:
+        """Raises Unseen where this is among the gaps of the repository: a listing that was cut off, say."""
         for gap in self.repo.gaps:
-            if gap.what == LISTING:
+            if gap.what == what:
                 raise Unseen(gap)
 
 

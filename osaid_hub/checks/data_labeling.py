@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub import evidence
 from osaid_hub.findings import Evidence, Finding, Status
 from osaid_hub.judging import Found, claims_with, data_not_evidenced, is_thin
-from osaid_hub.model import Model
+from osaid_hub.model import TASK, Model
 from osaid_hub.reading import ASIDE, ELSEWHERE, OF_OTHERS
 
 SELF_SUPERVISED_TASKS = frozenset({"text-generation", "fill-mask", "text2text-generation"})
@@ -58,6 +58,7 @@ def _task(model: Model) -> Evidence | None:
     hub = model.repo.hub
     if hub and hub.pipeline_tag in SELF_SUPERVISED_TASKS:
         return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag)
+    model.must_know(TASK)
     classes = model.config.get("architectures")
     names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
     if any(name.endswith(("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining")) for name in names):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub import evidence
 from osaid_hub.findings import Finding, Status
 from osaid_hub.judging import not_evidenced, terms_finding
-from osaid_hub.model import Model
+from osaid_hub.model import GATE, Model
 from osaid_hub.terms import Subject
 
 
@@ -17,4 +17,6 @@ def check(model: Model) -> Finding:
     terms = terms_finding(model, Subject.PARAMETERS, "share")
     if terms.status is Status.MET and not model.weights:
         return not_evidenced(model, "weights that could be shared", model.listing)
+    if terms.status is Status.MET:
+        model.must_know(GATE)
     return terms

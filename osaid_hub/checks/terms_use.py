@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub import evidence
 from osaid_hub.findings import Finding, Status
 from osaid_hub.judging import terms_finding
-from osaid_hub.model import Model
+from osaid_hub.model import GATE, Model
 from osaid_hub.terms import Subject
 
 
@@ -23,4 +23,6 @@ def check(model: Model) -> Finding:
         gate = evidence.hub(model.repo, "gated", "auto")
         message = "access is granted at once, but asks for an account and personal data and can be withdrawn"
         return Finding(Status.PARTIAL, message, (gate, *terms.evidence))
+    if terms.status is Status.MET:
+        model.must_know(GATE)
     return terms
