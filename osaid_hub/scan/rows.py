@@ -192,10 +192,16 @@ def _json(text: str) -> object:
 
 
 def _without_nulls(value: object) -> object:
-    """In a struct column each row has every key of every row; those that are null are not the row's own."""
+    """A nested value of Arrow as JSON would hold it.
+
+    In a struct column each row has every key of every row: those that are null are not the row's own. A map is a list
+    of pairs.
+    """
     if isinstance(value, Mapping):
         return {str(key): _without_nulls(item) for key, item in value.items() if item is not None}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
+        if value and all(isinstance(item, tuple) and len(item) == 2 for item in value):
+            return _without_nulls(dict(value))
         return [_without_nulls(item) for item in value]
     return value
 
