@@ -26,8 +26,9 @@ _SURROGATE = "\ud800-\udfff"
 _invisible = re.compile(f"[{_INVISIBLE}]")
 _control = re.compile(f"[{_CONTROL}{_SURROGATE}]")
 _surrogate = re.compile(f"[{_SURROGATE}]")
-# Inside a JSON string these are allowed raw, and would act on the terminal or the editor that shows the file.
-_json_unsafe = re.compile(f"[\x7f-\x9f\u2028\u2029{_INVISIBLE}]")
+# Inside a JSON string these are allowed raw, and would act on the terminal or the editor that shows the file; lone
+# surrogates cannot be encoded.
+_json_unsafe = re.compile(f"[\x7f-\x9f\u2028\u2029{_INVISIBLE}{_SURROGATE}]")
 
 # Sites look for @names, #numbers and addresses in the *rendered* text, where a backslash or an entity is already
 # gone. Only a character between stops them; the zero-width space does so and is not seen.
@@ -106,10 +107,14 @@ def json_document(document: str) -> str:
     Control, bidirectional and invisible characters become JSON escapes (the value stays the same); lone surrogates,
     which no encoding can carry, become U+FFFD.
     """
-    return _json_unsafe.sub(lambda match: _json_escape(match[0]), _surrogate.sub("\ufffd", document))
+    if document.isascii() and "\x7f" not in document:  # most are, and are long
+        return document
+    return _json_unsafe.sub(lambda match: _json_escape(match[0]), document)
 
 
 @cache  # a card can hold a hundred thousand of them, from a set of a few thousand
 def _json_escape(character: str) -> str:
+    if _surrogate.match(character):
+        return "\ufffd"
     units = character.encode("utf-16-be").hex()
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

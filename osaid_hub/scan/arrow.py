@@ -44,7 +44,7 @@ RESULTS = pa.schema(
 class Batch:
     """Rows that are done, in the order of the input.
 
-    table  their rows of results.
+    table  their rows of results; an engine may leave `document` out here.
     of     how many rows the whole scan has.
     """
 
@@ -57,7 +57,7 @@ class Batch:
 
     def results(self) -> tuple[Result, ...]:
         """The same as Results; made when asked, since a scan that only counts can do without."""
-        columns = self.table.drop_columns(["document", "statuses"])
+        columns = self.table.select([name for name in RESULTS.names if name not in ("document", "statuses")])
         rows = zip(columns.to_pylist(), _maps(self.table.column("statuses")), strict=True)
         return tuple(read_result({**row, "statuses": statuses}) for row, statuses in rows)
 

@@ -55,6 +55,12 @@ def count_rows(files: Sequence[Path]) -> int:
     return total
 
 
+def read_schema(path: Path) -> pa.Schema:
+    """The columns of a file. Raises TableError where it is no Parquet."""
+    with _opened(path) as file:
+        return file.schema_arrow
+
+
 def read_batches(files: Sequence[Path], batch_rows: int, limit: int | None = None) -> Iterator[pa.Table]:
     """The known columns of the files in batches of at most `batch_rows` rows, at most `limit` rows in all.
 

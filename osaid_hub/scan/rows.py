@@ -174,9 +174,7 @@ def _value(name: str, value: object) -> object:
         return _date(value)
     if name not in NESTED:
         return value
-    if isinstance(value, str):
-        value = _json(value)
-    value = _without_nulls(value)
+    value = _json(value) if isinstance(value, str) else _without_nulls(value)
     if name == "siblings" and isinstance(value, list):
         return [{"rfilename": item} if isinstance(item, str) else item for item in value]
     return value
@@ -197,7 +195,7 @@ def _without_nulls(value: object) -> object:
     In a struct column each row has every key of every row: those that are null are not the row's own. A map is a list
     of pairs.
     """
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {str(key): _without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         if value and all(isinstance(item, tuple) and len(item) == 2 for item in value):
