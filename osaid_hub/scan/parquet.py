@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -44,15 +43,15 @@ def scan_parquet(
     jobs = map(_to_bytes, read_batches(files, batch_rows, limit))
     work = partial(_audit_bytes, now=now, documents=documents)
     done = in_order(work, jobs, workers or cores(), warm_up)
-    return _written(done, out, Batch(pa.table({}), total))
+    return _written(done, out, total)
 
 
-def _written(done: Iterator[bytes], out: Path, empty: Batch) -> Iterator[Batch]:
+def _written(done: Iterator[bytes], out: Path, total: int) -> Iterator[Batch]:
     with results_file(out) as writer:
         for data in done:
-            batch = dataclasses.replace(empty, table=_from_bytes(data))
-            writer.write(batch.table)
-            yield batch
+            table = _from_bytes(data)
+            writer.write(table)
+            yield Batch(table, total)
 
 
 def warm_up() -> None:

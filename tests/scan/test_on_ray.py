@@ -1,4 +1,4 @@
-"""The same results from Ray, on two CPUs of this machine, in a process of its own: Ray warns, logs and leaves threads."""
+"""The same results from Ray, on two CPUs of this machine, in a process of its own: Ray warns, logs, leaves threads."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if __name__ == "__main__":
     said = {{"all": scan("all"), "some": scan("some", limit=7, documents=False)}}
     on_ray.audit_table = die
     try:
-        scan("died")
+        scan("died", limit=1)
     except TableError as error:
         said["died"] = str(error)
     said["kept"] = ray.is_initialized()
