@@ -22,12 +22,6 @@ def render(audit: Audit) -> str:
     return escape.json_document(document) + "\n"
 
 
-def compact(audit: Audit) -> str:
-    """In: an audit. Out: the same document on one line without its end, for tables and databases of many."""
-    document = json.dumps(_audit(audit), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return escape.json_document(document)
-
-
 def _audit(audit: Audit) -> dict[str, object]:
     return {
         "schema": SCHEMA,

@@ -61,7 +61,7 @@ def audit_row(row: Row, *, now: str, documents: bool) -> Judged:
     """
     try:
         judged = audit(snapshot_of(row, now))
-        return Judged(result_of(judged), json_.compact(judged) if documents else None)
+        return Judged(result_of(judged), json_.render_line(judged).rstrip() if documents else None)
     except RowError as error:
         return Judged(_not_audited(row, now, str(error)))
     except Exception as error:  # a fault of ours costs this row, not the millions behind it
