@@ -11,7 +11,7 @@ from osaid_hub.fetch.code_host import CodeHosts
 from osaid_hub.fetch.code_repo import ReadmeWanted, fetch_code, listing_is_silent
 from osaid_hub.fetch.dataset import fetch_dataset
 from osaid_hub.fetch.errors import FetchError
-from osaid_hub.fetch.hub import fetch_model
+from osaid_hub.fetch.hub import AS_BASE, fetch_model
 from osaid_hub.fetch.hub_code import fetch_hub_code
 from osaid_hub.fetch.plan import HUB_HOST, NORMAL, Limits, Named
 from osaid_hub.fetch.session import HubSession
@@ -72,7 +72,7 @@ def follow(
         return fetch_code(code_hosts, named, wants_readme)
 
     def model(named: Named) -> Found:
-        return fetch_model(hub, named.id, requested=named.name, now=now, as_base=True)
+        return fetch_model(hub, named.id, requested=named.name, now=now, manner=AS_BASE)
 
     def cached(kind: str, look: Look) -> Look:
         return lambda named: cache.get(kind, named, lambda: _found(look, named))
