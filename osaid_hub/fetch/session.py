@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Literal, Self
@@ -59,6 +59,14 @@ class SentRequest:
     method: str
     url: str
     status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of an answer, and its headers, whose names are found in upper and lower case."""
+
+    body: bytes
+    headers: Mapping[str, str]
 
 
 class _TryAgainError(Exception):
@@ -197,10 +205,20 @@ class HubSession:
         """
         address = httpx2.URL(url)
         address = address.copy_merge_params(list(params)) if params else address
+        return self.answer(address, asked, max_bytes=max_bytes).body
+
+    def answer(self, address: httpx2.URL, asked: Asked, *, max_bytes: int = MAX_BYTES, tries: int = TRIES) -> Answer:
+        """As `get`, with the headers; `tries` says how often a failure that may pass is tried again."""
+
+        def give_up(state: RetryCallState) -> bool:
+            failed = _failed(state)
+            most = self._limited_tries if failed is not None and failed.limited else tries
+            return stop_after_attempt(most)(state) or not self._budget.reserve(state.upcoming_sleep)
+
         retrying = Retrying(
             retry=retry_if_exception_type(_TryAgainError),
             wait=self._wait_for,
-            stop=self._give_up,
+            stop=give_up,
             sleep=self._pauses.pause,
             reraise=True,
         )
@@ -218,11 +236,6 @@ class HubSession:
             self._gate.hold(failed.limited, seconds)
         return seconds
 
-    def _give_up(self, state: RetryCallState) -> bool:
-        failed = _failed(state)
-        tries = self._limited_tries if failed is not None and failed.limited else TRIES
-        return stop_after_attempt(tries)(state) or not self._budget.reserve(state.upcoming_sleep)
-
     def _too_long(self, seconds: float, asked: Asked, status: int | None) -> FetchError:
         sentence = (
             f"{self.host} asks to wait {seconds:.0f} seconds before it is asked for {asked.what} again, and of "
@@ -231,7 +244,7 @@ class HubSession:
         )
         return FetchError(GapReason.RATE_LIMITED, sentence, failure=Failure.RATE_LIMITED, status=status)
 
-    def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> bytes:
+    def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer:
         started = self._clock()
         try:
             for _ in range(MAX_HOPS + 1):
@@ -293,7 +306,7 @@ class HubSession:
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
         return target
 
-    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, deadline: float) -> bytes:
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, deadline: float) -> Answer:
         if response.status_code >= 300:
             _drain(response)
             error = classify_response(response, asked)
@@ -313,7 +326,7 @@ class HubSession:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
         if self._renewing:
             self._budget.renew()
-        return b"".join(chunks)
+        return Answer(b"".join(chunks), response.headers)
 
 
 def _failed(state: RetryCallState) -> _TryAgainError | None:
