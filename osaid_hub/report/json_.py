@@ -22,6 +22,12 @@ def render(audit: Audit) -> str:
     return escape.json_document(document) + "\n"
 
 
+def render_line(audit: Audit) -> str:
+    """In: an audit. Out: the same document in one line, ending in its only line break, for files with many audits."""
+    document = json.dumps(_audit(audit), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return escape.json_document(document) + "\n"
+
+
 def _audit(audit: Audit) -> dict[str, object]:
     return {
         "schema": SCHEMA,
