@@ -65,6 +65,8 @@ ALONE = Manner()
 AS_BASE = Manner(branches="never", files=3)
 # One of many: the others are looked at meanwhile.
 ONE_OF_MANY = Manner(branches="where they matter", workers=1)
+# What a listing says, and no request more.
+METADATA_ALONE = Manner(branches="never", files=0)
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ def _read_rest(
     if manner.branches == "always":
         jobs.append(lambda: _read_refs(session, repo_id))
     elif manner.branches == "never":
-        seen.refs_gap = Gap(_REFS, GapReason.NOT_REQUESTED, "the branches of a base were not listed")
+        seen.refs_gap = Gap(_REFS, GapReason.NOT_REQUESTED, "the branches were not listed")
     wanted, left_out = _wanted(listing, hub, manner.files)
     seen.unseen |= left_out
     sizes = {entry.path: entry.size or 0 for entry in listing or ()}
@@ -189,7 +191,7 @@ def _read_rest(
 
 
 def _run(jobs: Sequence[_Job], workers: int) -> Iterable[_Seen]:
-    if workers == 1:
+    if workers == 1 or not jobs:
         return [job() for job in jobs]
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-hub") as pool:
         return list(pool.map(lambda job: job(), jobs))
@@ -214,7 +216,7 @@ def _wanted(
     order = [README, *licenses[:1], *further_files(listing or (), hub)[::-1], *licenses]
     kept = [path for path in dict.fromkeys(order) if path in limits][:most]
     for path in sorted(limits.keys() - set(kept)):
-        detail = f"{path} was not read: of a base model, {most} files are"
+        detail = f"{path} was not read: of a base model, {most} files are" if most else f"{path} was not read"
         left_out[path] = Gap(path, GapReason.NOT_REQUESTED, detail)
     return {path: limits[path] for path in kept}, left_out
 
