@@ -152,6 +152,11 @@ class HubSession:
         return tuple(self._sent)
 
     @property
+    def has_token(self) -> bool:
+        """Whether requests go along with a token."""
+        return self._authorization is not None
+
+    @property
     def request_count(self) -> int:
         """How many requests were sent so far."""
         return self._count

@@ -52,7 +52,7 @@ class HubLooker:
             hub, _ = read_hub_info(facts)
             if not self.selection.admits(name, hub, read_listing(facts)[0]):
                 return LeftOut(name)
-            known = self.known(name, facts, hub)
+            known = self._known(name, facts, hub)
             if known is not None:
                 return Known(name, known)
             seen = self._snapshot(model.id, facts)
@@ -61,7 +61,13 @@ class HubLooker:
         complete = not any(gap.passing for gap in seen.every_gap)
         return Audited(audit(seen), self._manner(hub), complete)
 
-    def known(self, name: str, facts: Mapping[str, object], hub: HubInfo) -> int | None:
+    def is_known(self, model: Listed) -> bool:
+        """Whether an earlier audit of a listed model still holds."""
+        if model.facts is None:
+            return False
+        return self._known(current_name(model.facts, model.id), model.facts, read_hub_info(model.facts)[0]) is not None
+
+    def _known(self, name: str, facts: Mapping[str, object], hub: HubInfo) -> int | None:
         """The number of an audit that still holds: of the same commit, behind the same gate, by the same rules."""
         sha = read_sha(facts)
         if self.database is None or sha is None:
