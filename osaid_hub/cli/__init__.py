@@ -13,6 +13,7 @@ from osaid_hub import __version__
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import license, requirements
+from osaid_hub.cli.scan import scan
 
 app = typer.Typer(
     name="osaid-hub",
@@ -32,7 +33,7 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, snapshot, requirements, license):
+for command in (audit, scan, snapshot, requirements, license):
     app.command()(command)
 
 

@@ -1,13 +1,11 @@
 """The results of scans in an SQLite file: every audit as soon as it is made, and which scan saw what.
 
-The tables are described in docs/DATABASE.md; `PRAGMA user_version` is the version of them. One process writes at a
-time, held apart by a lock file beside the database; reading is open to everybody meanwhile (WAL).
+One process writes at a time, held apart by a lock file beside the database; reading is open to everybody meanwhile.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing
@@ -22,52 +20,8 @@ from osaid_hub.definition import Element
 from osaid_hub.findings import Audit, Status, Verdict
 from osaid_hub.report import json_
 from osaid_hub.results import Result, result_of
+from osaid_hub.scan.schema import DatabaseError, connect
 
-VERSION = 1
-APPLICATION = 0x05A1D001
-BUSY_SECONDS = 30.0
-_SCHEMA = """
-CREATE TABLE scan (
-    id INTEGER PRIMARY KEY,
-    scope TEXT NOT NULL,
-    label TEXT NOT NULL,
-    started_at TEXT NOT NULL,
-    finished_at TEXT,
-    runs INTEGER NOT NULL DEFAULT 1,
-    tool_version TEXT NOT NULL,
-    definition_version TEXT NOT NULL
-);
-CREATE TABLE audit (
-    id INTEGER PRIMARY KEY,
-    repo_id TEXT NOT NULL,
-    sha TEXT,
-    manner TEXT NOT NULL,
-    complete INTEGER NOT NULL,
-    fetched_at TEXT NOT NULL,
-    tool_version TEXT NOT NULL,
-    definition_version TEXT NOT NULL,
-    verdict TEXT NOT NULL,
-    score REAL NOT NULL,
-    ceiling REAL NOT NULL,
-    data REAL,
-    code REAL,
-    parameters REAL,
-    statuses TEXT NOT NULL,
-    document BLOB NOT NULL
-);
-CREATE INDEX audit_of ON audit (repo_id, sha);
-CREATE TABLE result (
-    scan_id INTEGER NOT NULL REFERENCES scan (id),
-    repo_id TEXT NOT NULL,
-    run INTEGER NOT NULL,
-    looked_at TEXT NOT NULL,
-    audit_id INTEGER REFERENCES audit (id),
-    reason TEXT,
-    PRIMARY KEY (scan_id, repo_id)
-) WITHOUT ROWID;
-CREATE INDEX result_of ON result (repo_id, scan_id);
-CREATE INDEX result_audit ON result (audit_id);
-"""
 _RESULTS = """
 SELECT result.repo_id, audit.sha, coalesce(audit.fetched_at, result.looked_at), scan.tool_version,
     scan.definition_version, audit.verdict, audit.score, audit.ceiling, audit.data, audit.code, audit.parameters,
@@ -76,17 +30,19 @@ FROM result JOIN scan ON scan.id = result.scan_id LEFT JOIN audit ON audit.id = 
 """
 
 
-class DatabaseError(Exception):
-    """The database cannot be used; `str(error)` is a whole sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One scan. `finished_at` is None while it runs, and where it was cut short."""
+    """One scan.
+
+    scope         what makes it comparable with others, see `Selection.scope`; `label` says the same for people.
+    endpoint      address of the Hub, None for a store.
+    finished_at   None while it runs, and where it was cut short.
+    """
 
     id: int
     scope: str
     label: str
+    endpoint: str | None
     started_at: str
     finished_at: str | None
     tool_version: str
@@ -101,46 +57,11 @@ class Database:
     """
 
     def __init__(self, file: Path, *, create: bool = False) -> None:
-        """Open a database. `create`: make it where there is none; otherwise that is an error."""
-        if not create and not file.is_file():
-            raise DatabaseError(f"there is no database {file}")
+        """Open a database; `create` makes it where there is none."""
         self.file = file
-        try:
-            if create:
-                file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(file, timeout=BUSY_SECONDS, check_same_thread=False)
-            try:
-                self._prepare(create)
-            except BaseException:
-                self._connection.close()
-                raise
-        except (OSError, sqlite3.Error) as error:
-            raise DatabaseError(f"{file} cannot be used as a database of scans: {error}") from error
+        self._connection = connect(file, create=create)
         self._lock = RLock()
         self._scan_id = self._run = 0
-
-    def _prepare(self, create: bool) -> None:
-        application = self._value("PRAGMA application_id")
-        version = self._value("PRAGMA user_version")
-        if application == 0 and create and self._value("SELECT count(*) FROM sqlite_schema") == 0:
-            with self._connection:
-                self._connection.execute("BEGIN IMMEDIATE")
-                for statement in _SCHEMA.split(";"):
-                    self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
-                self._connection.execute(f"PRAGMA user_version = {VERSION}")
-        elif application != APPLICATION:
-            raise DatabaseError(f"{self.file} is a database, but not one of scans")
-        elif version != VERSION:
-            raise DatabaseError(
-                f"{self.file} has tables of version {version}, this osaid-hub writes version {VERSION}: "
-                "use the version that wrote it, or another file"
-            )
-        if create:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-        # What was committed survives a killed process; a power cut may take the last few audits, and breaks nothing.
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute("PRAGMA foreign_keys = ON")
 
     def __enter__(self) -> Self:
         return self
@@ -168,7 +89,9 @@ class Database:
 
     # Writing: one scan at a time.
 
-    def begin(self, scope: str, label: str, *, now: str, tool_version: str, definition_version: str) -> Scan:
+    def begin(
+        self, scope: str, label: str, endpoint: str | None, *, now: str, tool_version: str, definition_version: str
+    ) -> Scan:
         """Begin a scan, or go on with the last one of the same scope and versions where that was cut short."""
         with self._lock, self._connection:
             row = self._connection.execute(
@@ -181,9 +104,9 @@ class Database:
                 self._scan_id = row[0]
             else:
                 added = self._connection.execute(
-                    "INSERT INTO scan (scope, label, started_at, tool_version, definition_version) "
-                    "VALUES (?, ?, ?, ?, ?)",
-                    (scope, label, now, tool_version, definition_version),
+                    "INSERT INTO scan (scope, label, endpoint, started_at, tool_version, definition_version) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    (scope, label, endpoint, now, tool_version, definition_version),
                 )
                 self._scan_id = added.lastrowid or 0
             self._run = self._value("SELECT runs FROM scan WHERE id = ?", self._scan_id)
@@ -265,23 +188,37 @@ class Database:
     # Reading.
 
     def known_audit(
-        self, repo_id: str, sha: str, manner: str, *, tool_version: str, definition_version: str
+        self,
+        repo_id: str,
+        sha: str,
+        manner: str,
+        *,
+        tool_version: str,
+        definition_version: str,
+        of_this_scan: bool = False,
     ) -> int | None:
-        """The number of a complete audit of the same commit, made in the same manner by the same versions."""
+        """The number of a complete audit of the same commit, made in the same manner by the same versions.
+
+        `of_this_scan`: only one that an earlier run of the present scan made.
+        """
+        query = (
+            "SELECT id FROM audit WHERE repo_id = ? AND sha = ? AND manner = ? AND tool_version = ? "
+            "AND definition_version = ? AND complete"
+        )
+        values: list[object] = [repo_id, sha, manner, tool_version, definition_version]
+        if of_this_scan:
+            query += " AND id = (SELECT audit_id FROM result WHERE scan_id = ? AND repo_id = ?)"
+            values += [self._scan_id, repo_id]
         with self._lock:
-            row = self._connection.execute(
-                "SELECT id FROM audit WHERE repo_id = ? AND sha = ? AND manner = ? AND tool_version = ? "
-                "AND definition_version = ? AND complete ORDER BY id DESC LIMIT 1",
-                (repo_id, sha, manner, tool_version, definition_version),
-            ).fetchone()
+            row = self._connection.execute(f"{query} ORDER BY id DESC LIMIT 1", values).fetchone()
         return None if row is None else int(row[0])
 
     def scans(self) -> tuple[Scan, ...]:
         """Every scan, the oldest first."""
         with self._lock:
             rows = self._connection.execute(
-                "SELECT id, scope, label, started_at, finished_at, tool_version, definition_version FROM scan "
-                "ORDER BY id"
+                "SELECT id, scope, label, endpoint, started_at, finished_at, tool_version, definition_version "
+                "FROM scan ORDER BY id"
             ).fetchall()
         return tuple(Scan(*row) for row in rows)
 

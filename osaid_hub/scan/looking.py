@@ -32,7 +32,8 @@ METADATA_ONLY = "was not followed (--metadata-only)"
 class HubLooker:
     """Looks at models on the Hub; may be called by several threads.
 
-    database   where audits of earlier scans are found, None to make every audit anew.
+    database   where audits that still hold are found, None where there is none yet.
+    refresh    only those of the present scan hold.
     now        gives the time, as `2026-11-22T12:00:00Z`.
     """
 
@@ -43,6 +44,7 @@ class HubLooker:
     depth: Depth
     now: Callable[[], str]
     database: Database | None
+    refresh: bool = False
 
     def __call__(self, model: Listed) -> Outcome:
         """Audit a model, unless an audit of the same commit is known."""
@@ -78,6 +80,7 @@ class HubLooker:
             self._manner(hub),
             tool_version=__version__,
             definition_version=definition.load().version,
+            of_this_scan=self.refresh,
         )
 
     def _manner(self, hub: HubInfo) -> str:

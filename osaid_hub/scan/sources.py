@@ -40,14 +40,15 @@ def hub_source(
     selection: Selection,
     ids: Iterable[str] | None,
     depth: Depth,
-    database: Database | None,
+    database: Database,
     *,
+    refresh: bool,
     now: Callable[[], str],
     stop: Event,
 ) -> Iterator[Source]:
-    """Models on the Hub. `database` is where audits that still hold are found, None to make all anew."""
+    """Models on the Hub. `database` is where audits that still hold are found; `refresh` makes all anew."""
     with _session(settings, stop) as session, code_hosts_of(settings) as code_hosts:
-        look = HubLooker(session, code_hosts, FollowCache(), selection, depth, now, database)
+        look = HubLooker(session, code_hosts, FollowCache(), selection, depth, now, database, refresh)
         yield Source(candidates.on_hub(session, selection, ids), look, lambda: session.waiting)
 
 

@@ -123,7 +123,7 @@ def test_quotas_are_remembered() -> None:
     gate = RateGate(Clock().read)
     policy = {"ratelimit-policy": '"fixed window";"api";q=500;w=300'}
     gate.learn(_limit(499, 300) | policy)
-    gate.learn(_limit(1, 9) | {"ratelimit-policy": f'q={"9" * 5000};w=1'})
+    gate.learn(_limit(1, 9) | {"ratelimit-policy": f"q={'9' * 5000};w=1"})
     gate.learn(_limit(2999, 300, "resolvers"))
     assert gate.quotas == (Quota("api", 500, 300),)
 
