@@ -9,9 +9,11 @@ from urllib.parse import parse_qs, unquote
 
 from tests.hub import wire
 from tests.hub.access import RefusedError, commit_of, expand_of, repo_of, user_of
+from tests.hub.collection import collection
 from tests.hub.files import send_file
 from tests.hub.listing import listing
 from tests.hub.messages import BAD_TOKEN_TEXT, MISSING_TEXT, Answer, Request, error, json_answer
+from tests.hub.owners import overview
 from tests.hub.paging import offset_page, page_size
 from tests.hub.state import HubState
 
@@ -123,6 +125,8 @@ ROUTES: tuple[tuple[tuple[str, ...], re.Pattern[str], Handler], ...] = tuple(
     for methods, pattern, handler in (
         (_READ, r"/api/agent-harnesses", agent_harnesses),
         (_READ, r"/api/whoami-v2", whoami),
+        (_READ, r"/api/(?P<kinds>organizations|users)/(?P<name>[^/]+)/overview", overview),
+        (_READ, r"/api/collections/(?P<slug>[^/]+/[^/]+)", collection),
         (_READ, r"/api/(?P<kind>models|datasets|spaces)", listing),
         (_READ, rf"{_API}(?:/revision/(?P<rev>[^/]+))?", info),
         (_READ, rf"{_API}/tree/(?P<rev>[^/]+)(?:/(?P<path>.+))?", tree),
