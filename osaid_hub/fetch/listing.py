@@ -136,8 +136,15 @@ def owner_name(session: HubSession, name: str) -> str | None:
             if error.failure is Failure.NOT_FOUND:
                 continue
             raise
-        return (text_of(raw, "name") if isinstance(raw, dict) else None) or name
+        return _login(raw) or name
     return None
+
+
+def _login(raw: object) -> str | None:
+    """The name that addresses hold: `name` of an organization, `user` of a user."""
+    if not isinstance(raw, dict):
+        return None
+    return text_of(raw, "name") or text_of(raw, "user")
 
 
 def collection_models(session: HubSession, slug: str) -> tuple[str, ...]:
