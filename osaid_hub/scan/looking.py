@@ -22,7 +22,7 @@ from osaid_hub.scan.choices import Depth
 from osaid_hub.scan.database import Database
 from osaid_hub.scan.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.scan.selection import Selection
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from osaid_hub.snapshot import README, HubInfo, RepoSnapshot
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
 METADATA_ONLY = "was not followed (--metadata-only)"
@@ -61,7 +61,8 @@ class HubLooker:
         except FetchError as error:
             return Failed(model.id, str(error), unreachable=error.passing)
         complete = not any(gap.passing for gap in seen.every_gap)
-        return Audited(audit(seen), self._manner(hub), complete)
+        card = seen.unseen.get(README)
+        return Audited(audit(seen), self._manner(hub), complete, unreachable=card is not None and card.passing)
 
     def is_known(self, model: Listed) -> bool:
         """Whether an earlier audit of a listed model still holds."""

@@ -9,11 +9,15 @@ from osaid_hub.findings import Audit
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """It was audited. `manner` and `complete` as in `Database.add`."""
+    """It was audited. `manner` and `complete` as in `Database.add`.
+
+    unreachable   not even its card was to be had, because nobody answered.
+    """
 
     audit: Audit
     manner: str
     complete: bool
+    unreachable: bool = False
 
     @property
     def repo_id(self) -> str:

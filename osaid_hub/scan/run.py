@@ -14,7 +14,7 @@ from osaid_hub.scan.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.scan.pipeline import Found, run
 
 # So many models in a row, per worker, of which nobody told anything: it is not the models.
-UNANSWERED = 3
+SILENT = 3
 
 
 class UnreachableError(Exception):
@@ -26,6 +26,7 @@ class Tally:
     """How far a scan is.
 
     found      how many models were named so far.
+    silent     how many models in a row were not to be had because nobody answered; `answered` how many were.
     last       the model that was done last.
     """
 
@@ -34,7 +35,8 @@ class Tally:
     known: int = 0
     failed: int = 0
     left_out: int = 0
-    unanswered: int = 0
+    silent: int = 0
+    answered: int = 0
     last: str = ""
 
     @property
@@ -65,10 +67,10 @@ def scan(
             if outcome is not None:
                 _keep(outcome, database, tally, now())
             watch(tally)
-            if isinstance(outcome, Failed) and tally.unanswered >= UNANSWERED * workers:
-                raise UnreachableError(outcome.reason)
-    if tally.unanswered and not tally.audited + tally.known:
-        raise UnreachableError(f"none of {tally.failed} models could be looked at")
+            if tally.silent >= SILENT * workers:
+                raise UnreachableError(f"{tally.silent} models in a row could not be read")
+    if tally.silent and not tally.answered:
+        raise UnreachableError(f"none of {tally.silent} models could be read")
     if not stop.is_set():
         database.finish(now())
     return tally
@@ -76,7 +78,7 @@ def scan(
 
 def _keep(outcome: Outcome, database: Database, tally: Tally, now: str) -> None:
     tally.last = outcome.repo_id
-    unreachable = False
+    unreachable = isinstance(outcome, Audited | Failed) and outcome.unreachable
     match outcome:
         case Audited():
             database.add(outcome.audit, manner=outcome.manner, complete=outcome.complete, now=now)
@@ -87,10 +89,9 @@ def _keep(outcome: Outcome, database: Database, tally: Tally, now: str) -> None:
         case Failed():
             database.add_failure(outcome.repo_id, outcome.reason, now=now)
             tally.failed += 1
-            unreachable = outcome.unreachable
         case LeftOut():
             tally.left_out += 1
         case _:
             assert_never(outcome)
-    if not isinstance(outcome, LeftOut):
-        tally.unanswered = tally.unanswered + 1 if unreachable else 0
+    tally.silent = tally.silent + 1 if unreachable else 0
+    tally.answered += not unreachable

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from osaid_hub import __version__
 from osaid_hub.fetch.follow import FollowCache
@@ -15,8 +17,16 @@ from osaid_hub.scan.database import Database, Scan
 from osaid_hub.scan.looking import HubLooker
 from osaid_hub.scan.run import Tally, scan
 from osaid_hub.scan.selection import Selection
-from tests.fetch.helpers import NOW, Clock, code_hosts_for, session_for
+from tests.fetch.helpers import NOW, code_hosts_for, session_for
 from tests.hub import RunningHub
+
+
+class RealClock:
+    """Time as it is, for what cannot be told without waiting."""
+
+    read = staticmethod(time.monotonic)
+    sleep = staticmethod(time.sleep)
+
 
 ACME = Selection(owners=("acme",))
 SHA = "0123456789abcdef0123456789abcdef01234567"
@@ -37,12 +47,11 @@ def scan_hub(
     depth: Depth = Depth.FOLLOWED,
     refresh: bool = False,
     workers: int = 4,
-    clock: Clock | None = None,
-    **session: object,
+    **session: Any,
 ) -> Tally:
     """Scan a running Hub into a database file."""
     with ExitStack() as stack:
-        hub = stack.enter_context(session_for(server, clock, **session))
+        hub = stack.enter_context(session_for(server, **session))
         code_hosts = stack.enter_context(code_hosts_for(code or server))
         database = stack.enter_context(Database(file, create=True))
         begin(database, selection.scope(server.url, depth))
