@@ -13,8 +13,10 @@ from osaid_hub.definition import Element
 from osaid_hub.findings import Audit, Evidence, Judgement
 from osaid_hub.report import escape, words
 from osaid_hub.report.escape import markdown, markdown_code, markdown_link
-from osaid_hub.report.markdown_parts import bullets, name, table
+from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.score import gains
+
+_ALL = "the JSON report"
 
 
 def render(audit: Audit) -> str:
@@ -29,7 +31,7 @@ def render(audit: Audit) -> str:
         *(_rows(title, rows) for title, rows in words.list_rows(audit)),
         _foot(audit),
     ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return document(blocks)
 
 
 def _head(audit: Audit) -> str:
@@ -118,17 +120,13 @@ def _piece(audit: Audit, item: Evidence) -> str:
 def _conflicts(audit: Audit) -> str:
     shown, more = words.first(audit.conflicts, words.ROWS_SHOWN)
     lines = [f"{markdown(row.message)}<br>{_evidence(audit, row.evidence)}" for row in shown]
-    return bullets("Conflicts", [*lines, *_left(more)])
+    return bullets("Conflicts", [*lines, *words.left(more, _ALL)])
 
 
 def _rows(title: str, rows: Sequence[words.Row]) -> str:
     shown, more = words.first(rows, words.ROWS_SHOWN)
     lines = [f"{markdown_link(name(row.subject), row.url)}: {markdown(row.words)}" for row in shown]
-    return bullets(title, [*lines, *_left(more)])
-
-
-def _left(more: int) -> tuple[str, ...]:
-    return (f"… and {more} more; the JSON report lists all of them",) if more else ()
+    return bullets(title, [*lines, *words.left(more, _ALL)])
 
 
 def _foot(audit: Audit) -> str:

@@ -14,10 +14,15 @@ def name(text: str) -> str:
     return markdown_code(text, _NAME_LIMIT)
 
 
-def bullets(title: str, lines: Iterable[str]) -> str:
+def bullets(title: str, lines: Iterable[str], level: int = 2) -> str:
     """A section with a list; nothing at all where the list is empty."""
     items = "\n".join(f"- {line}" for line in lines)
-    return f"## {title}\n\n{items}" if items else ""
+    return f"{'#' * level} {title}\n\n{items}" if items else ""
+
+
+def document(blocks: Iterable[str]) -> str:
+    """The blocks with blank lines between them, those that are empty left out."""
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -5,13 +5,14 @@ Lines are built as rich `Text`, never as rich markup, so that brackets in a card
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich.console import Console
 from rich.text import Text
 
 from osaid_hub.findings import Verdict
+from osaid_hub.report.escape import QUOTE_LIMIT, plain
 
 # Longer lines are hard to read, however wide the terminal is; below the minimum nothing is readable at all.
 _WIDEST = 110
@@ -70,6 +71,16 @@ class Page:
             whole = before.copy().append_text(part)
             whole.rstrip()
             self._console.print(whole, soft_wrap=True)
+
+    def item(self, subject: str, said: str, lead: Text) -> None:
+        """What something is about in bold, and what is said of it, both of them anybody's words."""
+        body = Text(plain(subject, QUOTE_LIMIT), style="bold")
+        self.line(body.append(f"  {plain(said)}", style="not bold"), lead, INDENT)
+
+    def left(self, lines: Iterable[str]) -> None:
+        """What `words.left` says below a list that was cut."""
+        for line in lines:
+            self.line(Text(line, style="dim"), indent=INDENT)
 
     def _wrapped(self, body: Text, width: int) -> Iterator[Text]:
         yield from body.wrap(self._console, width, overflow="fold") or [Text()]

@@ -17,6 +17,7 @@ from osaid_hub.report.page import INDENT, VERDICT_COLOR, Page
 from osaid_hub.score import gains
 
 _BAR = 20
+_ALL = "--format json"
 
 _COLOR = {
     Status.MET: "green",
@@ -91,8 +92,7 @@ def _blockers(page: Page, audit: Audit) -> None:
     if not found:
         page.line(Text(words.no_blockers(audit)), indent=INDENT)
     for row in found:
-        body = Text(plain(row.subject, QUOTE_LIMIT), style="bold")
-        page.line(body.append(f"  {plain(row.words)}", style="not bold"), _status(row.status), INDENT)
+        page.item(row.subject, row.words, _status(row.status))
 
 
 def _next_steps(page: Page, audit: Audit) -> None:
@@ -102,8 +102,7 @@ def _next_steps(page: Page, audit: Audit) -> None:
     page.title("What to do next, by gain in score")
     for judgement, value in steps:
         lead = Text(f"{words.gain(judgement.requirement.element, value):>7}  ", style="cyan")
-        body = Text(plain(judgement.id, QUOTE_LIMIT), style="bold")
-        page.line(body.append(f"  {plain(judgement.remedy or '')}", style="not bold"), lead, INDENT)
+        page.item(judgement.id, judgement.remedy or "", lead)
 
 
 def _judgements(page: Page, title: str, audit: Audit, judgements: Sequence[Judgement]) -> None:
@@ -143,7 +142,7 @@ def _conflicts(page: Page, audit: Audit) -> None:
     for row in shown:
         page.line(Text(plain(row.message, MESSAGE_LIMIT)), Text("! ", style="bold red"), INDENT)
         _evidence(page, audit, row.evidence, INDENT * 3)
-    _left(page, more)
+    page.left(words.left(more, _ALL))
 
 
 def _rows(page: Page, title: str, rows: Sequence[words.Row]) -> None:
@@ -152,14 +151,8 @@ def _rows(page: Page, title: str, rows: Sequence[words.Row]) -> None:
     page.title(title)
     shown, more = words.first(rows, words.ROWS_SHOWN)
     for row in shown:
-        body = Text(plain(row.subject, QUOTE_LIMIT), style="bold")
-        page.line(body.append(f"  {plain(row.words)}", style="not bold"), Text("- "), INDENT)
-    _left(page, more)
-
-
-def _left(page: Page, more: int) -> None:
-    if more:
-        page.line(Text(f"… and {more} more; --format json lists all of them", style="dim"), indent=INDENT)
+        page.item(row.subject, row.words, Text("- "))
+    page.left(words.left(more, _ALL))
 
 
 def _foot(page: Page, audit: Audit) -> None:

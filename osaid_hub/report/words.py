@@ -227,6 +227,11 @@ def first(items: Sequence[Item], limit: int) -> tuple[Sequence[Item], int]:
     return items[:limit], max(0, len(items) - limit)
 
 
+def left(more: int, where: str) -> tuple[str, ...]:
+    """What to say below a list that was cut, and where all of it is; nothing where it was not."""
+    return (f"… and {more} more; {where} lists all of them",) if more > 0 else ()
+
+
 def _required(audit: Audit, status: Status) -> list[Judgement]:
     return [
         judgement for judgement in audit.requirements if judgement.requirement.required and judgement.status is status
