@@ -107,6 +107,9 @@ def test_the_usual_fix_is_not_a_remedy_of_the_check() -> None:
 def test_other_weights_keep_the_points_and_get_a_ceiling() -> None:
     audit = AUDITS["other weights"]
     assert from_json.read_text(json_.render(audit)).elements[0].score == 75.0
+    heavy = (make_judgement("data.scope", "met", weight=3.0), make_judgement("data.license", "unmet"))
+    data = from_json.read_text(json_.render(make_audit(requirements=heavy))).elements[0]
+    assert (data.score, data.ceiling) == (75.0, 75.0)
     assert from_json.read_text(json_.render(AUDITS["thirds"])).elements[0].score == AUDITS["thirds"].elements[0].score
 
 
@@ -156,6 +159,7 @@ BROKEN: dict[str, tuple[tuple[str | int, ...], object]] = {
     "definition without a name": (("definition", "name"), 1),
     "data set": (("repo", "type"), "dataset"),
     "branch": (("repo", "sha"), "main"),
+    "longer commit": (("repo", "sha"), SHA + "0"),
     "address": (("repo", "url"), 3),
     "id": (("repo", "id"), None),
     "time": (("fetched_at",), "yesterday"),
