@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import StringIO
 
 from osaid_hub.definition import load
@@ -53,6 +54,7 @@ def render(results: Iterable[Result], endpoint: str | None = None) -> Iterator[s
         )
 
 
+@lru_cache(maxsize=1024)  # most cells are one of a few words
 def cell(text: str) -> str:
     """Text as the content of a cell: one line without control characters, in which no formula begins."""
     return _FORMULA.sub(r"\1\2'", plain(text, _LIMIT))
