@@ -13,6 +13,7 @@ from osaid_hub import __version__
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import license, requirements
+from osaid_hub.cli.records import diff, report
 from osaid_hub.cli.scan import scan
 
 app = typer.Typer(
@@ -33,7 +34,7 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, scan, snapshot, requirements, license):
+for command in (audit, scan, report, diff, snapshot, requirements, license):
     app.command()(command)
 
 

@@ -14,6 +14,7 @@ from osaid_hub.cli.options import (
     Level,
     MaxWait,
     Offline,
+    Output,
     Quiet,
     Require,
     Revision,
@@ -37,9 +38,7 @@ def audit(
     target: Target,
     revision: Revision = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="Format of the report.")] = Format.TEXT,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write the report to this file.", show_default=False)
-    ] = None,
+    output: Output = None,
     store: Store = None,
     offline: Offline = False,
     follow: Follow = None,

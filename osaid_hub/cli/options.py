@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,6 +37,9 @@ Follow = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the report to this file.", show_default=False)
+]
 FailUnder = Annotated[
     float | None, typer.Option(min=0, max=100, help="Exit 1 if a score is below this.", show_default=False)
 ]

@@ -42,6 +42,10 @@ class StoredScan:
     def name(self) -> str:
         return f"{self.scan.label}, scan {self.scan.id} of {self.scan.finished_at or self.scan.started_at}"
 
+    @property
+    def endpoint(self) -> str | None:
+        return self.scan.endpoint
+
     def results(self) -> Iterator[Result]:
         """What every model came to, by id."""
         return self.database.results(self.scan.id)
@@ -77,8 +81,12 @@ class AuditFile:
     def name(self) -> str:
         return self.file.name
 
+    @property
+    def endpoint(self) -> str | None:
+        return None
+
     def only(self) -> Audit | None:
-        """The audit, where the file holds a single one over many lines, as `osaid-hub audit --format json` writes it."""
+        """The audit of a file that holds a single one over many lines, as `osaid-hub audit --format json` writes it."""
         with self._open() as stream:
             first = stream.readline(from_json.LONGEST_LINE)
             if first.strip() != b"{":
@@ -144,15 +152,14 @@ class AuditFile:
 Records = StoredScan | AuditFile
 
 
-def stored_scan(database: Database, number: int | None) -> StoredScan:
-    """The scan with a number, None for the last one that came to its end; negative numbers count from there back.
+def stored_scan(database: Database, number: int) -> StoredScan:
+    """The scan with a number; 0 for the last one that came to its end, -1 for the one before it, and so on.
 
     Raises RecordsError where there is none.
     """
-    finished = [scan for scan in database.scans() if scan.finished_at is not None]
-    if number is not None and number > 0:
+    if number > 0:
         return StoredScan(database, database.scan(number))
-    place = -1 if number is None else number - 1
-    if -place > len(finished):
-        raise RecordsError(f"{database.file} holds {len(finished)} finished scans")
-    return StoredScan(database, finished[place])
+    finished = [scan for scan in database.scans() if scan.finished_at is not None]
+    if len(finished) <= -number:
+        raise RecordsError(f"{database.file} holds no more than {len(finished)} finished scans")
+    return StoredScan(database, finished[number - 1])
