@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import NoReturn
 
 import typer
 
@@ -76,15 +77,16 @@ class Job:
         """Scan, write the results, and exit with the code that says how it went."""
         try:
             with Database(self.file, create=True) as database, database.alone():
-                tally, scan = self._scan(database, quiet=quiet)
+                try:
+                    tally, scan = self._scan(database, quiet=quiet)
+                except (FetchError, UnreachableError) as error:
+                    self._given_up(database, error)
                 if self.stop.is_set():
                     self._interrupted(tally)
                 self._deliver(database, scan, tally, quiet=quiet)
                 missed = _missed(database, scan, fail_under, require)
         except (DatabaseError, FetchError) as error:
             fail(str(error))
-        except UnreachableError as error:
-            fail(f"the scan was given up, because nobody answers: {error}. What was audited is kept; {AGAIN}")
         except sqlite3.Error as error:
             fail(f"{self.file} could not be written: {error}. What was audited before is kept; {AGAIN}")
         if missed:
@@ -108,7 +110,7 @@ class Job:
             tally = run_scan(
                 source.models, source.look, database, workers=self.workers, stop=self.stop, now=now, watch=watch
             )
-        return tally, scan
+        return tally, database.scan(scan.id)
 
     def _source(self, database: Database, ids: Iterable[str] | None) -> AbstractContextManager[Source]:
         if self.selection.store:
@@ -138,6 +140,12 @@ class Job:
                     stream.flush()
             os._exit(INTERRUPTED)
         raise typer.Exit(INTERRUPTED)
+
+    def _given_up(self, database: Database, error: Exception) -> NoReturn:
+        """Say why the scan cannot go on, and what there is of it."""
+        done = database.count(database.scans()[-1].id)
+        kept = f". {done} models are done and kept in {self.file}; {AGAIN}" if done else ""
+        fail(f"{error}{kept}")
 
     def _deliver(self, database: Database, scan: Scan, tally: Tally, *, quiet: bool) -> None:
         words = summed_up(database, scan)

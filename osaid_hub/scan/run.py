@@ -68,9 +68,9 @@ def scan(
                 _keep(outcome, database, tally, now())
             watch(tally)
             if tally.silent >= SILENT * workers:
-                raise UnreachableError(f"{tally.silent} models in a row could not be read")
+                raise UnreachableError(f"nobody answers: {tally.silent} models in a row could not be read")
     if tally.silent and not tally.answered:
-        raise UnreachableError(f"none of {tally.silent} models could be read")
+        raise UnreachableError(f"nobody answers: none of {tally.silent} models could be read")
     if not stop.is_set():
         database.finish(now())
     return tally

@@ -10,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.audit import audit
 from osaid_hub.fetch.errors import FetchError
+from osaid_hub.fetch.follow import follow
+from osaid_hub.fetch.hub import fetch_model
 from osaid_hub.findings import Verdict
-from osaid_hub.results import Result
+from osaid_hub.results import Result, result_of
 from osaid_hub.scan.choices import Depth, Kind, Sort
 from osaid_hub.scan.database import Database
 from osaid_hub.scan.run import UnreachableError
 from osaid_hub.scan.selection import Selection
-from tests.fetch.helpers import SHA, Clock, add_code, add_repo
+from tests.fetch.helpers import NOW, SHA, Clock, add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub, add_generated
 from tests.hub.state import load_repo
 from tests.scan.helpers import ACME, RealClock, scan_hub
@@ -51,6 +54,19 @@ def test_an_organization(hub: Serve, code_host: Serve, file: Path) -> None:
     assert verdicts["open-7b"] is Verdict.CONSISTENT
     assert verdicts["rail-7b"] is Verdict.RESTRICTED
     assert verdicts["gated-auto"] is Verdict.UNDETERMINED
+
+
+def test_a_scan_finds_what_an_audit_finds(hub: Serve, file: Path) -> None:
+    """But for branches that the card does not speak of, and nothing of the verdict hangs on these."""
+    server = hub(FIXTURES)
+    scan_hub(server, file)
+    with session_for(server) as session, code_hosts_for(server) as code_hosts:
+        for name, result in _results(file).items():
+            seen = fetch_model(session, f"acme/{name}", requested=f"acme/{name}", now=NOW)
+            alone = result_of(audit(follow(seen, hub=session, code_hosts=code_hosts, now=NOW)))
+            assert (result.verdict, result.score, result.ceiling) == (alone.verdict, alone.score, alone.ceiling)
+            differ = {key for key in alone.statuses if alone.statuses[key] is not result.statuses[key]}
+            assert differ <= {"parameters.checkpoints"}
 
 
 def test_the_budget_of_plain_models(hub: Serve, file: Path, tmp_path: Path) -> None:
