@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -29,11 +29,15 @@ class GapReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something we could not look at: what, why, and the details in a sentence."""
+    """Something we could not look at: what, why, and the details in a sentence.
+
+    passing   another try may well see it: a busy server, a broken connection. Not part of what the gap says.
+    """
 
     what: str
     reason: GapReason
     detail: str
+    passing: bool = field(default=False, compare=False)
 
 
 class Unseen(Exception):
@@ -187,6 +191,19 @@ class RepoSnapshot:
     code: tuple[CodeRepo, ...] = ()
     bases: tuple[RepoSnapshot, ...] = ()
     not_followed: Mapping[str, Gap] = field(default_factory=dict)
+
+    @property
+    def every_gap(self) -> Iterator[Gap]:
+        """All gaps, also those of what was followed; several times where it was named several times."""
+        yield from self.gaps
+        yield from self.unseen.values()
+        yield from self.not_followed.values()
+        if self.refs_gap is not None:
+            yield self.refs_gap
+        for code in self.code:
+            yield from code.unseen.values()
+        for followed in (*self.datasets, *self.bases):
+            yield from followed.every_gap
 
     @property
     def files(self) -> tuple[FileEntry, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.code_host import serve_code
 from tests.hub import RunningHub, serve
 
 # Before anything imports huggingface_hub, which reads its settings once.
@@ -64,3 +65,14 @@ def hub() -> Iterator[Callable[..., RunningHub]]:
         from huggingface_hub import close_session
 
         close_session()
+
+
+@pytest.fixture
+def code_host() -> Iterator[Callable[..., RunningHub]]:
+    """Serves the code of a store on loopback: `code_host(folder, quota=3)`, with the options of `CodeOptions`."""
+    with ExitStack() as stack:
+
+        def start(store: Path, **options: Any) -> RunningHub:
+            return stack.enter_context(serve_code(store, **options))
+
+        yield start

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -152,12 +153,20 @@ def test_output_file_is_complete_or_not_there(tmp_path: Path, monkeypatch: pytes
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_text", fail)
+        patched.setattr(Path, "replace", fail)
         code, _, err = run("audit", "acme/open-7b", "--store", STORE, "-o", str(target))
     assert (code, target.read_text()) == (3, "earlier")
     assert "the disk is full" in err
 
-    save(target, "later")
+    def pieces() -> Iterator[str]:
+        yield "half of it"
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        save(target, pieces())
+    assert target.read_text() == "earlier"
+
+    save(target, iter(["lat", "er"]))
     assert (target.read_text(), target.stat().st_mode & 0o777) == ("later", 0o640)
     assert [path.name for path in tmp_path.iterdir()] == ["report.md"]
 

@@ -27,5 +27,5 @@ def test_ci_runs_the_command_for_tests() -> None:
 
 
 def test_every_command_is_named() -> None:
-    for command in ("audit", "snapshot", "license", "requirements"):
+    for command in ("audit", "scan", "report", "diff", "snapshot", "license", "requirements"):
         assert f"`osaid-hub {command}" in README

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
@@ -41,6 +42,8 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_HOPS = 3
 CACHE_SECONDS = 30 * 86_400
 CHUNK_BYTES = 1 << 16
+# Requests that are remembered one by one.
+REMEMBERED = 10_000
 CACHE_FILE = "code-hosts.sqlite"
 _BROKEN = "the cache of answers of code hosts in {folder} is broken: remove it"
 
@@ -73,7 +76,7 @@ class _TooLargeError(requests.RequestException):
 class _Adapter(HTTPAdapter):
     """Sends for real: reads each answer up to a size and within a time, and records the request."""
 
-    def __init__(self, sent: list[CodeRequest], backoff: float) -> None:
+    def __init__(self, sent: deque[CodeRequest], backoff: float) -> None:
         retry = _Retry(
             total=3,
             connect=1,
@@ -181,7 +184,7 @@ class CodeHosts:
         self._timeout = (connect_seconds, read_seconds)
         self._cache_folder = cache_folder
         self._backoff, self._wall = backoff, wall
-        self._sent: list[CodeRequest] = []
+        self._sent: deque[CodeRequest] = deque(maxlen=REMEMBERED)
         self._opened: requests.Session | None = None
         self._lock = Lock()
 
@@ -198,7 +201,7 @@ class CodeHosts:
 
     @property
     def sent(self) -> tuple[CodeRequest, ...]:
-        """Every request that was sent so far, redirects included, what came from the cache alone not."""
+        """The latest requests that were sent, redirects included, what came from the cache alone not."""
         return tuple(self._sent)
 
     def get_json(self, host: str, path: str, what: str, params: Mapping[str, str] | None = None) -> object:

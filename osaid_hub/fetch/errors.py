@@ -30,6 +30,10 @@ class Failure(StrEnum):
     STORAGE = "storage"
 
 
+# What another try, or another day, may well mend.
+PASSING = frozenset({Failure.RATE_LIMITED, Failure.TIMEOUT, Failure.NETWORK, Failure.SERVER, Failure.OFFLINE})
+
+
 class FetchError(Exception):
     """Something could not be read. `str(error)` is a whole sentence that says what, why and what to do.
 
@@ -48,4 +52,9 @@ class FetchError(Exception):
 
     def gap(self, what: str) -> Gap:
         """The same failure as a gap of a snapshot that can do without `what`."""
-        return Gap(what, self.reason, str(self))
+        return Gap(what, self.reason, str(self), passing=self.passing)
+
+    @property
+    def passing(self) -> bool:
+        """Whether another try may well succeed."""
+        return self.failure in PASSING

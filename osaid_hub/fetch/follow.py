@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from threading import Lock
+
+from cachetools import LRUCache
 
 from osaid_hub.fetch.chain import Found, Job, Look, Lookups, follow_chain
 from osaid_hub.fetch.code_host import CodeHosts
 from osaid_hub.fetch.code_repo import ReadmeWanted, fetch_code, listing_is_silent
 from osaid_hub.fetch.dataset import fetch_dataset
 from osaid_hub.fetch.errors import FetchError
-from osaid_hub.fetch.hub import fetch_model
+from osaid_hub.fetch.hub import AS_BASE, fetch_model
 from osaid_hub.fetch.hub_code import fetch_hub_code
 from osaid_hub.fetch.plan import HUB_HOST, NORMAL, Limits, Named
 from osaid_hub.fetch.session import HubSession
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import CodeRepo, Gap, RepoSnapshot
 
 WORKERS = 8
+CACHE_BYTES = 256 * 1024 * 1024
 
 
 class FollowCache:
     """What was looked up in this run, so that models of a scan that share a data set look at it once.
 
-    May be shared by threads: whoever asks for what another one is looking up waits for it. Failures are kept too.
+    May be shared by threads: whoever asks for what another one is looking up waits for it. That something is not
+    there is kept too, but not that a server was busy. What was not asked for longest is forgotten beyond `max_bytes`.
     """
 
-    def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Future[Found]] = {}
+    def __init__(self, max_bytes: int = CACHE_BYTES) -> None:
+        self._found: LRUCache[tuple[str, str], Future[Found]] = LRUCache(max_bytes, getsizeof=_size)
         self._lock = Lock()
 
     def get(self, kind: str, named: Named, look: Callable[[], Found]) -> Found:
@@ -42,7 +48,27 @@ class FollowCache:
             except BaseException as error:  # whoever waits must not wait for ever
                 future.set_exception(error)
                 raise
+            finally:
+                self._weigh(key, future)
         return future.result()
+
+    def _weigh(self, key: tuple[str, str], future: Future[Found]) -> None:
+        """Keep what was found by its size, if it is to be kept at all."""
+        with self._lock:
+            self._found.pop(key, None)
+            found = None if future.exception() else future.result()
+            if found is not None and not (isinstance(found, Gap) and found.passing):
+                with suppress(ValueError):  # larger than all that may be kept
+                    self._found[key] = future
+
+
+def _size(future: Future[Found]) -> int:
+    """Bytes that something takes in memory, more or less; what is still looked up counts little."""
+    found = future.result() if future.done() and not future.exception() else None
+    if found is None or isinstance(found, Gap):
+        return 1000
+    paths = found.paths if isinstance(found, CodeRepo) else found.listing or ()
+    return 10_000 + 200 * len(paths) + 2 * sum(len(text) for text in found.texts.values())
 
 
 def follow(
@@ -54,11 +80,13 @@ def follow(
     cache: FollowCache | None = None,
     limits: Limits = NORMAL,
     wants_readme: ReadmeWanted = listing_is_silent,
+    workers: int = WORKERS,
 ) -> RepoSnapshot:
     """The snapshot of a model with `datasets`, `code`, `bases` and `not_followed` filled in, and those of its bases.
 
     In:  a snapshot as fetched, or of a folder; the sessions to ask with; the time to write into what is fetched; a
-         cache to share between the models of a scan; which code repositories need their README read.
+         cache to share between the models of a scan; which code repositories need their README read; how many things
+         are looked at at the same time.
     Raises nothing for what cannot be seen: it is in `not_followed`, with the reason.
     """
     cache = cache or FollowCache()
@@ -72,13 +100,15 @@ def follow(
         return fetch_code(code_hosts, named, wants_readme)
 
     def model(named: Named) -> Found:
-        return fetch_model(hub, named.id, requested=named.name, now=now, as_base=True)
+        return fetch_model(hub, named.id, requested=named.name, now=now, manner=replace(AS_BASE, workers=workers))
 
     def cached(kind: str, look: Look) -> Look:
         return lambda named: cache.get(kind, named, lambda: _found(look, named))
 
     def at_once(jobs: Sequence[Job]) -> Iterable[Found]:
-        with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="osaid-follow") as pool:
+        if workers == 1 or len(jobs) < 2:
+            return [job() for job in jobs]
+        with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-follow") as pool:
             return list(pool.map(lambda job: job(), jobs))
 
     lookups = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), at_once)

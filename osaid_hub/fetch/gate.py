@@ -16,15 +16,21 @@ SPREAD_BELOW = 10
 # ...by at most this many seconds each: a single audit must not crawl because somebody else used up the window.
 SPREAD_SECONDS = 2.0
 
+MAX_POLICY = 200
+
 _LIMIT = re.compile(r'"\w{1,40}"\s*;\s*r\s*=\s*\d{1,9}\s*;\s*t\s*=\s*\d{1,9}(?!\d)')
 
 
 def read_limits(headers: Mapping[str, str]) -> tuple[RateLimitInfo, ...]:
     """Every bucket of a RateLimit header; () where there is none or it makes no sense.
 
-    The client's parser reads the first bucket only, so it is given one at a time.
+    The client's parser reads the first bucket only, so it is given one at a time; the policy, which it does not tell
+    apart by bucket, only where there is a single one.
     """
-    found = (parse_ratelimit_headers({"ratelimit": item}) for item in _LIMIT.findall(headers.get("ratelimit", "")))
+    items = _LIMIT.findall(headers.get("ratelimit", ""))
+    policy = headers.get("ratelimit-policy", "") if len(items) == 1 else ""
+    beside = {"ratelimit-policy": policy} if len(policy) < MAX_POLICY else {}
+    found = (parse_ratelimit_headers({"ratelimit": item, **beside}) for item in items)
     return tuple(info for info in found if info is not None)
 
 
@@ -79,6 +85,11 @@ class WaitBudget:
             self._take(cost, now + seconds)
             return True
 
+    def renew(self) -> None:
+        """Give back all that was taken, because an answer came."""
+        with self._lock:
+            self._left = self.total
+
     def charge(self, since: float) -> None:
         """Count the time from `since` to now, which was lost in waiting for an answer that never came."""
         with self._lock:
@@ -93,6 +104,41 @@ class WaitBudget:
         self._covered_until = max(self._covered_until, end)
 
 
+class Pauses:
+    """Pausing, in a way that others can see how long it still takes."""
+
+    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
+        self._clock, self._sleep = clock, sleep
+        self._ends: list[float] = []
+        self._lock = Lock()
+
+    @property
+    def left(self) -> float:
+        """Seconds until the last pause ends that is going on now, 0 where there is none."""
+        with self._lock:
+            return max(0.0, max(self._ends) - self._clock()) if self._ends else 0.0
+
+    def pause(self, seconds: float) -> None:
+        """Sleep."""
+        end = self._clock() + seconds
+        with self._lock:
+            self._ends.append(end)
+        try:
+            self._sleep(seconds)
+        finally:
+            with self._lock:
+                self._ends.remove(end)
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """A rate limit as the Hub tells it: so many requests of a resource in a window of so many seconds."""
+
+    resource: str
+    requests: int
+    window: int
+
+
 @dataclass(slots=True)
 class _Window:
     remaining: int
@@ -105,7 +151,20 @@ class RateGate:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._windows: dict[str, _Window] = {}
+        self._held: dict[str, float] = {}
+        self._quotas: dict[str, Quota] = {}
         self._lock = Lock()
+
+    @property
+    def quotas(self) -> tuple[Quota, ...]:
+        """The limits that were told of so far, one for each resource."""
+        with self._lock:
+            return tuple(self._quotas.values())
+
+    def hold(self, resource: str, seconds: float) -> None:
+        """Let no request through for so long: one of them was refused, also where no header says until when."""
+        with self._lock:
+            self._held[resource] = max(self._held.get(resource, float("-inf")), self._clock() + seconds)
 
     def learn(self, headers: Mapping[str, str]) -> None:
         """Take in the RateLimit headers of any answer, redirects and errors included."""
@@ -114,16 +173,22 @@ class RateGate:
             now = self._clock()
             resets_at = now + info.reset_in_seconds + 1.0
             with self._lock:
+                if info.limit and info.window_seconds:
+                    self._quotas[info.resource_type] = Quota(info.resource_type, info.limit, info.window_seconds)
                 known = self._windows.get(info.resource_type)
-                # Answers overtake each other: inside one window the smaller number is the newer truth.
+                # Answers overtake each other: inside one window the smaller numbers are the newer truth.
                 if known is not None and now < known.resets_at and abs(known.resets_at - resets_at) < 3.0:
                     known.remaining = min(known.remaining, info.remaining)
+                    known.resets_at = min(known.resets_at, resets_at)
                 else:
                     self._windows[info.resource_type] = _Window(info.remaining, resets_at)
 
     def admit(self, resource: str) -> tuple[float, bool]:
         """Count one request in: seconds to wait before it, and whether the Hub would refuse it without the wait."""
         with self._lock:
+            held = self._held.get(resource, float("-inf")) - self._clock()
+            if held > 0:
+                return held, True
             window = self._windows.get(resource)
             if window is None:
                 return 0.0, False

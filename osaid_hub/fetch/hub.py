@@ -1,10 +1,11 @@
-"""A model on the Hub as a snapshot: one request for what the Hub says, then the texts and branches in parallel."""
+"""A model on the Hub as a snapshot: one request for what the Hub says, then the texts and branches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Literal
 
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.hub_repo import check_id, current_name, expand, read_info, read_text
@@ -14,20 +15,18 @@ from osaid_hub.fetch.wanted import (
     LICENSE_BYTES,
     MAX_LICENSE_FILES,
     README_BYTES,
+    branches_matter,
     further_files,
     license_files,
 )
 from osaid_hub.fetch.wire import read_hub_info, read_listing, read_refs, read_sha
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef, RepoSnapshot
 
-WORKERS = 8
-# A base model costs four requests at most: the Hub's word and three files (README.md, licenses, an adapter's base).
-MAX_FILES_OF_BASE = 3
-
 # blobs=true gives the sizes of the files; together with expand it works on the Hub, only the Python method of
 # huggingface_hub forbids it.
 _BLOBS = (("blobs", "true"),)
-_EXPAND = expand(
+# What the Hub says of a model, in its answer for one and in a listing of many.
+MODEL_FACTS = expand(
     "author",
     "baseModels",
     "cardData",
@@ -44,6 +43,30 @@ _EXPAND = expand(
     "siblings",
     "tags",
 )
+_REFS = "branches and tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How closely a model is looked at.
+
+    branches   always, never, or only where the card speaks of checkpoints or branches.
+    files      most files to read, None for all that are worth reading.
+    workers    requests at the same time.
+    """
+
+    branches: Literal["always", "where they matter", "never"] = "always"
+    files: int | None = None
+    workers: int = 8
+
+
+ALONE = Manner()
+# A base costs four requests at most: the Hub's word and three files (README.md, licenses, an adapter's base).
+AS_BASE = Manner(branches="never", files=3)
+# One of many: the others are looked at meanwhile.
+ONE_OF_MANY = Manner(branches="where they matter", workers=1)
+# What a listing says, and no request more.
+METADATA_ALONE = Manner(branches="never", files=0)
 
 
 @dataclass(slots=True)
@@ -56,6 +79,9 @@ class _Seen:
     refs_gap: Gap | None = None
 
 
+_Job = Callable[[], _Seen]
+
+
 def fetch_model(
     session: HubSession,
     repo_id: str,
@@ -63,33 +89,51 @@ def fetch_model(
     *,
     requested: str,
     now: str,
-    as_base: bool = False,
+    manner: Manner = ALONE,
 ) -> RepoSnapshot:
     """Read a model at one commit: README.md, license files, data cards, branches and tags.
 
     In:  an id (a legacy one without owner too), a branch, tag, commit or `refs/pr/N` (None for the default branch),
-         the words the user typed, and the time to write into the snapshot (`2026-11-22T12:00:00Z`). `as_base`: it is
-         looked at as the base of another model, so without branches, and with the three most important files only.
+         the words the user typed, and the time to write into the snapshot (`2026-11-22T12:00:00Z`).
     Out: the snapshot under the name that the repository has now. What could not be read beside the first answer is
          a gap in it: bytes behind an access form, a file or the branches that kept failing.
     Raises FetchError where there is nothing to audit: a bad id, missing or private, no such revision, disabled,
     no network, offline mode, an answer that is not the Hub's.
     """
+    facts = read_facts(session, repo_id, revision)
+    return model_from(session, facts, repo_id, revision, requested=requested, now=now, manner=manner)
+
+
+def read_facts(session: HubSession, repo_id: str, revision: str | None = None) -> Mapping[str, object]:
+    """What the Hub says of a model, as it says it. Raises FetchError as `fetch_model`."""
     check_id(repo_id)
-    what = f"the model {repo_id}" + (f" at revision {revision!r}" if revision else "")
-    raw = read_info(session, "model", repo_id, what, wanted=_BLOBS + _EXPAND, otherwise=_BLOBS, revision=revision)
-    hub, gate_gaps = read_hub_info(raw)
+    what = _what(repo_id, revision)
+    return read_info(session, "model", repo_id, what, wanted=_BLOBS + MODEL_FACTS, otherwise=_BLOBS, revision=revision)
+
+
+def model_from(
+    session: HubSession,
+    facts: Mapping[str, object],
+    repo_id: str,
+    revision: str | None = None,
+    *,
+    requested: str,
+    now: str,
+    manner: Manner = ALONE,
+) -> RepoSnapshot:
+    """As `fetch_model`, from what the Hub said already: its answer for the model, or an entry of a listing."""
+    hub, gate_gaps = read_hub_info(facts)
     if hub.disabled:
-        sentence = f"{what} cannot be audited: {session.host} has disabled the repository"
+        sentence = f"{_what(repo_id, revision)} cannot be audited: {session.host} has disabled the repository"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.DISABLED)
-    listing, listing_gaps = read_listing(raw)
-    sha = read_sha(raw)
-    name = current_name(raw, repo_id)
+    listing, listing_gaps = read_listing(facts)
+    sha = read_sha(facts)
+    name = current_name(facts, repo_id)
     pinned = sha or revision or "main"
     gaps = [*gate_gaps, *listing_gaps]
     if sha is None:
         gaps.append(Gap("commit", GapReason.ERROR, f"the Hub did not name the commit; {pinned!r} was read"))
-    seen = _read_rest(session, name, pinned, listing, hub, as_base)
+    seen = _read_rest(session, name, pinned, listing, hub, manner)
     return RepoSnapshot(
         ref=RepoRef(name, "model", sha, session.page_url(name), requested),
         fetched_at=now,
@@ -103,21 +147,25 @@ def fetch_model(
     )
 
 
+def _what(repo_id: str, revision: str | None) -> str:
+    return f"the model {repo_id}" + (f" at revision {revision!r}" if revision else "")
+
+
 def _read_rest(
     session: HubSession,
     repo_id: str,
     pinned: str,
     listing: tuple[FileEntry, ...] | None,
     hub: HubInfo,
-    as_base: bool,
+    manner: Manner,
 ) -> _Seen:
     seen = _Seen()
-    jobs: list[Callable[[], _Seen]] = []
-    if as_base:
-        seen.refs_gap = Gap("branches and tags", GapReason.NOT_REQUESTED, "the branches of a base were not listed")
-    else:
+    jobs: list[_Job] = []
+    if manner.branches == "always":
         jobs.append(lambda: _read_refs(session, repo_id))
-    wanted, left_out = _wanted(listing, hub, as_base)
+    elif manner.branches == "never":
+        seen.refs_gap = Gap(_REFS, GapReason.NOT_REQUESTED, "the branches were not listed")
+    wanted, left_out = _wanted(listing, hub, manner.files)
     seen.unseen |= left_out
     sizes = {entry.path: entry.size or 0 for entry in listing or ()}
     for path, limit in wanted.items():
@@ -126,18 +174,31 @@ def _read_rest(
             seen.unseen[path] = Gap(path, GapReason.TOO_LARGE, detail)
         else:
             jobs.append(_text_job(session, repo_id, pinned, path, limit, hub, listed=listing is not None))
-    with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="osaid-hub") as pool:
-        for part in pool.map(lambda job: job(), jobs):
-            seen.texts.update(part.texts)
-            seen.unseen.update(part.unseen)
-            seen.refs, seen.refs_gap = part.refs or seen.refs, part.refs_gap or seen.refs_gap
+    for part in _run(jobs, manner.workers):
+        seen.texts.update(part.texts)
+        seen.unseen.update(part.unseen)
+        seen.refs, seen.refs_gap = part.refs or seen.refs, part.refs_gap or seen.refs_gap
+    if manner.branches == "where they matter":
+        if branches_matter(seen.texts.get(README, "")):
+            part = _read_refs(session, repo_id)
+            seen.refs, seen.refs_gap = part.refs, part.refs_gap
+        else:
+            why = "the branches were not listed, as the card speaks neither of checkpoints nor of branches"
+            seen.refs_gap = Gap(_REFS, GapReason.NOT_REQUESTED, why)
     order = [entry.path for entry in listing or ()] or [README]
     seen.texts = {path: seen.texts[path] for path in order if path in seen.texts}
     return seen
 
 
+def _run(jobs: Sequence[_Job], workers: int) -> Iterable[_Seen]:
+    if workers == 1 or not jobs:
+        return [job() for job in jobs]
+    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-hub") as pool:
+        return list(pool.map(lambda job: job(), jobs))
+
+
 def _wanted(
-    listing: tuple[FileEntry, ...] | None, hub: HubInfo, as_base: bool
+    listing: tuple[FileEntry, ...] | None, hub: HubInfo, most: int | None
 ) -> tuple[dict[str, int], dict[str, Gap]]:
     """The files to read with the most bytes of each, and those left out although they would matter."""
     licenses = license_files(listing or ())
@@ -149,20 +210,20 @@ def _wanted(
     if listing is None or any(entry.path == README for entry in listing):
         limits[README] = README_BYTES
     limits |= dict.fromkeys(further_files(listing or (), hub), DATA_BYTES)
-    if not as_base:
+    if most is None:
         return limits, left_out
     # The card, the license itself, what names its own base, and only then further licenses.
     order = [README, *licenses[:1], *further_files(listing or (), hub)[::-1], *licenses]
-    kept = [path for path in dict.fromkeys(order) if path in limits][:MAX_FILES_OF_BASE]
+    kept = [path for path in dict.fromkeys(order) if path in limits][:most]
     for path in sorted(limits.keys() - set(kept)):
-        detail = f"{path} was not read: of a base model, {MAX_FILES_OF_BASE} files are"
+        detail = f"{path} was not read: of a base model, {most} files are" if most else f"{path} was not read"
         left_out[path] = Gap(path, GapReason.NOT_REQUESTED, detail)
     return {path: limits[path] for path in kept}, left_out
 
 
 def _text_job(
     session: HubSession, repo_id: str, pinned: str, path: str, limit: int, hub: HubInfo, *, listed: bool
-) -> Callable[[], _Seen]:
+) -> _Job:
     def read() -> _Seen:
         text = read_text(session, "model", repo_id, pinned, path, limit, hub, listed=listed)
         if isinstance(text, Gap):
@@ -173,12 +234,11 @@ def _text_job(
 
 
 def _read_refs(session: HubSession, repo_id: str) -> _Seen:
-    what = "branches and tags"
     try:
-        raw = session.get_json(session.api_url(repo_id, "refs"), session.asked(f"{what} of {repo_id}", repo_id))
+        raw = session.get_json(session.api_url(repo_id, "refs"), session.asked(f"{_REFS} of {repo_id}", repo_id))
     except FetchError as error:
-        return _Seen(refs_gap=error.gap(what))
+        return _Seen(refs_gap=error.gap(_REFS))
     refs = read_refs(raw)
     if refs is None:
-        return _Seen(refs_gap=Gap(what, GapReason.ERROR, "the Hub's answer holds no list of branches"))
+        return _Seen(refs_gap=Gap(_REFS, GapReason.ERROR, "the Hub's answer holds no list of branches"))
     return _Seen(refs=refs)

@@ -17,6 +17,7 @@ from osaid_hub.snapshot import GapReason, RepoSnapshot
 from osaid_hub.target import TargetError, parse_target
 
 if TYPE_CHECKING:
+    from osaid_hub.fetch.code_host import CodeHosts
     from osaid_hub.fetch.session import HubSession
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
@@ -105,18 +106,24 @@ def _folder(target: str, settings: Settings, now: str, revision: str | None, *, 
 
 
 def _followed(seen: RepoSnapshot, session: HubSession, settings: Settings, now: str) -> RepoSnapshot:
-    from osaid_hub.fetch.code_host import CodeHosts
     from osaid_hub.fetch.follow import follow
 
-    with CodeHosts(
+    with code_hosts_of(settings) as code_hosts:
+        return follow(seen, hub=session, code_hosts=code_hosts, now=now)
+
+
+def code_hosts_of(settings: Settings) -> CodeHosts:
+    """The code hosts, asked as the user's machine wants it."""
+    from osaid_hub.fetch.code_host import CodeHosts
+
+    return CodeHosts(
         github_url=settings.github_url,
         gitlab_url=settings.gitlab_url,
         codeberg_url=settings.codeberg_url,
         github_token=settings.github_token,
         gitlab_token=settings.gitlab_token,
         cache_folder=settings.cache,
-    ) as code_hosts:
-        return follow(seen, hub=session, code_hosts=code_hosts, now=now)
+    )
 
 
 def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:

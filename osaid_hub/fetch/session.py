@@ -8,8 +8,10 @@ its downloads, which would count as a use of the model, and its objects, which d
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal, Self
 from urllib.parse import quote
 
@@ -21,7 +23,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from osaid_hub import __version__
 from osaid_hub.fetch.errors import Failure, FetchError
-from osaid_hub.fetch.gate import RateGate, WaitBudget, server_wait
+from osaid_hub.fetch.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
 from osaid_hub.fetch.outcomes import (
     RETRIED_FAILURES,
     RETRIED_STATUS,
@@ -38,6 +40,8 @@ WHOLE_ANSWER_SECONDS = 120.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
 TRIES = 5
+# Requests that are remembered one by one; all are counted.
+REMEMBERED = 10_000
 MAX_HOPS = 5
 
 # Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
@@ -45,7 +49,7 @@ _HUB_DOMAINS = ("huggingface.co", "hf.co")
 
 RepoKind = Literal["model", "dataset", "space"]
 
-_exponential = wait_exponential(multiplier=1, max=8)
+_exponential = wait_exponential(multiplier=1, max=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,25 @@ class SentRequest:
     status: int | None
 
 
-class _TryAgainError(Exception):
-    """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of an answer, and its headers, whose names are found in upper and lower case."""
 
-    def __init__(self, error: FetchError, wait: float | None) -> None:
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class _TryAgainError(Exception):
+    """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not.
+
+    limited   the resource whose rate limit was run into, None for other failures.
+    """
+
+    def __init__(self, error: FetchError, wait: float | None, limited: str | None = None) -> None:
         super().__init__(str(error))
         self.error = error
         self.wait = wait
+        self.limited = limited
 
 
 class HubSession:
@@ -74,6 +90,9 @@ class HubSession:
                origin of the endpoint only, and never printed.
     max_wait   seconds that all waiting together may take: for rate limits, between tries, and for answers that
                never came. A wait that would not fit is not begun.
+    renewing   an answer gives back what was waited before it: for long runs, which must outlast many rate limits
+               but not a server that says nothing.
+    limited_tries   how often a request is tried that is refused by a rate limit.
     connect_seconds, read_seconds   timeouts of each request. The client has none of its own, and a hanging server
                would hang the audit for ever.
     clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
@@ -89,6 +108,8 @@ class HubSession:
         endpoint: str | None = None,
         token: str | Literal[False] | None = None,
         max_wait: float = MAX_WAIT_SECONDS,
+        renewing: bool = False,
+        limited_tries: int = TRIES,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
         clock: Callable[[], float] = time.monotonic,
@@ -100,10 +121,14 @@ class HubSession:
         self.host = base.netloc.decode("ascii", "replace")
         self._origin = _origin(base)
         self._timeout = httpx2.Timeout(read_seconds, connect=connect_seconds)
-        self._clock, self._sleep, self._wall = clock, sleep, wall
+        self._clock, self._wall = clock, wall
+        self._pauses = Pauses(clock, sleep)
         self._budget = WaitBudget(max_wait, clock)
+        self._renewing, self._limited_tries = renewing, limited_tries
         self._gate = RateGate(clock)
-        self._sent: list[SentRequest] = []
+        self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
+        self._count = 0
+        self._lock = Lock()
         token = token.strip() or False if isinstance(token, str) else token
         self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
         self._authorization = self._headers.pop("authorization", None)
@@ -123,8 +148,28 @@ class HubSession:
 
     @property
     def requests(self) -> tuple[SentRequest, ...]:
-        """Every request that was sent so far, redirects and further tries included."""
+        """The latest requests that were sent, redirects and further tries included."""
         return tuple(self._sent)
+
+    @property
+    def has_token(self) -> bool:
+        """Whether requests go along with a token."""
+        return self._authorization is not None
+
+    @property
+    def request_count(self) -> int:
+        """How many requests were sent so far."""
+        return self._count
+
+    @property
+    def waiting(self) -> float:
+        """Seconds until the longest pause ends that a thread is in now; 0 where none waits."""
+        return self._pauses.left
+
+    @property
+    def quotas(self) -> tuple[Quota, ...]:
+        """The rate limits that the Hub told of so far."""
+        return self._gate.quotas
 
     def api_url(self, repo_id: str, *parts: str, kind: RepoKind = "model") -> str:
         """Address of a repository in the API; each part is percent-encoded, slashes too."""
@@ -165,11 +210,21 @@ class HubSession:
         """
         address = httpx2.URL(url)
         address = address.copy_merge_params(list(params)) if params else address
+        return self.answer(address, asked, max_bytes=max_bytes).body
+
+    def answer(self, address: httpx2.URL, asked: Asked, *, max_bytes: int = MAX_BYTES, tries: int = TRIES) -> Answer:
+        """As `get`, with the headers; `tries` says how often a failure that may pass is tried again."""
+
+        def give_up(state: RetryCallState) -> bool:
+            failed = _failed(state)
+            most = self._limited_tries if failed is not None and failed.limited else tries
+            return stop_after_attempt(most)(state) or not self._budget.reserve(state.upcoming_sleep)
+
         retrying = Retrying(
             retry=retry_if_exception_type(_TryAgainError),
             wait=self._wait_for,
-            stop=self._give_up,
-            sleep=self._sleep,
+            stop=give_up,
+            sleep=self._pauses.pause,
             reraise=True,
         )
         try:
@@ -180,13 +235,11 @@ class HubSession:
             raise last.error from last
 
     def _wait_for(self, state: RetryCallState) -> float:
-        failed = state.outcome.exception() if state.outcome else None
-        if isinstance(failed, _TryAgainError) and failed.wait is not None:
-            return failed.wait
-        return _exponential(state)
-
-    def _give_up(self, state: RetryCallState) -> bool:
-        return stop_after_attempt(TRIES)(state) or not self._budget.reserve(state.upcoming_sleep)
+        failed = _failed(state)
+        seconds = _exponential(state) if failed is None or failed.wait is None else failed.wait
+        if failed is not None and failed.limited:
+            self._gate.hold(failed.limited, seconds)
+        return seconds
 
     def _too_long(self, seconds: float, asked: Asked, status: int | None) -> FetchError:
         sentence = (
@@ -196,7 +249,7 @@ class HubSession:
         )
         return FetchError(GapReason.RATE_LIMITED, sentence, failure=Failure.RATE_LIMITED, status=status)
 
-    def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> bytes:
+    def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer:
         started = self._clock()
         try:
             for _ in range(MAX_HOPS + 1):
@@ -219,13 +272,11 @@ class HubSession:
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
 
     def _pass_gate(self, address: httpx2.URL, asked: Asked) -> None:
-        on_files = "/resolve/" in address.path or address.path.startswith("/api/resolve-cache/")
-        resource = "resolvers" if on_files else "api"
-        seconds, refused_without = self._gate.admit(resource)
+        seconds, refused_without = self._gate.admit(_resource(address))
         if seconds <= 0:
             return
         if self._budget.reserve(seconds):
-            self._sleep(seconds)
+            self._pauses.pause(seconds)
         elif refused_without:
             raise self._too_long(seconds, asked, None)
 
@@ -238,12 +289,17 @@ class HubSession:
         try:
             response = client.send(request, stream=True, follow_redirects=False)
         except httpx2.RequestError:
-            self._sent.append(SentRequest("GET", str(address), None))
+            self._remember(SentRequest("GET", str(address), None))
             raise
-        self._sent.append(SentRequest("GET", str(address), response.status_code))
+        self._remember(SentRequest("GET", str(address), response.status_code))
         if _origin(address) == self._origin:
             self._gate.learn(response.headers)
         return response
+
+    def _remember(self, sent: SentRequest) -> None:
+        with self._lock:
+            self._count += 1
+            self._sent.append(sent)
 
     def _redirected(self, response: httpx2.Response, asked: Asked) -> httpx2.URL:
         """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
@@ -255,12 +311,14 @@ class HubSession:
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
         return target
 
-    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, deadline: float) -> bytes:
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, deadline: float) -> Answer:
         if response.status_code >= 300:
             _drain(response)
             error = classify_response(response, asked)
             if response.status_code in RETRIED_STATUS:
-                raise _TryAgainError(error, server_wait(response.status_code, response.headers, self._wall()))
+                wait = server_wait(response.status_code, response.headers, self._wall())
+                limited = _resource(response.request.url) if response.status_code == 429 else None
+                raise _TryAgainError(error, wait, limited)
             raise error
         chunks, size = [], 0
         for chunk in response.iter_bytes():
@@ -271,7 +329,20 @@ class HubSession:
                 raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
             if self._clock() > deadline:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
-        return b"".join(chunks)
+        if self._renewing:
+            self._budget.renew()
+        return Answer(b"".join(chunks), response.headers)
+
+
+def _failed(state: RetryCallState) -> _TryAgainError | None:
+    error = state.outcome.exception() if state.outcome else None
+    return error if isinstance(error, _TryAgainError) else None
+
+
+def _resource(address: httpx2.URL) -> str:
+    """What the Hub counts a request as (its documentation, "Rate limits")."""
+    on_files = "/resolve/" in address.path or address.path.startswith("/api/resolve-cache/")
+    return "resolvers" if on_files else "api"
 
 
 def _base_url(endpoint: str) -> httpx2.URL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from osaid_hub import artifacts
+from osaid_hub import artifacts, lexicon
 from osaid_hub.artifacts import license_like
 from osaid_hub.fetch.layout import path_problem
 from osaid_hub.lineage import ADAPTER_CONFIG, merge_config
@@ -19,6 +19,7 @@ MAX_LICENSE_FILES = 6
 MAX_DATA_CARDS = 2
 MAX_NOTEBOOKS = 2
 
+_ON_BRANCHES = frozenset({"checkpoint_word", "optimizer_state"})
 _SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
 
 
@@ -39,6 +40,14 @@ def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]
         return found
     settings = (ADAPTER_CONFIG if ADAPTER_CONFIG in paths else None, merge_config(paths))
     return (*found, *filter(None, settings))
+
+
+def branches_matter(readme: str) -> bool:
+    """Whether the names of branches and tags may hold evidence: the card speaks of checkpoints, branches or revisions.
+
+    For audits of many models, where asking for the branches of each would be a third of all requests.
+    """
+    return any(topic in _ON_BRANCHES for topic, _, _ in lexicon.load().topics(readme))
 
 
 def text_limit(path: str) -> int | None:

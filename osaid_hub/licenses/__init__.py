@@ -7,6 +7,8 @@ are imported when the first text comes.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from osaid_hub.licenses.declared import classify, classify_declaration
 from osaid_hub.licenses.facts import Category, Count, LicenseFact, Outcome, Use, counts_for
 
@@ -23,6 +25,8 @@ __all__ = [
     "known_licenses",
 ]
 
+REMEMBERED = 64 * 1024  # characters of a text that is worth remembering
+
 
 def classify_text(text: str) -> LicenseFact:
     """What a license file means.
@@ -32,6 +36,16 @@ def classify_text(text: str) -> LicenseFact:
          variation (copyright lines, wrapping, markup, title, missing appendix). A changed text has no SPDX id, the
          category that the added words call for, and a note that quotes them. Never raises.
     """
+    if len(text) <= REMEMBERED:
+        return _remembered(text)
+    from osaid_hub.licenses.text import classify_text as compare
+
+    return compare(text)
+
+
+@lru_cache(maxsize=64)
+def _remembered(text: str) -> LicenseFact:
+    """The models of one publisher tend to have the same license file."""
     from osaid_hub.licenses.text import classify_text as compare
 
     return compare(text)

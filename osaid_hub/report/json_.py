@@ -10,7 +10,18 @@ from __future__ import annotations
 
 import json
 
-from osaid_hub.findings import Audit, ElementScore, Evidence, Judgement, LicenseEntry, LineageEntry
+from osaid_hub.findings import (
+    Audit,
+    CodeRepositoryEntry,
+    Conflict,
+    DatasetEntry,
+    ElementScore,
+    Evidence,
+    GapEntry,
+    Judgement,
+    LicenseEntry,
+    LineageEntry,
+)
 from osaid_hub.report import escape
 
 SCHEMA = "osaid-hub/audit/1"
@@ -19,6 +30,12 @@ SCHEMA = "osaid-hub/audit/1"
 def render(audit: Audit) -> str:
     """In: an audit. Out: the document, indented by two blanks, ending in a line break, safe to show and to encode."""
     document = json.dumps(_audit(audit), indent=2, ensure_ascii=False, allow_nan=False)
+    return escape.json_document(document) + "\n"
+
+
+def render_line(audit: Audit) -> str:
+    """In: an audit. Out: the same document in one line, ending in its only line break, for files with many audits."""
+    document = json.dumps(_audit(audit), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return escape.json_document(document) + "\n"
 
 
@@ -36,46 +53,26 @@ def _audit(audit: Audit) -> dict[str, object]:
         },
         "fetched_at": audit.fetched_at,
         "verdict": audit.verdict.value,
-        "score": _points(audit.score),
-        "ceiling": _points(audit.ceiling),
+        "score": points(audit.score),
+        "ceiling": points(audit.ceiling),
         "elements": {row.element.value: _element(row) for row in audit.elements},
         "requirements": [_requirement(judgement) for judgement in audit.requirements],
-        "licenses": [_license(entry) for entry in audit.licenses],
-        "conflicts": [
-            {"message": conflict.message, "evidence": [_evidence(item) for item in conflict.evidence]}
-            for conflict in audit.conflicts
-        ],
-        "lineage": [_base(entry) for entry in audit.lineage],
-        "datasets": [
-            {
-                "id": entry.id,
-                "declared_in": entry.declared_in,
-                "exists": entry.exists,
-                "gated": entry.gated,
-                "license": entry.license,
-            }
-            for entry in audit.datasets
-        ],
-        "code_repositories": [
-            {
-                "url": entry.url,
-                "license_spdx": entry.license_spdx,
-                "role": list(entry.roles),
-                "sha": entry.sha,
-            }
-            for entry in audit.code_repositories
-        ],
-        "gaps": [{"what": gap.what, "reason": gap.reason, "detail": gap.detail} for gap in audit.gaps],
+        "licenses": [license_(entry) for entry in audit.licenses],
+        "conflicts": [conflict(entry) for entry in audit.conflicts],
+        "lineage": [base(entry) for entry in audit.lineage],
+        "datasets": [dataset(entry) for entry in audit.datasets],
+        "code_repositories": [code_repository(entry) for entry in audit.code_repositories],
+        "gaps": [gap(entry) for entry in audit.gaps],
     }
 
 
-def _points(score: float | None) -> float | None:
+def points(score: float | None) -> float | None:
     return None if score is None else round(float(score), 1)
 
 
 def _element(row: ElementScore) -> dict[str, object]:
     return {
-        "score": _points(row.score),
+        "score": points(row.score),
         "met": row.met,
         "partial": row.partial,
         "unmet": row.unmet,
@@ -92,11 +89,11 @@ def _requirement(judgement: Judgement) -> dict[str, object]:
         "status": judgement.status.value,
         "message": judgement.finding.message,
         "remedy": judgement.remedy,
-        "evidence": [_evidence(item) for item in judgement.finding.evidence],
+        "evidence": [evidence(item) for item in judgement.finding.evidence],
     }
 
 
-def _evidence(item: Evidence) -> dict[str, object]:
+def evidence(item: Evidence) -> dict[str, object]:
     return {
         "kind": item.kind,
         "source": item.source,
@@ -108,7 +105,7 @@ def _evidence(item: Evidence) -> dict[str, object]:
     }
 
 
-def _license(entry: LicenseEntry) -> dict[str, object]:
+def license_(entry: LicenseEntry) -> dict[str, object]:
     return {
         "subject": entry.subject,
         "source": entry.source,
@@ -120,11 +117,33 @@ def _license(entry: LicenseEntry) -> dict[str, object]:
     }
 
 
-def _base(entry: LineageEntry) -> dict[str, object]:
+def base(entry: LineageEntry) -> dict[str, object]:
     return {
         "id": entry.id,
         "relation": entry.relation,
         "sha": entry.sha,
         "verdict": entry.verdict.value if entry.verdict else None,
-        "score": _points(entry.score),
+        "score": points(entry.score),
     }
+
+
+def conflict(entry: Conflict) -> dict[str, object]:
+    return {"message": entry.message, "evidence": [evidence(item) for item in entry.evidence]}
+
+
+def dataset(entry: DatasetEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "declared_in": entry.declared_in,
+        "exists": entry.exists,
+        "gated": entry.gated,
+        "license": entry.license,
+    }
+
+
+def code_repository(entry: CodeRepositoryEntry) -> dict[str, object]:
+    return {"url": entry.url, "license_spdx": entry.license_spdx, "role": list(entry.roles), "sha": entry.sha}
+
+
+def gap(entry: GapEntry) -> dict[str, object]:
+    return {"what": entry.what, "reason": entry.reason, "detail": entry.detail}

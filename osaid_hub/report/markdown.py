@@ -13,9 +13,10 @@ from osaid_hub.definition import Element
 from osaid_hub.findings import Audit, Evidence, Judgement
 from osaid_hub.report import escape, words
 from osaid_hub.report.escape import markdown, markdown_code, markdown_link
+from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.score import gains
 
-_NAME_LIMIT = 160
+_ALL = "the JSON report"
 
 
 def render(audit: Audit) -> str:
@@ -27,32 +28,28 @@ def render(audit: Audit) -> str:
         _next_steps(audit),
         *_findings(audit),
         _conflicts(audit),
-        _rows("Licenses found", words.license_rows(audit)),
-        _rows("Lineage", words.lineage_rows(audit)),
-        _rows("Data sets", words.dataset_rows(audit)),
-        _rows("Code repositories", words.code_rows(audit)),
-        _rows("Not looked at", words.gap_rows(audit)),
+        *(_rows(title, rows) for title, rows in words.list_rows(audit)),
         _foot(audit),
     ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return document(blocks)
 
 
 def _head(audit: Audit) -> str:
-    name = markdown_link(_name(audit.repo_id), audit.repo_url)
+    title = markdown_link(name(audit.repo_id), audit.repo_url)
     renamed = words.requested_as(audit)
     lines = [
-        f"# OSAID {markdown(audit.definition_version)} audit of {name}",
+        f"# OSAID {markdown(audit.definition_version)} audit of {title}",
         f"**Verdict:** {markdown(words.verdict_line(audit))}",
         f"**Score:** {markdown(words.score_line(audit))}",
     ]
     if renamed is not None:
-        lines.append(f"Requested as {_name(renamed)}.")
+        lines.append(f"Requested as {name(renamed)}.")
     return "\n\n".join(lines)
 
 
 def _elements(audit: Audit) -> str:
     rows = [(words.ELEMENT[row.element], _points(row.element, row.score), words.counts(row)) for row in audit.elements]
-    return _table(("element", "score", "required requirements"), rows)
+    return table(("element", "score", "required requirements"), rows)
 
 
 def _points(element: Element, score: float | None) -> str:
@@ -63,10 +60,10 @@ def _blockers(audit: Audit) -> str:
     found = words.blockers(audit)
     if not found:
         return f"## What blocks\n\n{words.no_blockers(audit)}"
-    return _list(
+    return bullets(
         "What blocks",
         (
-            f"{words.SYMBOL[row.status]} {words.STATUS[row.status]} {_name(row.subject)}: {markdown(row.words)}"
+            f"{words.SYMBOL[row.status]} {words.STATUS[row.status]} {name(row.subject)}: {markdown(row.words)}"
             for row in found
         ),
     )
@@ -76,14 +73,14 @@ def _next_steps(audit: Audit) -> str:
     steps = [
         (
             words.gain(judgement.requirement.element, value),
-            _name(judgement.id),
+            name(judgement.id),
             markdown(judgement.remedy or ""),
         )
         for judgement, value in gains(audit.requirements)
     ]
     if not steps:
         return ""
-    return "## What to do next\n\n" + _table(("gain in score", "requirement", "what to do"), steps)
+    return "## What to do next\n\n" + table(("gain in score", "requirement", "what to do"), steps)
 
 
 def _findings(audit: Audit) -> Iterable[str]:
@@ -100,13 +97,13 @@ def _judgements(title: str, audit: Audit, judgements: Sequence[Judgement]) -> st
     rows = [
         (
             f"{words.SYMBOL[row.status]} {words.STATUS[row.status]}",
-            f"{_name(row.id)} {markdown(row.requirement.title)}",
+            f"{name(row.id)} {markdown(row.requirement.title)}",
             markdown(row.finding.message),
             _evidence(audit, row.finding.evidence),
         )
         for row in judgements
     ]
-    return f"## {title}\n\n" + _table(("status", "requirement", "finding", "evidence"), rows)
+    return f"## {title}\n\n" + table(("status", "requirement", "finding", "evidence"), rows)
 
 
 def _evidence(audit: Audit, evidence: Sequence[Evidence]) -> str:
@@ -123,17 +120,13 @@ def _piece(audit: Audit, item: Evidence) -> str:
 def _conflicts(audit: Audit) -> str:
     shown, more = words.first(audit.conflicts, words.ROWS_SHOWN)
     lines = [f"{markdown(row.message)}<br>{_evidence(audit, row.evidence)}" for row in shown]
-    return _list("Conflicts", [*lines, *_left(more)])
+    return bullets("Conflicts", [*lines, *words.left(more, _ALL)])
 
 
 def _rows(title: str, rows: Sequence[words.Row]) -> str:
     shown, more = words.first(rows, words.ROWS_SHOWN)
-    lines = [f"{markdown_link(_name(row.subject), row.url)}: {markdown(row.words)}" for row in shown]
-    return _list(title, [*lines, *_left(more)])
-
-
-def _left(more: int) -> tuple[str, ...]:
-    return (f"… and {more} more; the JSON report lists all of them",) if more else ()
+    lines = [f"{markdown_link(name(row.subject), row.url)}: {markdown(row.words)}" for row in shown]
+    return bullets(title, [*lines, *words.left(more, _ALL)])
 
 
 def _foot(audit: Audit) -> str:
@@ -149,20 +142,6 @@ def _source(audit: Audit, tool: str) -> str:
     if audit.repo_sha is None:
         command = markdown_code(shlex.join(("osaid-hub", "audit", audit.repo_id)))
         return f"Audited with {tool}, the commit is not known. To audit again: {command}"
-    commit = markdown_link(_name(audit.repo_sha), f"{audit.repo_url}/tree/{audit.repo_sha}")
+    commit = markdown_link(name(audit.repo_sha), f"{audit.repo_url}/tree/{audit.repo_sha}")
     command = markdown_code(shlex.join(("osaid-hub", "audit", audit.repo_id, "--revision", audit.repo_sha)))
     return f"Audited at commit {commit} with {tool}. To reproduce: {command}"
-
-
-def _name(name: str) -> str:
-    return markdown_code(name, _NAME_LIMIT)
-
-
-def _list(title: str, lines: Iterable[str]) -> str:
-    items = "\n".join(f"- {line}" for line in lines)
-    return f"## {title}\n\n{items}" if items else ""
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from osaid_hub.definition import Element
-from osaid_hub.findings import Audit, ElementScore, Evidence, Judgement, Status, Verdict
+from osaid_hub.findings import (
+    Audit,
+    CodeRepositoryEntry,
+    DatasetEntry,
+    ElementScore,
+    Evidence,
+    GapEntry,
+    Judgement,
+    LicenseEntry,
+    LineageEntry,
+    Status,
+    Verdict,
+)
 from osaid_hub.score import NEEDED, can_restrict, falls_short
 
 Item = TypeVar("Item")
@@ -160,62 +172,64 @@ def place(evidence: Evidence, repo_id: str) -> str:
     return f"{elsewhere}{evidence.source}{lines}"
 
 
-def license_rows(audit: Audit) -> tuple[Row, ...]:
+def license_row(entry: LicenseEntry) -> Row:
     listing = {True: "on the OSI list", False: "not on the OSI list", None: "OSI list: not known"}
-    return tuple(
-        Row(
-            entry.declared,
-            f"{entry.subject}, in {entry.source}: {entry.spdx or 'no SPDX id'}, {listing[entry.osi_approved]}, "
-            f"{entry.category}{f'; {entry.note}' if entry.note else ''}",
-        )
-        for entry in audit.licenses
+    return Row(
+        entry.declared,
+        f"{entry.subject}, in {entry.source}: {entry.spdx or 'no SPDX id'}, {listing[entry.osi_approved]}, "
+        f"{entry.category}{f'; {entry.note}' if entry.note else ''}",
     )
 
 
-def lineage_rows(audit: Audit) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            entry.id,
-            f"{entry.relation}, named and not followed"
-            if entry.verdict is None
-            else f"{entry.relation}, at {short_sha(entry.sha)}: {entry.verdict.value}, score {points(entry.score)}",
-        )
-        for entry in audit.lineage
-    )
+def lineage_row(entry: LineageEntry) -> Row:
+    if entry.verdict is None:
+        return Row(entry.id, f"{entry.relation}, named and not followed")
+    judged = f"{entry.verdict.value}, score {points(entry.score)}"
+    return Row(entry.id, f"{entry.relation}, at {short_sha(entry.sha)}: {judged}")
 
 
-def dataset_rows(audit: Audit) -> tuple[Row, ...]:
+def dataset_row(entry: DatasetEntry) -> Row:
     there = {True: "there", False: "not found", None: "not followed"}
     gate = {True: ", gated", False: ", not gated", None: ""}
-    return tuple(
-        Row(
-            entry.id,
-            f"named in {entry.declared_in}: {there[entry.exists]}{gate[entry.gated]}"
-            f"{f', license {entry.license}' if entry.license else ''}",
-        )
-        for entry in audit.datasets
+    return Row(
+        entry.id,
+        f"named in {entry.declared_in}: {there[entry.exists]}{gate[entry.gated]}"
+        f"{f', license {entry.license}' if entry.license else ''}",
     )
 
 
-def code_rows(audit: Audit) -> tuple[Row, ...]:
-    return tuple(
-        Row(
-            entry.url,
-            f"{', '.join(entry.roles) or 'role not known'}; license {entry.license_spdx or 'not known'}"
-            f"{f'; at {short_sha(entry.sha)}' if entry.sha else '; not followed'}",
-            url=entry.url if entry.sha else None,  # an address that nobody looked at is named, not linked
-        )
-        for entry in audit.code_repositories
+def code_row(entry: CodeRepositoryEntry) -> Row:
+    return Row(
+        entry.url,
+        f"{', '.join(entry.roles) or 'role not known'}; license {entry.license_spdx or 'not known'}"
+        f"{f'; at {short_sha(entry.sha)}' if entry.sha else '; not followed'}",
+        url=entry.url if entry.sha else None,  # an address that nobody looked at is named, not linked
     )
 
 
-def gap_rows(audit: Audit) -> tuple[Row, ...]:
-    return tuple(Row(gap.what, f"{gap.reason.replace('_', ' ')}: {gap.detail}") for gap in audit.gaps)
+def gap_row(gap: GapEntry) -> Row:
+    return Row(gap.what, f"{gap.reason.replace('_', ' ')}: {gap.detail}")
+
+
+def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """The lists of an audit, each with its title."""
+    return (
+        ("Licenses found", tuple(map(license_row, audit.licenses))),
+        ("Lineage", tuple(map(lineage_row, audit.lineage))),
+        ("Data sets", tuple(map(dataset_row, audit.datasets))),
+        ("Code repositories", tuple(map(code_row, audit.code_repositories))),
+        ("Not looked at", tuple(map(gap_row, audit.gaps))),
+    )
 
 
 def first(items: Sequence[Item], limit: int) -> tuple[Sequence[Item], int]:
     """The first items of a list and how many are left: a card may name ten thousand data sets."""
     return items[:limit], max(0, len(items) - limit)
+
+
+def left(more: int, where: str) -> tuple[str, ...]:
+    """What to say below a list that was cut, and where all of it is; nothing where it was not."""
+    return (f"… and {more} more; {where} lists all of them",) if more > 0 else ()
 
 
 def _required(audit: Audit, status: Status) -> list[Judgement]:

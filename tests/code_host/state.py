@@ -16,7 +16,7 @@ HOSTS = ("github.com", "gitlab.com", "codeberg.org")
 class CodeOptions:
     """How the hosts behave.
 
-    latency   seconds before each answer.
+    latency   seconds that each answer takes at least.
     quota     requests that GitHub answers to anonymous users; the hour ends at `reset` (seconds since the epoch).
     etags     whether answers carry an ETag.
     tokens    tokens that are known; others are refused.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.fetch.gate import SPREAD_SECONDS, RateGate, WaitBudget, read_limits, server_wait
+from osaid_hub.fetch.gate import SPREAD_SECONDS, Pauses, Quota, RateGate, WaitBudget, read_limits, server_wait
 from tests.fetch.helpers import Clock
 
 
@@ -97,3 +97,55 @@ def test_answers_that_overtake_each_other() -> None:
     assert gate.admit("api")[1]
     gate.learn(_limit(499, 300))
     assert not gate.admit("api")[1], "a new window began"
+
+
+def test_the_end_of_a_window_is_known_better_with_each_answer() -> None:
+    clock = Clock()
+    gate = RateGate(clock.read)
+    gate.learn(_limit(9, 20))
+    clock.now += 0.9
+    gate.learn(_limit(0, 19))
+    assert gate.admit("api") == (pytest.approx(20.0), True)
+
+
+def test_a_refusal_holds_everybody_back() -> None:
+    clock = Clock()
+    gate = RateGate(clock.read)
+    gate.hold("resolvers", 4)
+    gate.hold("resolvers", 2)
+    assert gate.admit("api") == (0.0, False)
+    assert gate.admit("resolvers") == (4.0, True)
+    clock.sleep(4)
+    assert gate.admit("resolvers") == (0.0, False)
+
+
+def test_quotas_are_remembered() -> None:
+    gate = RateGate(Clock().read)
+    policy = {"ratelimit-policy": '"fixed window";"api";q=500;w=300'}
+    gate.learn(_limit(499, 300) | policy)
+    gate.learn(_limit(1, 9) | {"ratelimit-policy": f"q={'9' * 5000};w=1"})
+    gate.learn(_limit(2999, 300, "resolvers"))
+    assert gate.quotas == (Quota("api", 500, 300),)
+
+
+def test_an_answer_gives_back_what_was_waited() -> None:
+    clock = Clock()
+    budget = WaitBudget(10, clock.read)
+    assert budget.reserve(8)
+    clock.sleep(8)
+    assert not budget.reserve(8)
+    budget.renew()
+    assert budget.reserve(8)
+
+
+def test_pauses_can_be_seen() -> None:
+    clock = Clock()
+    seen: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        seen.append(pauses.left)
+        clock.sleep(seconds)
+
+    pauses = Pauses(clock.read, sleep)
+    pauses.pause(7)
+    assert (seen, pauses.left) == ([7.0], 0.0)

@@ -2,6 +2,7 @@
 
 python -m tests.hub fixtures -- osaid-hub audit acme/open-7b     the command's exit code is passed on
 python -m tests.hub fixtures                                     serves until Ctrl-C
+python -m tests.hub fixtures --generate 20000 -- ...             with many plain models, for measuring
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import threading
 from pathlib import Path
 
 from tests.code_host import serve_code
+from tests.hub.generated import OWNER, add_generated
 from tests.hub.server import RunningHub, serve
 
 # The user's own tokens are for the real hosts; these servers know only their own test tokens.
@@ -29,9 +31,10 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hub", description=__doc__.splitlines()[0])
     parser.add_argument("store", type=Path, help="store folder to serve, such as fixtures")
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1; default: any that is free")
-    parser.add_argument("--latency", type=float, default=0, metavar="MS", help="milliseconds before each answer")
+    parser.add_argument("--latency", type=float, default=0, metavar="MS", help="least milliseconds of each answer")
     parser.add_argument("--redirects", action="store_true", help="answer small files by a redirect first, as the Hub")
     parser.add_argument("--quota", type=int, metavar="N", help="requests allowed in each window of 5 minutes")
+    parser.add_argument("--generate", type=int, default=0, metavar="N", help=f"add N plain models of {OWNER}")
     parser.add_argument("--log", action="store_true", help="print the requests to standard error at the end")
     options = parser.parse_args(own)
     if not options.store.is_dir():
@@ -42,7 +45,9 @@ def main(arguments: list[str]) -> int:
             options.store, port=options.port, latency=latency, redirects=options.redirects, quota=options.quota
         ) as hub,
         serve_code(options.store, latency=latency) as code,
+        tempfile.TemporaryDirectory(prefix="generated-") as generated,
     ):
+        add_generated(hub.state, Path(generated), options.generate)
         try:
             return _run(command, hub, code) if command else _wait(hub, code)
         finally:

@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,7 +34,7 @@ class Logged:
     path: str
     query: str
     status: int | None
-    headers: dict[str, str]
+    headers: Mapping[str, str]
     port: int
     began: float
     ended: float
@@ -42,10 +42,11 @@ class Logged:
 
 @dataclass(slots=True)
 class RunningHub:
-    """A server that is running: its address, what it holds, its faults, and every request so far."""
+    """A server that is running: its address, what it holds, its limits and faults, and every request so far."""
 
     url: str
     state: Any
+    limits: Limits | None = None
     faults: Faults = field(default_factory=Faults)
     log: list[Logged] = field(default_factory=list)
 
@@ -61,8 +62,8 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, state: Any, port: int, answer: Answerer, limits: Limits | None) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
-        self.answer, self.limits = answer, limits
-        self.hub = RunningHub(f"http://127.0.0.1:{self.server_port}", state)
+        self.answer = answer
+        self.hub = RunningHub(f"http://127.0.0.1:{self.server_port}", state, limits)
         self.open: set[socket.socket] = set()
         self.lock = threading.Lock()
 
@@ -105,23 +106,29 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """The log of the hub takes its place."""
 
+    def parse_request(self) -> bool:
+        self.began = time.monotonic()
+        return super().parse_request()
+
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
         length = int(self.headers.get("Content-Length") or 0)
-        headers = {name.lower(): value for name, value in self.headers.items()}
+        # Interned, because the log keeps the headers of every request, and most of them are the same.
+        headers = {sys.intern(name.lower()): sys.intern(value) for name, value in self.headers.items()}
         self._serve(Request(self.command, path, query, headers, self.rfile.read(length)))
 
     do_HEAD = do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 -- the names that http.server looks for
 
     def _serve(self, request: Request) -> None:
-        hub, began = self.server.hub, time.monotonic()
+        hub, began = self.server.hub, self.began
         fault = hub.faults.next_for(f"{request.path}?{request.query}") or Fault()
-        if hub.state.options.latency + fault.delay > 0:
-            time.sleep(hub.state.options.latency + fault.delay)
         reply = None if fault.drop else self._limited(request, fault)
-        status, port = (reply.status if reply else None), self.client_address[1]
-        headers, ended = dict(request.headers), time.monotonic()
-        hub.log.append(Logged(request.method, request.path, request.query, status, headers, port, began, ended))
+        # What the work has taken is not waited for again: the latency is that of a Hub, not of ours on top of it.
+        wait = began + hub.state.options.latency + fault.delay - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        status, port, ended = (reply.status if reply else None), self.client_address[1], time.monotonic()
+        hub.log.append(Logged(request.method, request.path, request.query, status, request.headers, port, began, ended))
         if reply is None:
             self.close_connection = True
         else:
@@ -129,8 +136,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _limited(self, request: Request, fault: Fault) -> Answer:
         allowed, told = True, {}
-        if self.server.limits:
-            allowed, told = self.server.limits.count(bucket_of(request.path), request.token or "anonymous")
+        if self.server.hub.limits:
+            allowed, told = self.server.hub.limits.count(bucket_of(request.path), request.token or "anonymous")
         if fault.status is not None:
             reply = Answer(fault.status, {**told, **fault.headers}, fault.body)
         elif not allowed:
@@ -172,7 +179,7 @@ def serve(store: Path, *, port: int = 0, **options: Any) -> Iterator[RunningHub]
 
 @contextmanager
 def run(state: Any, answer: Answerer, limits: Limits | None = None, port: int = 0) -> Iterator[RunningHub]:
-    """Answer requests on loopback until the block ends; `state.options.latency` is the time before each answer."""
+    """Answer requests on loopback until the block ends; an answer takes at least `state.options.latency`."""
     server = _Server(state, port, answer, limits)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 NO_OWNER = "_canonical"
 KINDS = ("models", "datasets", "spaces")
+OwnerKind = Literal["organization", "user"]
+ORGANIZATION: OwnerKind = "organization"
 
 
 def git_blob_id(data: bytes) -> str:
@@ -26,6 +28,7 @@ class Repo:
     raw    hub.json as it is.
     kept   files whose bytes are in the store.
     sizes  the whole listing; None where no size is known.
+    memo   what was read from its files before, so that it is not read again for every request.
     """
 
     kind: str
@@ -34,6 +37,12 @@ class Repo:
     kept: Mapping[str, Path]
     sizes: Mapping[str, int | None]
     sha: str
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def owner(self) -> str:
+        """The owner's name; "" for legacy ids without one."""
+        return self.id.rpartition("/")[0]
 
     @property
     def gated(self) -> Any:
@@ -54,13 +63,17 @@ class Repo:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody with a token. `reads` lists gated and private repositories that are open to them, None for all."""
+    """Somebody with a token.
+
+    reads   ids of the gated and private repositories, and slugs of the private collections, that are open to them;
+            None for all.
+    """
 
     name: str
     reads: frozenset[str] | None = None
 
-    def may_read(self, repo: Repo) -> bool:
-        return self.reads is None or repo.id in self.reads
+    def may_read(self, name: str) -> bool:
+        return self.reads is None or name in self.reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,8 @@ class Options:
                     HfHubHTTPError on loopback.
     blobs_and_expand  whether `blobs=true` and `expand` may be combined, as on the real Hub.
     page_size       entries of one page of a listing or a tree.
-    latency         seconds before each answer.
+    heavy           entries beyond which a listing with `expand` is answered by 504, as heavy pages of the Hub are.
+    latency         seconds that each answer takes at least, the work for it included.
     quota, window   requests per bucket and length of the window in seconds; None for the Hub's anonymous limits.
     """
 
@@ -81,6 +95,7 @@ class Options:
     coded_missing: bool = True
     blobs_and_expand: bool = True
     page_size: int = 1000
+    heavy: int | None = None
     latency: float = 0.0
     quota: int | None = None
     window: int = 300
@@ -88,20 +103,32 @@ class Options:
 
 @dataclass(slots=True)
 class HubState:
-    """Repositories by kind and id, former ids, users by token. Handlers change it only under `lock`."""
+    """Repositories by kind and id, former ids, users by token. Handlers change it only under `lock`.
+
+    owners       what an owner is, where it is no organization or has no repositories.
+    collections  by slug (`acme/open-models-...`), as in the store.
+    """
 
     options: Options = field(default_factory=Options)
     repos: dict[tuple[str, str], Repo] = field(default_factory=dict)
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=lambda: {"hf_test": User("tester")})
+    owners: dict[str, OwnerKind] = field(default_factory=dict)
+    collections: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def of_kind(self, kind: str) -> list[Repo]:
-        return sorted((repo for repo in self.repos.values() if repo.kind == kind), key=lambda repo: repo.id)
+        # A list first, in one step: tests add repositories while requests are answered.
+        return [repo for repo in list(self.repos.values()) if repo.kind == kind]
+
+    def owner_kinds(self) -> dict[str, OwnerKind]:
+        """Every owner by name: those of repositories are organizations unless `owners` says otherwise."""
+        found = dict.fromkeys((repo.owner for repo in list(self.repos.values()) if repo.owner), ORGANIZATION)
+        return found | self.owners
 
 
 def load_store(store: Path, options: Options | None = None) -> HubState:
-    """Read a store folder: `models/<org>/<name>`, `datasets/...` and `spaces/...`, see docs/STORE.md."""
+    """Read a store folder: `models/<org>/<name>`, `datasets/...`, `collections/...`, see docs/STORE.md."""
     state = HubState(options=options or Options())
     for kind in KINDS:
         for folder in sorted((store / kind).glob("*/*")):
@@ -110,6 +137,8 @@ def load_store(store: Path, options: Options | None = None) -> HubState:
                 state.repos[kind, repo.id] = repo
                 for former in repo.raw.get("renamed_from") or ():
                     state.renamed[kind, former] = repo.id
+    for file in sorted((store / "collections").glob("*/*.json")):
+        state.collections[f"{file.parent.name}/{file.stem}"] = json.loads(file.read_text(encoding="utf-8"))
     return state
 
 

@@ -22,7 +22,6 @@ from huggingface_hub.errors import (
 
 from tests.fetch.helpers import SHA, add_repo
 from tests.hub import Fault, RunningHub, User
-from tests.hub.limits import Limits
 
 MODEL = "acme/open-7b"
 README = "---\nlicense: mit\ndatasets:\n- acme/corpus\nbase_model: acme/base\ntags: [x]\n---\n# Open 7B\n"
@@ -239,16 +238,6 @@ def test_rate_limits_are_counted(hub: Serve, store: Path) -> None:
     assert httpx2.get(f"{server.url}/{MODEL}/resolve/main/README.md").status_code == 200, "a bucket of its own"
     token = {"Authorization": "Bearer hf_test"}
     assert httpx2.get(url, headers=token).status_code == 200, "an allowance of one's own"
-
-
-def test_windows_end() -> None:
-    now = 0.0
-    limits = Limits(quota=1, window=10, clock=lambda: now)
-    assert [limits.count("api", "me")[0] for _ in range(2)] == [True, False]
-    now = 9.5
-    assert limits.count("api", "me") == (False, limits.count("api", "me")[1])
-    now = 10.0
-    assert limits.count("api", "me")[0]
 
 
 def test_the_client_waits_as_it_does_on_the_hub(hub: Serve, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
@@ -39,62 +40,86 @@ LISTED = ("_id", "id", "modelId", "likes", "private", "downloads", "tags", "pipe
 LISTED_FULL = (*LISTED, "sha", "lastModified", "author", "gated", "disabled", "siblings")
 
 
-def everything(repo: Repo, blobs: bool = False) -> dict[str, Any]:
-    """All that the Hub could say of a repository; fields without a value are absent."""
-    card = card_data(repo)
-    raw = repo.raw
-    fields: dict[str, Any] = {
-        "_id": hashlib.sha1(repo.id.encode(), usedforsecurity=False).hexdigest()[:24],
-        "id": repo.id,
-        "author": repo.id.split("/")[0] if "/" in repo.id else None,
-        "sha": repo.sha,
-        "createdAt": raw.get("createdAt") or CREATED,
-        "lastModified": raw.get("lastModified") or CREATED,
-        "private": bool(raw.get("private")),
-        "gated": repo.gated,
-        "disabled": bool(raw.get("disabled")),
-        "downloads": raw.get("downloads", 0),
-        "downloadsAllTime": raw.get("downloadsAllTime", 0),
-        "likes": raw.get("likes", 0),
-        "trendingScore": raw.get("trendingScore", 0),
-        "tags": raw.get("tags") or _tags(repo, card),
-        "cardData": card,
-        "siblings": [sibling(repo, path, blobs) for path in repo.sizes],
-        "usedStorage": sum(size or 0 for size in repo.sizes.values()),
-    }
-    if repo.kind == "models":
-        fields |= {
-            "modelId": repo.id,
-            "library_name": raw.get("library_name") or (card or {}).get("library_name"),
-            "pipeline_tag": raw.get("pipeline_tag") or (card or {}).get("pipeline_tag"),
-            "config": raw.get("config") or _config_digest(repo),
-            "safetensors": raw.get("safetensors"),
-            "baseModels": raw.get("baseModels"),
-            "spaces": [],
-        }
-    return {key: value for key, value in fields.items() if value is not None}
+def object_id(name: str) -> str:
+    """24 hex digits, as the Hub's database gives to everything that it holds."""
+    return hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest()[:24]
+
+
+_EVERYWHERE: dict[str, Callable[[Repo], Any]] = {
+    "_id": lambda repo: object_id(repo.id),
+    "id": lambda repo: repo.id,
+    "author": lambda repo: repo.owner or None,
+    "sha": lambda repo: repo.sha,
+    "createdAt": lambda repo: repo.raw.get("createdAt") or CREATED,
+    "lastModified": lambda repo: repo.raw.get("lastModified") or CREATED,
+    "private": lambda repo: bool(repo.raw.get("private")),
+    "gated": lambda repo: repo.gated,
+    "disabled": lambda repo: bool(repo.raw.get("disabled")),
+    "downloads": lambda repo: repo.raw.get("downloads", 0),
+    "downloadsAllTime": lambda repo: repo.raw.get("downloadsAllTime", 0),
+    "likes": lambda repo: repo.raw.get("likes", 0),
+    "trendingScore": lambda repo: repo.raw.get("trendingScore", 0),
+    "tags": lambda repo: tags(repo),
+    "cardData": lambda repo: card_data(repo),
+    "siblings": lambda repo: [sibling(repo, path, blobs=False) for path in repo.sizes],
+    "usedStorage": lambda repo: sum(size or 0 for size in repo.sizes.values()),
+}
+_OF_MODELS: dict[str, Callable[[Repo], Any]] = {
+    "modelId": lambda repo: repo.id,
+    "library_name": lambda repo: of_card(repo, "library_name"),
+    "pipeline_tag": lambda repo: of_card(repo, "pipeline_tag"),
+    "config": lambda repo: repo.raw.get("config") or _config_digest(repo),
+    "safetensors": lambda repo: repo.raw.get("safetensors"),
+    "baseModels": lambda repo: repo.raw.get("baseModels"),
+    "spaces": lambda repo: [],
+}
+_FIELDS = {"models": _EVERYWHERE | _OF_MODELS, "datasets": _EVERYWHERE, "spaces": _EVERYWHERE}
+
+
+def field(repo: Repo, name: str) -> Any:
+    """What the Hub says of a repository in one word; None where it says nothing."""
+    build = _FIELDS[repo.kind].get(name)
+    return build(repo) if build else None
+
+
+def fields(repo: Repo, names: Iterable[str], blobs: bool = False) -> dict[str, Any]:
+    """What the Hub says of a repository, by name; fields without a value are absent, and only these names are built."""
+    found = {name: field(repo, name) for name in names}
+    if blobs and "siblings" in found:
+        found["siblings"] = [sibling(repo, path, blobs=True) for path in repo.sizes]
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def info(repo: Repo, expand: list[str], blobs: bool) -> dict[str, Any]:
     """The answer for one repository."""
-    fields = everything(repo, blobs)
-    if expand:
-        return {key: value for key, value in fields.items() if key in ("_id", "id", *expand)}
-    return {key: value for key, value in fields.items() if key not in _ONLY_EXPANDED}
+    plain = (name for name in _FIELDS[repo.kind] if name not in _ONLY_EXPANDED)
+    return fields(repo, ("_id", "id", *expand) if expand else plain, blobs)
 
 
 def listed(repo: Repo, expand: list[str], full: bool, with_card: bool) -> dict[str, Any]:
     """One entry of a listing."""
     wanted = ("_id", "id", *expand) if expand else (LISTED_FULL if full else LISTED)
-    if with_card and not expand:
-        wanted = (*wanted, "cardData")
-    return {key: value for key, value in everything(repo).items() if key in wanted}
+    return fields(repo, (*wanted, "cardData") if with_card and not expand else wanted)
 
 
 def card_data(repo: Repo) -> dict[str, Any] | None:
-    """The card's metadata as the Hub parses them; absent where there is no YAML that it understands."""
+    """The card's metadata as the Hub parses them; absent where there is no YAML that it understands.
+
+    Read once: a changed file is seen when the repository is loaded again.
+    """
     if isinstance(repo.raw.get("cardData"), dict):
         return dict(repo.raw["cardData"])
+    if "card" not in repo.memo:
+        repo.memo["card"] = _read_card(repo)
+    return repo.memo["card"]
+
+
+def of_card(repo: Repo, name: str) -> Any:
+    """What the Hub tells in a field of its own, or else the card's metadata say."""
+    return repo.raw.get(name) or (card_data(repo) or {}).get(name)
+
+
+def _read_card(repo: Repo) -> dict[str, Any] | None:
     text = repo.kept["README.md"].read_text(encoding="utf-8", errors="replace") if "README.md" in repo.kept else ""
     if not text.startswith("---\n") or "\n---" not in text[3:]:
         return None
@@ -105,13 +130,16 @@ def card_data(repo: Repo) -> dict[str, Any] | None:
     return json.loads(json.dumps(data, default=str)) if isinstance(data, dict) else None
 
 
-def _tags(repo: Repo, card: dict[str, Any] | None) -> list[str]:
-    card = card or {}
-    tags = [tag for tag in _list(card.get("tags")) if isinstance(tag, str)]
+def tags(repo: Repo) -> list[str]:
+    """The tags of a repository: those of hub.json, else those that the Hub makes of the card's metadata."""
+    if repo.raw.get("tags"):
+        return repo.raw["tags"]
+    card = card_data(repo) or {}
+    found = [tag for tag in _list(card.get("tags")) if isinstance(tag, str)]
     for key in ("license", "dataset" if repo.kind == "models" else "", "base_model"):
         values = _list(card.get("datasets" if key == "dataset" else key)) if key else []
-        tags += [f"{key}:{value}" for value in values if isinstance(value, str)]
-    return [*tags, "region:us"]
+        found += [f"{key}:{value}" for value in values if isinstance(value, str)]
+    return [*found, "region:us"]
 
 
 def _list(value: Any) -> list[Any]:
@@ -130,7 +158,14 @@ def _config_digest(repo: Repo) -> dict[str, Any] | None:
 
 
 def _ids(repo: Repo, path: str) -> tuple[str, str | None]:
-    """The git id of a file, and its LFS hash where it is kept there."""
+    """The git id of a file, and its LFS hash where it is kept there; read once, as the card."""
+    known = repo.memo.setdefault("ids", {})
+    if path not in known:
+        known[path] = _read_ids(repo, path)
+    return known[path]
+
+
+def _read_ids(repo: Repo, path: str) -> tuple[str, str | None]:
     data = repo.kept[path].read_bytes() if path in repo.kept else f"{repo.id} {path}".encode()
     lfs = hashlib.sha256(data).hexdigest() if path.endswith(LFS_SUFFIXES) else None
     return git_blob_id(data), lfs

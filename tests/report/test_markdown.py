@@ -6,38 +6,13 @@ import html
 import re
 from typing import Any
 
-import pyromark
 import pytest
 
 from osaid_hub.findings import DatasetEntry, Verdict
 from osaid_hub.report import Format, render
 from tests.factory import REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
-
-EVERYTHING = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    | pyromark.Options.ENABLE_MATH
-    | pyromark.Options.ENABLE_GFM
-    | pyromark.Options.ENABLE_DEFINITION_LIST
-    | pyromark.Options.ENABLE_WIKILINKS
-)
-TAG = re.compile(r"<[^>]*>")
-CODE = re.compile(r"<code>[^<]*</code>")
-# What GitHub and the Hub make active in rendered words outside of code.
-ACTIVE = re.compile(r"@\w|#\w|\bGH-\d|://|\bwww\.", re.IGNORECASE)
-
-
-def to_html(document: str) -> str:
-    return pyromark.html(document, options=EVERYTHING)
-
-
-def skeleton(document: str) -> list[str]:
-    """The tags of the rendered page; code spans left out, since a name is one only where it can be."""
-    return [tag for tag in TAG.findall(to_html(document)) if tag not in ("<code>", "</code>")]
+from tests.report.rendered import ACTIVE, CODE, TAG, skeleton, to_html
 
 
 def test_the_report_says_what_was_found() -> None:

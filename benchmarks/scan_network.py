@@ -1,0 +1,102 @@
+"""A scan of generated models against the network bound, at several latencies.
+
+    python benchmarks/scan_network.py [--models 1000] [--workers 8] [--latency 50 ...]
+
+The bound is what the requests would take if nothing else took time: requests x latency / workers. The Hub of the
+tests answers, in a process of its own. Prints a table; exits 1 where a model has no audit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+os.environ |= {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1", "NO_PROXY": "127.0.0.1"}
+ROOT = Path(__file__).parents[1]
+
+from osaid_hub import __version__  # noqa: E402 -- the environment first
+from osaid_hub.fetch.code_host import CodeHosts  # noqa: E402
+from osaid_hub.fetch.follow import FollowCache  # noqa: E402
+from osaid_hub.fetch.session import HubSession  # noqa: E402
+from osaid_hub.scan.candidates import on_hub  # noqa: E402
+from osaid_hub.scan.choices import Depth  # noqa: E402
+from osaid_hub.scan.database import Database  # noqa: E402
+from osaid_hub.scan.looking import HubLooker  # noqa: E402
+from osaid_hub.scan.run import Tally, scan  # noqa: E402
+from osaid_hub.scan.selection import Selection  # noqa: E402
+
+NOW = "2026-01-01T00:00:00Z"
+MASS = Selection(owners=("mass",))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--models", type=int, default=1000)
+    parser.add_argument("--workers", type=int, default=8)
+    parser.add_argument("--latency", type=float, nargs="*", default=[0, 20, 50, 200], metavar="MS")
+    args = parser.parse_args()
+    complete = True
+    print("latency ms  models  requests  a model  seconds   bound  ratio  models/s   again: requests  seconds")
+    for latency in args.latency:
+        with hub(args.models, latency) as url, tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "scan.sqlite"
+            first, requests, seconds = timed(url, file, args.workers)
+            again, later, second = timed(url, file, args.workers)
+            bound = requests * latency / 1000 / args.workers
+            ratio = f"{seconds / bound:5.2f}" if bound else "    -"
+            print(
+                f"{latency:10.0f}  {args.models:6}  {requests:8}  {requests / args.models:7.2f}  {seconds:7.2f}  "
+                f"{bound:6.2f}  {ratio}  {args.models / seconds:8.1f}   {later:15}  {second:7.2f}",
+                flush=True,
+            )
+            complete = complete and first.audited == again.known == args.models
+    return 0 if complete else 1
+
+
+def timed(url: str, file: Path, workers: int) -> tuple[Tally, int, float]:
+    """A whole scan: how far it came, its requests, its seconds."""
+    begun = time.perf_counter()
+    with (
+        HubSession(endpoint=url, token=False, renewing=True) as session,
+        CodeHosts() as code_hosts,
+        Database(file, create=True) as database,
+    ):
+        database.begin(url, "mass", url, now=NOW, tool_version=__version__, definition_version="1.0")
+        look = HubLooker(session, code_hosts, FollowCache(), MASS, Depth.FOLLOWED, lambda: NOW, database)
+        tally = scan(
+            on_hub(session, MASS, None),
+            look,
+            database,
+            workers=workers,
+            stop=Event(),
+            now=lambda: NOW,
+            watch=lambda tally: None,
+        )
+        return tally, session.request_count, time.perf_counter() - begun
+
+
+@contextmanager
+def hub(models: int, latency: float) -> Iterator[str]:
+    """The address of a Hub with generated models, which runs until the block ends."""
+    command = [sys.executable, "-m", "tests.hub", "fixtures", "--generate", str(models), "--quota", "10000000"]
+    server = subprocess.Popen(
+        [*command, "--latency", str(latency)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        assert server.stdout is not None
+        yield server.stdout.readline().split(" at ")[1].split(";")[0]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

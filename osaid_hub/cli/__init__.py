@@ -1,0 +1,43 @@
+"""The command line: the only place that knows the environment, the token, the clock and the exit codes.
+
+Heavy imports stay inside the commands, so that `--help`, `--version` and `requirements` start at once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from osaid_hub import __version__
+from osaid_hub.cli.audit import audit, snapshot
+from osaid_hub.cli.console import show
+from osaid_hub.cli.explain import license, requirements
+from osaid_hub.cli.records import diff, report
+from osaid_hub.cli.scan import scan
+
+app = typer.Typer(
+    name="osaid-hub",
+    help="Audit model repositories on the Hugging Face Hub against the Open Source AI Definition 1.0.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        show(f"osaid-hub {__version__}\n")
+        raise typer.Exit
+
+
+for command in (audit, scan, report, diff, snapshot, requirements, license):
+    app.command()(command)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

@@ -1,0 +1,122 @@
+"""The commands `audit` and `snapshot`: one model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
+from osaid_hub.cli.options import (
+    FailUnder,
+    Follow,
+    Level,
+    MaxWait,
+    Offline,
+    Output,
+    Quiet,
+    Require,
+    Revision,
+    Target,
+    now,
+    settings,
+)
+from osaid_hub.report import Format
+
+if TYPE_CHECKING:
+    from osaid_hub.findings import Audit
+    from osaid_hub.snapshot import RepoSnapshot
+
+Store = Annotated[
+    Path | None,
+    typer.Option(help="Read from this store of saved repositories instead of the network.", show_default=False),
+]
+
+
+def audit(
+    target: Target,
+    revision: Revision = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the report.")] = Format.TEXT,
+    output: Output = None,
+    store: Store = None,
+    offline: Offline = False,
+    follow: Follow = None,
+    max_wait: MaxWait = 120,
+    fail_under: FailUnder = None,
+    require: Require = None,
+    quiet: Quiet = False,
+) -> None:
+    """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
+    from osaid_hub.audit import audit as judge
+
+    result = judge(_snapshot(target, revision, store, offline, max_wait, follow=follow))
+    _deliver(result, format, output, quiet)
+    missed = _missed(result, fail_under, require)
+    if missed:
+        say(missed)
+        raise typer.Exit(MISSED)
+
+
+def snapshot(
+    target: Target,
+    save: Annotated[Path, typer.Option(help="Store folder to write into.", show_default=False)],
+    revision: Revision = None,
+    follow: Follow = None,
+    max_wait: MaxWait = 120,
+    quiet: Quiet = False,
+) -> None:
+    """Save what an audit would look at as a folder, for bug reports and audits without network."""
+    from osaid_hub.fetch import FetchError
+    from osaid_hub.fetch.stored import save_model
+
+    seen = _snapshot(target, revision, None, False, max_wait, follow=follow)
+    try:
+        folder = save_model(save, seen)
+    except (OSError, FetchError) as error:
+        fail(f"could not write to {save}: {error}")
+    if not quiet:
+        show(f"{seen.ref.id} saved in {folder}\n")
+
+
+def _snapshot(
+    target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float, *, follow: bool | None
+) -> RepoSnapshot:
+    asked = settings(offline, max_wait)
+    from osaid_hub.fetch import FetchError
+    from osaid_hub.fetch.look import look
+    from osaid_hub.target import TargetError
+
+    try:
+        return look(target, asked, now=now(), revision=revision, store=store, follow=follow)
+    except TargetError as error:
+        misused(str(error))
+    except FetchError as error:
+        fail(str(error))
+
+
+def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) -> None:
+    from osaid_hub.report import render
+
+    report = render(result, format, width=width(), color=output is None and colored())
+    if output is None:
+        if not quiet:
+            show(report)
+        return
+    from osaid_hub.output import save
+
+    try:
+        save(output, report)
+    except OSError as error:
+        fail(f"could not write {output}: {error.strerror or error}")
+    if not quiet:
+        say(f"{result.repo_id}: {result.verdict}, score {result.score}; report in {output}")
+
+
+def _missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:
+    """Which threshold is missed, in a sentence."""
+    if fail_under is not None and result.score < fail_under:
+        return f"the score {result.score} is below {fail_under:g}"
+    if require is not None and result.verdict != require.value:
+        return f"the verdict is {result.verdict}, not {require}"
+    return None

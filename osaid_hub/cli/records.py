@@ -1,0 +1,232 @@
+"""The commands `report` and `diff`: audits of earlier scans, shown again and compared. No network."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
+from osaid_hub.cli.options import Output
+
+if TYPE_CHECKING:
+    from osaid_hub.findings import Audit
+    from osaid_hub.scan.database import Database
+    from osaid_hub.scan.records import Records
+
+_PLACE = re.compile(r"(.+)@(-?\d{1,9})")
+
+
+class ReportFormat(StrEnum):
+    """Formats of `report`; many audits as `json` stand one a line."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+class DiffFormat(StrEnum):
+    """Formats of `diff`."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+Source = Annotated[Path, typer.Argument(help="Database of scans, or file of audits.", show_default=False)]
+Repo = Annotated[str | None, typer.Option(help="One model instead of all.", show_default=False)]
+Number = Annotated[int, typer.Option("--scan", help="Number of a scan; 0 is the last, -1 the one before it.")]
+History = Annotated[bool, typer.Option("--history", help="One model over all scans; goes with --repo.")]
+Listing = Annotated[bool, typer.Option("--list", help="List the scans of the database.")]
+Side = Annotated[
+    str, typer.Argument(help="Database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits.")
+]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything differs.")]
+
+
+def report(
+    source: Source,
+    repo: Repo = None,
+    history: History = False,
+    scan: Number = 0,
+    list: Listing = False,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="Format.")] = ReportFormat.TEXT,
+    output: Output = None,
+) -> None:
+    """Show the results of an earlier scan again, as they were found then."""
+    if history and repo is None:
+        misused("--history shows one model: name it by --repo")
+    pieces: Iterable[str]
+    with _readable(), ExitStack() as stack:
+        if list or history:
+            from osaid_hub.scan.database import Database
+
+            database = stack.enter_context(Database(source))
+            pieces = _scans(database) if list else [_history(database, str(repo), format, output)]
+        else:
+            records = _records(stack, source, scan)
+            pieces = _many(records, format, output) if repo is None else [_one(records, repo, format, output)]
+        _deliver(pieces, output)
+
+
+def diff(
+    before: Side,
+    after: Side,
+    repo: Repo = None,
+    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="Format.")] = DiffFormat.TEXT,
+    output: Output = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """Compare two scans, or two audits: which findings changed, and why."""
+    with _readable(), ExitStack() as stack:
+        left, right = _side(stack, before), _side(stack, after)
+        singles = _only(left), _only(right)
+        name = repo or next((audit.repo_id for audit in singles if audit), None)
+        if name is None:
+            text, differ = _compare_scans(left, right, format, output)
+        else:
+            # Two audits may be of two models; where one side is a scan, its audit of the same model is meant.
+            old, new = (audit or _audit(records, name) for audit, records in zip(singles, (left, right), strict=True))
+            text, differ = _compare_audits(old, new, format, output)
+        _deliver([text], output)
+    if exit_code and differ:
+        raise typer.Exit(MISSED)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Files that cannot be read end in a sentence."""
+    from osaid_hub.report.json_values import DocumentError
+    from osaid_hub.scan.records import RecordsError
+    from osaid_hub.scan.schema import DatabaseError
+
+    try:
+        yield
+    except (DatabaseError, DocumentError, RecordsError) as error:
+        fail(str(error))
+    except sqlite3.Error as error:
+        fail(f"the database could not be read: {error}")
+
+
+def _records(stack: ExitStack, file: Path, number: int) -> Records:
+    from osaid_hub.scan.database import Database
+    from osaid_hub.scan.records import AuditFile, is_database, stored_scan
+
+    if is_database(file):
+        return stored_scan(stack.enter_context(Database(file)), number)
+    if number:
+        misused(f"{file} is no database, which alone numbers its scans")
+    return AuditFile(file, complain=say)
+
+
+def _side(stack: ExitStack, words: str) -> Records:
+    match = None if Path(words).exists() else _PLACE.fullmatch(words)
+    return _records(stack, Path(match[1] if match else words), int(match[2]) if match else 0)
+
+
+def _only(records: Records) -> Audit | None:
+    """The audit of a file with a single one."""
+    from osaid_hub.scan.records import AuditFile
+
+    return records.only() if isinstance(records, AuditFile) else None
+
+
+def _audit(records: Records, repo_id: str) -> Audit:
+    audit = records.audit(repo_id)
+    if audit is None:
+        fail(f"there is no audit of {repo_id} in {records.name}")
+    return audit
+
+
+def _one(records: Records, repo_id: str, format: ReportFormat, output: Path | None) -> str:
+    from osaid_hub.report import Format, render, scan_csv
+    from osaid_hub.results import result_of
+
+    audit = _audit(records, repo_id)
+    if format is ReportFormat.CSV:
+        return "".join(scan_csv.render([result_of(audit)]))
+    return render(audit, Format(format.value), width=width(), color=output is None and colored())
+
+
+def _many(records: Records, format: ReportFormat, output: Path | None) -> Iterable[str]:
+    from osaid_hub.report import scan_csv, scan_markdown, scan_text
+
+    if format is ReportFormat.JSON:
+        return records.documents()
+    if format is ReportFormat.CSV:
+        return scan_csv.render(records.results(), records.endpoint)
+    words = records.summed_up()
+    if format is ReportFormat.MARKDOWN:
+        return [scan_markdown.render(words)]
+    return [scan_text.render(words, width=width(), color=output is None and colored())]
+
+
+def _history(database: Database, repo_id: str, format: ReportFormat, output: Path | None) -> str:
+    from osaid_hub.report import history
+
+    if format not in (ReportFormat.TEXT, ReportFormat.MARKDOWN):
+        misused("--history is text or markdown")
+    entries = [history.Entry(scan.finished_at or scan.started_at, result) for scan, result in database.history(repo_id)]
+    if not entries:
+        fail(f"no finished scan in {database.file} looked at {repo_id}")
+    if format is ReportFormat.MARKDOWN:
+        return history.render_markdown(entries)
+    return history.render_text(entries, width=width(), color=output is None and colored())
+
+
+def _scans(database: Database) -> Iterable[str]:
+    from osaid_hub.report.escape import plain
+
+    for scan in database.scans():
+        when = scan.finished_at or f"{scan.started_at}, cut short"
+        yield f"{scan.id:>4}  {when}  {database.count(scan.id):>7} models  {plain(scan.label)}\n"
+
+
+def _compare_scans(left: Records, right: Records, format: DiffFormat, output: Path | None) -> tuple[str, bool]:
+    from osaid_hub.comparison import KEPT, changes, tally
+    from osaid_hub.report import diff_json, diff_markdown, diff_text
+
+    whole = format is DiffFormat.JSON
+    found = tally(changes(left.results(), right.results()), keep=None if whole else KEPT)
+    if whole:
+        text = diff_json.render_scans(found, left.name, right.name)
+    elif format is DiffFormat.MARKDOWN:
+        text = diff_markdown.render_scans(found, left.name, right.name)
+    else:
+        color = output is None and colored()
+        text = diff_text.render_scans(found, left.name, right.name, width=width(), color=color)
+    return text, found.total > 0
+
+
+def _compare_audits(left: Audit, right: Audit, format: DiffFormat, output: Path | None) -> tuple[str, bool]:
+    from osaid_hub.comparison import compare
+    from osaid_hub.report import diff_json, diff_markdown, diff_text
+
+    found = compare(left, right)
+    if format is DiffFormat.JSON:
+        text = diff_json.render_audits(found)
+    elif format is DiffFormat.MARKDOWN:
+        text = diff_markdown.render_audits(found)
+    else:
+        text = diff_text.render_audits(found, width=width(), color=output is None and colored())
+    return text, not found.nothing
+
+
+def _deliver(pieces: Iterable[str], output: Path | None) -> None:
+    if output is None:
+        for piece in pieces:
+            show(piece)
+        return
+    from osaid_hub.output import save
+
+    try:
+        save(output, pieces)
+    except OSError as error:
+        fail(f"could not write {output}: {error.strerror or error}")

@@ -1,0 +1,121 @@
+"""The command `scan`: many models."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from osaid_hub.cli.console import fail, misused
+from osaid_hub.cli.options import FailUnder, Follow, Quiet, Require, settings
+from osaid_hub.scan.choices import Depth, Kind, Sort
+
+DATABASE = "osaid-hub.sqlite"
+_OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")
+_SLUG = re.compile(r"[A-Za-z0-9_.\-]{1,96}/[A-Za-z0-9_.\-]{1,200}")
+
+Owners = Annotated[list[str] | None, typer.Argument(help="Organizations or users.", show_default=False)]
+IdsFrom = Annotated[str | None, typer.Option(help="File with one id a line (# begins a comment); - is standard input.")]
+Search = Annotated[str | None, typer.Option(help="Words that the id holds.")]
+Filter = Annotated[list[str] | None, typer.Option(help="Tag that a model has; may be given again.")]
+SortBy = Annotated[Sort | None, typer.Option(help="Order of the Hub's listing, the largest or newest first.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Most models.")]
+Collection = Annotated[str | None, typer.Option(help="Slug or address of a collection.")]
+FromStore = Annotated[Path | None, typer.Option("--store", help="Read a store of saved repositories, no network.")]
+Since = Annotated[str | None, typer.Option(help="Changed on this day or later, such as 2026-11-01.")]
+OfKind = Annotated[list[Kind] | None, typer.Option(help="How a model was made; may be given again.")]
+Out = Annotated[Path, typer.Option(help="Folder for the results.")]
+DatabaseFile = Annotated[Path | None, typer.Option("--db", help=f"Database of scans; else {DATABASE} in the folder.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Models that are looked at at the same time.")]
+MetadataOnly = Annotated[bool, typer.Option("--metadata-only", help="Go by the listing alone, read no text.")]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Audit also what has not changed since its last audit.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many models, requests and minutes, and stop.")]
+MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait for a busy server without an answer.")]
+
+
+def scan(
+    owners: Owners = None,
+    ids_from: IdsFrom = None,
+    collection: Collection = None,
+    search: Search = None,
+    filter: Filter = None,
+    sort: SortBy = None,
+    limit: Limit = None,
+    since: Since = None,
+    kind: OfKind = None,
+    store: FromStore = None,
+    out: Out = Path("osaid-hub-scan"),
+    db: DatabaseFile = None,
+    workers: Workers = 8,
+    follow: Follow = None,
+    metadata_only: MetadataOnly = False,
+    refresh: Refresh = False,
+    dry_run: DryRun = False,
+    max_wait: MaxWait = 600,
+    fail_under: FailUnder = None,
+    require: Require = None,
+    quiet: Quiet = False,
+) -> None:
+    """Audit every model of an organization, a list, a search or a collection, and sum up.
+
+    Each result is kept at once: a scan that was stopped goes on where it was, and one that is repeated audits only
+    what has changed.
+    """
+    from osaid_hub.cli.scanning import Job
+    from osaid_hub.scan.selection import Selection
+
+    named = owners or ids_from or collection or search or filter or limit or store
+    if not named:
+        misused("name an organization, or choose models by --ids-from, --collection, --search, --filter or --limit")
+    if store and (ids_from or collection or filter or sort):
+        misused("a --store is read as it is: only organizations, --search, --since, --kind and --limit choose from it")
+    if ids_from and (search or filter or sort):
+        misused("--ids-from names the models: --search, --filter and --sort go with the Hub's own lists")
+    selection = Selection(
+        owners=tuple(dict.fromkeys(_owner(name) for name in owners or ())),
+        ids_from=ids_from,
+        search=search,
+        filters=tuple(filter or ()),
+        sort=sort,
+        limit=limit,
+        collection=_slug(collection) if collection else None,
+        store=str(store) if store else None,
+        since=_day(since) if since else None,
+        kinds=tuple(dict.fromkeys(kind or ())),
+    )
+    asked = settings(False, max_wait)
+    if store is None and asked.offline:
+        fail("HF_HUB_OFFLINE is set: without network, scan a --store")
+    depth = Depth.METADATA if metadata_only else Depth.ALONE if follow is False else Depth.FOLLOWED
+    job = Job(selection, depth, asked, out, db or out / DATABASE, workers, refresh=refresh)
+    if dry_run:
+        job.estimate()
+    else:
+        job.run(fail_under, require, quiet=quiet)
+
+
+def _owner(words: str) -> str:
+    """The name in a name, or in the address of a page."""
+    name = urlsplit(words).path.strip("/").split("/")[0] if "://" in words else words.strip().rstrip("/")
+    if not _OWNER.fullmatch(name):
+        misused(f"{words!r} is no name of an organization or a user; a single model goes with `osaid-hub audit`")
+    return name
+
+
+def _slug(words: str) -> str:
+    """The slug in a slug, or in the address of a collection."""
+    slug = urlsplit(words).path.strip("/").removeprefix("collections/") if "://" in words else words.strip()
+    if not _SLUG.fullmatch(slug):
+        misused(f"{words!r} is no collection; its slug is 'owner/title-0123456789abcdef01234567'")
+    return slug
+
+
+def _day(words: str) -> str:
+    try:
+        return date.fromisoformat(words.strip()).isoformat()
+    except ValueError:
+        misused(f"{words!r} is no day; write it as 2026-11-01")

@@ -1,0 +1,33 @@
+"""The choices of a scan, by the words that the command line uses. Imports nothing: `--help` needs them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a model was made, as the Hub's metadata and the names of its files tell."""
+
+    BASE = "base"
+    FINETUNE = "finetune"
+    ADAPTER = "adapter"
+    QUANTIZED = "quantized"
+    MERGE = "merge"
+
+
+class Sort(StrEnum):
+    """The orders in which the Hub lists models; always the largest or newest first."""
+
+    CREATED = "createdAt"
+    DOWNLOADS = "downloads"
+    MODIFIED = "lastModified"
+    LIKES = "likes"
+    TRENDING = "trendingScore"
+
+
+class Depth(StrEnum):
+    """How deep a scan looks: the metadata alone, the model itself, or also what it names."""
+
+    METADATA = "metadata"
+    ALONE = "alone"
+    FOLLOWED = "followed"

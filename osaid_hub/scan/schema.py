@@ -1,0 +1,105 @@
+"""The file of a database of scans: its tables (docs/DATABASE.md), and how it is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+VERSION = 1
+APPLICATION = 0x05A1D001
+BUSY_SECONDS = 30.0
+SCHEMA = """
+CREATE TABLE scan (
+    id INTEGER PRIMARY KEY,
+    scope TEXT NOT NULL,
+    label TEXT NOT NULL,
+    endpoint TEXT,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    runs INTEGER NOT NULL DEFAULT 1,
+    tool_version TEXT NOT NULL,
+    definition_version TEXT NOT NULL
+);
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    repo_id TEXT NOT NULL,
+    sha TEXT,
+    manner TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    fetched_at TEXT NOT NULL,
+    tool_version TEXT NOT NULL,
+    definition_version TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    score REAL NOT NULL,
+    ceiling REAL NOT NULL,
+    data REAL,
+    code REAL,
+    parameters REAL,
+    statuses TEXT NOT NULL,
+    document BLOB NOT NULL
+);
+CREATE INDEX audit_of ON audit (repo_id, sha);
+CREATE TABLE result (
+    scan_id INTEGER NOT NULL REFERENCES scan (id),
+    repo_id TEXT NOT NULL,
+    run INTEGER NOT NULL,
+    looked_at TEXT NOT NULL,
+    audit_id INTEGER REFERENCES audit (id),
+    reason TEXT,
+    PRIMARY KEY (scan_id, repo_id)
+) WITHOUT ROWID;
+CREATE INDEX result_of ON result (repo_id, scan_id);
+CREATE INDEX result_audit ON result (audit_id);
+"""
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; `str(error)` is a whole sentence."""
+
+
+def connect(file: Path, *, create: bool) -> sqlite3.Connection:
+    """Open a database. `create`: make it, and its folder, where there is none.
+
+    Raises DatabaseError where there is none, for a file that is none of ours or was written by another version, and
+    where the disk refuses it.
+    """
+    if not create and not file.is_file():
+        raise DatabaseError(f"there is no database {file}")
+    try:
+        if create:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, timeout=BUSY_SECONDS, check_same_thread=False)
+        try:
+            _prepare(connection, file, create)
+        except BaseException:
+            connection.close()
+            raise
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"{file} cannot be used as a database of scans: {error}") from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, file: Path, create: bool) -> None:
+    def value(query: str) -> int:
+        return int(connection.execute(query).fetchone()[0])
+
+    application, version = value("PRAGMA application_id"), value("PRAGMA user_version")
+    if application == 0 and create and value("SELECT count(*) FROM sqlite_schema") == 0:
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+    elif application != APPLICATION:
+        raise DatabaseError(f"{file} is a database, but not one of scans")
+    elif version != VERSION:
+        raise DatabaseError(
+            f"{file} has tables of version {version}, this osaid-hub reads version {VERSION}: use the version that "
+            "wrote it, or another file"
+        )
+    if create:
+        connection.execute("PRAGMA journal_mode = WAL")
+    # What was committed survives a killed process; a power cut may take the last few audits, and breaks nothing.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,315 @@
+"""The commands scan, report and diff: choices, exit codes, what they write, what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from typer.testing import CliRunner
+
+from osaid_hub.cli import app
+from osaid_hub.scan.database import Database
+from tests.fetch.helpers import add_repo
+from tests.hub import Fault, RunningHub, add_generated
+
+Serve = Callable[..., RunningHub]
+ROOT = Path(__file__).parents[1]
+STORE = ROOT / "fixtures"
+AUDIT = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
+MIT = "---\nlicense: mit\n---\n# A model\n"
+runner = CliRunner()
+
+
+def run(*words: object, given: str | None = None) -> tuple[int, str, str]:
+    result = runner.invoke(app, [str(word) for word in words], input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def scanned(out: Path) -> Path:
+    """The folder of a scan of the fixtures."""
+    assert run("scan", "--store", STORE, "--out", out, "-q")[0] == 0
+    return out
+
+
+@pytest.fixture
+def online(hub: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., RunningHub]:
+    """Serves a store as the Hub that the command line asks."""
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+
+    def start(store: Path = STORE, **options: object) -> RunningHub:
+        server = hub(store, **options)
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        for name in ("GITHUB_API_URL", "GITLAB_API_URL", "CODEBERG_API_URL"):
+            monkeypatch.setenv(name, server.url)
+        return server
+
+    return start
+
+
+def test_a_store(out: Path) -> None:
+    code, text, err = run("scan", "acme", "--store", STORE, "--out", out)
+    assert code == 0
+    assert "21 models, all audited" in text
+    assert "results in" in err
+    assert {path.name for path in out.iterdir()} >= {"summary.md", "summary.csv", "audits.jsonl", "osaid-hub.sqlite"}
+    audits = [json.loads(line) for line in (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()]
+    for audit in audits:
+        jsonschema.validate(audit, AUDIT)
+    names = [audit["repo"]["id"] for audit in audits]
+    assert names == sorted(set(names))
+    rows = list(csv.DictReader(io.StringIO((out / "summary.csv").read_text(encoding="utf-8"))))
+    assert [row["id"] for row in rows] == names
+    assert (out / "summary.md").read_text(encoding="utf-8").startswith("# OSAID 1.0 scan of acme, store")
+
+
+def test_the_audits_are_those_of_audit(scanned: Path) -> None:
+    line = next(line for line in (scanned / "audits.jsonl").read_text().splitlines() if '"acme/rail-7b"' in line)
+    code, text, _ = run("audit", "acme/rail-7b", "--store", STORE, "--format", "json")
+    one, many = json.loads(text), json.loads(line)
+    del one["fetched_at"], many["fetched_at"]
+    assert (code, many) == (0, one)
+
+
+def test_an_organization_of_the_hub(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    code, text, _ = run("scan", "acme", "--out", out)
+    assert (code, "21 models" in text) == (0, True)
+    server.log.clear()
+    code, text, err = run("scan", "https://huggingface.co/acme", "--out", out)
+    assert code == 0
+    assert server.seen == ["GET /api/models"]
+    assert "21 unchanged" in err
+    assert "Since " in text or "changed since" in text.lower()
+
+
+def test_what_changed_is_told(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(STORE, store)
+    server = online(store)
+    assert run("scan", "acme", "--out", out, "-q")[0] == 0
+    add_repo(store, "acme/newcomer", {"README.md": MIT})
+    hub_file = store / "models/acme/open-no-data/hub.json"
+    hub_file.write_text(json.dumps(json.loads(hub_file.read_text()) | {"gated": "manual", "sha": "e" * 40}))
+    from tests.hub.state import load_repo
+
+    for name in ("newcomer", "open-no-data"):
+        server.state.repos["models", f"acme/{name}"] = load_repo("models", store / "models/acme" / name)
+    del server.state.repos["models", "acme/no-card"]
+    assert run("scan", "acme", "--out", out, "-q")[0] == 0
+    text = (out / "summary.md").read_text(encoding="utf-8")
+    told = text.split("## Changed since the last scan")[1].split("\n## ")[0]
+    for words in ("acme/newcomer", "acme/no-card", "acme/open-no-data", "restricted"):
+        assert words in told
+    code, text, _ = run("diff", f"{out}/osaid-hub.sqlite@-1", out / "osaid-hub.sqlite", "--format", "json")
+    counts = json.loads(text)["counts"]
+    assert (code, counts["new"], counts["gone"], counts["verdict"]) == (0, 1, 1, 1)
+    code, text, _ = run("report", out / "osaid-hub.sqlite", "--repo", "acme/open-no-data", "--history")
+    assert (code, text.count("acme/open-no-data"), "restricted" in text) == (0, 1, True)
+    assert run("diff", f"{out}/osaid-hub.sqlite@-1", out / "osaid-hub.sqlite", "--exit-code")[0] == 1
+
+
+def test_ids(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    online()
+    listed = tmp_path / "ids.txt"
+    listed.write_text("\ufeff# ours\nacme/open-7b\n\n  https://huggingface.co/acme/rail-7b/tree/main # and this\n!!\n")
+    code, text, _ = run("scan", "--ids-from", listed, "--out", out)
+    assert (code, "3 models: 2 audited, 1 could not be audited" in text) == (0, True)
+    code, text, _ = run("scan", "--ids-from", "-", "--out", out, given="acme/open-7b\n")
+    assert (code, "1 model, all audited" in text) == (0, True)
+    assert run("scan", "--ids-from", tmp_path / "none", "--out", out)[0] == 3
+
+
+def test_a_collection(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    address = f"{server.url}/collections/acme/open-models-6710c0ffee5e1f00dcafe024"
+    code, text, _ = run("scan", "--collection", address, "--out", out)
+    assert (code, "3 models, all audited" in text) == (0, True)
+    assert run("scan", "--collection", "acme/none", "--out", out)[0] == 3
+
+
+def test_dry_run(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    server = online()
+    add_generated(server.state, tmp_path / "generated", 1000)
+    code, text, _ = run("scan", "mass", "--out", out, "--dry-run")
+    assert code == 0
+    assert text.startswith("1000 models: about 3250 requests and ")
+    assert server.seen == ["GET /api/models"]
+    assert not out.exists(), "nothing is written"
+    assert run("scan", "--store", STORE, "--dry-run")[1].startswith("21 models")
+
+
+def test_dry_run_knows_what_is_unchanged(online: Callable[..., RunningHub], out: Path) -> None:
+    online()
+    run("scan", "acme", "--out", out, "-q")
+    assert "21 models, 21 of them unchanged: about 0 requests" in run("scan", "acme", "--out", out, "--dry-run")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--fail-under", "10"], 0),
+        (["--fail-under", "50"], 1),
+        (["--require", "consistent"], 1),
+        (["--search", "chinese", "--require", "consistent"], 0),
+    ],
+)
+def test_thresholds(out: Path, words: list[str], code: int) -> None:
+    assert run("scan", "--store", STORE, "--out", out, "-q", *words)[0] == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["a/b"],
+        ["acme", "--since", "yesterday"],
+        ["acme", "--kind", "none"],
+        ["acme", "--workers", "0"],
+        ["--collection", "no slug"],
+        ["--ids-from", "-", "--search", "x"],
+        ["--store", "fixtures", "--filter", "x"],
+        ["--kind", "base"],
+    ],
+)
+def test_usage(words: list[str], out: Path) -> None:
+    assert run("scan", "--out", out, *words)[0] == 2
+    assert not out.exists()
+
+
+def test_nothing_there(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    online()
+    code, _, err = run("scan", "nobody", "--out", out)
+    assert (code, "neither an organization nor a user" in err) == (3, True)
+    code, _, err = run("scan", "--store", tmp_path, "--out", out)
+    assert (code, "holds no models" in err) == (3, True)
+
+
+def test_a_hub_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    code, _, err = run("scan", "acme", "--out", out, "--max-wait", "0")
+    assert (code, "could not be reached" in err) == (3, True)
+
+
+def test_a_hub_that_dies_on_the_way(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    server.faults.add(Fault("resolve", status=503))
+    code, _, err = run("scan", "acme", "--out", out, "--max-wait", "0", "--workers", "2")
+    assert code == 3
+    assert "the same command again" in err
+
+
+def test_offline(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    assert run("scan", "acme", "--out", out)[0] == 3
+    assert run("scan", "--store", STORE, "--out", out, "-q")[0] == 0
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    code, _, err = run("scan", "--store", STORE, "--out", tmp_path / "file" / "out")
+    assert (code, "Traceback" in err) == (3, False)
+
+
+def test_a_database_that_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("dear diary " * 100)
+    code, _, err = run("scan", "--store", STORE, "--out", tmp_path / "out", "--db", tmp_path / "notes")
+    assert (code, "cannot be used" in err) == (3, True)
+    assert (tmp_path / "notes").read_text().startswith("dear diary")
+
+
+def test_another_scan_is_writing(out: Path) -> None:
+    with Database(out / "osaid-hub.sqlite", create=True) as database, database.alone():
+        code, _, err = run("scan", "--store", STORE, "--out", out)
+    assert (code, "another scan is writing" in err) == (3, True)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "json", "csv"])
+def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Path) -> None:
+    database, file = scanned / "osaid-hub.sqlite", scanned / "audits.jsonl"
+    code, text, _ = run("report", database, "--format", format)
+    assert code == 0
+    if format == "json":
+        assert text == file.read_text(encoding="utf-8")
+    if format == "csv":
+        assert text.splitlines() == (scanned / "summary.csv").read_text(encoding="utf-8").splitlines()
+    if format == "markdown":
+        assert text == (scanned / "summary.md").read_text(encoding="utf-8")
+    code, again, _ = run("report", file, "--format", format)
+    assert (code, "acme/chinese-7b" in again) == (0, True)
+    target = tmp_path / "report"
+    assert run("report", database, "--format", format, "-o", target)[0] == 0
+    assert target.read_text(encoding="utf-8").splitlines() == text.splitlines()
+
+
+def test_one_model_of_a_scan(scanned: Path) -> None:
+    for source in ("osaid-hub.sqlite", "audits.jsonl"):
+        for format in ("text", "markdown", "json", "csv"):
+            code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
+            assert (code, "acme/rail-7b" in text) == (0, True)
+        assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
+    assert "21 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
+
+
+def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
+    database = scanned / "osaid-hub.sqlite"
+    assert run("report", database, "--history")[0] == 2
+    assert run("report", scanned / "audits.jsonl", "--scan", "2")[0] == 2
+    assert run("report", database, "--repo", "acme/none", "--history")[0] == 3
+    assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", "csv")[0] == 2
+    assert run("report", database, "--scan", "7")[0] == 3
+    assert run("report", database, "--scan", "-1")[0] == 3
+    assert run("report", tmp_path / "none")[0] == 3
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"schema": 1}\nrubbish\n')
+    code, _, err = run("report", broken)
+    assert (code, "line 1" in err, "line 2" in err, "Traceback" in err) == (3, True, True, False)
+
+
+def test_a_broken_line_hides_no_other(scanned: Path) -> None:
+    file = scanned / "audits.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([lines[5], "{", *lines[:5]]), encoding="utf-8")
+    code, text, err = run("report", file)
+    assert (code, "6 models, all audited" in text, "line 2" in err) == (0, True, True)
+
+
+def test_diff_of_two_audits(tmp_path: Path) -> None:
+    files = []
+    for name in ("open-no-data", "open-7b"):
+        files.append(tmp_path / f"{name}.json")
+        run("audit", f"acme/{name}", "--store", STORE, "--format", "json", "-o", files[-1])
+    code, text, _ = run("diff", *files)
+    assert code == 0
+    assert "data.provenance" in text
+    code, text, _ = run("diff", *files, "--format", "json")
+    changed = {row["id"] for row in json.loads(text)["requirements"]}
+    assert "data.provenance" in changed
+    assert run("diff", files[0], files[0], "--exit-code")[0] == 0
+    assert run("diff", *files, "--exit-code")[0] == 1
+    assert run("diff", files[0], tmp_path / "none.json")[0] == 3
+
+
+def test_diff_of_an_audit_and_a_scan(scanned: Path, tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    run("audit", "acme/open-7b", "--store", STORE, "--format", "json", "-o", file)
+    code, text, _ = run("diff", file, scanned / "osaid-hub.sqlite", "--format", "markdown")
+    assert (code, "acme/open-7b" in text) == (0, True)
+    code, text, _ = run("diff", scanned / "audits.jsonl", scanned / "osaid-hub.sqlite", "--repo", "acme/rail-7b")
+    assert (code, "acme/rail-7b" in text) == (0, True)
+
+
+def test_quiet(scanned: Path, out: Path) -> None:
+    assert run("scan", "--store", STORE, "--out", out, "--quiet") == (0, "", "")
