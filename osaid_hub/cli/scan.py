@@ -13,8 +13,10 @@ import typer
 from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.options import FailUnder, Follow, Quiet, Require, settings
 from osaid_hub.scan.choices import Depth, Kind, Sort
+from osaid_hub.scan.tables import Engine
 
 DATABASE = "osaid-hub.sqlite"
+WORKERS = 8
 _OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")
 _SLUG = re.compile(r"[A-Za-z0-9_.\-]{1,96}/[A-Za-z0-9_.\-]{1,200}")
 
@@ -30,7 +32,18 @@ Since = Annotated[str | None, typer.Option(help="Changed on this day or later, s
 OfKind = Annotated[list[Kind] | None, typer.Option(help="How a model was made; may be given again.")]
 Out = Annotated[Path, typer.Option(help="Folder for the results.")]
 DatabaseFile = Annotated[Path | None, typer.Option("--db", help=f"Database of scans; else {DATABASE} in the folder.")]
-Workers = Annotated[int, typer.Option(min=1, max=64, help="Models that are looked at at the same time.")]
+Parquet = Annotated[list[str] | None, typer.Option(help="Read a dump: file, folder or pattern; may be given again.")]
+EngineOf = Annotated[Engine, typer.Option(help="What runs the audits of a dump.")]
+Documents = Annotated[bool, typer.Option("--documents/--no-documents", help="Write whole audits of a dump out.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=1024,
+        help=f"Models that are looked at at the same time, {WORKERS} by default; for a dump processes, one a core.",
+        show_default=False,
+    ),
+]
 MetadataOnly = Annotated[bool, typer.Option("--metadata-only", help="Go by the listing alone, read no text.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Audit also what has not changed since its last audit.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many models, requests and minutes, and stop.")]
@@ -48,9 +61,12 @@ def scan(
     since: Since = None,
     kind: OfKind = None,
     store: FromStore = None,
+    parquet: Parquet = None,
+    engine: EngineOf = Engine.PYARROW,
+    documents: Documents = True,
     out: Out = Path("osaid-hub-scan"),
     db: DatabaseFile = None,
-    workers: Workers = 8,
+    workers: Workers = None,
     follow: Follow = None,
     metadata_only: MetadataOnly = False,
     refresh: Refresh = False,
@@ -65,7 +81,16 @@ def scan(
     Each result is kept at once: a scan that was stopped goes on where it was, and one that is repeated audits only
     what has changed.
     """
+    if parquet:
+        if owners or ids_from or collection or search or filter or sort or since or kind or store or dry_run or refresh:
+            misused("--parquet reads every row, or the first of them by --limit: nothing else chooses from it")
+        from osaid_hub.cli.tables import TableJob
+        from osaid_hub.cli.thresholds import Thresholds
+
+        TableJob(parquet, out, engine, workers, limit, documents).run(Thresholds(fail_under, require), quiet=quiet)
+        return
     from osaid_hub.cli.scanning import Job
+    from osaid_hub.cli.thresholds import Thresholds
     from osaid_hub.scan.selection import Selection
 
     named = owners or ids_from or collection or search or filter or limit or store
@@ -91,11 +116,11 @@ def scan(
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.ALONE if follow is False else Depth.FOLLOWED
-    job = Job(selection, depth, asked, out, db or out / DATABASE, workers, refresh=refresh)
+    job = Job(selection, depth, asked, out, db or out / DATABASE, workers or WORKERS, refresh=refresh)
     if dry_run:
         job.estimate()
     else:
-        job.run(fail_under, require, quiet=quiet)
+        job.run(Thresholds(fail_under, require), quiet=quiet)
 
 
 def _owner(words: str) -> str:

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -19,7 +19,8 @@ import typer
 
 from osaid_hub import __version__, definition
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
-from osaid_hub.cli.options import Level, now
+from osaid_hub.cli.options import now
+from osaid_hub.cli.thresholds import Thresholds
 from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.look import Settings
 from osaid_hub.output import say as say_raw
@@ -29,7 +30,6 @@ from osaid_hub.scan.candidates import in_store, read_ids
 from osaid_hub.scan.choices import Depth
 from osaid_hub.scan.database import Database, Scan
 from osaid_hub.scan.folder import summed_up, write_results
-from osaid_hub.scan.progress import Watch
 from osaid_hub.scan.run import Tally, UnreachableError
 from osaid_hub.scan.run import scan as run_scan
 from osaid_hub.scan.schema import DatabaseError
@@ -73,7 +73,7 @@ class Job:
             f"{self.workers} workers\n"
         )
 
-    def run(self, fail_under: float | None, require: Level | None, *, quiet: bool) -> None:
+    def run(self, thresholds: Thresholds, *, quiet: bool) -> None:
         """Scan, write the results, and exit with the code that says how it went."""
         try:
             with Database(self.file, create=True) as database, database.alone():
@@ -84,11 +84,13 @@ class Job:
                 if self.stop.is_set():
                     self._interrupted(tally)
                 self._deliver(database, scan, tally, quiet=quiet)
-                missed = _missed(database, scan, fail_under, require)
+                for _ in thresholds.watching(database.results(scan.id)):
+                    pass
         except (DatabaseError, FetchError) as error:
             fail(str(error))
         except sqlite3.Error as error:
             fail(f"{self.file} could not be written: {error}. What was audited before is kept; {AGAIN}")
+        missed = thresholds.missed()
         if missed:
             say(missed)
             raise typer.Exit(MISSED)
@@ -105,7 +107,7 @@ class Job:
         with ExitStack() as stack:
             source = stack.enter_context(self._source(database, self._ids(stack)))
             stack.enter_context(_stopped_by_signals(self.stop))
-            shown, watch = _progress(source, quiet=quiet)
+            shown, watch = progress.suited(sys.stderr, say_raw, source.waiting, quiet=quiet)
             stack.enter_context(shown)
             tally = run_scan(
                 source.models, source.look, database, workers=self.workers, stop=self.stop, now=now, watch=watch
@@ -157,27 +159,6 @@ class Job:
             return
         show(scan_text.render(words, width=width(), color=colored()))
         say(f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}")
-
-
-def _missed(database: Database, scan: Scan, fail_under: float | None, require: Level | None) -> str | None:
-    """How many models miss a threshold, in a sentence. One that could not be audited misses none: it was not seen."""
-    low = other = 0
-    for result in database.results(scan.id):
-        low += fail_under is not None and result.score is not None and result.score < fail_under
-        other += require is not None and result.verdict is not None and result.verdict != require.value
-    found = [
-        f"the score of {low} models is below {fail_under:g}" if low and fail_under is not None else "",
-        f"the verdict of {other} models is not {require}" if other else "",
-    ]
-    return "; ".join(filter(None, found)) or None
-
-
-def _progress(source: Source, *, quiet: bool) -> tuple[AbstractContextManager[object], Watch]:
-    if quiet:
-        return progress.silence()
-    if sys.stderr is not None and sys.stderr.isatty():
-        return progress.bar(source.waiting)
-    return nullcontext(), progress.lines(say_raw, source.waiting)
 
 
 @contextmanager

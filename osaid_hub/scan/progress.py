@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from osaid_hub.report.escape import plain
 from osaid_hub.scan.run import Tally
@@ -79,9 +79,13 @@ def bar(waiting: Callable[[], float]) -> tuple[AbstractContextManager[object], W
     return progress, watch
 
 
-def silence() -> tuple[AbstractContextManager[object], Watch]:
-    """Nothing is shown."""
-    return nullcontext(), lambda tally: None
+def suited(
+    stream: TextIO | None, say: Callable[[str], None], waiting: Callable[[], float], *, quiet: bool
+) -> tuple[AbstractContextManager[object], Watch]:
+    """What suits where it is shown: the bar on a terminal, lines in a log, nothing where quiet is asked for."""
+    if quiet or stream is None:
+        return nullcontext(), lambda tally: None
+    return bar(waiting) if stream.isatty() else (nullcontext(), lines(say, waiting))
 
 
 def _counts(tally: Tally) -> str:

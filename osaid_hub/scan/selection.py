@@ -24,7 +24,6 @@ class Selection:
     limit       most models.
     collection  slug of a collection.
     store       folder of saved repositories that is read instead of the Hub.
-    parquet     files of a dump that are read instead of the Hub.
     since       day (`2026-11-01`) since which the model has to have been changed.
     kinds       how the model has to be made; () for any way.
     """
@@ -37,7 +36,6 @@ class Selection:
     limit: int | None = None
     collection: str | None = None
     store: str | None = None
-    parquet: str | None = None
     since: str | None = None
     kinds: tuple[Kind, ...] = ()
 
@@ -49,7 +47,6 @@ class Selection:
             f"ids from {self.ids_from}" if self.ids_from else "",
             f"collection {self.collection}" if self.collection else "",
             f"store {self.store}" if self.store else "",
-            f"dump {self.parquet}" if self.parquet else "",
             f"search {self.search}" if self.search else "",
             *(f"filter {tag}" for tag in self.filters),
             f"kind {' or '.join(self.kinds)}" if self.kinds else "",

@@ -18,14 +18,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from osaid_hub.audit import audit
-from osaid_hub.scan.arrow import RESULTS, audit_table, read_rows, to_table
-from osaid_hub.scan.columns import INPUT, OUTPUT
-from osaid_hub.scan.parquet import scan_parquet
-from osaid_hub.scan.parquet_files import count_rows, find_files, read_batches
-from osaid_hub.scan.rows import audit_row, snapshot_of
-from osaid_hub.scan.table_error import TableError
+from osaid_hub.scan.tables.arrow import RESULTS, audit_table, read_rows, to_table
+from osaid_hub.scan.tables.columns import INPUT, OUTPUT
+from osaid_hub.scan.tables.errors import TableError
+from osaid_hub.scan.tables.parquet import scan_parquet
+from osaid_hub.scan.tables.parquet_files import count_rows, find_files, read_batches
+from osaid_hub.scan.tables.rows import audit_row, snapshot_of
 from osaid_hub.snapshot import README, GapReason
-from tests.scan.tables import NAMES, NOW, WILD, as_json, fixture, ids, read, row_of, wild_rows, write
+from tests.scan.tables.made_up import NAMES, NOW, WILD, as_json, fixture, ids, read, row_of, wild_rows, write
 
 SIBLINGS = ["README.md", "model.safetensors"]
 scan = partial(scan_parquet, now=NOW, workers=2)

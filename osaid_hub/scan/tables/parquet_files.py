@@ -11,8 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from osaid_hub.scan.arrow import RESULTS, shorten, wanted_columns
-from osaid_hub.scan.table_error import TableError
+from osaid_hub.results import Result
+from osaid_hub.scan.tables.arrow import RESULTS, Batch, shorten, wanted_columns
+from osaid_hub.scan.tables.errors import TableError
 
 ROW_GROUP_BYTES = 32 * 1024 * 1024
 READ_BUFFER = 1024 * 1024
@@ -141,3 +142,15 @@ def results_file(out: Path) -> Iterator[ResultsWriter]:
 def _words(error: Exception) -> str:
     """The first line of an error: Arrow adds its own source lines."""
     return str(error).split("\n")[0][:300]
+
+
+def read_results(out: Path) -> Iterator[Result]:
+    """The results that a scan wrote, in short, one batch at a time; `out` is the file, or the folder that Ray wrote.
+
+    Raises TableError where it cannot be read.
+    """
+    names = [name for name in RESULTS.names if name != "document"]
+    for path in sorted(out.glob("*.parquet")) if out.is_dir() else [out]:
+        with _opened(path) as file:
+            for batch in file.iter_batches(columns=names):
+                yield from Batch(pa.Table.from_batches([batch]), file.metadata.num_rows).results()

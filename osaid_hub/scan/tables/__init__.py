@@ -8,10 +8,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osaid_hub.scan.table_error import TableError
+from osaid_hub.scan.tables.errors import TableError
 
 if TYPE_CHECKING:
-    from osaid_hub.scan.arrow import Batch
+    from osaid_hub.scan.tables.arrow import Batch
 
 
 class Engine(StrEnum):
@@ -46,9 +46,9 @@ def scan_tables(
     if engine is Engine.RAY:
         if find_spec("ray") is None:
             raise TableError("the engine ray is not installed: pip install 'osaid-hub[ray]'")
-        from osaid_hub.scan.on_ray import scan_on_ray
+        from osaid_hub.scan.tables.on_ray import scan_on_ray
 
         return scan_on_ray(patterns, out, now=now, workers=workers, documents=documents, limit=limit)
-    from osaid_hub.scan.parquet import scan_parquet
+    from osaid_hub.scan.tables.parquet import scan_parquet
 
     return scan_parquet(patterns, out, now=now, workers=workers, documents=documents, limit=limit)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from osaid_hub.scan.arrow import Batch, audit_table
-from osaid_hub.scan.parquet_files import count_rows, find_files, read_batches, results_file
-from osaid_hub.scan.rows import audit_row
-from osaid_hub.scan.table_error import TableError
-from osaid_hub.scan.workers import cores, in_order
+from osaid_hub.scan.tables.arrow import Batch, audit_table
+from osaid_hub.scan.tables.errors import TableError
+from osaid_hub.scan.tables.parquet_files import count_rows, find_files, read_batches, results_file
+from osaid_hub.scan.tables.rows import audit_row
+from osaid_hub.scan.tables.workers import cores, in_order
 
 BATCH_ROWS = 64
 

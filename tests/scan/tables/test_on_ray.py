@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.scan.on_ray import scan_on_ray
-from osaid_hub.scan.parquet import scan_parquet
-from osaid_hub.scan.table_error import TableError
-from tests.scan.tables import NAMES, NOW, WILD, as_json, fixture, read, row_of, wild_rows, write
+from osaid_hub.scan.tables.errors import TableError
+from osaid_hub.scan.tables.on_ray import scan_on_ray
+from osaid_hub.scan.tables.parquet import scan_parquet
+from tests.scan.tables.made_up import NAMES, NOW, WILD, as_json, fixture, read, row_of, wild_rows, write
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCRIPT = """
 import json, os, sys
 from pathlib import Path
 import ray
-from osaid_hub.scan import on_ray
-from osaid_hub.scan.table_error import TableError
+from osaid_hub.scan.tables import on_ray
+from osaid_hub.scan.tables.errors import TableError
 
 def die(table, now, documents):
     os._exit(1)

@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from osaid_hub.results import Result
-from osaid_hub.scan.arrow import to_table
-from osaid_hub.scan.parquet import _from_bytes, _to_bytes, _written
-from osaid_hub.scan.parquet_files import ROW_GROUP_BYTES, read_batches
-from osaid_hub.scan.rows import Judged
-from osaid_hub.scan.workers import in_order
+from osaid_hub.scan.tables.arrow import to_table
+from osaid_hub.scan.tables.parquet import _from_bytes, _to_bytes, _written
+from osaid_hub.scan.tables.parquet_files import ROW_GROUP_BYTES, read_batches
+from osaid_hub.scan.tables.rows import Judged
+from osaid_hub.scan.tables.workers import in_order
 
 MB = 1_000_000
 CARD = 8_000

@@ -15,10 +15,10 @@ from osaid_hub.fetch.chain import name_only
 from osaid_hub.findings import Status
 from osaid_hub.report import json_
 from osaid_hub.results import Result, result_of
-from osaid_hub.scan.columns import INPUT
-from osaid_hub.scan.rows import audit_row, read_result, result_row, snapshot_of
+from osaid_hub.scan.tables.columns import INPUT
+from osaid_hub.scan.tables.rows import audit_row, read_result, result_row, snapshot_of
 from osaid_hub.snapshot import README, GapReason, RepoSnapshot
-from tests.scan.tables import NAMES, NOW, WILD, as_json, fixture, row_of, wild_rows
+from tests.scan.tables.made_up import NAMES, NOW, WILD, as_json, fixture, row_of, wild_rows
 
 FROM_THE_HUB = {"library_name", "pipeline_tag", "config", "tags", "baseModels", "gated"}
 MINIMAL = {"id": "acme/x", "card": "# X\n\nTrained on letters.", "siblings": [README, "model.safetensors"]}
@@ -228,7 +228,7 @@ def test_a_fault_of_ours_costs_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("osaid_hub.scan.rows.audit", fail)
+    monkeypatch.setattr("osaid_hub.scan.tables.rows.audit", fail)
     assert "ZeroDivisionError" in (judged(MINIMAL).reason or "")
 
 

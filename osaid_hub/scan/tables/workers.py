@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from osaid_hub.scan.table_error import TableError
+from osaid_hub.scan.tables.errors import TableError
 
 Job = TypeVar("Job")
 Done = TypeVar("Done")

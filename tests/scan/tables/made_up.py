@@ -15,8 +15,8 @@ from osaid_hub.fetch.stored import read_model
 from osaid_hub.fetch.wire import write_hub_info
 from osaid_hub.snapshot import README, RepoSnapshot
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-WILD = Path(__file__).parents[2] / "../shared/corpus/wild.jsonl"
+FIXTURES = Path(__file__).parents[3] / "fixtures"
+WILD = Path(__file__).parents[3] / "../shared/corpus/wild.jsonl"
 NOW = "2026-01-01T00:00:00Z"
 NAMES = sorted(path.name for path in (FIXTURES / "models/acme").iterdir())
 

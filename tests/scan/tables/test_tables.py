@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.scan import tables
-from osaid_hub.scan.columns import INPUT, OUTPUT, Column
-from osaid_hub.scan.table_error import TableError
 from osaid_hub.scan.tables import Engine, scan_tables
-from tests.scan.tables import NOW, write
+from osaid_hub.scan.tables.columns import INPUT, OUTPUT, Column
+from osaid_hub.scan.tables.errors import TableError
+from tests.scan.tables.made_up import NOW, write
 
-DOCS = (Path(__file__).parents[2] / "docs/PARQUET.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[3] / "docs/PARQUET.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

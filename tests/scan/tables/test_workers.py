@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.scan.table_error import TableError
-from osaid_hub.scan.workers import cores, in_order
+from osaid_hub.scan.tables.errors import TableError
+from osaid_hub.scan.tables.workers import cores, in_order
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def nothing() -> None:
@@ -101,8 +101,8 @@ def _first_of(done: Iterator[float]) -> list[float]:
 STOPPED = """
 import sys, time
 sys.path.insert(0, {root!r})
-from osaid_hub.scan.workers import in_order
-from tests.scan.test_workers import nothing, sleep
+from osaid_hub.scan.tables.workers import in_order
+from tests.scan.tables.test_workers import nothing, sleep
 if __name__ == "__main__":
     for seconds in in_order(sleep, [0.0] + [300.0] * 8, 2, nothing):
         print(seconds, flush=True)

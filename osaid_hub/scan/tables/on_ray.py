@@ -16,10 +16,10 @@ import ray
 import ray.data
 from ray.data import Dataset
 
-from osaid_hub.scan.arrow import RESULTS, Batch, audit_table, wanted_columns
-from osaid_hub.scan.parquet_files import count_rows, find_files, read_schema
-from osaid_hub.scan.table_error import TableError
-from osaid_hub.scan.workers import cores
+from osaid_hub.scan.tables.arrow import RESULTS, Batch, audit_table, wanted_columns
+from osaid_hub.scan.tables.errors import TableError
+from osaid_hub.scan.tables.parquet_files import count_rows, find_files, read_schema
+from osaid_hub.scan.tables.workers import cores
 
 BATCH_ROWS = 64
 # A block is what one task works on, and one file of results: large enough to be worth both.

@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 
 from osaid_hub.fetch.wanted import README_BYTES
 from osaid_hub.results import Result
-from osaid_hub.scan.columns import CARD, ID, INPUT
-from osaid_hub.scan.rows import DATES, Judged, Row, audit_row, read_result, result_row
-from osaid_hub.scan.table_error import TableError
+from osaid_hub.scan.tables.columns import CARD, ID, INPUT
+from osaid_hub.scan.tables.errors import TableError
+from osaid_hub.scan.tables.rows import DATES, Judged, Row, audit_row, read_result, result_row
 
 KNOWN = frozenset(column.name for column in INPUT)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
