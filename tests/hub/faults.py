@@ -13,6 +13,7 @@ class Fault:
     """One kind of failure.
 
     path       pattern that is searched in the request's path and query; "" for every request.
+    method     the method of the requests that are meant; "" for all.
     skip       how many matching requests pass first; times, how many fail then (None: all).
     delay      seconds before the answer.
     drop       the connection is closed without an answer.
@@ -20,6 +21,7 @@ class Fault:
     truncate   the body breaks off after this many bytes, although Content-Length promises more.
     trickle    seconds between the single bytes of the body.
     replace    the real answer with another body; `headers` are added to it.
+    after      with `drop` or `status`: the request is acted upon first, and only its answer is lost.
     """
 
     path: str = ""
@@ -33,6 +35,8 @@ class Fault:
     truncate: int | None = None
     trickle: float = 0.0
     replace: bytes | None = None
+    after: bool = False
+    method: str = ""
 
 
 @dataclass(slots=True)
@@ -47,11 +51,11 @@ class Faults:
         with self._lock:
             self._planned.append(fault)
 
-    def next_for(self, target: str) -> Fault | None:
+    def next_for(self, method: str, target: str) -> Fault | None:
         """The fault for a request, which is counted."""
         with self._lock:
             for index, fault in enumerate(self._planned):
-                if not re.search(fault.path, target):
+                if fault.method not in ("", method) or not re.search(fault.path, target):
                     continue
                 seen = self._matched[index] = self._matched.get(index, 0) + 1
                 if seen > fault.skip and (fault.times is None or seen <= fault.skip + fault.times):

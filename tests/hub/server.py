@@ -121,8 +121,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self, request: Request) -> None:
         hub, began = self.server.hub, self.began
-        fault = hub.faults.next_for(f"{request.path}?{request.query}") or Fault()
-        reply = None if fault.drop else self._limited(request, fault)
+        fault = hub.faults.next_for(request.method, f"{request.path}?{request.query}") or Fault()
+        reply = None if fault.drop and not fault.after else self._limited(request, fault)
+        if fault.drop:
+            reply = None
         # What the work has taken is not waited for again: the latency is that of a Hub, not of ours on top of it.
         wait = began + hub.state.options.latency + fault.delay - time.monotonic()
         if wait > 0:
@@ -138,15 +140,15 @@ class _Handler(BaseHTTPRequestHandler):
         allowed, told = True, {}
         if self.server.hub.limits:
             allowed, told = self.server.hub.limits.count(bucket_of(request.path), request.token or "anonymous")
+        acted = None
+        if allowed and (fault.status is None or fault.after):
+            acted = self.server.answer(self.server.hub.state, request)
         if fault.status is not None:
-            reply = Answer(fault.status, {**told, **fault.headers}, fault.body)
-        elif not allowed:
-            reply = error(429, "We had to rate limit you", headers=told)
-        else:
-            reply = self.server.answer(self.server.hub.state, request)
-            body = reply.body if fault.replace is None else fault.replace
-            reply = Answer(reply.status, {**reply.headers, **told, **fault.headers}, body)
-        return reply
+            return Answer(fault.status, {**told, **fault.headers}, fault.body)
+        if acted is None:
+            return error(429, "We had to rate limit you", headers=told)
+        body = acted.body if fault.replace is None else fault.replace
+        return Answer(acted.status, {**acted.headers, **told, **fault.headers}, body)
 
     def _send(self, reply: Answer, fault: Fault, *, body: bool) -> None:
         self.send_response(reply.status)
