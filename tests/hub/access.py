@@ -7,7 +7,9 @@ from urllib.parse import quote, unquote
 
 from tests.hub import wire
 from tests.hub.messages import GATED_TEXT, MISSING_TEXT, Answer, Request, error, moved
-from tests.hub.state import HubState, Repo, User
+from tests.hub.repo import Repo
+from tests.hub.state import HubState
+from tests.hub.users import User
 
 
 class RefusedError(Exception):
@@ -20,6 +22,11 @@ class RefusedError(Exception):
 
 def user_of(state: HubState, request: Request) -> User | None:
     return state.users.get(request.token or "")
+
+
+def unknown_asker(state: HubState) -> Answer:
+    """What anonymous users are told, of repositories that they may not know of and of what takes a token."""
+    return error(401, MISSING_TEXT, "RepoNotFound" if state.options.coded_missing else "")
 
 
 def is_open(repo: Repo, user: User | None) -> bool:
@@ -40,8 +47,7 @@ def repo_of(state: HubState, request: Request, match: re.Match[str], *, bytes_of
     if repo is None or not is_open(repo, user):
         if user:
             raise RefusedError(error(404, "Repository not found", "RepoNotFound"))
-        code = "RepoNotFound" if state.options.coded_missing else ""
-        raise RefusedError(error(401, MISSING_TEXT, code))
+        raise RefusedError(unknown_asker(state))
     if bytes_of and repo.raw.get("disabled"):
         raise RefusedError(error(403, "Access to this resource is disabled."))
     if bytes_of and repo.gated and not (user and user.may_read(repo.id)):
@@ -50,12 +56,12 @@ def repo_of(state: HubState, request: Request, match: re.Match[str], *, bytes_of
     return repo
 
 
-def commit_of(repo: Repo, revision: str) -> str:
-    """The commit that a part of an address names."""
-    sha = repo.commit_of(unquote(revision))
-    if sha is None:
+def at(state: HubState, repo: Repo, revision: str) -> Repo:
+    """A repository at the revision that a part of an address names."""
+    found = state.at(repo, unquote(revision))
+    if found is None:
         raise RefusedError(error(404, f"Invalid rev id: {unquote(revision)}", "RevisionNotFound"))
-    return sha
+    return found
 
 
 def expand_of(request: Request, kind: str) -> list[str]:

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from tests.hub import wire
 from tests.hub.access import is_open, user_of
 from tests.hub.messages import Answer, Request, error, json_answer
-from tests.hub.state import ORGANIZATION, HubState, User
+from tests.hub.state import ORGANIZATION, HubState
+from tests.hub.users import User
 
 _REPOSITORIES = {"model": "models", "dataset": "datasets", "space": "spaces"}
 _OF_ITEMS = ("author", "downloads", "gated", "lastModified", "likes", "pipeline_tag", "private")

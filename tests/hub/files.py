@@ -7,18 +7,18 @@ import re
 from urllib.parse import quote
 
 from tests.hub.messages import Answer, Request, error, moved
-from tests.hub.state import Repo, git_blob_id
+from tests.hub.repo import Repo, git_blob_id
 
 
-def send_file(repo: Repo, sha: str, path: str, request: Request, *, redirect: bool) -> Answer:
-    """A file at a commit. Files whose bytes the store does not keep are answered as missing."""
-    commit = {"X-Repo-Commit": sha}
+def send_file(repo: Repo, path: str, request: Request, *, redirect: bool) -> Answer:
+    """A file of a repository at a commit. Files whose bytes the store does not keep are answered as missing."""
+    commit = {"X-Repo-Commit": repo.sha}
     if path not in repo.kept:
         return error(404, "Entry not found", "EntryNotFound", commit)
-    data = repo.kept[path].read_bytes()
+    data = repo.read(path)
     etag = f'"{git_blob_id(data)}"'
     if redirect:
-        location = f"/api/resolve-cache/{repo.kind}/{repo.id}/{sha}/{quote(path)}?etag={quote(etag)}"
+        location = f"/api/resolve-cache/{repo.kind}/{repo.id}/{repo.sha}/{quote(path)}?etag={quote(etag)}"
         return moved(location, headers={**commit, "X-Linked-ETag": etag, "Accept-Ranges": "bytes"})
     content_type = mimetypes.guess_type(path)[0] or "text/plain; charset=utf-8"
     headers = {**commit, "ETag": etag, "Accept-Ranges": "bytes", "Content-Type": content_type}

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.hub.plain_cards import CARDS, LICENSE_TEXT, PlainCard
-from tests.hub.state import HubState, Repo
+from tests.hub.repo import Repo
+from tests.hub.state import HubState
 
 OWNER = "mass"
 _FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)

@@ -10,7 +10,8 @@ from tests.hub import wire
 from tests.hub.access import RefusedError, expand_of, is_open, user_of
 from tests.hub.messages import Answer, Request, error, json_answer
 from tests.hub.paging import asked_size, keyset_page, page_size
-from tests.hub.state import HubState, Options, Repo
+from tests.hub.repo import Repo
+from tests.hub.state import HubState, Options
 
 SORTS = ("createdAt", "downloads", "lastModified", "likes", "trendingScore")
 DEFAULT_SORT = "trendingScore"

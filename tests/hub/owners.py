@@ -9,7 +9,8 @@ from urllib.parse import quote, unquote
 
 from tests.hub.access import is_open, user_of
 from tests.hub.messages import Answer, Request, error, json_answer, moved
-from tests.hub.state import ORGANIZATION, HubState, User
+from tests.hub.state import ORGANIZATION, HubState
+from tests.hub.users import User
 from tests.hub.wire import object_id
 
 

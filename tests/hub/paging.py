@@ -1,4 +1,4 @@
-"""Pages: by offset for a tree, which does not change, and by keyset for a listing, which does."""
+"""Pages: by offset for a tree, which does not change, by keyset for a listing, which does, by number for commits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from tests.hub.access import RefusedError
 from tests.hub.messages import Answer, Request, error, json_answer
-from tests.hub.state import Repo
+from tests.hub.repo import Repo
 
 _NO_CURSOR = error(400, "Invalid cursor")
 
@@ -33,6 +33,18 @@ def offset_page(request: Request, entries: list[Any], size: int) -> Answer:
         raise RefusedError(_NO_CURSOR)
     headers = _link(request, start + size) if start + size < len(entries) else {}
     return json_answer(entries[start : start + size], headers=headers)
+
+
+def numbered_page(request: Request, entries: list[Any], size: int) -> tuple[list[Any], dict[str, str]]:
+    """The page `p` of entries, the first being 0, and the headers that tell how many there are and lead on."""
+    number = request.value("p")
+    page = int(number) if number.isdecimal() else 0
+    start = page * size
+    headers = {"X-Total-Count": str(len(entries))}
+    if start + size < len(entries):
+        rest = [pair for pair in request.parameters if pair[0] != "p"]
+        headers |= _next(request, [*rest, ("p", str(page + 1))])
+    return entries[start : start + size], headers
 
 
 def keyset_page(
@@ -75,5 +87,9 @@ def _cursor(request: Request) -> list[Any] | None:
 def _link(request: Request, *cursor: Any) -> dict[str, str]:
     """The header with the absolute address of the next page, which the client follows as it is."""
     after = base64.b64encode(json.dumps(cursor).encode()).decode()
-    rest = [pair for pair in request.parameters if pair[0] != "cursor"] + [("cursor", after)]
-    return {"Link": f'<http://{request.headers["host"]}{request.path}?{urlencode(rest)}>; rel="next"'}
+    rest = [pair for pair in request.parameters if pair[0] != "cursor"]
+    return _next(request, [*rest, ("cursor", after)])
+
+
+def _next(request: Request, parameters: list[tuple[str, str]]) -> dict[str, str]:
+    return {"Link": f'<http://{request.headers["host"]}{request.path}?{urlencode(parameters)}>; rel="next"'}

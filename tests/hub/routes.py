@@ -7,20 +7,24 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, unquote
 
-from tests.hub import wire
-from tests.hub.access import RefusedError, commit_of, expand_of, repo_of, user_of
+from tests.hub import wire, wire_history
+from tests.hub.access import RefusedError, at, expand_of, repo_of
 from tests.hub.collection import collection
 from tests.hub.files import send_file
 from tests.hub.listing import listing
-from tests.hub.messages import BAD_TOKEN_TEXT, MISSING_TEXT, Answer, Request, error, json_answer
+from tests.hub.messages import BAD_TOKEN_TEXT, Answer, Request, error, json_answer
 from tests.hub.owners import overview
-from tests.hub.paging import offset_page, page_size
+from tests.hub.paging import asked_size, numbered_page, offset_page, page_size
 from tests.hub.state import HubState
+from tests.hub.whoami import whoami
 
+COMMITS = 50  # of one page, unless a limit is asked for
 Handler = Callable[[HubState, Request, "re.Match[str]"], Answer]
 
 _SUB = "revision|tree|paths-info|refs|commits|auth-check|discussions|preupload|commit|resolve|raw"
 _ID = rf"(?P<id>[^/]+(?:/(?!(?:{_SUB})(?:/|$))[^/]+)?)"
+# A revision is one part of an address, its slashes encoded; but pull requests are also asked for as they are.
+_REV = r"(?P<rev>refs/pr/\d+|[^/]+)"
 _API = rf"/api/(?P<kind>models|datasets|spaces)/{_ID}"
 _PAGE = rf"/(?:(?P<kind>datasets|spaces)/)?{_ID}"
 
@@ -42,7 +46,7 @@ def answer(state: HubState, request: Request) -> Answer:
 def info(state: HubState, request: Request, match: re.Match[str]) -> Answer:
     repo = repo_of(state, request, match)
     if match["rev"] is not None:
-        commit_of(repo, match["rev"])
+        repo = at(state, repo, match["rev"])
     expand, blobs = expand_of(request, repo.kind), request.value("blobs") == "true"
     if expand and blobs and not state.options.blobs_and_expand:
         return error(400, "expand and blobs cannot be combined")
@@ -50,8 +54,7 @@ def info(state: HubState, request: Request, match: re.Match[str]) -> Answer:
 
 
 def tree(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    repo = repo_of(state, request, match)
-    commit_of(repo, match["rev"])
+    repo = at(state, repo_of(state, request, match), match["rev"])
     folder = unquote(match["path"] or "")
     entries = wire.tree(repo, folder, request.value("recursive") == "true")
     if folder and not entries:
@@ -60,8 +63,7 @@ def tree(state: HubState, request: Request, match: re.Match[str]) -> Answer:
 
 
 def paths_info(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    repo = repo_of(state, request, match)
-    commit_of(repo, match["rev"])
+    repo = at(state, repo_of(state, request, match), match["rev"])
     if request.headers.get("content-type", "").startswith("application/json"):
         paths = json.loads(request.body)["paths"]
     else:
@@ -70,14 +72,19 @@ def paths_info(state: HubState, request: Request, match: re.Match[str]) -> Answe
 
 
 def refs(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    return json_answer(wire.refs(repo_of(state, request, match), request.value("include_prs") in ("1", "true")))
+    repo = repo_of(state, request, match)
+    with state.lock:
+        history = state.history(repo, keep=False)
+        return json_answer(wire_history.refs(history, request.value("include_prs") in ("1", "true")))
 
 
 def commits(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    repo = repo_of(state, request, match, bytes_of=True)
-    commit_of(repo, match["rev"])
-    history = wire.commits(repo)
-    return json_answer(history, headers={"X-Total-Count": str(len(history))})
+    repo = at(state, repo_of(state, request, match, bytes_of=True), match["rev"])
+    with state.lock:
+        line = state.history(repo, keep=False).line(repo.sha)
+    size = min(asked_size(request) or COMMITS, state.options.page_size)
+    page, headers = numbered_page(request, line, size)
+    return json_answer([wire_history.commit(each) for each in page], headers=headers)
 
 
 def auth_check(state: HubState, request: Request, match: re.Match[str]) -> Answer:
@@ -86,33 +93,13 @@ def auth_check(state: HubState, request: Request, match: re.Match[str]) -> Answe
 
 
 def resolve(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    repo = repo_of(state, request, match, bytes_of=True)
-    sha = commit_of(repo, match["rev"])
-    return send_file(repo, sha, unquote(match["path"]), request, redirect=state.options.redirects)
+    repo = at(state, repo_of(state, request, match, bytes_of=True), match["rev"])
+    return send_file(repo, unquote(match["path"]), request, redirect=state.options.redirects)
 
 
 def raw(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    repo = repo_of(state, request, match, bytes_of=True)
-    return send_file(repo, commit_of(repo, match["rev"]), unquote(match["path"]), request, redirect=False)
-
-
-def whoami(state: HubState, request: Request, match: re.Match[str]) -> Answer:
-    user = user_of(state, request)
-    if user is None:
-        return error(401, MISSING_TEXT)
-    token = {"displayName": "test", "role": "read", "createdAt": wire.CREATED}
-    return json_answer(
-        {
-            "type": "user",
-            "id": user.name,
-            "name": user.name,
-            "fullname": user.name,
-            "isPro": False,
-            "avatarUrl": "",
-            "orgs": [],
-            "auth": {"type": "access_token", "accessToken": token},
-        }
-    )
+    repo = at(state, repo_of(state, request, match, bytes_of=True), match["rev"])
+    return send_file(repo, unquote(match["path"]), request, redirect=False)
 
 
 def agent_harnesses(state: HubState, request: Request, match: re.Match[str]) -> Answer:
@@ -120,6 +107,7 @@ def agent_harnesses(state: HubState, request: Request, match: re.Match[str]) -> 
 
 
 _READ = ("GET", "HEAD")
+_POST = ("POST",)
 ROUTES: tuple[tuple[tuple[str, ...], re.Pattern[str], Handler], ...] = tuple(
     (methods, re.compile(pattern), handler)
     for methods, pattern, handler in (
@@ -128,18 +116,18 @@ ROUTES: tuple[tuple[tuple[str, ...], re.Pattern[str], Handler], ...] = tuple(
         (_READ, r"/api/(?P<kinds>organizations|users)/(?P<name>[^/]+)/overview", overview),
         (_READ, r"/api/collections/(?P<slug>[^/]+/[^/]+)", collection),
         (_READ, r"/api/(?P<kind>models|datasets|spaces)", listing),
-        (_READ, rf"{_API}(?:/revision/(?P<rev>[^/]+))?", info),
-        (_READ, rf"{_API}/tree/(?P<rev>[^/]+)(?:/(?P<path>.+))?", tree),
-        (("POST",), rf"{_API}/paths-info/(?P<rev>[^/]+)", paths_info),
+        (_READ, rf"{_API}(?:/revision/{_REV})?", info),
+        (_READ, rf"{_API}/tree/{_REV}(?:/(?P<path>.+))?", tree),
+        (_POST, rf"{_API}/paths-info/{_REV}", paths_info),
         (_READ, rf"{_API}/refs", refs),
-        (_READ, rf"{_API}/commits/(?P<rev>[^/]+)", commits),
+        (_READ, rf"{_API}/commits/{_REV}", commits),
         (_READ, rf"{_API}/auth-check", auth_check),
         (
             _READ,
             r"/api/resolve-cache/(?P<kind>models|datasets|spaces)/(?P<id>.+?)/(?P<rev>[0-9a-f]{40})/(?P<path>.+)",
             raw,
         ),
-        (_READ, rf"{_PAGE}/resolve/(?P<rev>[^/]+)/(?P<path>.+)", resolve),
-        (_READ, rf"{_PAGE}/raw/(?P<rev>[^/]+)/(?P<path>.+)", raw),
+        (_READ, rf"{_PAGE}/resolve/{_REV}/(?P<path>.+)", resolve),
+        (_READ, rf"{_PAGE}/raw/{_REV}/(?P<path>.+)", raw),
     )
 )

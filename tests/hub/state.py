@@ -4,76 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any, Literal
+
+from tests.hub.history import MAIN, History
+from tests.hub.repo import Repo, git_blob_id
+from tests.hub.users import User, ready_made
 
 NO_OWNER = "_canonical"
 KINDS = ("models", "datasets", "spaces")
 OwnerKind = Literal["organization", "user"]
 ORGANIZATION: OwnerKind = "organization"
-
-
-def git_blob_id(data: bytes) -> str:
-    """The id that git, and so the Hub, gives to a file."""
-    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Repo:
-    """A repository of the store.
-
-    raw    hub.json as it is.
-    kept   files whose bytes are in the store.
-    sizes  the whole listing; None where no size is known.
-    memo   what was read from its files before, so that it is not read again for every request.
-    """
-
-    kind: str
-    id: str
-    raw: Mapping[str, Any]
-    kept: Mapping[str, Path]
-    sizes: Mapping[str, int | None]
-    sha: str
-    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    @property
-    def owner(self) -> str:
-        """The owner's name; "" for legacy ids without one."""
-        return self.id.rpartition("/")[0]
-
-    @property
-    def gated(self) -> Any:
-        return self.raw.get("gated") or False
-
-    @property
-    def branches(self) -> list[str]:
-        return list(self.raw.get("branches") or ["main"])
-
-    @property
-    def tags(self) -> list[str]:
-        return list(self.raw.get("tags_refs") or [])
-
-    def commit_of(self, revision: str) -> str | None:
-        """The commit that a revision names; every branch of a stored repository stands on the same one."""
-        return self.sha if revision in (self.sha, *self.branches, *self.tags) else None
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Somebody with a token.
-
-    reads   ids of the gated and private repositories, and slugs of the private collections, that are open to them;
-            None for all.
-    """
-
-    name: str
-    reads: frozenset[str] | None = None
-
-    def may_read(self, name: str) -> bool:
-        return self.reads is None or name in self.reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +46,31 @@ class Options:
     window: int = 300
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(slots=True)
 class HubState:
     """Repositories by kind and id, former ids, users by token. Handlers change it only under `lock`.
 
+    repos        each as it is on its main branch; one that is put here anew counts as pushed by somebody.
+    histories    what happened to those repositories to which something did.
     owners       what an owner is, where it is no organization or has no repositories.
     collections  by slug (`acme/open-models-...`), as in the store.
+    clock        what time commits and comments are given.
     """
 
     options: Options = field(default_factory=Options)
     repos: dict[tuple[str, str], Repo] = field(default_factory=dict)
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
-    users: dict[str, User] = field(default_factory=lambda: {"hf_test": User("tester")})
+    users: dict[str, User] = field(default_factory=ready_made)
     owners: dict[str, OwnerKind] = field(default_factory=dict)
     collections: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
+    histories: dict[tuple[str, str], History] = field(default_factory=dict)
+    clock: Callable[[], datetime] = _now
+    # One that handlers may take again, so that reading is the same within a change and without.
+    lock: RLock = field(default_factory=RLock)
 
     def of_kind(self, kind: str) -> list[Repo]:
         # A list first, in one step: tests add repositories while requests are answered.
@@ -125,6 +80,47 @@ class HubState:
         """Every owner by name: those of repositories are organizations unless `owners` says otherwise."""
         found = dict.fromkeys((repo.owner for repo in list(self.repos.values()) if repo.owner), ORGANIZATION)
         return found | self.owners
+
+    def now(self) -> str:
+        """The time as the Hub tells it."""
+        return self.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def history(self, repo: Repo, *, keep: bool = True) -> History:
+        """What happened to a repository, to be read or, under the lock, to be gone on with.
+
+        keep   whether one that begins here is kept; for reading it need not be, and thousands are only ever read.
+        """
+        with self.lock:
+            # Not the one at hand: there may have been a commit since it was looked up.
+            newest = self.repos.get(repo.key, repo)
+            history = self.histories.get(repo.key)
+            if history is None:
+                history = History.begin(newest)
+                if keep:
+                    self.histories[repo.key] = history
+            history.take(newest)
+            return history
+
+    def at(self, repo: Repo, revision: str) -> Repo | None:
+        """A repository at a revision; None where it has no such revision."""
+        if repo.key not in self.histories:
+            return repo if repo.commit_of(revision) else None
+        with self.lock:
+            newest = self.repos.get(repo.key, repo)
+            history = self.history(newest)
+            sha = history.sha_of(revision)
+            if sha is None or sha == newest.sha:
+                return newest if sha else None
+            return history.commits[sha].repo.with_settings_of(newest)
+
+    def move(self, repo: Repo, branch: str, sha: str) -> None:
+        """Let a branch of a repository stand on a commit; under the lock."""
+        history = self.history(repo)
+        history.branches[branch] = sha
+        if branch == MAIN:
+            newest = self.repos[repo.key]
+            self.repos[repo.key] = history.commits[sha].repo.with_settings_of(newest)
+            history.take(self.repos[repo.key])
 
 
 def load_store(store: Path, options: Options | None = None) -> HubState:

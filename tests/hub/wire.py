@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
 
-from tests.hub.state import Repo, git_blob_id
+from tests.hub.repo import Repo, git_blob_id
 
 CREATED = "2026-01-01T00:00:00.000Z"
+REGION = "region:us"
 LFS_SUFFIXES = (".safetensors", ".bin", ".gguf", ".pt", ".pth", ".h5", ".onnx", ".msgpack", ".ckpt", ".pkl", ".zip")
 
 MODEL_EXPAND = """
@@ -120,7 +121,8 @@ def of_card(repo: Repo, name: str) -> Any:
 
 
 def _read_card(repo: Repo) -> dict[str, Any] | None:
-    text = repo.kept["README.md"].read_text(encoding="utf-8", errors="replace") if "README.md" in repo.kept else ""
+    text = repo.read("README.md").decode("utf-8", errors="replace") if "README.md" in repo.kept else ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.startswith("---\n") or "\n---" not in text[3:]:
         return None
     try:
@@ -134,12 +136,16 @@ def tags(repo: Repo) -> list[str]:
     """The tags of a repository: those of hub.json, else those that the Hub makes of the card's metadata."""
     if repo.raw.get("tags"):
         return repo.raw["tags"]
-    card = card_data(repo) or {}
+    return [*card_tags(card_data(repo) or {}, repo.kind), REGION]
+
+
+def card_tags(card: Mapping[str, Any], kind: str) -> list[str]:
+    """The tags that the Hub makes of a card's metadata."""
     found = [tag for tag in _list(card.get("tags")) if isinstance(tag, str)]
-    for key in ("license", "dataset" if repo.kind == "models" else "", "base_model"):
+    for key in ("license", "dataset" if kind == "models" else "", "base_model"):
         values = _list(card.get("datasets" if key == "dataset" else key)) if key else []
         found += [f"{key}:{value}" for value in values if isinstance(value, str)]
-    return [*found, "region:us"]
+    return found
 
 
 def _list(value: Any) -> list[Any]:
@@ -150,14 +156,14 @@ def _config_digest(repo: Repo) -> dict[str, Any] | None:
     if "config.json" not in repo.kept:
         return None
     try:
-        config = json.loads(repo.kept["config.json"].read_bytes())
+        config = json.loads(repo.read("config.json"))
     except ValueError:
         return None
     digest = {key: config[key] for key in ("architectures", "model_type") if key in config}
     return digest or None
 
 
-def _ids(repo: Repo, path: str) -> tuple[str, str | None]:
+def file_ids(repo: Repo, path: str) -> tuple[str, str | None]:
     """The git id of a file, and its LFS hash where it is kept there; read once, as the card."""
     known = repo.memo.setdefault("ids", {})
     if path not in known:
@@ -166,7 +172,7 @@ def _ids(repo: Repo, path: str) -> tuple[str, str | None]:
 
 
 def _read_ids(repo: Repo, path: str) -> tuple[str, str | None]:
-    data = repo.kept[path].read_bytes() if path in repo.kept else f"{repo.id} {path}".encode()
+    data = repo.read(path) if path in repo.kept else f"{repo.id} {path}".encode()
     lfs = hashlib.sha256(data).hexdigest() if path.endswith(LFS_SUFFIXES) else None
     return git_blob_id(data), lfs
 
@@ -174,7 +180,7 @@ def _read_ids(repo: Repo, path: str) -> tuple[str, str | None]:
 def sibling(repo: Repo, path: str, blobs: bool) -> dict[str, Any]:
     if not blobs:
         return {"rfilename": path}
-    oid, lfs = _ids(repo, path)
+    oid, lfs = file_ids(repo, path)
     entry: dict[str, Any] = {"rfilename": path, "size": repo.sizes[path], "blobId": oid}
     if lfs:
         entry["lfs"] = {"sha256": lfs, "size": repo.sizes[path], "pointerSize": 134}
@@ -200,27 +206,9 @@ def tree(repo: Repo, folder: str, recursive: bool) -> list[dict[str, Any]]:
 
 
 def tree_entry(repo: Repo, path: str) -> dict[str, Any]:
-    oid, lfs = _ids(repo, path)
+    oid, lfs = file_ids(repo, path)
     size = repo.sizes[path] or 0
     entry: dict[str, Any] = {"type": "file", "path": path, "size": size, "oid": oid}
     if lfs:
         entry["lfs"] = {"oid": lfs, "size": size, "pointerSize": 134}
     return entry
-
-
-def refs(repo: Repo, with_pull_requests: bool) -> dict[str, Any]:
-    def named(names: list[str], prefix: str) -> list[dict[str, str]]:
-        return [{"name": name, "ref": prefix + name, "targetCommit": repo.sha} for name in names]
-
-    answer: dict[str, Any] = {
-        "branches": named(repo.branches, "refs/heads/"),
-        "tags": named(repo.tags, "refs/tags/"),
-        "converts": [],
-    }
-    return answer | ({"pullRequests": []} if with_pull_requests else {})
-
-
-def commits(repo: Repo) -> list[dict[str, Any]]:
-    """The history: a store holds one commit of a repository."""
-    date = repo.raw.get("lastModified") or CREATED
-    return [{"id": repo.sha, "title": "Upload", "message": "", "authors": [{"user": "tester"}], "date": date}]
