@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, unquote
 
-from tests.hub import wire, wire_history
+from tests.hub import discussions, talking, wire, wire_history, writing
 from tests.hub.access import RefusedError, at, expand_of, repo_of
+from tests.hub.card_rules import validate_yaml
 from tests.hub.collection import collection
 from tests.hub.files import send_file
 from tests.hub.listing import listing
@@ -106,8 +107,19 @@ def agent_harnesses(state: HubState, request: Request, match: re.Match[str]) -> 
     return json_answer({"standardEnvVars": [], "harnesses": {}})
 
 
+def changing(handler: Handler) -> Handler:
+    """A handler that changes what the Hub holds: from looking to writing, nothing else happens."""
+
+    def under_lock(state: HubState, request: Request, match: re.Match[str]) -> Answer:
+        with state.lock:
+            return handler(state, request, match)
+
+    return under_lock
+
+
 _READ = ("GET", "HEAD")
 _POST = ("POST",)
+_DISCUSSION = rf"{_API}/discussions/(?P<num>\d{{1,9}})"
 ROUTES: tuple[tuple[tuple[str, ...], re.Pattern[str], Handler], ...] = tuple(
     (methods, re.compile(pattern), handler)
     for methods, pattern, handler in (
@@ -122,6 +134,18 @@ ROUTES: tuple[tuple[tuple[str, ...], re.Pattern[str], Handler], ...] = tuple(
         (_READ, rf"{_API}/refs", refs),
         (_READ, rf"{_API}/commits/{_REV}", commits),
         (_READ, rf"{_API}/auth-check", auth_check),
+        (_POST, r"/api/validate-yaml", validate_yaml),
+        (_POST, rf"{_API}/preupload/{_REV}", changing(writing.preupload)),
+        (_POST, rf"{_API}/commit/{_REV}", changing(writing.commit)),
+        (_POST, rf"{_PAGE}\.git/info/lfs/objects/batch", changing(writing.no_large_files)),
+        (_READ, rf"{_API}/discussions", discussions.listed),
+        (_POST, rf"{_API}/discussions", changing(talking.create)),
+        (_READ, _DISCUSSION, discussions.details),
+        (_POST, rf"{_DISCUSSION}/comment", changing(talking.comment)),
+        (_POST, rf"{_DISCUSSION}/comment/(?P<comment>[0-9a-f]+)/edit", changing(talking.edit)),
+        (_POST, rf"{_DISCUSSION}/title", changing(talking.title)),
+        (_POST, rf"{_DISCUSSION}/status", changing(talking.status)),
+        (_POST, rf"{_DISCUSSION}/merge", changing(talking.merge)),
         (
             _READ,
             r"/api/resolve-cache/(?P<kind>models|datasets|spaces)/(?P<id>.+?)/(?P<rev>[0-9a-f]{40})/(?P<path>.+)",
