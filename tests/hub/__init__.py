@@ -11,6 +11,7 @@ limits      rate limits, really counted              writing       preupload and
 faults      failures on demand                       discussions   reading discussions and pull requests
 server      the HTTP side                            talking       opening, changing and merging them
 routes      which address is answered by what        card_rules    what the Hub finds fault with in a card
+saved       the state in a file                      generated     as many plain models as are wanted
 __main__    running a command against it
 
 Ready-made tokens, see `users`: hf_test, hf_acme (may write to everything of acme), hf_read, hf_fine.

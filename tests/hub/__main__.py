@@ -3,6 +3,9 @@
 python -m tests.hub fixtures -- osaid-hub audit acme/open-7b     the command's exit code is passed on
 python -m tests.hub fixtures                                     serves until Ctrl-C
 python -m tests.hub fixtures --generate 20000 -- ...             with many plain models, for measuring
+python -m tests.hub fixtures --state hub-state.json -- ...       goes on from what earlier commands have written
+
+HF_TOKEN is passed on to the command if it is one of the test tokens (see tests/hub/users.py), and else kept from it.
 """
 
 from __future__ import annotations
@@ -16,8 +19,10 @@ import threading
 from pathlib import Path
 
 from tests.code_host import serve_code
+from tests.hub import saved
 from tests.hub.generated import OWNER, add_generated
 from tests.hub.server import RunningHub, serve
+from tests.hub.state import HubState
 
 # The user's own tokens are for the real hosts; these servers know only their own test tokens.
 TOKENS = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "GITHUB_TOKEN", "GITLAB_TOKEN")
@@ -35,6 +40,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--redirects", action="store_true", help="answer small files by a redirect first, as the Hub")
     parser.add_argument("--quota", type=int, metavar="N", help="requests allowed in each window of 5 minutes")
     parser.add_argument("--generate", type=int, default=0, metavar="N", help=f"add N plain models of {OWNER}")
+    parser.add_argument("--state", type=Path, metavar="FILE", help="commits and pull requests are kept in this file")
     parser.add_argument("--log", action="store_true", help="print the requests to standard error at the end")
     options = parser.parse_args(own)
     if not options.store.is_dir():
@@ -48,9 +54,13 @@ def main(arguments: list[str]) -> int:
         tempfile.TemporaryDirectory(prefix="generated-") as generated,
     ):
         add_generated(hub.state, Path(generated), options.generate)
+        if options.state:
+            _go_on(hub.state, options.state, parser)
         try:
             return _run(command, hub, code) if command else _wait(hub, code)
         finally:
+            if options.state:
+                saved.save(hub.state, options.state)
             if options.log:
                 log = [*hub.log, *code.log]
                 print(
@@ -58,6 +68,15 @@ def main(arguments: list[str]) -> int:
                     sep="\n",
                     file=sys.stderr,
                 )
+
+
+def _go_on(state: HubState, file: Path, parser: argparse.ArgumentParser) -> None:
+    if not file.parent.is_dir():
+        parser.error(f"{file.parent} is not a folder")
+    try:
+        saved.load(state, file)
+    except saved.StateError as problem:
+        parser.error(str(problem))
 
 
 def _addresses(hub: RunningHub, code: RunningHub) -> dict[str, str]:
@@ -78,10 +97,10 @@ def _run(command: list[str], hub: RunningHub, code: RunningHub) -> int:
     }
     kept = {name: value for name, value in os.environ.items() if name not in TOKENS}
     token = os.environ.get("HF_TOKEN", "")
-    if token in hub.state.users:
-        own["HF_TOKEN"] = token
-    else:
-        own["HF_HUB_DISABLE_IMPLICIT_TOKEN"] = "1"
+    known = token in hub.state.users
+    own |= (
+        {"HF_HUB_DISABLE_IMPLICIT_TOKEN": "0", "HF_TOKEN": token} if known else {"HF_HUB_DISABLE_IMPLICIT_TOKEN": "1"}
+    )
     try:
         # What is learnt from these servers does not belong among what the user's own cache keeps of the real ones.
         with tempfile.TemporaryDirectory(prefix="hf-home-", ignore_cleanup_errors=True) as home:
