@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -147,7 +148,7 @@ def test_dry_run(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -
     add_generated(server.state, tmp_path / "generated", 1000)
     code, text, _ = run("scan", "mass", "--out", out, "--dry-run")
     assert code == 0
-    assert text.startswith("1000 models: about 3250 requests and ")
+    assert text.startswith("1000 models: about 3250 requests of the Hub and ")
     assert server.seen == ["GET /api/models"]
     assert not out.exists(), "nothing is written"
     assert run("scan", "--store", STORE, "--dry-run")[1].startswith("21 models")
@@ -339,3 +340,28 @@ def test_dumps_that_cannot_be_read(tmp_path: Path) -> None:
     code, _, err = run("scan", "--parquet", tmp_path / "broken.parquet", "--out", tmp_path / "out")
     assert (code, "cannot be read as Parquet" in err) == (3, True)
     assert run("scan", "acme", "--parquet", tmp_path / "broken.parquet")[0] == 2
+
+
+def test_a_list_that_is_not_utf8(online: Callable[..., RunningHub], out: Path) -> None:
+    online()
+    result = runner.invoke(app, ["scan", "--ids-from", "-", "--out", str(out)], input=b"\xff\xfe/x\nacme/open-7b\n")
+    assert (result.exit_code, "1 audited, 1 could not be audited" in result.stdout) == (0, True)
+
+
+def test_what_could_not_be_audited_reaches_no_threshold(online: Callable[..., RunningHub], out: Path) -> None:
+    online()
+    code, _, err = run("scan", "--ids-from", "-", "--out", out, "--fail-under", "1", given="acme/open-7b\nacme/none\n")
+    assert (code, "1 model could not be audited" in err) == (1, True)
+    code, _, err = run("report", out / "osaid-hub.sqlite", "--repo", "acme/none")
+    assert (code, "does not exist" in err) == (3, True)
+
+
+def test_report_reads_ordinary_files(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("report", pipe)[0] == 3
+    assert run("report", tmp_path)[0] == 3
+    (tmp_path / "empty").write_bytes(b"")
+    for words in (("report", tmp_path / "empty", "-f", "csv"), ("diff", tmp_path / "empty", tmp_path / "empty")):
+        code, _, err = run(*words)
+        assert (code, "holds no audits" in err) == (3, True)

@@ -40,4 +40,10 @@ for command in (audit, scan, report, diff, snapshot, requirements, license):
 
 def main() -> None:
     """Entry point of the console script."""
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        from osaid_hub.cli.signals import leave
+
+        leave(end.code if isinstance(end.code, int) else 0)
+        raise

@@ -102,13 +102,13 @@ def scan(
         misused("--ids-from names the models: --search, --filter and --sort go with the Hub's own lists")
     selection = Selection(
         owners=tuple(dict.fromkeys(_owner(name) for name in owners or ())),
-        ids_from=ids_from,
+        ids_from=ids_from if ids_from in (None, "-") else str(Path(ids_from).absolute()),
         search=search,
         filters=tuple(filter or ()),
         sort=sort,
         limit=limit,
         collection=_slug(collection) if collection else None,
-        store=str(store) if store else None,
+        store=str(store.absolute()) if store else None,
         since=_day(since) if since else None,
         kinds=tuple(dict.fromkeys(kind or ())),
     )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
 import sys
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from threading import Event
-from types import FrameType
 from typing import NoReturn
 
 import typer
@@ -20,7 +17,8 @@ import typer
 from osaid_hub import __version__, definition
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
 from osaid_hub.cli.options import now
-from osaid_hub.cli.thresholds import Thresholds
+from osaid_hub.cli.signals import stopped_by_signals
+from osaid_hub.cli.thresholds import Thresholds, models
 from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.look import Settings
 from osaid_hub.output import say as say_raw
@@ -60,32 +58,38 @@ class Job:
                 ids = self._ids(stack)
                 if self.selection.store:
                     count = sum(1 for _ in in_store(Path(self.selection.store), self.selection))
-                    show(f"{count} models in {self.selection.store}, no requests\n")
+                    show(f"{models(count)} in {self.selection.store}, no requests\n")
                     return
                 cost, minutes = sources.estimate(
                     self.settings, self.selection, ids, self.depth, known, workers=self.workers
                 )
         except (DatabaseError, FetchError) as error:
             fail(str(error))
+        except sqlite3.Error as error:
+            fail(f"{self.file} could not be read: {error}")
         unchanged = f", {cost.unchanged} of them unchanged" if cost.unchanged else ""
+        whole = max(1, round(minutes))
         show(
-            f"{cost.models} models{unchanged}: about {cost.total} requests and {max(1, round(minutes))} minutes with "
-            f"{self.workers} workers\n"
+            f"{models(cost.models)}{unchanged}: about {cost.total} requests of the Hub and {whole} "
+            f"minute{'' if whole == 1 else 's'} with {self.workers} workers\n"
         )
 
     def run(self, thresholds: Thresholds, *, quiet: bool) -> None:
         """Scan, write the results, and exit with the code that says how it went."""
         try:
-            with Database(self.file, create=True) as database, database.alone():
+            with ExitStack() as stack:
+                ids = self._ids(stack)
+                database = stack.enter_context(Database(self.file, create=True))
+                stack.enter_context(database.alone())
+                scan = self._begin(database)
                 try:
-                    tally, scan = self._scan(database, quiet=quiet)
+                    tally = self._scan(database, ids, quiet=quiet)
                 except (FetchError, UnreachableError) as error:
-                    self._given_up(database, error)
+                    self._given_up(database, scan, error)
                 if self.stop.is_set():
                     self._interrupted(tally)
-                self._deliver(database, scan, tally, quiet=quiet)
-                for _ in thresholds.watching(database.results(scan.id)):
-                    pass
+                self._deliver(database, database.scan(scan.id), tally, quiet=quiet)
+                thresholds.look_at(database.results(scan.id))
         except (DatabaseError, FetchError) as error:
             fail(str(error))
         except sqlite3.Error as error:
@@ -95,24 +99,33 @@ class Job:
             say(missed)
             raise typer.Exit(MISSED)
 
-    def _scan(self, database: Database, *, quiet: bool) -> tuple[Tally, Scan]:
-        scan = database.begin(
+    def _begin(self, database: Database) -> Scan:
+        return database.begin(
             self.selection.scope(self.settings.endpoint, self.depth),
             self.selection.label,
             None if self.selection.store else self.settings.endpoint,
             now=now(),
             tool_version=__version__,
             definition_version=definition.load().version,
+            refresh=self.refresh,
         )
+
+    def _scan(self, database: Database, ids: Iterable[str] | None, *, quiet: bool) -> Tally:
         with ExitStack() as stack:
-            source = stack.enter_context(self._source(database, self._ids(stack)))
-            stack.enter_context(_stopped_by_signals(self.stop))
+            source = stack.enter_context(self._source(database, ids))
+            stack.enter_context(stopped_by_signals(self.stop))
             shown, watch = progress.suited(sys.stderr, say_raw, source.waiting, quiet=quiet)
             stack.enter_context(shown)
-            tally = run_scan(
-                source.models, source.look, database, workers=self.workers, stop=self.stop, now=now, watch=watch
+            return run_scan(
+                source.models,
+                source.look,
+                database,
+                workers=self.workers,
+                stop=self.stop,
+                now=now,
+                watch=watch,
+                hopeless=source.hopeless,
             )
-        return tally, database.scan(scan.id)
 
     def _source(self, database: Database, ids: Iterable[str] | None) -> AbstractContextManager[Source]:
         if self.selection.store:
@@ -122,32 +135,34 @@ class Job:
         )
 
     def _ids(self, stack: ExitStack) -> Iterable[str] | None:
-        if self.selection.ids_from is None:
+        """The ids of the list that was given; opened here, read when they are asked for."""
+        name = self.selection.ids_from
+        if name is None:
             return None
-        if self.selection.ids_from == "-":
-            return read_ids(sys.stdin, self.settings.endpoint)
+        if name == "-":
+            if sys.stdin is None:
+                fail("there is no standard input to read ids from")
+            binary = getattr(sys.stdin, "buffer", None)
+            lines = TextIOWrapper(binary, encoding="utf-8", errors="replace") if binary else sys.stdin
+            return read_ids(lines, self.settings.endpoint)
         try:
-            file = Path(self.selection.ids_from).open(encoding="utf-8", errors="replace")  # noqa: SIM115 -- the stack
+            file = Path(name).open(encoding="utf-8", errors="replace")  # noqa: SIM115 -- the stack closes it
         except OSError as error:
-            fail(f"could not read {self.selection.ids_from}: {error.strerror or error}")
+            fail(f"could not read {name}: {error.strerror or error}")
         return read_ids(stack.enter_context(file), self.settings.endpoint)
 
-    def _interrupted(self, tally: Tally) -> None:
-        """Say how far it came, and end at once: threads that still wait for an answer are not waited for."""
+    def _interrupted(self, tally: Tally) -> NoReturn:
+        """Say how far it came, and how to go on."""
         total = f"{tally.found.count}" if tally.found.complete else f"at least {tally.found.count}"
         say(f"stopped: {tally.done} of {total} models done and kept in {self.file}; {AGAIN}")
-        if any(thread.name.startswith("osaid-") for thread in threading.enumerate()):
-            for stream in (sys.stdout, sys.stderr):
-                with suppress(OSError, AttributeError):
-                    stream.flush()
-            os._exit(INTERRUPTED)
         raise typer.Exit(INTERRUPTED)
 
-    def _given_up(self, database: Database, error: Exception) -> NoReturn:
+    def _given_up(self, database: Database, scan: Scan, error: Exception) -> NoReturn:
         """Say why the scan cannot go on, and what there is of it."""
-        done = database.count(database.scans()[-1].id)
-        kept = f". {done} models are done and kept in {self.file}; {AGAIN}" if done else ""
-        fail(f"{error}{kept}")
+        done = database.count(scan.id)
+        helpless = isinstance(error, FetchError) and not error.passing
+        advice = "" if helpless else f"; {AGAIN}"
+        fail(f"{error}. {models(done)} are done and kept in {self.file}{advice}" if done else str(error))
 
     def _deliver(self, database: Database, scan: Scan, tally: Tally, *, quiet: bool) -> None:
         words = summed_up(database, scan)
@@ -159,23 +174,3 @@ class Job:
             return
         show(scan_text.render(words, width=width(), color=colored()))
         say(f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}")
-
-
-@contextmanager
-def _stopped_by_signals(stop: Event) -> Iterator[None]:
-    """Let Ctrl-C and the end of a session set the stop sign; a second Ctrl-C ends the process as usual."""
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -30,8 +30,17 @@ class Failure(StrEnum):
     STORAGE = "storage"
 
 
-# What another try, or another day, may well mend.
-PASSING = frozenset({Failure.RATE_LIMITED, Failure.TIMEOUT, Failure.NETWORK, Failure.SERVER, Failure.OFFLINE})
+# What stays as it is until the repository itself, or what is asked, changes. All else another day may well mend.
+FINAL = frozenset(
+    {
+        Failure.USAGE,
+        Failure.NOT_FOUND,
+        Failure.REVISION_NOT_FOUND,
+        Failure.GATED,
+        Failure.DISABLED,
+        Failure.TOO_LARGE,
+    }
+)
 
 
 class FetchError(Exception):
@@ -57,4 +66,4 @@ class FetchError(Exception):
     @property
     def passing(self) -> bool:
         """Whether another try may well succeed."""
-        return self.failure in PASSING
+        return self.failure not in FINAL

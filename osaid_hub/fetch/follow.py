@@ -28,8 +28,8 @@ CACHE_BYTES = 256 * 1024 * 1024
 class FollowCache:
     """What was looked up in this run, so that models of a scan that share a data set look at it once.
 
-    May be shared by threads: whoever asks for what another one is looking up waits for it. That something is not
-    there is kept too, but not that a server was busy. What was not asked for longest is forgotten beyond `max_bytes`.
+    May be shared by threads: whoever asks for what another one is looking up waits for it. Failures are kept too. What
+    was not asked for longest is forgotten beyond `max_bytes`.
     """
 
     def __init__(self, max_bytes: int = CACHE_BYTES) -> None:
@@ -53,11 +53,10 @@ class FollowCache:
         return future.result()
 
     def _weigh(self, key: tuple[str, str], future: Future[Found]) -> None:
-        """Keep what was found by its size, if it is to be kept at all."""
+        """Keep what was found by its size."""
         with self._lock:
             self._found.pop(key, None)
-            found = None if future.exception() else future.result()
-            if found is not None and not (isinstance(found, Gap) and found.passing):
+            if not future.exception():
                 with suppress(ValueError):  # larger than all that may be kept
                     self._found[key] = future
 

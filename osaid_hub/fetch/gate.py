@@ -65,6 +65,7 @@ class WaitBudget:
 
     def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
         self.total = max(0.0, seconds)
+        self.exhausted = False  # a wait did not fit, and nothing was given back since
         self._left = self.total
         self._covered_until = float("-inf")
         self._clock = clock
@@ -81,6 +82,7 @@ class WaitBudget:
             now = self._clock()
             cost = self._cost(now, now + seconds)
             if cost > self._left:
+                self.exhausted = True
                 return False
             self._take(cost, now + seconds)
             return True
@@ -89,6 +91,7 @@ class WaitBudget:
         """Give back all that was taken, because an answer came."""
         with self._lock:
             self._left = self.total
+            self.exhausted = False
 
     def charge(self, since: float) -> None:
         """Count the time from `since` to now, which was lost in waiting for an answer that never came."""
@@ -146,10 +149,13 @@ class _Window:
 
 
 class RateGate:
-    """Knows, per resource type ("api", "resolvers"), how many requests the Hub still allows until when."""
+    """Knows, per resource type ("api", "resolvers"), how many requests the Hub still allows until when.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    longest   seconds beyond which no window is believed to last.
+    """
+
+    def __init__(self, clock: Callable[[], float], longest: float = float("inf")) -> None:
+        self._clock, self._longest = clock, longest
         self._windows: dict[str, _Window] = {}
         self._held: dict[str, float] = {}
         self._quotas: dict[str, Quota] = {}
@@ -171,7 +177,7 @@ class RateGate:
         for info in read_limits(headers):
             # t counts whole seconds, so the window may end up to one second later.
             now = self._clock()
-            resets_at = now + info.reset_in_seconds + 1.0
+            resets_at = now + min(info.reset_in_seconds + 1.0, self._longest)
             with self._lock:
                 if info.limit and info.window_seconds:
                     self._quotas[info.resource_type] = Quota(info.resource_type, info.limit, info.window_seconds)

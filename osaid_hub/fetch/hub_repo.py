@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from huggingface_hub.errors import HFValidationError
 from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]  # public, hidden by its lazy loader
@@ -106,4 +107,6 @@ def _file_gap(path: str, error: FetchError, hub: HubInfo, page: str) -> Gap:
     if hub.gated and error.status in (401, 403) and error.failure is not Failure.GATED:
         detail = f"{path} is behind an access form: ask for access on {page} and set HF_TOKEN ({error})"
         return Gap(path, GapReason.GATED, detail)
-    return error.gap(path)
+    # The Hub lists the file: that it is "not there" is some fault, of the Hub or of what stands before it.
+    gone = error.failure in (Failure.NOT_FOUND, Failure.FILE_NOT_FOUND)
+    return replace(error.gap(path), passing=gone or error.passing)

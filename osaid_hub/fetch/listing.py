@@ -46,19 +46,22 @@ class Listed:
     facts: Mapping[str, object] | None
 
 
-def list_models(session: HubSession, query: Parameters) -> Iterator[Listed]:
+def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Iterator[Listed]:
     """The models that a query finds, while they are paged.
 
-    In:  what to ask for: `author`, `search`, `filter`, `sort`...
+    In:  what to ask for: `author`, `search`, `filter`, `sort`...; entries of a page, where fewer are wanted.
     Out: entries in the Hub's order. A model that comes and goes while paging may be missing or come twice.
     Raises FetchError where a page could not be had.
     """
     address: str | None = f"{session.endpoint}/api/models"
     parameters: Parameters = (*query, *MODEL_FACTS)
-    size = PAGE
+    size = page
     while address is not None:
         entries, following, size = _page(session, address, parameters, size)
         yield from entries
+        if following == address:
+            sentence = f"{session.host} names a page of the list of models as the one after itself"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
         # The address of the next page holds the whole query already.
         address, parameters = following, ()
 
@@ -105,9 +108,13 @@ def _array(answer: Answer, asked: Asked) -> list[object]:
 
 
 def _entries(raw: list[object]) -> list[Listed]:
-    """Entries without an id are no models that could be looked at."""
+    """Entries without an id are no models that could be looked at; those that tell too little have to be asked for."""
     facts = [entry for entry in raw if isinstance(entry, dict)]
-    return [Listed(name, entry) for entry in facts if (name := text_of(entry, "id")) is not None]
+    return [
+        Listed(name, entry if "sha" in entry and "siblings" in entry else None)
+        for entry in facts
+        if (name := text_of(entry, "id")) is not None
+    ]
 
 
 def _next_address(session: HubSession, answer: Answer) -> str | None:

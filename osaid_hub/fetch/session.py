@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from threading import Lock
 from typing import Literal, Self
 from urllib.parse import quote
@@ -37,17 +38,24 @@ from osaid_hub.snapshot import GapReason
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 WHOLE_ANSWER_SECONDS = 120.0
+DRAIN_SECONDS = 2.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
 TRIES = 5
 # Requests that are remembered one by one; all are counted.
 REMEMBERED = 10_000
+# Seconds that a long run waits at most before it asks again: a window of the Hub's rate limits, which is five minutes.
+LONGEST_PAUSE = 301.0
+LONGEST_PROBE = 16.0
 MAX_HOPS = 5
 
 # Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
 _HUB_DOMAINS = ("huggingface.co", "hf.co")
 
 RepoKind = Literal["model", "dataset", "space"]
+
+# Failures that may be of the whole Hub, or of the way to it.
+OUTAGE = frozenset({Failure.NETWORK, Failure.TIMEOUT, Failure.SERVER})
 
 _exponential = wait_exponential(multiplier=1, max=60)
 
@@ -90,8 +98,9 @@ class HubSession:
                origin of the endpoint only, and never printed.
     max_wait   seconds that all waiting together may take: for rate limits, between tries, and for answers that
                never came. A wait that would not fit is not begun.
-    renewing   an answer gives back what was waited before it: for long runs, which must outlast many rate limits
-               but not a server that says nothing.
+    renewing   for long runs, which must outlast many rate limits and an outage, but not a Hub that is gone for good: an
+               answer gives back what was waited before it, and a request that keeps failing is given up only where the
+               Hub answers others.
     limited_tries   how often a request is tried that is refused by a rate limit.
     connect_seconds, read_seconds   timeouts of each request. The client has none of its own, and a hanging server
                would hang the audit for ever.
@@ -125,9 +134,10 @@ class HubSession:
         self._pauses = Pauses(clock, sleep)
         self._budget = WaitBudget(max_wait, clock)
         self._renewing, self._limited_tries = renewing, limited_tries
-        self._gate = RateGate(clock)
+        self._gate = RateGate(clock, LONGEST_PAUSE if renewing else float("inf"))
         self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
         self._count = 0
+        self._answered: dict[str, httpx2.URL] = {}
         self._lock = Lock()
         token = token.strip() or False if isinstance(token, str) else token
         self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
@@ -165,6 +175,11 @@ class HubSession:
     def waiting(self) -> float:
         """Seconds until the longest pause ends that a thread is in now; 0 where none waits."""
         return self._pauses.left
+
+    @property
+    def is_out_of_patience(self) -> bool:
+        """Whether waiting any longer was refused since the last answer."""
+        return self._budget.exhausted
 
     @property
     def quotas(self) -> tuple[Quota, ...]:
@@ -213,11 +228,22 @@ class HubSession:
         return self.answer(address, asked, max_bytes=max_bytes).body
 
     def answer(self, address: httpx2.URL, asked: Asked, *, max_bytes: int = MAX_BYTES, tries: int = TRIES) -> Answer:
-        """As `get`, with the headers; `tries` says how often a failure that may pass is tried again."""
+        """As `get`, with the headers; `tries` says how often an answer of a failing server is asked for again."""
+        try:
+            return self._tried(address, asked, max_bytes, tries)
+        except FetchError as error:
+            if not (self._renewing and error.failure in OUTAGE and self._came_back(_resource(address))):
+                raise
+        return self._tried(address, asked, max_bytes, tries)
 
+    def _tried(self, address: httpx2.URL, asked: Asked, max_bytes: int, tries: int) -> Answer:
         def give_up(state: RetryCallState) -> bool:
             failed = _failed(state)
-            most = self._limited_tries if failed is not None and failed.limited else tries
+            most = TRIES
+            if failed is not None and failed.limited:
+                most = self._limited_tries
+            elif failed is not None and failed.error.failure in (Failure.SERVER, Failure.TIMEOUT):
+                most = tries
             return stop_after_attempt(most)(state) or not self._budget.reserve(state.upcoming_sleep)
 
         retrying = Retrying(
@@ -234,10 +260,41 @@ class HubSession:
                 raise self._too_long(last.wait, asked, last.error.status) from last
             raise last.error from last
 
+    def _came_back(self, resource: str) -> bool:
+        """Wait while the Hub is down for everybody: True once it is up again.
+
+        False where it was up all along, so that a failure is that of one address, and where no waiting is left.
+        """
+        for number in count():
+            if self._is_up(resource):
+                return number > 0
+            seconds = min(2.0**number, LONGEST_PROBE)
+            if not self._budget.reserve(seconds):
+                break
+            self._pauses.pause(seconds)
+        return False
+
+    def _is_up(self, resource: str) -> bool:
+        """Whether the Hub answers at all: what it answered last, else its cheapest question."""
+        address = self._answered.get(resource) or httpx2.URL(f"{self.endpoint}/api/models?limit=1")
+        try:
+            self._try_once(address, self.asked("a sign of life", "models"), MAX_BYTES)
+        except _TryAgainError:
+            return False
+        except FetchError as error:
+            return error.failure not in OUTAGE
+        return True
+
     def _wait_for(self, state: RetryCallState) -> float:
         failed = _failed(state)
-        seconds = _exponential(state) if failed is None or failed.wait is None else failed.wait
-        if failed is not None and failed.limited:
+        seconds = float(_exponential(state))
+        if failed is not None and failed.wait is not None:
+            # "At once" is no advice when that very answer was a refusal.
+            seconds = failed.wait if failed.wait >= 1 else max(failed.wait, seconds)
+        if self._renewing:
+            # Whoever asks for more than a window of the Hub is not believed, and asked again after that.
+            seconds = min(seconds, LONGEST_PAUSE)
+        if failed is not None and failed.limited and seconds <= self._budget.left:
             self._gate.hold(failed.limited, seconds)
         return seconds
 
@@ -331,6 +388,7 @@ class HubSession:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
         if self._renewing:
             self._budget.renew()
+            self._answered[_resource(response.request.url)] = response.request.url
         return Answer(b"".join(chunks), response.headers)
 
 
@@ -362,8 +420,10 @@ def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
 
 
 def _drain(response: httpx2.Response) -> None:
-    """Read a short body that nobody needs, so that the connection can be used again."""
+    """Read a short body that nobody needs, so that the connection can be used again, unless that takes long."""
     length = response.headers.get("content-length", "")
     if length.isdecimal() and len(length) < 6:
+        began = time.monotonic()
         for _ in response.iter_raw():
-            pass
+            if time.monotonic() - began > DRAIN_SECONDS:
+                return

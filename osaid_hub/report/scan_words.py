@@ -40,6 +40,8 @@ def model_url(endpoint: str | None, repo_id: str) -> str | None:
 
 def number(summary: Summary) -> str:
     """Such as "21 models: 20 audited, 1 could not be audited"."""
+    if not summary.total:
+        return "no models"
     models = many(summary.total)
     return f"{models}, all audited" if not summary.failed else _with_failed(models, summary)
 

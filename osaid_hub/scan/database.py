@@ -90,23 +90,34 @@ class Database:
     # Writing: one scan at a time.
 
     def begin(
-        self, scope: str, label: str, endpoint: str | None, *, now: str, tool_version: str, definition_version: str
+        self,
+        scope: str,
+        label: str,
+        endpoint: str | None,
+        *,
+        now: str,
+        tool_version: str,
+        definition_version: str,
+        refresh: bool = False,
     ) -> Scan:
-        """Begin a scan, or go on with the last one of the same scope and versions where that was cut short."""
+        """Begin a scan, or go on with the last one of the same scope and versions where that was cut short.
+
+        `refresh`: it makes every audit anew, and goes on only with one that did so too.
+        """
         with self._lock, self._connection:
             row = self._connection.execute(
-                "SELECT id, finished_at, tool_version, definition_version FROM scan WHERE scope = ? "
+                "SELECT id, finished_at, tool_version, definition_version, refresh FROM scan WHERE scope = ? "
                 "ORDER BY id DESC LIMIT 1",
                 (scope,),
             ).fetchone()
-            if row is not None and row[1] is None and row[2:] == (tool_version, definition_version):
+            if row is not None and row[1] is None and row[2:] == (tool_version, definition_version, refresh):
                 self._connection.execute("UPDATE scan SET runs = runs + 1, label = ? WHERE id = ?", (label, row[0]))
                 self._scan_id = row[0]
             else:
                 added = self._connection.execute(
-                    "INSERT INTO scan (scope, label, endpoint, started_at, tool_version, definition_version) "
-                    "VALUES (?, ?, ?, ?, ?, ?)",
-                    (scope, label, endpoint, now, tool_version, definition_version),
+                    "INSERT INTO scan (scope, label, endpoint, started_at, tool_version, definition_version, "
+                    "refresh) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (scope, label, endpoint, now, tool_version, definition_version, refresh),
                 )
                 self._scan_id = added.lastrowid or 0
             self._run = self._value("SELECT runs FROM scan WHERE id = ?", self._scan_id)
@@ -156,33 +167,21 @@ class Database:
             self._put(repo_id, now, None, reason)
 
     def _put(self, repo_id: str, now: str, audit_id: int | None, reason: str | None) -> None:
-        key = (self._scan_id, repo_id)
-        before = self._connection.execute(
-            "SELECT audit_id FROM result WHERE scan_id = ? AND repo_id = ?", key
-        ).fetchone()
         self._connection.execute(
             "INSERT INTO result (scan_id, repo_id, run, looked_at, audit_id, reason) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET run = excluded.run, looked_at = excluded.looked_at, "
             "audit_id = excluded.audit_id, reason = excluded.reason",
-            (*key, self._run, now, audit_id, reason),
-        )
-        if before is not None and before[0] not in (None, audit_id):
-            self._forget(before[0])
-
-    def _forget(self, audit_id: int) -> None:
-        """Remove an audit that no scan refers to."""
-        self._connection.execute(
-            "DELETE FROM audit WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM result WHERE audit_id = ?1)", (audit_id,)
+            (self._scan_id, repo_id, self._run, now, audit_id, reason),
         )
 
     def finish(self, now: str) -> None:
         """End the present scan: what earlier runs of it saw and this one did not is gone."""
         with self._lock, self._connection:
-            gone = self._connection.execute(
-                "DELETE FROM result WHERE scan_id = ? AND run < ? RETURNING audit_id", (self._scan_id, self._run)
-            ).fetchall()
-            for (audit_id,) in gone:
-                self._forget(audit_id)
+            self._connection.execute("DELETE FROM result WHERE scan_id = ? AND run < ?", (self._scan_id, self._run))
+            # Only here: until now somebody may have been about to refer to one of them again.
+            self._connection.execute(
+                "DELETE FROM audit WHERE NOT EXISTS (SELECT 1 FROM result WHERE result.audit_id = audit.id)"
+            )
             self._connection.execute("UPDATE scan SET finished_at = ? WHERE id = ?", (now, self._scan_id))
 
     # Reading.
@@ -251,7 +250,7 @@ class Database:
         )
         with closing(self._connection.execute(query, (scan_id,))) as cursor:
             for (document,) in cursor:
-                yield zlib.decompress(document).decode()
+                yield self._document(document)
 
     def document(self, scan_id: int, repo_id: str) -> str | None:
         """The audit of one model in a scan as JSON; None where there is none."""
@@ -261,7 +260,7 @@ class Database:
         )
         with self._lock:
             row = self._connection.execute(query, (scan_id, repo_id)).fetchone()
-        return None if row is None else zlib.decompress(row[0]).decode()
+        return None if row is None else self._document(row[0])
 
     def history(self, repo_id: str) -> tuple[tuple[Scan, Result], ...]:
         """What each finished scan said of a model, the oldest first."""
@@ -279,7 +278,16 @@ class Database:
     def _results(self, query: str, *values: object) -> Iterator[Result]:
         with closing(self._connection.execute(query, values)) as cursor:
             for row in cursor:
-                yield _result(row)
+                try:
+                    yield _result(row)
+                except (ValueError, TypeError, AttributeError) as error:
+                    raise DatabaseError(f"{self.file} is damaged: the result of {row[0]!r} cannot be read") from error
+
+    def _document(self, packed: object) -> str:
+        try:
+            return zlib.decompress(packed).decode()  # type: ignore[arg-type]
+        except (zlib.error, TypeError, ValueError) as error:
+            raise DatabaseError(f"{self.file} is damaged: an audit cannot be read") from error
 
     def _value(self, query: str, *values: object) -> int:
         return int(self._connection.execute(query, values).fetchone()[0])

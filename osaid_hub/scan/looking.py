@@ -13,7 +13,7 @@ from osaid_hub.fetch.code_host import CodeHosts
 from osaid_hub.fetch.errors import FetchError
 from osaid_hub.fetch.follow import FollowCache, follow
 from osaid_hub.fetch.hub import METADATA_ALONE, ONE_OF_MANY, model_from, read_facts
-from osaid_hub.fetch.hub_repo import current_name
+from osaid_hub.fetch.hub_repo import check_id, current_name
 from osaid_hub.fetch.listing import Listed
 from osaid_hub.fetch.session import HubSession
 from osaid_hub.fetch.stored import follow_stored, read_model
@@ -22,7 +22,7 @@ from osaid_hub.scan.choices import Depth
 from osaid_hub.scan.database import Database
 from osaid_hub.scan.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.scan.selection import Selection
-from osaid_hub.snapshot import README, HubInfo, RepoSnapshot
+from osaid_hub.snapshot import README, GapReason, HubInfo, RepoSnapshot
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
 METADATA_ONLY = "was not followed (--metadata-only)"
@@ -49,6 +49,7 @@ class HubLooker:
     def __call__(self, model: Listed) -> Outcome:
         """Audit a model, unless an audit of the same commit is known."""
         try:
+            check_id(model.id)
             facts = read_facts(self.session, model.id) if model.facts is None else model.facts
             name = current_name(facts, model.id)
             hub, _ = read_hub_info(facts)
@@ -60,9 +61,15 @@ class HubLooker:
             seen = self._snapshot(model.id, facts)
         except FetchError as error:
             return Failed(model.id, str(error), unreachable=error.passing)
-        complete = not any(gap.passing for gap in seen.every_gap)
         card = seen.unseen.get(README)
-        return Audited(audit(seen), self._manner(hub), complete, unreachable=card is not None and card.passing)
+        unreachable = card is not None and card.passing
+        return Audited(audit(seen), self._manner(hub), self._is_complete(seen), unreachable)
+
+    def _is_complete(self, seen: RepoSnapshot) -> bool:
+        """Whether another look would find nothing more. Access may be given any day to an account that asked for it."""
+        if self.session.has_token and any(gap.reason is GapReason.GATED for gap in seen.unseen.values()):
+            return False
+        return not any(gap.passing for gap in seen.every_gap)
 
     def is_known(self, model: Listed) -> bool:
         """Whether an earlier audit of a listed model still holds."""
@@ -85,8 +92,9 @@ class HubLooker:
         )
 
     def _manner(self, hub: HubInfo) -> str:
-        """What beside the commit an audit depends on: a gate can be set up without one."""
-        return f"{self.depth} {self.session.endpoint} gated={hub.gated} private={hub.private} disabled={hub.disabled}"
+        """What beside the commit an audit depends on: a gate can be set up without one, and passed with a token."""
+        token = f" token={self.session.has_token}" if hub.gated or hub.private else ""
+        return f"{self.depth} {self.session.endpoint} gated={hub.gated} private={hub.private}{token}"
 
     def _snapshot(self, requested: str, facts: Mapping[str, object]) -> RepoSnapshot:
         manner = METADATA_ALONE if self.depth is Depth.METADATA else ONE_OF_MANY

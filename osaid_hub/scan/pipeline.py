@@ -56,8 +56,8 @@ def run(
 
     In:  the models, which may take their time and are looked through by one thread; what to do with each, by several
          threads; a stop sign for all of them.
-    Out: an outcome for each model but those named twice, in the order in which they come; None now and then while
-         none comes. Ends when all are done, or soon after the stop sign is given: what is under way then is lost.
+    Out: an outcome for each model, in the order in which they come; None now and then while none comes. Ends when all
+         are done, or soon after the stop sign is given: what is under way then is lost.
     Raises what `models` raised, after what came before it is done. An error in `process` is a Failed outcome.
     """
     waiting: Queue[Listed | _End] = Queue(2 * workers)
@@ -65,13 +65,10 @@ def run(
     errors: list[BaseException] = []
 
     def name() -> None:
-        seen: set[str] = set()
         try:
             for model in models:
-                if model.id not in seen:
-                    seen.add(model.id)
-                    found.count += 1
-                    _put(waiting, model, stop)
+                found.count += 1
+                _put(waiting, model, stop)
         except StoppedError:
             return
         except BaseException as error:  # told to the caller, in whose thread it belongs
@@ -106,6 +103,7 @@ def run(
                 running -= 1
             else:
                 yield outcome
+        yield from _left_in(done)
     finally:
         if running:
             stop.set()
@@ -113,6 +111,17 @@ def run(
             thread.join(JOIN_SECONDS / len(threads))
     if errors:
         raise errors[0]
+
+
+def _left_in(done: Queue[Outcome | _End]) -> Iterable[Outcome]:
+    """What was done before the stop sign, and not taken yet."""
+    while True:
+        try:
+            outcome = done.get_nowait()
+        except Empty:
+            return
+        if not isinstance(outcome, _End):
+            yield outcome
 
 
 def _quietly(job: Callable[[], None]) -> Callable[[], None]:

@@ -23,7 +23,12 @@ class RecordsError(Exception):
 
 
 def is_database(file: Path) -> bool:
-    """Whether a file is an SQLite database, by its first bytes. Raises RecordsError where it cannot be read."""
+    """Whether a file is an SQLite database, by its first bytes.
+
+    Raises RecordsError where it cannot be read, and for what can be read only once, such as a pipe.
+    """
+    if file.exists() and not file.is_file():
+        raise RecordsError(f"{file} is no ordinary file")
     try:
         with file.open("rb") as stream:
             return stream.read(len(_SQLITE)) == _SQLITE
@@ -55,8 +60,15 @@ class StoredScan:
         return self.database.documents(self.scan.id)
 
     def audit(self, repo_id: str) -> Audit | None:
-        """The audit of a model. Raises RecordsError where it cannot be read, such as one of another definition."""
+        """The audit of a model.
+
+        Raises RecordsError where it could not be audited, and where its audit cannot be read, such as one of another
+        definition.
+        """
         document = self.database.document(self.scan.id, repo_id)
+        failed = self.database.result(self.scan.id, repo_id) if document is None else None
+        if failed is not None:
+            raise RecordsError(f"{repo_id} could not be audited: {failed.reason}")
         try:
             return None if document is None else from_json.read_text(document)
         except DocumentError as error:
@@ -98,17 +110,21 @@ class AuditFile:
             raise RecordsError(f"{self.file}: {error}") from error
 
     def audits(self) -> Iterator[Audit]:
-        """Every audit that can be read, in the order of the file."""
+        """Every audit that can be read, in the order of the file. Raises RecordsError where there is none."""
         only = self.only()
         if only is not None:
             yield only
             return
+        empty = True
         with self._open() as stream:
             for number, found in from_json.read_lines(stream):
                 if isinstance(found, Audit):
+                    empty = False
                     yield found
                 else:
                     self.complain(f"{self.file}, line {number}: {found}")
+        if empty:
+            raise RecordsError(f"{self.file} holds no audits")
 
     def results(self) -> Iterator[Result]:
         """What every model came to, by id; of several audits of a model the last."""
@@ -129,10 +145,8 @@ class AuditFile:
         return found
 
     def summed_up(self) -> scan_words.Scan:
-        """The audits as reports tell a scan. Raises RecordsError where there is none."""
+        """The audits as reports tell a scan."""
         results = list(self.results())
-        if not results:
-            raise RecordsError(f"{self.file} holds no audits")
         last = max(results, key=lambda result: result.fetched_at)
         return scan_words.Scan(
             scope=self.file.name,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 VERSION = 1
 APPLICATION = 0x05A1D001
@@ -16,6 +18,7 @@ CREATE TABLE scan (
     endpoint TEXT,
     started_at TEXT NOT NULL,
     finished_at TEXT,
+    refresh INTEGER NOT NULL DEFAULT 0,
     runs INTEGER NOT NULL DEFAULT 1,
     tool_version TEXT NOT NULL,
     definition_version TEXT NOT NULL
@@ -68,14 +71,22 @@ def connect(file: Path, *, create: bool) -> sqlite3.Connection:
     try:
         if create:
             file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file, timeout=BUSY_SECONDS, check_same_thread=False)
-        try:
-            _prepare(connection, file, create)
-        except BaseException:
-            connection.close()
-            raise
+        return _opened(file, "rwc" if create else "rw")
     except (OSError, sqlite3.Error) as error:
+        if not create and isinstance(error, sqlite3.OperationalError):
+            with suppress(sqlite3.Error):
+                return _opened(file, "ro&immutable=1")  # a folder that must not be written to
         raise DatabaseError(f"{file} cannot be used as a database of scans: {error}") from error
+
+
+def _opened(file: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(file.absolute()))}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        _prepare(connection, file, create=mode == "rwc")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 
 from osaid_hub import lineage
 from osaid_hub.card import parse_card
@@ -44,9 +45,9 @@ class Selection:
         """The selection in words for people, such as "acme, kind base"."""
         words = [
             ", ".join(self.owners),
-            f"ids from {self.ids_from}" if self.ids_from else "",
+            f"ids from {PurePath(self.ids_from).name}" if self.ids_from else "",
             f"collection {self.collection}" if self.collection else "",
-            f"store {self.store}" if self.store else "",
+            f"store {PurePath(self.store).name}" if self.store else "",
             f"search {self.search}" if self.search else "",
             *(f"filter {tag}" for tag in self.filters),
             f"kind {' or '.join(self.kinds)}" if self.kinds else "",
@@ -64,8 +65,13 @@ class Selection:
         return self.sort or (Sort.MODIFIED if self.since else Sort.CREATED)
 
     def scope(self, endpoint: str, depth: str) -> str:
-        """What makes two scans comparable: the selection, the Hub, and how deep they look. As JSON."""
-        return json.dumps({"endpoint": endpoint, "depth": depth, **asdict(self)}, sort_keys=True, default=str)
+        """What makes two scans comparable: the selection, the Hub, and how deep they look. As JSON.
+
+        What is not asked for is left out, so that a choice that comes with a later version changes no scope.
+        """
+        chosen = {name: sorted(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+        asked = {name: value for name, value in chosen.items() if value}
+        return json.dumps({"endpoint": endpoint, "depth": depth, **asked}, sort_keys=True)
 
     def query(self, owner: str | None) -> tuple[tuple[str, str], ...]:
         """What to ask of the Hub's listing of models."""

@@ -27,11 +27,15 @@ LIMITED_TRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The models of a scan, how to look at one, and how many seconds a busy server is waited for just now."""
+    """The models of a scan, and how to look at one.
+
+    waiting   how many seconds a busy server is waited for just now; `hopeless` whether it was waited for long enough.
+    """
 
     models: Iterable[Listed]
     look: Callable[[Listed], Outcome]
     waiting: Callable[[], float]
+    hopeless: Callable[[], bool]
 
 
 @contextmanager
@@ -49,13 +53,20 @@ def hub_source(
     """Models on the Hub. `database` is where audits that still hold are found; `refresh` makes all anew."""
     with _session(settings, stop) as session, code_hosts_of(settings) as code_hosts:
         look = HubLooker(session, code_hosts, FollowCache(), selection, depth, now, database, refresh)
-        yield Source(candidates.on_hub(session, selection, ids), look, lambda: session.waiting)
+        yield Source(
+            candidates.on_hub(session, selection, ids),
+            look,
+            lambda: session.waiting,
+            lambda: session.is_out_of_patience,
+        )
 
 
 @contextmanager
 def store_source(store: Path, selection: Selection, depth: Depth, *, now: Callable[[], str]) -> Iterator[Source]:
     """Models in a store of saved repositories."""
-    yield Source(candidates.in_store(store, selection), StoreLooker(store, selection, depth, now), lambda: 0.0)
+    yield Source(
+        candidates.in_store(store, selection), StoreLooker(store, selection, depth, now), lambda: 0.0, lambda: False
+    )
 
 
 def estimate(

@@ -51,6 +51,12 @@ class Faults:
         with self._lock:
             self._planned.append(fault)
 
+    def clear(self) -> None:
+        """Nothing fails any more."""
+        with self._lock:
+            self._planned.clear()
+            self._matched.clear()
+
     def next_for(self, method: str, target: str) -> Fault | None:
         """The fault for a request, which is counted."""
         with self._lock:

@@ -59,7 +59,7 @@ def test_a_first_scan_has_no_changes() -> None:
 
 def test_an_empty_scan_says_so() -> None:
     document = scan_markdown.render(make_scan(summary=summarize([]), changes=None))
-    assert "0 models, all audited" in document
+    assert "no models. Scanned" in document
     assert "**Mean score:** not scored" in document
     assert headings(document) == ["# OSAID 1.0 scan of organization acme", "## Verdicts"]
 

@@ -36,7 +36,7 @@ def test_it_fits_a_screen() -> None:
 
 def test_an_empty_scan() -> None:
     report = scan_text.render(make_scan(summary=summarize([]), changes=None), width=100, color=False)
-    assert "0 models, all audited\nMean score  not scored\n" in report
+    assert "no models\nMean score  not scored\n" in report
     assert "Missing" not in report
 
 

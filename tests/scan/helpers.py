@@ -17,6 +17,7 @@ from osaid_hub.scan.database import Database, Scan
 from osaid_hub.scan.looking import HubLooker
 from osaid_hub.scan.run import Tally, scan
 from osaid_hub.scan.selection import Selection
+from osaid_hub.scan.sources import LIMITED_TRIES
 from tests.fetch.helpers import NOW, code_hosts_for, session_for
 from tests.hub import RunningHub
 
@@ -28,6 +29,8 @@ class RealClock:
     sleep = staticmethod(time.sleep)
 
 
+# As the command line scans.
+PATIENCE = {"renewing": True, "limited_tries": LIMITED_TRIES, "max_wait": 600}
 ACME = Selection(owners=("acme",))
 SHA = "0123456789abcdef0123456789abcdef01234567"
 
@@ -51,7 +54,7 @@ def scan_hub(
 ) -> Tally:
     """Scan a running Hub into a database file."""
     with ExitStack() as stack:
-        hub = stack.enter_context(session_for(server, **session))
+        hub = stack.enter_context(session_for(server, **PATIENCE | session))
         code_hosts = stack.enter_context(code_hosts_for(code or server))
         database = stack.enter_context(Database(file, create=True))
         begin(database, selection.scope(server.url, depth))
@@ -64,4 +67,5 @@ def scan_hub(
             stop=Event(),
             now=lambda: NOW,
             watch=lambda tally: None,
+            hopeless=lambda: hub.is_out_of_patience,
         )

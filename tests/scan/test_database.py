@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.results import result_of
+from osaid_hub.scan import schema
 from osaid_hub.scan.database import Database
 from osaid_hub.scan.schema import APPLICATION, VERSION, DatabaseError
 from tests.factory import make_audit
@@ -74,6 +75,62 @@ def test_a_scan_that_was_cut_short_goes_on(file: Path) -> None:
     assert _audits(file) == 1, "what no scan refers to is not kept"
 
 
+def test_an_audit_that_was_found_is_still_there_when_it_is_referred_to(file: Path) -> None:
+    """Two names of one model: one worker finds the audit of an earlier scan while another makes a new one."""
+    audit = make_audit(repo_sha=SHA, tool_version="0.1.0")
+    with Database(file, create=True) as database:
+        begin(database)
+        database.add(audit, manner="m", complete=True, now=NOW)
+        known = database.known_audit(audit.repo_id, SHA, "m", **VERSIONS)
+        assert known is not None
+        database.add(audit, manner="m", complete=True, now=NOW)
+        database.add_again(audit.repo_id, known, now=NOW)
+        database.finish(NOW)
+    assert _audits(file) == 1
+
+
+def test_a_refresh_goes_on_with_a_refresh_alone(file: Path) -> None:
+    with Database(file, create=True) as database:
+        first = begin(database)
+        again = database.begin("acme", "acme", None, now=NOW, **VERSIONS, refresh=True)
+        more = database.begin("acme", "acme", None, now=NOW, **VERSIONS, refresh=True)
+        assert (again.id != first.id, more.id == again.id) == (True, True)
+
+
+def test_a_folder_that_must_not_be_written_to(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As SQLite refuses it then: a database in WAL mode cannot be opened without a file beside it."""
+    with Database(file, create=True) as database:
+        begin(database)
+        database.add(make_audit(), manner="m", complete=True, now=NOW)
+        database.finish(NOW)
+    opened = schema._opened
+
+    def refuse(place: Path, mode: str) -> sqlite3.Connection:
+        if mode == "rw":
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        return opened(place, mode)
+
+    monkeypatch.setattr(schema, "_opened", refuse)
+    with Database(file) as database:
+        assert database.count(1) == 1
+        with pytest.raises(sqlite3.OperationalError):
+            database.finish(LATER)
+
+
+def test_damaged_rows(file: Path) -> None:
+    with Database(file, create=True) as database:
+        scan = begin(database)
+        database.add(make_audit(), manner="m", complete=True, now=NOW)
+        database.finish(NOW)
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE audit SET document = 'x', statuses = '['")
+    with Database(file) as database:
+        with pytest.raises(DatabaseError, match="damaged"):
+            list(database.documents(scan.id))
+        with pytest.raises(DatabaseError, match="damaged"):
+            list(database.results(scan.id))
+
+
 def test_other_versions_and_other_scopes_begin_anew(file: Path) -> None:
     with Database(file, create=True) as database:
         first = begin(database)
@@ -126,6 +183,7 @@ def test_a_result_that_is_replaced(file: Path) -> None:
         database.add(audit, manner="m", complete=False, now=NOW)
         database.add(audit, manner="m", complete=True, now=LATER)
         assert [result.reason for result in database.results(scan.id)] == [None]
+        database.finish(LATER)
     assert _audits(file) == 1
 
 

@@ -21,7 +21,7 @@ from osaid_hub.scan.database import Database
 from osaid_hub.scan.run import UnreachableError
 from osaid_hub.scan.selection import Selection
 from tests.fetch.helpers import NOW, SHA, Clock, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub, add_generated
+from tests.hub import Fault, RunningHub, User, add_generated
 from tests.hub.state import load_repo
 from tests.scan.helpers import ACME, RealClock, scan_hub
 
@@ -249,9 +249,145 @@ def test_a_429_without_a_word(hub: Serve, file: Path, tmp_path: Path) -> None:
     add_generated(server.state, tmp_path / "generated", 50)
     server.faults.add(Fault("resolve", skip=20, times=8, status=429))
     clock = Clock()
-    tally = scan_hub(server, file, MASS, workers=2, clock=clock, limited_tries=12, max_wait=600)
+    tally = scan_hub(server, file, MASS, workers=2, clock=clock)
     assert (tally.audited, tally.failed) == (50, 0)
     assert clock.slept
+
+
+REFUSALS = [
+    Fault("resolve", status=302, headers={"Location": "https://portal.example/"}),
+    Fault("resolve", status=403),
+    Fault("resolve", status=401),
+    Fault("resolve", status=404),
+    Fault("resolve", status=418),
+    Fault("resolve", status=503),
+    Fault("resolve", drop=True),
+    Fault("resolve", status=401, headers={"X-Error-Message": "Invalid credentials in Authorization header"}),
+]
+
+
+@pytest.mark.parametrize("fault", REFUSALS, ids=str)
+def test_what_somebody_withheld_for_a_while_is_not_held_against_a_model(
+    hub: Serve, file: Path, tmp_path: Path, fault: Fault
+) -> None:
+    for number in range(4):
+        add_repo(tmp_path, f"acme/m{number}", {"README.md": "---\nlicense: mit\n---\n"}, sha=f"{number:040x}")
+    server = hub(tmp_path)
+    server.faults.add(replace(fault, skip=2))
+    try:
+        assert scan_hub(server, file).failed == 0
+    except UnreachableError:
+        assert fault.drop or fault.status == 503
+    with Database(file) as database:
+        found = list(database.results(1))
+    assert all(result.verdict in (Verdict.INCOMPLETE, Verdict.UNDETERMINED) for result in found)
+    server.faults.clear()
+    scan_hub(server, file)
+    assert {result.verdict for result in _results(file).values()} == {Verdict.INCOMPLETE}
+
+
+def test_an_outage_is_waited_for(hub: Serve, file: Path, tmp_path: Path) -> None:
+    server = hub(FIXTURES)
+    add_generated(server.state, tmp_path / "generated", 40)
+    server.faults.add(Fault("resolve", skip=20, times=60, status=503))
+    clock = Clock()
+    tally = scan_hub(server, file, MASS, workers=4, clock=clock)
+    assert (tally.audited, tally.silent) == (40, 0)
+    assert len(clock.slept) > 10
+
+
+def test_an_outage_of_the_listing_is_waited_for(hub: Serve, file: Path, tmp_path: Path) -> None:
+    server = hub(FIXTURES, page_size=10)
+    add_generated(server.state, tmp_path / "generated", 40)
+    server.faults.add(Fault("/api/models", skip=1, times=12, drop=True))
+    assert scan_hub(server, file, MASS).audited == 40
+
+
+def test_a_file_that_fails_for_good_costs_its_model_alone(hub: Serve, file: Path, tmp_path: Path) -> None:
+    server = hub(FIXTURES)
+    add_generated(server.state, tmp_path / "generated", 60)
+    server.faults.add(Fault("model-000[0-3].*README", status=500))
+    tally = scan_hub(server, file, MASS)
+    assert (tally.audited, tally.failed, tally.silent, tally.healed) == (60, 0, 40, 0)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Retry-After": "3600"}, {"RateLimit": '"resolvers";r=0;t=99999'}, {"Retry-After": "0"}]
+)
+def test_absurd_waiting_times(hub: Serve, file: Path, tmp_path: Path, headers: dict[str, str]) -> None:
+    server = hub(FIXTURES)
+    add_generated(server.state, tmp_path / "generated", 40)
+    server.faults.add(Fault("resolve", skip=20, times=1, status=429, headers=headers))
+    clock = Clock()
+    tally = scan_hub(server, file, MASS, clock=clock, workers=1)  # who sleep at the same time would sleep one by one
+    assert (tally.audited, tally.silent) == (40, 0)
+    assert clock.slept
+    assert max(clock.slept) <= 301
+
+
+def test_names_of_one_model(hub: Serve, file: Path, tmp_path: Path) -> None:
+    for number in range(20):
+        former = [f"old/m{number}-{each}" for each in range(5)]
+        add_repo(tmp_path, f"acme/m{number}", {"README.md": "x"}, sha=f"{number:040x}", renamed_from=former)
+    ids = [f"old/m{number}-{each}" for number in range(20) for each in range(5)]
+    tally = scan_hub(hub(tmp_path), file, Selection(ids_from="list"), ids=ids, workers=8)
+    assert tally.failed == 0
+    assert len(_results(file)) == 20
+
+
+def test_a_token_opens_gates(hub: Serve, file: Path, tmp_path: Path) -> None:
+    server = hub(add_repo(tmp_path, "acme/g", {"README.md": "---\nlicense: mit\n---\n"}, sha=SHA, gated="auto"))
+    server.state.users["hf_later"] = User("later", frozenset())
+    scan_hub(server, file)
+    assert _results(file)["g"].verdict is Verdict.UNDETERMINED
+    assert scan_hub(server, file, token="hf_later").audited == 1
+    server.state.users["hf_later"] = User("later", frozenset({"acme/g"}))
+    assert scan_hub(server, file, token="hf_later").audited == 1, "access was given meanwhile"
+    assert _results(file)["g"].verdict is not Verdict.UNDETERMINED
+    assert scan_hub(server, file, token="hf_later").known == 1
+
+
+def test_several_owners_are_known_before_anything_is_done(hub: Serve, file: Path) -> None:
+    server = hub(FIXTURES)
+    with pytest.raises(FetchError, match="nobody is neither"):
+        scan_hub(server, file, Selection(owners=("acme", "nobody")))
+    assert not [entry for entry in server.log if "/resolve/" in entry.path]
+
+
+def test_a_limit_counts_what_is_asked_for(hub: Serve, file: Path) -> None:
+    server = hub(FIXTURES)
+    ids = [f"acme/{name}" for name in ("open-7b", "open-7b", "rail-7b", "lora-adapter", "finetune-open")]
+    scan_hub(server, file, Selection(ids_from="a", kinds=(Kind.ADAPTER,), limit=1), ids=ids)
+    assert _results(file).keys() == {"lora-adapter"}
+    scan_hub(server, file, Selection(ids_from="b", limit=2), ids=ids)
+    assert _results(file).keys() == {"open-7b", "rail-7b"}
+    server.log.clear()
+    scan_hub(server, file, Selection(owners=("acme",), limit=2))
+    assert "limit=2" in server.log[0].query
+
+
+def test_hostile_ids_are_not_asked_for(hub: Serve, file: Path) -> None:
+    server = hub(FIXTURES)
+    entries = [{"id": name, "sha": SHA, "siblings": []} for name in ("../../api/x", "=1+1/x", "\x1b[2J/x", "a/b/c")]
+    server.faults.add(Fault("/api/models", replace=json.dumps(entries).encode()))
+    tally = scan_hub(server, file, depth=Depth.METADATA)
+    assert (tally.failed, tally.audited) == (4, 0)
+    assert all("is no repository id" in str(result.reason) for result in _results(file).values())
+
+
+def test_entries_that_tell_too_little_are_asked_for(hub: Serve, file: Path, tmp_path: Path) -> None:
+    server = hub(add_repo(tmp_path, "acme/a", {"README.md": "---\nlicense: mit\n---\n"}, sha=SHA))
+    server.faults.add(Fault("/api/models[?]", replace=b'[{"id": "acme/a"}]'))
+    scan_hub(server, file)
+    assert _results(file)["a"].sha == SHA
+
+
+def test_pages_that_lead_to_themselves(hub: Serve, file: Path) -> None:
+    server = hub(FIXTURES)
+    address = f'<{server.url}/api/models?author=acme>; rel="next"'
+    server.faults.add(Fault("/api/models[?]", headers={"Link": address}, replace=b"[]"))
+    with pytest.raises(FetchError, match="after itself"):
+        scan_hub(server, file)
 
 
 def test_one_hostile_card_costs_one_model_at_most(hub: Serve, file: Path) -> None:
