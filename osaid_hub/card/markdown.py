@@ -46,6 +46,7 @@ def _readable(text: str, spans: Iterable[tuple[int, int]]) -> str:
     parts = []
     done = 0
     for start, end in sorted(spans):
+        start = max(start, done)  # one fence may close a block and open the next
         parts.append(text[done:start])
         parts.append("\n" * len(text[start:end].encode("utf-8")))
         done = end

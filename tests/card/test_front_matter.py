@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.card import metadata_from_hub
+from osaid_hub.card import metadata_from_hub, parse_card
 from osaid_hub.card.front_matter import FrontMatter, read_front_matter
 from osaid_hub.card.keys import canonical_key
 from osaid_hub.card.yaml_values import MAX_NODES
@@ -302,3 +302,12 @@ def test_metadata_from_the_hub_is_bounded() -> None:
 
     assert len(metadata.items) <= MAX_NODES
     assert metadata.first("license") is not None
+
+
+def test_a_fence_that_closes_one_block_and_opens_the_next_shifts_no_words() -> None:
+    card = parse_card("---\ntags:\n- a\n---\nlicense: mit\n---\n\nÉtude one. It is open.\n\nMore.\n")
+    assert [(said.raw, said.lines) for said in card.sentences] == [
+        ("Étude one.", (8, 8)),
+        ("It is open.", (8, 8)),
+        ("More.", (10, 10)),
+    ]
