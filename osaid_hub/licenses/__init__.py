@@ -22,7 +22,9 @@ __all__ = [
     "classify_declaration",
     "classify_text",
     "counts_for",
+    "hub_ids",
     "known_licenses",
+    "standard_text",
 ]
 
 REMEMBERED = 64 * 1024  # characters of a text that is worth remembering
@@ -49,6 +51,23 @@ def _remembered(text: str) -> LicenseFact:
     from osaid_hub.licenses.text import classify_text as compare
 
     return compare(text)
+
+
+def standard_text(text: str) -> LicenseFact | None:
+    """The one standard license whose whole and unchanged text this is; None for any other text.
+
+    Unlike `classify_text` it takes neither a text that only names a license nor one that is known by its title.
+    """
+    from osaid_hub.licenses.text import standard_text as read
+
+    return read(text)
+
+
+def hub_ids() -> frozenset[str]:
+    """The ids that the Hub knows as values of `license`."""
+    from osaid_hub.licenses import table
+
+    return table.hub_ids()
 
 
 def known_licenses() -> tuple[LicenseFact, ...]:

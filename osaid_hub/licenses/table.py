@@ -13,7 +13,8 @@ from typing import cast
 
 from osaid_hub.licenses.facts import Category, LicenseFact, Outcome, Use
 
-FILES = ("licenses.csv", "ai_licenses.csv")
+HUB_FILE = "licenses.csv"
+FILES = (HUB_FILE, "ai_licenses.csv")
 
 _OSI = {"yes": True, "no": False, "varies": None, "": None}
 _WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)*|\+")
@@ -103,12 +104,21 @@ def _row(line: Mapping[str, str]) -> Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """Every license of our tables, in their order."""
+    return tuple(row for file in FILES for row in _read(file))
+
+
+@cache
+def _read(file: str) -> tuple[Row, ...]:
     import csv
     from importlib import resources  # both only here: they take longer than the rest of this package to import
 
-    data = resources.files("osaid_hub").joinpath("data")
-    texts = [data.joinpath(file).read_text(encoding="utf-8") for file in FILES]
-    return tuple(_row(line) for text in texts for line in csv.DictReader(text.splitlines()))
+    text = resources.files("osaid_hub").joinpath("data", file).read_text(encoding="utf-8")
+    return tuple(_row(line) for line in csv.DictReader(text.splitlines()))
+
+
+def hub_ids() -> frozenset[str]:
+    """The ids that the Hub knows as values of `license`."""
+    return frozenset(row.id for row in _read(HUB_FILE))
 
 
 @cache

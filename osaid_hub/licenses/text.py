@@ -31,13 +31,29 @@ def classify_text(text: str) -> LicenseFact:
         return missing(declared, "the file is empty") if not text.strip() else unknown(declared, "no words in the file")
     found = compare(words)
     rest = "" if len(text) <= COMPARED else f"only the first {COMPARED // 1024} KiB were compared"
-    if found.forms and not found.added and not rest and not any(form.missing for form in found.forms):
+    if not rest and _is_standard(found):
         return replace(_standard(found), declared=declared)
     fact = _titled(words, found) or (_changed(words, found, rest) if found.forms else _notice(words))
     if fact is None:
         note = "not the text of a license that we know"
         return unknown(declared, f"{note}; {rest}" if rest else note)
     return replace(fact, declared=declared)
+
+
+def standard_text(text: str) -> LicenseFact | None:
+    """See `osaid_hub.licenses.standard_text`."""
+    words = read_words(text[:COMPARED])
+    if len(text) > COMPARED or not words.words:
+        return None
+    found = compare(words)
+    if not _is_standard(found) or len({form.id for form in found.forms}) > 1:
+        return None
+    return replace(_standard(found), declared=_first_line(text))
+
+
+def _is_standard(found: Comparison) -> bool:
+    """Whether a text consists of standard licenses, whole and with nothing added."""
+    return bool(found.forms) and not found.added and not any(form.missing for form in found.forms)
 
 
 def _first_line(text: str) -> str:
