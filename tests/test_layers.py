@@ -29,6 +29,7 @@ LAYERS = (
     {"audit", "results"},
     {"summary", "comparison"},
     {"report"},
+    {"propose"},
 )
 NETWORK = {"huggingface_hub", "httpx2", "httpx", "requests", "urllib3", "socket", "http", "tenacity"}
 IMPURE = NETWORK | {"os", "time", "datetime", "logging", "random", "subprocess", "threading"}
