@@ -19,6 +19,7 @@ from osaid_hub.card.parts import Problem
 
 # More rules than this are not a card with metadata at an odd place.
 _MAX_FENCES: Final = 1_000
+EMPTY_BLOCK: Final = "the metadata block is empty"
 
 _FENCE: Final = re.compile(r"---[ \t\r]*+$", re.MULTILINE)
 _CODE_FENCE: Final = re.compile(r"^[ \t]*+(?:```|~~~)", re.MULTILINE)
@@ -93,7 +94,7 @@ class _Finder:
         content = self.text[start:end]
         if _is_empty(content):
             self.spans.append((opening, closed))
-            self.problem("the metadata block is empty", opening)
+            self.problem(EMPTY_BLOCK, opening)
         elif KNOWN_KEY_LINE.search(content) or _is_yaml(content):
             self.take(opening, start, end, closed)
         else:

@@ -1,0 +1,155 @@
+"""Metadata that a card lacks and that the evidence makes certain: each with where it was found.
+
+Nothing is guessed: where two statements differ, something could not be read, or a name was not seen to exist, the
+metadata stays as it is and the reason is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from osaid_hub import sources, terms
+from osaid_hub.findings import Audit, Evidence
+from osaid_hub.licenses import hub_ids, standard_text
+from osaid_hub.model import Model
+from osaid_hub.snapshot import RepoSnapshot, Unseen
+from osaid_hub.statements import Statement, Subject, Trust
+
+MAX_VALUES: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A metadata key to be added.
+
+    values    what it is to say; a list in YAML where `is_list`.
+    why       how that was found, as a clause.
+    evidence  where it was found.
+    """
+
+    key: str
+    values: tuple[str, ...]
+    is_list: bool
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoFix:
+    """A key that is missing and stays so, though there was some evidence; `why` as a clause."""
+
+    key: str
+    why: str
+
+
+def certain_metadata(repo: RepoSnapshot, audit: Audit, present: frozenset[str]) -> tuple[Fix | NoFix, ...]:
+    """In: a snapshot and its audit; the canonical keys that the card has, with or without value.
+
+    Out: at most one answer for each of `license`, `datasets` and `base_model`; none where there is no evidence at all.
+    """
+    return tuple(_answers(Model(repo), audit, present))
+
+
+def _answers(model: Model, audit: Audit, present: frozenset[str]) -> Iterator[Fix | NoFix]:
+    finders: tuple[tuple[str, Callable[[], Fix | NoFix | None]], ...] = (
+        ("license", lambda: _license(model, audit)),
+        ("datasets", lambda: _datasets(model)),
+        ("base_model", lambda: _base_model(model)),
+    )
+    for key, find in finders:
+        if key in present:
+            continue
+        try:
+            answer = find()
+        except Unseen as unseen:
+            answer = NoFix(key, f"could not look: {unseen.gap.detail}")
+        if isinstance(answer, Fix) and len(answer.values) > MAX_VALUES:
+            answer = NoFix(key, f"it would have {len(answer.values)} values")
+        if isinstance(answer, Fix) and key == "license" and present & {"license_name", "license_link"}:
+            answer = NoFix(key, "the metadata names terms under another key")
+        if answer is not None:
+            yield answer
+
+
+def _license(model: Model, audit: Audit) -> Fix | NoFix | None:
+    """The license whose unchanged text stands at the root, where no other statement says otherwise."""
+    found = model.terms
+    whole = [each for each in found.statements if _is_of_the_whole(each)]
+    if not whole:
+        return None
+    file = whole[0]
+    fact = standard_text(model.repo.text(file.source) or "")
+    if fact is None:
+        return NoFix("license", f"{file.source} is not the unchanged text of one standard license")
+    if fact.key is None or fact.key not in hub_ids():
+        return NoFix("license", f"the Hub has no id for {terms.named(fact)}")
+    against = next((each for each in found.statements if each is not file and _contradicts(each, file)), None)
+    if against is not None:
+        return NoFix("license", f"{file.source} says {terms.named(fact)}, but {_said(against)}")
+    if found.unread:
+        return NoFix("license", f"{found.unread[0].what} could not be read")
+    if found.gate or found.policies:
+        return NoFix("license", f"further terms stand beside {file.source}")
+    if audit.conflicts:
+        return NoFix("license", audit.conflicts[0].message)
+    why = f"{file.source} is the unchanged text of {terms.named(fact)}"
+    return Fix("license", (fact.key,), is_list=False, why=why, evidence=(file.evidence,))
+
+
+def _is_of_the_whole(each: Statement) -> bool:
+    at_root = "/" not in each.source
+    return each.trust is Trust.FILE and at_root and each.subject in (Subject.REPOSITORY, Subject.PARAMETERS)
+
+
+def _contradicts(each: Statement, file: Statement) -> bool:
+    if each.subject is Subject.DATA:
+        return False
+    return terms.differ(each.fact, file.fact) or (each.trust is Trust.FILE and each.is_silent)
+
+
+def _said(each: Statement) -> str:
+    return f"{each.source} says {terms.named(each.fact)}"
+
+
+def _datasets(model: Model) -> Fix | NoFix | None:
+    """The data sets that the card itself links as training data, where all were seen on the Hub.
+
+    A part of them would pass for the whole.
+    """
+    if any(base.relation in ("quantized", "merge") for base in model.bases):
+        return None  # what such a card tells of training is mostly copied from its base
+    linked = [data for data in sources.told_data(model.repo, model.card) if data.hub_id]
+    if not linked:
+        return None
+    seen = [followed for data in linked if (followed := model.followed_data(data))]
+    if len(seen) < len(linked):
+        unseen = next(data for data in linked if not model.followed_data(data))
+        return NoFix("datasets", f"{unseen.name} was not seen on the Hub")
+    names = tuple(dict.fromkeys(followed.ref.id for followed in seen))
+    cited = tuple(dict.fromkeys(data.evidence for data in linked))
+    why = f"the text links {_listed(names)} as training data, and the Hub has {'it' if len(names) == 1 else 'them'}"
+    return Fix("datasets", names, is_list=True, why=why, evidence=cited)
+
+
+def _base_model(model: Model) -> Fix | NoFix | None:
+    """The models that the settings of an adapter or a merge, or the text, name, where all were seen on the Hub."""
+    bases = model.bases
+    if not bases:
+        return None
+    followed = {base.ref.requested: base for base in model.repo.bases}
+    unseen = next((base for base in bases if base.id not in followed), None)
+    if unseen is not None:
+        return NoFix("base_model", f"{unseen.id} was not seen on the Hub")
+    names = tuple(dict.fromkeys(followed[base.id].ref.id for base in bases))
+    cited = tuple(dict.fromkeys(base.evidence for base in bases))
+    where = ", ".join(dict.fromkeys(each.source for each in cited))
+    there = "is" if len(names) == 1 else "are"
+    why = f"{where} {'names' if len(cited) == 1 else 'name'} {_listed(names)}, which {there} on the Hub"
+    return Fix("base_model", names, is_list=len(names) > 1, why=why, evidence=cited)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
