@@ -1,1 +1,112 @@
-"""Proposals: what to change in a model repository, from its audit and its present files. Pure."""
+"""Proposals: what to change in a model repository, from its audit and its present files. Pure.
+
+`propose` gives the new files, `title`, `description` and `update_comment` the words of a pull request, `diff` shows
+a change on a terminal. Nothing here talks to anybody; `publish` writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from osaid_hub.findings import Audit
+from osaid_hub.propose.badge_block import edit_badge
+from osaid_hub.propose.card_bytes import UnfitError, newline_of, text_of
+from osaid_hub.propose.front_matter import add_keys, read_metadata
+from osaid_hub.propose.metadata import Fix, NoFix, certain_metadata
+from osaid_hub.propose.proposal import Edit, LeftAlone, Proposal
+from osaid_hub.propose.pull_request import PULL_REQUEST_MARKER, description, title
+from osaid_hub.propose.report_file import is_report, same_findings
+from osaid_hub.propose.unified_diff import diff
+from osaid_hub.propose.update import update_comment
+from osaid_hub.report import Format, badge, render
+from osaid_hub.report.badge import REPORT_FILE
+from osaid_hub.snapshot import README, RepoSnapshot
+
+__all__ = [
+    "PULL_REQUEST_MARKER",
+    "README",
+    "REPORT_FILE",
+    "Edit",
+    "LeftAlone",
+    "Proposal",
+    "description",
+    "diff",
+    "propose",
+    "title",
+    "update_comment",
+]
+
+
+def propose(
+    repo: RepoSnapshot, audit: Audit, *, readme: bytes | None, report: bytes | None, fix_metadata: bool = False
+) -> Proposal:
+    """What to change in a repository.
+
+    In:  a snapshot and its audit; the bytes of README.md and OSAID.md as they are in the repository at that commit,
+         None where there is no such file; whether to add metadata that the evidence makes certain.
+    Out: the proposal. A card that cannot be edited without doubt is left alone, with the reason, and never created.
+         Never raises; time grows linearly with the size of the files.
+    """
+    if report is not None and not is_report(report):
+        reason = "a file of that name is there, and is not a report of this tool"
+        return Proposal({}, (), (LeftAlone(REPORT_FILE, reason), LeftAlone(README, "there is no report to link to")))
+    files: dict[str, bytes] = {}
+    # Under which of its names the repository was asked for is nothing that its report should tell.
+    written = render(replace(audit, requested=audit.repo_id), Format.MARKDOWN).encode("utf-8")
+    edits: list[Edit] = []
+    if report is None or not same_findings(report, written):
+        files[REPORT_FILE] = written
+        edits.append(Edit(REPORT_FILE, "adds the report" if report is None else "updates the report"))
+    card, card_edits, left = _card(repo, audit, readme, fix_metadata)
+    if card is not None and card != readme:
+        files[README] = card
+    return Proposal(files, (*edits, *card_edits), left)
+
+
+def _card(
+    repo: RepoSnapshot, audit: Audit, readme: bytes | None, fix_metadata: bool
+) -> tuple[bytes | None, tuple[Edit, ...], tuple[LeftAlone, ...]]:
+    """The new card, None where it stays as it is, with what changes and what does not."""
+    if readme is None:
+        return None, (), (LeftAlone(README, "there is none, and what the model is is for its author to tell"),)
+    try:
+        text = text_of(readme)
+    except UnfitError as error:
+        return None, (), (LeftAlone(README, str(error)),)
+    if repo.texts.get(README, text) != text:
+        return None, (), (LeftAlone(README, "it is not the card that was audited"),)
+    edits: list[Edit] = []
+    left: list[LeftAlone] = []
+    if fix_metadata:
+        text = _with_metadata(repo, audit, text, edits, left)
+    edited = edit_badge(text, badge.markdown(audit))
+    if edited.what:
+        edits.append(Edit(README, edited.what))
+    if edited.left:
+        left.append(LeftAlone(f"the badge in {README}", edited.left))
+    card = edited.card if edited.card is not None else text.encode("utf-8")
+    return card, tuple(edits), tuple(left)
+
+
+def _with_metadata(repo: RepoSnapshot, audit: Audit, text: str, edits: list[Edit], left: list[LeftAlone]) -> str:
+    """The text with the metadata that it lacks."""
+    present = frozenset(repo.card.metadata.keys()) if README in repo.texts else frozenset()
+    try:
+        block = read_metadata(text)
+        answers = certain_metadata(repo, audit, present | block.keys)
+        fixes = [answer for answer in answers if isinstance(answer, Fix)]
+        text = add_keys(text, block, fixes, newline_of(text.encode("utf-8")).decode()) if fixes else text
+    except UnfitError as error:
+        if any(isinstance(answer, Fix) for answer in certain_metadata(repo, audit, present)):
+            left.append(LeftAlone(f"the metadata of {README}", str(error)))
+        return text
+    valueless = sorted({"license", "datasets", "base_model"} & block.keys - present)
+    left += [LeftAlone(f"`{key}` in {README}", "it stands there without a value of its own") for key in valueless]
+    left += [LeftAlone(f"`{answer.key}` in {README}", answer.why) for answer in answers if isinstance(answer, NoFix)]
+    edits += [Edit(README, f"adds {_said(fix)} to the metadata", fix.why, fix.evidence) for fix in fixes]
+    return text
+
+
+def _said(fix: Fix) -> str:
+    values = ", ".join(fix.values)
+    return f"`{fix.key}: [{values}]`" if fix.is_list else f"`{fix.key}: {values}`"
