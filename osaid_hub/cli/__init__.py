@@ -11,8 +11,10 @@ import typer
 
 from osaid_hub import __version__
 from osaid_hub.cli.audit import audit, snapshot
+from osaid_hub.cli.badge import badge
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import license, requirements
+from osaid_hub.cli.pr import pr
 from osaid_hub.cli.records import diff, report
 from osaid_hub.cli.scan import scan
 
@@ -34,7 +36,7 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, scan, report, diff, snapshot, requirements, license):
+for command in (audit, scan, report, diff, badge, pr, snapshot, requirements, license):
     app.command()(command)
 
 

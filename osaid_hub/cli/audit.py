@@ -45,13 +45,22 @@ def audit(
     max_wait: MaxWait = 120,
     fail_under: FailUnder = None,
     require: Require = None,
+    write: Annotated[bool, typer.Option("--write", help="Put OSAID.md and the badge into the folder.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
     from osaid_hub.audit import audit as judge
+    from osaid_hub.fetch.look import is_folder
 
-    result = judge(_snapshot(target, revision, store, offline, max_wait, follow=follow))
+    if write and (store is not None or not is_folder(target)):
+        misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
+    seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
+    result = judge(seen)
     _deliver(result, format, output, quiet)
+    if write:
+        from osaid_hub.cli.writing import write_into
+
+        write_into(Path(target).expanduser(), seen, result)
     missed = _missed(result, fail_under, require)
     if missed:
         say(missed)
@@ -70,7 +79,7 @@ def snapshot(
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.stored import save_model
 
-    seen = _snapshot(target, revision, None, False, max_wait, follow=follow)
+    seen = seen_as(target, revision, None, False, max_wait, follow=follow)
     try:
         folder = save_model(save, seen)
     except (OSError, FetchError) as error:
@@ -79,9 +88,10 @@ def snapshot(
         show(f"{seen.ref.id} saved in {folder}\n")
 
 
-def _snapshot(
+def seen_as(
     target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float, *, follow: bool | None
 ) -> RepoSnapshot:
+    """What a user names, as it is seen now; exits where it cannot be seen."""
     asked = settings(offline, max_wait)
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.look import look

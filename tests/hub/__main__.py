@@ -5,7 +5,8 @@ python -m tests.hub fixtures                                     serves until Ct
 python -m tests.hub fixtures --generate 20000 -- ...             with many plain models, for measuring
 python -m tests.hub fixtures --state hub-state.json -- ...       goes on from what earlier commands have written
 
-HF_TOKEN is passed on to the command if it is one of the test tokens (see tests/hub/users.py), and else kept from it.
+HF_TOKEN is passed on to the command if it is one of the test tokens (see tests/hub/users.py), and else replaced by that
+of a visitor.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tests.hub import saved
 from tests.hub.generated import OWNER, add_generated
 from tests.hub.server import RunningHub, serve
 from tests.hub.state import HubState
+from tests.hub.users import VISITOR
 
 # The user's own tokens are for the real hosts; these servers know only their own test tokens.
 TOKENS = ("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "GITHUB_TOKEN", "GITLAB_TOKEN")
@@ -97,10 +99,7 @@ def _run(command: list[str], hub: RunningHub, code: RunningHub) -> int:
     }
     kept = {name: value for name, value in os.environ.items() if name not in TOKENS}
     token = os.environ.get("HF_TOKEN", "")
-    known = token in hub.state.users
-    own |= (
-        {"HF_HUB_DISABLE_IMPLICIT_TOKEN": "0", "HF_TOKEN": token} if known else {"HF_HUB_DISABLE_IMPLICIT_TOKEN": "1"}
-    )
+    own |= {"HF_HUB_DISABLE_IMPLICIT_TOKEN": "0", "HF_TOKEN": token if token in hub.state.users else VISITOR}
     try:
         # What is learnt from these servers does not belong among what the user's own cache keeps of the real ones.
         with tempfile.TemporaryDirectory(prefix="hf-home-", ignore_cleanup_errors=True) as home:

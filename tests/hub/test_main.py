@@ -57,7 +57,7 @@ def test_a_command_that_is_not_there(store: Path) -> None:
 def test_tokens_of_the_real_hub_stay_here(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = "from huggingface_hub import get_token; import os; print(os.environ.get('HF_TOKEN'))"
     monkeypatch.setenv("HF_TOKEN", "hf_real")
-    assert _run(store, code=code).stdout == "None\n"
+    assert _run(store, code=code).stdout == "hf_visitor\n"
     monkeypatch.setenv("HF_TOKEN", "hf_test")
     assert _run(store, code=code).stdout == "hf_test\n"
 

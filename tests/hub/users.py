@@ -2,7 +2,8 @@
 
 Ready-made tokens: `hf_test` (tester: reads everything, owns nothing, may write what anybody may: pull requests,
 discussions and comments), `hf_acme` (anna: administrator of the organization acme), `hf_read` (tester, a token that
-only reads) and `hf_fine` (tester, a fine-grained token that may open pull requests everywhere and write nowhere).
+only reads), `hf_fine` (tester, a fine-grained token that may open pull requests everywhere and write nowhere) and
+`hf_visitor` (somebody with an account and access to nothing that is not public; the token of commands without one).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ TokenRole = Literal["read", "write", "fineGrained"]
 OrgRole = Literal["admin", "write", "contributor", "read"]
 REPO_WRITE = frozenset({"repo.write", "repo.content.write"})
 DISCUSSION_WRITE = frozenset({"discussion.write"})
+VISITOR = "hf_visitor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +79,6 @@ def ready_made() -> dict[str, User]:
         "hf_test": User("tester"),
         "hf_acme": User("anna", orgs={"acme": "admin"}),
         "hf_read": User("tester", role="read"),
+        VISITOR: User("visitor", reads=frozenset()),
         "hf_fine": User("tester", role="fineGrained", everywhere=("discussion.write",)),
     }

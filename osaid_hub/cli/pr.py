@@ -1,0 +1,58 @@
+"""The command `pr`: a pull request with the report and the badge."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from osaid_hub.cli.console import misused
+from osaid_hub.cli.options import MaxWait, settings
+
+
+class ResultFormat(StrEnum):
+    """How the result is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Repo = Annotated[str, typer.Argument(help="Repo id or Hub URL.", show_default=False)]
+FixMetadata = Annotated[bool, typer.Option("--fix-metadata", help="Also add metadata that the evidence makes certain.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
+Direct = Annotated[bool, typer.Option("--direct", help="Commit to the main branch, for owners.")]
+Again = Annotated[bool, typer.Option("--again", help="Open one also where an earlier one was closed or merged.")]
+
+
+def pr(
+    repo: Repo,
+    fix_metadata: FixMetadata = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    direct: Direct = False,
+    again: Again = False,
+    format: Annotated[ResultFormat, typer.Option("--format", "-f", help="Format.")] = ResultFormat.TEXT,
+    max_wait: MaxWait = 120,
+) -> None:
+    """Open a pull request on the Hub that adds the report and a badge, or bring the open one up to date.
+
+    Shows what would change and asks. Without a terminal, and without --yes, nothing is written.
+    """
+    if yes and dry_run:
+        misused("--dry-run writes nothing: leave --yes out")
+    asked = settings(False, max_wait)
+    from osaid_hub.cli.proposing import Job
+    from osaid_hub.fetch.look import is_folder
+    from osaid_hub.target import TargetError, parse_target
+
+    if is_folder(repo):
+        misused(f"{repo} is a folder: `osaid-hub audit {repo} --write` puts the report and the badge into it")
+    try:
+        wanted = parse_target(repo, asked.endpoint)
+    except TargetError as error:
+        misused(str(error))
+    if wanted.revision not in (None, "main"):
+        misused("a pull request is made for the main branch: leave the revision out")
+    Job(wanted.repo_id, asked, fix_metadata, direct, again, format is ResultFormat.JSON).run(yes=yes, dry_run=dry_run)

@@ -1,0 +1,238 @@
+"""From an audit to a pull request: shown, asked for, written once."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import typer
+
+from osaid_hub.audit import audit as judge
+from osaid_hub.cli.console import fail, say, show
+from osaid_hub.cli.options import now
+from osaid_hub.fetch import FetchError
+from osaid_hub.fetch.look import Settings, look
+from osaid_hub.fetch.session import HubSession
+from osaid_hub.findings import Audit
+from osaid_hub.propose import README, REPORT_FILE, Proposal, description, diff, propose, title, update_comment
+from osaid_hub.propose.pending import pending
+from osaid_hub.publish.account import who_am_i
+from osaid_hub.publish.existing import Existing, find_ours
+from osaid_hub.publish.outcomes import PublishError, Refusal
+from osaid_hub.publish.pull_request import (
+    Patience,
+    Published,
+    Target,
+    commit_directly,
+    open_pull_request,
+    update_pull_request,
+)
+from osaid_hub.publish.writer import Writer, bounded_client
+from osaid_hub.report import words
+from osaid_hub.report.escape import plain
+from osaid_hub.snapshot import RepoSnapshot
+
+# How often a repository may move under an audit before it is given up.
+ROUNDS = 3
+CARD_BYTES = 5 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What there is to write: the audit, the files as they are on the main branch, and the proposal."""
+
+    audit: Audit
+    main: Mapping[str, bytes]
+    proposal: Proposal
+
+    @property
+    def sha(self) -> str:
+        return self.audit.repo_sha or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One pull request as the command line asks for it."""
+
+    repo_id: str
+    settings: Settings
+    fix_metadata: bool
+    direct: bool
+    again: bool
+    as_json: bool
+
+    def run(self, *, yes: bool, dry_run: bool) -> None:
+        """Show, ask, write; exits with the code that says how it went."""
+        try:
+            prepared = self._prepare()
+            self._show(prepared)
+            with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:
+                asking = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+                if dry_run or not (yes or asking):
+                    self._dry_run(session, prepared, asked_for=dry_run)
+                    return
+                self._publish(session, prepared, yes=yes)
+        except (FetchError, PublishError) as error:
+            fail(str(error))
+
+    def _prepare(self) -> _Prepared:
+        seen = look(self.repo_id, self.settings, now=now(), revision=None, store=None, follow=True)
+        result = judge(seen)
+        if result.repo_sha is None:
+            fail(f"the Hub does not say at which commit {self.repo_id} is: nothing can be proposed for it")
+        with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:
+            main = _files(session, seen, result.repo_sha)
+        proposal = propose(
+            seen, result, readme=main.get(README), report=main.get(REPORT_FILE), fix_metadata=self.fix_metadata
+        )
+        return _Prepared(result, main, proposal)
+
+    def _show(self, prepared: _Prepared) -> None:
+        if self.as_json:
+            return
+        result = prepared.audit
+        show(f"{plain(result.repo_id)} @ {words.short_sha(result.repo_sha)}\n")
+        show(f"{plain(words.verdict_line(result))}; score {plain(words.score_line(result))}\n")
+        for path, content in prepared.proposal.files.items():
+            show("\n" + diff(prepared.main.get(path), content, path))
+        for each in prepared.proposal.left:
+            say(f"left alone: {each.what}: {each.why}")
+
+    def _dry_run(self, session: HubSession, prepared: _Prepared, *, asked_for: bool) -> None:
+        existing = None if self.direct else find_ours(session, prepared.audit.repo_id, "")
+        hint = "" if asked_for else "; --yes writes it"
+        if prepared.proposal.is_empty:
+            self._tell(Published(None, None, None, changed=False), "nothing to change")
+        elif existing is None:
+            self._tell(Published(None, None, None, changed=False), f"nothing was written{hint}")
+        else:
+            found = Published(existing.number, existing.url, None, changed=False)
+            self._tell(found, f"nothing was written{hint}; there is a pull request already, which is {existing.status}")
+
+    def _publish(self, session: HubSession, prepared: _Prepared, *, yes: bool) -> None:
+        account = who_am_i(session)
+        repo_id = prepared.audit.repo_id
+        target = Target(
+            repo_id,
+            account.name,
+            session,
+            Writer(session.endpoint, session.host),
+            Patience(self.settings.max_wait, time.sleep),
+        )
+        with bounded_client():
+            for _ in range(ROUNDS):
+                existing = None if self.direct else find_ours(session, repo_id, account.name)
+                done = self._nothing_to_do(target, prepared, existing)
+                if done is not None:
+                    self._tell(*done)
+                    return
+                if not yes and not typer.confirm(_question(prepared, existing, self.direct), err=True):
+                    self._tell(Published(None, None, None, changed=False), "nothing was written")
+                    return
+                try:
+                    if target.head() == prepared.sha:
+                        published = self._write(target, prepared, existing)
+                        break
+                except PublishError as error:
+                    if error.refusal is not Refusal.MOVED:
+                        raise
+                say(f"{repo_id} has changed since it was audited: audited again")
+                prepared = self._prepare()
+                self._show(prepared)
+            else:
+                fail(f"{repo_id} changes faster than it can be audited: try again later")
+        self._tell(published, _said(published, existing))
+
+    def _nothing_to_do(
+        self, target: Target, prepared: _Prepared, existing: Existing | None
+    ) -> tuple[Published, str] | None:
+        """Why there is nothing to write; None where there is something."""
+        if existing is None:
+            if prepared.proposal.is_empty:
+                return Published(None, None, None, changed=False), "nothing to change"
+            return None
+        found = Published(existing.number, existing.url, None, changed=False)
+        if not existing.is_open:
+            if prepared.proposal.is_empty:
+                return found, f"nothing to change; the pull request is {existing.status}"
+            if self.again:
+                return None
+            return found, f"the pull request was {existing.status}, which is respected: nothing was opened (--again)"
+        if existing.author != target.me:
+            return found, f"{plain(existing.author)} has opened one already, which is left to them"
+        if existing.changed_by:
+            others = ", ".join(map(plain, existing.changed_by))
+            return found, f"{others} changed the open pull request, which is left as it is"
+        if not self._pending(target, prepared, existing):
+            return found, "nothing changed: the open pull request is up to date"
+        return None
+
+    def _pending(self, target: Target, prepared: _Prepared, existing: Existing) -> dict[str, bytes]:
+        return pending(prepared.proposal, prepared.main, _branch(target, existing))
+
+    def _write(self, target: Target, prepared: _Prepared, existing: Existing | None) -> Published:
+        heading = title(prepared.audit)
+        if self.direct:
+            return commit_directly(target, prepared.proposal.files, title=heading, parent=prepared.sha)
+        if existing is None or not existing.is_open:
+            words_of = description(prepared.proposal, prepared.audit)
+            return open_pull_request(
+                target, prepared.proposal.files, title=heading, description=words_of, parent=prepared.sha
+            )
+        branch = _branch(target, existing)
+        files = pending(prepared.proposal, prepared.main, branch)
+        comment = update_comment(branch, {**branch, **files}, prepared.audit)
+        return update_pull_request(target, existing, files, title=heading, comment=comment)
+
+    def _tell(self, published: Published, sentence: str) -> None:
+        if self.as_json:
+            told = {name: getattr(published, name) for name in ("number", "url", "sha", "changed")}
+            show(json.dumps(told) + "\n")
+        elif published.url:
+            show(f"{published.url}\n")
+        say(sentence)
+        if published.note:
+            say(published.note)
+
+
+def _question(prepared: _Prepared, existing: Existing | None, direct: bool) -> str:
+    if direct:
+        return f"Commit this to the main branch of {prepared.audit.repo_id}?"
+    if existing is not None and existing.is_open:
+        return f"Update pull request {existing.number} of {prepared.audit.repo_id}?"
+    return f"Open this pull request on {prepared.audit.repo_id}?"
+
+
+def _said(published: Published, existing: Existing | None) -> str:
+    if not published.changed:
+        return "nothing to change"
+    if published.number is None:
+        return f"committed {words.short_sha(published.sha)} to the main branch"
+    updated = existing is not None and existing.number == published.number
+    return f"pull request {published.number} is {'updated' if updated else 'open'}"
+
+
+def _files(session: HubSession, seen: RepoSnapshot, sha: str) -> dict[str, bytes]:
+    """The bytes of the files that a proposal may change, as far as they are there."""
+    listed = {entry.path for entry in seen.listing or ()}
+    return {path: _bytes(session, seen.ref.id, path, sha) for path in (README, REPORT_FILE) if path in listed}
+
+
+def _branch(target: Target, existing: Existing) -> dict[str, bytes]:
+    """The same files on the branch of a pull request."""
+    found = {}
+    for path in (README, REPORT_FILE):
+        try:
+            found[path] = _bytes(target.session, target.repo_id, path, f"refs/pr/{existing.number}")
+        except FetchError as error:
+            if error.status != 404:
+                raise
+    return found
+
+
+def _bytes(session: HubSession, repo_id: str, path: str, revision: str) -> bytes:
+    asked = session.asked(f"{path} of {repo_id}", repo_id)
+    return session.get(session.file_url(repo_id, path, revision), asked, max_bytes=CARD_BYTES)

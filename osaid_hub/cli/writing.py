@@ -1,0 +1,38 @@
+"""The report and the badge, written into a local clone for people who work with git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osaid_hub.cli.console import fail, say
+from osaid_hub.fetch.layout import write_bytes
+from osaid_hub.findings import Audit
+from osaid_hub.propose import README, REPORT_FILE, propose
+from osaid_hub.snapshot import RepoSnapshot
+
+
+def write_into(folder: Path, seen: RepoSnapshot, audit: Audit) -> None:
+    """Write what changes, each file in one step; exits where the folder cannot be written."""
+    try:
+        for path in (README, REPORT_FILE):
+            if (folder / path).is_symlink():
+                fail(f"{folder / path} is a symbolic link: nothing was written")
+        present = {path: _bytes(folder / path) for path in (README, REPORT_FILE)}
+        proposal = propose(seen, audit, readme=present[README], report=present[REPORT_FILE])
+        for path, content in proposal.files.items():
+            place = folder / path
+            mode = place.stat().st_mode if place.exists() else 0o644
+            write_bytes(place, content)
+            place.chmod(mode)
+    except OSError as error:
+        fail(f"could not write into {folder}: {error.strerror or error}")
+    for each in proposal.left:
+        say(f"left alone: {each.what}: {each.why}")
+    for edit in proposal.edits:
+        say(f"{edit.path}: {edit.what}")
+    if proposal.is_empty:
+        say("nothing to change")
+
+
+def _bytes(place: Path) -> bytes | None:
+    return place.read_bytes() if place.is_file() else None

@@ -1,0 +1,6 @@
+"""The network, for writing: applies a proposal to a repository on the Hub, as a pull request or a commit.
+
+account        who the token belongs to           existing   a pull request of ours that is there already
+writer         commits and comments               outcomes   what a refusal means, in a sentence
+pull_request   opening and updating, never twice
+"""

@@ -1,0 +1,116 @@
+"""Commits and comments, through huggingface_hub, whose own client would wait for ever for a server that hangs."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import httpx2
+from huggingface_hub import CommitOperationAdd, HfApi, set_client_factory
+from huggingface_hub.utils._http import default_client_factory, hf_raise_for_status
+
+from osaid_hub.fetch.session import CONNECT_SECONDS, READ_SECONDS
+from osaid_hub.publish.outcomes import PublishError, refused
+
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A commit that was made. `number` is that of the pull request that was opened with it."""
+
+    sha: str
+    number: int | None
+
+
+@contextmanager
+def bounded_client(connect_seconds: float = CONNECT_SECONDS, read_seconds: float = READ_SECONDS) -> Iterator[None]:
+    """Let huggingface_hub's client give up: on a server that hangs, and on one that asks to wait before a write.
+
+    Its own waiting has no cap, and is not told to anybody; ours is `PublishError.wait`.
+    """
+    timeout = httpx2.Timeout(read_seconds, connect=connect_seconds).as_dict()
+
+    def bound(request: httpx2.Request) -> None:
+        request.extensions["timeout"] = timeout
+
+    def refuse(response: httpx2.Response) -> None:
+        if response.request.method == "POST" and response.status_code in (408, 429, 500, 502, 503, 504):
+            response.read()
+            hf_raise_for_status(response)
+
+    def factory() -> httpx2.Client:
+        client = default_client_factory()
+        hooks = client.event_hooks
+        client.event_hooks = {"request": [*hooks["request"], bound], "response": [*hooks["response"], refuse]}
+        return client
+
+    set_client_factory(factory)
+    try:
+        yield
+    finally:
+        set_client_factory(default_client_factory)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes to one Hub, with the user's own token; inside `bounded_client`."""
+
+    endpoint: str
+    host: str
+    wall: Callable[[], float] = time.time
+
+    def commit(
+        self,
+        repo_id: str,
+        files: Mapping[str, bytes],
+        *,
+        title: str,
+        description: str,
+        parent: str,
+        revision: str | None = None,
+        create_pr: bool = False,
+    ) -> Committed:
+        """Commit whole files to a branch, or with a new pull request. Raises PublishError where it was not done."""
+        where = f"pull request {revision.rsplit('/', 1)[-1]} of {repo_id}" if revision else repo_id
+        what = f"open a pull request on {repo_id}" if create_pr else f"commit to {where}"
+        operations = [CommitOperationAdd(path, content) for path, content in sorted(files.items())]
+
+        def send() -> Committed:
+            done = self._api().create_commit(
+                repo_id,
+                operations,
+                commit_message=title,
+                commit_description=description,
+                parent_commit=parent,
+                revision=revision,
+                create_pr=create_pr,
+            )
+            return Committed(done.oid, done.pr_num)
+
+        return self._do(send, what)
+
+    def comment(self, repo_id: str, number: int, text: str) -> None:
+        """Comment on a pull request. Raises PublishError where it was not done."""
+        self._do(
+            lambda: self._api().comment_discussion(repo_id, number, text),
+            f"comment on pull request {number} of {repo_id}",
+        )
+
+    def _api(self) -> HfApi:
+        return HfApi(endpoint=self.endpoint, library_name="osaid-hub")
+
+    def _do(self, job: Callable[[], Done], what: str) -> Done:
+        try:
+            with warnings.catch_warnings():
+                # What the Hub would like to see in the metadata is not ours to add.
+                warnings.simplefilter("ignore", UserWarning)
+                return job()
+        except PublishError:
+            raise
+        except Exception as error:
+            raise refused(error, what, self.host, self.wall()) from None
