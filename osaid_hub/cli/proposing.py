@@ -70,8 +70,7 @@ class Job:
             prepared = self._prepare()
             self._show(prepared)
             with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:
-                asking = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-                if dry_run or not (yes or asking):
+                if dry_run or not (yes or _is_terminal()):
                     self._dry_run(session, prepared, asked_for=dry_run)
                     return
                 self._publish(session, prepared, yes=yes)
@@ -196,6 +195,11 @@ class Job:
         say(sentence)
         if published.note:
             say(published.note)
+
+
+def _is_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def _question(prepared: _Prepared, existing: Existing | None, direct: bool) -> str:

@@ -70,7 +70,7 @@ def look(
     from osaid_hub.fetch.hub import fetch_model
     from osaid_hub.fetch.session import HubSession
 
-    with HubSession(max_wait=settings.max_wait) as session:
+    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session:
         seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
         if follow is not False:
             seen = _followed(seen, session, settings, now)
@@ -101,7 +101,7 @@ def _folder(target: str, settings: Settings, now: str, revision: str | None, *, 
         return follow_stored(earlier.store_of(settings.cache, settings.endpoint, None), seen)
     from osaid_hub.fetch.session import HubSession
 
-    with HubSession(max_wait=settings.max_wait) as session:
+    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session:
         return _followed(seen, session, settings, now)
 
 

@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     MOVED = "moved"
     BUSY = "busy"
     UNCERTAIN = "uncertain"
+    SLOW = "slow"
     OTHER = "other"
 
 
@@ -55,6 +56,8 @@ def refused(error: Exception, what: str, host: str, now: float) -> PublishError:
         return PublishError(Refusal.OTHER, f"could not {what}: HF_HUB_OFFLINE is set")
     if isinstance(error, HfHubHTTPError):
         return _answered(error, what, host, now)
+    if isinstance(error, httpx2.TimeoutException) and not isinstance(error, httpx2.ConnectTimeout):
+        return PublishError(Refusal.SLOW, f"{host} did not answer in time when it was to {what}, and may still do it")
     if isinstance(error, httpx2.RequestError | httpx2.InvalidURL | OSError):
         return PublishError(Refusal.UNCERTAIN, f"the connection to {host} broke when it was to {what}")
     return PublishError(Refusal.UNCERTAIN, f"{host} gave an answer that is not understood when it was to {what}")

@@ -17,7 +17,7 @@ from osaid_hub.publish.outcomes import PublishError, Refusal
 from osaid_hub.publish.writer import Writer
 
 TRIES = 4
-_PASSING = (Refusal.BUSY, Refusal.UNCERTAIN)
+_PASSING = (Refusal.BUSY, Refusal.UNCERTAIN, Refusal.SLOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,17 @@ def open_pull_request(
             found = _after(error, target)
             if found is not None:
                 return Published(found.number, found.url, target.head(f"refs/pr/{found.number}"), changed=True)
-            if attempt == TRIES - 1:
-                raise
             target.patience.wait(error, attempt)
             # It may have taken the Hub this long to show what it did.
             found = _after(error, target)
             if found is not None:
                 return Published(found.number, found.url, target.head(f"refs/pr/{found.number}"), changed=True)
+            if error.refusal is Refusal.SLOW:
+                # It may be working on it still: whoever sends it again may get two.
+                sentence = f"{error}: see {target.page}/discussions before you try again"
+                raise PublishError(error.refusal, sentence) from error
+            if attempt == TRIES - 1:
+                raise
             continue
         if done.number is None:
             return Published(None, None, None, changed=False)
@@ -177,6 +181,8 @@ def _commit(
                 head = target.head(revision)
                 if head is not None and head != parent and target.has(files, head):
                     return head
+                if error.refusal is Refusal.SLOW:
+                    raise error
             except FetchError as unknown:
                 sentence = f"{error}, and it could not be looked up whether it was done: see {target.page}"
                 raise PublishError(error.refusal, sentence) from unknown

@@ -13,10 +13,13 @@ import httpx2
 from huggingface_hub import CommitOperationAdd, HfApi, set_client_factory
 from huggingface_hub.utils._http import default_client_factory, hf_raise_for_status
 
-from osaid_hub.fetch.session import CONNECT_SECONDS, READ_SECONDS
+from osaid_hub.fetch.session import CONNECT_SECONDS
 from osaid_hub.publish.outcomes import PublishError, refused
 
 Done = TypeVar("Done")
+
+# A commit takes the Hub a few seconds; one that is given up too early may be made all the same.
+ANSWER_SECONDS = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,12 @@ class Committed:
 
 
 @contextmanager
-def bounded_client(connect_seconds: float = CONNECT_SECONDS, read_seconds: float = READ_SECONDS) -> Iterator[None]:
+def bounded_client() -> Iterator[None]:
     """Let huggingface_hub's client give up: on a server that hangs, and on one that asks to wait before a write.
 
     Its own waiting has no cap, and is not told to anybody; ours is `PublishError.wait`.
     """
-    timeout = httpx2.Timeout(read_seconds, connect=connect_seconds).as_dict()
+    timeout = httpx2.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS).as_dict()
 
     def bound(request: httpx2.Request) -> None:
         request.extensions["timeout"] = timeout
