@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 from osaid_hub.cli import app
 from osaid_hub.fetch.gate import Pauses
 from osaid_hub.propose import PULL_REQUEST_MARKER
+from osaid_hub.publish.outcomes import PublishError, Refusal
+from osaid_hub.publish.writer import Committed, Writer
 from tests.fetch.helpers import SHA, add_repo
 from tests.hub import Fault, RunningHub, User
 from tests.hub.helpers import api_for, propose, push, text_at
@@ -321,16 +323,26 @@ def test_the_flow_has_no_more_requests_than_are_made_to_fail(server: RunningHub)
     assert len(server.log) <= REQUESTS + 3
 
 
-def test_a_hub_that_hangs_while_writing(server: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hub_that_answers_too_late(server: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It did what it was asked to: that is found out, and not asked for again."""
     monkeypatch.setattr(time, "sleep", SLEEP)  # which the server does as well
     monkeypatch.setattr("osaid_hub.publish.writer.ANSWER_SECONDS", 0.2)
     server.faults.add(Fault("/commit/", delay=5))
-    code, _, err = run("pr", MODEL, "--yes")
-    assert (code, "may still do it" in err) == (3, True), err
-    time.sleep(5)
-    server.faults.clear()
     assert run("pr", MODEL, "--yes")[0] == 0
     assert _pull_requests(server) == [1]
+
+
+def test_a_hub_that_may_still_be_at_it(server: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = []
+
+    def commit(self: Writer, repo_id: str, *args: object, **options: object) -> Committed:
+        sent.append(repo_id)
+        raise PublishError(Refusal.SLOW, "it did not answer in time, and may still do it")
+
+    monkeypatch.setattr(Writer, "commit", commit)
+    code, _, err = run("pr", MODEL, "--yes")
+    assert (code, f"see {server.url}/{MODEL}/discussions before you try again" in err) == (3, True)
+    assert sent == [MODEL], "whoever sends it again may get two"
 
 
 def test_tokens_are_nowhere(
