@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 from osaid_hub.audit import audit
@@ -27,5 +30,34 @@ def test_ci_runs_the_command_for_tests() -> None:
 
 
 def test_every_command_is_named() -> None:
-    for command in ("audit", "scan", "report", "diff", "snapshot", "license", "requirements"):
+    for command in ("audit", "scan", "report", "diff", "badge", "pr", "snapshot", "license", "requirements"):
         assert f"`osaid-hub {command}" in README
+
+
+def test_the_commands_on_pull_requests_do_what_is_said(tmp_path: Path) -> None:
+    block = README.split("## Pull requests")[1].split("```sh\n")[1].split("```")[0]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    script = block.replace("--port 8765", f"--port {port}").replace("/tmp/hub.json", str(tmp_path / "hub.json"))
+    folder = Path(sys.executable).parent
+    script = script.replace(".venv/bin/osaid-hub", f"{sys.executable} -m osaid_hub").replace(".venv/bin", str(folder))
+    done = subprocess.run(["bash", "-e", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    said = [line for line in done.stderr.splitlines() if line.startswith("osaid-hub: ")]
+    assert said == [
+        "osaid-hub: pull request 1 is open",
+        "osaid-hub: nothing changed: the open pull request is up to date",
+        "osaid-hub: pull request 1 is updated",
+    ]
+    assert done.stdout.count(f"http://127.0.0.1:{port}/acme/open-7b/discussions/1\n") == 3
+
+
+def test_the_command_on_scans_does_what_is_said(tmp_path: Path) -> None:
+    command = README.split("## Scans")[1].split("```sh\n")[1].split("```")[0].strip()
+    folder = Path(sys.executable).parent
+    command = command.replace(".venv/bin/osaid-hub", f"{sys.executable} -m osaid_hub").replace(".venv/bin", str(folder))
+    command = command.replace("/tmp/acme", str(tmp_path / "acme"))
+    done = subprocess.run(["bash", "-e", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, "21 models, all audited" in done.stdout) == (0, True), done.stderr
+    assert {"summary.md", "summary.csv", "audits.jsonl"} <= {path.name for path in (tmp_path / "acme").iterdir()}
