@@ -25,6 +25,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from osaid_hub import __version__
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
+from osaid_hub.fetch.hub_address import base_url, may_follow, origin, resource
 from osaid_hub.fetch.outcomes import (
     RETRIED_FAILURES,
     RETRIED_STATUS,
@@ -49,8 +50,6 @@ LONGEST_PAUSE = 301.0
 LONGEST_PROBE = 16.0
 MAX_HOPS = 5
 
-# Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
-_HUB_DOMAINS = ("huggingface.co", "hf.co")
 
 RepoKind = Literal["model", "dataset", "space"]
 
@@ -126,9 +125,9 @@ class HubSession:
         wall: Callable[[], float] = time.time,
     ) -> None:
         self.endpoint = (endpoint or constants.ENDPOINT).rstrip("/")
-        base = _base_url(self.endpoint)
+        self._base = base = base_url(self.endpoint)
         self.host = base.netloc.decode("ascii", "replace")
-        self._origin = _origin(base)
+        self._origin = origin(base)
         self._timeout = httpx2.Timeout(read_seconds, connect=connect_seconds)
         self._clock, self._wall = clock, wall
         self._pauses = Pauses(clock, sleep)
@@ -232,7 +231,7 @@ class HubSession:
         try:
             return self._tried(address, asked, max_bytes, tries)
         except FetchError as error:
-            if not (self._renewing and error.failure in OUTAGE and self._came_back(_resource(address))):
+            if not (self._renewing and error.failure in OUTAGE and self._came_back(resource(address))):
                 raise
         return self._tried(address, asked, max_bytes, tries)
 
@@ -329,7 +328,7 @@ class HubSession:
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
 
     def _pass_gate(self, address: httpx2.URL, asked: Asked) -> None:
-        seconds, refused_without = self._gate.admit(_resource(address))
+        seconds, refused_without = self._gate.admit(resource(address))
         if seconds <= 0:
             return
         if self._budget.reserve(seconds):
@@ -339,7 +338,7 @@ class HubSession:
 
     def _send(self, address: httpx2.URL) -> httpx2.Response:
         headers = dict(self._headers)
-        if self._authorization and _origin(address) == self._origin:
+        if self._authorization and origin(address) == self._origin:
             headers["authorization"] = self._authorization
         client = get_session()
         request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
@@ -349,7 +348,7 @@ class HubSession:
             self._remember(SentRequest("GET", str(address), None))
             raise
         self._remember(SentRequest("GET", str(address), response.status_code))
-        if _origin(address) == self._origin:
+        if origin(address) == self._origin:
             self._gate.learn(response.headers)
         return response
 
@@ -362,8 +361,7 @@ class HubSession:
         """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
         _drain(response)
         target = response.request.url.join(response.headers["location"])
-        on_hub = any(target.host == domain or target.host.endswith(f".{domain}") for domain in _HUB_DOMAINS)
-        if target.userinfo or not (_origin(target) == self._origin or (target.scheme == "https" and on_hub)):
+        if not may_follow(target, self._base):
             sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
         return target
@@ -374,7 +372,7 @@ class HubSession:
             error = classify_response(response, asked)
             if response.status_code in RETRIED_STATUS:
                 wait = server_wait(response.status_code, response.headers, self._wall())
-                limited = _resource(response.request.url) if response.status_code == 429 else None
+                limited = resource(response.request.url) if response.status_code == 429 else None
                 raise _TryAgainError(error, wait, limited)
             raise error
         chunks, size = [], 0
@@ -388,35 +386,13 @@ class HubSession:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
         if self._renewing:
             self._budget.renew()
-            self._answered[_resource(response.request.url)] = response.request.url
+            self._answered[resource(response.request.url)] = response.request.url
         return Answer(b"".join(chunks), response.headers)
 
 
 def _failed(state: RetryCallState) -> _TryAgainError | None:
     error = state.outcome.exception() if state.outcome else None
     return error if isinstance(error, _TryAgainError) else None
-
-
-def _resource(address: httpx2.URL) -> str:
-    """What the Hub counts a request as (its documentation, "Rate limits")."""
-    on_files = "/resolve/" in address.path or address.path.startswith("/api/resolve-cache/")
-    return "resolvers" if on_files else "api"
-
-
-def _base_url(endpoint: str) -> httpx2.URL:
-    try:
-        base = httpx2.URL(endpoint)
-    except httpx2.InvalidURL:
-        base = httpx2.URL()
-    if base.scheme not in ("https", "http") or not base.host:
-        sentence = f"HF_ENDPOINT is {endpoint!r}, which is not the address of a Hub"
-        raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)
-    return base
-
-
-def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:
-    """Scheme, host and port; the library's own `origin` raises for addresses without a host."""
-    return url.scheme, url.host, url.port or {"http": 80, "https": 443}.get(url.scheme)
 
 
 def _drain(response: httpx2.Response) -> None:
