@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from osaid_hub.report.escape import plain
 from osaid_hub.scan.run import Tally
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 LINE_SECONDS = 5.0
 NAME_WIDTH = 40
@@ -41,8 +44,8 @@ def lines(
     return watch
 
 
-def bar(waiting: Callable[[], float]) -> tuple[AbstractContextManager[object], Watch]:
-    """A bar on the terminal: the block during which it is shown, and what is to be told."""
+def bar(waiting: Callable[[], float], console: Console | None = None) -> tuple[AbstractContextManager[object], Watch]:
+    """A bar on the terminal, or another console: the block during which it is shown, and what is to be told."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -53,7 +56,7 @@ def bar(waiting: Callable[[], float]) -> tuple[AbstractContextManager[object], W
         TextColumn("{task.fields[rate]}", markup=False),
         TimeElapsedColumn(),
         TextColumn("{task.fields[last]}", markup=False),
-        console=Console(stderr=True),
+        console=console or Console(stderr=True),
         transient=True,
         refresh_per_second=_REDRAWS,
     )
