@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import typer
 
 from osaid_hub.audit import audit as judge
-from osaid_hub.cli.console import fail, say, show
+from osaid_hub.cli.console import INTERRUPTED, fail, say, show
 from osaid_hub.cli.options import now
 from osaid_hub.fetch import FetchError
+from osaid_hub.fetch.errors import Failure
 from osaid_hub.fetch.look import Settings, look
 from osaid_hub.fetch.session import HubSession
 from osaid_hub.findings import Audit
+from osaid_hub.output import say as say_raw
 from osaid_hub.propose import README, REPORT_FILE, Proposal, description, diff, propose, title, update_comment
 from osaid_hub.propose.pending import pending
 from osaid_hub.publish.account import who_am_i
@@ -38,12 +40,15 @@ from osaid_hub.snapshot import RepoSnapshot
 # How often a repository may move under an audit before it is given up.
 ROUNDS = 3
 CARD_BYTES = 5 * 1024 * 1024
+FILES = (README, REPORT_FILE)
+NOTHING = Published(None, None, None, changed=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     """What there is to write: the audit, the files as they are on the main branch, and the proposal."""
 
+    seen: RepoSnapshot
     audit: Audit
     main: Mapping[str, bytes]
     proposal: Proposal
@@ -76,6 +81,9 @@ class Job:
                 self._publish(session, prepared, yes=yes)
         except (FetchError, PublishError) as error:
             fail(str(error))
+        except KeyboardInterrupt:
+            say(f"interrupted: see {self.settings.endpoint}/{self.repo_id}/discussions for what there is")
+            raise typer.Exit(INTERRUPTED) from None
 
     def _prepare(self) -> _Prepared:
         seen = look(self.repo_id, self.settings, now=now(), revision=None, store=None, follow=True)
@@ -87,29 +95,35 @@ class Job:
         proposal = propose(
             seen, result, readme=main.get(README), report=main.get(REPORT_FILE), fix_metadata=self.fix_metadata
         )
-        return _Prepared(result, main, proposal)
+        return _Prepared(seen, result, main, proposal)
 
     def _show(self, prepared: _Prepared) -> None:
-        if self.as_json:
-            return
         result = prepared.audit
-        show(f"{plain(result.repo_id)} @ {words.short_sha(result.repo_sha)}\n")
-        show(f"{plain(words.verdict_line(result))}; score {plain(words.score_line(result))}\n")
+        self._tell(f"{plain(result.repo_id)} @ {words.short_sha(result.repo_sha)}\n")
+        self._tell(f"{plain(words.verdict_line(result))}; score {plain(words.score_line(result))}\n")
         for path, content in prepared.proposal.files.items():
-            show("\n" + diff(prepared.main.get(path), content, path))
+            self._tell("\n" + diff(prepared.main.get(path), content, path))
         for each in prepared.proposal.left:
             say(f"left alone: {each.what}: {each.why}")
 
+    def _tell(self, text: str) -> None:
+        """Show something to people: beside the result where that is JSON."""
+        if self.as_json:
+            say_raw(text)
+        else:
+            show(text)
+
     def _dry_run(self, session: HubSession, prepared: _Prepared, *, asked_for: bool) -> None:
-        existing = None if self.direct else find_ours(session, prepared.audit.repo_id, "")
+        me = who_am_i(session).name if session.has_token and not self.direct else None
+        existing = None if self.direct else find_ours(session, prepared.audit.repo_id, me)
         hint = "" if asked_for else "; --yes writes it"
         if prepared.proposal.is_empty:
-            self._tell(Published(None, None, None, changed=False), "nothing to change")
+            self._end(NOTHING, "nothing to change")
         elif existing is None:
-            self._tell(Published(None, None, None, changed=False), f"nothing was written{hint}")
+            self._end(NOTHING, f"nothing was written{hint}")
         else:
             found = Published(existing.number, existing.url, None, changed=False)
-            self._tell(found, f"nothing was written{hint}; there is a pull request already, which is {existing.status}")
+            self._end(found, f"nothing was written{hint}; there is a pull request already, which is {existing.status}")
 
     def _publish(self, session: HubSession, prepared: _Prepared, *, yes: bool) -> None:
         account = who_am_i(session)
@@ -121,15 +135,15 @@ class Job:
             Writer(session.endpoint, session.host),
             Patience(self.settings.max_wait, time.sleep),
         )
-        with bounded_client():
+        with bounded_client(session.endpoint):
             for _ in range(ROUNDS):
                 existing = None if self.direct else find_ours(session, repo_id, account.name)
                 done = self._nothing_to_do(target, prepared, existing)
                 if done is not None:
-                    self._tell(*done)
+                    self._end(*done)
                     return
-                if not yes and not typer.confirm(_question(prepared, existing, self.direct), err=True):
-                    self._tell(Published(None, None, None, changed=False), "nothing was written")
+                if not yes and not _asked(_question(prepared, existing, self.direct)):
+                    self._end(NOTHING, "nothing was written")
                     return
                 try:
                     if target.head() == prepared.sha:
@@ -138,12 +152,13 @@ class Job:
                 except PublishError as error:
                     if error.refusal is not Refusal.MOVED:
                         raise
-                say(f"{repo_id} has changed since it was audited: audited again")
+                    say(str(error))
+                say(f"{repo_id} is audited again")
                 prepared = self._prepare()
                 self._show(prepared)
             else:
-                fail(f"{repo_id} changes faster than it can be audited: try again later")
-        self._tell(published, _said(published, existing))
+                fail(f"{repo_id} changes faster than it can be audited, or the Hub says so: try again later")
+        self._end(published, _said(published, existing))
 
     def _nothing_to_do(
         self, target: Target, prepared: _Prepared, existing: Existing | None
@@ -154,47 +169,70 @@ class Job:
                 return Published(None, None, None, changed=False), "nothing to change"
             return None
         found = Published(existing.number, existing.url, None, changed=False)
-        if not existing.is_open:
+        by = "" if existing.author == target.me else f" of {plain(existing.author) or 'somebody'}"
+        again = "nothing was opened; --again opens another"
+        if not existing.is_open or by:
             if prepared.proposal.is_empty:
-                return found, f"nothing to change; the pull request is {existing.status}"
+                return found, f"nothing to change; the pull request{by} is {existing.status}"
             if self.again:
                 return None
-            return found, f"the pull request was {existing.status}, which is respected: nothing was opened (--again)"
-        if existing.author != target.me:
-            return found, f"{plain(existing.author)} has opened one already, which is left to them"
-        if existing.changed_by:
-            others = ", ".join(map(plain, existing.changed_by))
-            return found, f"{others} changed the open pull request, which is left as it is"
-        if not self._pending(target, prepared, existing):
+            if existing.is_open:
+                return found, f"there is an open pull request{by} already, which is left to them: {again}"
+            return found, f"the pull request{by} was {existing.status}, which is respected: {again}"
+        if existing.foreign:
+            others = ", ".join(map(plain, existing.foreign))
+            return found, f"{others} changed the open pull request by hand, which is left as it is"
+        if not self._pending(prepared, _branch(target, existing)):
             return found, "nothing changed: the open pull request is up to date"
         return None
-
-    def _pending(self, target: Target, prepared: _Prepared, existing: Existing) -> dict[str, bytes]:
-        return pending(prepared.proposal, prepared.main, _branch(target, existing))
 
     def _write(self, target: Target, prepared: _Prepared, existing: Existing | None) -> Published:
         heading = title(prepared.audit)
         if self.direct:
             return commit_directly(target, prepared.proposal.files, title=heading, parent=prepared.sha)
-        if existing is None or not existing.is_open:
+        if existing is None or not existing.is_open or existing.author != target.me:
             words_of = description(prepared.proposal, prepared.audit)
             return open_pull_request(
                 target, prepared.proposal.files, title=heading, description=words_of, parent=prepared.sha
             )
         branch = _branch(target, existing)
-        files = pending(prepared.proposal, prepared.main, branch)
+        files = self._pending(prepared, branch)
         comment = update_comment(branch, {**branch, **files}, prepared.audit)
         return update_pull_request(target, existing, files, title=heading, comment=comment)
 
-    def _tell(self, published: Published, sentence: str) -> None:
+    def _pending(self, prepared: _Prepared, branch: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What the branch of a pull request still lacks."""
+        return pending(prepared.proposal, prepared.main, branch, self._gentle(prepared, branch))
+
+    def _gentle(self, prepared: _Prepared, branch: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """The files of the branch with our edits brought up to date, and nothing of what the main branch has since."""
+        if README not in branch:
+            return {}
+        texts = {**prepared.seen.texts, README: branch[README].decode("utf-8", "replace")}
+        return propose(
+            replace(prepared.seen, texts=texts),
+            prepared.audit,
+            readme=branch[README],
+            report=branch.get(REPORT_FILE),
+            fix_metadata=self.fix_metadata,
+        ).files
+
+    def _end(self, published: Published, sentence: str) -> None:
+        """Tell the result: in words first, so that it is known wherever the rest goes."""
+        say(f"{sentence}{f' ({published.url})' if published.url and self.as_json else ''}")
+        if published.note:
+            say(published.note)
         if self.as_json:
             told = {name: getattr(published, name) for name in ("number", "url", "sha", "changed")}
             show(json.dumps(told) + "\n")
         elif published.url:
             show(f"{published.url}\n")
-        say(sentence)
-        if published.note:
-            say(published.note)
+
+
+def _asked(question: str) -> bool:
+    """Ask somebody at the terminal; anything but a yes is a no."""
+    say_raw(f"{question} [y/N] ")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def _is_terminal() -> bool:
@@ -221,18 +259,22 @@ def _said(published: Published, existing: Existing | None) -> str:
 
 def _files(session: HubSession, seen: RepoSnapshot, sha: str) -> dict[str, bytes]:
     """The bytes of the files that a proposal may change, as far as they are there."""
-    listed = {entry.path for entry in seen.listing or ()}
-    return {path: _bytes(session, seen.ref.id, path, sha) for path in (README, REPORT_FILE) if path in listed}
+    listed = None if seen.listing is None else {entry.path for entry in seen.listing}
+    return _present(session, seen.ref.id, sha, [path for path in FILES if listed is None or path in listed])
 
 
 def _branch(target: Target, existing: Existing) -> dict[str, bytes]:
     """The same files on the branch of a pull request."""
+    return _present(target.session, target.repo_id, f"refs/pr/{existing.number}", FILES)
+
+
+def _present(session: HubSession, repo_id: str, revision: str, paths: Sequence[str]) -> dict[str, bytes]:
     found = {}
-    for path in (README, REPORT_FILE):
+    for path in paths:
         try:
-            found[path] = _bytes(target.session, target.repo_id, path, f"refs/pr/{existing.number}")
+            found[path] = _bytes(session, repo_id, path, revision)
         except FetchError as error:
-            if error.status != 404:
+            if error.failure is not Failure.FILE_NOT_FOUND:
                 raise
     return found
 

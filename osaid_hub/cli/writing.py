@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from osaid_hub.cli.console import fail, say
@@ -21,17 +22,23 @@ def write_into(folder: Path, seen: RepoSnapshot, audit: Audit) -> None:
         proposal = propose(seen, audit, readme=present[README], report=present[REPORT_FILE])
         for path, content in proposal.files.items():
             place = folder / path
-            mode = place.stat().st_mode if place.exists() else 0o644
+            mode = place.stat().st_mode if place.exists() else 0o666 & ~_umask()
             write_bytes(place, content)
             place.chmod(mode)
     except OSError as error:
-        fail(f"could not write into {folder}: {error.strerror or error}")
+        fail(f"could not write {error.filename or folder}: {error.strerror or error}")
     for each in proposal.left:
         say(f"left alone: {each.what}: {each.why}")
     for edit in proposal.edits:
         say(f"{edit.path}: {edit.what}")
     if proposal.is_empty:
         say("nothing to change")
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _bytes(place: Path) -> bytes | None:

@@ -14,7 +14,7 @@ from osaid_hub.propose.card_bytes import UnfitError, newline_of, text_of
 from osaid_hub.propose.front_matter import add_keys, read_metadata
 from osaid_hub.propose.metadata import Fix, NoFix, certain_metadata
 from osaid_hub.propose.proposal import Edit, LeftAlone, Proposal
-from osaid_hub.propose.pull_request import PULL_REQUEST_MARKER, description, title
+from osaid_hub.propose.pull_request import PULL_REQUEST_MARKER, description, is_our_title, title
 from osaid_hub.propose.report_file import is_report, same_findings
 from osaid_hub.propose.unified_diff import diff
 from osaid_hub.propose.update import update_comment
@@ -31,6 +31,7 @@ __all__ = [
     "Proposal",
     "description",
     "diff",
+    "is_our_title",
     "propose",
     "title",
     "update_comment",

@@ -5,6 +5,7 @@ Whatever comes from an audit passes through `report.escape`. What is linked are 
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator
 from typing import Final
@@ -24,12 +25,18 @@ _EVIDENCE_SHOWN: Final = 3
 _LEFT_SHOWN: Final = 10
 # Characters of each piece of text; escaping can make nine of one, so a hostile audit gets less room.
 _LIMITS: Final = (300, 100, 30)
+_TITLE: Final = re.compile(r"Add an OSAID \S{1,20} report and badge")
 _DEFINITION: Final = "https://opensource.org/ai/open-source-ai-definition"
 
 
 def title(audit: Audit) -> str:
-    """The title, one line of plain text: "Add an OSAID 1.0 report (87 % evidenced)"."""
-    return f"Add an {badge.label(audit)} report ({badge.message(audit)})"
+    """The title: "Add an OSAID 1.0 report and badge". It gives no figures, which an update would outdate."""
+    return f"Add an {badge.label(audit)} report and badge"
+
+
+def is_our_title(text: str) -> bool:
+    """Whether a title, or the subject of a commit, is one of ours."""
+    return _TITLE.fullmatch(text.strip()) is not None
 
 
 def description(proposal: Proposal, audit: Audit) -> str:
@@ -60,7 +67,7 @@ def _frame(audit: Audit, limit: int) -> tuple[str, ...]:
         f"that the {definition} asks for. This pull request puts what it found into a report, "
         f"{name(badge.REPORT_FILE)}, with a badge in the card that links to it. The tool can be wrong: please correct "
         "what is.",
-        "### If you do not want this\n\nClose this pull request: it is not opened again.",
+        "### If you do not want this\n\nClose this pull request: it is not opened again unless somebody asks for that.",
         f"### To reproduce\n\n{_command(audit)}\n\n{words.DISCLAIMER}",
         PULL_REQUEST_MARKER,
     )

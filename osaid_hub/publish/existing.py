@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from osaid_hub.fetch.errors import FetchError
 from osaid_hub.fetch.session import HubSession
 from osaid_hub.fetch.wire import text_of
-from osaid_hub.propose import PULL_REQUEST_MARKER
+from osaid_hub.propose import PULL_REQUEST_MARKER, is_our_title
 from osaid_hub.publish.outcomes import PublishError, Refusal
 
-# Of a repository with thousands of pull requests the newest are looked through.
+# Of a repository with thousands of pull requests the newest are looked through, and so many are opened.
 PAGES = 20
-# A title that a pull request of ours has; its description is looked at where the title or the author may be ours.
+READ = 40
+# A title that may be ours; whatever is open is looked at in any case, as a title can be edited.
 TITLE_WORD = "osaid"
 OPEN = ("open", "draft")
 
@@ -22,49 +23,73 @@ OPEN = ("open", "draft")
 class Existing:
     """A pull request of ours.
 
-    status           open, draft, closed or merged.
-    author           who opened it.
-    changed_by       who else committed to it.
+    status    open, draft, closed or merged.
+    author    who opened it.
+    foreign   who made commits in it that are not ours: somebody else, or its author by hand.
     """
 
     number: int
     status: str
     author: str
     url: str
-    changed_by: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
 
 
-def find_ours(session: HubSession, repo_id: str, me: str) -> Existing | None:
-    """The pull request that carries our marker, whoever opened it: an open one first, else the newest.
+def find_ours(session: HubSession, repo_id: str, me: str | None) -> Existing | None:
+    """The pull request of ours: an open one of `me` first, then an open one of somebody else, then those that are over.
 
-    Without a marker, one of our own account under our title counts too: a description can be edited.
+    It is ours by the marker in its description, whoever opened it; one of `me` also by the subject of its first commit,
+    since a description can be edited. Among several the oldest open one counts, and the newest that is over.
     Raises PublishError where the repository takes no pull requests, FetchError where the Hub could not be asked.
     """
-    newest = None
-    for entry in _pull_requests(session, repo_id):
-        author, title = _author(entry), text_of(entry, "title") or ""
-        titled = TITLE_WORD in title.lower()
-        if not titled and author != me:
-            continue
-        found = _read(session, repo_id, entry, author, sure=titled and author == me)
-        if found is not None and found.is_open:
-            return found
-        newest = newest or found
-    return newest
+    found = all_ours(session, repo_id, me)
+    still_open = sorted((each for each in found if each.is_open), key=lambda each: (each.author != me, each.number))
+    over = sorted((each for each in found if not each.is_open), key=lambda each: (each.author != me, -each.number))
+    return next(iter([*still_open, *over]), None)
 
 
-def _pull_requests(session: HubSession, repo_id: str) -> Iterator[Mapping[str, object]]:
+def all_ours(session: HubSession, repo_id: str, me: str | None) -> Sequence[Existing]:
+    """Every pull request of ours. Raises as `find_ours`."""
+    entries: dict[int, Mapping[str, object]] = {}
+    for query in ((("author", me),) if me else None, ()):
+        for entry in _pull_requests(session, repo_id, query) if query is not None else ():
+            number = entry.get("num")
+            if isinstance(number, int):
+                entries.setdefault(number, entry)
+    candidates = [(number, entry) for number, entry in entries.items() if _may_be_ours(entry, me)]
+    candidates.sort(key=lambda candidate: _author(candidate[1]) != me)
+    found = []
+    for number, entry in candidates[:READ]:
+        try:
+            ours = _read(session, repo_id, number, entry, me)
+        except FetchError:
+            if _author(entry) == me:
+                raise
+            continue  # what somebody else wrote must not stop us
+        if ours is not None:
+            found.append(ours)
+    return found
+
+
+def _may_be_ours(entry: Mapping[str, object], me: str | None) -> bool:
+    titled = TITLE_WORD in (text_of(entry, "title") or "").lower()
+    return titled or text_of(entry, "status") in OPEN or (me is not None and _author(entry) == me)
+
+
+def _pull_requests(
+    session: HubSession, repo_id: str, query: tuple[tuple[str, str], ...]
+) -> Iterator[Mapping[str, object]]:
     """Pull requests of every status, the newest first."""
     asked = session.asked(f"the pull requests of {repo_id}", f"{repo_id}/discussions")
     seen = 0
     for page in range(PAGES):
-        query = (("p", str(page)), ("type", "pull_request"), ("status", "all"))
+        parameters = (("p", str(page)), ("type", "pull_request"), ("status", "all"), *query)
         try:
-            raw = session.get_json(session.api_url(repo_id, "discussions"), asked, params=query)
+            raw = session.get_json(session.api_url(repo_id, "discussions"), asked, params=parameters)
         except FetchError as error:
             if page == 0 and error.status in (400, 403, 404, 410):
                 raise PublishError(
@@ -86,41 +111,59 @@ def _pull_requests(session: HubSession, repo_id: str) -> Iterator[Mapping[str, o
 
 
 def _read(
-    session: HubSession, repo_id: str, entry: Mapping[str, object], author: str, *, sure: bool
+    session: HubSession, repo_id: str, number: int, entry: Mapping[str, object], me: str | None
 ) -> Existing | None:
-    number = entry.get("num")
-    if not isinstance(number, int):
+    author = _author(entry)
+    events = _events(session, repo_id, number)
+    described = next((_comment(event) for event in events if event.get("type") == "comment"), "")
+    commits = [event for event in events if event.get("type") == "commit"]
+    begun_by_us = bool(commits) and is_our_title(_subject(commits[0]))
+    if PULL_REQUEST_MARKER not in described and not (me is not None and author == me and begun_by_us):
         return None
-    asked = session.asked(f"pull request {number} of {repo_id}", f"{repo_id}/discussions/{number}")
-    raw = session.get_json(session.api_url(repo_id, "discussions", str(number)), asked)
-    events = [event for event in _list(raw, "events") if isinstance(event, dict)]
-    if not (sure or any(PULL_REQUEST_MARKER in _comment(event) for event in events[:1])):
-        return None
-    others = [_author(event) for event in events if event.get("type") == "commit"]
+    foreign = [
+        _author(event) or "somebody"
+        for event in commits
+        if _author(event) != author or not is_our_title(_subject(event))
+    ]
     return Existing(
         number=number,
         status=text_of(entry, "status") or "open",
         author=author,
         url=f"{session.page_url(repo_id)}/discussions/{number}",
-        changed_by=tuple(dict.fromkeys(name for name in others if name and name != author)),
+        foreign=tuple(dict.fromkeys(foreign)),
     )
 
 
 def comments_of(session: HubSession, repo_id: str, number: int) -> tuple[str, ...]:
     """The comments of a pull request, the oldest first, the description among them."""
+    return tuple(text for event in _events(session, repo_id, number) if (text := _comment(event)))
+
+
+def conflicts_of(session: HubSession, repo_id: str, number: int) -> bool:
+    """Whether a pull request cannot be merged as it is."""
+    raw = _details(session, repo_id, number)
+    return bool(raw.get("filesWithConflicts"))
+
+
+def _details(session: HubSession, repo_id: str, number: int) -> Mapping[str, object]:
     asked = session.asked(f"pull request {number} of {repo_id}", f"{repo_id}/discussions/{number}")
     raw = session.get_json(session.api_url(repo_id, "discussions", str(number)), asked)
-    return tuple(text for event in _list(raw, "events") if isinstance(event, dict) and (text := _comment(event)))
+    return raw if isinstance(raw, dict) else {}
 
 
-def _list(raw: object, key: str) -> list[object]:
-    value = raw.get(key) if isinstance(raw, dict) else None
-    return value if isinstance(value, list) else []
+def _events(session: HubSession, repo_id: str, number: int) -> list[Mapping[str, object]]:
+    events = _details(session, repo_id, number).get("events")
+    return [event for event in events if isinstance(event, dict)] if isinstance(events, list) else []
 
 
 def _author(raw: Mapping[str, object]) -> str:
     author = raw.get("author")
     return (text_of(author, "name") if isinstance(author, dict) else None) or ""
+
+
+def _subject(event: Mapping[str, object]) -> str:
+    data = event.get("data")
+    return (text_of(data, "subject") if isinstance(data, dict) else None) or ""
 
 
 def _comment(event: Mapping[str, object]) -> str:

@@ -12,10 +12,14 @@ from osaid_hub.report.escape import plain
 
 TOKENS = "https://huggingface.co/settings/tokens"
 _WORDS = 400
+_METADATA = "Invalid metadata in README.md."
 
 
 class Refusal(StrEnum):
-    """Why nothing was written, or why it is not known whether it was."""
+    """Why nothing was written, or why it is not known whether it was.
+
+    UNCERTAIN: it was done, or it was not. SLOW: it may also be done later, so that nobody may ask for it again.
+    """
 
     NO_TOKEN = "no_token"  # noqa: S105 -- the name of a refusal
     FORBIDDEN = "forbidden"
@@ -46,21 +50,31 @@ def refused(error: Exception, what: str, host: str, now: float) -> PublishError:
 
     In: the failure; what was to be done ("open a pull request on acme/open-7b"); the time in seconds since the epoch.
     """
-    if isinstance(error, ValueError):
-        told = plain(str(error).removeprefix("Invalid metadata in README.md."), _WORDS)
-        return PublishError(
-            Refusal.METADATA,
-            f"{host} refuses the metadata of README.md: {told}. Mend them first, or leave the card out",
-        )
     if isinstance(error, OfflineModeIsEnabled):
         return PublishError(Refusal.OTHER, f"could not {what}: HF_HUB_OFFLINE is set")
     if isinstance(error, HfHubHTTPError):
         return _answered(error, what, host, now)
-    if isinstance(error, httpx2.TimeoutException) and not isinstance(error, httpx2.ConnectTimeout):
-        return PublishError(Refusal.SLOW, f"{host} did not answer in time when it was to {what}, and may still do it")
+    if isinstance(error, ValueError) and str(error).startswith(_METADATA):
+        told = plain(str(error).removeprefix(_METADATA), _WORDS)
+        return PublishError(Refusal.METADATA, f"{host} refuses the metadata of README.md: {told}. Mend them first")
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.PoolTimeout):
+        return PublishError(Refusal.UNCERTAIN, f"{host} could not be reached to {what}")
+    # The Hub may be working on it still, behind a proxy that has given up, or that we have.
+    late = Refusal.UNCERTAIN if _is_harmless(error) else Refusal.SLOW
+    if isinstance(error, httpx2.TimeoutException):
+        return PublishError(late, f"{host} did not answer in time when it was to {what}")
     if isinstance(error, httpx2.RequestError | httpx2.InvalidURL | OSError):
-        return PublishError(Refusal.UNCERTAIN, f"the connection to {host} broke when it was to {what}")
-    return PublishError(Refusal.UNCERTAIN, f"{host} gave an answer that is not understood when it was to {what}")
+        return PublishError(late, f"the connection to {host} broke when it was to {what}")
+    return PublishError(Refusal.SLOW, f"{host} gave an answer that is not understood when it was to {what}")
+
+
+def _is_harmless(error: Exception) -> bool:
+    """Whether what failed was only the preparation of a commit, which changes nothing."""
+    try:
+        path = error.request.url.path  # type: ignore[attr-defined]
+    except (AttributeError, RuntimeError):
+        return False
+    return path.endswith("/api/validate-yaml") or "/preupload/" in path
 
 
 def _answered(error: HfHubHTTPError, what: str, host: str, now: float) -> PublishError:
@@ -72,13 +86,14 @@ def _answered(error: HfHubHTTPError, what: str, host: str, now: float) -> Publis
             Refusal.NO_TOKEN, f"{host} knows no account for the token{said}: set HF_TOKEN to one of {TOKENS}"
         )
     if status == 412:
-        return PublishError(Refusal.MOVED, f"somebody changed the repository meanwhile, so that it was not {what}")
+        return PublishError(Refusal.MOVED, f"could not {what}: somebody changed it meanwhile")
     if status == 429:
         wait = server_wait(status, error.response.headers, now)
         when = f" within {wait:.0f} seconds" if wait else " for now"
         return PublishError(Refusal.BUSY, f"{host} allows no more requests{when}: try again later", wait)
     if status >= 500 or status == 408:
-        return PublishError(Refusal.UNCERTAIN, f"{host} failed with status {status} when it was to {what}")
+        kind = Refusal.UNCERTAIN if status in (500, 501, 503) or _is_harmless(error) else Refusal.SLOW
+        return PublishError(kind, f"{host} failed with status {status} when it was to {what}")
     if "discussions are disabled" in told.lower():
         return PublishError(
             Refusal.DISCUSSIONS_DISABLED,

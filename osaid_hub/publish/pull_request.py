@@ -5,14 +5,14 @@ A commit is never simply sent again: where it is not known whether the Hub acted
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from osaid_hub.fetch.errors import FetchError
+from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.hub import read_facts
 from osaid_hub.fetch.session import HubSession
 from osaid_hub.fetch.wire import read_sha
-from osaid_hub.publish.existing import Existing, comments_of, find_ours
+from osaid_hub.publish.existing import Existing, all_ours, comments_of, conflicts_of
 from osaid_hub.publish.outcomes import PublishError, Refusal
 from osaid_hub.publish.writer import Writer
 
@@ -36,18 +36,19 @@ class Published:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Patience:
-    """How long passing failures are waited for, in seconds for one wait, and how to wait."""
+    """How long passing failures are waited for, in seconds for all waits together, and how to wait."""
 
-    longest: float
+    left: float
     sleep: Callable[[float], None]
 
     def wait(self, error: PublishError, attempt: int) -> None:
-        """Wait before the next try. Raises the error where the Hub asks for more than may be waited."""
+        """Wait before the next try. Raises the error where that would take more than is left."""
         seconds = error.wait if error.wait is not None else 2.0**attempt
-        if seconds > self.longest:
+        if seconds > self.left:
             raise error
+        self.left -= seconds
         self.sleep(seconds)
 
 
@@ -70,12 +71,17 @@ class Target:
         return read_sha(read_facts(self.session, self.repo_id, revision))
 
     def has(self, files: Mapping[str, bytes], sha: str) -> bool:
-        """Whether a commit has these contents. Raises FetchError."""
+        """Whether a commit has these contents. Raises FetchError where that cannot be looked up."""
         for path, content in files.items():
             asked = self.session.asked(f"{path} of {self.repo_id}", self.repo_id)
             url = self.session.file_url(self.repo_id, path, sha)
-            if self.session.get(url, asked, max_bytes=len(content) + 1) != content:
-                return False
+            try:
+                if self.session.get(url, asked, max_bytes=len(content) + 1) != content:
+                    return False
+            except FetchError as error:
+                if error.failure in (Failure.FILE_NOT_FOUND, Failure.TOO_LARGE):
+                    return False
+                raise
         return True
 
 
@@ -86,46 +92,68 @@ def open_pull_request(
 
     Raises PublishError where it was not opened, and where that is not known: the sentence says which.
     """
+    known = {each.number for each in all_ours(target.session, target.repo_id, target.me)}
     for attempt in range(TRIES):
         try:
             done = target.writer.commit(
                 target.repo_id, files, title=title, description=description, parent=parent, create_pr=True
             )
         except PublishError as error:
-            found = _after(error, target)
+            found = _after(error, target, known)
+            if found is None:
+                try:
+                    target.patience.wait(error, attempt)
+                except PublishError:
+                    raise _told(error, target) from error
+                # It may have taken the Hub this long to show what it did.
+                found = _after(error, target, known)
             if found is not None:
-                return Published(found.number, found.url, target.head(f"refs/pr/{found.number}"), changed=True)
-            target.patience.wait(error, attempt)
-            # It may have taken the Hub this long to show what it did.
-            found = _after(error, target)
-            if found is not None:
-                return Published(found.number, found.url, target.head(f"refs/pr/{found.number}"), changed=True)
-            if error.refusal is Refusal.SLOW:
-                # It may be working on it still: whoever sends it again may get two.
-                sentence = f"{error}: see {target.page}/discussions before you try again"
-                raise PublishError(error.refusal, sentence) from error
-            if attempt == TRIES - 1:
-                raise
+                return _the_only_one(target, found.number, found.url, target.head(f"refs/pr/{found.number}"))
+            if error.refusal is Refusal.SLOW or attempt == TRIES - 1:
+                raise _told(error, target) from error
             continue
         if done.number is None:
             return Published(None, None, None, changed=False)
-        return Published(done.number, f"{target.page}/discussions/{done.number}", done.sha, changed=True)
+        return _the_only_one(target, done.number, f"{target.page}/discussions/{done.number}", done.sha)
     raise AssertionError("the last try returns or raises")
 
 
-def _after(error: PublishError, target: Target) -> Existing | None:
+def _told(error: PublishError, target: Target) -> PublishError:
+    """The error with what is known: that none is there yet, and whether one may still come."""
+    seen = f"no pull request was there when it was looked up: see {target.page}/discussions before you try again"
+    return PublishError(error.refusal, f"{error}; {seen}" if error.refusal in _PASSING else str(error), error.wait)
+
+
+def _after(error: PublishError, target: Target, known: Set[int]) -> Existing | None:
     """The pull request that was opened although it looked otherwise; raises the error where trying again is no use."""
     if error.refusal not in _PASSING:
         raise error
     try:
-        found = find_ours(target.session, target.repo_id, target.me)
+        found = all_ours(target.session, target.repo_id, target.me)
     except (FetchError, PublishError) as unknown:
         sentence = (
             f"{error}, and it could not be looked up whether the pull request was opened: see "
             f"{target.page}/discussions before you try again"
         )
         raise PublishError(error.refusal, sentence) from unknown
-    return found if found is not None and found.is_open else None
+    mine = [each for each in found if each.is_open and each.author == target.me and each.number not in known]
+    return min(mine, key=lambda each: each.number, default=None)
+
+
+def _the_only_one(target: Target, number: int, url: str, sha: str | None) -> Published:
+    """What was opened; where another run opened one at the same time, the later of the two is closed again."""
+    opened = Published(number, url, sha, changed=True)
+    try:
+        found = all_ours(target.session, target.repo_id, target.me)
+        earlier = [each for each in found if each.is_open and each.author == target.me and each.number < number]
+        if not earlier:
+            return opened
+        first = min(earlier, key=lambda each: each.number)
+        target.writer.close(target.repo_id, number, f"Opened at the same time as #{first.number}, which stays.")
+    except (FetchError, PublishError) as error:
+        return replace(opened, note=f"it could not be looked up whether there are others of ours: {error}")
+    note = f"pull request {number} was opened at the same time, and closed again"
+    return Published(first.number, first.url, None, changed=False, note=note)
 
 
 def update_pull_request(
@@ -133,27 +161,34 @@ def update_pull_request(
 ) -> Published:
     """Commit files to an open pull request, and say in one comment what changed.
 
-    Raises PublishError where the files were not committed. A comment that could not be written is told in the note.
+    Raises PublishError where the files were not committed. What did not work after that is told in the note.
     """
     revision = f"refs/pr/{existing.number}"
     sha = _commit(target, files, title=title, revision=revision, parent=target.head(revision))
     published = Published(existing.number, existing.url, sha, changed=True)
-    marker = f"<!-- osaid-hub:update {sha} -->"
+    try:
+        _comment(target, existing.number, f"{comment}\n<!-- osaid-hub:update {sha} -->\n", f"update {sha} -->")
+        if conflicts_of(target.session, target.repo_id, existing.number):
+            return replace(published, note="it cannot be merged as it is: the card has changed in the same place")
+    except (FetchError, PublishError) as error:
+        return replace(published, note=f"the files are updated, but not everything else was done: {error}")
+    return published
+
+
+def _comment(target: Target, number: int, text: str, marker: str) -> None:
+    """Write a comment, once: it is looked for before it is sent again."""
     for attempt in range(TRIES):
         try:
-            target.writer.comment(target.repo_id, existing.number, f"{comment}\n{marker}\n")
-            return published
+            target.writer.comment(target.repo_id, number, text)
+            return
         except PublishError as error:
-            try:
-                if error.refusal not in _PASSING or attempt == TRIES - 1:
-                    raise error
-                if any(marker in text for text in comments_of(target.session, target.repo_id, existing.number)):
-                    return published
-                target.patience.wait(error, attempt)
-            except (FetchError, PublishError) as given_up:
-                note = f"the files are updated, but the comment on what changed could not be written: {given_up}"
-                return replace(published, note=note)
-    return published
+            if error.refusal not in _PASSING or attempt == TRIES - 1:
+                raise
+            target.patience.wait(error, attempt)
+            if any(marker in each for each in comments_of(target.session, target.repo_id, number)):
+                return
+            if error.refusal is Refusal.SLOW:
+                raise
 
 
 def commit_directly(target: Target, files: Mapping[str, bytes], *, title: str, parent: str) -> Published:
@@ -164,9 +199,10 @@ def commit_directly(target: Target, files: Mapping[str, bytes], *, title: str, p
 def _commit(
     target: Target, files: Mapping[str, bytes], *, title: str, revision: str | None, parent: str | None
 ) -> str | None:
-    """Commit files to a branch on top of `parent`: the new commit."""
+    """Commit files to a branch on top of `parent`: the new commit. The parent keeps it from being made twice."""
     if parent is None:
         raise PublishError(Refusal.OTHER, f"{target.session.host} does not say which commit {target.repo_id} is at")
+    doubt: PublishError | None = None
     for attempt in range(TRIES):
         try:
             done = target.writer.commit(
@@ -174,16 +210,17 @@ def _commit(
             )
             return done.sha
         except PublishError as error:
-            if error.refusal not in _PASSING or attempt == TRIES - 1:
+            if error.refusal not in (*_PASSING, Refusal.MOVED) or (error.refusal is Refusal.MOVED and doubt is None):
                 raise
-            target.patience.wait(error, attempt)
+            doubt = error
             try:
                 head = target.head(revision)
                 if head is not None and head != parent and target.has(files, head):
                     return head
-                if error.refusal is Refusal.SLOW:
-                    raise error
             except FetchError as unknown:
                 sentence = f"{error}, and it could not be looked up whether it was done: see {target.page}"
                 raise PublishError(error.refusal, sentence) from unknown
+            if error.refusal is Refusal.MOVED or attempt == TRIES - 1:
+                raise
+            target.patience.wait(error, attempt)
     raise AssertionError("the last try returns or raises")

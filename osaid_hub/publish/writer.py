@@ -11,10 +11,12 @@ from typing import TypeVar
 
 import httpx2
 from huggingface_hub import CommitOperationAdd, HfApi, set_client_factory
-from huggingface_hub.utils._http import default_client_factory, hf_raise_for_status
+from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defined]  # public, hidden by its lazy loader
+from huggingface_hub.utils._http import default_client_factory  # the default of the public set_client_factory
 
+from osaid_hub.fetch.hub_address import base_url, origin
 from osaid_hub.fetch.session import CONNECT_SECONDS
-from osaid_hub.publish.outcomes import PublishError, refused
+from osaid_hub.publish.outcomes import PublishError, Refusal, refused
 
 Done = TypeVar("Done")
 
@@ -31,15 +33,19 @@ class Committed:
 
 
 @contextmanager
-def bounded_client() -> Iterator[None]:
+def bounded_client(endpoint: str) -> Iterator[None]:
     """Let huggingface_hub's client give up: on a server that hangs, and on one that asks to wait before a write.
 
-    Its own waiting has no cap, and is not told to anybody; ours is `PublishError.wait`.
+    Its own waiting has no cap, and is not told to anybody; ours is `PublishError.wait`. Nor is anything written sent to
+    another host than the endpoint's, wherever a redirect may lead.
     """
     timeout = httpx2.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS).as_dict()
+    home = origin(base_url(endpoint))
 
     def bound(request: httpx2.Request) -> None:
         request.extensions["timeout"] = timeout
+        if request.method != "GET" and origin(request.url) != home:
+            raise PublishError(Refusal.OTHER, "the Hub redirects to another host, where nothing is written")
 
     def refuse(response: httpx2.Response) -> None:
         if response.request.method == "POST" and response.status_code in (408, 429, 500, 502, 503, 504):
@@ -96,6 +102,13 @@ class Writer:
             return Committed(done.oid, done.pr_num)
 
         return self._do(send, what)
+
+    def close(self, repo_id: str, number: int, why: str) -> None:
+        """Close a pull request with a comment. Raises PublishError where it was not done."""
+        self._do(
+            lambda: self._api().change_discussion_status(repo_id, number, "closed", comment=why),
+            f"close pull request {number} of {repo_id}",
+        )
 
     def comment(self, repo_id: str, number: int, text: str) -> None:
         """Comment on a pull request. Raises PublishError where it was not done."""

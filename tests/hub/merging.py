@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import difflib
+import subprocess
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.hub.discussion import PullRequest
 from tests.hub.history import About, Commit, History
 
 
 def conflicts(history: History, pull_request: PullRequest) -> list[str]:
-    """The files that both the pull request and the branch have changed, and not to the same."""
+    """The files that both the pull request and the branch have changed, in the same places."""
     if pull_request.merged_as:
         return []
     start, theirs, ours = _three(history, pull_request)
     both = _changed(start, theirs) & _changed(start, ours)
-    return sorted(path for path in both if theirs.files.get(path) != ours.files.get(path))
+    differ = [path for path in both if theirs.files.get(path) != ours.files.get(path)]
+    return sorted(path for path in differ if _merged_text(path, start, theirs, ours) is None)
 
 
 def merged(history: History, pull_request: PullRequest, about: About) -> str:
@@ -27,7 +31,22 @@ def merged(history: History, pull_request: PullRequest, about: About) -> str:
     if any(each.sha == ours.sha for each in history.line(theirs.sha)):
         return theirs.sha
     bytes_of = {path: theirs.repo.read(path) if path in theirs.repo.kept else None for path in _changed(start, theirs)}
+    for path in _changed(start, theirs) & _changed(start, ours):
+        bytes_of[path] = _merged_text(path, start, theirs, ours) or bytes_of[path]
     return history.add(ours.sha, bytes_of, about).sha
+
+
+def _merged_text(path: str, start: Commit, theirs: Commit, ours: Commit) -> bytes | None:
+    """A file with the changes of both sides, as git merges them; None where it cannot."""
+    if not all(path in commit.repo.kept for commit in (start, theirs, ours)):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        places = []
+        for name, commit in (("ours", ours), ("start", start), ("theirs", theirs)):
+            places.append(Path(folder) / name)
+            places[-1].write_bytes(commit.repo.read(path))
+        done = subprocess.run(["git", "merge-file", "-p", "-q", *places], capture_output=True, check=False)
+    return done.stdout if done.returncode == 0 else None
 
 
 def diff(history: History, pull_request: PullRequest) -> str:

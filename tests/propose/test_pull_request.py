@@ -19,7 +19,7 @@ from osaid_hub.propose import (
     title,
     update_comment,
 )
-from osaid_hub.propose.pull_request import MAX_DESCRIPTION
+from osaid_hub.propose.pull_request import MAX_DESCRIPTION, is_our_title
 from osaid_hub.report import Format, render, words
 from tests.factory import QUOTE, REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
@@ -36,8 +36,10 @@ PROPOSAL = Proposal(
 )
 
 
-def test_the_title_says_what_was_measured() -> None:
-    assert title(make_audit()) == "Add an OSAID 1.0 report (66 % evidenced)"
+def test_the_title_stays_true_when_the_figures_change() -> None:
+    assert title(make_audit()) == "Add an OSAID 1.0 report and badge"
+    assert is_our_title(title(make_audit()))
+    assert not any(map(is_our_title, ("Explain OSAID data", "Add an OSAID 1.0 report and badges", "", "x" * 10_000)))
 
 
 def test_the_description_says_all_that_is_needed() -> None:
@@ -55,7 +57,7 @@ def test_the_description_says_all_that_is_needed() -> None:
         f"([README.md:12-14]({URL}/blob/{SHA}/README.md#L12-L14))",
         "- `README.md`: adds the badge behind the first heading\n",
         "- `base_model` in README.md: acme/base-7b was not seen on the Hub\n",
-        "Close this pull request: it is not opened again.",
+        "Close this pull request: it is not opened again unless somebody asks for that.",
         f"`osaid-hub audit {REPO} --revision {SHA}`",
         words.DISCLAIMER,
     ):
