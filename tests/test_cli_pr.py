@@ -167,6 +167,13 @@ def test_without_a_terminal_nothing_is_written(server: RunningHub) -> None:
     )
 
 
+def test_a_dry_run_needs_no_token_that_may_write(server: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    for token in ("hf_read", ""):
+        monkeypatch.setenv("HF_TOKEN", token)
+        code, _, err = run("pr", MODEL, "--dry-run")
+        assert (code, "nothing was written" in err) == (0, True), err
+
+
 @pytest.mark.parametrize(("answer", "opened"), [("y\n", True), ("n\n", False), ("\n", False)])
 def test_on_a_terminal_it_asks(server: RunningHub, monkeypatch: pytest.MonkeyPatch, answer: str, opened: bool) -> None:
     monkeypatch.setattr(proposing, "_is_terminal", lambda: True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import typer
@@ -14,7 +15,6 @@ from osaid_hub.audit import audit as judge
 from osaid_hub.cli.console import INTERRUPTED, fail, say, show
 from osaid_hub.cli.options import now
 from osaid_hub.fetch import FetchError
-from osaid_hub.fetch.errors import Failure
 from osaid_hub.fetch.look import Settings, look
 from osaid_hub.fetch.session import HubSession
 from osaid_hub.findings import Audit
@@ -23,6 +23,7 @@ from osaid_hub.propose import README, REPORT_FILE, Proposal, description, diff, 
 from osaid_hub.propose.pending import pending
 from osaid_hub.publish.account import who_am_i
 from osaid_hub.publish.existing import Existing, find_ours
+from osaid_hub.publish.files import read_files
 from osaid_hub.publish.outcomes import PublishError, Refusal
 from osaid_hub.publish.pull_request import (
     Patience,
@@ -39,7 +40,6 @@ from osaid_hub.snapshot import RepoSnapshot
 
 # How often a repository may move under an audit before it is given up.
 ROUNDS = 3
-CARD_BYTES = 5 * 1024 * 1024
 FILES = (README, REPORT_FILE)
 NOTHING = Published(None, None, None, changed=False)
 
@@ -91,7 +91,9 @@ class Job:
         if result.repo_sha is None:
             fail(f"the Hub does not say at which commit {self.repo_id} is: nothing can be proposed for it")
         with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:
-            main = _files(session, seen, result.repo_sha)
+            listed = FILES if seen.listing is None else {entry.path for entry in seen.listing}
+            there = [path for path in FILES if path in listed]
+            main = read_files(session, seen.ref.id, result.repo_sha, there)
         proposal = propose(
             seen, result, readme=main.get(README), report=main.get(REPORT_FILE), fix_metadata=self.fix_metadata
         )
@@ -114,7 +116,9 @@ class Job:
             show(text)
 
     def _dry_run(self, session: HubSession, prepared: _Prepared, *, asked_for: bool) -> None:
-        me = who_am_i(session).name if session.has_token and not self.direct else None
+        me = None
+        with suppress(PublishError):  # that the token cannot write is no matter here
+            me = who_am_i(session).name
         existing = None if self.direct else find_ours(session, prepared.audit.repo_id, me)
         hint = "" if asked_for else "; --yes writes it"
         if prepared.proposal.is_empty:
@@ -166,7 +170,7 @@ class Job:
         """Why there is nothing to write; None where there is something."""
         if existing is None:
             if prepared.proposal.is_empty:
-                return Published(None, None, None, changed=False), "nothing to change"
+                return NOTHING, "nothing to change"
             return None
         found = Published(existing.number, existing.url, None, changed=False)
         by = "" if existing.author == target.me else f" of {plain(existing.author) or 'somebody'}"
@@ -182,7 +186,7 @@ class Job:
         if existing.foreign:
             others = ", ".join(map(plain, existing.foreign))
             return found, f"{others} changed the open pull request by hand, which is left as it is"
-        if not self._pending(prepared, _branch(target, existing)):
+        if not self._pending(prepared, self._branch(target, existing)):
             return found, "nothing changed: the open pull request is up to date"
         return None
 
@@ -195,10 +199,14 @@ class Job:
             return open_pull_request(
                 target, prepared.proposal.files, title=heading, description=words_of, parent=prepared.sha
             )
-        branch = _branch(target, existing)
+        branch = self._branch(target, existing)
         files = self._pending(prepared, branch)
         comment = update_comment(branch, {**branch, **files}, prepared.audit)
         return update_pull_request(target, existing, files, title=heading, comment=comment)
+
+    def _branch(self, target: Target, existing: Existing) -> dict[str, bytes]:
+        """What the branch of a pull request has of the files that a proposal may change."""
+        return read_files(target.session, target.repo_id, f"refs/pr/{existing.number}", FILES)
 
     def _pending(self, prepared: _Prepared, branch: Mapping[str, bytes]) -> dict[str, bytes]:
         """What the branch of a pull request still lacks."""
@@ -255,30 +263,3 @@ def _said(published: Published, existing: Existing | None) -> str:
         return f"committed {words.short_sha(published.sha)} to the main branch"
     updated = existing is not None and existing.number == published.number
     return f"pull request {published.number} is {'updated' if updated else 'open'}"
-
-
-def _files(session: HubSession, seen: RepoSnapshot, sha: str) -> dict[str, bytes]:
-    """The bytes of the files that a proposal may change, as far as they are there."""
-    listed = None if seen.listing is None else {entry.path for entry in seen.listing}
-    return _present(session, seen.ref.id, sha, [path for path in FILES if listed is None or path in listed])
-
-
-def _branch(target: Target, existing: Existing) -> dict[str, bytes]:
-    """The same files on the branch of a pull request."""
-    return _present(target.session, target.repo_id, f"refs/pr/{existing.number}", FILES)
-
-
-def _present(session: HubSession, repo_id: str, revision: str, paths: Sequence[str]) -> dict[str, bytes]:
-    found = {}
-    for path in paths:
-        try:
-            found[path] = _bytes(session, repo_id, path, revision)
-        except FetchError as error:
-            if error.failure is not Failure.FILE_NOT_FOUND:
-                raise
-    return found
-
-
-def _bytes(session: HubSession, repo_id: str, path: str, revision: str) -> bytes:
-    asked = session.asked(f"{path} of {repo_id}", repo_id)
-    return session.get(session.file_url(repo_id, path, revision), asked, max_bytes=CARD_BYTES)

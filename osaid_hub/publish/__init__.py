@@ -2,5 +2,6 @@
 
 account        who the token belongs to           existing   a pull request of ours that is there already
 writer         commits and comments               outcomes   what a refusal means, in a sentence
+files          contents as they are now
 pull_request   opening and updating, never twice
 """

@@ -13,6 +13,7 @@ from osaid_hub.fetch.hub import read_facts
 from osaid_hub.fetch.session import HubSession
 from osaid_hub.fetch.wire import read_sha
 from osaid_hub.publish.existing import Existing, all_ours, comments_of, conflicts_of
+from osaid_hub.publish.files import read_files
 from osaid_hub.publish.outcomes import PublishError, Refusal
 from osaid_hub.publish.writer import Writer
 
@@ -72,17 +73,13 @@ class Target:
 
     def has(self, files: Mapping[str, bytes], sha: str) -> bool:
         """Whether a commit has these contents. Raises FetchError where that cannot be looked up."""
-        for path, content in files.items():
-            asked = self.session.asked(f"{path} of {self.repo_id}", self.repo_id)
-            url = self.session.file_url(self.repo_id, path, sha)
-            try:
-                if self.session.get(url, asked, max_bytes=len(content) + 1) != content:
-                    return False
-            except FetchError as error:
-                if error.failure in (Failure.FILE_NOT_FOUND, Failure.TOO_LARGE):
-                    return False
-                raise
-        return True
+        largest = max(map(len, files.values()), default=0)
+        try:
+            return read_files(self.session, self.repo_id, sha, files, max_bytes=largest + 1) == dict(files)
+        except FetchError as error:
+            if error.failure is Failure.TOO_LARGE:
+                return False
+            raise
 
 
 def open_pull_request(

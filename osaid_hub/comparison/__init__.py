@@ -1,0 +1,23 @@
+"""What changed between two scans, or between two audits, and why it can have changed. Pure."""
+
+from __future__ import annotations
+
+from osaid_hub.comparison.audits import AuditChange, Delta, RequirementChange, compare
+from osaid_hub.comparison.scans import KEPT, Cause, Change, Kind, StatusChange, Tally, causes, change_of, changes, tally
+
+__all__ = [
+    "KEPT",
+    "AuditChange",
+    "Cause",
+    "Change",
+    "Delta",
+    "Kind",
+    "RequirementChange",
+    "StatusChange",
+    "Tally",
+    "causes",
+    "change_of",
+    "changes",
+    "compare",
+    "tally",
+]
