@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.snapshot import README, FileEntry, HubInfo, Refs, RepoRef, RepoSnapshot
 
 SLOW_MS = 10.0
@@ -58,17 +58,17 @@ def main() -> int:
         print(f"no cards in {args.corpus}", file=sys.stderr)
         return 2
     snapshots = [snapshot(name, card) for name, card in cards]
-    audit(snapshot("warm/up", "# Warm up"))
+    assess(snapshot("warm/up", "# Warm up"))
     if args.profile:
         with cProfile.Profile() as profile:
             for repo in snapshots:
-                audit(repo, strict=True)
+                assess(repo, strict=True)
         pstats.Stats(profile).sort_stats("tottime").print_stats(35)
         return 0
     times: list[tuple[float, int, str]] = []
     for (name, card), repo in zip(cards, snapshots, strict=True):
         start = time.process_time()
-        audit(repo, strict=True)
+        assess(repo, strict=True)
         times.append((1000 * (time.process_time() - start), len(card.encode()), name))
     report(times)
     return 0

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from audit_cards import snapshot
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.findings import Audit, LicenseEntry, Status
 from osaid_hub.licenses import classify
 from osaid_hub.model import Model
@@ -85,7 +85,7 @@ def answers(name: str, repo_id: str, text: str, told: Mapping[str, object]) -> t
     labels = told["labels"]
     assert isinstance(labels, dict)
     repo = snapshot(repo_id, text)
-    model, result = Model(repo), audit(repo, strict=True)
+    model, result = Model(repo), assess(repo, strict=True)
     named, trained = bool(result.datasets), links_training_code(result)
     declared = told.get("declared_license")
     licensed, approved = deciding_license(result), osi_approved(result)

@@ -23,15 +23,15 @@ os.environ |= {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_IMPLICIT_TOKEN":
 ROOT = Path(__file__).parents[1]
 
 from osaid_hub import __version__  # noqa: E402 -- the environment first
+from osaid_hub.batch.candidates import on_hub  # noqa: E402
+from osaid_hub.batch.choices import Depth  # noqa: E402
+from osaid_hub.batch.database import Database  # noqa: E402
+from osaid_hub.batch.looking import HubLooker  # noqa: E402
+from osaid_hub.batch.run import Tally, scan  # noqa: E402
+from osaid_hub.batch.selection import Selection  # noqa: E402
 from osaid_hub.fetch.code_host import CodeHosts  # noqa: E402
 from osaid_hub.fetch.follow import FollowCache  # noqa: E402
 from osaid_hub.fetch.session import HubSession  # noqa: E402
-from osaid_hub.scan.candidates import on_hub  # noqa: E402
-from osaid_hub.scan.choices import Depth  # noqa: E402
-from osaid_hub.scan.database import Database  # noqa: E402
-from osaid_hub.scan.looking import HubLooker  # noqa: E402
-from osaid_hub.scan.run import Tally, scan  # noqa: E402
-from osaid_hub.scan.selection import Selection  # noqa: E402
 
 NOW = "2026-01-01T00:00:00Z"
 MASS = Selection(owners=("mass",))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.findings import Audit
 
@@ -115,7 +115,7 @@ def compare_models(corpus: Path) -> tuple[tuple[Compared, ...], tuple[ComparedVe
 
 def audit_stored(store: Path, model: str) -> Audit:
     """Audit a model of a store together with what it names."""
-    return audit(follow_stored(store, read_model(store, model, requested=model, now=NOW)), strict=True)
+    return assess(follow_stored(store, read_model(store, model, requested=model, now=NOW)), strict=True)
 
 
 def by_requirement(compared: Iterable[Compared]) -> dict[str, Figures]:

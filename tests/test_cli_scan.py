@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
+from osaid_hub.batch.database import Database
 from osaid_hub.cli import app
-from osaid_hub.scan.database import Database
 from tests.fetch.helpers import add_repo
 from tests.hub import Fault, RunningHub, add_generated
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.definition import Requirement, load
 from osaid_hub.derived import JudgedBase, conflicts, inherit
 from osaid_hub.findings import Evidence, Finding, Status, Verdict
@@ -23,7 +23,7 @@ OWN = ["parameters.weights", "parameters.license", "parameters.config", "code.li
 def base(repo: RepoSnapshot | None = None, relation: Relation = "finetune", *, local: bool = False) -> JudgedBase:
     """A base, followed where a repository is given."""
     named = Base("/home/me/base" if local else "acme/base", relation, PLACE, local)
-    return JudgedBase(named, audit(repo, strict=True) if repo else None, None)
+    return JudgedBase(named, assess(repo, strict=True) if repo else None, None)
 
 
 def own(status: str) -> Finding:
@@ -96,7 +96,7 @@ TUNED = snapshot(front("license: mit", "base_model: acme/base"), files=["model.s
 
 def test_terms_of_the_base_restrict_and_contradict() -> None:
     named = replace(LLAMA, ref=replace(LLAMA.ref, requested="acme/base"))
-    result = audit(replace(TUNED, bases=(named,)), strict=True)
+    result = assess(replace(TUNED, bases=(named,)), strict=True)
     assert result.verdict is Verdict.RESTRICTED
     assert [(entry.id, entry.verdict) for entry in result.lineage] == [("acme/base", Verdict.RESTRICTED)]
     (conflict,) = result.conflicts
@@ -109,7 +109,7 @@ def test_no_contradiction_where_the_base_is_open() -> None:
 
 
 def test_a_base_that_could_not_be_looked_for() -> None:
-    result = audit(snapshot("Trained on Wikipedia.", unseen=["adapter_config.json"]), strict=True)
+    result = assess(snapshot("Trained on Wikipedia.", unseen=["adapter_config.json"]), strict=True)
     found = {judgement.id: judgement.status for judgement in result.requirements}
     assert found["data.provenance"] is Status.UNKNOWN
     assert found["parameters.weights"] is Status.UNMET

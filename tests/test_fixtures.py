@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.findings import Audit, Status, Verdict
 
@@ -40,7 +40,7 @@ ANY_VERDICT = {"hostile"}
 @cache
 def audited(name: str) -> Audit:
     repo = read_model(STORE, f"acme/{name}", requested=f"acme/{name}", now="2026-01-01T00:00:00Z")
-    return audit(follow_stored(STORE, repo), strict=True)
+    return assess(follow_stored(STORE, repo), strict=True)
 
 
 def status(name: str, requirement: str) -> str:

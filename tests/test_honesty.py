@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.definition import load
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.findings import Audit, Evidence, Status
@@ -61,9 +61,9 @@ def statuses(result: Audit) -> dict[str, Status]:
 
 @every_snapshot
 def test_what_is_hidden_never_becomes_no(repo: RepoSnapshot) -> None:
-    seen = statuses(audit(repo, strict=True))
+    seen = statuses(assess(repo, strict=True))
     for what, blind in hidden(repo):
-        for name, status in statuses(audit(blind, strict=True)).items():
+        for name, status in statuses(assess(blind, strict=True)).items():
             turned = status is Status.UNMET and seen[name] is not Status.UNMET
             assert not turned, f"hiding {what} turned {name} from {seen[name]} into unmet"
 
@@ -73,19 +73,19 @@ def test_what_is_hidden_is_told(repo: RepoSnapshot) -> None:
     for what, blind in hidden(repo):
         if what == "listing":
             continue
-        gaps = {gap.what for gap in audit(blind).gaps}
+        gaps = {gap.what for gap in assess(blind).gaps}
         assert what in gaps
 
 
 @every_snapshot
 def test_exactly_one_judgement_for_each_requirement(repo: RepoSnapshot) -> None:
-    result = audit(repo, strict=True)
+    result = assess(repo, strict=True)
     assert [judgement.id for judgement in result.requirements] == [each.id for each in load().requirements]
 
 
 @every_snapshot
 def test_quotes_are_verbatim(repo: RepoSnapshot) -> None:
-    result = audit(repo, strict=True)
+    result = assess(repo, strict=True)
     cited = [item for judgement in result.requirements for item in judgement.finding.evidence]
     cited += [item for conflict in result.conflicts for item in conflict.evidence]
     assert cited
@@ -120,4 +120,4 @@ def everything(repo: RepoSnapshot) -> list[RepoSnapshot]:
 
 @every_snapshot
 def test_same_snapshot_same_audit(repo: RepoSnapshot) -> None:
-    assert audit(repo) == audit(replace(repo))
+    assert assess(repo) == assess(replace(repo))

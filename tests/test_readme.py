@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.report import Format, render
 
@@ -19,7 +19,7 @@ def test_excerpt_is_what_the_command_prints() -> None:
     block = README.split("$ osaid-hub audit acme/rail-7b --store fixtures\n")[1].split("```")[0]
     name = "acme/rail-7b"
     repo = read_model(ROOT / "fixtures", name, requested=name, now="2026-01-01T00:00:00Z")
-    report = render(audit(follow_stored(ROOT / "fixtures", repo)), Format.TEXT, width=100)
+    report = render(assess(follow_stored(ROOT / "fixtures", repo)), Format.TEXT, width=100)
     for part in block.split("...\n"):
         assert part.rstrip("\n") in report
 

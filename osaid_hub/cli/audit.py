@@ -19,9 +19,8 @@ from osaid_hub.cli.options import (
     Require,
     Revision,
     Target,
-    now,
-    settings,
 )
+from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
@@ -49,13 +48,13 @@ def audit(
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
-    from osaid_hub.audit import audit as judge
+    from osaid_hub.assessment import assess
     from osaid_hub.fetch.look import is_folder
 
     if write and (store is not None or not is_folder(target)):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    result = judge(seen)
+    result = assess(seen)
     _deliver(result, format, output, quiet)
     if write:
         from osaid_hub.cli.writing import write_into

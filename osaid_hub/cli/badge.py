@@ -38,10 +38,10 @@ def badge(
     """Print a badge that says how much of the definition is evidenced, with a link to the report."""
     if endpoint and (svg or style is not Style.MARKDOWN):
         misused("--endpoint prints JSON and nothing else: leave --svg and --style out")
-    from osaid_hub.audit import audit as judge
+    from osaid_hub.assessment import assess
     from osaid_hub.report import badge as badges
 
-    result = judge(seen_as(target, revision, store, offline, max_wait, follow=follow))
+    result = assess(seen_as(target, revision, store, offline, max_wait, follow=follow))
     if svg is not None:
         from osaid_hub.output import save
         from osaid_hub.report import badge_svg

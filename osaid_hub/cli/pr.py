@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from osaid_hub.cli.console import misused
-from osaid_hub.cli.options import MaxWait, settings
+from osaid_hub.cli.options import MaxWait
+from osaid_hub.environment import settings
 
 
 class ResultFormat(StrEnum):

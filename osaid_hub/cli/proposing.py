@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import typer
 
-from osaid_hub.audit import audit as judge
+from osaid_hub.assessment import assess
 from osaid_hub.cli.console import INTERRUPTED, fail, say, show
-from osaid_hub.cli.options import now
+from osaid_hub.environment import now
 from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.look import Settings, look
 from osaid_hub.fetch.session import HubSession
@@ -87,7 +87,7 @@ class Job:
 
     def _prepare(self) -> _Prepared:
         seen = look(self.repo_id, self.settings, now=now(), revision=None, store=None, follow=True)
-        result = judge(seen)
+        result = assess(seen)
         if result.repo_sha is None:
             fail(f"the Hub does not say at which commit {self.repo_id} is: nothing can be proposed for it")
         with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:

@@ -16,9 +16,9 @@ from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, wid
 from osaid_hub.cli.options import Output
 
 if TYPE_CHECKING:
+    from osaid_hub.batch.database import Database
+    from osaid_hub.batch.records import Records
     from osaid_hub.findings import Audit
-    from osaid_hub.scan.database import Database
-    from osaid_hub.scan.records import Records
 
 _PLACE = re.compile(r"(.+)@(-?\d{1,9})")
 
@@ -66,7 +66,7 @@ def report(
     pieces: Iterable[str]
     with _readable(), ExitStack() as stack:
         if list or history:
-            from osaid_hub.scan.database import Database
+            from osaid_hub.batch.database import Database
 
             database = stack.enter_context(Database(source))
             pieces = _scans(database) if list else [_history(database, str(repo), format, output)]
@@ -103,9 +103,9 @@ def diff(
 @contextmanager
 def _readable() -> Iterator[None]:
     """Files that cannot be read end in a sentence."""
+    from osaid_hub.batch.records import RecordsError
+    from osaid_hub.batch.schema import DatabaseError
     from osaid_hub.report.json_values import DocumentError
-    from osaid_hub.scan.records import RecordsError
-    from osaid_hub.scan.schema import DatabaseError
 
     try:
         yield
@@ -116,8 +116,8 @@ def _readable() -> Iterator[None]:
 
 
 def _records(stack: ExitStack, file: Path, number: int) -> Records:
-    from osaid_hub.scan.database import Database
-    from osaid_hub.scan.records import AuditFile, is_database, stored_scan
+    from osaid_hub.batch.database import Database
+    from osaid_hub.batch.records import AuditFile, is_database, stored_scan
 
     if is_database(file):
         return stored_scan(stack.enter_context(Database(file)), number)
@@ -133,7 +133,7 @@ def _side(stack: ExitStack, words: str) -> Records:
 
 def _only(records: Records) -> Audit | None:
     """The audit of a file with a single one."""
-    from osaid_hub.scan.records import AuditFile
+    from osaid_hub.batch.records import AuditFile
 
     return records.only() if isinstance(records, AuditFile) else None
 

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 import typer
 
+from osaid_hub.batch.choices import Depth, Kind, Sort
+from osaid_hub.batch.tables import Engine
 from osaid_hub.cli.console import fail, misused
-from osaid_hub.cli.options import FailUnder, Follow, Quiet, Require, settings
-from osaid_hub.scan.choices import Depth, Kind, Sort
-from osaid_hub.scan.tables import Engine
+from osaid_hub.cli.options import FailUnder, Follow, Quiet, Require
+from osaid_hub.environment import settings
 
 DATABASE = "osaid-hub.sqlite"
 WORKERS = 8
@@ -89,9 +90,9 @@ def scan(
 
         TableJob(parquet, out, engine, workers, limit, documents).run(Thresholds(fail_under, require), quiet=quiet)
         return
+    from osaid_hub.batch.selection import Selection
     from osaid_hub.cli.scanning import Job
     from osaid_hub.cli.thresholds import Thresholds
-    from osaid_hub.scan.selection import Selection
 
     named = owners or ids_from or collection or search or filter or limit or store
     if not named:

@@ -15,24 +15,24 @@ from typing import NoReturn
 import typer
 
 from osaid_hub import __version__, definition
+from osaid_hub.batch import progress, sources
+from osaid_hub.batch.candidates import in_store, read_ids
+from osaid_hub.batch.choices import Depth
+from osaid_hub.batch.database import Database, Scan
+from osaid_hub.batch.folder import summed_up, write_results
+from osaid_hub.batch.run import Tally, UnreachableError
+from osaid_hub.batch.run import scan as run_scan
+from osaid_hub.batch.schema import DatabaseError
+from osaid_hub.batch.selection import Selection
+from osaid_hub.batch.sources import Source
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
-from osaid_hub.cli.options import now
 from osaid_hub.cli.signals import stopped_by_signals
 from osaid_hub.cli.thresholds import Thresholds, models
+from osaid_hub.environment import now
 from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.look import Settings
 from osaid_hub.output import say as say_raw
 from osaid_hub.report import scan_text
-from osaid_hub.scan import progress, sources
-from osaid_hub.scan.candidates import in_store, read_ids
-from osaid_hub.scan.choices import Depth
-from osaid_hub.scan.database import Database, Scan
-from osaid_hub.scan.folder import summed_up, write_results
-from osaid_hub.scan.run import Tally, UnreachableError
-from osaid_hub.scan.run import scan as run_scan
-from osaid_hub.scan.schema import DatabaseError
-from osaid_hub.scan.selection import Selection
-from osaid_hub.scan.sources import Source
 
 AGAIN = "run the same command again to go on"
 

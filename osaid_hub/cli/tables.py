@@ -11,18 +11,18 @@ from pathlib import Path
 import typer
 
 from osaid_hub import __version__, definition
+from osaid_hub.batch import progress
+from osaid_hub.batch.folder import SUMMARY
+from osaid_hub.batch.pipeline import Found
+from osaid_hub.batch.run import Tally
+from osaid_hub.batch.tables import Engine, scan_tables
+from osaid_hub.batch.tables.errors import TableError
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
-from osaid_hub.cli.options import now
 from osaid_hub.cli.thresholds import Thresholds
+from osaid_hub.environment import now
 from osaid_hub.output import save
 from osaid_hub.output import say as say_raw
 from osaid_hub.report import scan_markdown, scan_text, scan_words
-from osaid_hub.scan import progress
-from osaid_hub.scan.folder import SUMMARY
-from osaid_hub.scan.pipeline import Found
-from osaid_hub.scan.run import Tally
-from osaid_hub.scan.tables import Engine, scan_tables
-from osaid_hub.scan.tables.errors import TableError
 from osaid_hub.summary import summarize
 
 
@@ -83,7 +83,7 @@ class TableJob:
                 watch(tally)
 
     def _summed_up(self, begun: str, thresholds: Thresholds) -> scan_words.Scan:
-        from osaid_hub.scan.tables.parquet_files import read_results
+        from osaid_hub.batch.tables.parquet_files import read_results
 
         return scan_words.Scan(
             scope=", ".join(self.patterns),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.fetch.follow import follow
 from osaid_hub.fetch.hub import fetch_model
 from osaid_hub.fetch.stored import follow_stored, read_model, save_model
@@ -75,7 +75,7 @@ def test_followed_saved_and_read_is_the_same(
     save_model(tmp_path / "saved", followed)
     again = _stored(tmp_path / "saved")
     assert _without_sizes(again) == _without_sizes(followed)
-    assert audit(again) == audit(followed)
+    assert assess(again) == assess(followed)
     assert followed.bases[0].bases[0].not_followed["model:acme/tuned"].reason is GapReason.NOT_REQUESTED
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.fetch.hub import fetch_model
 from osaid_hub.fetch.plan import make_plan
 from osaid_hub.snapshot import RepoSnapshot
@@ -59,13 +59,13 @@ def test_nothing_is_followed(hub: Serve, tmp_path: Path, number: int) -> None:
     assert (plan.all, dict(plan.left_out), seen.unseen, seen.gaps) == ((), {}, {}, ())
     assert seen.texts.keys() == repo.kept.keys() - {"config.json"}
     assert all(path.startswith((f"GET /api/models/{repo.id}", f"GET /{repo.id}/")) for path in server.seen)
-    assert audit(seen, strict=True).gaps == ()
+    assert assess(seen, strict=True).gaps == ()
 
 
 def test_verdicts_differ(hub: Serve, tmp_path: Path) -> None:
     server = hub(tmp_path)
     repos = add_generated(server.state, tmp_path / "generated", len(CARDS))
-    assert {audit(_fetched(server, repo.id)).verdict.value for repo in repos} == {"incomplete", "restricted"}
+    assert {assess(_fetched(server, repo.id)).verdict.value for repo in repos} == {"incomplete", "restricted"}
 
 
 def test_other_processes_find_them(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.propose.metadata import MAX_VALUES, Fix, NoFix, certain_metadata
 from osaid_hub.snapshot import Gap, GapReason, HubInfo, RepoSnapshot
 from tests.propose.build import FIXTURES, HUB, make_followed, make_repo
@@ -35,7 +35,7 @@ ADAPTER = '{"base_model_name_or_path": "acme/base-7b", "r": 8}'
 
 
 def answers(repo: RepoSnapshot, present: frozenset[str] = frozenset()) -> dict[str, Fix | NoFix]:
-    return {answer.key: answer for answer in certain_metadata(repo, audit(repo, strict=True), present)}
+    return {answer.key: answer for answer in certain_metadata(repo, assess(repo, strict=True), present)}
 
 
 def fixed(repo: RepoSnapshot) -> dict[str, tuple[str, ...]]:

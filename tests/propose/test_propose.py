@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.audit import audit
+from osaid_hub.assessment import assess
 from osaid_hub.findings import Audit, Status
 from osaid_hub.propose import README, REPORT_FILE, Proposal, propose
 from osaid_hub.propose.markers import OPEN
@@ -27,7 +27,7 @@ def proposed(
 ) -> Proposal:
     """The proposal for a repository whose card is the one of its snapshot, unless one is given."""
     card = repo.texts[README].encode() if readme == b"" and README in repo.texts else readme
-    return propose(repo, audit(repo), readme=card, report=report, fix_metadata=fix)
+    return propose(repo, assess(repo), readme=card, report=report, fix_metadata=fix)
 
 
 def outcome(result: Audit) -> tuple[object, ...]:
@@ -38,11 +38,11 @@ def outcome(result: Audit) -> tuple[object, ...]:
 @every_model
 def test_a_merged_proposal_changes_no_finding_and_leaves_nothing_to_propose(store: Path, name: str, fix: bool) -> None:
     repo, readme = stored(store, name), readme_of(store, name)
-    before = audit(repo, strict=True)
+    before = assess(repo, strict=True)
     first = propose(repo, before, readme=readme, report=None, fix_metadata=fix)
     assert REPORT_FILE in first.files
     after = merged(repo, first.files)
-    result = audit(after, strict=True)
+    result = assess(after, strict=True)
     assert outcome(result) == outcome(before)
     again = propose(
         after, result, readme=first.files.get(README, readme), report=first.files[REPORT_FILE], fix_metadata=fix
@@ -82,7 +82,7 @@ def test_merged_metadata_leaves_nothing_to_propose(repo: RepoSnapshot) -> None:
 def test_the_report_is_that_of_the_audit() -> None:
     repo = make_repo({README: CARD})
     written = proposed(repo).files[REPORT_FILE].decode()
-    assert written == render(audit(repo), Format.MARKDOWN)
+    assert written == render(assess(repo), Format.MARKDOWN)
     asked = replace(repo, ref=replace(repo.ref, requested="acme/old-name"))
     assert proposed(asked).files[REPORT_FILE].decode() == written
 
@@ -98,7 +98,7 @@ def test_files_edits_and_words() -> None:
     assert found.left == ()
     card = found.files[README].decode()
     assert card.startswith("---\nlicense: mit\n---\n\n# Tiny\n\n" + OPEN)
-    assert badge.markdown(audit(repo)) in card
+    assert badge.markdown(assess(repo)) in card
     assert card.endswith("\nA small model.\n")
 
 
@@ -161,7 +161,7 @@ def test_another_score_updates_report_and_badge() -> None:
     repo = make_repo({README: CARD})
     first = proposed(repo)
     after = merged(repo, first.files)
-    better = replace(audit(after), score=99.9)
+    better = replace(assess(after), score=99.9)
     again = propose(after, better, readme=first.files[README], report=first.files[REPORT_FILE])
     assert [edit.what for edit in again.edits] == ["updates the report", "updates the badge between its markers"]
     assert b"99_%25" in again.files[README]
@@ -180,7 +180,7 @@ def test_an_audit_without_a_snapshot_of_the_card_still_gives_a_badge() -> None:
 
 def test_a_proposal_lowers_no_status() -> None:
     repo = FIXED["no metadata"]
-    before, after = audit(repo), audit(merged(repo, proposed(repo, fix=True).files))
+    before, after = assess(repo), assess(merged(repo, proposed(repo, fix=True).files))
     for one, other in zip(before.requirements, after.requirements, strict=True):
         assert other.status is one.status or one.status in (Status.UNMET, Status.UNKNOWN), one.id
 

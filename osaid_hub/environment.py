@@ -1,0 +1,40 @@
+"""What the environment and the clock say: read here for the command line and for the Python interface, nowhere else."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from osaid_hub.fetch.look import Settings
+
+TRUE = ("1", "ON", "YES", "TRUE")  # as huggingface_hub reads its variables
+
+
+def now() -> str:
+    """The time, as it is written into audits."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def settings(offline: bool, max_wait: float) -> Settings:
+    """How the user's environment wants the network to be used."""
+    # Before huggingface_hub is imported, which reads it once.
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    from osaid_hub.fetch.look import Settings
+    from osaid_hub.fetch.private_file import cache_folder
+
+    def variable(name: str, otherwise: str) -> str:
+        return os.environ.get(name) or otherwise
+
+    return Settings(
+        endpoint=variable("HF_ENDPOINT", "https://huggingface.co").rstrip("/"),
+        cache=cache_folder(os.environ.get("HF_HOME")),
+        offline=offline or variable("HF_HUB_OFFLINE", "").upper() in TRUE,
+        max_wait=max_wait,
+        github_url=variable("GITHUB_API_URL", "https://api.github.com"),
+        gitlab_url=variable("GITLAB_API_URL", "https://gitlab.com/api/v4"),
+        codeberg_url=variable("CODEBERG_API_URL", "https://codeberg.org/api/v1"),
+        github_token=os.environ.get("GITHUB_TOKEN") or None,
+        gitlab_token=os.environ.get("GITLAB_TOKEN") or None,
+    )
