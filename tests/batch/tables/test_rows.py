@@ -228,7 +228,7 @@ def test_a_fault_of_ours_costs_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("osaid_hub.batch.tables.rows.audit", fail)
+    monkeypatch.setattr("osaid_hub.batch.tables.rows.assess", fail)
     assert "ZeroDivisionError" in (judged(MINIMAL).reason or "")
 
 
