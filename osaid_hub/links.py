@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ NOT_MODELS = frozenset(
 )
 NOT_CODE_OWNERS = frozenset({"sponsors", "features", "topics", "orgs", "marketplace", "about", "apps"})
 NAME = re.compile(r"^[\w.-]{1,96}$")
+ORDINARY_LENGTH = 300  # of an address, in characters: longer ones are not worth remembering
 
 
 class Place(StrEnum):
@@ -61,6 +62,16 @@ class Address:
 
 def parse(url: str) -> Address:
     """Take an address apart. Never raises: what cannot be read is `OTHER`."""
+    return _parsed(url) if len(url) <= ORDINARY_LENGTH else _parse(url)
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(url: str) -> Address:
+    """Every check asks about the same few addresses, and so do the cards of one publisher."""
+    return _parse(url)
+
+
+def _parse(url: str) -> Address:
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").lower()

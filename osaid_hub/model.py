@@ -247,6 +247,11 @@ class Model:
 
         Raises Unseen where the listing was cut off, as there may be a document behind its end.
         """
+        return evidence.absence(self.repo, *self._read, *places)
+
+    @cached_property
+    def _read(self) -> tuple[str, ...]:
+        """The documents that were read, as places that were looked at."""
         self.must_know(LISTING)
         names = [
             f"{document.path}: metadata and text" if document.path == README else document.path
@@ -256,7 +261,7 @@ class Model:
         names += [f"{code.url}: file listing" for code in self.repo.code]
         if README not in self.paths:
             names[0] = f"{README} (there is none)"
-        return evidence.absence(self.repo, *names, *places)
+        return tuple(names)
 
     @property
     def listing(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from osaid_hub import evidence, gazetteer, lexicon
 from osaid_hub.card import Card, Link, Section, Sentence
@@ -134,27 +134,36 @@ class _Headings:
     """Topics of headings and labels, looked up once each."""
 
     def __init__(self) -> None:
-        self._known: dict[str, frozenset[str]] = {}
+        self._nearest: dict[int, frozenset[str]] = {}  # by identity: the sentences of a section share it
+        self._above: dict[int, frozenset[str]] = {}
 
     def about(self, said: Sentence) -> frozenset[str]:
         """A label counts as a heading of its own; the first cell of a row only in a table of keys and values."""
         labeled = said.label and (said.kind != "row" or said.text.count(" | ") == 1)
-        if labeled and (own := self._topics(said.label)):
+        if labeled and (own := _heading_topics(said.label[:200])):
             return own
-        return next((found for title in reversed(said.section.path) if (found := self._topics(title))), frozenset())
+        section = said.section
+        found = self._nearest.get(id(section))
+        if found is None:
+            topics = (_heading_topics(title[:200]) for title in reversed(section.path))
+            found = self._nearest[id(section)] = next(filter(None, topics), frozenset())
+        return found
 
     def above(self, section: Section) -> frozenset[str]:
         """Topics of every heading that a section stands under, its own included."""
-        return frozenset().union(*(self._topics(title) for title in section.path))
-
-    def _topics(self, title: str) -> frozenset[str]:
-        found = self._known.get(title)
+        found = self._above.get(id(section))
         if found is None:
-            found = lexicon.load().heading(title[:200])
-            if found == {"h_data"} and len(title.split()) > 4:
-                found = frozenset()  # a bare "data" in a long title is seldom what the section is about
-            self._known[title] = found
+            topics = (_heading_topics(title[:200]) for title in section.path)
+            found = self._above[id(section)] = frozenset().union(*topics)
         return found
+
+
+@lru_cache(maxsize=10_000)
+def _heading_topics(title: str) -> frozenset[str]:
+    """What a heading announces; most cards have the headings of the same few templates."""
+    found = lexicon.load().heading(title)
+    # A bare "data" in a long title is seldom what the section is about.
+    return frozenset() if found == {"h_data"} and len(title.split()) > 4 else found
 
 
 def _is_title(said: Sentence) -> bool:

@@ -7,7 +7,6 @@ decide the verdict and do not enter the score.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence, Set
 
 from osaid_hub.definition import Element
@@ -28,7 +27,11 @@ def element_scores(judgements: Sequence[Judgement]) -> tuple[ElementScore, ...]:
     Out: points from 0 to 100, not rounded for display. The counts are of required requirements: optional ones are
          listed apart and never counted. Score and ceiling are None where no required requirement applies.
     """
-    return tuple(_element_score(element, judgements) for element in Element)
+    counted: dict[Element, list[Judgement]] = {element: [] for element in Element}
+    for judgement in judgements:
+        if judgement.requirement.required:
+            counted[judgement.requirement.element].append(judgement)
+    return tuple(_element_score(element, rows) for element, rows in counted.items())
 
 
 def total(scores: Sequence[ElementScore]) -> tuple[float, float]:
@@ -85,7 +88,12 @@ def gains(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, float], ...
     Out: every required judgement that is partial, unmet or unknown, with points from 0 to 100, the largest gain
          first, equal gains in definition order. `terms.*` gain 0: they decide the verdict alone.
     """
-    weights = {element: _applicable_weight(element, judgements) for element in SCORED}
+    weights = {
+        element: _applicable_weight(
+            [row for row in judgements if row.requirement.element is element and row.requirement.required]
+        )
+        for element in SCORED
+    }
     scored = sum(weight > 0 for weight in weights.values())
     rows: list[tuple[Judgement, float]] = []
     for judgement in judgements:
@@ -98,19 +106,19 @@ def gains(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, float], ...
     return tuple(sorted(rows, key=lambda row: -row[1]))
 
 
-def _element_score(element: Element, judgements: Sequence[Judgement]) -> ElementScore:
-    counted = _required(element, judgements)
-    counts = Counter(judgement.status for judgement in counted)
-    weight = _applicable_weight(element, judgements)
+def _element_score(element: Element, counted: Sequence[Judgement]) -> ElementScore:
+    """In: the judgements of the required requirements of an element."""
+    statuses = [judgement.finding.status for judgement in counted]
+    weight = _applicable_weight(counted)
     return ElementScore(
         element=element,
         score=_points(counted, weight, unknown=0.0),
         ceiling=_points(counted, weight, unknown=1.0),
-        met=counts[Status.MET],
-        partial=counts[Status.PARTIAL],
-        unmet=counts[Status.UNMET],
-        unknown=counts[Status.UNKNOWN],
-        not_applicable=counts[Status.NOT_APPLICABLE],
+        met=statuses.count(Status.MET),
+        partial=statuses.count(Status.PARTIAL),
+        unmet=statuses.count(Status.UNMET),
+        unknown=statuses.count(Status.UNKNOWN),
+        not_applicable=statuses.count(Status.NOT_APPLICABLE),
     )
 
 
@@ -118,21 +126,9 @@ def _points(counted: Sequence[Judgement], weight: float, *, unknown: float) -> f
     if weight <= 0:
         return None
     credits = {**CREDIT, Status.UNKNOWN: unknown, Status.NOT_APPLICABLE: 0.0}
-    earned = sum(judgement.requirement.weight * credits[judgement.status] for judgement in counted)
+    earned = sum([row.requirement.weight * credits[row.finding.status] for row in counted])
     return round(100.0 * earned / weight, _DECIMALS)
 
 
-def _applicable_weight(element: Element, judgements: Sequence[Judgement]) -> float:
-    return sum(
-        judgement.requirement.weight
-        for judgement in _required(element, judgements)
-        if judgement.status is not Status.NOT_APPLICABLE
-    )
-
-
-def _required(element: Element, judgements: Sequence[Judgement]) -> list[Judgement]:
-    return [
-        judgement
-        for judgement in judgements
-        if judgement.requirement.element is element and judgement.requirement.required
-    ]
+def _applicable_weight(counted: Sequence[Judgement]) -> float:
+    return sum([row.requirement.weight for row in counted if row.finding.status is not Status.NOT_APPLICABLE])

@@ -42,6 +42,7 @@ ELSEWHERE = re.compile(
     r"(?i)\b(?:unlike|originally|original|base model|distill\w*|derived from|based on|built (?:on|with)|runtime"
     r"|llama\.cpp|evaluation|benchmarks?|siblings?|third[- ]party|respective|other models?|inherits?)\b|原始|基座|蒸馏"
 )
+OF_TERMS = frozenset({"license_word", "restriction"})
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
 UNDER = re.compile(
     r"(?i)\b(?:under|with|by|through|have|has|carry|carries)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
@@ -82,6 +83,8 @@ def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
 
 def _speaks_of_license(claim: Claim, own_id: str) -> bool:
     """Whether a sentence is about the license of what this repository holds."""
+    if not ("h_license" in claim.about or claim.topics & OF_TERMS or "polic" in claim.text.lower()):
+        return False  # most sentences: what follows finds nothing in them
     addresses = [parse(link.url) for link in claim.links]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return False

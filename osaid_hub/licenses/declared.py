@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from osaid_hub.licenses import table
 from osaid_hub.licenses.addresses import license_at
@@ -59,11 +60,17 @@ def classify(declared: str) -> LicenseFact:
          in old spellings; cut at 300 characters.
     Out: its fact, of category `unknown` where it is not known and `missing` where it is empty. Never raises.
     """
-    text = declared[:MAX_DECLARED].strip().strip("\"'`*").strip()
+    return _classified(declared[:MAX_DECLARED])
+
+
+@lru_cache(maxsize=4_096)
+def _classified(declared: str) -> LicenseFact:
+    """A few ids are what most cards declare."""
+    text = declared.strip().strip("\"'`*").strip()
     if text.casefold().startswith("license:"):
         text = text[len("license:") :].strip()
     if text.casefold() in _NULL:
-        return missing(declared[:MAX_DECLARED])
+        return missing(declared)
     fact = _single(text)
     if fact is None and text.casefold().startswith(("http://", "https://")):
         name = license_at(text)
