@@ -167,6 +167,7 @@ def _roles(path: str) -> frozenset[str]:
     return found - {"training"} if "tokenizer" in found else found  # train_tokenizer.py trains no model
 
 
+@lru_cache(maxsize=20_000)
 def is_code(path: str) -> bool:
     """Whether the ending says source code, a script or a notebook."""
     return _matches(path, "code_endings", "files")

@@ -12,7 +12,7 @@ from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_te
 from osaid_hub.model import Model
 from osaid_hub.named_code import NamedCode
 from osaid_hub.snapshot import CodeRepo
-from osaid_hub.terms import Subject, judge, named
+from osaid_hub.terms import Subject, named
 
 # Entry points whose name does not say what they do: what the card calls them decides.
 ENTRY = re.compile(r"(?:^|/)(?:\w+_)?(?:main|run|launch|start)\w*\.(?:py|sh)$", re.IGNORECASE)
@@ -53,7 +53,7 @@ def for_role(model: Model, role: str) -> tuple[Code, ...]:
 
 def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     """Code in the model's own repository, under the terms of its code."""
-    status, words, cited = judge(model.terms, Subject.CODE)
+    status, words, cited = model.judged(Subject.CODE)
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
     return Code(model.repo.ref.id, True, True, files, paths, status, words, cited)

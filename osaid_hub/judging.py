@@ -11,7 +11,7 @@ from osaid_hub.links import Place, parse
 from osaid_hub.model import Model
 from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
-from osaid_hub.terms import Subject, judge
+from osaid_hub.terms import Subject
 
 # A sentence that sends the reader on for the details; a mere citation of a data set's paper does not.
 REFERRAL = re.compile(
@@ -125,7 +125,7 @@ def refused(model: Model, *topics: str) -> Found:
 
 def terms_finding(model: Model, subject: Subject, freedom: str) -> Finding:
     """How the terms of a subject grant a freedom or meet the definition, with the statement that decides."""
-    status, message, cited = judge(model.terms, subject)
+    status, message, cited = model.judged(subject)
     if not cited and status is Status.UNKNOWN:
         return Finding(status, f"{freedom}: {message}")
     if not cited:

@@ -11,14 +11,14 @@ from typing import Literal
 from osaid_hub import artifacts, evidence, libraries, lineage, named_code, sources, terms
 from osaid_hub.artifacts import Weights
 from osaid_hub.card import parse_card
-from osaid_hub.findings import Evidence
+from osaid_hub.findings import Evidence, Status
 from osaid_hub.libraries import Library
 from osaid_hub.lineage import Base
 from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
 from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 from osaid_hub.sources import NamedData
-from osaid_hub.terms import Terms
+from osaid_hub.terms import Subject, Terms
 
 LISTING = "file listing"
 # What else of the Hub's word may be a gap of a snapshot; `None` and `False` mean that the Hub said so.
@@ -180,6 +180,17 @@ class Model:
     @cached_property
     def terms(self) -> Terms:
         return terms.read(self.repo, lambda: self.card)
+
+    def judged(self, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
+        """How the terms of a subject count for it: what `terms.judge` says, once for all checks that ask."""
+        found = self._judged.get(subject)
+        if found is None:
+            found = self._judged[subject] = terms.judge(self.terms, subject)
+        return found
+
+    @cached_property
+    def _judged(self) -> dict[Subject, tuple[Status, str, tuple[Evidence, ...]]]:
+        return {}
 
     @cached_property
     def config(self) -> Mapping[str, object]:
