@@ -43,11 +43,13 @@ class Lexicon:
             for key, terms in table.items():
                 if key == "note":
                     continue
+                # Four objects that the thousands of terms of a topic share.
+                ends = [[_Use(topic, left, right, key == "except") for right in (False, True)] for left in (False, True)]
                 for term in terms:
                     pattern = term.strip("*")
-                    left = not term.startswith("*") and _joins(pattern[0])
-                    right = not term.endswith("*") and _joins(pattern[-1])
-                    uses.setdefault(pattern, []).append(_Use(topic, left, right, key == "except"))
+                    left = term[0] != "*" and _joins(pattern[0])
+                    right = term[-1] != "*" and _joins(pattern[-1])
+                    uses.setdefault(pattern, []).append(ends[left][right])
         self.names = tuple(tables)
         self.languages = {name: tuple(k for k in t if k not in _FOREIGN_KEYS) for name, t in tables.items()}
         self._uses = tuple(tuple(each) for each in uses.values())
