@@ -44,7 +44,9 @@ class Lexicon:
                 if key == "note":
                     continue
                 # Four objects that the thousands of terms of a topic share.
-                ends = [[_Use(topic, left, right, key == "except") for right in (False, True)] for left in (False, True)]
+                ends = [
+                    [_Use(topic, left, right, key == "except") for right in (False, True)] for left in (False, True)
+                ]
                 for term in terms:
                     pattern = term.strip("*")
                     left = term[0] != "*" and _joins(pattern[0])

@@ -1,4 +1,5 @@
-"""What earlier audits saw, kept in the user's cache: all that an audit without network has to go by.
+"""What earlier audits saw, kept in the user's cache: all that an audit without network has to go by, and what one with
+network need not ask for again.
 
 One store (docs/STORE.md) for each Hub and revision that was asked for, so that the answer for a tag is never given for
 the main branch.
@@ -6,13 +7,19 @@ the main branch.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from osaid_hub.fetch.errors import Failure, FetchError
-from osaid_hub.fetch.stored import read_model, save_model
+from osaid_hub.fetch.layout import Kind
+from osaid_hub.fetch.stored import read_model, save_model, texts_at
 from osaid_hub.snapshot import GapReason, RepoSnapshot
+
+if TYPE_CHECKING:
+    from osaid_hub.fetch.session import RepoKind
 
 FOLDER = "seen"
 
@@ -44,3 +51,20 @@ def recall(store: Path, repo_id: str, *, requested: str, now: str) -> RepoSnapsh
             "with the network, or a folder, or a --store"
         )
         raise FetchError(GapReason.OFFLINE, sentence, failure=Failure.OFFLINE) from error
+
+
+class KeptTexts:
+    """Texts that earlier audits read: a file at a commit never changes. May be shared by threads."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        self._read: dict[tuple[Kind, str, str], Mapping[str, str]] = {}
+
+    def text(self, kind: RepoKind, repo_id: str, sha: str, path: str) -> str | None:
+        """The text of a file at a commit; None where it was not read before."""
+        if kind == "space":
+            return None
+        key = (kind, repo_id, sha)
+        if key not in self._read:
+            self._read[key] = texts_at(self._store, kind, repo_id, sha)
+        return self._read[key].get(path)

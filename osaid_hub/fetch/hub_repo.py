@@ -88,6 +88,9 @@ def read_text(
     None where the listing is not known (`listed` False) and the file turns out not to be there.
     Raises FetchError where the whole repository is disabled.
     """
+    kept = session.kept_text(kind, repo_id, revision, path) if not (hub.gated or hub.private) else None
+    if kept is not None:
+        return kept
     asked = session.asked(f"{path} of {repo_id}", repo_id, kind)
     try:
         data = session.get(session.file_url(repo_id, path, revision, kind), asked, max_bytes=limit)

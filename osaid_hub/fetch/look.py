@@ -70,7 +70,8 @@ def look(
     from osaid_hub.fetch.hub import fetch_model
     from osaid_hub.fetch.session import HubSession
 
-    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session:
+    at_hand = earlier.KeptTexts(kept).text
+    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, kept_text=at_hand) as session:
         seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
         if follow is not False:
             seen = _followed(seen, session, settings, now)

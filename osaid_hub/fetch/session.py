@@ -52,6 +52,7 @@ MAX_HOPS = 5
 
 
 RepoKind = Literal["model", "dataset", "space"]
+KeptText = Callable[[RepoKind, str, str, str], str | None]
 
 # Failures that may be of the whole Hub, or of the way to it.
 OUTAGE = frozenset({Failure.NETWORK, Failure.TIMEOUT, Failure.SERVER})
@@ -103,6 +104,8 @@ class HubSession:
     limited_tries   how often a request is tried that is refused by a rate limit.
     connect_seconds, read_seconds   timeouts of each request. The client has none of its own, and a hanging server
                would hang the audit for ever.
+    kept_text   what is at hand of the text of a file at a commit (kind, repository, commit, path), which never changes
+               and so need not be asked for; None where nothing is.
     clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
 
     The first session of a process may fetch `/api/agent-harnesses` unless HF_HUB_DISABLE_TELEMETRY is set before
@@ -120,6 +123,7 @@ class HubSession:
         limited_tries: int = TRIES,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
+        kept_text: KeptText = lambda *file: None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         wall: Callable[[], float] = time.time,
@@ -130,6 +134,7 @@ class HubSession:
         self._origin = origin(base)
         self._timeout = httpx2.Timeout(read_seconds, connect=connect_seconds)
         self._clock, self._wall = clock, wall
+        self.kept_text = kept_text
         self._pauses = Pauses(clock, sleep)
         self._budget = WaitBudget(max_wait, clock)
         self._renewing, self._limited_tries = renewing, limited_tries

@@ -20,7 +20,7 @@ from osaid_hub.fetch.wanted import text_limit
 from osaid_hub.fetch.wire import read_hub_info, read_listing, read_sha, strings_of, text_of
 from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason, Refs, RepoRef, RepoSnapshot
 
-__all__ = ["follow_stored", "read_model", "save_model"]
+__all__ = ["follow_stored", "read_model", "save_model", "texts_at"]
 
 _REFS = "branches and tags"
 
@@ -41,6 +41,16 @@ def read_model(store: Path, repo_id: str, *, requested: str, now: str) -> RepoSn
             raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
         folder = repo_folder(store, former)
     return _read(store, folder, "model", requested, now)
+
+
+def texts_at(store: Path, kind: Kind, repo_id: str, sha: str) -> Mapping[str, str]:
+    """The texts that a store holds of a repository at a commit; none where it holds another one, or cannot be read."""
+    folder = repo_folder(store, repo_id, kind)
+    try:
+        seen = _read(store, folder, kind, repo_id, "") if folder.is_dir() else None
+    except FetchError:
+        return {}
+    return seen.texts if seen and seen.ref.sha == sha else {}
 
 
 def follow_stored(store: Path, snapshot: RepoSnapshot, limits: Limits = NORMAL) -> RepoSnapshot:

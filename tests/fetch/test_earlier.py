@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.fetch import FetchError
-from osaid_hub.fetch.earlier import FOLDER, keep, recall, store_of
+from osaid_hub.fetch.earlier import FOLDER, KeptTexts, keep, recall, store_of
 from osaid_hub.fetch.errors import Failure
 from tests.checks.build import snapshot
 
@@ -49,3 +49,21 @@ def test_a_disk_that_takes_nothing_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / FOLDER).write_text("in the way")
     keep(store_of(tmp_path, HUB, None), snapshot("# X"))
     assert [path.name for path in tmp_path.iterdir()] == [FOLDER]
+
+
+def test_texts_of_the_same_commit_are_at_hand(tmp_path: Path) -> None:
+    seen = snapshot("# X")
+    sha = seen.ref.sha or ""
+    keep(tmp_path, seen)
+    kept = KeptTexts(tmp_path)
+    assert kept.text("model", NAME, sha, "README.md") == "# X"
+    assert kept.text("model", NAME, sha, "LICENSE") is None
+    assert kept.text("model", NAME, "0" * 40, "README.md") is None
+    assert kept.text("dataset", NAME, sha, "README.md") is None
+    assert kept.text("space", NAME, sha, "app.py") is None
+
+
+def test_a_broken_store_holds_nothing(tmp_path: Path) -> None:
+    keep(tmp_path, snapshot("# X"))
+    (tmp_path / "models" / NAME / "hub.json").write_text("{")
+    assert KeptTexts(tmp_path).text("model", NAME, snapshot("# X").ref.sha or "", "README.md") is None
