@@ -19,12 +19,14 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
+from figures import Figure
 
 NOW = "2026-01-01T00:00:00Z"
 FILES = (".gitattributes", "README.md", "config.json", "generation_config.json", "model.safetensors")
@@ -284,6 +286,18 @@ def report_scans(path: Path, names: list[str]) -> None:
             f"| {name} | {said['seconds']:.0f} | {speed:.0f} | {parent} | {peak:.0f} | {said['size'] / MB:.0f} |",
             flush=True,
         )
+
+
+def figures(corpus: Path, rows: int) -> Iterator[Figure]:
+    """For `run.py`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cards.parquet"
+        make_table(corpus, rows, path)
+        part = f"a table of {rows:,} cards"
+        for name in ("1 worker", "2 workers"):
+            said, _, peak = run(name, path)
+            yield Figure(part, name, said["rows"] / said["seconds"], "cards/s", less=False)
+            yield Figure(part, f"{name}, peak memory of all", peak, "MB")
 
 
 def main() -> int:

@@ -22,6 +22,8 @@ from threading import Event
 os.environ |= {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1", "NO_PROXY": "127.0.0.1"}
 ROOT = Path(__file__).parents[1]
 
+from figures import Figure  # noqa: E402 -- the environment first
+
 from osaid_hub import __version__  # noqa: E402 -- the environment first
 from osaid_hub.batch.candidates import on_hub  # noqa: E402
 from osaid_hub.batch.choices import Depth  # noqa: E402
@@ -59,6 +61,20 @@ def main() -> int:
             )
             complete = complete and first.audited == again.known == args.models
     return 0 if complete else 1
+
+
+def figures(models: int) -> Iterator[Figure]:
+    """For `run.py`."""
+    part = f"a scan of {models:,} models over the network, 8 workers"
+    for latency in (0, 20, 50, 200):
+        with hub(models, latency) as url, tempfile.TemporaryDirectory() as folder:
+            _, requests, seconds = timed(url, Path(folder) / "scan.sqlite", 8)
+        if not latency:
+            yield Figure(part, "requests a model", requests / models, "requests")
+        yield Figure(part, f"{latency} ms of latency", models / seconds, "models/s", less=False)
+        if latency:
+            bound = requests * latency / 1000 / 8
+            yield Figure(part, f"{latency} ms, time by the network's bound", seconds / bound, "times")
 
 
 def timed(url: str, file: Path, workers: int) -> tuple[Tally, int, float]:

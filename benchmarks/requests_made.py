@@ -1,0 +1,60 @@
+"""What an audit asks of the Hub and the code hosts, by kind of model: requests, and how many of them in turn.
+
+Round trips are those that cannot be made at the same time: what the time grows by, per second of latency, when every
+answer is held back. Used by `run.py`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from figures import Figure
+
+from osaid_hub.fetch.look import Settings, look
+from tests.code_host import serve_code
+from tests.hub import serve
+
+PART = "requests of an audit"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+KINDS = {
+    "acme/no-card": "no card",
+    "acme/bare-mit": "a card and no license file",
+    "acme/open-7b": "two data sets, code, a license file",
+    "acme/finetune-open": "a fine-tune, its base followed",
+    "acme/lora-adapter": "an adapter",
+    "acme/gguf-of-closed": "a conversion",
+    "acme/gated-manual": "behind a gate, no token",
+}
+
+
+def figures(latency: float) -> Iterator[Figure]:
+    _look(next(iter(KINDS)), 0)  # what is imported on the way takes time too
+    for repo_id, kind in KINDS.items():
+        quick, asked = _look(repo_id, 0)
+        slow, _ = _look(repo_id, latency)
+        yield Figure(PART, f"{kind}: requests", asked, "requests")
+        yield Figure(PART, f"{kind}: in turn", round((slow - quick) / latency, 1), "round trips")
+
+
+def _look(repo_id: str, latency: float) -> tuple[float, int]:
+    """Seconds and requests of one look with an empty cache."""
+    with (
+        serve(FIXTURES, latency=latency) as hub,
+        serve_code(FIXTURES, latency=latency) as code,
+        tempfile.TemporaryDirectory() as cache,
+    ):
+        settings = Settings(
+            endpoint=hub.url,
+            cache=Path(cache),
+            offline=False,
+            max_wait=10,
+            github_url=f"{code.url}/github",
+            gitlab_url=f"{code.url}/gitlab",
+            codeberg_url=f"{code.url}/codeberg",
+        )
+        begun = time.perf_counter()
+        look(repo_id, settings, now="2026-01-01T00:00:00Z", revision=None, store=None, follow=None)
+        return time.perf_counter() - begun, len(hub.log) + len(code.log)
