@@ -60,16 +60,17 @@ def figures(corpus: Path, rounds: int) -> Iterator[Figure]:
     part = "pure audits, one core"
     yield Figure(part, f"{len(cards)} wild cards", len(times) / sum(times), "audits/s", less=False)
     yield Figure(part, "the median card", 1 / middle, "audits/s", aim=2000, less=False)
-    names = [
-        f"{each.parent.parent.name}/{each.parent.name}" for each in sorted((corpus / "models").glob("*/*/hub.json"))
-    ]
-    stored = [
-        lambda name=name: follow_stored(corpus, read_model(corpus, name, requested=name, now="")) for name in names
-    ]
-    if names:
-        times = _best(stored, min(rounds, 3))
+    folders = sorted(each.parent for each in (corpus / "models").glob("*/*/hub.json"))
+    if folders:
+        names = [f"{each.parent.name}/{each.name}" for each in folders]
+        times = _best([lambda name=name: followed(corpus, name) for name in names], min(rounds, 3))
         name = f"{len(names)} well-known models, data, code and bases followed"
         yield Figure(part, name, len(times) / sum(times), "audits/s", less=False)
+
+
+def followed(store: Path, name: str) -> RepoSnapshot:
+    """A model of a store with all that it names."""
+    return follow_stored(store, read_model(store, name, requested=name, now=""))
 
 
 def _best(makers: Sequence[Callable[[], RepoSnapshot]], rounds: int) -> list[float]:
