@@ -57,7 +57,7 @@ def file(repo: RepoSnapshot, path: str) -> Evidence:
 def code_file(repo: CodeRepo, path: str) -> Evidence:
     """A file in the listing of a code repository that was followed."""
     step = "/-/blob" if repo.host == "gitlab.com" else "/src/commit" if repo.host == "codeberg.org" else "/blob"
-    url = f"{repo.url}{step}/{repo.sha}/{quote(path)}" if repo.sha else repo.url
+    url = f"{repo.url}{step}/{repo.sha}/{quote(path, errors='replace')}" if repo.sha else repo.url
     return Evidence("file", path, repo.url, url=url)
 
 

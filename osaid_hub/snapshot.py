@@ -71,7 +71,7 @@ class RepoRef:
         anchor = ""
         if lines:
             anchor = f"#L{lines[0]}" if lines[0] == lines[1] else f"#L{lines[0]}-L{lines[1]}"
-        return f"{self.url}/blob/{self.sha or 'main'}/{quote(path)}{anchor}"
+        return f"{self.url}/blob/{self.sha or 'main'}/{quote(path, errors='replace')}{anchor}"
 
 
 @dataclass(frozen=True, slots=True)

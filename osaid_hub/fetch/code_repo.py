@@ -142,7 +142,7 @@ def _github_tree(hosts: CodeHosts, name: str) -> Tree:
 
 def _github_text(hosts: CodeHosts, name: str, path: str, revision: str) -> bytes:
     what = f"{path} of {GITHUB}/{name}"
-    place = f"repos/{name}/contents/{quote(path)}"
+    place = f"repos/{name}/contents/{quote(path, errors='replace')}"
     return hosts.get(GITHUB, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB)
 
 
@@ -174,7 +174,7 @@ def _gitlab_tree(hosts: CodeHosts, name: str) -> Tree:
 
 
 def _gitlab_text(hosts: CodeHosts, name: str, path: str, revision: str) -> bytes:
-    place = _gitlab(name, "repository/files", quote(path, safe=""), "raw")
+    place = _gitlab(name, "repository/files", quote(path, safe="", errors="replace"), "raw")
     return hosts.get(GITLAB, place, f"{path} of {GITLAB}/{name}", {"ref": revision})
 
 
@@ -194,7 +194,7 @@ def _codeberg_tree(hosts: CodeHosts, name: str) -> Tree:
 
 
 def _codeberg_text(hosts: CodeHosts, name: str, path: str, revision: str) -> bytes:
-    place = f"repos/{name}/raw/{quote(path)}"
+    place = f"repos/{name}/raw/{quote(path, errors='replace')}"
     return hosts.get(CODEBERG, place, f"{path} of {CODEBERG}/{name}", {"ref": revision})
 
 
