@@ -75,8 +75,6 @@ def branches(text: str) -> RepoSnapshot:
 
 
 def replaced(repo: RepoSnapshot, kind: Any, requested: str) -> RepoSnapshot:
-    from dataclasses import replace
-
     return replace(
         repo, ref=RepoRef(repo.ref.id, kind, SHA, f"https://huggingface.co/datasets/{repo.ref.id}", requested)
     )
