@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+DATABASE = "osaid-hub.sqlite"  # inside a folder of results
+WORKERS = 8
+
 
 class Kind(StrEnum):
     """How a model was made, as the Hub's metadata and the names of its files tell."""

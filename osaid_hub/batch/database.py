@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -56,8 +56,8 @@ class Database:
     sqlite3.Error where the disk fails while it is used.
     """
 
-    def __init__(self, file: Path, *, create: bool = False) -> None:
-        """Open a database; `create` makes it where there is none."""
+    def __init__(self, file: Path | None, *, create: bool = False) -> None:
+        """Open a database; `create` makes it where there is none. Without a file it is in memory, and not kept."""
         self.file = file
         self._connection = connect(file, create=create)
         self._lock = RLock()
@@ -79,6 +79,8 @@ class Database:
 
         It ends with the process, however that ends. Raises DatabaseError where another one holds it.
         """
+        if self.file is None:
+            return nullcontext()
         lock = FileLock(f"{self.file}.lock")
         try:
             return lock.acquire(timeout=0)

@@ -60,12 +60,14 @@ class DatabaseError(Exception):
     """The database cannot be used; `str(error)` is a whole sentence."""
 
 
-def connect(file: Path, *, create: bool) -> sqlite3.Connection:
-    """Open a database. `create`: make it, and its folder, where there is none.
+def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
+    """Open a database; without a file one in memory. `create`: make it, and its folder, where there is none.
 
     Raises DatabaseError where there is none, for a file that is none of ours or was written by another version, and
     where the disk refuses it.
     """
+    if file is None:
+        return _opened(Path("memory"), "memory")
     if not create and not file.is_file():
         raise DatabaseError(f"there is no database {file}")
     try:
@@ -83,7 +85,7 @@ def _opened(file: Path, mode: str) -> sqlite3.Connection:
     address = f"file:{quote(str(file.absolute()))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
-        _prepare(connection, file, create=mode == "rwc")
+        _prepare(connection, file, create=mode in ("rwc", "memory"))
     except BaseException:
         connection.close()
         raise

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
-from osaid_hub.batch.choices import Depth, Kind, Sort
+from osaid_hub.batch.choices import DATABASE, WORKERS, Depth, Kind, Sort
 from osaid_hub.batch.tables import Engine
 from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.options import FailUnder, Follow, Quiet, Require
-from osaid_hub.environment import settings
-
-DATABASE = "osaid-hub.sqlite"
-WORKERS = 8
-_OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")
-_SLUG = re.compile(r"[A-Za-z0-9_.\-]{1,96}/[A-Za-z0-9_.\-]{1,200}")
+from osaid_hub.environment import now, settings
 
 Owners = Annotated[list[str] | None, typer.Argument(help="Organizations or users.", show_default=False)]
 IdsFrom = Annotated[str | None, typer.Option(help="File with one id a line (# begins a comment); - is standard input.")]
@@ -90,58 +82,33 @@ def scan(
 
         TableJob(parquet, out, engine, workers, limit, documents).run(Thresholds(fail_under, require), quiet=quiet)
         return
-    from osaid_hub.batch.selection import Selection
-    from osaid_hub.cli.scanning import Job
+    from osaid_hub.batch.asked import SelectionError, selected
+    from osaid_hub.batch.job import Job
+    from osaid_hub.cli.scanning import Command
     from osaid_hub.cli.thresholds import Thresholds
 
-    named = owners or ids_from or collection or search or filter or limit or store
-    if not named:
-        misused("name an organization, or choose models by --ids-from, --collection, --search, --filter or --limit")
-    if store and (ids_from or collection or filter or sort):
-        misused("a --store is read as it is: only organizations, --search, --since, --kind and --limit choose from it")
-    if ids_from and (search or filter or sort):
-        misused("--ids-from names the models: --search, --filter and --sort go with the Hub's own lists")
-    selection = Selection(
-        owners=tuple(dict.fromkeys(_owner(name) for name in owners or ())),
-        ids_from=ids_from if ids_from in (None, "-") else str(Path(ids_from).absolute()),
-        search=search,
-        filters=tuple(filter or ()),
-        sort=sort,
-        limit=limit,
-        collection=_slug(collection) if collection else None,
-        store=str(store.absolute()) if store else None,
-        since=_day(since) if since else None,
-        kinds=tuple(dict.fromkeys(kind or ())),
-    )
+    try:
+        selection = selected(
+            owners or (),
+            ids_from=ids_from if ids_from in (None, "-") else str(Path(ids_from).absolute()),
+            collection=collection,
+            search=search,
+            filters=filter or (),
+            sort=sort,
+            limit=limit,
+            since=since,
+            kinds=kind or (),
+            store=store,
+        )
+    except SelectionError as error:
+        misused(str(error))
     asked = settings(False, max_wait)
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.ALONE if follow is False else Depth.FOLLOWED
-    job = Job(selection, depth, asked, out, db or out / DATABASE, workers or WORKERS, refresh=refresh)
+    job = Job(selection, depth, asked, now, workers or WORKERS, refresh)
+    command = Command(job, out, db or out / DATABASE)
     if dry_run:
-        job.estimate()
+        command.estimate()
     else:
-        job.run(Thresholds(fail_under, require), quiet=quiet)
-
-
-def _owner(words: str) -> str:
-    """The name in a name, or in the address of a page."""
-    name = urlsplit(words).path.strip("/").split("/")[0] if "://" in words else words.strip().rstrip("/")
-    if not _OWNER.fullmatch(name):
-        misused(f"{words!r} is no name of an organization or a user; a single model goes with `osaid-hub audit`")
-    return name
-
-
-def _slug(words: str) -> str:
-    """The slug in a slug, or in the address of a collection."""
-    slug = urlsplit(words).path.strip("/").removeprefix("collections/") if "://" in words else words.strip()
-    if not _SLUG.fullmatch(slug):
-        misused(f"{words!r} is no collection; its slug is 'owner/title-0123456789abcdef01234567'")
-    return slug
-
-
-def _day(words: str) -> str:
-    try:
-        return date.fromisoformat(words.strip()).isoformat()
-    except ValueError:
-        misused(f"{words!r} is no day; write it as 2026-11-01")
+        command.run(Thresholds(fail_under, require), quiet=quiet)

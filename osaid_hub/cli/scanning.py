@@ -5,32 +5,25 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from threading import Event
 from typing import NoReturn
 
 import typer
 
-from osaid_hub import __version__, definition
-from osaid_hub.batch import progress, sources
+from osaid_hub.batch import progress
 from osaid_hub.batch.candidates import in_store, read_ids
-from osaid_hub.batch.choices import Depth
 from osaid_hub.batch.database import Database, Scan
 from osaid_hub.batch.folder import summed_up, write_results
+from osaid_hub.batch.job import Job
 from osaid_hub.batch.run import Tally, UnreachableError
-from osaid_hub.batch.run import scan as run_scan
 from osaid_hub.batch.schema import DatabaseError
-from osaid_hub.batch.selection import Selection
-from osaid_hub.batch.sources import Source
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
 from osaid_hub.cli.signals import stopped_by_signals
 from osaid_hub.cli.thresholds import Thresholds, models
-from osaid_hub.environment import now
 from osaid_hub.fetch import FetchError
-from osaid_hub.fetch.look import Settings
 from osaid_hub.output import say as say_raw
 from osaid_hub.report import scan_text
 
@@ -38,31 +31,26 @@ AGAIN = "run the same command again to go on"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One scan as the command line asks for it."""
+class Command:
+    """One scan as the command line asks for it: into which folder of results and which database."""
 
-    selection: Selection
-    depth: Depth
-    settings: Settings
+    job: Job
     out: Path
     file: Path
-    workers: int
-    refresh: bool
-    stop: Event = field(default_factory=Event)
 
     def estimate(self) -> None:
         """Say what the scan would cost."""
         try:
             with ExitStack() as stack:
-                known = stack.enter_context(Database(self.file)) if self.file.is_file() and not self.refresh else None
+                refreshed = self.job.refresh
+                known = stack.enter_context(Database(self.file)) if self.file.is_file() and not refreshed else None
                 ids = self._ids(stack)
-                if self.selection.store:
-                    count = sum(1 for _ in in_store(Path(self.selection.store), self.selection))
-                    show(f"{models(count)} in {self.selection.store}, no requests\n")
+                selection = self.job.selection
+                if selection.store:
+                    count = sum(1 for _ in in_store(Path(selection.store), selection))
+                    show(f"{models(count)} in {selection.store}, no requests\n")
                     return
-                cost, minutes = sources.estimate(
-                    self.settings, self.selection, ids, self.depth, known, workers=self.workers
-                )
+                cost, minutes = self.job.estimate(ids, known)
         except (DatabaseError, FetchError) as error:
             fail(str(error))
         except sqlite3.Error as error:
@@ -71,7 +59,7 @@ class Job:
         whole = max(1, round(minutes))
         show(
             f"{models(cost.models)}{unchanged}: about {cost.total} requests of the Hub and {whole} "
-            f"minute{'' if whole == 1 else 's'} with {self.workers} workers\n"
+            f"minute{'' if whole == 1 else 's'} with {self.job.workers} workers\n"
         )
 
     def run(self, thresholds: Thresholds, *, quiet: bool) -> None:
@@ -81,12 +69,12 @@ class Job:
                 ids = self._ids(stack)
                 database = stack.enter_context(Database(self.file, create=True))
                 stack.enter_context(database.alone())
-                scan = self._begin(database)
+                scan = self.job.begin(database)
                 try:
                     tally = self._scan(database, ids, quiet=quiet)
                 except (FetchError, UnreachableError) as error:
                     self._given_up(database, scan, error)
-                if self.stop.is_set():
+                if self.job.stop.is_set():
                     self._interrupted(tally)
                 self._deliver(database, database.scan(scan.id), tally, quiet=quiet)
                 thresholds.look_at(database.results(scan.id))
@@ -99,44 +87,17 @@ class Job:
             say(missed)
             raise typer.Exit(MISSED)
 
-    def _begin(self, database: Database) -> Scan:
-        return database.begin(
-            self.selection.scope(self.settings.endpoint, self.depth),
-            self.selection.label,
-            None if self.selection.store else self.settings.endpoint,
-            now=now(),
-            tool_version=__version__,
-            definition_version=definition.load().version,
-            refresh=self.refresh,
-        )
-
     def _scan(self, database: Database, ids: Iterable[str] | None, *, quiet: bool) -> Tally:
         with ExitStack() as stack:
-            source = stack.enter_context(self._source(database, ids))
-            stack.enter_context(stopped_by_signals(self.stop))
+            source = stack.enter_context(self.job.source(database, ids))
+            stack.enter_context(stopped_by_signals(self.job.stop))
             shown, watch = progress.suited(sys.stderr, say_raw, source.waiting, quiet=quiet)
             stack.enter_context(shown)
-            return run_scan(
-                source.models,
-                source.look,
-                database,
-                workers=self.workers,
-                stop=self.stop,
-                now=now,
-                watch=watch,
-                hopeless=source.hopeless,
-            )
-
-    def _source(self, database: Database, ids: Iterable[str] | None) -> AbstractContextManager[Source]:
-        if self.selection.store:
-            return sources.store_source(Path(self.selection.store), self.selection, self.depth, now=now)
-        return sources.hub_source(
-            self.settings, self.selection, ids, self.depth, database, refresh=self.refresh, now=now, stop=self.stop
-        )
+            return self.job.scan(source, database, watch)
 
     def _ids(self, stack: ExitStack) -> Iterable[str] | None:
         """The ids of the list that was given; opened here, read when they are asked for."""
-        name = self.selection.ids_from
+        name = self.job.selection.ids_from
         if name is None:
             return None
         if name == "-":
@@ -144,12 +105,12 @@ class Job:
                 fail("there is no standard input to read ids from")
             binary = getattr(sys.stdin, "buffer", None)
             lines = TextIOWrapper(binary, encoding="utf-8", errors="replace") if binary else sys.stdin
-            return read_ids(lines, self.settings.endpoint)
+            return read_ids(lines, self.job.settings.endpoint)
         try:
             file = Path(name).open(encoding="utf-8", errors="replace")  # noqa: SIM115 -- the stack closes it
         except OSError as error:
             fail(f"could not read {name}: {error.strerror or error}")
-        return read_ids(stack.enter_context(file), self.settings.endpoint)
+        return read_ids(stack.enter_context(file), self.job.settings.endpoint)
 
     def _interrupted(self, tally: Tally) -> NoReturn:
         """Say how far it came, and how to go on."""
