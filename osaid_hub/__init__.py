@@ -1,3 +1,39 @@
-"""Audits model repositories on the Hugging Face Hub against the Open Source AI Definition 1.0."""
+"""Audits model repositories on the Hugging Face Hub against the Open Source AI Definition 1.0.
+
+The Python interface (docs/API.md) is what `__all__` names: `audit` and `scan`, what they return, what they raise. It is
+loaded when it is used, so that importing the package imports no network library.
+"""
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "AuditError": "errors",
+    "AuditResult": "audit_result",
+    "Failure": "scan_result",
+    "ScanResult": "scan_result",
+    "audit": "auditing",
+    "scan": "scanning",
+}
+__all__ = ["AuditError", "AuditResult", "Failure", "ScanResult", "__version__", "audit", "scan"]
+
+if TYPE_CHECKING:
+    from osaid_hub.api.audit_result import AuditResult
+    from osaid_hub.api.auditing import audit
+    from osaid_hub.api.errors import AuditError
+    from osaid_hub.api.scan_result import Failure, ScanResult
+    from osaid_hub.api.scanning import scan
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(f"osaid_hub.api.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -85,8 +85,28 @@ class Judgement:
         return self.requirement.id
 
     @property
+    def title(self) -> str:
+        return self.requirement.title
+
+    @property
+    def element(self) -> Element:
+        return self.requirement.element
+
+    @property
+    def required(self) -> bool:
+        return self.requirement.required
+
+    @property
     def status(self) -> Status:
         return self.finding.status
+
+    @property
+    def message(self) -> str:
+        return self.finding.message
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.finding.evidence
 
     @property
     def remedy(self) -> str | None:

@@ -36,7 +36,7 @@ IMPURE = NETWORK | {"os", "time", "datetime", "logging", "random", "subprocess",
 ENDS = {"fetch", "publish"}
 # Puts fetching, judging and storing together for many models: may use everything, but talks to nobody itself.
 BATCH = {"batch"}
-OPEN = {"cli", "environment", "output", "__main__", "__init__"}
+OPEN = {"cli", "api", "environment", "output", "__main__", "__init__"}
 
 
 def _layer_of(path: Path) -> str:

@@ -85,10 +85,15 @@ def markdown_link(label: str, url: str | None) -> str:
 
 
 def link_target(url: str | None) -> str | None:
-    """An address fit for a Markdown link, or None: http(s) with a host, no user name, no control characters.
+    """`address` for a Markdown link, or None: `&` is an entity, since Markdown reads entities in addresses as well."""
+    target = address(url)
+    return target.replace("&", "&amp;") if target else None
 
-    Everything that could end the link or the table cell is percent-encoded; `&` is written as an entity, since
-    Markdown reads entities in addresses as well.
+
+def address(url: str | None) -> str | None:
+    """An address fit for a link, or None: http(s) with a host, no user name, no control characters.
+
+    Everything that could end the link or the table cell is percent-encoded. HTML has to escape it like any other text.
     """
     if not url or len(url) > _URL_LIMIT or _control.search(url) or _invisible.search(url):
         return None
@@ -98,7 +103,7 @@ def link_target(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
         return None
-    return percent_encode(url, safe=_URL_SAFE).replace("&", "&amp;")
+    return percent_encode(url, safe=_URL_SAFE)
 
 
 def json_document(document: str) -> str:

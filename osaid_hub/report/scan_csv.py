@@ -27,31 +27,39 @@ _HEAD = ("id", "url", "sha", "verdict", "score", "ceiling")
 _TAIL = ("reason", "fetched_at", "tool_version", "definition_version")
 
 
+def columns() -> tuple[str, ...]:
+    """The names of the columns, in order."""
+    ids = (requirement.id for requirement in load().requirements)
+    return (*_HEAD, *(element.value for element in SCORED), *ids, *_TAIL)
+
+
+def row(result: Result, endpoint: str | None) -> tuple[str | float | None, ...]:
+    """What a result has to say in each column; None where that is nothing. Names and reasons as they are."""
+    return (
+        result.repo_id,
+        model_url(endpoint, result.repo_id),
+        result.sha,
+        result.verdict,
+        result.score,
+        result.ceiling,
+        *(result.elements.get(element) for element in SCORED),
+        *(result.statuses.get(requirement.id) for requirement in load().requirements),
+        result.reason,
+        result.fetched_at,
+        result.tool_version,
+        result.definition_version,
+    )
+
+
 def render(results: Iterable[Result], endpoint: str | None = None) -> Iterator[str]:
     """In: the results of a scan, read once; the address of the Hub, without which the column `url` is empty.
 
     Out: the table piece by piece, the header first, each line ending in CR LF: however many results there are, only
     one is held. Scores have one decimal; a cell is empty where there is nothing to say.
     """
-    ids = [requirement.id for requirement in load().requirements]
-    yield _line([*_HEAD, *(element.value for element in SCORED), *ids, *_TAIL])
+    yield _line(columns())
     for result in results:
-        yield _line(
-            [
-                result.repo_id,
-                model_url(endpoint, result.repo_id),
-                result.sha,
-                result.verdict,
-                _points(result.score),
-                _points(result.ceiling),
-                *(_points(result.elements.get(element)) for element in SCORED),
-                *(result.statuses.get(id) for id in ids),
-                result.reason,
-                result.fetched_at,
-                result.tool_version,
-                result.definition_version,
-            ]
-        )
+        yield _line(f"{value:.1f}" if isinstance(value, int | float) else value for value in row(result, endpoint))
 
 
 @lru_cache(maxsize=1024)  # most cells are one of a few words
@@ -64,7 +72,3 @@ def _line(cells: Iterable[str | None]) -> str:
     line = StringIO()
     csv.writer(line, lineterminator="\r\n").writerow([cell(text or "") for text in cells])
     return line.getvalue()
-
-
-def _points(points: float | None) -> str | None:
-    return None if points is None else f"{points:.1f}"

@@ -1,0 +1,52 @@
+"""`osaid_hub.audit`: one model."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from osaid_hub.api.audit_result import AuditResult
+from osaid_hub.api.errors import AuditError
+from osaid_hub.environment import now, settings
+
+
+def audit(
+    target: str | PurePath,
+    *,
+    revision: str | None = None,
+    store: str | PurePath | None = None,
+    offline: bool = False,
+    follow: bool | None = None,
+    max_wait: float = 120,
+) -> AuditResult:
+    """Audit one model.
+
+    In:  target    a repo id, a Hub URL (any page of the repository), or a folder; a `Path` is always a folder.
+         revision  branch, tag, pull request ref or commit; None for what the target says, or the main branch.
+         store     folder of saved repositories that is read instead of the network.
+         offline   never use the network, but what an earlier audit saw.
+         follow    whether to look at the data, code and bases that the card names; None for yes, unless the target is
+                   a folder.
+         max_wait  seconds to wait in all for a busy server.
+    Out: the result. A model with bad findings is a result, not an error.
+    Raises AuditError where the model could not be looked at.
+
+    `HF_TOKEN`, `HF_ENDPOINT`, `HF_HOME`, `HF_HUB_OFFLINE`, `GITHUB_TOKEN` and `GITLAB_TOKEN` are heeded.
+
+    >>> import osaid_hub
+    >>> osaid_hub.audit("acme/open-7b", store="fixtures").verdict
+    <Verdict.CONSISTENT: 'consistent'>
+    """
+    asked = settings(offline, max_wait)
+    from osaid_hub.assessment import assess
+    from osaid_hub.fetch import FetchError
+    from osaid_hub.fetch.look import look
+    from osaid_hub.target import TargetError
+
+    words = str(target.absolute() if isinstance(target, Path) else target)
+    saved = None if store is None else Path(store)
+    try:
+        return AuditResult(assess(look(words, asked, now=now(), revision=revision, store=saved, follow=follow)))
+    except TargetError as error:
+        raise AuditError(str(error), "usage") from error
+    except FetchError as error:
+        raise AuditError(str(error), error.failure.value) from error

@@ -1,0 +1,19 @@
+"""What the Python interface raises."""
+
+from __future__ import annotations
+
+
+class AuditError(Exception):
+    """Nothing could be audited; `str(error)` is a sentence that says what, why and what to do.
+
+    failure  the kind, to branch on: `usage` for a call that cannot be meant, otherwise why it could not be looked at,
+             such as `not_found`, `revision_not_found`, `gated`, `bad_token`, `rate_limited`, `offline`, `network`,
+             `timeout`, `server`, `storage`.
+    """
+
+    def __init__(self, message: str, failure: str) -> None:
+        super().__init__(message)
+        self.failure = failure
+
+    def __reduce__(self) -> tuple[type[AuditError], tuple[str, str]]:
+        return type(self), (str(self), self.failure)

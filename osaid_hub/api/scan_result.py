@@ -1,0 +1,124 @@
+"""What `osaid_hub.scan` returns."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Self
+
+from osaid_hub.api.audit_result import AuditResult
+from osaid_hub.batch.database import Database, Scan
+from osaid_hub.batch.folder import summed_up
+from osaid_hub.report import from_json, notebook, scan_csv, scan_markdown, scan_text, scan_words
+from osaid_hub.results import Result
+from osaid_hub.summary import Summary
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A model that could not be audited, and why, in a sentence."""
+
+    repo_id: str
+    reason: str
+
+
+class ScanResult:
+    """The audits of many models: `len()`, `in`, `result["org/name"]` and iterating over them, by id.
+
+    Audits are read one at a time from the database, which `close`, a `with` block or the end of the object closes.
+    """
+
+    def __init__(self, database: Database, scan: Scan) -> None:
+        self._database = database
+        self._scan = scan
+        weakref.finalize(self, database.close)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; nothing can be read from the result afterwards."""
+        self._database.close()
+
+    def __len__(self) -> int:
+        """How many models were audited; those that could not be are `failed`."""
+        return sum(1 for _ in self._audited())
+
+    def __iter__(self) -> Iterator[AuditResult]:
+        """The audits, by id."""
+        return (AuditResult(from_json.read_text(text)) for text in self._database.documents(self._scan.id))
+
+    def __contains__(self, repo_id: object) -> bool:
+        return isinstance(repo_id, str) and self._database.document(self._scan.id, repo_id) is not None
+
+    def __getitem__(self, repo_id: str) -> AuditResult:
+        """The audit of one model. Raises KeyError for one that was not audited."""
+        text = self._database.document(self._scan.id, repo_id)
+        if text is None:
+            raise KeyError(repo_id)
+        return AuditResult(from_json.read_text(text))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the models that were audited."""
+        return tuple(result.repo_id for result in self._audited())
+
+    @property
+    def failed(self) -> tuple[Failure, ...]:
+        """The models that could not be audited, by id, with the reason."""
+        return tuple(Failure(row.repo_id, row.reason or "") for row in self._rows() if row.verdict is None)
+
+    @property
+    def summary(self) -> Summary:
+        """Counts of verdicts, mean score, what is missing most often, the best and the worst."""
+        return self._words().summary
+
+    def to_markdown(self) -> str:
+        """The summary in Markdown, as `summary.md`."""
+        return scan_markdown.render(self._words())
+
+    def to_csv(self) -> str:
+        """A line for each model, as `summary.csv`: no cell begins a formula where a spreadsheet opens it."""
+        return "".join(scan_csv.render(self._rows(), self._scan.endpoint))
+
+    def to_jsonl(self) -> Iterator[str]:
+        """Every audit as a line of JSON (docs/audit.schema.json), by id, as `audits.jsonl`."""
+        return self._database.documents(self._scan.id)
+
+    def to_text(self, *, width: int = 100) -> str:
+        """The summary as the command line prints it. `width` in columns."""
+        return scan_text.render(self._words(), width=width, color=False)
+
+    def to_dataframe(self) -> DataFrame:
+        """The models as a pandas table, one a row: verdict, score, points of each element, status of each requirement.
+
+        Those that could not be audited are in it too, with the `reason`. Raises ImportError without pandas, which
+        `pip install 'osaid-hub[notebook]'` brings. For a spreadsheet take `to_csv`: names come from strangers.
+        """
+        from osaid_hub.api.tables import models_table
+
+        return models_table(self._rows(), self._scan.endpoint)
+
+    def __repr__(self) -> str:
+        found = self.summary
+        return f"ScanResult({self._scan.label!r}, audited={found.audited}, failed={found.failed})"
+
+    def _repr_html_(self) -> str:
+        return notebook.scan(self._words(), tuple(islice(self._rows(), notebook.MODELS)))
+
+    def _words(self) -> scan_words.Scan:
+        return summed_up(self._database, self._scan)
+
+    def _rows(self) -> Iterator[Result]:
+        return self._database.results(self._scan.id)
+
+    def _audited(self) -> Iterator[Result]:
+        return (result for result in self._rows() if result.verdict is not None)
