@@ -25,22 +25,23 @@ def readers_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hub: Callable
     monkeypatch.setenv("HF_ENDPOINT", hub(ROOT / "fixtures").url)
 
 
-def failures(text: str, name: str) -> str:
+def run(text: str, name: str) -> None:
     examples = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
     assert examples.examples
     told: list[str] = []
     doctest.DocTestRunner(verbose=False).run(examples, out=told.append)
-    return "".join(told)
+    if told:
+        pytest.fail("".join(told))
 
 
 @pytest.mark.usefixtures("readers_place")
 def test_examples_of_the_page_do_what_they_show() -> None:
     pytest.importorskip("pandas")
     page = (ROOT / "docs/API.md").read_text(encoding="utf-8")
-    assert failures("\n".join(BLOCK.findall(page)), "API.md") == ""
+    run("\n".join(BLOCK.findall(page)), "API.md")
 
 
 @pytest.mark.usefixtures("readers_place")
 @pytest.mark.parametrize("function", [auditing.audit, scanning.scan])
 def test_examples_of_the_docstrings_do_what_they_show(function: Callable[..., object]) -> None:
-    assert failures(str(function.__doc__), function.__name__) == ""
+    run(str(function.__doc__), function.__name__)

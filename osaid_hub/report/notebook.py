@@ -1,6 +1,6 @@
 """Results as notebooks show them: a fragment of HTML, without script, whose colors suit a light and a dark page.
 
-Every string passes `escape.plain` and then Jinja's autoescape; the only links are those that `escape.address` lets
+Every value passes `escape.plain` and then Jinja's autoescape; the only links are those that `escape.address` lets
 pass. The classes on the outermost element keep a notebook from setting a stranger's `$...$` as mathematics.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from osaid_hub.definition import Element
 from osaid_hub.findings import Audit, Status, Verdict
@@ -19,6 +20,7 @@ from osaid_hub.results import Result
 
 MODELS = 20
 NAME_LIMIT = 160
+_LONGEST = 4000  # an address may be that long
 
 _VERDICT = {
     Verdict.CONSISTENT: "#1a7f37",
@@ -87,11 +89,25 @@ def _color(result: Result) -> str:
     return _STATUS[Status.NOT_APPLICABLE] if result.verdict is None else _VERDICT[result.verdict]
 
 
+def _inert(value: object) -> object:
+    """What a template writes: its own markup as it is, everything else as one line of visible characters."""
+    return value if isinstance(value, Markup) else plain(str(value), _LONGEST)
+
+
+def _name(text: str) -> str:
+    return plain(text, NAME_LIMIT)
+
+
 @cache
 def _template(name: str) -> Template:
     loader = PackageLoader("osaid_hub.report", "templates/notebook")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        finalize=_inert,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    environment.filters |= {"plain": plain, "name": lambda text: plain(text, NAME_LIMIT), "address": address}
+    environment.filters.update(plain=plain, name=_name, address=address)
     return environment.get_template(name)

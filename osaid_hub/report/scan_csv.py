@@ -34,15 +34,15 @@ def columns() -> tuple[str, ...]:
 
 
 def row(result: Result, endpoint: str | None) -> tuple[str | float | None, ...]:
-    """What a result has to say in each column; None where that is nothing. Names and reasons as they are."""
+    """What a result has to say in each column, None for nothing: scores with one decimal, words as they are."""
     return (
         result.repo_id,
         model_url(endpoint, result.repo_id),
         result.sha,
         result.verdict,
-        result.score,
-        result.ceiling,
-        *(result.elements.get(element) for element in SCORED),
+        _rounded(result.score),
+        _rounded(result.ceiling),
+        *(_rounded(result.elements.get(element)) for element in SCORED),
         *(result.statuses.get(requirement.id) for requirement in load().requirements),
         result.reason,
         result.fetched_at,
@@ -72,3 +72,7 @@ def _line(cells: Iterable[str | None]) -> str:
     line = StringIO()
     csv.writer(line, lineterminator="\r\n").writerow([cell(text or "") for text in cells])
     return line.getvalue()
+
+
+def _rounded(points: float | None) -> float | None:
+    return None if points is None else round(points, 1)

@@ -1,0 +1,121 @@
+"""`osaid_hub.audit`: what it takes, what it returns, what it raises."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from osaid_hub import AuditError, AuditResult, audit
+from osaid_hub.cli import app
+from osaid_hub.report import Format
+
+ROOT = Path(__file__).parents[2]
+STORE = ROOT / "fixtures"
+FOLDER = STORE / "models/acme/open-7b/files"
+MODELS = sorted(f"acme/{folder.name}" for folder in (STORE / "models/acme").iterdir())
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_document_is_that_of_the_command(model: str) -> None:
+    written = CliRunner().invoke(app, ["audit", model, "--store", str(STORE), "--format", "json"]).stdout
+    found, expected = audit(model, store=STORE).to_dict(), json.loads(written)
+    assert found | {"fetched_at": None} == expected | {"fetched_at": None}
+
+
+def test_what_it_says() -> None:
+    result = audit("acme/rail-7b", store=str(STORE))
+    assert (result.repo_id, result.verdict, result.score) == ("acme/rail-7b", "restricted", 67.5)
+    assert (result.sha or "").startswith("c2234e1")
+    assert result.url == "https://huggingface.co/acme/rail-7b"
+    assert len(result.requirements) == 24
+    assert {row.status for row in result.missing} == {"unmet", "partial"}
+    assert all(row.required for row in result.missing)
+    finding = result["terms.use"]
+    assert (finding.element, finding.required, finding.title) == ("terms", True, "Freedom to use")
+    assert finding.remedy
+    assert finding.evidence[0].quote == "license: bigscience-openrail-m"
+    with pytest.raises(KeyError):
+        result["terms.nothing"]
+
+
+def test_the_unknown_is_not_missing(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("---\nlicense: apache-2.0\ndatasets: acme/web-text\n---\n")
+    result = audit(tmp_path, follow=False)
+    assert result.unknown
+    assert not {row.id for row in result.unknown} & {row.id for row in result.missing}
+    assert result.ceiling >= result.score
+
+
+def test_a_path_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`acme/nothing` as words is a model on the Hub; as a path it is a folder, there or not."""
+    assert audit(FOLDER).sha is None
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AuditError, match="not a folder"):
+        audit(Path("acme/nothing"))
+
+
+@pytest.mark.parametrize(
+    ("target", "more", "failure", "says"),
+    [
+        ("a b", {}, "usage", "a b"),
+        ("", {}, "usage", "nothing to audit"),
+        ("https://huggingface.co/datasets/acme/web-text", {}, "usage", "data set"),
+        (str(FOLDER), {"revision": "v1"}, "usage", "folder"),
+        ("acme/nothing", {"store": STORE}, "not_found", "acme/nothing"),
+        ("acme/open-7b", {"store": STORE, "revision": "0000000"}, "revision_not_found", "0000000"),
+        ("./no/such/folder", {}, "storage", "no/such/folder"),
+        ("acme/open-7b", {"offline": True}, "offline", "acme/open-7b"),
+    ],
+)
+def test_errors_are_sentences(
+    target: str, more: dict[str, object], failure: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    with pytest.raises(AuditError, match=says) as raised:
+        audit(target, **more)  # type: ignore[arg-type]
+    assert raised.value.failure == failure
+    again = pickle.loads(pickle.dumps(raised.value))
+    assert (str(again), again.failure) == (str(raised.value), failure)
+
+
+@pytest.mark.parametrize("format", Format)
+def test_every_format_of_the_command(format: Format) -> None:
+    result = audit("acme/hostile", store=STORE)
+    assert result.render(format.value) == result.render(format) != ""
+
+
+def test_no_such_format() -> None:
+    with pytest.raises(ValueError, match="no format 'pdf': there are text, markdown, json"):
+        audit(FOLDER).render("pdf")
+
+
+def test_a_result_may_be_kept_and_compared() -> None:
+    result = audit("acme/open-7b", store=STORE)
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert len({result, AuditResult(result.audit)}) == 1
+
+
+def test_as_a_table() -> None:
+    pytest.importorskip("pandas")
+    table = audit("acme/rail-7b", store=STORE).to_dataframe()
+    assert list(table.columns) == ["id", "element", "required", "status", "message", "remedy", "place", "url"]
+    row = table.set_index("id").loc["terms.use"]
+    assert (row.status, row.place, bool(row.required)) == ("unmet", "README.md:2", True)
+    assert row.url.endswith("/README.md#L2") or "README.md" in row.url
+
+
+def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"osaid-hub\[notebook\]"):
+        audit(FOLDER).to_dataframe()
+
+
+def test_no_token_in_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_TOKEN", "hf_secret")
+    result = audit(FOLDER)
+    assert "hf_secret" not in f"{result!r}{result._repr_html_()}{result.to_dict()}"

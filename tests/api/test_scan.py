@@ -1,0 +1,194 @@
+"""`osaid_hub.scan`: no file unless asked for, what a stop leaves, what it returns."""
+
+from __future__ import annotations
+
+import gc
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from osaid_hub import AuditError, AuditResult, Failure, audit, scan
+from osaid_hub.batch import run
+from osaid_hub.batch.database import Database
+from osaid_hub.batch.run import Tally
+from tests.hub import RunningHub
+
+ROOT = Path(__file__).parents[2]
+STORE = ROOT / "fixtures"
+
+
+@pytest.fixture(autouse=True)
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current directory of the tests: what is in it afterwards, the scan has left."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    return folder
+
+
+@pytest.fixture
+def online(hub: Callable[..., RunningHub], monkeypatch: pytest.MonkeyPatch) -> RunningHub:
+    server = hub(STORE)
+    monkeypatch.setenv("HF_ENDPOINT", server.url)
+    return server
+
+
+def test_the_audits_are_those_of_audit(empty: Path) -> None:
+    with scan("acme", store=STORE, search="7b") as found:
+        for result in found:
+            alone = audit(result.repo_id, store=STORE)
+            assert result.to_dict() | {"fetched_at": ""} == alone.to_dict() | {"fetched_at": ""}
+        assert found.ids == ("acme/chinese-7b", "acme/open-7b", "acme/rail-7b")
+        assert len(found) == found.summary.total == 3
+        assert "acme/rail-7b" in found
+        assert "acme/nothing" not in found
+        assert isinstance(found["acme/rail-7b"], AuditResult)
+        with pytest.raises(KeyError):
+            found["acme/nothing"]
+    assert not list(empty.iterdir())
+
+
+@pytest.mark.usefixtures("online")
+def test_what_could_not_be_audited(empty: Path) -> None:
+    found = scan(ids=["acme/open-7b", "acme/nothing", "acme/open-7b"], workers=2)
+    assert (len(found), found.summary.failed) == (1, 1)
+    (failure,) = found.failed
+    assert isinstance(failure, Failure)
+    assert failure.repo_id == "acme/nothing"
+    assert "acme/nothing" in failure.reason
+    assert "acme/nothing" not in found
+    assert not list(empty.iterdir())
+
+
+def test_the_same_ids_are_the_same_scan(online: RunningHub, tmp_path: Path) -> None:
+    ids = ["acme/open-7b", "acme/rail-7b"]
+    scan(ids=ids, db=tmp_path / "a.sqlite").close()
+    asked = len(online.log) if hasattr(online, "log") else 0
+    with scan(ids=iter(reversed(ids)), db=tmp_path / "a.sqlite") as again:
+        assert "Changed since the last scan" in again.to_markdown()
+    if asked:
+        assert len(online.log) - asked == 2
+    with scan(ids=ids[:1], db=tmp_path / "a.sqlite") as other:
+        assert "Changed since" not in other.to_markdown()
+
+
+def test_the_folder_of_results(tmp_path: Path) -> None:
+    with scan("acme", store=STORE, limit=3, out=tmp_path / "out") as found:
+        lines = (tmp_path / "out/audits.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+        assert list(found.to_jsonl()) == lines
+        assert found.to_markdown() == (tmp_path / "out/summary.md").read_text(encoding="utf-8")
+        assert found.to_csv().encode() == (tmp_path / "out/summary.csv").read_bytes()
+        assert "3 models, all audited" in found.to_text()
+    assert (tmp_path / "out/osaid-hub.sqlite").is_file()
+
+
+def test_as_a_table() -> None:
+    pytest.importorskip("pandas")
+    table = scan("acme", store=STORE, search="7b").to_dataframe().set_index("id")
+    assert table.loc["acme/rail-7b", "score"] == 67.5
+    assert table.loc["acme/rail-7b", "terms.use"] == "unmet"
+    assert table.score.dtype == float
+
+
+def test_quiet_unless_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("osaid_hub.batch.progress.LINE_SECONDS", 0.0)
+    scan("acme", store=STORE, limit=2)
+    assert capsys.readouterr() == ("", "")
+    scan("acme", store=STORE, limit=2, progress=True)
+    out, err = capsys.readouterr()
+    assert (out, "2" in err) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("owners", "more", "says"),
+    [
+        ((), {}, "nothing is chosen"),
+        (("a/b",), {}, "no name of an organization"),
+        (("acme",), {"since": "yesterday"}, "no day"),
+        (("acme",), {"kinds": ["nice"]}, "finetune"),
+        (("acme",), {"sort": "beauty"}, "createdAt"),
+        (("acme",), {"workers": 0}, "1 or more"),
+        (("acme",), {"limit": 0}, "1 or more"),
+        ((), {"ids": "acme/open-7b"}, "list of ids"),
+        ((), {"ids": ["acme/open-7b"], "search": "x"}, "ids name the models"),
+        ((), {"store": STORE, "filters": ["x"]}, "store is read as it is"),
+    ],
+)
+def test_wrong_calls(owners: tuple[str, ...], more: dict[str, object], says: str) -> None:
+    with pytest.raises(AuditError, match=says) as raised:
+        scan(*owners, **more)  # type: ignore[arg-type]
+    assert raised.value.failure == "usage"
+
+
+@pytest.mark.usefixtures("online")
+def test_nobody_there(empty: Path) -> None:
+    with pytest.raises(AuditError, match="neither an organization nor a user") as raised:
+        scan("nobody")
+    assert raised.value.failure == "not_found"
+    assert not list(empty.iterdir())
+
+
+def test_without_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(AuditError, match="HF_HUB_OFFLINE"):
+        scan("acme")
+    assert len(scan("acme", store=STORE, limit=1)) == 1
+
+
+def test_a_database_of_others(tmp_path: Path) -> None:
+    (tmp_path / "notes.sqlite").write_text("not a database at all, but long enough to look into\n" * 20)
+    with pytest.raises(AuditError, match=r"notes\.sqlite") as raised:
+        scan("acme", store=STORE, db=tmp_path / "notes.sqlite")
+    assert raised.value.failure == "storage"
+
+
+def test_a_stop_keeps_what_is_done_and_leaves_no_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Ctrl-C does: KeyboardInterrupt in the thread that waits for the results."""
+    file = tmp_path / "a.sqlite"
+    keep, done = run._keep, []
+
+    def interrupted(outcome: object, database: Database, tally: Tally, now: str) -> None:
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        keep(outcome, database, tally, now)  # type: ignore[arg-type]
+        done.append(outcome)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "_keep", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            scan("acme", store=STORE, db=file, workers=2)
+    assert eventually(lambda: not [each for each in threading.enumerate() if each.name == "osaid-scan"])
+    with Database(file) as database:
+        (cut,) = database.scans()
+        assert (cut.finished_at, database.count(cut.id)) == (None, 3)
+    with scan("acme", store=STORE, db=file) as found:
+        assert len(found) == 21
+    with Database(file) as database:
+        assert len(database.scans()) == 1
+
+
+def test_a_result_that_nobody_holds_lets_go_of_its_database(tmp_path: Path) -> None:
+    found = scan("acme", store=STORE, limit=1, db=tmp_path / "a.sqlite")
+    database = found._database
+    del found
+    gc.collect()
+    with pytest.raises(Exception, match="closed"):
+        database.count(1)
+
+
+def test_audits_are_read_one_at_a_time() -> None:
+    found = scan("acme", store=STORE, limit=2)
+    assert isinstance(iter(found), Iterator)
+    assert [json.loads(line)["repo"]["id"] for line in found.to_jsonl()] == list(found.ids)
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
