@@ -60,9 +60,9 @@ def audit(
         from osaid_hub.cli.writing import write_into
 
         write_into(Path(target).expanduser(), seen, result)
-    missed = _missed(result, fail_under, require)
-    if missed:
-        say(missed)
+    sentence = missed(result, fail_under, require)
+    if sentence:
+        say(sentence)
         raise typer.Exit(MISSED)
 
 
@@ -122,7 +122,7 @@ def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) ->
         say(f"{result.repo_id}: {result.verdict}, score {result.score}; report in {output}")
 
 
-def _missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:
+def missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:
     """Which threshold is missed, in a sentence."""
     if fail_under is not None and result.score < fail_under:
         return f"the score {result.score} is below {fail_under:g}"

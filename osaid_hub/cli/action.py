@@ -1,0 +1,166 @@
+"""The GitHub Action (action.yml): `python -I -m osaid_hub.cli.action`, one audit, written where a workflow shows it.
+
+Everything comes from the environment, as the runner and action.yml set it: `INPUT_*`, and the files that a step may
+write to. What a card says goes into files alone: a line of the log could be taken for a command to the runner.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self, TypeVar
+
+import typer
+
+from osaid_hub.api.audit_result import AuditResult
+from osaid_hub.cli.audit import missed
+from osaid_hub.cli.console import FAILED, MISSED, USAGE, misused, say
+from osaid_hub.cli.options import Level
+from osaid_hub.report import Format
+
+Choice = TypeVar("Choice", Format, Level)
+
+ENDING = {Format.TEXT: "txt", Format.MARKDOWN: "md"}  # otherwise the name of the format
+SUMMARY_BYTES = 1024 * 1024  # GitHub shows no longer summary of a step
+_CUT = (
+    "\n\n… cut here: the report is longer than GitHub shows. The output `report` of the step names the whole of it.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of action.yml, those that are empty as None."""
+
+    target: str
+    revision: str | None
+    format: Format
+    follow: bool | None
+    fail_under: float | None
+    require: Level | None
+    sarif: bool
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Self:
+        """The inputs of a step; exits where one of them cannot be meant."""
+
+        def given(name: str) -> str | None:
+            return environment.get(f"INPUT_{name}", "").strip() or None
+
+        fail_under = given("FAIL_UNDER")
+        return cls(
+            target=given("TARGET") or ".",
+            revision=given("REVISION"),
+            format=_choice(Format, "format", given("FORMAT") or Format.MARKDOWN.value),
+            follow=_flag("follow", given("FOLLOW")),
+            fail_under=None if fail_under is None else _points(fail_under),
+            require=None if given("REQUIRE") is None else _choice(Level, "require", str(given("REQUIRE"))),
+            sarif=bool(_flag("upload-sarif", given("UPLOAD_SARIF"))),
+        )
+
+
+def main() -> None:
+    """Audit, write report, summary and outputs, and exit as `osaid-hub audit` does."""
+    from osaid_hub.api.auditing import audit
+    from osaid_hub.api.errors import AuditError
+
+    inputs = Inputs.of(os.environ)
+    _let_tokens_pass(os.environ)
+    try:
+        result = audit(inputs.target, revision=inputs.revision, follow=inputs.follow)
+    except AuditError as error:
+        say(_unread(str(error)))
+        raise typer.Exit(USAGE if error.failure == "usage" else FAILED) from None
+    try:
+        _deliver(result, inputs)
+    except OSError as error:
+        say(f"the report could not be written: {error.strerror or error}")
+        raise typer.Exit(FAILED) from None
+    sentence = missed(result.audit, inputs.fail_under, inputs.require)
+    if sentence:
+        say(sentence)
+        raise typer.Exit(MISSED)
+
+
+def _deliver(result: AuditResult, inputs: Inputs) -> None:
+    from osaid_hub.output import save
+
+    folder = Path(os.environ.get("RUNNER_TEMP") or ".") / "osaid-hub-report"
+    report = folder / f"osaid.{ENDING.get(inputs.format, inputs.format.value)}"
+    outputs = {"score": f"{result.score}", "verdict": result.verdict.value, "report": str(report)}
+    save(report, result.render(inputs.format))
+    if inputs.sarif:
+        outputs["sarif"] = str(folder / "upload.sarif")
+        save(folder / "upload.sarif", result.render(_choice(Format, "upload-sarif", "sarif")))
+    _add("GITHUB_STEP_SUMMARY", summary(result.to_markdown()))
+    _add("GITHUB_OUTPUT", "".join(f"{name}={_line(value)}\n" for name, value in outputs.items()))
+    say(f"{result.verdict.value}, score {result.score}; report in {report}")
+
+
+def summary(report: str) -> str:
+    """A report in Markdown, cut between two blocks where it is longer than GitHub shows."""
+    data = report.encode()
+    if len(data) <= SUMMARY_BYTES:
+        return report
+    start = data[: SUMMARY_BYTES - len(_CUT.encode())].decode(errors="ignore")
+    return start.rpartition("\n\n")[0] + _CUT
+
+
+def _add(variable: str, text: str) -> None:
+    """Add to a file of the runner; outside of a workflow there is none."""
+    file = os.environ.get(variable)
+    if file:
+        with Path(file).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+
+
+def _line(value: str) -> str:
+    """A value that fits into one line: a second one would be another output."""
+    if len(value.splitlines()) > 1:
+        raise OSError("an output of the step would have two lines")
+    return value
+
+
+def _let_tokens_pass(environment: os._Environ[str]) -> None:
+    """An input that is left out does not hide the variable that the workflow may have set itself."""
+    for name in ("HF_TOKEN", "GITHUB_TOKEN"):
+        token = environment.pop(f"INPUT_{name}", "").strip()
+        if token:
+            environment[name] = token
+
+
+def _choice(kind: type[Choice], name: str, words: str) -> Choice:
+    try:
+        return kind(words)
+    except ValueError:
+        misused(_unread(f"{name} is one of {', '.join(kind)}, not {words!r}"))
+
+
+def _flag(name: str, words: str | None) -> bool | None:
+    if words is not None and words.lower() not in ("true", "false"):
+        misused(_unread(f"{name} is true or false, not {words!r}"))
+    return None if words is None else words.lower() == "true"
+
+
+def _points(words: str) -> float:
+    try:
+        points = float(words)
+    except ValueError:
+        points = -1
+    if not 0 <= points <= 100:
+        misused(_unread(f"fail-under is a number from 0 to 100, not {words!r}"))
+    return points
+
+
+def _unread(sentence: str) -> str:
+    """A sentence in which the runner, which looks for `##[` anywhere in a line, finds no command."""
+    return sentence.replace("##[", "# #[")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except typer.Exit as end:
+        sys.exit(end.exit_code)
