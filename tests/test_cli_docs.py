@@ -60,7 +60,8 @@ def test_the_page_tells_every_exit_code() -> None:
 
 def test_the_page_tells_every_variable() -> None:
     read = re.compile(r"""(?:environ\.get|variable)\(\s*"([A-Z_]+)\"""")
-    sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "osaid_hub").rglob("*.py"))
+    files = set((ROOT / "osaid_hub").rglob("*.py")) - {ROOT / "osaid_hub/cli/action.py"}  # which action.yml speaks to
+    sources = "".join(file.read_text(encoding="utf-8") for file in files)
     ours = set(read.findall(sources))
     table = PAGE.split("## Environment")[1].split("##")[0]
     assert ours <= set(re.findall(r"`([A-Z_]{6,})`", table))
