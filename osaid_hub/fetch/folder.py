@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from osaid_hub.fetch import lfs
 from osaid_hub.fetch.tensors import read_header
 from osaid_hub.fetch.wanted import text_limit
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, TensorHeader
@@ -20,6 +21,7 @@ MAX_TEXTS = 2_000
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_HEADERS = 200
 _IGNORED = frozenset({".git", ".cache"})
+_HEADERS = "safetensors headers"
 
 
 @dataclass(slots=True)
@@ -33,19 +35,24 @@ class FolderContents:
     gaps: list[Gap] = field(default_factory=list)
 
 
-def read_contents(root: Path, linked: Path | None = None) -> FolderContents:
+def read_contents(root: Path, linked: Path | None = None, *, clone: bool = False) -> FolderContents:
     """List a folder (without .git and .cache), read the texts worth reading and the headers of safetensors files.
 
-    Symbolic links are listed; their target is read only where it is a file inside the folder, or inside `linked`. What
-    is left out is in `unseen` or `gaps`. Never raises for what is inside the folder.
+    Symbolic links are listed; their target is read only where it is a file inside the folder, or inside `linked`. In a
+    `clone` of a repository, a git-lfs pointer stands for the file that it points to, which is as large as the pointer
+    says and could not be looked into. What is left out is in `unseen` or `gaps`. Never raises for what is inside the
+    folder.
     """
     found = FolderContents()
     inside = tuple(folder.resolve() for folder in (root, linked) if folder)
     places: list[tuple[str, Path, int]] = []
     for path, place in _walk(root, found):
         target, size, problem = _regular_file(place, inside)
-        found.entries.append(FileEntry(path, size))
-        if problem:
+        pointed = _pointed(target, size) if clone else None
+        found.entries.append(FileEntry(path, size if pointed is None else pointed))
+        if pointed is not None:
+            _leave_out(path, found)
+        elif problem:
             found.unseen[path] = Gap(path, GapReason.ERROR, f"{path} was not read: {problem}")
         elif target is not None and size is not None:
             places.append((path, target, size))
@@ -106,6 +113,32 @@ def _regular_file(place: Path, inside: tuple[Path, ...]) -> tuple[Path | None, i
     return target, status.st_size, None
 
 
+def _pointed(place: Path | None, size: int | None) -> int | None:
+    """The size of the file that a git-lfs pointer stands for."""
+    if place is None or size is None or size > lfs.LONGEST:
+        return None
+    try:
+        return lfs.pointed_size(_first_bytes(place, size))
+    except OSError:
+        return None
+
+
+def _leave_out(path: str, found: FolderContents) -> None:
+    """A file of which only the pointer is here: a text that could not be read, weights without a header."""
+    detail = f"{path} was not downloaded: only its git-lfs pointer is here, `git lfs pull` fetches it"
+    if text_limit(path) is not None:
+        found.unseen[path] = Gap(path, GapReason.NOT_REQUESTED, detail)
+    elif path.endswith(".safetensors") and not any(gap.what == _HEADERS for gap in found.gaps):
+        found.gaps.append(Gap(_HEADERS, GapReason.NOT_REQUESTED, detail))
+
+
+def _first_bytes(place: Path, limit: int) -> bytes:
+    # Neither a link nor a pipe that took the file's place meanwhile can lead astray or block.
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(place, flags), "rb") as file:
+        return file.read(limit)
+
+
 def _read_texts(places: list[tuple[str, Path, int]], found: FolderContents) -> None:
     left, count = MAX_TEXT_BYTES, 0
     for path, place, size in places:
@@ -125,10 +158,7 @@ def _read_texts(places: list[tuple[str, Path, int]], found: FolderContents) -> N
 
 def _read_text(path: str, place: Path, limit: int, found: FolderContents) -> None:
     try:
-        # Neither a link nor a pipe that took the file's place meanwhile can lead astray or block.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(place, flags), "rb") as file:
-            data = file.read(limit)
+        data = _first_bytes(place, limit)
     except OSError as error:
         found.unseen[path] = Gap(path, GapReason.ERROR, f"{path} could not be read: {error.strerror}")
         return
@@ -145,4 +175,4 @@ def _read_headers(places: list[tuple[str, Path, int]], found: FolderContents) ->
     )
     if len(weights) > MAX_HEADERS:
         detail = f"of {len(weights)} safetensors files the headers of {MAX_HEADERS} were read"
-        found.gaps.append(Gap("safetensors headers", GapReason.NOT_REQUESTED, detail))
+        found.gaps.append(Gap(_HEADERS, GapReason.NOT_REQUESTED, detail))

@@ -13,7 +13,8 @@ def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSn
     """Read a folder as it is, with or without a README.md at its root.
 
     Out: a snapshot without commit, address and word of the Hub; its id is the folder's name. Branches were not
-         looked at. Files that could not be read are in it as unseen. Of a folder in the Hub's download cache, which
+         looked at. Files that could not be read are in it as unseen; a git-lfs pointer stands for the file that was
+         not downloaded. Of a folder in the Hub's download cache, which
          consists of links, what is not there may just not have been downloaded.
     Raises FetchError where the path is no folder that can be listed.
     """
@@ -26,7 +27,7 @@ def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSn
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.STORAGE) from error
     cached = _cached_model(root)
     blobs = root.parents[1] / "blobs" if cached else None
-    contents = read_contents(root, blobs if blobs and not blobs.is_symlink() else None)
+    contents = read_contents(root, blobs if blobs and not blobs.is_symlink() else None, clone=True)
     partial = (Gap("file listing", GapReason.ERROR, "a download cache holds only what was downloaded"),)
     return RepoSnapshot(
         ref=RepoRef(cached or root.name or str(root), "model", None, None, shown),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.assessment import assess
 from osaid_hub.fetch import folder
 from osaid_hub.fetch.errors import FetchError
 from osaid_hub.fetch.local import read_folder
@@ -146,3 +147,42 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(snapshot.headers) == 1
     assert {gap.what for gap in snapshot.gaps} == {"file listing", "safetensors headers"}
     assert _gap(snapshot, "a/b/c.md").startswith(GapReason.NOT_REQUESTED)
+
+
+def test_a_clone_without_its_large_files(tmp_path: Path) -> None:
+    """As `git clone` leaves it where git-lfs is not there, or told to leave the files where they are."""
+    root = _write(
+        tmp_path,
+        {
+            "README.md": "x",
+            "model-00001-of-00002.safetensors": pointer(9_000_000_000),
+            "model-00002-of-00002.safetensors": pointer(5_000_000_000),
+            "tokenizer.json": pointer(11_000_000),
+            "notes.md": pointer(1).decode().replace("sha256", "md5"),
+            "spec.txt": "version https://git-lfs.github.com/spec/v1\nis what a pointer begins with\n",
+        },
+    )
+    snapshot = read_folder(root, now=NOW)
+    sizes = {entry.path: entry.size for entry in snapshot.files}
+    assert sizes["model-00001-of-00002.safetensors"] == 9_000_000_000
+    assert sizes["tokenizer.json"] == 11_000_000
+    assert set(snapshot.texts) == {"README.md", "notes.md", "spec.txt"}
+    assert "git lfs pull" in _gap(snapshot, "tokenizer.json")
+    assert snapshot.headers == ()
+    assert [gap.what for gap in snapshot.gaps] == ["safetensors headers"]
+
+
+def test_weights_of_a_clone_without_its_large_files_are_there(tmp_path: Path) -> None:
+    def judged(weights: bytes) -> str:
+        root = _write(tmp_path, {"README.md": "---\nlicense: mit\n---\n", "model.safetensors": weights})
+        audit = assess(read_folder(root, now=NOW))
+        return next(row.status.value for row in audit.requirements if row.id == "parameters.weights")
+
+    assert judged(pointer(14_000_000_000)) == judged(safetensors(GOOD)) == "met"
+    assert judged(pointer(14)) == "partial"
+    assert judged(b"version https://git-lfs.github.com/spec/v1\n") == "partial"
+
+
+def pointer(size: int) -> bytes:
+    """A file as git-lfs writes it in place of another one."""
+    return f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0f' * 32}\nsize {size}\n".encode()
