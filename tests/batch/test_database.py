@@ -117,6 +117,16 @@ def test_a_folder_that_must_not_be_written_to(file: Path, monkeypatch: pytest.Mo
             database.finish(LATER)
 
 
+def test_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Database(None, create=True) as database, Database(None, create=True) as other, database.alone():
+        begin(database)
+        database.add(make_audit(), manner="m", complete=True, now=NOW)
+        database.finish(NOW)
+        assert (database.count(1), other.scans()) == (1, ())
+    assert not list(tmp_path.iterdir())
+
+
 def test_damaged_rows(file: Path) -> None:
     with Database(file, create=True) as database:
         scan = begin(database)

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from osaid_hub.report.escape import (
+    address,
     json_document,
     link_target,
     markdown,
@@ -102,6 +103,7 @@ def test_markdown_code(text: str, code: str) -> None:
 )
 def test_link_target(url: str | None, target: str | None) -> None:
     assert link_target(url) == target
+    assert address(url) == (target.replace("&amp;", "&") if target else None)
     assert markdown_link("label", url) == (f"[label]({target})" if target else "label")
 
 
