@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 import weakref
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from osaid_hub.api.audit_result import AuditResult
+from osaid_hub.api.errors import AuditError
 from osaid_hub.batch.database import Database, Scan
 from osaid_hub.batch.folder import summed_up
+from osaid_hub.batch.schema import DatabaseError
 from osaid_hub.report import from_json, notebook, scan_csv, scan_markdown, scan_text, scan_words
+from osaid_hub.report.json_values import DocumentError
 from osaid_hub.results import Result
 from osaid_hub.summary import Summary
 
@@ -31,6 +36,7 @@ class ScanResult:
     """The audits of many models: `len()`, `in`, `result["org/name"]` and iterating over them, by id.
 
     Audits are read one at a time from the database, which `close`, a `with` block or the end of the object closes.
+    Reading raises AuditError where the database is closed or damaged.
     """
 
     def __init__(self, database: Database, scan: Scan) -> None:
@@ -54,17 +60,21 @@ class ScanResult:
 
     def __iter__(self) -> Iterator[AuditResult]:
         """The audits, by id."""
-        return (AuditResult(from_json.read_text(text)) for text in self._database.documents(self._scan.id))
+        with _readable():
+            for text in self._database.documents(self._scan.id):
+                yield AuditResult(from_json.read_text(text))
 
     def __contains__(self, repo_id: object) -> bool:
-        return isinstance(repo_id, str) and self._database.document(self._scan.id, repo_id) is not None
+        with _readable():
+            return isinstance(repo_id, str) and self._database.document(self._scan.id, repo_id) is not None
 
     def __getitem__(self, repo_id: str) -> AuditResult:
         """The audit of one model. Raises KeyError for one that was not audited."""
-        text = self._database.document(self._scan.id, repo_id)
-        if text is None:
-            raise KeyError(repo_id)
-        return AuditResult(from_json.read_text(text))
+        with _readable():
+            text = self._database.document(self._scan.id, repo_id)
+            if text is None:
+                raise KeyError(repo_id)
+            return AuditResult(from_json.read_text(text))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -91,7 +101,8 @@ class ScanResult:
 
     def to_jsonl(self) -> Iterator[str]:
         """Every audit as a line of JSON (docs/audit.schema.json), by id, as `audits.jsonl`."""
-        return self._database.documents(self._scan.id)
+        with _readable():
+            yield from self._database.documents(self._scan.id)
 
     def to_text(self, *, width: int = 100) -> str:
         """The summary as the command line prints it. `width` in columns."""
@@ -115,10 +126,20 @@ class ScanResult:
         return notebook.scan(self._words(), tuple(islice(self._rows(), notebook.MODELS)))
 
     def _words(self) -> scan_words.Scan:
-        return summed_up(self._database, self._scan)
+        with _readable():
+            return summed_up(self._database, self._scan)
 
     def _rows(self) -> Iterator[Result]:
-        return self._database.results(self._scan.id)
+        with _readable():
+            yield from self._database.results(self._scan.id)
 
     def _audited(self) -> Iterator[Result]:
         return (result for result in self._rows() if result.verdict is not None)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseError, DocumentError, sqlite3.Error) as error:
+        raise AuditError(f"the results could not be read: {error}", "storage") from error

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import gc
 import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub import AuditError, AuditResult, Failure, audit, scan
+from osaid_hub import AuditError, AuditResult, Failure, ScanResult, audit, scan
 from osaid_hub.batch import run
 from osaid_hub.batch.database import Database
 from osaid_hub.batch.run import Tally
-from tests.hub import RunningHub
+from tests.hub import Fault, RunningHub
 
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "fixtures"
@@ -68,11 +73,10 @@ def test_what_could_not_be_audited(empty: Path) -> None:
 def test_the_same_ids_are_the_same_scan(online: RunningHub, tmp_path: Path) -> None:
     ids = ["acme/open-7b", "acme/rail-7b"]
     scan(ids=ids, db=tmp_path / "a.sqlite").close()
-    asked = len(online.log) if hasattr(online, "log") else 0
+    asked = len(online.log)
     with scan(ids=iter(reversed(ids)), db=tmp_path / "a.sqlite") as again:
         assert "Changed since the last scan" in again.to_markdown()
-    if asked:
-        assert len(online.log) - asked == 2
+        assert len(online.log) - asked == 2  # a request for each, since nothing has changed
     with scan(ids=ids[:1], db=tmp_path / "a.sqlite") as other:
         assert "Changed since" not in other.to_markdown()
 
@@ -172,6 +176,33 @@ def test_a_stop_keeps_what_is_done_and_leaves_no_thread(tmp_path: Path, monkeypa
         assert len(database.scans()) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_ctrl_c_ends_a_scan_that_waits_for_the_hub(online: RunningHub, empty: Path, tmp_path: Path) -> None:
+    """A whole program, of which every request of a file waits for half a minute; it ends within a part of that."""
+    online.faults.add(Fault("resolve", skip=6, delay=30))
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell in the background has it ignored
+        "from osaid_hub import scan\n"
+        "try:\n"
+        "    scan('acme', workers=4, db='audits.sqlite')\n"
+        "except KeyboardInterrupt:\n"
+        "    print('stopped')\n"
+    )
+    command = [sys.executable, str(program)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=empty, env=environment, stdout=-1, stderr=-1, text=True) as running:
+        assert eventually(lambda: sum("/resolve/" in path for path in online.seen) >= 6, 60)
+        time.sleep(0.5)
+        asked = time.monotonic()
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    assert (out, "Traceback" in err) == ("stopped\n", False), err
+    assert time.monotonic() - asked < 25
+    assert {path.name.removesuffix(".lock") for path in empty.iterdir()} == {"audits.sqlite"}
+
+
 def test_a_result_that_nobody_holds_lets_go_of_its_database(tmp_path: Path) -> None:
     found = scan("acme", store=STORE, limit=1, db=tmp_path / "a.sqlite")
     database = found._database
@@ -179,6 +210,20 @@ def test_a_result_that_nobody_holds_lets_go_of_its_database(tmp_path: Path) -> N
     gc.collect()
     with pytest.raises(Exception, match="closed"):
         database.count(1)
+
+
+def test_reading_what_cannot_be_read(tmp_path: Path) -> None:
+    found = scan("acme", store=STORE, limit=2, db=tmp_path / "a.sqlite")
+    with sqlite3.connect(tmp_path / "a.sqlite") as connection:
+        connection.execute("UPDATE audit SET document = x'00', verdict = 'certified'")
+    connection.close()
+    for read in (list, len, repr, ScanResult._repr_html_, ScanResult.to_csv):
+        with pytest.raises(AuditError, match="damaged"):
+            read(found)
+    found.close()
+    for read in (list, len, lambda found: found["acme/bare-mit"], lambda found: "acme/bare-mit" in found):
+        with pytest.raises(AuditError, match="closed"):
+            read(found)
 
 
 def test_audits_are_read_one_at_a_time() -> None:
