@@ -30,6 +30,12 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    SARIF = "sarif"
+    CYCLONEDX = "cyclonedx"
+    MOF = "mof"
+
+
+_OF_ONE_MODEL = (ReportFormat.SARIF, ReportFormat.CYCLONEDX, ReportFormat.MOF)
 
 
 class DiffFormat(StrEnum):
@@ -63,6 +69,8 @@ def report(
     """Show the results of an earlier scan again, as they were found then."""
     if history and repo is None:
         misused("--history shows one model: name it by --repo")
+    if format in _OF_ONE_MODEL and repo is None and not list:
+        misused(f"--format {format} is for one model: name it by --repo")
     pieces: Iterable[str]
     with _readable(), ExitStack() as stack:
         if list or history:

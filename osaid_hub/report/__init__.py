@@ -15,6 +15,9 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    SARIF = "sarif"
+    CYCLONEDX = "cyclonedx"
+    MOF = "mof"
 
 
 def render(audit: Audit, format: Format, *, width: int = 100, color: bool = False) -> str:
@@ -32,5 +35,17 @@ def render(audit: Audit, format: Format, *, width: int = 100, color: bool = Fals
             return markdown.render(audit)
         case Format.JSON:
             return json_.render(audit)
+        case Format.SARIF:
+            from osaid_hub.report import sarif
+
+            return sarif.render(audit)
+        case Format.CYCLONEDX:
+            from osaid_hub.report import cyclonedx
+
+            return cyclonedx.render(audit)
+        case Format.MOF:
+            from osaid_hub.report import mof
+
+            return mof.render(audit)
         case _:
             assert_never(format)

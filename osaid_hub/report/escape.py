@@ -37,6 +37,7 @@ _MARKDOWN = str.maketrans(
     {character: f"\\{character}" for character in "`*[]{}~|!#"}
     | {"\\": "&#92;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "@": f"@{_APART}"}
 )
+_SARIF = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": "}}"})
 _underscore = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _block_start = re.compile(r"^(?:[-+=:]|\d+(?=[.)](?: |$)))")
 _reference = re.compile(r"(\\#|\bgh-)(?=\w)", re.IGNORECASE)
@@ -104,6 +105,14 @@ def address(url: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
         return None
     return percent_encode(url, safe=_URL_SAFE)
+
+
+def sarif(text: str, limit: int = MESSAGE_LIMIT) -> str:
+    """`plain` text as a SARIF message string (SARIF 2.1.0, 3.11.5 and 3.11.6) that shows itself.
+
+    It holds no placeholder (braces are doubled) and no link (brackets and backslashes stand behind a backslash).
+    """
+    return plain(text, limit).translate(_SARIF)
 
 
 def json_document(document: str) -> str:
