@@ -14,7 +14,7 @@ from osaid_hub.findings import Audit
 from osaid_hub.licenses.facts import LicenseFact
 from osaid_hub.report import escape
 from osaid_hub.report.escape import plain
-from osaid_hub.report.places import pages
+from osaid_hub.report.places import README, pages
 
 # The Hub that the package URL type means unless a qualifier names another (purl-spec, types-doc/huggingface).
 _DEFAULT_HUB = "https://huggingface.co"
@@ -60,7 +60,9 @@ def licenses(audit: Audit) -> list[License]:
     found: dict[tuple[str, bool], str | None] = {}
     for entry in audit.licenses:
         if entry.subject in _ABOUT_THE_MODEL:
-            found.setdefault((entry.spdx or entry.declared, entry.spdx is not None), found_at.get(entry.source))
+            key = (entry.spdx or entry.declared, entry.spdx is not None)
+            text = found_at.get(entry.source) if entry.source != README else None  # a card holds no license text
+            found[key] = found.get(key) or text
     return _choice([(name, known, url) for (name, known), url in found.items()])
 
 
