@@ -259,7 +259,7 @@ def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Pa
 
 def test_one_model_of_a_scan(scanned: Path) -> None:
     for source in ("osaid-hub.sqlite", "audits.jsonl"):
-        for format in ("text", "markdown", "json", "csv"):
+        for format in ("text", "markdown", "json", "csv", "sarif", "cyclonedx", "mof"):
             code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
             assert (code, "acme/rail-7b" in text) == (0, True)
         assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
@@ -272,6 +272,10 @@ def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
     assert run("report", scanned / "audits.jsonl", "--scan", "2")[0] == 2
     assert run("report", database, "--repo", "acme/none", "--history")[0] == 3
     assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", "csv")[0] == 2
+    for format in ("sarif", "cyclonedx", "mof"):
+        code, _, err = run("report", database, "--format", format)
+        assert (code, f"--format {format} is for one model" in err) == (2, True)
+        assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", format)[0] == 2
     assert run("report", database, "--scan", "7")[0] == 3
     assert run("report", database, "--scan", "-1")[0] == 3
     assert run("report", tmp_path / "none")[0] == 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from cyclonedx.model import ExternalReference, ExternalReferenceType, Property, XsUri
@@ -27,9 +27,6 @@ from osaid_hub.report import escape, words
 from osaid_hub.report.cyclonedx_audit import MODEL, declarations, definitions
 from osaid_hub.report.cyclonedx_names import Hub, data_set_licenses, licenses, split
 from osaid_hub.report.escape import plain
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 # The properties that this tool adds, by name, and what they hold.
 PROPERTIES: Mapping[str, str] = {
@@ -81,7 +78,7 @@ def _bom(audit: Audit, data_sets: list[Component]) -> Bom:
     bom = Bom(
         serial_number=uuid5(NAMESPACE_URL, name),
         metadata=BomMetaData(
-            timestamp=_time(audit.fetched_at),
+            timestamp=XsdDateTime.deserialize(audit.fetched_at) if _is_time(audit.fetched_at) else None,
             tools=ToolRepository(
                 components=[
                     Component(
@@ -202,16 +199,18 @@ def _property(name: str, value: str) -> Property:
     return Property(name=plain(name), value=plain(value))
 
 
-def _time(text: str) -> datetime | None:
+def _is_time(text: str) -> bool:
+    """Whether this is a time in UTC, such as 2026-11-22T12:00:00Z."""
     try:
-        return XsdDateTime.deserialize(text)
+        XsdDateTime.deserialize(text)
     except ValueError:
-        return None
+        return False
+    return text.endswith("Z") and "T" in text
 
 
 def _stamp(document: Any, audit: Audit) -> None:
     """An audit without a readable time gets no time: the library would have written the time of writing."""
-    if _time(audit.fetched_at) is None:
+    if not _is_time(audit.fetched_at):
         del document["metadata"]["timestamp"]
 
 

@@ -294,7 +294,7 @@ def test_the_same_audit_is_the_same_document_and_another_one_is_not() -> None:
     assert len(serials) == 6
 
 
-@pytest.mark.parametrize("time", ["", "yesterday", "2026-13-45T99:99:99Z", "\x00"])
+@pytest.mark.parametrize("time", ["", "yesterday", "2026-13-45T99:99:99Z", "2026-11-22T12:00:00", "2026-11-22", "\x00"])
 def test_an_audit_without_a_time_gets_none(time: str) -> None:
     audit = make_audit(fetched_at=time)
     assert invalid(audit) is None
