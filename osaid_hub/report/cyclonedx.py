@@ -200,12 +200,11 @@ def _property(name: str, value: str) -> Property:
 
 
 def _is_time(text: str) -> bool:
-    """Whether this is a time in UTC, such as 2026-11-22T12:00:00Z."""
+    """Whether this is a time with its offset, such as 2026-11-22T12:00:00Z."""
     try:
-        XsdDateTime.deserialize(text)
+        return XsdDateTime.deserialize(text).tzinfo is not None
     except ValueError:
         return False
-    return text.endswith("Z") and "T" in text
 
 
 def _stamp(document: Any, audit: Audit) -> None:
