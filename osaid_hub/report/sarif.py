@@ -17,7 +17,7 @@ from osaid_hub.definition import Requirement
 from osaid_hub.findings import Audit, Conflict, GapEntry, Judgement, Status
 from osaid_hub.report import escape, words
 from osaid_hub.report.rulebook import rulebook
-from osaid_hub.report.sarif_places import Places, base_ids
+from osaid_hub.report.sarif_places import ROOT, Places, base_ids
 from osaid_hub.report.sarif_rules import CONFLICT, NOT_JUDGED, NOT_SEEN, driver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -54,7 +54,9 @@ class _Run:
         repository = escape.address(audit.repo_url)
         if repository:
             revision = {"revisionId": escape.plain(audit.repo_sha)} if audit.repo_sha else {}
-            run["versionControlProvenance"] = [{"repositoryUri": repository, **revision}]
+            run["versionControlProvenance"] = [
+                {"repositoryUri": repository, **revision, "mappedTo": {"uriBaseId": ROOT}}
+            ]
         return run
 
     def _properties(self) -> dict[str, object]:

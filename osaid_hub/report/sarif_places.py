@@ -10,12 +10,12 @@ from osaid_hub.report.places import README, all_evidence, is_own, relative
 
 # The words of an absence where a repository has no card.
 _NO_CARD = f"{README} (there is none)"
-_ROOT = "%SRCROOT%"
+ROOT = "%SRCROOT%"
 
 
 def base_ids() -> dict[str, object]:
     """What relative addresses are relative to."""
-    return {_ROOT: {"description": {"text": "The root of the audited repository."}}}
+    return {ROOT: {"description": {"text": "The root of the audited repository."}}}
 
 
 class Places:
@@ -72,4 +72,4 @@ def _location(uri: str, item: Evidence | None) -> dict[str, object]:
         region = {"startLine": item.lines[0], "endLine": item.lines[1]}
     if item and item.quote and item.lines:
         region["snippet"] = {"text": "\n".join(map(escape.plain, item.quote.splitlines()))}
-    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": _ROOT}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": region}}

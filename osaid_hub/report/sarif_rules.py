@@ -38,16 +38,18 @@ def driver(audit: Audit, rules: Mapping[str, Requirement]) -> dict[str, object]:
         "informationUri": DEFINITION_URL,
         "rules": [*map(_rule, rules.values()), _conflict_rule()],
         "notifications": [
-            {
-                "id": NOT_JUDGED,
-                "shortDescription": {"text": "A requirement could not be judged."},
-                "defaultConfiguration": {"level": "warning"},
-            },
-            {
-                "id": NOT_SEEN,
-                "shortDescription": {"text": "Something that the repository names could not be looked at."},
-                "defaultConfiguration": {"level": "warning"},
-            },
+            _own(
+                NOT_JUDGED,
+                "A requirement could not be judged",
+                "What would tell whether a requirement is evidenced could not be looked at. That is never a no.",
+                "See why in the message, and audit again with access to it.",
+            ),
+            _own(
+                NOT_SEEN,
+                "Something could not be looked at",
+                "Something of the repository, or something that it names, could not be looked at.",
+                "See why in the message, and audit again with access to it.",
+            ),
         ],
     }
 
@@ -61,7 +63,7 @@ def _rule(requirement: Requirement) -> dict[str, object]:
     need = "required" if requirement.required else "optional"
     return {
         "id": plain(requirement.id),
-        "name": "".join(map(str.capitalize, _word.findall(requirement.id)))[:_NAME_LIMIT] or "Requirement",
+        "name": _pascal(requirement.id) or "Requirement",
         "shortDescription": {"text": sarif(requirement.title, _DESCRIPTION_LIMIT)},
         "fullDescription": {"text": sarif(requirement.clause, _DESCRIPTION_LIMIT)},
         "help": {
@@ -79,18 +81,31 @@ def _rule(requirement: Requirement) -> dict[str, object]:
 
 
 def _conflict_rule() -> dict[str, object]:
-    text = "Two statements of the repository cannot both be true, such as two licenses for the same weights."
-    fix = "Decide which statement holds, and correct or remove the other."
+    rule = _own(
+        CONFLICT,
+        "Statements that contradict each other",
+        "Two statements of the repository cannot both be true, such as two licenses for the same weights.",
+        "Decide which statement holds, and correct or remove the other.",
+    )
+    properties = {"tags": ["osaid", "conflict"], "precision": "medium", "problem.severity": "warning"}
+    return {**rule, "helpUri": DEFINITION_URL, "properties": properties}
+
+
+def _own(name: str, title: str, text: str, fix: str) -> dict[str, object]:
+    """A descriptor of something that is no requirement."""
     return {
-        "id": CONFLICT,
-        "name": "Conflict",
-        "shortDescription": {"text": "Statements that contradict each other"},
+        "id": name,
+        "name": _pascal(title),
+        "shortDescription": {"text": title},
         "fullDescription": {"text": text},
         "help": {"text": f"{text}\n\nWhat to do: {fix}", "markdown": f"{text}\n\n**What to do**\n\n{fix}"},
-        "helpUri": DEFINITION_URL,
         "defaultConfiguration": {"level": "warning"},
-        "properties": {"tags": ["osaid", "conflict"], "precision": "medium", "problem.severity": "warning"},
     }
+
+
+def _pascal(words: str) -> str:
+    """The form that viewers show as the name of a rule."""
+    return "".join(map(str.capitalize, _word.findall(words)))[:_NAME_LIMIT]
 
 
 def _markdown(text: str) -> str:

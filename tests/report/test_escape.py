@@ -14,6 +14,7 @@ from osaid_hub.report.escape import (
     markdown_code,
     markdown_link,
     plain,
+    sarif,
 )
 
 
@@ -124,3 +125,25 @@ def test_json_document_escapes_and_keeps_the_value(value: str, document: str) ->
 
 def test_json_document_replaces_what_no_encoding_can_carry() -> None:
     assert json_document('"a\ud800b"') == '"a\ufffdb"'
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Apache-2.0 (a_b) *c*", "Apache-2.0 (a_b) *c*"),
+        ("[x](https://a.b)", r"\[x\](https://a.b)"),
+        (r"\[x\](1)", r"\\\[x\\\](1)"),
+        ("{0} {{1}}", "{{0}} {{{{1}}}}"),
+        ("a\n\x1bb\u202e", "a \ufffdb"),
+    ],
+)
+def test_sarif(text: str, escaped: str) -> None:
+    assert sarif(text) == escaped
+
+
+def test_an_address_and_a_link_differ_in_their_ampersand() -> None:
+    url = "https://a.b/c d?e=(f)&g=[h]"
+    assert address(url) == "https://a.b/c%20d?e=%28f%29&g=%5Bh%5D"
+    assert link_target(url) == "https://a.b/c%20d?e=%28f%29&amp;g=%5Bh%5D"
+    assert address("javascript:alert(1)") is None
+    assert address(None) is None

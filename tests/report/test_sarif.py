@@ -164,11 +164,14 @@ def test_rules_are_the_definition() -> None:
 def test_rules_keep_the_limits_of_code_scanning() -> None:
     """Figures of GitHub's documentation of SARIF support."""
     for audit in (audited("open-7b"), fill_strings(make_audit(), "x" * 100_000)):
-        for rule in run(audit)["tool"]["driver"]["rules"]:
-            assert 0 < len(rule["name"]) <= 255
-            assert 0 < len(rule["shortDescription"]["text"]) <= 1024
-            assert 0 < len(rule["fullDescription"]["text"]) <= 1024
-            assert rule["help"]["text"]
+        driver = run(audit)["tool"]["driver"]
+        for each in driver["rules"] + driver["notifications"]:
+            assert 0 < len(each["name"]) <= 255
+            assert each["name"] != each["id"]
+            assert 0 < len(each["shortDescription"]["text"]) <= 1024
+            assert 0 < len(each["fullDescription"]["text"]) <= 1024
+            assert each["help"]["text"]
+        for rule in driver["rules"]:
             assert len(rule["properties"]["tags"]) <= 10
             assert rule["defaultConfiguration"]["level"] in ("note", "warning", "error")
             assert rule["properties"]["precision"] in ("very-high", "high", "medium", "low")
@@ -273,7 +276,9 @@ def test_fingerprints_tell_results_apart() -> None:
 
 def test_what_was_audited() -> None:
     found = run(make_audit())
-    assert found["versionControlProvenance"] == [{"repositoryUri": URL, "revisionId": SHA}]
+    assert found["versionControlProvenance"] == [
+        {"repositoryUri": URL, "revisionId": SHA, "mappedTo": {"uriBaseId": "%SRCROOT%"}}
+    ]
     assert found["automationDetails"] == {"id": f"osaid-hub/{REPO}/{SHA}"}
     assert found["properties"]["verdict"] == "incomplete"
     assert (found["properties"]["score"], found["properties"]["ceiling"]) == (66.7, 83.3)
