@@ -9,7 +9,7 @@ docs/FORMATS.md says where each field of an audit goes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -37,6 +37,7 @@ PROPERTIES: Mapping[str, str] = {
     "osaid-hub:license": "one statement about terms: subject, source, SPDX id, category, note",
     "osaid-hub:conflict": "two statements that cannot both be true",
     "osaid-hub:gap": "something that could not be looked at, and why",
+    "osaid-hub:datasets_left_out": "how many data sets more the audit names; the JSON report lists all of them",
     "osaid-hub:dataset:declared_in": "the file that names the data set",
     "osaid-hub:dataset:exists": "true, false or unknown (not followed)",
     "osaid-hub:dataset:gated": "true, false or unknown (not followed)",
@@ -45,6 +46,8 @@ PROPERTIES: Mapping[str, str] = {
     "osaid-hub:lineage:score": "score of the base, unknown where it was not followed",
 }
 
+# The library takes time in proportion to the square of the components; a card can name any number of data sets.
+MOST_DATA_SETS = 1000
 _ORDER = (
     "$schema",
     "bomFormat",
@@ -61,10 +64,11 @@ _ORDER = (
 
 def render(audit: Audit) -> str:
     """In: an audit. Out: a CycloneDX JSON document, indented by two blanks, ending in a line break."""
-    data_sets = [_data_set(entry, number, Hub.of(audit)) for number, entry in enumerate(audit.datasets, 1)]
-    document = _written(_bom(audit, data_sets))
+    entries, _ = words.first(audit.datasets, MOST_DATA_SETS)
+    hub = Hub.of(audit)
+    document = _written(_bom(audit, [_data_set(entry, number, hub) for number, entry in enumerate(entries, 1)]))
     _stamp(document, audit)
-    _add_data(document, audit)
+    _add_data(document, entries)
     document["declarations"] = declarations(audit)
     ordered = {key: document[key] for key in _ORDER if key in document}
     return escape.json_document(json.dumps(ordered, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
@@ -148,7 +152,7 @@ def _data_set(entry: DatasetEntry, number: int, hub: Hub | None) -> Component:
     return Component(
         name=plain(entry.id),
         type=ComponentType.DATA,
-        bom_ref=f"dataset-{number}",
+        bom_ref=_data_ref(number),
         licenses=data_set_licenses(classify(entry.license)) if entry.license else None,
         external_references=[ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(url))] if url else None,
         properties=[_property(f"osaid-hub:dataset:{name}", value) for name, value in told.items()],
@@ -190,6 +194,9 @@ def _properties(audit: Audit) -> Iterator[Property]:
         yield _property("osaid-hub:license", f"{row.subject}: {row.words}")
     for conflict in audit.conflicts:
         yield _property("osaid-hub:conflict", conflict.message)
+    _, more = words.first(audit.datasets, MOST_DATA_SETS)
+    if more:
+        yield _property("osaid-hub:datasets_left_out", str(more))
     for gap in audit.gaps:
         row = words.gap_row(gap)
         yield _property("osaid-hub:gap", f"{row.subject}: {row.words}")
@@ -213,14 +220,17 @@ def _stamp(document: Any, audit: Audit) -> None:
         del document["metadata"]["timestamp"]
 
 
-def _add_data(document: Any, audit: Audit) -> None:
+def _add_data(document: Any, entries: Sequence[DatasetEntry]) -> None:
     """The model card with its data sets, and the data of each of them."""
-    parts = {part["bom-ref"]: part for part in document.get("components", ())}
-    for entry, number in zip(audit.datasets, range(1, len(audit.datasets) + 1), strict=True):
-        part = parts[f"dataset-{number}"]
+    names = {_data_ref(number): entry.id for number, entry in enumerate(entries, 1)}
+    for part in document.get("components", ()):
         page = next((reference["url"] for reference in part.get("externalReferences", ())), None)
         contents = {"contents": {"url": page}} if page else {}
-        part["data"] = [{"type": "dataset", "name": plain(entry.id), **contents}]
-    if parts:
-        references = [{"ref": f"dataset-{number}"} for number in range(1, len(audit.datasets) + 1)]
+        part["data"] = [{"type": "dataset", "name": plain(names[part["bom-ref"]]), **contents}]
+    if names:
+        references = [{"ref": name} for name in names]
         document["metadata"]["component"]["modelCard"] = {"modelParameters": {"datasets": references}}
+
+
+def _data_ref(number: int) -> str:
+    return f"dataset-{number}"

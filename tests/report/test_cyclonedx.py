@@ -15,7 +15,7 @@ from packageurl import PackageURL
 
 from osaid_hub.definition import load
 from osaid_hub.findings import Audit, CodeRepositoryEntry, DatasetEntry, LicenseEntry, LineageEntry, Status
-from osaid_hub.report import Format, render
+from osaid_hub.report import Format, cyclonedx, render
 from osaid_hub.report.cyclonedx import PROPERTIES
 from osaid_hub.report.cyclonedx_audit import PREDICATE, SCORED
 from osaid_hub.score import CREDIT
@@ -185,6 +185,15 @@ def test_data_sets() -> None:
     assert "externalReferences" not in pile
 
 
+def test_what_is_named_twice_stands_there_twice() -> None:
+    entry = DatasetEntry("acme/letters", "README.md", None, None, None)
+    base = LineageEntry("acme/base", "merge", None, None, None)
+    audit = make_audit(datasets=(entry, entry), lineage=(base, base), code_repositories=())
+    assert invalid(audit) is None
+    assert [each["bom-ref"] for each in document(audit)["components"]] == ["dataset-1", "dataset-2"]
+    assert len(model(audit)["pedigree"]["ancestors"]) == 2
+
+
 def test_licenses_have_ids_only_where_they_are_known() -> None:
     assert stated(entry("mit", "MIT")) == [{"license": {"id": "MIT", "acknowledgement": "declared"}}]
     assert stated(entry("llama2", None)) == [{"license": {"name": "llama2", "acknowledgement": "declared"}}]
@@ -270,13 +279,21 @@ def test_nothing_is_certified() -> None:
         assert "on the evidence found" in written or "not evidenced" in written
 
 
-def test_properties_are_those_that_are_documented() -> None:
-    whole = document(make_audit(conflicts=audited("conflicting-license").conflicts))
-    used = {each["name"] for each in objects(whole) if {"name", "value"} == set(each)}
-    ids = {each.id for each in make_audit().requirements}
-    assert {
-        name.replace(name.rpartition(":")[2], "ID") if name.rpartition(":")[2] in ids else name for name in used
-    } == set(PROPERTIES)
+def test_properties_are_those_that_are_documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cyclonedx, "MOST_DATA_SETS", 1)
+    audit = make_audit(conflicts=audited("conflicting-license").conflicts)
+    used = {each["name"] for each in objects(document(audit)) if {"name", "value"} == set(each)}
+    ids = {f"osaid-hub:requirement:{each.id}" for each in audit.requirements}
+    assert ids <= used
+    assert used - ids == set(PROPERTIES) - {"osaid-hub:requirement:ID"}
+
+
+def test_data_sets_that_are_too_many_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cyclonedx, "MOST_DATA_SETS", 1)
+    whole = document(make_audit())
+    assert [each["name"] for each in whole["components"]] == ["acme/letters"]
+    assert properties(whole["metadata"])["osaid-hub:datasets_left_out"] == "1"
+    assert invalid(make_audit()) is None
 
 
 def test_the_same_audit_is_the_same_document_and_another_one_is_not() -> None:
