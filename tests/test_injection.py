@@ -10,12 +10,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
+import yaml
 
 from osaid_hub.assessment import assess
 from osaid_hub.findings import Audit
@@ -119,10 +120,45 @@ def inert_json(report: str) -> None:
     from_json.read_text(report)
 
 
+def inert_sarif(report: str) -> None:
+    """Messages hold no link but to what an audit looked at: brackets of strangers stand behind a backslash."""
+    log = json.loads(report)
+    texts = [message["text"] for message in _values(log, "message", dict)]
+    targets = [target for text in texts for target in re.findall(r"(?<!\\)\]\(([^)]*)\)", text)]
+    assert all(target.isdecimal() or target.startswith(LINKS) for target in targets)  # digits: a related location
+    assert all(not re.match(r"(?i)(?:javascript|data|file):", uri) for uri in _values(log, "uri", str))
+
+
+def inert_cyclonedx(report: str) -> None:
+    bill = json.loads(report)
+    assert all(url.startswith(LINKS) for url in _values(bill, "url", str))
+
+
+def inert_mof(report: str) -> None:
+    loaded = yaml.safe_load(report)
+    assert all(isinstance(value, str | dict | list) for value in loaded["release"].values())
+    assert all(isinstance(value, str) for part in loaded["release"]["components"] for value in part.values())
+
+
+def _values(document: Any, key: str, kind: type) -> Iterator[Any]:
+    """Every value of a kind under a key, wherever it stands in a document."""
+    if isinstance(document, dict):
+        for name, value in document.items():
+            if name == key and isinstance(value, kind):
+                yield value
+            yield from _values(value, key, kind)
+    elif isinstance(document, list):
+        for each in document:
+            yield from _values(each, key, kind)
+
+
 INERT: dict[Format, Callable[[str], None]] = {
     Format.TEXT: inert_text,
     Format.MARKDOWN: inert_markdown,
     Format.JSON: inert_json,
+    Format.SARIF: inert_sarif,
+    Format.CYCLONEDX: inert_cyclonedx,
+    Format.MOF: inert_mof,
 }
 
 

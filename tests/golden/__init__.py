@@ -32,7 +32,14 @@ CHOSEN = (
     "acme/no-card",
     "acme/open-7b",
 )
-ENDINGS = {Format.TEXT: "txt", Format.MARKDOWN: "md", Format.JSON: "json"}
+ENDINGS = {
+    Format.TEXT: "txt",
+    Format.MARKDOWN: "md",
+    Format.JSON: "json",
+    Format.SARIF: "sarif",
+    Format.CYCLONEDX: "cdx.json",
+    Format.MOF: "yml",
+}
 
 
 def names() -> list[str]:
