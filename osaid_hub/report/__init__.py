@@ -18,6 +18,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     CYCLONEDX = "cyclonedx"
     MOF = "mof"
+    HTML = "html"
 
 
 def render(audit: Audit, format: Format, *, width: int = 100, color: bool = False) -> str:
@@ -47,5 +48,9 @@ def render(audit: Audit, format: Format, *, width: int = 100, color: bool = Fals
             from osaid_hub.report import mof
 
             return mof.render(audit)
+        case Format.HTML:
+            from osaid_hub.report import html  # imports jinja2
+
+            return html.render_audit(audit)
         case _:
             assert_never(format)

@@ -6,7 +6,6 @@ comes from an audit passes through `escape`; the only links are those that `esca
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Sequence
 
 from osaid_hub.definition import Element
@@ -136,12 +135,10 @@ def _foot(audit: Audit) -> str:
 
 def _source(audit: Audit, tool: str) -> str:
     """What was audited by which tool, and the command that does it again."""
+    command = markdown_code(words.command(audit))
     if audit.repo_url is None:
-        command = markdown_code("osaid-hub audit .")
         return f"A folder without a commit, audited with {tool}. To reproduce, in that folder: {command}"
     if audit.repo_sha is None:
-        command = markdown_code(shlex.join(("osaid-hub", "audit", audit.repo_id)))
         return f"Audited with {tool}, the commit is not known. To audit again: {command}"
     commit = markdown_link(name(audit.repo_sha), f"{audit.repo_url}/tree/{audit.repo_sha}")
-    command = markdown_code(shlex.join(("osaid-hub", "audit", audit.repo_id, "--revision", audit.repo_sha)))
     return f"Audited at commit {commit} with {tool}. To reproduce: {command}"

@@ -7,6 +7,7 @@ of the design: an audit speaks of the evidence that was found, and certifies not
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -105,6 +106,14 @@ def requested_as(audit: Audit) -> str | None:
         return None
     asked = "/".join(["", *re.split(r"[/@?#\s]+", audit.requested), ""])
     return None if f"/{audit.repo_id}/" in asked else audit.requested
+
+
+def command(audit: Audit) -> str:
+    """The command that makes this audit again, quoted for a shell."""
+    if audit.repo_url is None:
+        return "osaid-hub audit ."
+    revision = ("--revision", audit.repo_sha) if audit.repo_sha else ()
+    return shlex.join(("osaid-hub", "audit", audit.repo_id, *revision))
 
 
 def short_sha(sha: str | None) -> str:
