@@ -246,13 +246,23 @@ class Database:
 
     def documents(self, scan_id: int) -> Iterator[str]:
         """The audits of a scan by id, as lines of JSON (schema osaid-hub/audit/1)."""
+        return (document for _, document in self.named_documents(scan_id))
+
+    def named_documents(self, scan_id: int) -> Iterator[tuple[str, str]]:
+        """The same, each with the id of its model."""
         query = (
-            "SELECT audit.document FROM result JOIN audit ON audit.id = result.audit_id "
+            "SELECT result.repo_id, audit.document FROM result JOIN audit ON audit.id = result.audit_id "
             "WHERE result.scan_id = ? ORDER BY result.repo_id"
         )
         with closing(self._connection.execute(query, (scan_id,))) as cursor:
-            for (document,) in cursor:
-                yield self._document(document)
+            for repo_id, document in cursor:
+                yield repo_id, self._document(document)
+
+    def alike(self, scan_id: int) -> frozenset[str]:
+        """Ids of a scan that differ in capitals alone, in small letters."""
+        query = "SELECT lower(repo_id) FROM result WHERE scan_id = ? GROUP BY lower(repo_id) HAVING count(*) > 1"
+        with self._lock:
+            return frozenset(name for (name,) in self._connection.execute(query, (scan_id,)))
 
     def document(self, scan_id: int, repo_id: str) -> str | None:
         """The audit of one model in a scan as JSON; None where there is none."""

@@ -10,7 +10,7 @@ from osaid_hub.output import save
 from osaid_hub.report import scan_csv, scan_markdown, scan_words
 from osaid_hub.summary import summarize
 
-SUMMARY, TABLE, AUDITS = "summary.md", "summary.csv", "audits.jsonl"
+SUMMARY, TABLE, AUDITS, INDEX = "summary.md", "summary.csv", "audits.jsonl", "index.html"
 
 
 def summed_up(database: Database, scan: Scan) -> scan_words.Scan:

@@ -30,6 +30,7 @@ class ReportFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
     SARIF = "sarif"
     CYCLONEDX = "cyclonedx"
     MOF = "mof"
@@ -171,6 +172,10 @@ def _many(records: Records, format: ReportFormat, output: Path | None) -> Iterab
     if format is ReportFormat.CSV:
         return scan_csv.render(records.results(), records.endpoint)
     words = records.summed_up()
+    if format is ReportFormat.HTML:
+        from osaid_hub.report.html import render_scan
+
+        return render_scan(words, records.results)
     if format is ReportFormat.MARKDOWN:
         return [scan_markdown.render(words)]
     return [scan_text.render(words, width=width(), color=output is None and colored())]

@@ -40,6 +40,9 @@ Workers = Annotated[
 MetadataOnly = Annotated[bool, typer.Option("--metadata-only", help="Go by the listing alone, read no text.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Audit also what has not changed since its last audit.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many models, requests and minutes, and stop.")]
+Pages = Annotated[
+    bool, typer.Option("--pages/--no-pages", help="Write a web page for each model beside index.html; never for a dump.")
+]
 MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait for a busy server without an answer.")]
 
 
@@ -64,6 +67,7 @@ def scan(
     metadata_only: MetadataOnly = False,
     refresh: Refresh = False,
     dry_run: DryRun = False,
+    pages: Pages = True,
     max_wait: MaxWait = 600,
     fail_under: FailUnder = None,
     require: Require = None,
@@ -107,7 +111,7 @@ def scan(
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.ALONE if follow is False else Depth.FOLLOWED
     job = Job(selection, depth, asked, now, workers or WORKERS, refresh)
-    command = Command(job, out, db or out / DATABASE)
+    command = Command(job, out, db or out / DATABASE, pages=pages)
     if dry_run:
         command.estimate()
     else:

@@ -37,6 +37,7 @@ class Command:
     job: Job
     out: Path
     file: Path
+    pages: bool
 
     def estimate(self) -> None:
         """Say what the scan would cost."""
@@ -126,9 +127,12 @@ class Command:
         fail(f"{error}. {models(done)} are done and kept in {self.file}{advice}" if done else str(error))
 
     def _deliver(self, database: Database, scan: Scan, tally: Tally, *, quiet: bool) -> None:
+        from osaid_hub.batch.pages import write_pages
+
         words = summed_up(database, scan)
         try:
             write_results(database, scan, words, self.out)
+            write_pages(database, scan, words, self.out, models=self.pages)
         except OSError as error:
             fail(f"could not write to {self.out}: {error.strerror or error}. What was audited is in {self.file}")
         if quiet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ import typer
 
 from osaid_hub import __version__, definition
 from osaid_hub.batch import progress
-from osaid_hub.batch.folder import SUMMARY
+from osaid_hub.batch.folder import INDEX, SUMMARY
 from osaid_hub.batch.pipeline import Found
 from osaid_hub.batch.run import Tally
 from osaid_hub.batch.tables import Engine, scan_tables
@@ -49,6 +49,7 @@ class TableJob:
             self._audit(begun, quiet=quiet)
             words = self._summed_up(begun, thresholds)
             save(self.out / SUMMARY, scan_markdown.render(words))
+            save(self.out / INDEX, self._page(words))
         except TableError as error:
             fail(str(error))
         except OSError as error:
@@ -81,6 +82,13 @@ class TableJob:
                 tally.audited += batch.rows
                 tally.found.count = batch.of
                 watch(tally)
+
+    def _page(self, words: scan_words.Scan) -> Iterator[str]:
+        """The page of all models; they are read again where it lists them."""
+        from osaid_hub.batch.tables.parquet_files import read_results
+        from osaid_hub.report.html import render_scan
+
+        return render_scan(words, lambda: read_results(self.results))
 
     def _summed_up(self, begun: str, thresholds: Thresholds) -> scan_words.Scan:
         from osaid_hub.batch.tables.parquet_files import read_results

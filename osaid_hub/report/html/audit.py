@@ -14,7 +14,7 @@ _STEPS_SHOWN = 6
 _QUOTES_SHOWN = 3
 
 
-def render(audit: Audit, home: str | None = None, mark: str = "") -> str:
+def render(audit: Audit, home: str | None = None, mark: str | None = None) -> str:
     """Write an audit as a page.
 
     In:  `home`, the address of the page of all models, where there is one beside; `mark`, what the page shall say of

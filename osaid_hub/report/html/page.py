@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ from osaid_hub.report import escape, words
 QUOTE_LIMIT = 400
 # Readable, but not a name that fills the page.
 NAME_LIMIT = 160
+
+# As `batch.pages` names the files.
+_OURS = re.compile(r"models(?:/[A-Za-z0-9_][A-Za-z0-9._~-]*){1,2}\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ def fingerprint() -> str:
 def _shown(value: object) -> object:
     """What stands on the page for a value that a template writes out."""
     return escape.plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def place(url: str | None) -> str | None:
+    """An address of a page of ours, which is relative, or one that a report may link to; else None."""
+    return url if url and _OURS.fullmatch(url) else escape.address(url)
 
 
 def _codes(text: str) -> Markup:
