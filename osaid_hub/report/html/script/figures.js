@@ -34,7 +34,10 @@ function showFigures(found) {
     one(".fill-met", row).setAttribute("width", mean || 0);
     one("span", row).textContent = everything ? initial.get(one("span", row)) : points(mean);
   });
-  for (const sum of all("[data-met]")) sum.textContent = share(found.tally[Number(sum.dataset.met)].m, found.audited);
+  for (const sum of all("[data-met]")) {
+    const { m, p, u, k } = found.tally[Number(sum.dataset.met)];
+    sum.textContent = m + p + u + k ? share(m, m + p + u + k) : "–";
+  }
   showAsked(found, everything);
 }
 

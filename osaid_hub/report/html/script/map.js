@@ -72,7 +72,7 @@ function draw(found) {
 
 function axis(columns) {
   if (columns < shown.length) return `${many(shown.length)} in the order of the table below, about ${Math.round(shown.length / columns)} in a column, which shows their shares`;
-  return "A column for each model, in the order of the table below";
+  return "A column for each model, in the order of the table below; the shares are of the models that a requirement applies to";
 }
 
 function drawTiles(pen, ratio, fills, gap, color) {
@@ -104,6 +104,11 @@ function tile(pen, status, x, y, wide, tall, fills, ratio, color) {
   const round = ratio ? 2.5 * ratio : 0;
   pen.beginPath();
   if (status === "p") {
+    if (!ratio) {
+      pen.globalAlpha = 0.3;
+      pen.fillRect(x, y, wide, tall / 2);
+      pen.globalAlpha = 1;
+    }
     pen.roundRect(x, y + tall / 2, wide, tall / 2, [0, 0, round, round]);
     pen.fill();
     if (ratio) {
