@@ -40,8 +40,8 @@ def test_light_commands_import_no_client(words: list[str]) -> None:
         "import sys; from osaid_hub.cli import app\n"
         f"try: app({words!r})\n"
         "except SystemExit: pass\n"
-        "heavy = {'huggingface_hub', 'requests', 'httpx2', 'yaml', 'pyromark', 'rich'} & set(sys.modules)\n"
-        "sys.exit(f'imported {heavy}' if heavy & {'huggingface_hub', 'requests'} else 0)"
+        "heavy = {'huggingface_hub', 'requests', 'httpx2', 'yaml', 'pyromark', 'rich', 'jinja2'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy & {'huggingface_hub', 'requests', 'jinja2'} else 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,8 @@ import io
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from osaid_hub.batch.database import Database
 from osaid_hub.cli import app
 from tests.fetch.helpers import add_repo
 from tests.hub import Fault, RunningHub, add_generated
+from tests.report.html.reading import assert_inert
 
 Serve = Callable[..., RunningHub]
 ROOT = Path(__file__).parents[1]
@@ -76,6 +79,35 @@ def test_a_store(out: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((out / "summary.csv").read_text(encoding="utf-8"))))
     assert [row["id"] for row in rows] == names
     assert (out / "summary.md").read_text(encoding="utf-8").startswith("# OSAID 1.0 scan of acme, store")
+
+
+def test_pages(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    code, _, err = run("scan", "acme", "--out", out)
+    assert (code, "look at index.html" in err) == (0, True)
+    index = assert_inert((out / "index.html").read_text(encoding="utf-8"))
+    pages = sorted((out / "models/acme").iterdir())
+    assert len(pages) == 21
+    assert {f"models/acme/{page.name}" for page in pages} <= set(index.links())
+    before = [page.stat().st_mtime_ns for page in pages]
+    assert run("scan", "acme", "--out", out, "-q")[0] == 0
+    assert [page.stat().st_mtime_ns for page in pages] == before, "nothing changed: nothing is written again"
+    assert run("scan", "acme", "--out", out, "--no-pages", "-q")[0] == 0
+    assert not (out / "models/acme").exists()
+    alone = assert_inert(run("report", out / "osaid-hub.sqlite", "--format", "html")[1])
+    assert f"{server.url}/acme/open-7b" in alone.links()
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_text_and_data_do_without_templates(format: str) -> None:
+    words = ["audit", "acme/open-7b", "--store", str(STORE), "--format", format]
+    code = (
+        "import sys; from osaid_hub.cli import app\n"
+        f"try: app({words!r})\n"
+        "except SystemExit as end: sys.exit(end.code or ('jinja2' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, "acme/open-7b" in done.stdout) == (0, True), done.stderr
 
 
 def test_the_audits_are_those_of_audit(scanned: Path) -> None:
@@ -239,7 +271,7 @@ def test_another_scan_is_writing(out: Path) -> None:
     assert (code, "another scan is writing" in err) == (3, True)
 
 
-@pytest.mark.parametrize("format", ["text", "markdown", "json", "csv"])
+@pytest.mark.parametrize("format", ["text", "markdown", "json", "csv", "html"])
 def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Path) -> None:
     database, file = scanned / "osaid-hub.sqlite", scanned / "audits.jsonl"
     code, text, _ = run("report", database, "--format", format)
@@ -259,7 +291,7 @@ def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Pa
 
 def test_one_model_of_a_scan(scanned: Path) -> None:
     for source in ("osaid-hub.sqlite", "audits.jsonl"):
-        for format in ("text", "markdown", "json", "csv", "sarif", "cyclonedx", "mof"):
+        for format in ("text", "markdown", "json", "csv", "html", "sarif", "cyclonedx", "mof"):
             code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
             assert (code, "acme/rail-7b" in text) == (0, True)
         assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
@@ -332,6 +364,8 @@ def test_a_dump(tmp_path: Path) -> None:
     assert (code, "6 models, all audited" in text, "audits.parquet" in err) == (0, True, True)
     assert pq.read_table(out / "audits.parquet").column("id").to_pylist()[3:] == ["acme/b0", "acme/b1", "acme/b2"]
     assert "6 models" in (out / "summary.md").read_text(encoding="utf-8")
+    assert len(assert_inert((out / "index.html").read_text(encoding="utf-8")).data()["models"]) == 6
+    assert not (out / "models").exists(), "a dump may have millions"
     code, text, err = run(*words, "--limit", "2", "--no-documents", "--fail-under", "99", "-q")
     assert (code, text, "the score of 2 models is below 99" in err) == (1, "", True)
     assert pq.read_table(out / "audits.parquet").column("document").to_pylist() == [None, None]

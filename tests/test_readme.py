@@ -60,4 +60,6 @@ def test_the_command_on_scans_does_what_is_said(tmp_path: Path) -> None:
     command = command.replace("/tmp/acme", str(tmp_path / "acme"))
     done = subprocess.run(["bash", "-e", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, "21 models, all audited" in done.stdout) == (0, True), done.stderr
-    assert {"summary.md", "summary.csv", "audits.jsonl"} <= {path.name for path in (tmp_path / "acme").iterdir()}
+    assert {"index.html", "models", "summary.md", "summary.csv", "audits.jsonl"} <= {
+        path.name for path in (tmp_path / "acme").iterdir()
+    }

@@ -49,9 +49,7 @@ def page_name(repo_id: str, alike: frozenset[str] = frozenset()) -> str:
     return f"{MODELS}/{folder}{file}{_ENDING}"
 
 
-def write_pages(
-    database: Database, scan: Scan, words: scan_words.Scan, out: Path, *, models: bool = True
-) -> None:
+def write_pages(database: Database, scan: Scan, words: scan_words.Scan, out: Path, *, models: bool = True) -> None:
     """Write the pages of a scan; each is complete or as it was before.
 
     In:  `models`: whether each model gets a page; if not, names lead to the Hub.

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -132,7 +133,7 @@ def _records(stack: ExitStack, file: Path, number: int) -> Records:
         return stored_scan(stack.enter_context(Database(file)), number)
     if number:
         misused(f"{file} is no database, which alone numbers its scans")
-    return AuditFile(file, complain=say)
+    return AuditFile(file, complain=cache(say))  # once, however often the file is read
 
 
 def _side(stack: ExitStack, words: str) -> Records:

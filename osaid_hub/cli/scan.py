@@ -41,7 +41,8 @@ MetadataOnly = Annotated[bool, typer.Option("--metadata-only", help="Go by the l
 Refresh = Annotated[bool, typer.Option("--refresh", help="Audit also what has not changed since its last audit.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many models, requests and minutes, and stop.")]
 Pages = Annotated[
-    bool, typer.Option("--pages/--no-pages", help="Write a web page for each model beside index.html; never for a dump.")
+    bool,
+    typer.Option("--pages/--no-pages", help="Write a web page for each model beside index.html; never for a dump."),
 ]
 MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait for a busy server without an answer.")]
 

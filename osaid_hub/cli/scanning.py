@@ -16,7 +16,7 @@ import typer
 from osaid_hub.batch import progress
 from osaid_hub.batch.candidates import in_store, read_ids
 from osaid_hub.batch.database import Database, Scan
-from osaid_hub.batch.folder import summed_up, write_results
+from osaid_hub.batch.folder import INDEX, summed_up, write_results
 from osaid_hub.batch.job import Job
 from osaid_hub.batch.run import Tally, UnreachableError
 from osaid_hub.batch.schema import DatabaseError
@@ -138,4 +138,6 @@ class Command:
         if quiet:
             return
         show(scan_text.render(words, width=width(), color=colored()))
-        say(f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}")
+        say(
+            f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}, to look at in {INDEX}"
+        )

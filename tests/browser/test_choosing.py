@@ -13,7 +13,14 @@ from tests.browser.pages import fixture_results, fixtures_page, made_up, scan_pa
 from tests.browser.viewing import View
 
 Look = Callable[..., View]
-HEADS = {"Model": "id", "Verdict": "verdict", "Score": "score", "Data": "data", "Code": "code", "Parameters": "parameters"}
+HEADS = {
+    "Model": "id",
+    "Verdict": "verdict",
+    "Score": "score",
+    "Data": "data",
+    "Code": "code",
+    "Parameters": "parameters",
+}
 
 
 def ids(*, verdict: Verdict | None = None, text: str = "", **status: Status) -> set[str]:
@@ -101,7 +108,9 @@ def test_what_is_missing_leads_to_the_models_that_lack_it(look: Look) -> None:
     assert set(seen.names()) == ids(data__license=Status.UNMET)
     assert row.locator(".lack").inner_text() == "100 %"
     assert seen.page.locator("#asked > li").first.locator(".lack").inner_text() == "100 %"
-    assert seen.page.locator("#requirement").evaluate("field => field.selectedOptions[0].text").startswith("data.license")
+    assert (
+        seen.page.locator("#requirement").evaluate("field => field.selectedOptions[0].text").startswith("data.license")
+    )
 
 
 def test_a_range_of_scores(look: Look) -> None:
@@ -111,7 +120,9 @@ def test_a_range_of_scores(look: Look) -> None:
     found = {row.repo_id for row in fixture_results() if row.score is not None and 40 <= row.score < 50}
     assert set(seen.names()) == found
     assert seen.bins() == everywhere
-    assert seen.tiles()["incomplete"] == sum(row.verdict is Verdict.INCOMPLETE for row in fixture_results() if row.repo_id in found)
+    assert seen.tiles()["incomplete"] == sum(
+        row.verdict is Verdict.INCOMPLETE for row in fixture_results() if row.repo_id in found
+    )
     seen.page.locator(".bins button").nth(4).click()
     assert set(seen.names()) == ids()
 
@@ -156,7 +167,13 @@ def test_a_view_can_be_linked_to(look: Look) -> None:
 
 @pytest.mark.parametrize(
     "fragment",
-    ["#verdict=nonsense&sort=__proto__&page=-7&status=zz&requirement=x&score=12", "#%", "#q=%E0%A4%A", "#page=1e99", "#table"],
+    [
+        "#verdict=nonsense&sort=__proto__&page=-7&status=zz&requirement=x&score=12",
+        "#%",
+        "#q=%E0%A4%A",
+        "#page=1e99",
+        "#table",
+    ],
 )
 def test_an_address_that_means_nothing_changes_nothing(look: Look, fragment: str) -> None:
     seen = look(fixtures_page(), fragment=fragment)

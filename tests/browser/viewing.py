@@ -83,7 +83,9 @@ def view(browser: Browser, file: Path, fragment: str = "", **options: Any) -> It
         page = context.new_page()
         seen = View(page)
         address = file.as_uri()
-        page.on("request", lambda request: None if request.is_navigation_request() else seen.requests.append(request.url))
+        page.on(
+            "request", lambda request: None if request.is_navigation_request() else seen.requests.append(request.url)
+        )
         page.on("console", lambda message: seen.complaints.append(message.text))
         page.on("pageerror", lambda error: seen.complaints.append(str(error)))
         page.goto(address + fragment)

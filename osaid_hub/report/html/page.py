@@ -68,7 +68,7 @@ def policy(style: str, script: str) -> str:
 
 @cache
 def fingerprint() -> str:
-    """What the look of a page depends on beside its contents: two pages of the same contents differ only where this does.
+    """What a page depends on beside its contents: our version, templates, style and scripts.
 
     Out: 16 hexadecimal digits.
     """

@@ -1,4 +1,4 @@
-"""The models of a scan as the page of the organization holds them: JSON that is short, and inert inside a script tag."""
+"""The models of a scan as the page of an organization holds them: short JSON that is inert inside a script element."""
 
 from __future__ import annotations
 
@@ -57,9 +57,7 @@ def document(
     yield "\n]}"
 
 
-def _row(
-    result: Result, requirements: list[Requirement], places: dict[Verdict, int], link: str | None
-) -> list[object]:
+def _row(result: Result, requirements: list[Requirement], places: dict[Verdict, int], link: str | None) -> list[object]:
     row: list[object] = [escape.plain(result.repo_id, NAME_LIMIT)]
     if result.verdict is None:
         row += [_FAILED, escape.plain(result.reason or "No reason is known.")]

@@ -129,7 +129,9 @@ def assert_inert(document: str) -> Page:
         elif element.tag == "use":
             assert str(element.attributes["href"]).startswith("#")
         elif element.tag == "a" and not str(element.attributes["href"]).startswith("#"):
-            assert re.match(r"https?://[^/@]+(/|$)|models/|(\.\./)+index\.html$", str(element.attributes["href"])), element
+            assert re.match(r"https?://[^/@]+(/|$)|models/|(\.\./)+index\.html$", str(element.attributes["href"])), (
+                element
+            )
     for tag in ("iframe", "object", "embed", "img", "form", "base", "video", "audio", "image", "foreignobject"):
         assert not page.all(tag)
     style = "".join(item.text for item in page.all("style"))
