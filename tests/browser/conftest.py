@@ -33,7 +33,10 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
     sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: it comes with the extra `test`")
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIETLY))
+        try:
+            browser = playwright.chromium.launch(executable_path=program, args=list(QUIETLY))
+        except sync_api.Error as error:
+            pytest.skip(f"{program} does not start: {str(error).splitlines()[0]}")
         yield browser
         browser.close()
 
