@@ -138,6 +138,4 @@ class Command:
         if quiet:
             return
         show(scan_text.render(words, width=width(), color=colored()))
-        say(
-            f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}, to look at in {INDEX}"
-        )
+        say(f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}: look at {INDEX}")
