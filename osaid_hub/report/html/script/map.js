@@ -66,6 +66,7 @@ function draw(found) {
   };
   if (crowded) drawShares(pen, ratio, fills, columns);
   else drawTiles(pen, ratio, fills, gap, color);
+  pen.globalAlpha = 1;
   if (head) drawNames(pen, ratio, head, color);
   one(".axis span").textContent = axis(columns);
 }
@@ -75,9 +76,13 @@ function axis(columns) {
   return "A column for each model, in the order of the table below; the shares are of the models that a requirement applies to";
 }
 
+// What is optional is never counted against a model, and does not shout.
+const strength = (line) => (requirements[line.row].required ? 1 : 0.5);
+
 function drawTiles(pen, ratio, fills, gap, color) {
   const inner = step - gap;
   for (const line of lines) {
+    pen.globalAlpha = strength(line);
     const tall = Math.round((line.height - 3) * ratio);
     const y = Math.round((line.y + 1.5) * ratio);
     for (let place = 0; place < shown.length; ) {
@@ -105,9 +110,10 @@ function tile(pen, status, x, y, wide, tall, fills, ratio, color) {
   pen.beginPath();
   if (status === "p") {
     if (!ratio) {
-      pen.globalAlpha = 0.3;
+      const before = pen.globalAlpha;
+      pen.globalAlpha = 0.3 * before;
       pen.fillRect(x, y, wide, tall / 2);
-      pen.globalAlpha = 1;
+      pen.globalAlpha = before;
     }
     pen.roundRect(x, y + tall / 2, wide, tall / 2, [0, 0, round, round]);
     pen.fill();
@@ -159,6 +165,7 @@ function drawShares(pen, ratio, fills, columns) {
       const counts = { m: 0, p: 0, u: 0, k: 0, n: 0, "-": 0 };
       for (let place = from; place < to; place++) counts[shown[place].statuses[line.row]]++;
       const tall = (line.height - 3) * ratio;
+      pen.globalAlpha = strength(line);
       let bottom = (line.y + line.height - 1.5) * ratio;
       for (const status of PARTS) {
         if (!counts[status]) continue;
