@@ -138,20 +138,23 @@ def value(row: Result, key: str) -> object:
 VERDICT_ORDER = (Verdict.CONSISTENT, Verdict.UNDETERMINED, Verdict.INCOMPLETE, Verdict.RESTRICTED)
 
 
-@pytest.mark.parametrize(("title", "key"), HEADS.items())
-def test_sorting(look: Look, title: str, key: str) -> None:
+def test_sorting(look: Look) -> None:
     seen = look(fixtures_page())
-    head = seen.page.locator("th[data-sort]", has_text=title)
-    values = {row.repo_id: value(row, key) for row in fixture_results()}
-    known = sorted(name for name in values if values[name] is not None)
-    unknown = sorted(set(values) - set(known))
-    for _ in range(2):
-        head.get_by_role("button").click()
-        down = {"ascending": False, "descending": True}[head.get_attribute("aria-sort") or ""]
-        # Python keeps equal ones in their order also when it sorts backwards.
-        ordered = sorted(known, key=lambda name: values[name], reverse=down)  # type: ignore[arg-type, return-value]
-        assert seen.names() == [*ordered, *unknown]
-    assert seen.page.locator("th[aria-sort]").count() == 1
+    for title, key in HEADS.items():
+        head = seen.page.locator("th[data-sort]", has_text=title)
+        values = {row.repo_id: value(row, key) for row in fixture_results()}
+        known = sorted(name for name in values if values[name] is not None)
+        unknown = sorted(set(values) - set(known))
+        directions = []
+        for _ in range(2):
+            head.get_by_role("button").click()
+            directions.append(head.get_attribute("aria-sort"))
+            # Python keeps equal ones in their order also when it sorts backwards.
+            down = directions[-1] == "descending"
+            ordered = sorted(known, key=lambda name: values[name], reverse=down)  # type: ignore[arg-type, return-value]
+            assert seen.names() == [*ordered, *unknown], (title, down)
+        assert set(directions) == {"ascending", "descending"}
+        assert seen.page.locator("th[aria-sort]").count() == 1
 
 
 def test_a_view_can_be_linked_to(look: Look) -> None:
@@ -172,7 +175,6 @@ def test_a_view_can_be_linked_to(look: Look) -> None:
         "#%",
         "#q=%E0%A4%A",
         "#page=1e99",
-        "#table",
     ],
 )
 def test_an_address_that_means_nothing_changes_nothing(look: Look, fragment: str) -> None:

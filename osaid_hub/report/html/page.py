@@ -19,7 +19,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from osaid_hub import __version__
-from osaid_hub.findings import Status, Verdict
 from osaid_hub.report import escape, words
 
 # A page has more room than a line of a terminal.
@@ -110,7 +109,7 @@ def _environment() -> Environment:
         auto_reload=False,
         finalize=_shown,
     )
-    environment.globals.update(words=words, Status=Status, Verdict=Verdict)
+    environment.globals.update(words=words)
     environment.filters.update(
         address=escape.address,
         quote=lambda text: escape.plain(text, QUOTE_LIMIT),

@@ -22,7 +22,10 @@ from osaid_hub.summary import BINS, Asked
 LISTED = 50_000
 # So many are listed for a reader without scripts.
 PLAIN_ROWS = 1000
-_LOOK = Look(styles=("page", "scan"), scripts=("models", "state", "choose", "figures", "map", "table", "main"))
+_LOOK = Look(
+    styles=("page", "scan"),
+    scripts=("models", "state", "choose", "figures", "tiles", "map", "pointer", "table", "main"),
+)
 _FIGURES_ALONE = Look(styles=("page", "scan"))
 _BAR_ORDER = (Status.MET, Status.PARTIAL, Status.UNMET, Status.UNKNOWN, Status.NOT_APPLICABLE)
 

@@ -29,7 +29,6 @@ function inOrder() {
 
 function choose() {
   const words = state.query.toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = state.status === "up" ? "up" : state.status;
   const chosen = [];
   const verdicts = new Map();
   const bins = new Array(BINS).fill(0);
@@ -39,7 +38,7 @@ function choose() {
   let audited = 0;
   for (const model of inOrder()) {
     if (!words.every((word) => model.words.includes(word))) continue;
-    if (state.requirement >= 0 && !(model.statuses && wanted.includes(model.statuses[state.requirement]))) continue;
+    if (state.requirement >= 0 && !(model.statuses && state.status.includes(model.statuses[state.requirement]))) continue;
     const inVerdict = !state.verdicts.size || state.verdicts.has(model.verdict);
     const inBin = state.bin < 0 || state.bin === model.bin;
     if (inBin) verdicts.set(model.verdict, (verdicts.get(model.verdict) || 0) + 1);
