@@ -47,7 +47,8 @@ function tile(pen, status, x, y, wide, tall, fills, ratio, color) {
   if (status === "n") {
     pen.fillStyle = color("na");
     const thin = Math.max(1, Math.round(tall / 9));
-    pen.fillRect(x + wide * 0.3, y + (tall - thin) / 2, wide * 0.4, thin);
+    const inset = ratio ? wide * 0.3 : 0;
+    pen.fillRect(x + inset, y + (tall - thin) / 2, wide - 2 * inset, thin);
     return;
   }
   pen.fillStyle = fills[status];
