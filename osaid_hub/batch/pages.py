@@ -25,6 +25,8 @@ from osaid_hub.report.html.page import fingerprint
 from osaid_hub.report.json_values import DocumentError
 
 MODELS = "models"
+# A page takes some fifty kilobytes: more than so many are written only where somebody asks for them.
+PAGES = 20_000
 
 _ENDING = ".html"
 _LONGEST = 100
@@ -49,14 +51,17 @@ def page_name(repo_id: str, alike: frozenset[str] = frozenset()) -> str:
     return f"{MODELS}/{folder}{file}{_ENDING}"
 
 
-def write_pages(database: Database, scan: Scan, words: scan_words.Scan, out: Path, *, models: bool = True) -> None:
+def write_pages(
+    database: Database, scan: Scan, words: scan_words.Scan, out: Path, *, models: bool | None = None
+) -> None:
     """Write the pages of a scan; each is complete or as it was before.
 
-    In:  `models`: whether each model gets a page; if not, names lead to the Hub.
+    In:  `models`: whether each model gets a page, None for up to `PAGES` of them; if not, names lead to the Hub.
     Then pages of models that are not in this scan are removed, if they are ours. Raises OSError where the folder cannot
     be written, DatabaseError where an audit cannot be read.
     """
     alike = database.alike(scan.id)
+    models = words.summary.audited <= PAGES if models is None else models
 
     def page(repo_id: str) -> str:
         return page_name(repo_id, alike)

@@ -41,8 +41,12 @@ MetadataOnly = Annotated[bool, typer.Option("--metadata-only", help="Go by the l
 Refresh = Annotated[bool, typer.Option("--refresh", help="Audit also what has not changed since its last audit.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say how many models, requests and minutes, and stop.")]
 Pages = Annotated[
-    bool,
-    typer.Option("--pages/--no-pages", help="Write a web page for each model beside index.html; never for a dump."),
+    bool | None,
+    typer.Option(
+        "--pages/--no-pages",
+        help="Write a web page for each model, beside index.html. Yes, for up to 20000 models; never for a dump.",
+        show_default=False,
+    ),
 ]
 MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait for a busy server without an answer.")]
 
@@ -68,7 +72,7 @@ def scan(
     metadata_only: MetadataOnly = False,
     refresh: Refresh = False,
     dry_run: DryRun = False,
-    pages: Pages = True,
+    pages: Pages = None,
     max_wait: MaxWait = 600,
     fail_under: FailUnder = None,
     require: Require = None,

@@ -37,7 +37,7 @@ class Command:
     job: Job
     out: Path
     file: Path
-    pages: bool
+    pages: bool | None
 
     def estimate(self) -> None:
         """Say what the scan would cost."""

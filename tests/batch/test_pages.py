@@ -48,7 +48,7 @@ def scanned(database: Database, *names: str, failed: Iterable[str] = ()) -> Scan
     return database.scan(scan.id)
 
 
-def write(database: Database, scan: Scan, out: Path, *, models: bool = True) -> None:
+def write(database: Database, scan: Scan, out: Path, *, models: bool | None = None) -> None:
     write_pages(database, scan, summed_up(database, scan), out, models=models)
 
 
@@ -198,6 +198,17 @@ def test_without_pages_names_lead_to_the_hub(database: Database, tmp_path: Path)
     write(database, scan, out, models=False)
     assert files(out) == {"index.html"}
     assert not [link for link in assert_inert((out / "index.html").read_text()).links() if link.startswith("models/")]
+
+
+def test_very_many_pages_are_written_only_where_asked_for(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("osaid_hub.batch.pages.PAGES", 1)
+    scan = scanned(database, "acme/a", "acme/b")
+    write(database, scan, tmp_path / "out")
+    assert files(tmp_path / "out") == {"index.html"}
+    write(database, scan, tmp_path / "out", models=True)
+    assert files(tmp_path / "out") == {"index.html", "models/acme/a.html", "models/acme/b.html"}
 
 
 def test_any_name_finds_its_page_again(database: Database, tmp_path: Path) -> None:
