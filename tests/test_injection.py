@@ -26,6 +26,7 @@ from osaid_hub.results import result_of
 from osaid_hub.snapshot import CodeRepo, HubInfo, RepoRef, RepoSnapshot
 from tests.checks.build import SHA, snapshot
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.report.html.reading import assert_inert
 from tests.report.rendered import TAG, living, to_html
 
 MARK = "stranger"
@@ -120,6 +121,10 @@ def inert_json(report: str) -> None:
     from_json.read_text(report)
 
 
+def inert_html(report: str) -> None:
+    assert all(link.startswith((*LINKS, "#")) for link in assert_inert(report).links())
+
+
 def inert_sarif(report: str) -> None:
     """Messages hold no link but to what an audit looked at: brackets of strangers stand behind a backslash."""
     log = json.loads(report)
@@ -156,6 +161,7 @@ INERT: dict[Format, Callable[[str], None]] = {
     Format.TEXT: inert_text,
     Format.MARKDOWN: inert_markdown,
     Format.JSON: inert_json,
+    Format.HTML: inert_html,
     Format.SARIF: inert_sarif,
     Format.CYCLONEDX: inert_cyclonedx,
     Format.MOF: inert_mof,

@@ -115,6 +115,7 @@ def _name_of(ids: tuple[str, ...]) -> str:
 def _run(job: Job, ids: Iterable[str] | None, file: Path | None, out: Path | None, *, progress: bool) -> ScanResult:
     from osaid_hub.batch.database import Database
     from osaid_hub.batch.folder import summed_up, write_results
+    from osaid_hub.batch.pages import write_pages
     from osaid_hub.batch.run import UnreachableError
     from osaid_hub.batch.schema import DatabaseError
     from osaid_hub.fetch import FetchError
@@ -130,7 +131,9 @@ def _run(job: Job, ids: Iterable[str] | None, file: Path | None, out: Path | Non
                     raise _given_up(database, begun, error) from error
                 finished = database.scan(begun.id)
                 if out is not None:
-                    write_results(database, finished, summed_up(database, finished), out)
+                    words = summed_up(database, finished)
+                    write_results(database, finished, words, out)
+                    write_pages(database, finished, words, out)
         except DatabaseError as error:
             raise AuditError(str(error), "storage") from error
         except (OSError, sqlite3.Error) as error:

@@ -15,10 +15,10 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
     SARIF = "sarif"
     CYCLONEDX = "cyclonedx"
     MOF = "mof"
-    HTML = "html"
 
 
 def render(audit: Audit, format: Format, *, width: int = 100, color: bool = False) -> str:
@@ -36,6 +36,10 @@ def render(audit: Audit, format: Format, *, width: int = 100, color: bool = Fals
             return markdown.render(audit)
         case Format.JSON:
             return json_.render(audit)
+        case Format.HTML:
+            from osaid_hub.report import html  # imports jinja2
+
+            return html.render_audit(audit)
         case Format.SARIF:
             from osaid_hub.report import sarif
 
@@ -48,9 +52,5 @@ def render(audit: Audit, format: Format, *, width: int = 100, color: bool = Fals
             from osaid_hub.report import mof
 
             return mof.render(audit)
-        case Format.HTML:
-            from osaid_hub.report import html  # imports jinja2
-
-            return html.render_audit(audit)
         case _:
             assert_never(format)

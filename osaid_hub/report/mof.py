@@ -188,7 +188,7 @@ class _Components:
             found = [entry for entry in audit.licenses if entry.subject == about]
             if found:
                 license_id = _known(found[0].spdx) if len({entry.spdx for entry in found}) == 1 else None
-                source = found[0].source
+                source = min(found, key=lambda entry: entry.source == README).source  # the text, where there is one
                 return license_id, self._pages.get(source, source) if license_id else None
         return None, None
 

@@ -13,6 +13,7 @@ from osaid_hub.assessment import assess
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.findings import Audit
 from osaid_hub.report import Format, badge, badge_svg, render, scan_csv, scan_markdown, scan_text
+from osaid_hub.report.html import render_scan
 from osaid_hub.report.scan_words import Scan
 from osaid_hub.results import result_of
 from osaid_hub.summary import summarize
@@ -36,6 +37,7 @@ ENDINGS = {
     Format.TEXT: "txt",
     Format.MARKDOWN: "md",
     Format.JSON: "json",
+    Format.HTML: "html",
     Format.SARIF: "sarif",
     Format.CYCLONEDX: "cdx.json",
     Format.MOF: "yml",
@@ -72,4 +74,6 @@ def files() -> Iterator[tuple[str, str]]:
     scan = scanned()
     yield "scan/summary.txt", scan_text.render(scan, width=WIDTH, color=False)
     yield "scan/summary.md", scan_markdown.render(scan)
-    yield "scan/summary.csv", "".join(scan_csv.render(result_of(audited(name)) for name in names()))
+    results = [result_of(audited(name)) for name in names()]
+    yield "scan/summary.csv", "".join(scan_csv.render(results))
+    yield "scan/index.html", "".join(render_scan(scan, lambda: results))
