@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,6 +18,7 @@ from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
 from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 from osaid_hub.sources import NamedData
+from osaid_hub.statements import Statement
 from osaid_hub.terms import Subject, Terms
 
 LISTING = "file listing"
@@ -29,17 +30,41 @@ FIRST_LINES = 64 * 1024  # characters of a notebook that are looked at; what fol
 CONFIG_FILES = ("config.json", "model_index.json")
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What belongs to a model though its card does not name it: its maintainers declare it in a file.
+
+    documents  paths of texts in the repository that tell about the training data.
+    data       training data elsewhere.
+    code       the model's own code elsewhere.
+    files      source files of the repository by what they are for.
+    reasons    why a requirement does not concern the model, by its id.
+    terms      statements about terms, which count where there are no others.
+    """
+
+    documents: tuple[str, ...] = ()
+    data: tuple[NamedData, ...] = ()
+    code: tuple[NamedCode, ...] = ()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    terms: tuple[Statement, ...] = ()
+
+
+NOTHING = Further()
+
+
 @dataclass(frozen=True)
 class Model:
     """Reads a snapshot. Every property may raise Unseen where what it needs was not looked at."""
 
     repo: RepoSnapshot
+    further: Further = NOTHING
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The model card, then data cards and datasheets in the repository."""
         found = [self.card]
-        for path in artifacts.select(self.paths, "data_card"):
+        for path in dict.fromkeys((*artifacts.select(self.paths, "data_card"), *self.further.documents)):
             text = self.repo.text(path)
             if text:
                 found.append(Document(self.repo, parse_card(text), path, on_data=True))
@@ -88,7 +113,7 @@ class Model:
         """Training data that the metadata or a text names, each once."""
         declared = sources.declared_data(self.repo, self.repo.metadata.all("datasets"))
         found = {data.name.lower(): data for data in declared}
-        for data in self.told_data:
+        for data in (*self.told_data, *self.further.data):
             found.setdefault((data.hub_id or data.name).lower(), data)
         return tuple(found.values())
 
@@ -103,7 +128,15 @@ class Model:
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:
         """Code elsewhere that the card presents as this model's own."""
-        return tuple(code for document in self.documents for code in named_code.named_code(self.repo, document))
+        told = tuple(code for document in self.documents for code in named_code.named_code(self.repo, document))
+        if not self.further.code:
+            return told
+        further = {code.url: code for code in self.further.code}
+        both = tuple(
+            replace(code, roles=code.roles | further.pop(code.url).roles, own=True) if code.url in further else code
+            for code in told
+        )
+        return both + tuple(further.values())
 
     def followed_data(self, data: NamedData) -> RepoSnapshot | None:
         """The data set that a name stands for, None where it was not followed."""
@@ -152,7 +185,15 @@ class Model:
             texts = self.repo.texts
             unclear = artifacts.notebooks(self.paths)
             found += [path for path in unclear if artifacts.trains(texts.get(path, "")[:FIRST_LINES])]
-        return tuple(found)
+        return tuple(dict.fromkeys((*found, *self.further.files.get(role, ()))))
+
+    def reasons(self, requirement: str, topic: str) -> tuple[tuple[Document, Claim], ...]:
+        """Declared reasons why a requirement does not concern the model that touch a topic."""
+        return tuple(
+            (document, claim)
+            for document in self.further.reasons.get(requirement, ())
+            for claim in document.having(topic)
+        )
 
     def settings(self) -> tuple[str, ...]:
         """Files of this repository with arguments and settings of the training."""
@@ -179,7 +220,7 @@ class Model:
 
     @cached_property
     def terms(self) -> Terms:
-        return terms.read(self.repo, lambda: self.card)
+        return terms.read(self.repo, lambda: self.card, self.further.terms)
 
     def judged(self, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
         """How the terms of a subject count for it: what `terms.judge` says, once for all checks that ask."""

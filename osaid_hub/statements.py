@@ -101,19 +101,20 @@ def from_files(repo: RepoSnapshot) -> Files:
                 unread.append(unseen.gap)
             continue
         if text and text.strip():
-            statement = _from_file(repo, path, text)
+            statement = from_text(repo, path, text, subject_of_name(path))
             if not (NOTICE_NAME.search(path) and statement.is_silent):
                 statements.append(statement)
     return Files(tuple(statements), tuple(policies), tuple(unread))
 
 
-def _from_file(repo: RepoSnapshot, path: str, text: str) -> Statement:
+def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Statement:
+    """What the text of a license file says about a subject."""
     fact = classify_text(text)
     cited = evidence.opening(repo, path, text)
     if fact.category is Category.UNKNOWN and (restriction := find_restriction(text[:200_000], strong=True)):
         cited = evidence.excerpt(repo, path, text, text[restriction.start : restriction.end])
         fact = replace(fact, category=restriction.category, osi_approved=False, clause=restriction.clause)
-    return Statement(subject_of_name(path), path, fact, cited, Trust.FILE)
+    return Statement(subject, path, fact, cited, Trust.FILE)
 
 
 def subject_of_name(path: str) -> Subject:

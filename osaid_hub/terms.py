@@ -82,16 +82,24 @@ class Terms:
         return tuple(found.values())
 
 
-def read(repo: RepoSnapshot, card: Callable[[], Document]) -> Terms:
-    """Gather every statement about terms. Raises Unseen where what is needed was not seen."""
+def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statement, ...] = ()) -> Terms:
+    """Gather every statement about terms; `further` ones count for subjects of which nothing else is stated.
+
+    Raises Unseen where what is needed was not seen.
+    """
     files = statements.from_files(repo)
     declared = statements.declared(repo)
     try:
         told = tuple(told_terms.told(repo, card()))
     except Unseen:  # a card behind a gate: its metadata is known all the same
         told = ()
+    stated = (*files.statements, *((declared,) if declared else ()), *told)
+    spoken_of = {each.subject for each in stated}
     return Terms(
-        statements=(*files.statements, *((declared,) if declared else ()), *told),
+        statements=(
+            *stated,
+            *(each for each in further if not spoken_of & {each.subject, Subject.REPOSITORY}),
+        ),
         gate=statements.from_gate(repo),
         policies=files.policies,
         unread=files.unread,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +11,16 @@ import yaml
 from osaid_hub.card.blocks import Block, find_blocks
 from osaid_hub.card.keys import canonical_key
 from osaid_hub.card.parts import Metadata, MetaItem, Problem
-from osaid_hub.card.yaml_values import MAX_DEPTH, MAX_NODES, RefusedError, Value, read_yaml, scan_lines
+from osaid_hub.card.yaml_values import (
+    MAX_DEPTH,
+    MAX_NODES,
+    NOT_YAML,
+    OTHER_BREAKS,
+    RefusedError,
+    Value,
+    read_yaml,
+    scan_lines,
+)
 
 HUB_SOURCE: Final = "Hub metadata"
 MAX_RAW: Final = 300
@@ -20,10 +28,6 @@ MAX_INDEX_ITEMS: Final = 200
 MAX_PROBLEMS: Final = 100
 
 _NULL: Final = frozenset(("", "~", "null", "Null", "NULL", "None", "[]", "{}"))
-
-# Line breaks to YAML that are none to us: they would shift every line after them.
-_OTHER_BREAKS: Final = re.compile("[\r\x85\u2028\u2029]")
-_NOT_YAML: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,13 @@ def _meaningful(values: Iterable[Value], first_line: int, problems: list[Problem
 
 def _values(block: Block, problems: list[Problem]) -> Iterable[Value]:
     """The scalars of a block by YAML, else by a scan of its lines."""
-    content = _OTHER_BREAKS.sub(" ", block.yaml)
-    if odd := _NOT_YAML.search(content):
+    content = OTHER_BREAKS.sub(" ", block.yaml)
+    if odd := NOT_YAML.search(content):
         # The C loader takes some of them, the Python loader, which the Hub's client uses, none.
         line = block.first_line + content.count("\n", 0, odd.start())
         what = "a TAB" if odd[0] == "\t" else "a control character"
         problems.append(Problem(f"{what} in the metadata, which YAML does not allow; read as a blank", line))
-        content = _NOT_YAML.sub(" ", content)
+        content = NOT_YAML.sub(" ", content)
     try:
         values, repeated = read_yaml(content)
     except (yaml.YAMLError, RefusedError, ValueError, RecursionError) as error:

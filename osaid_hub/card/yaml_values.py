@@ -18,6 +18,10 @@ MAX_CHARACTERS: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 100_000
 
+# Line breaks to YAML that are none to us: they would shift every line after them.
+OTHER_BREAKS: Final = re.compile("[\r\x85\u2028\u2029]")
+NOT_YAML: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # What a reader of a card needs to know even where its YAML is broken.

@@ -19,7 +19,7 @@ def check(model: Model) -> Finding:
     elsewhere = tuple(
         evidence.code_file(repo, path)
         for told, repo in model.code_seen
-        if codebase.role_paths(repo, told, "training")
+        if "libraries" in told.roles or codebase.role_paths(repo, told, "training")
         for path in repo.paths[:50_000]
         if "libraries" in artifacts.roles(path)
     )

@@ -27,13 +27,11 @@ def check(model: Model) -> Finding:
     if procedure and (len(procedure) > 1 or origin):
         cited = model.cite(tuple(dict.fromkeys((*procedure[:2], *origin[:1]))))
         return Finding(Status.MET, "the labeling and who or what did it are told", cited)
-    said = model.card.having("self_supervised")
+    said = tuple((model.card, claim) for claim in model.card.having("self_supervised"))
+    said = said or model.reasons("data.labeling", "self_supervised")
     if said and not labels and not tuned:
-        return Finding(
-            Status.NOT_APPLICABLE,
-            "self-supervised training: no labels are used",
-            (model.card.cite(said[0]),),
-        )
+        message = "self-supervised training: no labels are used"
+        return Finding(Status.NOT_APPLICABLE, message, model.cite(said, 1))
     if procedure or (labels and origin):
         return Finding(Status.PARTIAL, "labels are mentioned, the procedure only in part", model.cite(labels))
     if task and not procedure:

@@ -20,6 +20,8 @@ def check(model: Model) -> Finding:
             return Finding(Status.MET, "data of third parties is listed with where to obtain it", model.cite(located))
         return Finding(Status.PARTIAL, "data of third parties is mentioned, not where to obtain it", model.cite(bought))
     public = claims_with(model, "all_public")
+    if not public and model.data:
+        public = model.reasons("data.third_party_sources", "all_public")
     if public and not model.withheld:
         return Finding(Status.NOT_APPLICABLE, "the card says that all training data is public", model.cite(public))
     listing = data_public_sources.check(model)

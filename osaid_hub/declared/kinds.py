@@ -1,0 +1,83 @@
+"""What a declared path can be evidence for, by its name: a text about data, source code, a configuration, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from osaid_hub import artifacts
+from osaid_hub.declared.entries import Entry
+from osaid_hub.declared.named import ROLES
+from osaid_hub.snapshot import README
+
+# Texts that are read, and documents and data that count as being there.
+READABLE = frozenset({".md", ".txt"})
+DOCUMENTS = READABLE | {".pdf", ".rst", ".html", ".htm", ".tex", ".adoc", ".docx", ".odt", ".markdown", ".ipynb"}
+DATA = frozenset(
+    {".csv", ".tsv", ".json", ".jsonl", ".jsonld", ".yaml", ".yml", ".parquet", ".arrow", ".zip", ".gz", ".zst", ".tar"}
+)
+SETTINGS = frozenset({".json", ".yaml", ".yml", ".toml", ".cfg", ".ini", ".gin"})
+LICENSE_TEXTS = READABLE | {"", ".html", ".pdf", ".rst"}
+MAX_FILES = 200  # of a folder that is declared
+MAX_TEXTS = 4  # that are read of one repository
+
+
+def files_at(path: str, paths: Iterable[str]) -> tuple[str, ...]:
+    """The file of a path, or the files below the folder of it."""
+    below = f"{path}/"
+    return tuple(each for each in paths if each == path or each.startswith(below))[:MAX_FILES]
+
+
+def fits(entry: Entry, path: str) -> bool:
+    """Whether a file can be evidence for the requirement of an entry at all."""
+    suffix = PurePosixPath(path).suffix.lower()
+    weights = artifacts.weight_format(path) is not None
+    if entry.is_about_terms:
+        return suffix in LICENSE_TEXTS or artifacts.license_like(path)
+    if entry.requirement == "parameters.config":
+        return suffix in SETTINGS and not artifacts.select([path], "config_not")
+    if entry.element == "parameters":
+        return weights or not (suffix in DOCUMENTS | SETTINGS or artifacts.is_code(path))
+    if entry.element == "data":
+        told = suffix in DOCUMENTS | DATA or artifacts.is_code(path)
+        return told and not artifacts.license_like(path) and not (weights and suffix not in DATA)
+    if entry.requirement == "code.libraries" and (
+        artifacts.roles(path) & {"libraries", "search"} or artifacts.select([path], "tokenizer")
+    ):
+        return True
+    return artifacts.is_code(path) or (entry.requirement == "code.training" and "settings" in artifacts.roles(path))
+
+
+def plays_role(entry: Entry, path: str) -> bool:
+    """Whether a file is source code, and its name does not say that it is for something else."""
+    role = ROLES.get(entry.requirement)
+    if role is None or not artifacts.is_code(path):
+        return False
+    roles = artifacts.roles(path)
+    return role in roles or not roles
+
+
+def is_text_on_data(entry: Entry, path: str) -> bool:
+    """Whether a file is a text that is to tell about the training data; the card is read anyway."""
+    readable = PurePosixPath(path).suffix.lower() in READABLE and path != README
+    return readable and entry.element == "data" and not entry.is_about_terms and fits(entry, path)
+
+
+def is_license_text(entry: Entry, path: str) -> bool:
+    """Whether a file is a license text that its name does not show as one."""
+    suffix = PurePosixPath(path).suffix.lower()
+    readable = suffix in READABLE | {""} and path != README
+    return entry.is_about_terms and readable and not artifacts.license_like(path)
+
+
+def texts_to_read(entries: Iterable[Entry], paths: Iterable[str]) -> tuple[str, ...]:
+    """Texts that declarations point to, in their order: all of them, of which MAX_TEXTS are worth a request."""
+    paths = tuple(paths)
+    found = (
+        path
+        for entry in entries
+        if entry.path
+        for path in files_at(entry.path, paths)
+        if is_text_on_data(entry, path) or is_license_text(entry, path)
+    )
+    return tuple(dict.fromkeys(found))

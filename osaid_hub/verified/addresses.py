@@ -1,0 +1,90 @@
+"""Looking at a declared address, as far as it was followed: nothing is fetched here."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from osaid_hub import artifacts, codebase, evidence
+from osaid_hub.declared import Entry
+from osaid_hub.declared.named import CODE_PLACES, ROLES, is_code, is_data, is_listing
+from osaid_hub.findings import Evidence, Finding, Status
+from osaid_hub.licenses import Category, classify
+from osaid_hub.links import Address, Place, is_framework
+from osaid_hub.model import Model
+from osaid_hub.named_code import NamedCode
+from osaid_hub.snapshot import CodeRepo, GapReason
+from osaid_hub.verified.outcome import NOTHING, Outcome, contradicted, declared_only, not_seen
+
+SHARED = frozenset({"code.evaluation", "code.libraries", "code.inference", "code.architecture"})
+
+
+def look_at_address(entry: Entry, url: str, address: Address, model: Model) -> Outcome:
+    """In: an entry with its address. Data sets and code that were followed are judged by the checks."""
+    if entry.is_about_terms:
+        if classify(url).category is not Category.UNKNOWN:
+            return NOTHING
+        return declared_only(entry, Status.UNKNOWN, f"not verified: {url}")
+    if is_data(entry):
+        known = any(each.ref.requested == address.name for each in model.repo.datasets)
+        return NOTHING if known else _not_followed(entry, "dataset", address.name, model)
+    if is_code(entry) or is_listing(entry):
+        repo = next((each for each in model.repo.code if each.url == address.url), None)
+        if repo is None:
+            return _not_followed(entry, "code", address.url, model)
+        return _listing(entry, repo) if is_listing(entry) else _code(entry, address, repo)
+    if entry.element == "code":
+        return _no_code(entry, url, address)
+    status = Status.PARTIAL if entry.element == "data" else Status.UNKNOWN
+    return declared_only(entry, status, f"not verified: {url}")
+
+
+def _not_followed(entry: Entry, kind: Literal["dataset", "code"], name: str, model: Model) -> Outcome:
+    """What is missing contradicts the declaration; what could not be looked at is judged as a whole."""
+    gap = model.why_not(kind, name)
+    if gap.reason is GapReason.MISSING:
+        absence = Evidence("absence", "Hub" if kind == "dataset" else "code host", model.repo.ref.id, looked=(name,))
+        return contradicted(entry, f"that {entry.requirement} is at {name}, which is not there, or private", absence)
+    if is_listing(entry):
+        return not_seen(entry, gap)
+    return Outcome(gap=gap)
+
+
+def _code(entry: Entry, address: Address, repo: CodeRepo) -> Outcome:
+    """Whether the listing of a repository shows any code for what it is declared as."""
+    role = ROLES[entry.requirement]
+    told = NamedCode(address.url, address, frozenset({role}), entry.evidence)
+    named = any(role in artifacts.roles(path) for path in repo.paths[:50_000])
+    if named or codebase.role_paths(repo, told, role):
+        return NOTHING
+    listing = f"file listing ({len(repo.paths)} files)"
+    if repo.truncated:
+        return declared_only(entry, Status.UNKNOWN, f"not seen in the part that was listed of {repo.url}")
+    absence = Evidence("absence", "file listing", repo.url, looked=(listing,))
+    return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file is for that", absence)
+
+
+def _listing(entry: Entry, repo: CodeRepo) -> Outcome:
+    """Whether the listing of another repository of the Hub shows the parameters."""
+    optimizer = entry.requirement == "parameters.optimizer_state"
+    paths = artifacts.select(repo.paths, "optimizer_state") if optimizer else repo.paths
+    files = tuple(path for path in paths if optimizer or artifacts.weight_format(path))[:2]
+    if not files:
+        absence = Evidence("absence", "file listing", repo.url, looked=(f"file listing ({len(repo.paths)} files)",))
+        return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file holds that", absence)
+    cited = tuple(evidence.code_file(repo, path) for path in files)
+    if entry.requirement == "parameters.weights":
+        what = f"in another repository, whose terms and gate were not judged: {repo.url}"
+        return declared_only(entry, Status.PARTIAL, what, *cited)
+    message = f"in {repo.url}: {files[0]}; declared in {entry.source}"
+    return Outcome(Finding(Status.MET, message, (*cited, entry.evidence)))
+
+
+def _no_code(entry: Entry, url: str, address: Address) -> Outcome:
+    """Tools that many models share, what is no code, and places that are never asked."""
+    if address.place in CODE_PLACES and is_framework(address):
+        if entry.requirement in SHARED:
+            return declared_only(entry, Status.PARTIAL, f"a tool that many models share: {url}")
+        return contradicted(entry, f"that {entry.requirement} is at {url}, a tool that many models share")
+    if address.place in (Place.HUB_DATASET, Place.PAPER, Place.DECORATION):
+        return contradicted(entry, f"that {entry.requirement} is at {url}, which is no code repository")
+    return declared_only(entry, Status.UNKNOWN, f"not verified: {url}")

@@ -1,0 +1,92 @@
+"""What declarations add to a model: texts, data, code, reasons and terms, in the form in which checks ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from osaid_hub.declared import Entry, named_code, named_data
+from osaid_hub.declared.kinds import files_at, is_license_text, is_text_on_data, plays_role, texts_to_read
+from osaid_hub.declared.named import ROLES
+from osaid_hub.licenses import Category, classify
+from osaid_hub.model import Further
+from osaid_hub.reading import Document
+from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.statements import Statement, Trust, from_text
+from osaid_hub.verified.notes import said
+
+
+def further_of(repo: RepoSnapshot, entries: tuple[Entry, ...]) -> Further:
+    """All that entries add, seen or not."""
+    paths = tuple(file.path for file in repo.listing or ())
+    on_data = tuple(entry for entry in entries if entry.element == "data" and not entry.is_about_terms)
+    return Further(
+        documents=texts_to_read(on_data, paths),
+        data=named_data(entries),
+        code=named_code(entries),
+        files=_files(entries, paths),
+        reasons=_reasons(repo, entries),
+        terms=tuple(_terms(repo, entries, paths)),
+    )
+
+
+def seen(repo: RepoSnapshot, further: Further) -> Further:
+    """The part of it that was looked at."""
+    data = {each.ref.requested for each in repo.datasets}
+    code = {each.url for each in repo.code}
+    return replace(
+        with_texts_seen(repo, further),
+        data=tuple(each for each in further.data if each.hub_id in data),
+        code=tuple(each for each in further.code if each.url in code),
+    )
+
+
+def with_texts_seen(repo: RepoSnapshot, further: Further) -> Further:
+    """The same without texts that were not read."""
+    return replace(further, documents=tuple(path for path in further.documents if path in repo.texts))
+
+
+def _files(entries: Iterable[Entry], paths: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        role = ROLES.get(entry.requirement)
+        if role and entry.path:
+            files = tuple(path for path in files_at(entry.path, paths) if plays_role(entry, path))
+            found[role] = tuple(dict.fromkeys((*found.get(role, ()), *files)))
+    return found
+
+
+def _reasons(repo: RepoSnapshot, entries: Iterable[Entry]) -> Mapping[str, tuple[Document, ...]]:
+    found: dict[str, tuple[Document, ...]] = {}
+    for entry in entries:
+        if entry.not_applicable:
+            reason = said(repo, entry, entry.not_applicable)
+            found[entry.requirement] = (*found.get(entry.requirement, ()), reason)
+    return found
+
+
+def _terms(repo: RepoSnapshot, entries: Iterable[Entry], paths: tuple[str, ...]) -> Iterator[Statement]:
+    """What entries say about the terms of what lies in this repository; first the texts that they point to.
+
+    The license of something elsewhere is none for what lies here.
+    """
+    stated = [entry for entry in entries if states_terms(entry)]
+    for entry in stated:
+        for path in files_at(entry.path, paths) if entry.path else ():
+            if is_license_text(entry, path) and (text := repo.texts.get(path)):
+                yield from_text(repo, path, text, entry.subject)
+    for entry in stated:
+        name = entry.license or (entry.url if entry.is_about_terms else None)
+        fact = classify(name) if name else None
+        if fact and (entry.license or fact.category is not Category.UNKNOWN):
+            cited = (entry.license_evidence if entry.license else None) or entry.evidence
+            yield Statement(entry.subject, entry.source, fact, cited, Trust.TOLD)
+
+
+def states_terms(entry: Entry) -> bool:
+    """Whether the license of an entry is one of this repository's weights, code or documents."""
+    if entry.is_about_terms:
+        return True
+    if entry.url or not entry.license:
+        return False
+    return entry.element != "data" or not entry.path or is_text_on_data(entry, entry.path)

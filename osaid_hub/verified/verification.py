@@ -1,0 +1,130 @@
+"""All declarations of a model, looked at: what they do to a finding, and what is to be told beside the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from osaid_hub.declared import Declaration, Entry, read
+from osaid_hub.findings import Conflict, Evidence, Finding, Status
+from osaid_hub.model import Model
+from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+from osaid_hub.verified.addresses import look_at_address
+from osaid_hub.verified.further import further_of, seen, with_texts_seen
+from osaid_hub.verified.licenses import license_conflict
+from osaid_hub.verified.notes import tells
+from osaid_hub.verified.outcome import Outcome, declared_only, rank
+from osaid_hub.verified.paths import look_at_path
+
+Run = Callable[[Model], Finding]
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Declarations, and the model with what they add.
+
+    sure      the model with what was declared and seen; it gives full credit.
+    whole     the model with all that was declared, seen or not: what it leaves open is unknown.
+    shown     the model with all that was declared and can be listed, for the lists of an audit.
+    outcomes  what each entry is by itself.
+    """
+
+    declaration: Declaration
+    sure: Model
+    whole: Model
+    shown: Model
+    outcomes: tuple[tuple[Entry, Outcome], ...]
+
+    def weigh(self, requirement: str, own: Finding, run: Run) -> Finding:
+        """The finding of the model's own evidence and the declared one together; never less than `own`.
+
+        `run` is the check of the requirement, with what it could not look at turned into `unknown`.
+        """
+        entries = self.declaration.about(requirement)
+        found = [run(self.sure)]
+        found += [
+            outcome.finding for entry, outcome in self.outcomes if entry.requirement == requirement and outcome.finding
+        ]
+        best = max((own, *found), key=rank)
+        if rank(best) > rank(own):
+            return _with_lines(best, entries)
+        if own.status is not Status.UNMET:
+            return own
+        if self.whole.further != self.sure.further:
+            open_ = run(self.whole)
+            if open_.status is not Status.UNMET:
+                message = f"what {', '.join(self.declaration.files)} declares was not looked at in full: {open_.message}"
+                cited = (*(entry.evidence for entry in entries[:2]), *open_.evidence)
+                return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy)
+        # The same "no", but with a statement that is against it, or with more places that were looked at.
+        return found[0] if found[0].status is Status.UNMET and _is_absence(own) else own
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Declarations that are not so, with both sides."""
+        found = [outcome.conflict for _, outcome in self.outcomes if outcome.conflict]
+        found += [
+            conflict for entry in self.declaration.entries if (conflict := license_conflict(entry, self.shown))
+        ]
+        return tuple({(each.message, each.evidence): each for each in found}.values())
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What in the declarations makes no sense, and what they name and was not seen."""
+        return (*self.declaration.problems, *(outcome.gap for _, outcome in self.outcomes if outcome.gap))
+
+
+def verify(repo: RepoSnapshot) -> Verification | None:
+    """The declarations of a repository, None where it makes none.
+
+    Raises Unseen where a declaration could not be read.
+    """
+    declaration = read(repo)
+    if declaration is None:
+        return None
+    further = further_of(repo, declaration.entries)
+    sure = Model(repo, seen(repo, further))
+    return Verification(
+        declaration,
+        sure=sure,
+        whole=Model(repo, further),
+        shown=Model(repo, with_texts_seen(repo, further)),
+        outcomes=tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure)),
+    )
+
+
+def unread(requirement: str, own: Finding, gap: Gap) -> Finding:
+    """A finding where a declaration could not be read: it may point to what was not found.
+
+    Where the terms or the gate say no, a declaration could not say otherwise.
+    """
+    against = requirement.startswith("terms.") or requirement == "parameters.license"
+    if own.status is not Status.UNMET or (against and not _is_absence(own)):
+        return own
+    message = f"{gap.what} could not be read and may declare it: {gap.detail}"
+    return Finding(Status.UNKNOWN, message, own.evidence, own.remedy)
+
+
+def _look(entry: Entry, model: Model) -> tuple[Outcome, ...]:
+    found = []
+    if entry.path:
+        found.append(look_at_path(entry, entry.path, model))
+    if entry.url and entry.address:
+        found.append(look_at_address(entry, entry.url, entry.address, model))
+    if tells(model.repo, entry):
+        found.append(declared_only(entry, Status.PARTIAL, "in words alone"))
+    return tuple(found)
+
+
+def _with_lines(finding: Finding, entries: tuple[Entry, ...]) -> Finding:
+    """A finding with the lines that declare it."""
+    lines: tuple[Evidence, ...] = tuple(entry.evidence for entry in entries[:2])
+    message = finding.message
+    if entries and "declared in " not in message:
+        message += f"; declared in {', '.join(dict.fromkeys(entry.source for entry in entries))}"
+    return Finding(finding.status, message, tuple(dict.fromkeys((*finding.evidence, *lines))), finding.remedy)
+
+
+def _is_absence(finding: Finding) -> bool:
+    return all(item.kind == "absence" for item in finding.evidence)
