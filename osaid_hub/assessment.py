@@ -14,6 +14,7 @@ from osaid_hub.licenses import Use, counts_for
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 from osaid_hub.terms import Subject
+from osaid_hub.verified import Verification, unread, verify
 
 
 def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
@@ -28,17 +29,25 @@ def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
 
 def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
     """`known` holds the audits of bases by id: a dense merge shares them, and would be audited exponentially often."""
-    model = Model(repo)
     text = definition.load()
     gaps = [*repo.gaps, *(gap for gap in repo.unseen.values() if gap.reason is not GapReason.NOT_REQUESTED)]
     if repo.refs is None and repo.refs_gap:
         gaps.append(repo.refs_gap)
+    model = Model(repo)
     found = {}
     for requirement in text.requirements:
         finding, gap = _run(CHECKS[requirement.id], model, strict)
         found[requirement.id] = finding
         if gap:
             gaps.append(gap)
+    declared = _declared(repo, strict)
+    if isinstance(declared, Gap):
+        gaps.append(declared)
+        found = {name: unread(name, finding, declared) for name, finding in found.items()}
+    elif declared:
+        gaps += declared.gaps
+        found = {name: _weighed(declared, name, finding, strict) for name, finding in found.items()}
+        model = declared.shown
     bases, lost = _judged_bases(model, strict, known)
     if lost:
         gaps.append(lost)
@@ -63,12 +72,37 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
         elements=elements,
         requirements=judgements,
         licenses=facts.licenses(),
-        conflicts=(*facts.conflicts(), *conflicts(bases, found["parameters.license"])),
+        conflicts=(
+            *facts.conflicts(),
+            *(declared.conflicts if isinstance(declared, Verification) else ()),
+            *conflicts(bases, found["parameters.license"]),
+        ),
         lineage=facts.lineage(),
         datasets=facts.datasets(),
         code_repositories=facts.code(),
         gaps=_entries([*gaps, *facts.not_followed()]),
     )
+
+
+def _declared(repo: RepoSnapshot, strict: bool) -> Verification | Gap | None:
+    """What the maintainers declare, looked at; the gap where that could not be read."""
+    try:
+        return verify(repo)
+    except Unseen as unseen:
+        return unseen.gap
+    except Exception as error:
+        if strict:
+            raise
+        return Gap("declared evidence", GapReason.ERROR, f"reading it failed: {type(error).__name__}; please report it")
+
+
+def _weighed(declared: Verification, name: str, own: Finding, strict: bool) -> Finding:
+    """A finding with what is declared for its requirement weighed in."""
+
+    def run(model: Model) -> Finding:
+        return _run(CHECKS[name], model, strict)[0]
+
+    return declared.weigh(name, own, run)
 
 
 def _judged_bases(model: Model, strict: bool, known: dict[str, Audit]) -> tuple[tuple[JudgedBase, ...], Gap | None]:

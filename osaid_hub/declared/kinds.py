@@ -66,7 +66,7 @@ def is_text_on_data(entry: Entry, path: str) -> bool:
 def is_license_text(entry: Entry, path: str) -> bool:
     """Whether a file is a license text that its name does not show as one."""
     suffix = PurePosixPath(path).suffix.lower()
-    readable = suffix in READABLE | {""} and path != README
+    readable = suffix in READABLE and path != README
     return entry.is_about_terms and readable and not artifacts.license_like(path)
 
 

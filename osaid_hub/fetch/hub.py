@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from osaid_hub.declared import declaration_files
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.hub_repo import check_id, current_name, expand, read_info, read_text
 from osaid_hub.fetch.session import HubSession
@@ -15,7 +16,9 @@ from osaid_hub.fetch.wanted import (
     LICENSE_BYTES,
     MAX_LICENSE_FILES,
     README_BYTES,
+    SOURCE_BYTES,
     branches_matter,
+    declared_files,
     further_files,
     license_files,
 )
@@ -134,7 +137,7 @@ def model_from(
     if sha is None:
         gaps.append(Gap("commit", GapReason.ERROR, f"the Hub did not name the commit; {pinned!r} was read"))
     seen = _read_rest(session, name, pinned, listing, hub, manner)
-    return RepoSnapshot(
+    snapshot = RepoSnapshot(
         ref=RepoRef(name, "model", sha, session.page_url(name), requested),
         fetched_at=now,
         listing=listing,
@@ -145,6 +148,25 @@ def model_from(
         hub=hub,
         gaps=tuple(gaps),
     )
+    return snapshot if manner.files is not None else _with_declared(session, snapshot, hub, pinned, manner)
+
+
+def _with_declared(
+    session: HubSession, snapshot: RepoSnapshot, hub: HubInfo, pinned: str, manner: Manner
+) -> RepoSnapshot:
+    """The snapshot with the texts that its declarations point to, which are known only once these were read."""
+    sizes = {entry.path: entry.size or 0 for entry in snapshot.files} if snapshot.listing else {}
+    texts, unseen = dict(snapshot.texts), dict(snapshot.unseen)
+    jobs: list[_Job] = []
+    for path in declared_files(snapshot):
+        if sizes[path] > SOURCE_BYTES:
+            unseen[path] = _too_large(path, sizes[path], SOURCE_BYTES)
+        else:
+            jobs.append(_text_job(session, snapshot.ref.id, pinned, path, SOURCE_BYTES, hub, listed=True))
+    for part in _run(jobs, manner.workers):
+        texts |= part.texts
+        unseen |= part.unseen
+    return replace(snapshot, texts=texts, unseen=unseen) if jobs or unseen != snapshot.unseen else snapshot
 
 
 def _what(repo_id: str, revision: str | None) -> str:
@@ -170,8 +192,7 @@ def _read_rest(
     sizes = {entry.path: entry.size or 0 for entry in listing or ()}
     for path, limit in wanted.items():
         if sizes.get(path, 0) > limit:
-            detail = f"{path} has {sizes[path]:,} bytes; more than {limit:,} are not read"
-            seen.unseen[path] = Gap(path, GapReason.TOO_LARGE, detail)
+            seen.unseen[path] = _too_large(path, sizes[path], limit)
         else:
             jobs.append(_text_job(session, repo_id, pinned, path, limit, hub, listed=listing is not None))
     for part in _run(jobs, manner.workers):
@@ -188,6 +209,10 @@ def _read_rest(
     order = [entry.path for entry in listing or ()] or [README]
     seen.texts = {path: seen.texts[path] for path in order if path in seen.texts}
     return seen
+
+
+def _too_large(path: str, size: int, limit: int) -> Gap:
+    return Gap(path, GapReason.TOO_LARGE, f"{path} has {size:,} bytes; more than {limit:,} are not read")
 
 
 def _run(jobs: Sequence[_Job], workers: int) -> Iterable[_Seen]:
@@ -210,6 +235,7 @@ def _wanted(
     if listing is None or any(entry.path == README for entry in listing):
         limits[README] = README_BYTES
     limits |= dict.fromkeys(further_files(listing or (), hub), DATA_BYTES)
+    limits |= dict.fromkeys(declaration_files(limits), SOURCE_BYTES)
     if most is None:
         return limits, left_out
     # The card, the license itself, what names its own base, and only then further licenses.

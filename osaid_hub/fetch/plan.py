@@ -7,9 +7,10 @@ known host and a name, and only these go on (docs/JUDGING.md, "Following").
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from osaid_hub.declared import Entry, named_code, named_data, named_listings, read
 from osaid_hub.lineage import Base
 from osaid_hub.links import Address, Place, parse
 from osaid_hub.model import Model
@@ -32,11 +33,15 @@ class Limits:
     """How much is followed: per model, and in one audit over all levels of bases together.
 
     A merge of merges could otherwise make one audit ask for thousands of repositories.
+
+    declared   data sets, and code repositories, that a declaration names beside those of the card: it must not take
+               the place of what the card names.
     """
 
     datasets: int = 8
     code: int = 4
     bases: int = 8
+    declared: int = 4
     depth: int = 5
     all_datasets: int = 32
     all_code: int = 12
@@ -85,19 +90,44 @@ def make_plan(snapshot: RepoSnapshot, limits: Limits = NORMAL) -> Plan:
     model = Model(snapshot)
     left_out: dict[str, Gap] = {}
     bases = _bases(model, left_out)
-    datasets, code = _datasets(model, left_out), _code(model, left_out)
+    datasets, code = _datasets(_data_of(model), left_out), _code(_code_of(model), left_out)
+    declared = _declared(snapshot)
+    more_datasets = _others(_datasets(named_data(declared), left_out), datasets)
+    more_code = _others(_code((*named_code(declared), *named_listings(declared)), left_out), code)
     if _is_copy(model):
         why = "belongs to the model that this is a quantized copy of, and is followed there"
-        left_out |= {named.key: gap(named, why) for named in (*datasets, *code)}
-        datasets, code = (), ()
+        left_out |= {named.key: gap(named, why) for named in (*datasets, *code, *more_datasets, *more_code)}
+        datasets, code, more_datasets, more_code = (), (), (), ()
     for kind, found, limit in (
         ("data sets", datasets, limits.datasets),
         ("code repositories", code, limits.code),
         ("bases", bases, limits.bases),
+        ("declared data sets", more_datasets, limits.declared),
+        ("declared code repositories", more_code, limits.declared),
     ):
         why = f"is beyond the {limit} {kind} that are followed for one model"
         left_out |= {named.key: gap(named, why) for named in found[limit:]}
-    return Plan(datasets[: limits.datasets], code[: limits.code], bases[: limits.bases], left_out)
+    return Plan(
+        datasets[: limits.datasets] + more_datasets[: limits.declared],
+        code[: limits.code] + more_code[: limits.declared],
+        bases[: limits.bases],
+        left_out,
+    )
+
+
+def _declared(snapshot: RepoSnapshot) -> tuple[Entry, ...]:
+    """What the maintainers declare; nothing where that was not seen."""
+    try:
+        declaration = read(snapshot)
+    except Unseen:
+        return ()
+    return declaration.entries if declaration else ()
+
+
+def _others(found: Iterable[Named], known: Iterable[Named]) -> tuple[Named, ...]:
+    """Those that are not among the known ones."""
+    keys = {named.key for named in known}
+    return tuple(named for named in found if named.key not in keys)
 
 
 def gap(named: Named, why: str, reason: GapReason = GapReason.NOT_REQUESTED) -> Gap:
@@ -112,12 +142,15 @@ def _is_copy(model: Model) -> bool:
         return False
 
 
-def _datasets(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
-    """Those on the Hub: metadata before prose, prose before rows of a table, which are parts of something else."""
+def _data_of(model: Model) -> tuple[NamedData, ...]:
     try:
-        data = model.data
+        return model.data
     except Unseen:
         return ()
+
+
+def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Named, ...]:
+    """Those on the Hub: metadata before prose, prose before rows of a table, which are parts of something else."""
     found: dict[str, Named] = {}
     for each in sorted(data, key=_importance_of_data):
         if each.hub_id is None and each.url is None:
@@ -137,12 +170,15 @@ def _importance_of_data(data: NamedData) -> tuple[bool, bool]:
     return not data.declared, data.in_table
 
 
-def _code(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
-    """Those on known hosts: training and data processing first, then namesakes, then what may hold anything."""
+def _code_of(model: Model) -> tuple[NamedCode, ...]:
     try:
-        code = model.code
+        return model.code
     except Unseen:
         return ()
+
+
+def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, ...]:
+    """Those on known hosts: training and data processing first, then namesakes, then what may hold anything."""
     found: dict[str, Named] = {}
     for each in sorted(code, key=_importance_of_code):
         key = followed_key("code", each.url)

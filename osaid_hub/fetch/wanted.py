@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 
 from osaid_hub import artifacts, lexicon
 from osaid_hub.artifacts import license_like
+from osaid_hub.declared import declaration_files, read
+from osaid_hub.declared.kinds import MAX_TEXTS, texts_to_read
 from osaid_hub.fetch.layout import path_problem
 from osaid_hub.lineage import ADAPTER_CONFIG, merge_config
-from osaid_hub.snapshot import README, FileEntry, HubInfo
+from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot, Unseen
 
 README_BYTES = 5 * 1024 * 1024
 LICENSE_BYTES = 1024 * 1024
@@ -30,16 +32,31 @@ def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
-    """Notebooks with silent names, data cards, and the settings of an adapter or a merge whose bases the Hub names not.
+    """Notebooks with silent names, data cards, the settings of an adapter or a merge whose bases the Hub names not, and
+    declarations.
 
-    The settings come last, the notebooks first: of a base, only the last of them are read.
+    The declarations come last, the notebooks first: of a base, only the last of them are read.
     """
     paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
     found = (*artifacts.notebooks(paths)[:MAX_NOTEBOOKS], *artifacts.select(paths, "data_card")[:MAX_DATA_CARDS])
+    declarations = declaration_files(paths)[::-1]
     if hub.base_models or "base_model" in hub.card_data:
-        return found
+        return (*found, *declarations)
     settings = (ADAPTER_CONFIG if ADAPTER_CONFIG in paths else None, merge_config(paths))
-    return (*found, *filter(None, settings))
+    return (*found, *filter(None, settings), *declarations)
+
+
+def declared_files(snapshot: RepoSnapshot) -> tuple[str, ...]:
+    """Texts that the declarations of a repository point to and that were not read yet; no more than a few."""
+    try:
+        declaration = read(snapshot)
+        if declaration is None:
+            return ()
+        paths = [file.path for file in snapshot.files if not path_problem(file.path)]
+    except Unseen:
+        return ()
+    known = snapshot.texts.keys() | snapshot.unseen.keys()
+    return tuple(path for path in texts_to_read(declaration.entries, paths) if path not in known)[:MAX_TEXTS]
 
 
 def branches_matter(readme: str) -> bool:

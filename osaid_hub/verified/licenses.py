@@ -69,5 +69,3 @@ def _of_code(repo: CodeRepo) -> Found:
         return fact, evidence.code_file(repo, repo.license_file), repo.url
     said = f"license: {repo.license_spdx or 'none'}"
     return fact, Evidence("hub", HUB_METADATA, repo.url, quote=said, url=repo.url), repo.url
-
-

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from osaid_hub.declared import Declaration, Entry, read
 from osaid_hub.findings import Conflict, Evidence, Finding, Status
 from osaid_hub.model import Model
-from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+from osaid_hub.snapshot import Gap, RepoSnapshot
 from osaid_hub.verified.addresses import look_at_address
 from osaid_hub.verified.further import further_of, seen, with_texts_seen
 from osaid_hub.verified.licenses import license_conflict
@@ -42,6 +42,10 @@ class Verification:
         `run` is the check of the requirement, with what it could not look at turned into `unknown`.
         """
         entries = self.declaration.about(requirement)
+        if own.status is Status.NOT_APPLICABLE and requirement == "code.license":
+            # It was so for want of code; where code is declared, its license is asked for.
+            of_code = run(self.whole)
+            return own if of_code.status is Status.NOT_APPLICABLE else _with_lines(of_code, entries)
         found = [run(self.sure)]
         found += [
             outcome.finding for entry, outcome in self.outcomes if entry.requirement == requirement and outcome.finding
@@ -51,10 +55,12 @@ class Verification:
             return _with_lines(best, entries)
         if own.status is not Status.UNMET:
             return own
-        if self.whole.further != self.sure.further:
+        if requirement.startswith(("data.", "code.")) and self.whole is not self.sure:
             open_ = run(self.whole)
             if open_.status is not Status.UNMET:
-                message = f"what {', '.join(self.declaration.files)} declares was not looked at in full: {open_.message}"
+                message = (
+                    f"what {', '.join(self.declaration.files)} declares was not looked at in full: {open_.message}"
+                )
                 cited = (*(entry.evidence for entry in entries[:2]), *open_.evidence)
                 return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy)
         # The same "no", but with a statement that is against it, or with more places that were looked at.
@@ -64,9 +70,7 @@ class Verification:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Declarations that are not so, with both sides."""
         found = [outcome.conflict for _, outcome in self.outcomes if outcome.conflict]
-        found += [
-            conflict for entry in self.declaration.entries if (conflict := license_conflict(entry, self.shown))
-        ]
+        found += [conflict for entry in self.declaration.entries if (conflict := license_conflict(entry, self.shown))]
         return tuple({(each.message, each.evidence): each for each in found}.values())
 
     @property
@@ -84,12 +88,14 @@ def verify(repo: RepoSnapshot) -> Verification | None:
     if declaration is None:
         return None
     further = further_of(repo, declaration.entries)
-    sure = Model(repo, seen(repo, further))
+    sure = whole = shown = Model(repo, seen(repo, further))
+    if sure.further != further:
+        whole, shown = Model(repo, further), Model(repo, with_texts_seen(repo, further))
     return Verification(
         declaration,
         sure=sure,
-        whole=Model(repo, further),
-        shown=Model(repo, with_texts_seen(repo, further)),
+        whole=whole,
+        shown=shown,
         outcomes=tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure)),
     )
 
