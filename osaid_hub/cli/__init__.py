@@ -14,6 +14,7 @@ from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import license, requirements
+from osaid_hub.cli.init import init
 from osaid_hub.cli.pr import pr
 from osaid_hub.cli.records import diff, report
 from osaid_hub.cli.scan import scan
@@ -36,7 +37,7 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, scan, report, diff, badge, pr, snapshot, requirements, license):
+for command in (audit, scan, report, diff, badge, init, pr, snapshot, requirements, license):
     app.command()(command)
 
 

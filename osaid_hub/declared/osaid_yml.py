@@ -54,12 +54,14 @@ class _Reader:
             if name not in known:
                 self.problem(node.line, f"there is no requirement {name[:60]!r}")
                 continue
+            for line in node.repeated:
+                self.problem(line, f"{name} stands here once more; its first value counts")
             for item in node.items:
                 self.entry(name, item)
 
     def entry(self, name: str, node: Node) -> None:
-        if node.text is not None:
-            if node.text.strip():
+        if node.text is not None or node.items != (node,):
+            if node.text is None or node.text.strip():
                 self.problem(node.line, f"an entry of {name} must be a mapping of {', '.join(KEYS)}")
             return
         if len(self.entries) >= MAX_ENTRIES:

@@ -11,7 +11,8 @@ from osaid_hub.declared.named import ROLES
 from osaid_hub.licenses import Category, classify
 from osaid_hub.model import Further
 from osaid_hub.reading import Document
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import GapReason, RepoSnapshot, followed_key
+from osaid_hub.sources import NamedData
 from osaid_hub.statements import Statement, Trust, from_text
 from osaid_hub.verified.notes import said
 
@@ -31,14 +32,21 @@ def further_of(repo: RepoSnapshot, entries: tuple[Entry, ...]) -> Further:
 
 
 def seen(repo: RepoSnapshot, further: Further) -> Further:
-    """The part of it that was looked at."""
-    data = {each.ref.requested for each in repo.datasets}
+    """The part of it that was looked at. Data sets that are not there count against those that are, and for nothing."""
+    followed = {each.ref.requested for each in repo.datasets}
     code = {each.url for each in repo.code}
+    there = tuple(each for each in further.data if each.hub_id in followed)
+    gone = tuple(each for each in further.data if _is_missing(repo, each))
     return replace(
         with_texts_seen(repo, further),
-        data=tuple(each for each in further.data if each.hub_id in data),
+        data=(*there, *gone) if there else (),
         code=tuple(each for each in further.code if each.url in code),
     )
+
+
+def _is_missing(repo: RepoSnapshot, data: NamedData) -> bool:
+    gap = repo.not_followed.get(followed_key("dataset", data.hub_id or ""))
+    return gap is not None and gap.reason is GapReason.MISSING
 
 
 def with_texts_seen(repo: RepoSnapshot, further: Further) -> Further:

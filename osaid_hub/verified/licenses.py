@@ -9,7 +9,8 @@ from osaid_hub.findings import Conflict, Evidence
 from osaid_hub.licenses import LicenseFact, classify, classify_declaration
 from osaid_hub.model import Model
 from osaid_hub.snapshot import HUB_METADATA, CodeRepo, RepoSnapshot, Unseen
-from osaid_hub.terms import differ, named
+from osaid_hub.statements import Subject
+from osaid_hub.terms import WHOLE, differ, named
 from osaid_hub.verified.further import states_terms
 
 Found = tuple[LicenseFact, Evidence, str]
@@ -44,9 +45,16 @@ def _found(entry: Entry, model: Model) -> Found | None:
         terms = model.terms
     except Unseen:
         return None
-    of_file = (each for each in terms.statements if entry.path and each.source == entry.path)
-    deciding = next(of_file, None) or terms.governing(entry.subject)
-    return (deciding.fact, deciding.evidence, deciding.source) if deciding else None
+    of_file = next((each for each in terms.statements if entry.path and each.source == entry.path), None)
+    deciding = of_file or terms.governing(entry.subject)
+    if deciding is None or not (of_file or deciding.fact.restricts or _same_subject(deciding.subject, entry.subject)):
+        return None
+    return deciding.fact, deciding.evidence, deciding.source
+
+
+def _same_subject(one: Subject, other: Subject) -> bool:
+    """What is said of the whole is said of the weights; a part of it, such as the code, may be under other terms."""
+    return one is other or (one in WHOLE and other in WHOLE)
 
 
 def _of_data(data: RepoSnapshot) -> Found | None:

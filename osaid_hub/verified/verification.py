@@ -71,7 +71,7 @@ class Verification:
         """Declarations that are not so, with both sides."""
         found = [outcome.conflict for _, outcome in self.outcomes if outcome.conflict]
         found += [conflict for entry in self.declaration.entries if (conflict := license_conflict(entry, self.shown))]
-        return tuple({(each.message, each.evidence): each for each in found}.values())
+        return tuple({each.evidence: each for each in reversed(found)}.values())[::-1]
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

@@ -1,0 +1,138 @@
+"""A declaration to begin with: `osaid.yml` as an audit would fill it in, with what is missing as comments. Pure.
+
+What is written as an entry is what the audit found in full, so that an audit with the file finds the same. Words of
+strangers stand in comments of one line each and in values that are quoted as YAML needs it.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from osaid_hub.card.yaml_values import NOT_YAML
+from osaid_hub.declared import Entry, declaration_files
+from osaid_hub.declared.kinds import fits
+from osaid_hub.findings import Audit, Evidence, Judgement, Status
+from osaid_hub.licenses import classify
+from osaid_hub.report.escape import plain
+from osaid_hub.snapshot import README
+
+WIDTH = 100
+LIMIT = 1200  # characters of a comment
+DOCUMENTATION = "docs/OSAID-YML.md of osaid-hub"
+LISTED = frozenset({"data.provenance", "data.public_sources"})
+Values = dict[str, str]
+
+
+def osaid_yml(audit: Audit) -> str:
+    """In: the audit of a repository. Out: the text of a file `osaid.yml` for it."""
+    at = f" at {audit.repo_sha[:7]}" if audit.repo_sha else ""
+    lines = [
+        *_comment(f"Where the evidence for the requirements of the OSAID {audit.definition_version} lies.", ""),
+        *_comment(f"Written by osaid-hub {audit.tool_version} from an audit of {audit.repo_id}{at}.", ""),
+        *_comment(
+            "An entry has a path in this repository or a url, and may have a license and a note; take the # away from a "
+            f"template to fill it in. What each is worth is told in {DOCUMENTATION}.",
+            "",
+        ),
+        "",
+        f'osaid: "{audit.definition_version}"',
+        "",
+        "requirements:",
+    ]
+    for judgement in audit.requirements:
+        lines += ["", *_section(audit, judgement)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(audit: Audit, judgement: Judgement) -> Iterator[str]:
+    requirement = judgement.requirement
+    optional = "" if requirement.required else " (optional)"
+    yield from _comment(f"{requirement.title}{optional}. {requirement.clause}")
+    yield from _comment(f"Counts: {' '.join(requirement.counts.split())}")
+    yield from _comment(f"Found: {judgement.status.value.replace('_', ' ')}: {judgement.finding.message}")
+    entries = list(_entries(audit, judgement))
+    if entries:
+        yield f"  {requirement.id}:"
+        for values in entries:
+            yield from _entry(values, "    ")
+        return
+    template = _template(judgement)
+    yield f"  # {requirement.id}:"
+    yield from (f"  # {line}" for line in _entry(template, "  "))
+
+
+def _template(judgement: Judgement) -> Values:
+    """What an entry would look like."""
+    name = judgement.requirement.id
+    if name.startswith("terms.") or name.endswith(".license"):
+        return {"license": "SPDX-ID"}
+    if judgement.status is Status.NOT_APPLICABLE:
+        return {"note": "nothing to declare"}
+    if name.startswith("data."):
+        return {"path": "docs/data.md", "url": "https://huggingface.co/datasets/OWNER/NAME"}
+    if name.startswith("code."):
+        return {"path": "FILE-OR-FOLDER", "url": "https://github.com/OWNER/NAME", "license": "SPDX-ID"}
+    return {"path": "FILE-OR-FOLDER"}
+
+
+def _entries(audit: Audit, judgement: Judgement) -> Iterator[Values]:
+    """What was found in full and can be declared; the freedoms follow from the terms of the weights."""
+    name = judgement.requirement.id
+    if judgement.status is not Status.MET or name.startswith("terms."):
+        return
+    about_terms = name.endswith(".license")
+    found: dict[str, Values] = {}
+    if name in LISTED:
+        for data in audit.datasets:
+            if data.exists:
+                found.setdefault(data.id, _data_set(data.id, data.license))
+    for item in judgement.finding.evidence:
+        values = _of_terms(audit, item) if about_terms else _of_evidence(audit, name, item)
+        if values and all(plain(value, 2000) == value for value in values.values()):
+            found.setdefault(next(iter(values.values())), values)
+    yield from found.values()
+
+
+def _of_terms(audit: Audit, item: Evidence) -> Values | None:
+    """The license of this repository, with the file that holds it."""
+    stated = (each for each in audit.licenses if each.source == item.source and each.spdx)
+    license = next(stated, None)
+    if item.repo != audit.repo_id or license is None or not license.spdx:
+        return None
+    return {"license": license.spdx} if item.source == README else {"path": item.source, "license": license.spdx}
+
+
+def _of_evidence(audit: Audit, name: str, item: Evidence) -> Values | None:
+    if item.kind not in ("quote", "file") or not item.repo:
+        return None
+    if item.repo == audit.repo_id:
+        fit = fits(Entry(name, "", item), item.source) and not declaration_files([item.source])
+        return {"path": item.source} if fit else None
+    data = next((each for each in audit.datasets if each.id == item.repo and each.exists), None)
+    if data and name.startswith("data."):
+        return _data_set(data.id, data.license)
+    code = next((each for each in audit.code_repositories if each.url == item.repo and each.sha), None)
+    if code and name.startswith("code."):
+        return {"url": code.url, **({"license": code.license_spdx} if code.license_spdx else {})}
+    return None
+
+
+def _data_set(id: str, license: str | None) -> Values:
+    spdx = classify(license).spdx if license else None
+    return {"url": f"https://huggingface.co/datasets/{id}", **({"license": spdx} if spdx else {})}
+
+
+def _entry(values: Values, indent: str) -> Iterator[str]:
+    """An item of a list."""
+    dumped = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000).rstrip("\n").split("\n")
+    for number, line in enumerate(dumped):
+        yield f"{indent}{'- ' if number == 0 else '  '}{line}"
+
+
+def _comment(text: str, indent: str = "  ") -> Iterable[str]:
+    """Words as comments; nothing in them can end the line."""
+    words = NOT_YAML.sub(" ", plain(text, LIMIT))
+    return textwrap.wrap(words, WIDTH, initial_indent=f"{indent}# ", subsequent_indent=f"{indent}# ", tabsize=1)
