@@ -133,7 +133,7 @@ class Model:
             return told
         further = {code.url: code for code in self.further.code}
         both = tuple(
-            replace(code, roles=code.roles | further.pop(code.url).roles, own=True) if code.url in further else code
+            replace(code, roles=code.roles | more.roles) if (more := further.pop(code.url, None)) else code
             for code in told
         )
         return both + tuple(further.values())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from osaid_hub.cli.audit import Store, seen_as
 from osaid_hub.cli.console import fail, misused, say, show
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
+
+if TYPE_CHECKING:
+    from osaid_hub.declared import Declaration
+    from osaid_hub.snapshot import RepoSnapshot
 
 NAME = "osaid.yml"
 
@@ -43,7 +47,7 @@ def init(
     from osaid_hub.propose.osaid_yml import osaid_yml
 
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    text = osaid_yml(assess(seen))
+    text = osaid_yml(assess(seen), _declared(seen))
     if place is None:
         show(text)
         return
@@ -54,3 +58,14 @@ def init(
     except OSError as error:
         fail(f"could not write {place}: {error.strerror or error}")
     say(f"{place} is written: look it through, then commit it")
+
+
+def _declared(seen: RepoSnapshot) -> Declaration | None:
+    """What is declared already; exits where that could not be read, as it would be lost."""
+    from osaid_hub.declared import read
+    from osaid_hub.snapshot import Unseen
+
+    try:
+        return read(seen)
+    except Unseen as unseen:
+        fail(f"the declaration that is there already could not be read: {unseen.gap.detail}")

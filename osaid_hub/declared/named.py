@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from osaid_hub.declared.entries import Entry
 from osaid_hub.links import Address, Place, is_framework
-from osaid_hub.named_code import NamedCode
+from osaid_hub.named_code import NamedCode, is_namesake
 from osaid_hub.sources import NamedData
 
 # What declared code is for; that which collected or processed the data tells how that was done.
@@ -74,4 +74,8 @@ def named_listings(entries: Iterable[Entry]) -> tuple[NamedCode, ...]:
 
 
 def _named(entry: Entry, address: Address, roles: frozenset[str]) -> NamedCode:
-    return NamedCode(address.url, address, roles, entry.evidence)
+    """What it is declared for, it is for; other files of it count as the model's own by its name, as ever."""
+    model_id = entry.evidence.repo or ""
+    namesake = is_namesake(address, model_id)
+    same_owner = address.name.split("/")[0].lower() == model_id.split("/")[0].lower()
+    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=namesake or same_owner)

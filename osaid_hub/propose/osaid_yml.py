@@ -11,9 +11,13 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
+from osaid_hub import artifacts
 from osaid_hub.card.yaml_values import NOT_YAML
-from osaid_hub.declared import Entry, declaration_files
+from osaid_hub.declared import Declaration, Entry, declaration_files
+from osaid_hub.declared.files import is_mof
 from osaid_hub.declared.kinds import fits
+from osaid_hub.declared.named import ROLES
+from osaid_hub.declared.osaid_yml import KEYS
 from osaid_hub.findings import Audit, Evidence, Judgement, Status
 from osaid_hub.licenses import classify
 from osaid_hub.report.escape import plain
@@ -26,15 +30,19 @@ LISTED = frozenset({"data.provenance", "data.public_sources"})
 Values = dict[str, str]
 
 
-def osaid_yml(audit: Audit) -> str:
-    """In: the audit of a repository. Out: the text of a file `osaid.yml` for it."""
+def osaid_yml(audit: Audit, declared: Declaration | None = None) -> str:
+    """In:  the audit of a repository, and what its maintainers declare already, which stays.
+
+    Out: the text of a file `osaid.yml` for it.
+    """
+    kept = tuple(entry for entry in declared.entries if not is_mof(entry.source)) if declared else ()
     at = f" at {audit.repo_sha[:7]}" if audit.repo_sha else ""
     lines = [
         *_comment(f"Where the evidence for the requirements of the OSAID {audit.definition_version} lies.", ""),
         *_comment(f"Written by osaid-hub {audit.tool_version} from an audit of {audit.repo_id}{at}.", ""),
         *_comment(
-            "An entry has a path in this repository or a url, and may have a license and a note; take the # away from a "
-            f"template to fill it in. What each is worth is told in {DOCUMENTATION}.",
+            "An entry has a path in this repository or a url, and may have a license and a note; take the # away from "
+            f"a template to fill it in. What each is worth is told in {DOCUMENTATION}.",
             "",
         ),
         "",
@@ -43,17 +51,26 @@ def osaid_yml(audit: Audit) -> str:
         "requirements:",
     ]
     for judgement in audit.requirements:
-        lines += ["", *_section(audit, judgement)]
+        stated = tuple(_stated(entry) for entry in kept if entry.requirement == judgement.id)
+        lines += ["", *_section(audit, judgement, stated)]
     return "\n".join(lines) + "\n"
 
 
-def _section(audit: Audit, judgement: Judgement) -> Iterator[str]:
+def _stated(entry: Entry) -> Values:
+    """An entry as it is declared already."""
+    values = {key: getattr(entry, key) for key in KEYS}
+    return {key: value for key, value in values.items() if value}
+
+
+def _section(audit: Audit, judgement: Judgement, stated: tuple[Values, ...]) -> Iterator[str]:
     requirement = judgement.requirement
     optional = "" if requirement.required else " (optional)"
     yield from _comment(f"{requirement.title}{optional}. {requirement.clause}")
     yield from _comment(f"Counts: {' '.join(requirement.counts.split())}")
     yield from _comment(f"Found: {judgement.status.value.replace('_', ' ')}: {judgement.finding.message}")
-    entries = list(_entries(audit, judgement))
+    known = {values.get(key) for values in stated for key in ("path", "url")} - {None}
+    found = (values for values in _entries(audit, judgement) if not known & set(values.values()))
+    entries = [*stated, *found]
     if entries:
         yield f"  {requirement.id}:"
         for values in entries:
@@ -115,7 +132,8 @@ def _of_evidence(audit: Audit, name: str, item: Evidence) -> Values | None:
     if data and name.startswith("data."):
         return _data_set(data.id, data.license)
     code = next((each for each in audit.code_repositories if each.url == item.repo and each.sha), None)
-    if code and name.startswith("code."):
+    role = ROLES.get(name)
+    if code and name.startswith("code.") and role in (*code.roles, *artifacts.roles(item.source)):
         return {"url": code.url, **({"license": code.license_spdx} if code.license_spdx else {})}
     return None
 

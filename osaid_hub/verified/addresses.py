@@ -53,7 +53,8 @@ def _code(entry: Entry, address: Address, repo: CodeRepo) -> Outcome:
     """Whether the listing of a repository shows any code for what it is declared as."""
     role = ROLES[entry.requirement]
     told = NamedCode(address.url, address, frozenset({role}), entry.evidence)
-    named = any(role in artifacts.roles(path) for path in repo.paths[:50_000])
+    wanted = {role, "settings"} if role == "training" else {role}
+    named = any(wanted & artifacts.roles(path) for path in repo.paths[:50_000])
     if named or codebase.role_paths(repo, told, role):
         return NOTHING
     listing = f"file listing ({len(repo.paths)} files)"
