@@ -9,7 +9,7 @@ from osaid_hub import __version__, definition, score
 from osaid_hub.checks import CHECKS, Check
 from osaid_hub.derived import OWN_AFFAIR, JudgedBase, conflicts, inherit
 from osaid_hub.facts import Facts
-from osaid_hub.findings import Audit, Finding, GapEntry, Judgement, Status, Verdict
+from osaid_hub.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status, Verdict
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
@@ -72,7 +72,7 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
         elements=elements,
         requirements=judgements,
         licenses=facts.licenses(),
-        conflicts=(
+        conflicts=_once(
             *facts.conflicts(),
             *(declared.conflicts if isinstance(declared, Verification) else ()),
             *conflicts(bases, found["parameters.license"]),
@@ -103,6 +103,11 @@ def _weighed(declared: Verification, name: str, own: Finding, strict: bool) -> F
         return _run(CHECKS[name], model, strict)[0]
 
     return declared.weigh(name, own, run)
+
+
+def _once(*conflicts: Conflict) -> tuple[Conflict, ...]:
+    """Each pair of statements once."""
+    return tuple({frozenset(each.evidence): each for each in reversed(conflicts)}.values())[::-1]
 
 
 def _judged_bases(model: Model, strict: bool, known: dict[str, Audit]) -> tuple[tuple[JudgedBase, ...], Gap | None]:

@@ -54,7 +54,7 @@ def plays_role(entry: Entry, path: str) -> bool:
     if role is None or not artifacts.is_code(path):
         return False
     roles = artifacts.roles(path)
-    return role in roles or not roles
+    return role in roles or (not roles and role != "libraries")
 
 
 def is_text_on_data(entry: Entry, path: str) -> bool:

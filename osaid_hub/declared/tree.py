@@ -60,7 +60,7 @@ def read_tree(text: str) -> Node:
     try:
         values, repeated = read_yaml(content)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = min(error.problem_mark.line, content.count("\n")) + 1 if error.problem_mark else 1
         raise UnreadableError((error.problem or str(error))[:100], line) from error
     except RefusedError as error:
         raise UnreadableError(error.message, error.line + 1) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from osaid_hub.declared import Entry, named_code, named_data
 from osaid_hub.declared.kinds import files_at, is_license_text, is_text_on_data, plays_role, texts_to_read
@@ -12,7 +13,6 @@ from osaid_hub.licenses import Category, classify
 from osaid_hub.model import Further
 from osaid_hub.reading import Document
 from osaid_hub.snapshot import GapReason, RepoSnapshot, followed_key
-from osaid_hub.sources import NamedData
 from osaid_hub.statements import Statement, Trust, from_text
 from osaid_hub.verified.notes import said
 
@@ -36,7 +36,7 @@ def seen(repo: RepoSnapshot, further: Further) -> Further:
     followed = {each.ref.requested for each in repo.datasets}
     code = {each.url for each in repo.code}
     there = tuple(each for each in further.data if each.hub_id in followed)
-    gone = tuple(each for each in further.data if _is_missing(repo, each))
+    gone = tuple(each for each in further.data if _is_missing(repo, "dataset", each.hub_id or ""))
     return replace(
         with_texts_seen(repo, further),
         data=(*there, *gone) if there else (),
@@ -44,8 +44,20 @@ def seen(repo: RepoSnapshot, further: Further) -> Further:
     )
 
 
-def _is_missing(repo: RepoSnapshot, data: NamedData) -> bool:
-    gap = repo.not_followed.get(followed_key("dataset", data.hub_id or ""))
+def possible(repo: RepoSnapshot, further: Further) -> Further:
+    """The part of it that was looked at, and what may be there though it was not seen."""
+    known = seen(repo, further)
+    data = (each for each in further.data if each not in known.data)
+    code = (each for each in further.code if each not in known.code)
+    return replace(
+        further,
+        data=(*known.data, *(each for each in data if not _is_missing(repo, "dataset", each.hub_id or ""))),
+        code=(*known.code, *(each for each in code if not _is_missing(repo, "code", each.url))),
+    )
+
+
+def _is_missing(repo: RepoSnapshot, kind: Literal["dataset", "code"], name: str) -> bool:
+    gap = repo.not_followed.get(followed_key(kind, name))
     return gap is not None and gap.reason is GapReason.MISSING
 
 

@@ -11,7 +11,7 @@ from osaid_hub.findings import Conflict, Evidence, Finding, Status
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, RepoSnapshot
 from osaid_hub.verified.addresses import look_at_address
-from osaid_hub.verified.further import further_of, seen, with_texts_seen
+from osaid_hub.verified.further import further_of, possible, seen, with_texts_seen
 from osaid_hub.verified.licenses import license_conflict
 from osaid_hub.verified.notes import tells
 from osaid_hub.verified.outcome import Outcome, declared_only, rank
@@ -25,7 +25,7 @@ class Verification:
     """Declarations, and the model with what they add.
 
     sure      the model with what was declared and seen; it gives full credit.
-    whole     the model with all that was declared, seen or not: what it leaves open is unknown.
+    whole     the model with what was not seen as well: what it leaves open is unknown.
     shown     the model with all that was declared and can be listed, for the lists of an audit.
     outcomes  what each entry is by itself.
     """
@@ -55,7 +55,7 @@ class Verification:
             return _with_lines(best, entries)
         if own.status is not Status.UNMET:
             return own
-        if requirement.startswith(("data.", "code.")) and self.whole is not self.sure:
+        if requirement.startswith(("data.", "code.")) and self.whole.further != self.sure.further:
             open_ = run(self.whole)
             if open_.status is not Status.UNMET:
                 message = (
@@ -90,7 +90,7 @@ def verify(repo: RepoSnapshot) -> Verification | None:
     further = further_of(repo, declaration.entries)
     sure = whole = shown = Model(repo, seen(repo, further))
     if sure.further != further:
-        whole, shown = Model(repo, further), Model(repo, with_texts_seen(repo, further))
+        whole, shown = Model(repo, possible(repo, further)), Model(repo, with_texts_seen(repo, further))
     return Verification(
         declaration,
         sure=sure,

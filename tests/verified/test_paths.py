@@ -1,0 +1,107 @@
+"""Declared paths: what is there counts by what it is, and what is not there is a contradiction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from osaid_hub.snapshot import Gap, GapReason
+from tests.checks.build import front
+from tests.verified.build import audited, conflicts, judged, status
+
+ON_DATA = "The corpus holds 21B tokens of English (70 %) and Polish (30 %) text, printed between 1998 and 2023.\n"
+CUT = (Gap("file listing", GapReason.ERROR, "the listing was cut off"),)
+MIT = front("license: mit")
+
+
+def entry(requirement: str, path: str) -> str:
+    return f"  {requirement}: {{path: {path}}}\n"
+
+
+def test_a_text_is_read_as_a_data_sheet() -> None:
+    body = entry("data.scope", "docs")
+    parts: dict[str, Any] = {"texts": {"docs/corpus.md": ON_DATA}}
+    finding = judged(audited(body, **parts), "data.scope").finding
+    assert finding.status == "met"
+    assert finding.message.endswith("; declared in osaid.yml")
+    assert [item.source for item in finding.evidence] == ["docs/corpus.md", "osaid.yml"]
+    assert finding.evidence[-1].quote == "data.scope: {path: docs}"
+    assert status("", "data.scope", **parts) == "unmet", "without the declaration nobody looks there"
+
+
+def test_a_text_that_tells_nothing_counts_for_nothing() -> None:
+    assert status(entry("data.scope", "a.md"), "data.scope", texts={"a.md": "Fully open!\n"}) == "unmet"
+
+
+@pytest.mark.parametrize("requirement", ["data.scope", "data.provenance", "data.license"])
+def test_a_text_that_was_not_read_is_unknown(requirement: str) -> None:
+    assert status(entry("data.scope", "a.md"), requirement, unseen=["a.md"]) == "unknown"
+    assert status(entry("data.scope", "a.md"), "code.training", unseen=["a.md"]) != "unmet"
+    assert status(entry("data.scope", "a.md"), "parameters.license", unseen=["a.md"]) == "unmet"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "path", "expected"),
+    [
+        ("data.scope", "paper.pdf", "partial"),
+        ("data.provenance", "corpus/a.jsonl", "partial"),
+        ("code.training", "go.py", "partial"),  # no settings are told
+        ("code.training", "inference.py", "partial"),
+        ("code.data_processing", "go.py", "met"),
+        ("code.evaluation", "go.py", "met"),
+        ("code.inference", "go.py", "met"),
+        ("code.architecture", "go.py", "met"),
+        ("code.libraries", "go.py", "partial"),
+        ("parameters.config", "settings.toml", "met"),
+        ("parameters.checkpoints", "steps", "met"),
+        ("parameters.optimizer_state", "state.xyz", "partial"),
+    ],
+)
+def test_what_is_there_counts_by_what_it_is(requirement: str, path: str, expected: str) -> None:
+    files = ["paper.pdf", "corpus/a.jsonl", "go.py", "inference.py", "settings.toml", "weights.xyz", "state.xyz"]
+    files += ["steps/10/model.safetensors"]
+    assert status(entry(requirement, path), requirement, files=files, card=MIT) == expected
+    assert conflicts(entry(requirement, path), files=files, card=MIT) == []
+
+
+def test_weights_of_a_format_that_is_not_known() -> None:
+    assert status(entry("parameters.weights", "weights.xyz"), "parameters.weights", files=["weights.xyz"]) == "partial"
+
+
+def test_code_counts_by_its_license() -> None:
+    assert status(entry("code.evaluation", "go.py"), "code.evaluation", files=["go.py"]) == "partial"
+    body = entry("code.evaluation", "go.py") + "  code.license: {license: MIT}\n"
+    assert status(body, "code.evaluation", files=["go.py"]) == "met"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "path", "words"),
+    [
+        ("data.scope", "docs/none.md", "but there is no such file"),
+        ("code.training", "README.md", "which is no source code"),
+        ("code.training", "model.safetensors", "which is no source code"),
+        ("data.scope", "model.safetensors", "which is no text about data"),
+        ("parameters.weights", "README.md", "which is no weights"),
+        ("parameters.license", "model.safetensors", "which is no text of terms"),
+        ("terms.use", "none.md", "but there is no such file"),
+    ],
+)
+def test_what_is_not_so_is_a_contradiction(requirement: str, path: str, words: str) -> None:
+    (conflict,) = audited(entry(requirement, path), files=["model.safetensors"]).conflicts
+    assert words in conflict.message
+    quoted, other = conflict.evidence
+    assert (quoted.source, quoted.quote) == ("osaid.yml", f"{requirement}: {{path: {path}}}")
+    assert other.kind in ("absence", "file")
+
+
+@pytest.mark.parametrize("requirement", ["data.scope", "code.evaluation", "parameters.optimizer_state"])
+def test_what_may_be_behind_the_end_of_a_listing_is_unknown(requirement: str) -> None:
+    body = entry(requirement, "docs/none.md")
+    assert status(body, requirement, gaps=CUT) == "unknown"
+    assert conflicts(body, gaps=CUT) == []
+
+
+def test_the_card_is_read_anyway() -> None:
+    assert status(entry("data.scope", "README.md"), "data.scope") == "unmet"
+    assert conflicts(entry("data.scope", "README.md")) == []
