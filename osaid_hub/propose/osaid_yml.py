@@ -17,7 +17,7 @@ from osaid_hub.declared import Declaration, Entry, declaration_files
 from osaid_hub.declared.files import is_mof
 from osaid_hub.declared.kinds import fits
 from osaid_hub.declared.named import ROLES
-from osaid_hub.declared.osaid_yml import KEYS
+from osaid_hub.declared.osaid_yml import KEYS, VERSION
 from osaid_hub.findings import Audit, Evidence, Judgement, Status
 from osaid_hub.licenses import classify
 from osaid_hub.report.escape import plain
@@ -46,7 +46,7 @@ def osaid_yml(audit: Audit, declared: Declaration | None = None) -> str:
             "",
         ),
         "",
-        f'osaid: "{audit.definition_version}"',
+        f'osaid: "{VERSION}"',
         "",
         "requirements:",
     ]
@@ -108,9 +108,10 @@ def _entries(audit: Audit, judgement: Judgement) -> Iterator[Values]:
                 found.setdefault(data.id, _data_set(data.id, data.license))
     for item in judgement.finding.evidence:
         values = _of_terms(audit, item) if about_terms else _of_evidence(audit, name, item)
-        if values and all(plain(value, 2000) == value for value in values.values()):
+        if values:
             found.setdefault(next(iter(values.values())), values)
-    yield from found.values()
+    # What cannot be shown as it is, such as a name with control characters, is better left to the maintainers.
+    yield from (values for values in found.values() if all(plain(value, 2000) == value for value in values.values()))
 
 
 def _of_terms(audit: Audit, item: Evidence) -> Values | None:
@@ -145,8 +146,9 @@ def _data_set(id: str, license: str | None) -> Values:
 
 def _entry(values: Values, indent: str) -> Iterator[str]:
     """An item of a list."""
-    dumped = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000).rstrip("\n").split("\n")
-    for number, line in enumerate(dumped):
+    shown = all(plain(value, len(value) + 1) == value for value in values.values())
+    dumped = yaml.safe_dump(values, allow_unicode=shown, sort_keys=False, width=10_000)
+    for number, line in enumerate(dumped.rstrip("\n").split("\n")):
         yield f"{indent}{'- ' if number == 0 else '  '}{line}"
 
 
