@@ -14,7 +14,7 @@ from osaid_hub.licenses import Use, counts_for
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 from osaid_hub.terms import Subject
-from osaid_hub.verified import Verification, unread, verify
+from osaid_hub.verified import Verification, unreadable, verify
 
 
 def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
@@ -40,11 +40,8 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
         found[requirement.id] = finding
         if gap:
             gaps.append(gap)
-    declared = _declared(repo, strict)
-    if isinstance(declared, Gap):
-        gaps.append(declared)
-        found = {name: unread(name, finding, declared) for name, finding in found.items()}
-    elif declared:
+    declared = _declared(repo, model, strict)
+    if declared:
         gaps += declared.gaps
         found = {name: _weighed(declared, name, finding, strict) for name, finding in found.items()}
         model = declared.shown
@@ -74,7 +71,7 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
         licenses=facts.licenses(),
         conflicts=_once(
             *facts.conflicts(),
-            *(declared.conflicts if isinstance(declared, Verification) else ()),
+            *(declared.conflicts if declared else ()),
             *conflicts(bases, found["parameters.license"]),
         ),
         lineage=facts.lineage(),
@@ -84,16 +81,15 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
     )
 
 
-def _declared(repo: RepoSnapshot, strict: bool) -> Verification | Gap | None:
-    """What the maintainers declare, looked at; the gap where that could not be read."""
+def _declared(repo: RepoSnapshot, model: Model, strict: bool) -> Verification | None:
+    """What the maintainers declare, looked at; a fault of ours counts as a declaration that could not be read."""
     try:
         return verify(repo)
-    except Unseen as unseen:
-        return unseen.gap
     except Exception as error:
         if strict:
             raise
-        return Gap("declared evidence", GapReason.ERROR, f"reading it failed: {type(error).__name__}; please report it")
+        detail = f"looking at it failed: {type(error).__name__}; please report it"
+        return unreadable(model, Gap("declared evidence", GapReason.ERROR, detail))
 
 
 def _weighed(declared: Verification, name: str, own: Finding, strict: bool) -> Finding:

@@ -183,7 +183,7 @@ def test_dry_run(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -
     assert text.startswith("1000 models: about 3250 requests of the Hub and ")
     assert server.seen == ["GET /api/models"]
     assert not out.exists(), "nothing is written"
-    assert run("scan", "--store", STORE, "--dry-run")[1].startswith("21 models")
+    assert run("scan", "--store", STORE, "--dry-run")[1].startswith("26 models")
 
 
 def test_dry_run_knows_what_is_unchanged(online: Callable[..., RunningHub], out: Path) -> None:

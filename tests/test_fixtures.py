@@ -37,23 +37,62 @@ VERDICTS = {
 ANY_VERDICT = {"hostile"}
 
 
+# Models that declare where their evidence lies, with their verdict and the number of contradictions.
+DECLARING = {
+    "declared-1b": ("consistent", 0),
+    "false-claims": ("incomplete", 11),
+    "elsewhere": ("undetermined", 0),
+    "broken-file": ("incomplete", 0),
+    "mof-1b": ("consistent", 1),
+}
+
+
 @cache
-def audited(name: str) -> Audit:
-    repo = read_model(STORE, f"acme/{name}", requested=f"acme/{name}", now="2026-01-01T00:00:00Z")
+def audited(name: str, owner: str = "acme") -> Audit:
+    repo = read_model(STORE, f"{owner}/{name}", requested=f"{owner}/{name}", now="2026-01-01T00:00:00Z")
     return assess(follow_stored(STORE, repo), strict=True)
 
 
-def status(name: str, requirement: str) -> str:
-    return next(each.status.value for each in audited(name).requirements if each.id == requirement)
+def status(name: str, requirement: str, owner: str = "acme") -> str:
+    return next(each.status.value for each in audited(name, owner).requirements if each.id == requirement)
 
 
 def test_the_table_names_every_fixture() -> None:
     assert {path.name for path in (STORE / "models/acme").iterdir()} == {*VERDICTS, *ANY_VERDICT}
+    assert {path.name for path in (STORE / "models/orchard").iterdir()} == {*DECLARING}
 
 
 @pytest.mark.parametrize(("name", "expected"), VERDICTS.items())
 def test_verdict(name: str, expected: str) -> None:
     assert audited(name).verdict.value == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), DECLARING.items())
+def test_what_is_declared(name: str, expected: tuple[str, int]) -> None:
+    result = audited(name, "orchard")
+    assert (result.verdict.value, len(result.conflicts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "requirement", "expected"),
+    [
+        ("declared-1b", "data.scope", "met"),
+        ("declared-1b", "data.third_party_sources", "not_applicable"),
+        ("declared-1b", "code.training", "met"),
+        ("false-claims", "data.public_sources", "partial"),
+        ("false-claims", "data.scope", "unmet"),
+        ("false-claims", "code.training", "unmet"),
+        ("false-claims", "terms.use", "met"),
+        ("elsewhere", "data.processing", "partial"),
+        ("elsewhere", "data.public_sources", "unknown"),
+        ("elsewhere", "code.training", "unknown"),
+        ("broken-file", "data.provenance", "unmet"),
+        ("mof-1b", "data.processing", "met"),
+        ("mof-1b", "code.evaluation", "met"),
+    ],
+)
+def test_what_a_declaration_is_worth(name: str, requirement: str, expected: str) -> None:
+    assert status(name, requirement, "orchard") == expected
 
 
 @pytest.mark.parametrize("name", ANY_VERDICT)

@@ -63,9 +63,8 @@ def init(
 def _declared(seen: RepoSnapshot) -> Declaration | None:
     """What is declared already; exits where that could not be read, as it would be lost."""
     from osaid_hub.declared import read
-    from osaid_hub.snapshot import Unseen
 
-    try:
-        return read(seen)
-    except Unseen as unseen:
-        fail(f"the declaration that is there already could not be read: {unseen.gap.detail}")
+    declared = read(seen)
+    if declared and declared.unread:
+        fail(f"the declaration that is there already could not be read: {declared.unread[0].detail}")
+    return declared

@@ -60,11 +60,13 @@ class Declaration:
 
     files     the files that were read.
     problems  what in them could not be made sense of, and was left out.
+    unread    files that are listed but could not be read: they may declare anything.
     """
 
     files: tuple[str, ...]
     entries: tuple[Entry, ...]
     problems: tuple[Gap, ...]
+    unread: tuple[Gap, ...] = ()
 
     def about(self, requirement: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.requirement == requirement)

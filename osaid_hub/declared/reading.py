@@ -13,8 +13,7 @@ from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 def read(repo: RepoSnapshot) -> Declaration | None:
     """What a repository declares, None where it holds no declaration.
 
-    Raises Unseen where a declaration is listed but could not be read. Where there is no listing, only what was read
-    all the same is known.
+    Where there is no listing, only what was read all the same is known.
     """
     paths = [file.path for file in repo.listing or ()]
     paths += [path for path in repo.texts if "/" not in path]
@@ -23,8 +22,13 @@ def read(repo: RepoSnapshot) -> Declaration | None:
         return None
     entries: list[Entry] = []
     problems: list[Gap] = []
+    unread: list[Gap] = []
     for path in files:
-        found, odd = _read_file(repo, path)
+        try:
+            found, odd = _read_file(repo, path, repo.text(path) or "")
+        except Unseen as unseen:
+            unread.append(unseen.gap)
+            continue
         entries += found
         problems += odd
     for path in dict.fromkeys(paths):
@@ -33,13 +37,10 @@ def read(repo: RepoSnapshot) -> Declaration | None:
     if len(problems) > MAX_PROBLEMS:
         more = f"{len(problems) - MAX_PROBLEMS} more problems in {', '.join(files)}"
         problems[MAX_PROBLEMS:] = [Gap(files[0], GapReason.ERROR, more)]
-    return Declaration(files, tuple(entries), tuple(problems))
+    return Declaration(files, tuple(entries), tuple(problems), tuple(unread))
 
 
-def _read_file(repo: RepoSnapshot, path: str) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
-    text = repo.text(path)
-    if text is None:
-        raise Unseen(Gap(path, GapReason.ERROR, f"{path} could not be read"))
+def _read_file(repo: RepoSnapshot, path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
     lines = Lines(repo, path, text)
     try:
         tree = read_tree(text)

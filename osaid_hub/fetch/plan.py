@@ -117,10 +117,7 @@ def make_plan(snapshot: RepoSnapshot, limits: Limits = NORMAL) -> Plan:
 
 def _declared(snapshot: RepoSnapshot) -> tuple[Entry, ...]:
     """What the maintainers declare; nothing where that was not seen."""
-    try:
-        declaration = read(snapshot)
-    except Unseen:
-        return ()
+    declaration = read(snapshot)
     return declaration.entries if declaration else ()
 
 

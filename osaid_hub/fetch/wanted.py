@@ -11,7 +11,7 @@ from osaid_hub.declared import declaration_files, read
 from osaid_hub.declared.kinds import MAX_TEXTS, texts_to_read
 from osaid_hub.fetch.layout import path_problem
 from osaid_hub.lineage import ADAPTER_CONFIG, merge_config
-from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot
 
 README_BYTES = 5 * 1024 * 1024
 LICENSE_BYTES = 1024 * 1024
@@ -48,13 +48,10 @@ def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]
 
 def declared_files(snapshot: RepoSnapshot) -> tuple[str, ...]:
     """Texts that the declarations of a repository point to and that were not read yet; no more than a few."""
-    try:
-        declaration = read(snapshot)
-        if declaration is None:
-            return ()
-        paths = [file.path for file in snapshot.files if not path_problem(file.path)]
-    except Unseen:
+    declaration = read(snapshot)
+    if declaration is None:
         return ()
+    paths = [file.path for file in snapshot.listing or () if not path_problem(file.path)]
     known = snapshot.texts.keys() | snapshot.unseen.keys()
     return tuple(path for path in texts_to_read(declaration.entries, paths) if path not in known)[:MAX_TEXTS]
 

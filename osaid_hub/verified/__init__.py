@@ -7,6 +7,6 @@ be looked at makes `unmet` unknown; what is said without a place to look at is p
 
 from __future__ import annotations
 
-from osaid_hub.verified.verification import Verification, unread, verify
+from osaid_hub.verified.verification import Verification, unreadable, verify
 
-__all__ = ["Verification", "unread", "verify"]
+__all__ = ["Verification", "unreadable", "verify"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from osaid_hub.declared import Declaration, Entry, read
+from osaid_hub.declared.named import ROLES
 from osaid_hub.findings import Conflict, Evidence, Finding, Status
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, RepoSnapshot
@@ -28,19 +28,27 @@ class Verification:
     whole     the model with what was not seen as well: what it leaves open is unknown.
     shown     the model with all that was declared and can be listed, for the lists of an audit.
     outcomes  what each entry is by itself.
+    conflicts declarations that are not so, with both sides.
     """
 
     declaration: Declaration
     sure: Model
     whole: Model
     shown: Model
-    outcomes: tuple[tuple[Entry, Outcome], ...]
+    outcomes: tuple[tuple[Entry, Outcome], ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     def weigh(self, requirement: str, own: Finding, run: Run) -> Finding:
         """The finding of the model's own evidence and the declared one together; never less than `own`.
 
         `run` is the check of the requirement, with what it could not look at turned into `unknown`.
         """
+        finding = self._weigh(requirement, own, run)
+        for gap in self.declaration.unread:
+            finding = _may_be_declared(requirement, finding, gap)
+        return finding
+
+    def _weigh(self, requirement: str, own: Finding, run: Run) -> Finding:
         entries = self.declaration.about(requirement)
         if own.status is Status.NOT_APPLICABLE and requirement == "code.license":
             # It was so for want of code; where code is declared, its license is asked for.
@@ -57,33 +65,34 @@ class Verification:
             return own
         if requirement.startswith(("data.", "code.")) and self.whole.further != self.sure.further:
             open_ = run(self.whole)
-            if open_.status is not Status.UNMET:
-                message = (
-                    f"what {', '.join(self.declaration.files)} declares was not looked at in full: {open_.message}"
-                )
+            if open_.status is not Status.UNMET or self._may_tell(requirement):
+                files = ", ".join(self.declaration.files)
+                message = f"what {files} declares was not looked at in full: {open_.message}"
                 cited = (*(entry.evidence for entry in entries[:2]), *open_.evidence)
                 return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy)
         # The same "no", but with a statement that is against it, or with more places that were looked at.
         return found[0] if found[0].status is Status.UNMET and _is_absence(own) else own
 
-    @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Declarations that are not so, with both sides."""
-        found = [outcome.conflict for _, outcome in self.outcomes if outcome.conflict]
-        found += [conflict for entry in self.declaration.entries if (conflict := license_conflict(entry, self.shown))]
-        return tuple({each.evidence: each for each in reversed(found)}.values())[::-1]
+    def _may_tell(self, requirement: str) -> bool:
+        """Whether something declared that was not seen may tell it, also where the model itself says no."""
+        data = self.whole.further.data != self.sure.further.data
+        code = self.whole.further.code != self.sure.further.code
+        if requirement.startswith("data."):
+            return data or (code and requirement in ROLES)
+        return code and requirement == "code.libraries"
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What in the declarations makes no sense, and what they name and was not seen."""
-        return (*self.declaration.problems, *(outcome.gap for _, outcome in self.outcomes if outcome.gap))
+        return (
+            *self.declaration.unread,
+            *self.declaration.problems,
+            *(outcome.gap for _, outcome in self.outcomes if outcome.gap),
+        )
 
 
 def verify(repo: RepoSnapshot) -> Verification | None:
-    """The declarations of a repository, None where it makes none.
-
-    Raises Unseen where a declaration could not be read.
-    """
+    """The declarations of a repository, None where it makes none."""
     declaration = read(repo)
     if declaration is None:
         return None
@@ -91,16 +100,24 @@ def verify(repo: RepoSnapshot) -> Verification | None:
     sure = whole = shown = Model(repo, seen(repo, further))
     if sure.further != further:
         whole, shown = Model(repo, possible(repo, further)), Model(repo, with_texts_seen(repo, further))
-    return Verification(
-        declaration,
-        sure=sure,
-        whole=whole,
-        shown=shown,
-        outcomes=tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure)),
-    )
+    outcomes = tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure))
+    return Verification(declaration, sure, whole, shown, outcomes, _conflicts(declaration, outcomes, shown))
 
 
-def unread(requirement: str, own: Finding, gap: Gap) -> Finding:
+def unreadable(model: Model, gap: Gap) -> Verification:
+    """Declarations of which nothing is known."""
+    return Verification(Declaration((), (), (), (gap,)), model, model, model)
+
+
+def _conflicts(
+    declaration: Declaration, outcomes: tuple[tuple[Entry, Outcome], ...], model: Model
+) -> tuple[Conflict, ...]:
+    found = [outcome.conflict for _, outcome in outcomes if outcome.conflict]
+    found += [conflict for entry in declaration.entries if (conflict := license_conflict(entry, model))]
+    return tuple({each.evidence: each for each in reversed(found)}.values())[::-1]
+
+
+def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
     """A finding where a declaration could not be read: it may point to what was not found.
 
     Where the terms or the gate say no, a declaration could not say otherwise.

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from osaid_hub.declared import read
 from osaid_hub.declared.osaid_yml import KEYS
-from osaid_hub.snapshot import Unseen
 from tests.checks.build import assert_holds, snapshot
 from tests.declared.build import HEAD, declared, declaring, problems
 
@@ -98,8 +97,12 @@ def test_bounds() -> None:
 def test_no_file_and_a_file_that_was_not_read() -> None:
     assert read(snapshot("# X")) is None
     assert read(snapshot("# X", listing=None)) is None
-    with pytest.raises(Unseen, match=r"osaid\.yml"):
-        read(snapshot("# X", unseen=["osaid.yml"]))
+    unread = read(snapshot("# X", unseen=["osaid.yml"], texts={"mof.yml": "release: {}"}))
+    assert unread
+    assert ([gap.what for gap in unread.unread], [gap.what for gap in unread.problems]) == (
+        ["osaid.yml"],
+        ["mof.yml:1"],
+    )
 
 
 def test_of_two_spellings_one_counts_and_that_is_told() -> None:

@@ -97,6 +97,12 @@ def test_addresses_that_hold_no_such_thing(requirement: str, url: str, words: st
     assert status(entry(requirement, url), requirement, code=repos) == "unmet"
 
 
+@pytest.mark.parametrize("requirement", ["data.collection", "data.processing", "code.libraries"])
+def test_what_code_that_was_not_seen_may_tell(requirement: str) -> None:
+    body = entry("data.processing", TRAIN) + entry("code.libraries", TRAIN)
+    assert status(body, requirement, not_followed=not_followed("code", TRAIN)) == "unknown"
+
+
 def test_what_may_be_behind_the_end_of_a_listing_is_unknown() -> None:
     parts: dict[str, Any] = {"code": (code("README.md", truncated=True),)}
     assert status(entry("code.training", TRAIN), "code.training", **parts) == "unknown"

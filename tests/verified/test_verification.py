@@ -132,7 +132,7 @@ def test_a_fault_of_ours_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("osaid_hub.assessment.verify", faulty)
     audit = assess(snapshot("# X"))
     assert Status.UNMET not in {each.status for each in audit.requirements}
-    assert audit.gaps[0].detail == "reading it failed: KeyError; please report it"
+    assert audit.gaps[0].detail == "looking at it failed: KeyError; please report it"
     with pytest.raises(KeyError):
         assess(snapshot("# X"), strict=True)
 
