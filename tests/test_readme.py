@@ -30,7 +30,7 @@ def test_ci_runs_the_command_for_tests() -> None:
 
 
 def test_every_command_is_named() -> None:
-    for command in ("audit", "scan", "report", "diff", "badge", "pr", "snapshot", "license", "requirements"):
+    for command in ("audit", "scan", "report", "diff", "badge", "init", "pr", "snapshot", "license", "requirements"):
         assert f"`osaid-hub {command}" in README
 
 

@@ -97,7 +97,7 @@ def test_addresses_that_hold_no_such_thing(requirement: str, url: str, words: st
     assert status(entry(requirement, url), requirement, code=repos) == "unmet"
 
 
-@pytest.mark.parametrize("requirement", ["data.collection", "data.processing", "code.libraries"])
+@pytest.mark.parametrize("requirement", ["data.collection", "data.processing", "code.libraries", "code.training"])
 def test_what_code_that_was_not_seen_may_tell(requirement: str) -> None:
     body = entry("data.processing", TRAIN) + entry("code.libraries", TRAIN)
     assert status(body, requirement, not_followed=not_followed("code", TRAIN)) == "unknown"
