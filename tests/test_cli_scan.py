@@ -295,7 +295,7 @@ def test_one_model_of_a_scan(scanned: Path) -> None:
             code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
             assert (code, "acme/rail-7b" in text) == (0, True)
         assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
-    assert "21 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
+    assert "26 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
 
 
 def test_report_refuses(scanned: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 
 from osaid_hub import artifacts
@@ -22,10 +24,19 @@ MAX_FILES = 200  # of a folder that is declared
 MAX_TEXTS = 4  # that are read of one repository
 
 
-def files_at(path: str, paths: Iterable[str]) -> tuple[str, ...]:
-    """The file of a path, or the files below the folder of it."""
-    below = f"{path}/"
-    return tuple(each for each in paths if each == path or each.startswith(below))[:MAX_FILES]
+class Listed:
+    """The paths of a listing, to be asked for many of them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = sorted(paths)
+
+    def at(self, path: str) -> tuple[str, ...]:
+        """The file of a path, and the first files below the folder of it."""
+        first = bisect_left(self._paths, path)
+        exact = self._paths[first : first + 1] if self._paths[first : first + 1] == [path] else []
+        start = bisect_left(self._paths, f"{path}/", first)
+        below = islice(self._paths, start, start + MAX_FILES)
+        return (*exact, *takewhile(lambda each: each.startswith(f"{path}/"), below))
 
 
 def fits(entry: Entry, path: str) -> bool:
@@ -70,14 +81,13 @@ def is_license_text(entry: Entry, path: str) -> bool:
     return entry.is_about_terms and readable and not artifacts.license_like(path)
 
 
-def texts_to_read(entries: Iterable[Entry], paths: Iterable[str]) -> tuple[str, ...]:
+def texts_to_read(entries: Iterable[Entry], listed: Listed) -> tuple[str, ...]:
     """Texts that declarations point to, in their order: all of them, of which MAX_TEXTS are worth a request."""
-    paths = tuple(paths)
     found = (
         path
         for entry in entries
         if entry.path
-        for path in files_at(entry.path, paths)
+        for path in listed.at(entry.path)
         if is_text_on_data(entry, path) or is_license_text(entry, path)
     )
     return tuple(dict.fromkeys(found))

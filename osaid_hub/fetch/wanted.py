@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from osaid_hub import artifacts, lexicon
 from osaid_hub.artifacts import license_like
 from osaid_hub.declared import declaration_files, read
-from osaid_hub.declared.kinds import MAX_TEXTS, texts_to_read
+from osaid_hub.declared.kinds import MAX_TEXTS, Listed, texts_to_read
 from osaid_hub.fetch.layout import path_problem
 from osaid_hub.lineage import ADAPTER_CONFIG, merge_config
 from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot
@@ -51,9 +51,9 @@ def declared_files(snapshot: RepoSnapshot) -> tuple[str, ...]:
     declaration = read(snapshot)
     if declaration is None:
         return ()
-    paths = [file.path for file in snapshot.listing or () if not path_problem(file.path)]
+    listed = Listed(file.path for file in snapshot.listing or () if not path_problem(file.path))
     known = snapshot.texts.keys() | snapshot.unseen.keys()
-    return tuple(path for path in texts_to_read(declaration.entries, paths) if path not in known)[:MAX_TEXTS]
+    return tuple(path for path in texts_to_read(declaration.entries, listed) if path not in known)[:MAX_TEXTS]
 
 
 def branches_matter(readme: str) -> bool:

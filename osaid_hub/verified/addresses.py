@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
 from osaid_hub import artifacts, codebase, evidence
@@ -18,8 +20,40 @@ from osaid_hub.verified.outcome import NOTHING, Outcome, contradicted, declared_
 SHARED = frozenset({"code.evaluation", "code.libraries", "code.inference", "code.architecture"})
 
 
-def look_at_address(entry: Entry, url: str, address: Address, model: Model) -> Outcome:
-    """In: an entry with its address. Data sets and code that were followed are judged by the checks."""
+class FollowedCode:
+    """The repositories that were followed; each listing is gone through once for each kind of file."""
+
+    def __init__(self, repos: Iterable[CodeRepo]) -> None:
+        self._repos = {repo.url: repo for repo in repos}
+        self._files: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def get(self, url: str) -> CodeRepo | None:
+        return self._repos.get(url)
+
+    def code(self, repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
+        """Files for a role, settings of the training included."""
+        if (repo.url, role) not in self._files:
+            wanted = {role, "settings"} if role == "training" else {role}
+            named = (path for path in repo.paths[:50_000] if wanted & artifacts.roles(path))
+            self._files[repo.url, role] = tuple(islice(named, 2)) or codebase.role_paths(repo, told, role)
+        return self._files[repo.url, role]
+
+    def parameters(self, repo: CodeRepo, requirement: str) -> tuple[str, ...]:
+        """The first files that hold weights, or the state of the optimizer."""
+        if (repo.url, requirement) not in self._files:
+            if requirement == "parameters.optimizer_state":
+                found: Iterable[str] = artifacts.select(repo.paths, "optimizer_state")
+            else:
+                found = (path for path in repo.paths if artifacts.weight_format(path))
+            self._files[repo.url, requirement] = tuple(islice(found, 2))
+        return self._files[repo.url, requirement]
+
+
+def look_at_address(entry: Entry, url: str, address: Address, model: Model, code: FollowedCode) -> Outcome:
+    """In: an entry with its address, and the code that was followed.
+
+    Out: nothing for data sets and code that were followed: these are judged by the checks.
+    """
     if entry.is_about_terms:
         if classify(url).category is not Category.UNKNOWN:
             return NOTHING
@@ -28,10 +62,10 @@ def look_at_address(entry: Entry, url: str, address: Address, model: Model) -> O
         known = any(each.ref.requested == address.name for each in model.repo.datasets)
         return NOTHING if known else _not_followed(entry, "dataset", address.name, model)
     if is_code(entry) or is_listing(entry):
-        repo = next((each for each in model.repo.code if each.url == address.url), None)
+        repo = code.get(address.url)
         if repo is None:
             return _not_followed(entry, "code", address.url, model)
-        return _listing(entry, repo) if is_listing(entry) else _code(entry, address, repo)
+        return _listing(entry, repo, code) if is_listing(entry) else _code(entry, address, repo, code)
     if entry.element == "code":
         return _no_code(entry, url, address)
     status = Status.PARTIAL if entry.element == "data" else Status.UNKNOWN
@@ -49,13 +83,11 @@ def _not_followed(entry: Entry, kind: Literal["dataset", "code"], name: str, mod
     return Outcome(gap=gap)
 
 
-def _code(entry: Entry, address: Address, repo: CodeRepo) -> Outcome:
+def _code(entry: Entry, address: Address, repo: CodeRepo, code: FollowedCode) -> Outcome:
     """Whether the listing of a repository shows any code for what it is declared as."""
     role = ROLES[entry.requirement]
     told = NamedCode(address.url, address, frozenset({role}), entry.evidence)
-    wanted = {role, "settings"} if role == "training" else {role}
-    named = any(wanted & artifacts.roles(path) for path in repo.paths[:50_000])
-    if named or codebase.role_paths(repo, told, role):
+    if code.code(repo, told, role):
         return NOTHING
     listing = f"file listing ({len(repo.paths)} files)"
     if repo.truncated:
@@ -64,11 +96,9 @@ def _code(entry: Entry, address: Address, repo: CodeRepo) -> Outcome:
     return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file is for that", absence)
 
 
-def _listing(entry: Entry, repo: CodeRepo) -> Outcome:
+def _listing(entry: Entry, repo: CodeRepo, code: FollowedCode) -> Outcome:
     """Whether the listing of another repository of the Hub shows the parameters."""
-    optimizer = entry.requirement == "parameters.optimizer_state"
-    paths = artifacts.select(repo.paths, "optimizer_state") if optimizer else repo.paths
-    files = tuple(path for path in paths if optimizer or artifacts.weight_format(path))[:2]
+    files = code.parameters(repo, entry.requirement)
     if not files:
         absence = Evidence("absence", "file listing", repo.url, looked=(f"file listing ({len(repo.paths)} files)",))
         return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file holds that", absence)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from osaid_hub.declared import Entry, named_code, named_data
-from osaid_hub.declared.kinds import files_at, is_license_text, is_text_on_data, plays_role, texts_to_read
+from osaid_hub.declared.kinds import Listed, is_license_text, is_text_on_data, plays_role, texts_to_read
 from osaid_hub.declared.named import ROLES
 from osaid_hub.licenses import Category, classify
 from osaid_hub.model import Further
@@ -17,17 +17,16 @@ from osaid_hub.statements import Statement, Trust, from_text
 from osaid_hub.verified.notes import said
 
 
-def further_of(repo: RepoSnapshot, entries: tuple[Entry, ...]) -> Further:
+def further_of(repo: RepoSnapshot, entries: tuple[Entry, ...], listed: Listed) -> Further:
     """All that entries add, seen or not."""
-    paths = tuple(file.path for file in repo.listing or ())
     on_data = tuple(entry for entry in entries if entry.element == "data" and not entry.is_about_terms)
     return Further(
-        documents=texts_to_read(on_data, paths),
+        documents=texts_to_read(on_data, listed),
         data=named_data(entries),
         code=named_code(entries),
-        files=_files(entries, paths),
+        files=_files(entries, listed),
         reasons=_reasons(repo, entries),
-        terms=tuple(_terms(repo, entries, paths)),
+        terms=tuple(_terms(repo, entries, listed)),
     )
 
 
@@ -66,12 +65,12 @@ def with_texts_seen(repo: RepoSnapshot, further: Further) -> Further:
     return replace(further, documents=tuple(path for path in further.documents if path in repo.texts))
 
 
-def _files(entries: Iterable[Entry], paths: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+def _files(entries: Iterable[Entry], listed: Listed) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in entries:
         role = ROLES.get(entry.requirement)
         if role and entry.path:
-            files = tuple(path for path in files_at(entry.path, paths) if plays_role(entry, path))
+            files = tuple(path for path in listed.at(entry.path) if plays_role(entry, path))
             found[role] = tuple(dict.fromkeys((*found.get(role, ()), *files)))
     return found
 
@@ -85,14 +84,14 @@ def _reasons(repo: RepoSnapshot, entries: Iterable[Entry]) -> Mapping[str, tuple
     return found
 
 
-def _terms(repo: RepoSnapshot, entries: Iterable[Entry], paths: tuple[str, ...]) -> Iterator[Statement]:
+def _terms(repo: RepoSnapshot, entries: Iterable[Entry], listed: Listed) -> Iterator[Statement]:
     """What entries say about the terms of what lies in this repository; first the texts that they point to.
 
     The license of something elsewhere is none for what lies here.
     """
     stated = [entry for entry in entries if states_terms(entry)]
     for entry in stated:
-        for path in files_at(entry.path, paths) if entry.path else ():
+        for path in listed.at(entry.path) if entry.path else ():
             if is_license_text(entry, path) and (text := repo.texts.get(path)):
                 yield from_text(repo, path, text, entry.subject)
     for entry in stated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub import artifacts, evidence
 from osaid_hub.declared import Entry
-from osaid_hub.declared.kinds import files_at, fits, is_license_text, is_text_on_data, plays_role
+from osaid_hub.declared.kinds import Listed, fits, is_license_text, is_text_on_data, plays_role
 from osaid_hub.declared.named import ROLES
 from osaid_hub.findings import Finding, Status
 from osaid_hub.model import Model
@@ -19,10 +19,14 @@ WHAT = {
 }
 
 
-def look_at_path(entry: Entry, path: str, model: Model) -> Outcome:
-    """In: an entry with its path. Texts about data, and source code, are judged by the checks and give nothing here."""
+def look_at_path(entry: Entry, path: str, model: Model, listed: Listed) -> Outcome:
+    """In: an entry with its path, and the listing.
+
+    Out: nothing for texts about data and for source code: these are judged by the checks.
+    """
     try:
-        found = files_at(path, model.paths)
+        _ = model.paths
+        found = listed.at(path)
         listing = model.listing if not found else ""
     except Unseen as unseen:
         return not_seen(entry, unseen.gap)

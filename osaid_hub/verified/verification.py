@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from osaid_hub.declared import Declaration, Entry, read
+from osaid_hub.declared.kinds import Listed
 from osaid_hub.declared.named import ROLES
 from osaid_hub.findings import Conflict, Evidence, Finding, Status
 from osaid_hub.model import Model
 from osaid_hub.snapshot import Gap, RepoSnapshot
-from osaid_hub.verified.addresses import look_at_address
+from osaid_hub.verified.addresses import FollowedCode, look_at_address
 from osaid_hub.verified.further import further_of, possible, seen, with_texts_seen
 from osaid_hub.verified.licenses import license_conflict
 from osaid_hub.verified.notes import tells
@@ -96,11 +97,13 @@ def verify(repo: RepoSnapshot) -> Verification | None:
     declaration = read(repo)
     if declaration is None:
         return None
-    further = further_of(repo, declaration.entries)
+    listed = Listed(file.path for file in repo.listing or ())
+    further = further_of(repo, declaration.entries, listed)
     sure = whole = shown = Model(repo, seen(repo, further))
     if sure.further != further:
         whole, shown = Model(repo, possible(repo, further)), Model(repo, with_texts_seen(repo, further))
-    outcomes = tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure))
+    code = FollowedCode(repo.code)
+    outcomes = tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure, listed, code))
     return Verification(declaration, sure, whole, shown, outcomes, _conflicts(declaration, outcomes, shown))
 
 
@@ -129,12 +132,12 @@ def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
     return Finding(Status.UNKNOWN, message, own.evidence, own.remedy)
 
 
-def _look(entry: Entry, model: Model) -> tuple[Outcome, ...]:
+def _look(entry: Entry, model: Model, listed: Listed, code: FollowedCode) -> tuple[Outcome, ...]:
     found = []
     if entry.path:
-        found.append(look_at_path(entry, entry.path, model))
+        found.append(look_at_path(entry, entry.path, model, listed))
     if entry.url and entry.address:
-        found.append(look_at_address(entry, entry.url, entry.address, model))
+        found.append(look_at_address(entry, entry.url, entry.address, model, code))
     if tells(model.repo, entry):
         found.append(declared_only(entry, Status.PARTIAL, "in words alone"))
     return tuple(found)

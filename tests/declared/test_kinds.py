@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.declared import Entry
-from osaid_hub.declared.kinds import MAX_FILES, files_at, fits, plays_role, texts_to_read
+from osaid_hub.declared.kinds import MAX_FILES, Listed, fits, plays_role, texts_to_read
 from osaid_hub.findings import Evidence
 
 
@@ -54,11 +54,12 @@ def test_a_name_that_says_something_else(path: str, expected: bool) -> None:
 
 
 def test_files_and_folders() -> None:
-    paths = ["a", "ab/x", "a.py", "b/x", "b/c/y"]
-    assert files_at("a", paths) == ("a",)
-    assert files_at("b", paths) == ("b/x", "b/c/y")
-    assert files_at("c", paths) == ()
-    assert len(files_at("d", [f"d/{number}" for number in range(1000)])) == MAX_FILES
+    paths = ["a", "ab/x", "a.py", "b-c", "b/x", "b/c/y", "b0"]
+    listed = Listed(paths)
+    assert listed.at("a") == ("a",)
+    assert listed.at("b") == ("b/c/y", "b/x")
+    assert listed.at("c") == listed.at("zz") == ()
+    assert len(Listed(f"d/{number}" for number in range(1000)).at("d")) == MAX_FILES
 
 
 def test_texts_to_read_are_those_that_are_not_read_anyway() -> None:
@@ -69,4 +70,4 @@ def test_texts_to_read_are_those_that_are_not_read_anyway() -> None:
     ]
     entries += [entry("terms.use", "legal.md"), entry("code.training", "notes.md"), entry("data.scope", "docs/a.md")]
     paths = ["README.md", "LICENSE", "docs/a.md", "docs/b.pdf", "legal.md", "notes.md"]
-    assert texts_to_read(entries, paths) == ("docs/a.md", "legal.md")
+    assert texts_to_read(entries, Listed(paths)) == ("docs/a.md", "legal.md")

@@ -17,8 +17,10 @@ from osaid_hub.snapshot import FileEntry, Gap, GapReason, RepoSnapshot
 from osaid_hub.verified import verification
 from osaid_hub.verified.outcome import RISING
 from tests.checks.build import front, snapshot
+from tests.declared.build import declaring as declaring_body
+from tests.growth import is_linear
 from tests.test_honesty import FIXTURES, NOW, assert_holds, hidden
-from tests.verified.build import audited, judged
+from tests.verified.build import audited, code, judged
 
 IDS = [requirement.id for requirement in load().requirements]
 ORCHARD = ("declared-1b", "false-claims", "elsewhere", "broken-file", "mof-1b")
@@ -143,3 +145,15 @@ def test_the_declarations_of_the_fixtures_are_looked_at() -> None:
         found = verification.verify(repo)
         assert found is not None
         assert found.declaration.entries
+
+
+def test_many_entries_over_many_files_take_time_in_proportion() -> None:
+    def work(count: int) -> None:
+        files = [f"d{number}/go.py" for number in range(count * 20)]
+        body = "".join(f"    - {{path: d{number}}}\n" for number in range(count // 5))
+        url = "https://github.com/maker/train"
+        body += "".join(f"    - {{url: {url}/tree/main/{number}}}\n" for number in range(count // 5))
+        repo = declaring_body(f"  code.training:\n{body}", files=files, code=(code(*files, url=url),))
+        assert verification.verify(repo) is not None
+
+    assert is_linear(work, 50)
