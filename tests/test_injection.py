@@ -76,13 +76,19 @@ def branches(text: str) -> RepoSnapshot:
     return snapshot("# X", branches=[f"step1000-{MARK}{text}"], tags=[text])
 
 
+def declaration(text: str) -> RepoSnapshot:
+    said = json.dumps(f"{MARK} sources and processing of the training data: {text}")
+    entries = f"  data.provenance: {{note: {said}, license: {json.dumps(text)}}}\n  code.training: {{path: {said}}}\n"
+    return snapshot("# X", texts={"osaid.yml": f'osaid: "1.0"\nrequirements:\n{entries}'})
+
+
 def replaced(repo: RepoSnapshot, kind: Any, requested: str) -> RepoSnapshot:
     return replace(
         repo, ref=RepoRef(repo.ref.id, kind, SHA, f"https://huggingface.co/datasets/{repo.ref.id}", requested)
     )
 
 
-PLACES = (card_text, metadata, file_name, license_file, gate_prompt, data_set, code_host, branches)
+PLACES = (card_text, metadata, file_name, license_file, gate_prompt, data_set, code_host, branches, declaration)
 
 
 @cache
