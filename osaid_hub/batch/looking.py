@@ -14,6 +14,7 @@ from osaid_hub.batch.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.batch.selection import Selection
 from osaid_hub.fetch.chain import name_only
 from osaid_hub.fetch.code_host import CodeHosts
+from osaid_hub.fetch.deadline import limited
 from osaid_hub.fetch.errors import FetchError
 from osaid_hub.fetch.follow import FollowCache, follow
 from osaid_hub.fetch.hub import METADATA_ALONE, ONE_OF_MANY, model_from, read_facts
@@ -48,6 +49,10 @@ class HubLooker:
 
     def __call__(self, model: Listed) -> Outcome:
         """Audit a model, unless an audit of the same commit is known."""
+        with limited():
+            return self._look(model)
+
+    def _look(self, model: Listed) -> Outcome:
         try:
             check_id(model.id)
             facts = read_facts(self.session, model.id) if model.facts is None else model.facts

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http.cookiejar import DefaultCookiePolicy
 from io import BytesIO
 from pathlib import Path
@@ -21,11 +22,13 @@ import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3 import HTTPResponse
+from urllib3.exceptions import InvalidHeader
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Retry
 
 from osaid_hub import __version__
-from osaid_hub.fetch.code_outcomes import Limit, limit_of, status_error
+from osaid_hub.fetch import deadline
+from osaid_hub.fetch.code_outcomes import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.origins import Origin, origin_of, redirected
 from osaid_hub.fetch.private_file import BUSY_SECONDS, usable_database
@@ -36,7 +39,6 @@ GITHUB, GITLAB, CODEBERG = "github.com", "gitlab.com", "codeberg.org"
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
-WHOLE_ANSWER_SECONDS = 120.0
 # A recursive listing of GitHub has at most 7 MB (its documentation of "Get a tree").
 MAX_BYTES = 16 * 1024 * 1024
 MAX_HOPS = 3
@@ -65,7 +67,10 @@ class _Retry(Retry):
     RETRY_AFTER_STATUS_CODES = frozenset({503})
 
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        seconds = super().get_retry_after(response)
+        try:
+            seconds = super().get_retry_after(response)
+        except (InvalidHeader, ValueError, OverflowError):  # neither seconds nor a date, or one beyond the calendar
+            return None
         return None if seconds is None else min(seconds, _RETRY_AFTER_CAP)
 
 
@@ -83,6 +88,7 @@ class _Adapter(HTTPAdapter):
             read=1,
             status=2,
             redirect=0,
+            other=0,  # a certificate is no better the second time
             status_forcelist=(408, 500, 502, 503, 504),
             backoff_factor=backoff,
             raise_on_status=False,
@@ -91,8 +97,14 @@ class _Adapter(HTTPAdapter):
         self._sent = sent
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        try:
+            return deadline.within(deadline.REQUEST_SECONDS, partial(self._exchange, request, *args, **options))
+        except TimeoutError as error:
+            raise requests.ReadTimeout("the answer trickles in", request=request) from error
+
+    def _exchange(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         url = str(request.url)
-        deadline = time.monotonic() + WHOLE_ANSWER_SECONDS
+        end = time.monotonic() + deadline.REQUEST_SECONDS
         try:
             response = super().send(request, *args, **{**options, "stream": True})
         except requests.RequestException:
@@ -105,7 +117,7 @@ class _Adapter(HTTPAdapter):
                 body += chunk
                 if len(body) > MAX_BYTES:
                     raise _TooLargeError(request=request)
-                if time.monotonic() > deadline:
+                if time.monotonic() > end:
                     raise requests.ReadTimeout("the answer trickles in", request=request)
         # Decoded already. And without Vary: an address is always asked with the same headers but for the token,
         # which the cache must neither keep nor compare; the host is asked each time whether its answer still holds.
@@ -227,6 +239,7 @@ class CodeHosts:
                 sentence = f"{host} redirects to another host for {what}, which is not followed"
                 raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
             self._check(known)
+            deadline.check(what)
             response = self._send(known, url, what, params, accept)
             if response.status_code not in _REDIRECTS or "location" not in response.headers:
                 return self._read(known, response, what)
@@ -262,8 +275,8 @@ class CodeHosts:
             sentence = _BROKEN.format(folder=self._cache_folder)
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE) from error
         except requests.RequestException as error:
-            sentence = f"{host.name} could not be reached for {what}, or did not answer in time: try again later"
-            failed = FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK)
+            deadline.check(what)
+            failed = unreachable(error, host.name, what)
             with self._lock:
                 host.unreachable = failed
             raise failed from error

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from osaid_hub.fetch.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.gate import server_wait
 from osaid_hub.snapshot import GapReason
@@ -33,6 +34,15 @@ class Limit:
     error: FetchError
     until: float
     refused: bool
+
+
+def unreachable(error: Exception, host: str, what: str) -> FetchError:
+    """What it means that no answer came."""
+    told = certificate_problem(error)
+    if told is not None:
+        return FetchError(GapReason.ERROR, UNTRUSTED.format(host=host, what=what, told=told), failure=Failure.CERTIFICATE)
+    sentence = f"{host} could not be reached for {what}, or did not answer in time: try again later"
+    return FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK)
 
 
 def status_error(status: int, host: str, what: str, variable: str | None) -> FetchError:

@@ -15,6 +15,7 @@ from osaid_hub import artifacts
 from osaid_hub.fetch import code_answers
 from osaid_hub.fetch.code_answers import HostFacts, Tree
 from osaid_hub.fetch.code_host import CODEBERG, GITHUB, GITLAB, CodeHosts
+from osaid_hub.fetch.deadline import carried
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.layout import path_problem
 from osaid_hub.fetch.plan import Named
@@ -53,8 +54,8 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
     """
     api = _APIS[named.host]
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
-        asking_facts = pool.submit(api.facts, hosts, named.id)
-        asking_tree = pool.submit(api.tree, hosts, named.id)
+        asking_facts = pool.submit(carried(api.facts), hosts, named.id)
+        asking_tree = pool.submit(carried(api.tree), hosts, named.id)
         try:
             facts, tree = asking_facts.result(), asking_tree.result()
         except ValueError as error:
@@ -97,7 +98,7 @@ def with_texts(repo: CodeRepo, read: Callable[[str], bytes], wants_readme: Readm
         return repo
     texts, unseen = {}, {}
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
-        found = pool.map(lambda path: _text(path, read, limits[path]), limits)
+        found = pool.map(carried(lambda path: _text(path, read, limits[path])), limits)
         for path, text in zip(limits, found, strict=True):
             if isinstance(text, Gap):
                 unseen[path] = text

@@ -22,6 +22,8 @@ class Failure(StrEnum):
     OFFLINE = "offline"
     TIMEOUT = "timeout"
     NETWORK = "network"
+    CERTIFICATE = "certificate"
+    DEADLINE = "deadline"
     TOO_LARGE = "too_large"
     REDIRECT = "redirect"
     REFUSED = "refused"

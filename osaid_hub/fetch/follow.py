@@ -14,6 +14,7 @@ from osaid_hub.fetch.chain import Found, Job, Look, Lookups, follow_chain
 from osaid_hub.fetch.code_host import CodeHosts
 from osaid_hub.fetch.code_repo import ReadmeWanted, fetch_code, listing_is_silent
 from osaid_hub.fetch.dataset import fetch_dataset
+from osaid_hub.fetch.deadline import carried
 from osaid_hub.fetch.errors import FetchError
 from osaid_hub.fetch.hub import AS_BASE, fetch_model
 from osaid_hub.fetch.hub_code import fetch_hub_code
@@ -108,7 +109,7 @@ def follow(
         if workers == 1 or len(jobs) < 2:
             return [job() for job in jobs]
         with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-follow") as pool:
-            return list(pool.map(lambda job: job(), jobs))
+            return list(pool.map(carried(lambda job: job()), jobs))
 
     lookups = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), at_once)
     return follow_chain(snapshot, lookups, limits)

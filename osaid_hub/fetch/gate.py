@@ -11,6 +11,8 @@ from threading import Lock
 
 from huggingface_hub.utils import RateLimitInfo, parse_ratelimit_headers  # type: ignore[attr-defined]
 
+from osaid_hub.fetch.deadline import not_counted
+
 # With fewer requests than this left in a window, requests are spread out...
 SPREAD_BELOW = 10
 # ...by at most this many seconds each: a single audit must not crawl because somebody else used up the window.
@@ -127,7 +129,8 @@ class Pauses:
         with self._lock:
             self._ends.append(end)
         try:
-            self._sleep(seconds)
+            with not_counted():
+                self._sleep(seconds)
         finally:
             with self._lock:
                 self._ends.remove(end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from osaid_hub.declared import declaration_files
+from osaid_hub.fetch.deadline import carried
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.hub_repo import check_id, current_name, expand, read_info, read_text
 from osaid_hub.fetch.session import HubSession
@@ -219,7 +220,7 @@ def _run(jobs: Sequence[_Job], workers: int) -> Iterable[_Seen]:
     if workers == 1 or not jobs:
         return [job() for job in jobs]
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-hub") as pool:
-        return list(pool.map(lambda job: job(), jobs))
+        return list(pool.map(carried(lambda job: job()), jobs))
 
 
 def _wanted(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from osaid_hub.fetch import earlier
 from osaid_hub.fetch.chain import name_only
+from osaid_hub.fetch.deadline import limited
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.snapshot import GapReason, RepoSnapshot
@@ -31,7 +32,7 @@ class Settings:
 
     endpoint    address of the Hub.
     cache       folder for what is kept between runs.
-    max_wait    seconds to wait in all for a busy server.
+    max_wait    seconds to wait in all for a busy server; what else an audit may take is in `deadline`.
     *_url       base addresses of the code hosts' APIs.
     """
 
@@ -71,7 +72,10 @@ def look(
     from osaid_hub.fetch.session import HubSession
 
     at_hand = earlier.KeptTexts(kept).text
-    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, kept_text=at_hand) as session:
+    with (
+        HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, kept_text=at_hand) as session,
+        limited(),
+    ):
         seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
         if follow is not False:
             seen = _followed(seen, session, settings, now)
@@ -102,7 +106,7 @@ def _folder(target: str, settings: Settings, now: str, revision: str | None, *, 
         return follow_stored(earlier.store_of(settings.cache, settings.endpoint, None), seen)
     from osaid_hub.fetch.session import HubSession
 
-    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session:
+    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session, limited():
         return _followed(seen, session, settings, now)
 
 

@@ -21,6 +21,7 @@ from huggingface_hub.errors import (
 )
 from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defined]  # public, hidden by its lazy loader
 
+from osaid_hub.fetch.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
 
@@ -71,6 +72,10 @@ def _bad_token(error: Exception) -> bool:
     return _status(401)(error) and _message(error) == BAD_TOKEN_MESSAGE
 
 
+def _untrusted(error: Exception) -> bool:
+    return certificate_problem(error) is not None
+
+
 def _message(error: Exception) -> str:
     return error.response.headers.get("X-Error-Message", "") if isinstance(error, HfHubHTTPError) else ""
 
@@ -96,6 +101,7 @@ TABLE: tuple[Row, ...] = (
         GapReason.ERROR,
         "{host} broke off its answer when asked for {what}: try again later",
     ),
+    Row(_untrusted, Failure.CERTIFICATE, GapReason.ERROR, UNTRUSTED),
     Row(
         _is(httpx2.TransportError),
         Failure.NETWORK,
@@ -161,7 +167,12 @@ def classify(error: Exception, asked: Asked) -> FetchError:
     row = next(row for row in TABLE if row.applies(error))
     status = error.response.status_code if isinstance(error, HfHubHTTPError) else None
     sentence = row.sentence.format(
-        what=asked.what, host=asked.host, page=asked.page, access=asked.access, status=status
+        what=asked.what,
+        host=asked.host,
+        page=asked.page,
+        access=asked.access,
+        status=status,
+        told=certificate_problem(error),
     )
     return FetchError(row.reason, sentence, failure=row.failure, status=status)
 

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from threading import Lock
 from typing import Literal, Self
@@ -23,6 +24,7 @@ from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from osaid_hub import __version__
+from osaid_hub.fetch import deadline
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
 from osaid_hub.fetch.hub_address import base_url, may_follow, origin, resource
@@ -38,7 +40,6 @@ from osaid_hub.snapshot import GapReason
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
-WHOLE_ANSWER_SECONDS = 120.0
 DRAIN_SECONDS = 2.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
@@ -102,8 +103,8 @@ class HubSession:
                answer gives back what was waited before it, and a request that keeps failing is given up only where the
                Hub answers others.
     limited_tries   how often a request is tried that is refused by a rate limit.
-    connect_seconds, read_seconds   timeouts of each request. The client has none of its own, and a hanging server
-               would hang the audit for ever.
+    connect_seconds, read_seconds   timeouts of each connection and of each read. The client has none of its own, and
+               a hanging server would hang the audit for ever; `deadline` bounds requests as a whole.
     kept_text   what is at hand of the text of a file at a commit (kind, repository, commit, path), which never changes
                and so need not be asked for; None where nothing is.
     clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
@@ -315,13 +316,10 @@ class HubSession:
         try:
             for _ in range(MAX_HOPS + 1):
                 self._pass_gate(address, asked)
-                response = self._send(address)
-                try:
-                    if not response.has_redirect_location:
-                        return self._read(response, asked, max_bytes, self._clock() + WHOLE_ANSWER_SECONDS)
-                    address = self._redirected(response, asked)
-                finally:
-                    response.close()
+                found = self._asked_once(address, asked, max_bytes)
+                if isinstance(found, Answer):
+                    return self._heard(address, found)
+                address = found
         except (httpx2.RequestError, httpx2.InvalidURL, OfflineModeIsEnabled) as error:
             failure = classify(error, asked)
             if failure.failure is Failure.TIMEOUT:
@@ -331,6 +329,31 @@ class HubSession:
             raise failure from error
         sentence = f"{self.host} redirects more than {MAX_HOPS} times for {asked.what}"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
+
+    def _asked_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+        """The answer, or where it is to be had instead."""
+        deadline.check(asked.what)
+        try:
+            return deadline.within(deadline.REQUEST_SECONDS, partial(self._exchange, address, asked, max_bytes))
+        except TimeoutError as error:
+            deadline.check(asked.what)
+            raise httpx2.ReadTimeout("the answer trickles in") from error
+
+    def _exchange(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+        end = time.monotonic() + deadline.REQUEST_SECONDS
+        response = self._send(address)
+        try:
+            if response.has_redirect_location:
+                return self._redirected(response, asked)
+            return self._read(response, asked, max_bytes, end)
+        finally:
+            response.close()
+
+    def _heard(self, address: httpx2.URL, answer: Answer) -> Answer:
+        if self._renewing:
+            self._budget.renew()
+            self._answered[resource(address)] = address
+        return answer
 
     def _pass_gate(self, address: httpx2.URL, asked: Asked) -> None:
         seconds, refused_without = self._gate.admit(resource(address))
@@ -371,7 +394,7 @@ class HubSession:
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
         return target
 
-    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, deadline: float) -> Answer:
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, end: float) -> Answer:
         if response.status_code >= 300:
             _drain(response)
             error = classify_response(response, asked)
@@ -387,11 +410,8 @@ class HubSession:
             if size > max_bytes:
                 sentence = f"{asked.what} is larger than {max_bytes:,} bytes and was not read"
                 raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
-            if self._clock() > deadline:
+            if time.monotonic() > end:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
-        if self._renewing:
-            self._budget.renew()
-            self._answered[resource(response.request.url)] = response.request.url
         return Answer(b"".join(chunks), response.headers)
 
 

@@ -14,6 +14,7 @@ from huggingface_hub import CommitOperationAdd, HfApi, set_client_factory
 from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defined]  # public, hidden by its lazy loader
 from huggingface_hub.utils._http import default_client_factory  # the default of the public set_client_factory
 
+from osaid_hub.fetch.deadline import within
 from osaid_hub.fetch.hub_address import base_url, origin
 from osaid_hub.fetch.session import CONNECT_SECONDS
 from osaid_hub.publish.outcomes import PublishError, Refusal, refused
@@ -22,6 +23,8 @@ Done = TypeVar("Done")
 
 # A commit takes the Hub a few seconds; one that is given up too early may be made all the same.
 ANSWER_SECONDS = 90.0
+# All requests of one commit or comment together, the preparing ones and their further tries included.
+WRITE_SECONDS = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,11 @@ class Writer:
             with warnings.catch_warnings():
                 # What the Hub would like to see in the metadata is not ours to add.
                 warnings.simplefilter("ignore", UserWarning)
-                return job()
+                return within(WRITE_SECONDS, job)
         except PublishError:
             raise
+        except TimeoutError:
+            sentence = f"{self.host} did not answer in time when it was to {what}"
+            raise PublishError(Refusal.SLOW, sentence) from None
         except Exception as error:
             raise refused(error, what, self.host, self.wall()) from None

@@ -100,7 +100,7 @@ def test_a_hanging_host_times_out_and_is_not_asked_again(code_host: Serve, store
 
 
 def test_an_answer_that_trickles_in_is_given_up(code_host: Serve, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osaid_hub.fetch.code_host.WHOLE_ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr("osaid_hub.fetch.deadline.REQUEST_SECONDS", 0.05)
     monkeypatch.setattr("osaid_hub.fetch.code_host.CHUNK_BYTES", 10)
     server = code_host(store)
     server.faults.add(Fault(trickle=0.01))

@@ -151,7 +151,7 @@ def test_a_hanging_server_times_out(server: RunningHub, fault: Fault) -> None:
 
 
 def test_an_answer_that_trickles_in_is_given_up(server: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osaid_hub.fetch.session.WHOLE_ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr("osaid_hub.fetch.deadline.REQUEST_SECONDS", 0.05)
     server.faults.add(Fault(trickle=0.03))
     with HubSession(endpoint=server.url, token=False, max_wait=0) as session:
         assert _error(session).failure is Failure.TIMEOUT
