@@ -45,6 +45,7 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
         gaps += declared.gaps
         found = {name: _weighed(declared, name, finding, strict) for name, finding in found.items()}
         model = declared.shown
+    found = {name: _half_seen(finding, name, model) for name, finding in found.items()}
     bases, lost = _judged_bases(model, strict, known)
     if lost:
         gaps.append(lost)
@@ -52,6 +53,7 @@ def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
     judgements = tuple(
         Judgement(requirement, inherit(bases, requirement, found[requirement.id])) for requirement in text.requirements
     )
+    gaps += _gaps_of(bases)
     elements = score.element_scores(judgements)
     total, ceiling = score.total(elements)
     facts = Facts(model, bases)
@@ -121,6 +123,27 @@ def _judged_bases(model: Model, strict: bool, known: dict[str, Audit]) -> tuple[
             known[seen.ref.id] = _assess(seen, strict, known)
         judged.append(JudgedBase(base, known[seen.ref.id] if seen else None, gap))
     return tuple(judged), None
+
+
+def _gaps_of(bases: tuple[JudgedBase, ...]) -> list[Gap]:
+    """What could not be looked at in the bases, whose findings decide; not what nobody asked for."""
+    return [
+        Gap(f"{base.base.id}: {gap.what}", GapReason(gap.reason), gap.detail)
+        for base in bases
+        for gap in (base.audit.gaps if base.audit else ())
+        if gap.reason != GapReason.NOT_REQUESTED
+    ]
+
+
+def _half_seen(finding: Finding, name: str, model: Model) -> Finding:
+    """A part of the evidence is not all there is where a fault kept the rest from being read."""
+    if finding.status is not Status.PARTIAL or not name.startswith("data.") or name in OWN_AFFAIR:
+        return finding
+    try:
+        gap = model.lost_data
+    except Unseen:  # the card is not known, and with it what it names
+        return finding
+    return Finding(Status.UNKNOWN, f"{finding.message}; {gap.detail}", finding.evidence) if gap else finding
 
 
 def _uncertain(finding: Finding, name: str, gap: Gap) -> Finding:

@@ -26,6 +26,7 @@ class Code:
 
     presented  whether the card says that it is for this role, or it is the model's own place.
     own        whether it is a place of the model's own, not a tool of somebody else's.
+    unread     whether its license could not be looked at.
     """
 
     place: str
@@ -36,6 +37,7 @@ class Code:
     license: Status
     license_words: str
     license_evidence: tuple[Evidence, ...]
+    unread: bool = False
 
 
 def for_role(model: Model, role: str) -> tuple[Code, ...]:
@@ -56,7 +58,8 @@ def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     status, words, cited = model.judged(Subject.CODE)
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
-    return Code(model.repo.ref.id, True, True, files, paths, status, words, cited)
+    unread = status is Status.UNKNOWN and bool(model.terms.unread)
+    return Code(model.repo.ref.id, True, True, files, paths, status, words, cited, unread)
 
 
 def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
@@ -65,7 +68,9 @@ def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]
     files = tuple(evidence.code_file(repo, path) for path in paths[:3])
     cited = (evidence.code_file(repo, repo.license_file),) if repo.license_file else ()
     presented = role in told.roles or told.namesake
-    return Code(repo.url, presented, told.own, files, paths, Status(counted), f"{named(fact)}: {reason}", cited)
+    unread = fact is UNREAD and any(artifacts.license_like(path) for path in repo.unseen)
+    words = UNREAD.note if unread else f"{named(fact)}: {reason}"
+    return Code(repo.url, presented, told.own, files, paths, Status(counted), words or "", cited, unread)
 
 
 def license_of(repo: CodeRepo) -> LicenseFact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from osaid_hub import codebase
 from osaid_hub.derived import JudgedBase
@@ -98,6 +99,11 @@ class Facts:
         seen = {told.url for told, _ in model.code_seen} if self.code() else set()
         gaps += [model.why_not("code", entry.url) for entry in self.code() if entry.url not in seen]
         gaps += [gap for repo in model.repo.code for gap in repo.unseen.values()]
+        gaps += [
+            replace(gap, what=f"{data.ref.requested}: {gap.what}")
+            for data in model.repo.datasets
+            for gap in data.unseen.values()
+        ]
         try:
             gaps += model.terms.unread
         except Unseen:

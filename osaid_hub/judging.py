@@ -94,13 +94,15 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
     if not places:
         named = model.code_for(role)
         return not_followed(named, what) if named else None
-    best = max(places, key=lambda code: (code.presented, code.license is Status.MET))
+    best = max(places, key=lambda code: (code.presented, code.license is Status.MET, code.unread))
     where = "" if best.place == model.repo.ref.id else f" in {best.place}"
     if best.license is Status.MET and not best.presented and role != "training":
         message = f"{what}{where}: {_list(best.paths)}; the card does not say that it was used for this model"
         return Finding(Status.PARTIAL, message, best.files)
     if best.license is Status.MET:
         return Finding(Status.MET, f"{what}{where}: {_list(best.paths)}", best.files)
+    if best.unread:
+        return Finding(Status.UNKNOWN, f"{what}{where}: {_list(best.paths)}; {best.license_words}", best.files)
     message = f"{what}{where}: {_list(best.paths)}; not under an OSI-approved license ({best.license_words})"
     return Finding(Status.PARTIAL, message, best.files + best.license_evidence)
 

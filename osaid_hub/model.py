@@ -27,6 +27,8 @@ GATE = "gate"
 LIBRARY = "library_name"
 TASK = "pipeline_tag"
 FIRST_LINES = 64 * 1024  # characters of a notebook that are looked at; what follows is mostly pictures
+# Reasons of gaps that are nobody's decision: what was to be seen there is not known.
+FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE})
 CONFIG_FILES = ("config.json", "model_index.json")
 
 
@@ -151,6 +153,16 @@ class Model:
     def unseen_data(self) -> tuple[NamedData, ...]:
         """Named data sets on the Hub whose cards we could not read, so that they may say what the model's does not."""
         return tuple(data for data in self.data if data.hub_id and not self._card_seen(data))
+
+    @cached_property
+    def lost_data(self) -> Gap | None:
+        """Why the card of a named data set was not read, where a fault is to blame: it may say more than is known."""
+        for data in self.unseen_data:
+            followed = self.followed_data(data)
+            gap = followed.unseen[README] if followed else self.why_not("dataset", data.hub_id or "")
+            if gap.reason in FAULTS:
+                return gap
+        return None
 
     def _card_seen(self, data: NamedData) -> bool:
         followed = self.followed_data(data)

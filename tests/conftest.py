@@ -28,6 +28,12 @@ os.environ |= {
     "HF_HOME": tempfile.mkdtemp(prefix="hf-home-"),
 }
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The document that tests/faults writes."""
+    parser.addoption("--write-reliability", metavar="FILE", help="with -m faults: write what was found into FILE")
+
+
 _connect = socket.socket.connect
 _getaddrinfo = socket.getaddrinfo
 _LOOPBACK = ("127.", "::1", "localhost")

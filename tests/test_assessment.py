@@ -13,7 +13,7 @@ from osaid_hub.checks import CHECKS
 from osaid_hub.definition import load
 from osaid_hub.findings import Audit, Finding, Status, Verdict
 from osaid_hub.model import Model
-from osaid_hub.snapshot import Gap, GapReason, HubInfo, RepoSnapshot
+from osaid_hub.snapshot import CodeRepo, Gap, GapReason, HubInfo, RepoSnapshot, followed_key
 from tests.checks.build import front, snapshot
 
 WHOLE = ["model.safetensors", "config.json"]
@@ -138,3 +138,53 @@ def test_the_audit_says_what_was_asked_and_what_was_found() -> None:
     assert result.fetched_at == repo.fetched_at
     assert 0 <= result.score <= result.ceiling <= 100
     assert assess(repo) == result
+
+
+TRAIN = "https://github.com/acme/train"
+POINTS = front("license: mit", "datasets: [acme/words]") + f"# X\n\nThe training code is in [train]({TRAIN}).\n"
+
+
+def _lost(reason: GapReason, what: str = "acme/words") -> Gap:
+    return Gap(what, reason, f"{what} could not be looked at")
+
+
+@pytest.mark.parametrize("reason", [GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE])
+def test_a_part_is_not_all_where_a_fault_hid_the_rest(reason: GapReason) -> None:
+    """A partial finding would lower the ceiling, and could decide the verdict."""
+    repo = snapshot(POINTS, not_followed={followed_key("dataset", "acme/words"): _lost(reason)})
+    found = next(each for each in assess(repo, strict=True).requirements if each.id == "data.provenance")
+    assert found.status is Status.UNKNOWN
+    assert "acme/words could not be looked at" in found.finding.message
+    asked_not = snapshot(POINTS)
+    found = next(each for each in assess(asked_not, strict=True).requirements if each.id == "data.provenance")
+    assert found.status is Status.PARTIAL
+
+
+def test_a_license_that_was_not_read_is_not_a_bad_one() -> None:
+    code = CodeRepo(
+        url=TRAIN,
+        host="github.com",
+        sha=None,
+        default_branch="main",
+        license_spdx=None,
+        license_file="LICENSE",
+        paths=("LICENSE", "train.py", "train.yaml"),
+        texts={},
+        name="acme/train",
+        unseen={"LICENSE": _lost(GapReason.ERROR, "LICENSE")},
+    )
+    found = {each.id: each for each in assess(snapshot(POINTS, code=(code,)), strict=True).requirements}
+    for name in ("code.training", "code.license"):
+        assert found[name].status is Status.UNKNOWN
+        assert "was not read" in found[name].finding.message
+    own = snapshot("# X\n", files=["train.py", "train.yaml"], unseen=["LICENSE"])
+    found = {each.id: each for each in assess(own, strict=True).requirements}
+    assert found["code.training"].status is Status.UNKNOWN
+
+
+def test_what_could_not_be_seen_of_a_base_or_a_data_set_is_told() -> None:
+    base = snapshot(name="acme/base", unseen=["README.md"])
+    data = snapshot(name="acme/words", unseen=["README.md"])
+    card = front("license: mit", "base_model: acme/base", "datasets: [acme/words]")
+    gaps = {gap.what for gap in assess(snapshot(card, bases=(base,), datasets=(data,)), strict=True).gaps}
+    assert {"acme/base: README.md", "acme/words: README.md"} <= gaps

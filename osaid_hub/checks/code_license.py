@@ -18,6 +18,8 @@ def check(model: Model) -> Finding:
         if len(good) == len(places):
             return Finding(Status.MET, message, cited)
         bad = next(code for code in places if code.license is not Status.MET)
+        if all(code.unread for code in places if code not in good):
+            return Finding(Status.UNKNOWN, f"code in {bad.place}: {bad.license_words}", cited)
         if good:
             return Finding(Status.PARTIAL, f"{message}; but code in {bad.place}: {bad.license_words}", cited)
         if model.code_unseen and bad.license is Status.UNMET:

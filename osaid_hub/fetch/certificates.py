@@ -5,8 +5,8 @@ from __future__ import annotations
 import ssl
 
 UNTRUSTED = (
-    "{host} showed a certificate that is not trusted when asked for {what} ({told}): check the clock of this machine, and "
-    "whether a proxy stands in between; SSL_CERT_FILE names further certificates to trust"
+    "{host} showed a certificate that is not trusted when asked for {what} ({told}): check the clock of this machine, "
+    "and whether a proxy stands in between; SSL_CERT_FILE names further certificates to trust"
 )
 
 

@@ -10,7 +10,7 @@ Sources: GitHub "REST API endpoints for repositories" and "... for Git trees", G
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from osaid_hub.fetch.wire import read_sha, strings_of, text_of
 
@@ -31,26 +31,27 @@ class HostFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files of a repository at a commit; `truncated` where there are more of them."""
+    """The files of a repository at a commit; `truncated` where there are more of them, `blobs` the hash of each."""
 
     sha: str | None
     paths: tuple[str, ...]
     truncated: bool
+    blobs: Mapping[str, str] = field(default_factory=dict)
 
 
 def github_facts(raw: object) -> HostFacts:
-    fields = _object(raw)
+    fields = object_of(raw)
     return _facts(fields, text_of(_mapping(fields.get("license")), "spdx_id"), fields.get("private") is True)
 
 
 def gitlab_facts(raw: object) -> HostFacts:
-    fields = _object(raw)
+    fields = object_of(raw)
     private = fields.get("visibility") in ("private", "internal")
     return _facts(fields, text_of(_mapping(fields.get("license")), "key"), private)
 
 
 def gitea_facts(raw: object) -> HostFacts:
-    fields = _object(raw)
+    fields = object_of(raw)
     licenses = strings_of(fields.get("licenses"))
     return _facts(fields, licenses[0] if len(licenses) == 1 else None, fields.get("private") is True)
 
@@ -70,24 +71,28 @@ def git_tree(raw: object) -> Tree:
 
     Gitea says `truncated` of the last page too (go-gitea/gitea issue 35117), so where it counts, the count decides.
     """
-    fields = _object(raw)
-    entries = _array(fields.get("tree"))
-    paths, strange = _files(entries)
+    fields = object_of(raw)
+    entries = array_of(fields.get("tree"))
+    blobs, strange = _files(entries)
+    paths = tuple(blobs)
     count = fields.get("total_count")
     more = count > len(entries) if isinstance(count, int) else fields.get("truncated") is True
-    return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS)
+    return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS, blobs)
 
 
 def gitlab_tree(commit: object, pages: Sequence[object], more: bool) -> Tree:
     """The pages of a GitLab tree, and the commit at its head; `more` where there are further pages."""
-    entries = [entry for page in pages for entry in _array(page)]
-    paths, strange = _files(entries)
-    return Tree(read_sha({"sha": _object(commit).get("id")}), paths, more or strange)
+    entries = [entry for page in pages for entry in array_of(page)]
+    blobs, strange = _files(entries)
+    return Tree(read_sha({"sha": object_of(commit).get("id")}), tuple(blobs), more or strange, blobs)
 
 
-def _files(entries: Sequence[object]) -> tuple[tuple[str, ...], bool]:
-    """Paths of the files among the entries of a tree, and whether some entry is not understood."""
-    paths: dict[str, None] = {}
+def _files(entries: Sequence[object]) -> tuple[dict[str, str], bool]:
+    """The hashes of the files among the entries of a tree by path, and whether some entry is not understood.
+
+    GitLab calls the hash `id`, the others `sha`; it is empty where it is not told.
+    """
+    blobs: dict[str, str] = {}
     strange = False
     for entry in entries:
         fields = _mapping(entry)
@@ -95,17 +100,17 @@ def _files(entries: Sequence[object]) -> tuple[tuple[str, ...], bool]:
         if path is None or kind is None:
             strange = True
         elif kind == "blob":  # others are folders and submodules
-            paths[path] = None
-    return tuple(paths), strange
+            blobs[path] = text_of(fields, "sha") or text_of(fields, "id") or ""
+    return blobs, strange
 
 
-def _object(value: object) -> Mapping[str, object]:
+def object_of(value: object) -> Mapping[str, object]:
     if not isinstance(value, dict) or not value:
         raise ValueError("not an object")
     return value
 
 
-def _array(value: object) -> Sequence[object]:
+def array_of(value: object) -> Sequence[object]:
     if not isinstance(value, list):
         raise ValueError("not a list")
     return value

@@ -10,13 +10,14 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http.cookiejar import DefaultCookiePolicy
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -30,10 +31,13 @@ from osaid_hub import __version__
 from osaid_hub.fetch import deadline
 from osaid_hub.fetch.code_outcomes import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.errors import Failure, FetchError
+from osaid_hub.fetch.integrity import is_blob
 from osaid_hub.fetch.origins import Origin, origin_of, redirected
 from osaid_hub.fetch.private_file import BUSY_SECONDS, usable_database
 from osaid_hub.fetch.wire import read_json
 from osaid_hub.snapshot import GapReason
+
+Read = TypeVar("Read")
 
 GITHUB, GITLAB, CODEBERG = "github.com", "gitlab.com", "codeberg.org"
 
@@ -97,8 +101,13 @@ class _Adapter(HTTPAdapter):
         self._sent = sent
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        exchange = partial(self._exchange, request, *args, **options)
         try:
-            return deadline.within(deadline.REQUEST_SECONDS, partial(self._exchange, request, *args, **options))
+            try:
+                return deadline.within(deadline.REQUEST_SECONDS, exchange)
+            except requests.exceptions.ChunkedEncodingError:
+                # An answer that broke off: urllib3 tries again only what breaks before the answer.
+                return deadline.within(deadline.REQUEST_SECONDS, exchange)
         except TimeoutError as error:
             raise requests.ReadTimeout("the answer trickles in", request=request) from error
 
@@ -159,6 +168,10 @@ class _Host:
     limit: Limit | None = None
 
 
+def _as_it_is(raw: object) -> object:
+    return raw
+
+
 class CodeHosts:
     """Reads from GitHub, GitLab and Codeberg. May be shared by threads.
 
@@ -216,22 +229,67 @@ class CodeHosts:
         """The latest requests that were sent, redirects included, what came from the cache alone not."""
         return tuple(self._sent)
 
-    def get_json(self, host: str, path: str, what: str, params: Mapping[str, str] | None = None) -> object:
-        """The parsed JSON of an answer; `path` is part of the API's address, percent-encoded by the caller.
+    def get_json(
+        self,
+        host: str,
+        path: str,
+        what: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        read: Callable[[object], Read] = _as_it_is,  # type: ignore[assignment]
+    ) -> Read:
+        """What `read` makes of the parsed JSON of an answer.
 
-        Raises FetchError for everything that goes wrong, also for anything that is not JSON.
+        In: `path` is part of the API's address, percent-encoded by the caller; `read` raises ValueError for an answer
+        that tells nothing.
+        Raises FetchError for everything that goes wrong, also for anything that is not JSON or cannot be read.
         """
-        body = self.get(host, path, what, params, accept="application/json")
+        answer = self._answer(host, path, what, params, "application/json")
         try:
-            return read_json(body)
+            raw = read_json(answer.content)
         except ValueError as error:
+            self._forget(answer)
             sentence = f"{host} did not answer with JSON for {what}"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
+        try:
+            return read(raw)
+        except ValueError as error:
+            self._forget(answer)
+            sentence = f"the answer of {host} for {what} cannot be understood"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
 
     def get(
-        self, host: str, path: str, what: str, params: Mapping[str, str] | None = None, *, accept: str = "*/*"
+        self,
+        host: str,
+        path: str,
+        what: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        accept: str = "*/*",
+        blob: str | None = None,
     ) -> bytes:
-        """The bytes of an answer of a host's API. Raises FetchError for everything that goes wrong."""
+        """The bytes of an answer of a host's API.
+
+        In: `blob` is the hash by which git names them, None where it is not known.
+        Raises FetchError for everything that goes wrong, also for what is not what the hash says.
+        """
+        answer = self._answer(host, path, what, params, accept)
+        if not is_blob(answer.content, blob):
+            self._forget(answer)
+            sentence = f"what {host} sent for {what} is not what its own listing says: try again later"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
+        return answer.content
+
+    def _forget(self, answer: requests.Response) -> None:
+        """Keep an answer that is none out of the cache: the host would say of it that it still holds."""
+        cache, key = getattr(self._opened, "cache", None), getattr(answer, "cache_key", None)
+        if cache is not None and key is not None:
+            with suppress(sqlite3.Error):
+                cache.delete(key)
+
+    def _answer(
+        self, host: str, path: str, what: str, params: Mapping[str, str] | None, accept: str
+    ) -> requests.Response:
         known = self._hosts[host]
         url: str | None = f"{known.base}/{path}"
         for _ in range(MAX_HOPS + 1):
@@ -242,7 +300,8 @@ class CodeHosts:
             deadline.check(what)
             response = self._send(known, url, what, params, accept)
             if response.status_code not in _REDIRECTS or "location" not in response.headers:
-                return self._read(known, response, what)
+                self._read(known, response, what)
+                return response
             # The place that a renamed repository has moved to; its query is part of it.
             url, params = redirected(str(response.url), response.headers["location"]), None
         sentence = f"{host} redirects more than {MAX_HOPS} times for {what}"
@@ -284,7 +343,8 @@ class CodeHosts:
             sentence = f"the answer of {host.name} for {what} cannot be understood"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
 
-    def _read(self, host: _Host, response: requests.Response, what: str) -> bytes:
+    def _read(self, host: _Host, response: requests.Response, what: str) -> None:
+        """Raises what an answer means that is none."""
         status = response.status_code
         limit = limit_of(status, response.headers, response.content, self._wall(), host.name, host.variable)
         with self._lock:
@@ -294,7 +354,6 @@ class CodeHosts:
             raise limit.error
         if status != 200:
             raise status_error(status, host.name, what, host.variable)
-        return response.content
 
     def _session(self) -> requests.Session:
         with self._lock:

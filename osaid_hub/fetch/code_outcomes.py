@@ -40,7 +40,9 @@ def unreachable(error: Exception, host: str, what: str) -> FetchError:
     """What it means that no answer came."""
     told = certificate_problem(error)
     if told is not None:
-        return FetchError(GapReason.ERROR, UNTRUSTED.format(host=host, what=what, told=told), failure=Failure.CERTIFICATE)
+        return FetchError(
+            GapReason.ERROR, UNTRUSTED.format(host=host, what=what, told=told), failure=Failure.CERTIFICATE
+        )
     sentence = f"{host} could not be reached for {what}, or did not answer in time: try again later"
     return FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK)
 

@@ -38,11 +38,11 @@ def listing_is_silent(repo: CodeRepo) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Api:
-    """How one kind of host is asked: what it says, the listing, and a text (path, revision)."""
+    """How one kind of host is asked: what it says, the listing, and a text (path, revision, hash)."""
 
     facts: Callable[[CodeHosts, str], HostFacts]
     tree: Callable[[CodeHosts, str], Tree]
-    text: Callable[[CodeHosts, str, str, str], bytes]
+    text: Callable[[CodeHosts, str, str, str, str | None], bytes]
 
 
 def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = listing_is_silent) -> CodeRepo:
@@ -56,17 +56,13 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
         asking_facts = pool.submit(carried(api.facts), hosts, named.id)
         asking_tree = pool.submit(carried(api.tree), hosts, named.id)
-        try:
-            facts, tree = asking_facts.result(), asking_tree.result()
-        except ValueError as error:
-            sentence = f"the answer of {named.host} for {named.name} cannot be understood"
-            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
+        facts, tree = asking_facts.result(), asking_tree.result()
     if facts.private:
         sentence = f"{named.name} is private"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
 
     def read(path: str) -> bytes:
-        return api.text(hosts, named.id, path, tree.sha or facts.default_branch or "HEAD")
+        return api.text(hosts, named.id, path, tree.sha or facts.default_branch or "HEAD", tree.blobs.get(path))
 
     licenses = license_files([FileEntry(path, None) for path in tree.paths if "/" not in path])
     repo = CodeRepo(
@@ -97,13 +93,17 @@ def with_texts(repo: CodeRepo, read: Callable[[str], bytes], wants_readme: Readm
     if not limits:
         return repo
     texts, unseen = {}, {}
+
+    def text(path: str) -> str | Gap:
+        return _text(path, read, limits[path])
+
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
-        found = pool.map(carried(lambda path: _text(path, read, limits[path])), limits)
-        for path, text in zip(limits, found, strict=True):
-            if isinstance(text, Gap):
-                unseen[path] = text
+        found = pool.map(carried(text), limits)
+        for path, content in zip(limits, found, strict=True):
+            if isinstance(content, Gap):
+                unseen[path] = content
             else:
-                texts[path] = text
+                texts[path] = content
     return replace(repo, texts=texts, unseen=unseen)
 
 
@@ -127,24 +127,25 @@ def _readme(paths: tuple[str, ...]) -> str | None:
 
 
 def _github_facts(hosts: CodeHosts, name: str) -> HostFacts:
-    return code_answers.github_facts(hosts.get_json(GITHUB, f"repos/{name}", f"{GITHUB}/{name}"))
+    return hosts.get_json(GITHUB, f"repos/{name}", f"{GITHUB}/{name}", read=code_answers.github_facts)
 
 
 def _github_tree(hosts: CodeHosts, name: str) -> Tree:
     # HEAD is the default branch, so the listing need not wait for the answer that names it.
     what = f"the listing of {GITHUB}/{name}"
     try:
-        return code_answers.git_tree(hosts.get_json(GITHUB, f"repos/{name}/git/trees/HEAD", what, {"recursive": "1"}))
+        place = f"repos/{name}/git/trees/HEAD"
+        return hosts.get_json(GITHUB, place, what, {"recursive": "1"}, read=code_answers.git_tree)
     except FetchError as error:
         if error.status == 409:  # "Git Repository is empty."
             return _EMPTY
         raise
 
 
-def _github_text(hosts: CodeHosts, name: str, path: str, revision: str) -> bytes:
+def _github_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
     what = f"{path} of {GITHUB}/{name}"
     place = f"repos/{name}/contents/{quote(path, errors='replace')}"
-    return hosts.get(GITHUB, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB)
+    return hosts.get(GITHUB, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB, blob=blob)
 
 
 def _gitlab(name: str, *parts: str) -> str:
@@ -152,19 +153,20 @@ def _gitlab(name: str, *parts: str) -> str:
 
 
 def _gitlab_facts(hosts: CodeHosts, name: str) -> HostFacts:
-    return code_answers.gitlab_facts(hosts.get_json(GITLAB, _gitlab(name), f"{GITLAB}/{name}", {"license": "true"}))
+    query = {"license": "true"}
+    return hosts.get_json(GITLAB, _gitlab(name), f"{GITLAB}/{name}", query, read=code_answers.gitlab_facts)
 
 
 def _gitlab_tree(hosts: CodeHosts, name: str) -> Tree:
     what = f"the listing of {GITLAB}/{name}"
     try:
-        commit = hosts.get_json(GITLAB, _gitlab(name, "repository/commits/HEAD"), what)
+        commit = hosts.get_json(GITLAB, _gitlab(name, "repository/commits/HEAD"), what, read=code_answers.object_of)
         pages: list[object] = []
         while len(pages) < GITLAB_PAGES:
             query = {"recursive": "true", "per_page": str(GITLAB_PAGE_SIZE), "page": str(len(pages) + 1)}
-            page = hosts.get_json(GITLAB, _gitlab(name, "repository/tree"), what, query)
+            page = hosts.get_json(GITLAB, _gitlab(name, "repository/tree"), what, query, read=code_answers.array_of)
             pages.append(page)
-            if not isinstance(page, list) or len(page) < GITLAB_PAGE_SIZE:
+            if len(page) < GITLAB_PAGE_SIZE:
                 return code_answers.gitlab_tree(commit, pages, more=False)
         return code_answers.gitlab_tree(commit, pages, more=True)
     except FetchError as error:
@@ -174,29 +176,29 @@ def _gitlab_tree(hosts: CodeHosts, name: str) -> Tree:
         raise
 
 
-def _gitlab_text(hosts: CodeHosts, name: str, path: str, revision: str) -> bytes:
+def _gitlab_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
     place = _gitlab(name, "repository/files", quote(path, safe="", errors="replace"), "raw")
-    return hosts.get(GITLAB, place, f"{path} of {GITLAB}/{name}", {"ref": revision})
+    return hosts.get(GITLAB, place, f"{path} of {GITLAB}/{name}", {"ref": revision}, blob=blob)
 
 
 def _codeberg_facts(hosts: CodeHosts, name: str) -> HostFacts:
-    return code_answers.gitea_facts(hosts.get_json(CODEBERG, f"repos/{name}", f"{CODEBERG}/{name}"))
+    return hosts.get_json(CODEBERG, f"repos/{name}", f"{CODEBERG}/{name}", read=code_answers.gitea_facts)
 
 
 def _codeberg_tree(hosts: CodeHosts, name: str) -> Tree:
     query = {"recursive": "true", "per_page": "10000"}
     what = f"the listing of {CODEBERG}/{name}"
     try:
-        return code_answers.git_tree(hosts.get_json(CODEBERG, f"repos/{name}/git/trees/HEAD", what, query))
+        return hosts.get_json(CODEBERG, f"repos/{name}/git/trees/HEAD", what, query, read=code_answers.git_tree)
     except FetchError as error:
         if error.status in (404, 409):  # an empty repository has no HEAD
             return _EMPTY
         raise
 
 
-def _codeberg_text(hosts: CodeHosts, name: str, path: str, revision: str) -> bytes:
+def _codeberg_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
     place = f"repos/{name}/raw/{quote(path, errors='replace')}"
-    return hosts.get(CODEBERG, place, f"{path} of {CODEBERG}/{name}", {"ref": revision})
+    return hosts.get(CODEBERG, place, f"{path} of {CODEBERG}/{name}", {"ref": revision}, blob=blob)
 
 
 _APIS = {

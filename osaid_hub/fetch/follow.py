@@ -109,10 +109,14 @@ def follow(
         if workers == 1 or len(jobs) < 2:
             return [job() for job in jobs]
         with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-follow") as pool:
-            return list(pool.map(carried(lambda job: job()), jobs))
+            return list(pool.map(carried(_do), jobs))
 
     lookups = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), at_once)
     return follow_chain(snapshot, lookups, limits)
+
+
+def _do(job: Job) -> Found:
+    return job()
 
 
 def _found(look: Look, named: Named) -> Found:

@@ -136,7 +136,8 @@ def model_from(
     pinned = sha or revision or "main"
     gaps = [*gate_gaps, *listing_gaps]
     if sha is None:
-        gaps.append(Gap("commit", GapReason.ERROR, f"the Hub did not name the commit; {pinned!r} was read"))
+        detail = f"the Hub did not name the commit; {pinned!r} was read"
+        gaps.append(Gap("commit", GapReason.ERROR, detail, passing=True))
     seen = _read_rest(session, name, pinned, listing, hub, manner)
     snapshot = RepoSnapshot(
         ref=RepoRef(name, "model", sha, session.page_url(name), requested),
@@ -216,11 +217,15 @@ def _too_large(path: str, size: int, limit: int) -> Gap:
     return Gap(path, GapReason.TOO_LARGE, f"{path} has {size:,} bytes; more than {limit:,} are not read")
 
 
+def _do(job: _Job) -> _Seen:
+    return job()
+
+
 def _run(jobs: Sequence[_Job], workers: int) -> Iterable[_Seen]:
     if workers == 1 or not jobs:
         return [job() for job in jobs]
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-hub") as pool:
-        return list(pool.map(carried(lambda job: job()), jobs))
+        return list(pool.map(carried(_do), jobs))
 
 
 def _wanted(
@@ -267,5 +272,6 @@ def _read_refs(session: HubSession, repo_id: str) -> _Seen:
         return _Seen(refs_gap=error.gap(_REFS))
     refs = read_refs(raw)
     if refs is None:
-        return _Seen(refs_gap=Gap(_REFS, GapReason.ERROR, "the Hub's answer holds no list of branches"))
+        detail = "the Hub's answer holds no list of branches"
+        return _Seen(refs_gap=Gap(_REFS, GapReason.ERROR, detail, passing=True))
     return _Seen(refs=refs)

@@ -28,6 +28,7 @@ from osaid_hub.fetch import deadline
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.fetch.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
 from osaid_hub.fetch.hub_address import base_url, may_follow, origin, resource
+from osaid_hub.fetch.integrity import is_blob
 from osaid_hub.fetch.outcomes import (
     RETRIED_FAILURES,
     RETRIED_STATUS,
@@ -412,7 +413,11 @@ class HubSession:
                 raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
             if time.monotonic() > end:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
-        return Answer(b"".join(chunks), response.headers)
+        body = b"".join(chunks)
+        if resource(response.request.url) == "resolvers" and not is_blob(body, response.headers.get("etag")):
+            sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
+            raise _TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
+        return Answer(body, response.headers)
 
 
 def _failed(state: RetryCallState) -> _TryAgainError | None:

@@ -104,7 +104,8 @@ def _read_gated(value: object) -> tuple[Literal[False, "auto", "manual"], tuple[
         return "auto", ()
     if value == "manual":
         return "manual", ()
-    gap = Gap("gate", GapReason.ERROR, f"the Hub's word on the gate is not understood: {str(value)[:60]!r}")
+    detail = f"the Hub's word on the gate is not understood: {str(value)[:60]!r}"
+    gap = Gap("gate", GapReason.ERROR, detail, passing=True)
     # A gate of an unknown kind is still a gate; any other rubbish is not evidence of one.
     return ("manual" if value is True or isinstance(value, str) else False), (gap,)
 
@@ -146,7 +147,7 @@ def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | Non
     """
     siblings = raw.get("siblings")
     if not isinstance(siblings, list):
-        return None, (Gap("file listing", GapReason.ERROR, "the Hub's answer holds no listing of files"),)
+        return None, (Gap("file listing", GapReason.ERROR, "the Hub's answer holds no listing of files", passing=True),)
     entries: dict[str, FileEntry] = {}
     strange = 0
     for item in siblings:
@@ -159,7 +160,7 @@ def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | Non
     gaps = ()
     if strange:
         detail = f"{strange} of {len(siblings)} entries of the listing are not understood"
-        return tuple(entries.values()), (Gap("file listing", GapReason.ERROR, detail),)
+        return tuple(entries.values()), (Gap("file listing", GapReason.ERROR, detail, passing=True),)
     return tuple(entries.values()), gaps
 
 

@@ -15,7 +15,7 @@ from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defin
 from huggingface_hub.utils._http import default_client_factory  # the default of the public set_client_factory
 
 from osaid_hub.fetch.deadline import within
-from osaid_hub.fetch.hub_address import base_url, origin
+from osaid_hub.fetch.hub_address import base_url, may_follow, origin
 from osaid_hub.fetch.session import CONNECT_SECONDS
 from osaid_hub.publish.outcomes import PublishError, Refusal, refused
 
@@ -43,11 +43,13 @@ def bounded_client(endpoint: str) -> Iterator[None]:
     another host than the endpoint's, wherever a redirect may lead.
     """
     timeout = httpx2.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS).as_dict()
-    home = origin(base_url(endpoint))
+    base = base_url(endpoint)
 
     def bound(request: httpx2.Request) -> None:
         request.extensions["timeout"] = timeout
-        if request.method != "GET" and origin(request.url) != home:
+        # A redirect makes a GET of a write, which would go anywhere.
+        at_home = origin(request.url) == origin(base)
+        if not at_home and (request.method != "GET" or not may_follow(request.url, base)):
             raise PublishError(Refusal.OTHER, "the Hub redirects to another host, where nothing is written")
 
     def refuse(response: httpx2.Response) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from tests.code_host.state import CodeState
 from tests.hub.messages import Answer, Request, json_answer, moved
+from tests.hub.repo import git_blob_id
 
 Handler = Callable[[CodeState, Request, "re.Match[str]"], Answer]
 RAW = "application/vnd.github.raw+json"
@@ -63,7 +64,12 @@ def _missing() -> Answer:
 def _entries(raw: Mapping[str, Any]) -> list[dict[str, str]]:
     folders = {path.rsplit("/", 1)[0]: None for path in raw["paths"] if "/" in path}
     trees = [{"path": path, "type": "tree", "mode": "040000"} for path in folders]
-    return trees + [{"path": path, "type": "blob", "mode": "100644"} for path in raw["paths"]]
+    return trees + [{"path": path, "type": "blob", "mode": "100644", **_hash(raw, path)} for path in raw["paths"]]
+
+
+def _hash(raw: Mapping[str, Any], path: str) -> dict[str, str]:
+    text = raw.get("files", {}).get(path)
+    return {} if text is None else {"sha": git_blob_id(text.encode()), "id": git_blob_id(text.encode())}
 
 
 def github(state: CodeState, request: Request, match: re.Match[str]) -> Answer:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from osaid_hub.fetch.code_answers import github_facts
 from osaid_hub.fetch.code_host import CodeHosts
 from osaid_hub.fetch.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
@@ -58,7 +59,7 @@ def test_reads(code_host: Serve, store: Path) -> None:
         (Fault(status=500), Failure.SERVER, GapReason.ERROR, 3),
         (Fault(status=503, headers={"Retry-After": "0"}), Failure.SERVER, GapReason.ERROR, 3),
         (Fault(drop=True), Failure.NETWORK, GapReason.ERROR, 2),
-        (Fault(truncate=3), Failure.NETWORK, GapReason.ERROR, 1),
+        (Fault(truncate=3), Failure.NETWORK, GapReason.ERROR, 2),
         (Fault(replace=b"<html>"), Failure.BAD_ANSWER, GapReason.ERROR, 1),
         (Fault(replace=b"[" * 100_000), Failure.BAD_ANSWER, GapReason.ERROR, 1),
         (Fault(headers={"Content-Encoding": "gzip"}), Failure.NETWORK, GapReason.ERROR, 1),
@@ -82,7 +83,16 @@ def test_failures(code_host: Serve, store: Path, fault: Fault, failure: Failure,
     assert GITHUB in str(error)
 
 
-@pytest.mark.parametrize("fault", [Fault(status=502, times=1), Fault(drop=True, times=1)])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=502, times=1),
+        Fault(drop=True, times=1),
+        Fault(truncate=3, times=1),
+        Fault(status=503, times=1, headers={"Retry-After": "soonish"}),
+        Fault(status=503, times=1, headers={"Retry-After": "Fri, 31 Dec 99999999999 23:59:59 GMT"}),
+    ],
+)
 def test_passing_failures_are_tried_again(code_host: Serve, store: Path, fault: Fault) -> None:
     server = code_host(store)
     server.faults.add(fault)
@@ -245,6 +255,21 @@ def test_what_has_changed_is_read_again(code_host: Serve, store: Path, tmp_path:
         with code_hosts_for(server, cache_folder=tmp_path / "cache") as hosts:
             assert _get(hosts)["description"] == description
     assert [entry.status for entry in server.log] == [200, 200, 304]
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"{}"])
+def test_what_is_no_answer_is_not_kept(code_host: Serve, store: Path, tmp_path: Path, body: bytes) -> None:
+    """The host would say of it that it still holds, for as long as the repository does not change."""
+    server = code_host(store)
+    server.faults.add(Fault(replace=body, times=1))
+    for failing in (True, False):
+        with code_hosts_for(server, cache_folder=tmp_path / "cache") as hosts:
+            if failing:
+                with pytest.raises(FetchError) as caught:
+                    hosts.get_json(GITHUB, f"repos/{NAME}", NAME, read=github_facts)
+                assert caught.value.failure is Failure.BAD_ANSWER
+            else:
+                assert hosts.get_json(GITHUB, f"repos/{NAME}", NAME, read=github_facts).default_branch == "main"
 
 
 def test_without_an_etag_nothing_is_kept(code_host: Serve, store: Path, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_without_its_listing_a_repository_was_not_seen(
     [
         (Fault("LICENSE", status=500), GapReason.ERROR),
         (Fault("LICENSE", replace=b"a\0b"), GapReason.ERROR),
-        (Fault("LICENSE", replace=b"x" * 2_000_000), GapReason.TOO_LARGE),
+        (Fault("LICENSE", replace=b"All rights reserved."), GapReason.ERROR),
     ],
 )
 def test_a_text_that_could_not_be_read(code_host: Serve, tmp_path: Path, fault: Fault, reason: GapReason) -> None:
@@ -135,6 +135,12 @@ def test_a_text_that_could_not_be_read(code_host: Serve, tmp_path: Path, fault: 
     server.faults.add(fault)
     repo = _fetch(server, "github.com")
     assert (repo.texts, repo.unseen["LICENSE"].reason) == ({}, reason)
+
+
+def test_a_text_that_is_too_large(code_host: Serve, tmp_path: Path) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", {**FILES, "LICENSE": "x" * 2_000_000}))
+    repo = _fetch(server, "github.com")
+    assert (repo.texts, repo.unseen["LICENSE"].reason) == ({}, GapReason.TOO_LARGE)
 
 
 def test_renamed(code_host: Serve, tmp_path: Path) -> None:

@@ -19,7 +19,10 @@ class Fault:
     drop       the connection is closed without an answer.
     status     answered instead of the real answer, with `headers` and `body`.
     truncate   the body breaks off after this many bytes, although Content-Length promises more.
-    trickle    seconds between the single bytes of the body.
+    trickle    seconds between the single bytes of the body; `trickle_headers` of the headers.
+    reset      the connection is reset: without an answer, or where `truncate` lets it break off.
+    surplus    so many bytes fewer are promised by Content-Length than are sent.
+    raw        sent instead of an answer, which it need not be.
     replace    the real answer with another body; `headers` are added to it.
     after      with `drop` or `status`: the request is acted upon first, and only its answer is lost.
     """
@@ -34,6 +37,10 @@ class Fault:
     body: bytes = b""
     truncate: int | None = None
     trickle: float = 0.0
+    trickle_headers: float = 0.0
+    reset: bool = False
+    surplus: int = 0
+    raw: bytes | None = None
     replace: bytes | None = None
     after: bool = False
     method: str = ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import socket
+import struct
 import sys
 import threading
 import time
@@ -20,6 +22,8 @@ from tests.hub.messages import Answer, Request, error
 from tests.hub.routes import answer
 from tests.hub.state import Options, load_store
 
+# Servers take their time also where a test lets the clients' waiting take none.
+SLEEP = time.sleep
 Answerer = Callable[[Any, Request], Answer]
 
 
@@ -122,17 +126,18 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, request: Request) -> None:
         hub, began = self.server.hub, self.began
         fault = hub.faults.next_for(request.method, f"{request.path}?{request.query}") or Fault()
-        reply = None if fault.drop and not fault.after else self._limited(request, fault)
-        if fault.drop:
+        gone = fault.drop or fault.raw is not None or (fault.reset and fault.truncate is None)
+        reply = None if gone and not fault.after else self._limited(request, fault)
+        if gone:
             reply = None
         # What the work has taken is not waited for again: the latency is that of a Hub, not of ours on top of it.
         wait = began + hub.state.options.latency + fault.delay - time.monotonic()
         if wait > 0:
-            time.sleep(wait)
+            SLEEP(wait)
         status, port, ended = (reply.status if reply else None), self.client_address[1], time.monotonic()
         hub.log.append(Logged(request.method, request.path, request.query, status, request.headers, port, began, ended))
         if reply is None:
-            self.close_connection = True
+            self._hang_up(fault)
         else:
             self._send(reply, fault, body=request.method != "HEAD")
 
@@ -155,20 +160,39 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {**reply.headers, "X-Request-Id": f"Root=1-{uuid4()}"}.items():
             self.send_header(name, value)
         if reply.status != 304:
-            self.send_header("Content-Length", str(len(reply.body)))
+            self.send_header("Content-Length", str(max(0, len(reply.body) - fault.surplus)))
+        if fault.trickle_headers:
+            self._slowly(b"X-Slow: " + b"x" * 10_000 + b"\r\n", fault.trickle_headers)
         self.end_headers()
         if not body or reply.status == 304:
             return
         if fault.trickle:
-            for byte in reply.body:
-                self.wfile.write(bytes([byte]))
-                self.wfile.flush()
-                time.sleep(fault.trickle)
+            self._slowly(reply.body, fault.trickle)
         elif fault.truncate is not None:
             self.wfile.write(reply.body[: fault.truncate])
-            self.close_connection = True
+            self._hang_up(fault)
         else:
             self.wfile.write(reply.body)
+
+    def _slowly(self, data: bytes, seconds: float) -> None:
+        self.flush_headers()
+        for byte in data:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            SLEEP(seconds)
+
+    def _hang_up(self, fault: Fault) -> None:
+        self.close_connection = True
+        if fault.raw is not None:
+            self.wfile.write(fault.raw)
+        self.wfile.flush()
+        if fault.reset:
+            # Closed without lingering, a connection is reset.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.rfile.close()
+            self.wfile.close()
+            self.connection.close()
+            self.wfile = io.BytesIO()  # what is still to be written goes nowhere
 
 
 @contextmanager
