@@ -1,0 +1,273 @@
+"""Every regular expression of the package, and the texts on which each would take longest if it went back and forth.
+
+A pattern is taken apart with Python's own parser. For each part that may repeat, texts are made that repeat what it
+matches: what the part needs before it, the repetition, and an end that does not match; and the same with the beginning
+repeated too, which is what makes a search start again and again. What then counts is the time that `re` really takes.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from time import process_time
+from typing import Any
+
+import osaid_hub
+
+PACKAGE = Path(osaid_hub.__file__).parent
+ALPHABET = "a0 \n\t-_.,:;()[]<>\"'|/`*#=A&!%+@\\{}~^一é\x00"
+ENDS = ("", "\x00", "!", "\n\x00", "a a")
+MANY = 20  # repetitions below which a repetition is no danger
+LONGEST_PATTERN = 30_000
+FUNCTIONS = frozenset({"compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
+ANCHORED = frozenset({"match", "fullmatch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern with the place where it stands; `anchored` where it is only ever matched at one place of a text."""
+
+    place: str
+    pattern: re.Pattern[Any]
+    anchored: bool
+
+    def run(self, text: str) -> object:
+        subject: Any = text.encode("utf-8", "replace") if isinstance(self.pattern.pattern, bytes) else text
+        return self.pattern.match(subject) if self.anchored else self.pattern.search(subject)
+
+
+def modules() -> Iterator[tuple[str, Any, ast.Module]]:
+    """Every module of the package that can be imported: its path, the module, and its syntax tree."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(["osaid_hub", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__")
+        if name.endswith("__main__"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield str(path.relative_to(PACKAGE)), importlib.import_module(name), tree
+
+
+def patterns() -> tuple[list[Found], list[str]]:
+    """All patterns, and the places of calls whose pattern is only made when the call is."""
+    found: dict[tuple[Any, int], Found] = {}
+    made_later = []
+    methods = _methods()
+    for path, module, tree in modules():
+        for name, value in sorted(vars(module).items()):
+            for pattern in _held(value):
+                anchored = bool(used := methods.get(name, set())) and used <= ANCHORED
+                found.setdefault((pattern.pattern, pattern.flags), Found(f"{path}: {name}", pattern, anchored))
+        for call in ast.walk(tree):
+            if not _is_regex(call):
+                continue
+            source = ast.unparse(call)
+            try:
+                pattern = eval(_compiled(call), dict(vars(module)))
+            except NameError:
+                made_later.append(f"{path}: {source}")
+                continue
+            key = pattern.pattern, pattern.flags
+            found.setdefault(key, Found(f"{path}: {source[:60]}", pattern, call.func.attr in ANCHORED))  # type: ignore[attr-defined]
+    return list(found.values()), made_later
+
+
+def _is_regex(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and node.func.attr in FUNCTIONS
+    )
+
+
+def _compiled(call: Any) -> Any:
+    """A call of `re` as the one that compiles its pattern, ready to be evaluated."""
+    flags = call.args[1:2] if call.func.attr == "compile" else []
+    flags = flags or [keyword.value for keyword in call.keywords if keyword.arg == "flags"]
+    compiled = ast.Call(ast.Attribute(ast.Name("re", ast.Load()), "compile", ast.Load()), [call.args[0], *flags], [])
+    return compile(ast.fix_missing_locations(ast.Expression(compiled)), "<pattern>", "eval")
+
+
+def _methods() -> Mapping[str, set[str]]:
+    """By the name of a pattern, the methods that the package calls on it."""
+    used: dict[str, set[str]] = {}
+    for _, _, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                holder = node.value
+                name = holder.id if isinstance(holder, ast.Name) else getattr(holder, "attr", "")
+                used.setdefault(name, set()).add(node.attr)
+    return used
+
+
+def _held(value: object) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _held(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _held(item)
+
+
+def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
+    """Makers of texts of a length on which the pattern may take long."""
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
+    tree = parser.parse(source, flags & ~re.DEBUG)
+    made = set()
+    for before, units in _repeats(list(tree), "", bool(tree.state.flags & re.IGNORECASE)):
+        for unit in units:
+            for first, again in ((before, unit), ("", before + unit)):
+                for end in ENDS:
+                    if again and (first, again, end) not in made:
+                        made.add((first, again, end))
+                        yield lambda size, f=first, a=again, e=end: f + a * (size // len(a)) + e  # type: ignore[misc]
+
+
+def _repeats(nodes: Sequence[Any], before: str, fold: bool) -> Iterator[tuple[str, list[str]]]:
+    """For each repetition: a text that leads up to it, and texts that it may repeat."""
+    for kind, value in nodes:
+        if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            _, most, body = value
+            if most is op.MAXREPEAT or most >= MANY:
+                yield before, _samples(list(body), fold)
+            yield from _repeats(list(body), before, fold)
+        elif kind is op.SUBPATTERN:
+            yield from _repeats(list(value[3]), before, fold)
+        elif kind is op.ATOMIC_GROUP:
+            yield from _repeats(list(value), before, fold)
+        elif kind is op.BRANCH:
+            for branch in value[1]:
+                yield from _repeats(list(branch), before, fold)
+        elif kind in (op.ASSERT, op.ASSERT_NOT):
+            yield from _repeats(list(value[1]), before, fold)
+        before += _sample([(kind, value)], fold)
+
+
+def _samples(nodes: Sequence[Any], fold: bool) -> list[str]:
+    """Texts that a body matches: each character of the alphabet where it is a single one, else one for each branch."""
+    if len(nodes) == 1:
+        kind, value = nodes[0]
+        if kind in (op.IN, op.ANY, op.NOT_LITERAL, op.LITERAL):
+            fitting = [char for char in ALPHABET if _fits(kind, value, char, fold)]
+            return fitting or [_sample(nodes, fold)]
+        if kind is op.SUBPATTERN:
+            return _samples(list(value[3]), fold)
+        if kind is op.BRANCH:
+            return [sample for branch in value[1] for sample in _samples(list(branch), fold)]
+    return [_sample(nodes, fold), _sample(nodes, fold, more=True)]
+
+
+def _sample(nodes: Sequence[Any], fold: bool, more: bool = False) -> str:
+    """A short text that a sequence matches, without its assertions."""
+    text = ""
+    for kind, value in nodes:
+        if kind is op.LITERAL:
+            text += chr(value)
+        elif kind in (op.IN, op.ANY, op.NOT_LITERAL):
+            text += next((char for char in ALPHABET if _fits(kind, value, char, fold)), _first(kind, value))
+        elif kind is op.SUBPATTERN:
+            text += _sample(list(value[3]), fold, more)
+        elif kind is op.ATOMIC_GROUP:
+            text += _sample(list(value), fold, more)
+        elif kind is op.BRANCH:
+            text += _sample(list(value[1][0]), fold, more)
+        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            least, most, body = value
+            text += _sample(list(body), fold, more) * min(least + more, 3 if most is op.MAXREPEAT else most)
+    return text
+
+
+def _first(kind: Any, value: Any) -> str:
+    """A character of a class, none of which is in the alphabet."""
+    return next((chr(start[0] if item is op.RANGE else start) for item, start in value), "") if kind is op.IN else "x"
+
+
+def _fits(kind: Any, value: Any, char: str, fold: bool) -> bool:
+    if kind is op.ANY:
+        return char != "\n"
+    if kind in (op.LITERAL, op.NOT_LITERAL):
+        same = chr(value) == char or (fold and chr(value).lower() == char.lower())
+        return same is (kind is op.LITERAL)
+    negated = bool(value) and value[0][0] is op.NEGATE
+    forms = {char, char.lower(), char.upper()} if fold else {char}
+    return any(_in_class(item, form) for item in value for form in forms) is not negated
+
+
+def _in_class(item: tuple[Any, Any], char: str) -> bool:
+    kind, value = item
+    if kind is op.LITERAL:
+        return chr(value) == char
+    if kind is op.RANGE:
+        return bool(value[0] <= ord(char) <= value[1])
+    if kind is op.CATEGORY:
+        word = char.isalnum() or char == "_"
+        return {
+            op.CATEGORY_DIGIT: char.isdigit(),
+            op.CATEGORY_NOT_DIGIT: not char.isdigit(),
+            op.CATEGORY_SPACE: char.isspace(),
+            op.CATEGORY_NOT_SPACE: not char.isspace(),
+            op.CATEGORY_WORD: word,
+            op.CATEGORY_NOT_WORD: not word,
+        }[value]
+    return False
+
+
+class TooSlowError(Exception):
+    """A single search went on for longer than any linear one could."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raises TooSlowError inside after so many seconds of the processor; `re` looks for signals while it works."""
+
+    def stop(*_: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+SIZES = (500, 2_000, 8_000, 32_000)
+NOISE = 0.004  # seconds of the processor below which the clock says little
+FACTOR = 4
+STEEP = 2.2  # how many times FACTOR is no longer linear: quadratic work takes FACTOR times FACTOR
+
+
+def is_steep(found: Found, attack: Callable[[int], str]) -> bool:
+    """Whether time grows faster than the text: four times as long a text takes much more than four times as long."""
+    try:
+        for size in SIZES:
+            text = attack(size)
+            if _seconds(found, text, 1) > NOISE and _seconds(found, text, 3) > NOISE:
+                long = attack(size * FACTOR)
+                return all(_seconds(found, long, 1) > STEEP * FACTOR * _seconds(found, text, 5) for _ in range(3))
+    except TooSlowError:
+        return True
+    return False
+
+
+def _seconds(found: Found, text: str, tries: int) -> float:
+    """The best of several tries: a busy machine only ever adds time."""
+    best = float("inf")
+    for _ in range(tries):
+        with limited(3):
+            start = process_time()
+            found.run(text)
+            best = min(best, process_time() - start)
+    return best
