@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 from pathlib import PurePosixPath
 
 SHARD = re.compile(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
@@ -29,6 +30,7 @@ NOT_TEXT = re.compile(
     re.IGNORECASE,
 )
 TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
+MAX_MISSING = 10_000  # names of missing shards: two thousand files may promise ten thousand others each
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
@@ -113,20 +115,20 @@ def weights(files: Sequence[tuple[str, int | None]], promised: Iterable[str] = (
 
 
 def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
-    """Names that a numbering such as `model-00001-of-00003` promises and that are not among the paths."""
+    """Names that a numbering such as `model-00001-of-00003` promises and that are not among the paths, the first ones."""
     present: dict[tuple[str, str, str], set[int]] = {}
     for path in paths:
         match = SHARD.match(path)
         if match:
             group = (match["stem"], match["count"], match["tail"] or "")
             present.setdefault(group, set()).add(int(match["index"]))
-    missing = []
-    for (stem, count, tail), indices in present.items():
-        total = int(count)
-        first = 0 if 0 in indices else 1
-        wanted = range(first, min(total, 10_000) + first)
-        missing += [f"{stem}-{index:0{len(count)}d}-of-{count}{tail}" for index in wanted if index not in indices]
-    return tuple(missing)
+    missing = (
+        f"{stem}-{index:0{len(count)}d}-of-{count}{tail}"
+        for (stem, count, tail), indices in present.items()
+        for index in range(0 not in indices, int(count) + (0 not in indices))
+        if index not in indices
+    )
+    return tuple(islice(missing, MAX_MISSING))
 
 
 @cache

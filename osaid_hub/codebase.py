@@ -15,7 +15,7 @@ from osaid_hub.snapshot import CodeRepo
 from osaid_hub.terms import Subject, named
 
 # Entry points whose name does not say what they do: what the card calls them decides.
-ENTRY = re.compile(r"(?:^|/)(?:\w+_)?(?:main|run|launch|start)\w*\.(?:py|sh)$", re.IGNORECASE)
+ENTRY = re.compile(r"(?:^|/)(?=(?:\w+?_)?(?:main|run|launch|start))\w++\.(?:py|sh)$", re.IGNORECASE)
 UNLICENSED = LicenseFact("", None, None, None, Category.MISSING, "", None, "the repository states no license")
 UNREAD = LicenseFact("", None, None, None, Category.UNKNOWN, "", None, "the license file was not read")
 

@@ -22,7 +22,7 @@ TRAINED = re.compile(
     r"(?i)\b(?:pre-?|fine-?)?(?:train|tun)(?:ed|ing)?\b"
     r"|训练|訓練|学習|학습|훈련|обуч|entrain|entrena|treina"
 )
-AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s+(?:the\s+|a\s+|our\s+)?[\s`*_\"'(]*$")
+AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
 
 
 @dataclass(frozen=True, slots=True)

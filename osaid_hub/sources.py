@@ -14,7 +14,7 @@ from osaid_hub.reading import ASIDE, Claim, Document
 from osaid_hub.snapshot import RepoSnapshot
 
 NAMED = re.compile(
-    r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?((?:[A-Z][\w.+-]*\s?){1,4}?)\s*(?:data ?sets?|corpus|corpora)\b"
+    r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?([A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,3}?)\s*(?:data ?sets?|corpus|corpora)\b"
 )
 IN_CODE = re.compile(r"`([\w./-]{2,60})`\s+(?:\w+\s+)?(?:data ?sets?|corpus|corpora)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
@@ -24,7 +24,7 @@ OF_THE_PROJECT = re.compile(
     r"|repo|repository|github|discord|twitter|licen[cs]e|leaderboard|video|slides|contact|model card|here|link)\b"
 )
 TRAINED_ON = re.compile(
-    r"(?i)\b(?:pre-?|fine-?)?(?:trained|tuned)\s+(?:\w+\s+)?on\s+(?:the\s+|a\s+|an\s+)?[\s`*_\"'(]*$"
+    r"(?i)\b(?:pre-?|fine-?)?(?:trained|tuned)\s+(?:\w+\s+)?on\s++(?:the\s++|a\s++|an\s++)?[\s`*_\"'(]*+$"
 )
 PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")

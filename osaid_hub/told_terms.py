@@ -48,12 +48,13 @@ UNDER = re.compile(
     r"(?i)\b(?:under|with|by|through|have|has|carry|carries)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
     r"([^\s].{1,60}?)(?:[\s-]licen[cs]ed?\b|\.(?:\s|$)|[,;()。，；]|$)"
 )
-VERSIONED = re.compile(r"(?i)\b((?:\w[\w-]*\s+){1,4}licen[cs]e,?\s+(?:version\s+|v\.?\s?)?\d+(?:\.\d+)*)")
+# Words begin where no part of a word stands before them: else each part of "a-a-a-a..." would be tried as a beginning.
+VERSIONED = re.compile(r"(?i)(?<![\w-])-*+((?:\w[\w-]*+\s++){1,4}licen[cs]e,?\s+(?:version\s+|v\.?\s?)?\d+(?:\.\d+)*)")
 LICENSED_AS = re.compile(r"(?i)\b(?:is|are)\s+(\S.{1,40}?)[\s-]licen[cs]ed\b")
 WITHOUT_LEAD = re.compile(r"(?i)^.*\b(?:under|with|by|through|is|are|the)\s+")
 AGREEMENT = re.compile(r"(?i)\b(?:licen[cs]e agreement|(?:community|commercial|model) licen[cs]e)\b|许可协议|許可協議")
 IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]")
-AFTER_LABEL = re.compile(r"^[^:：|]{1,40}[:：|]\s*(.{2,80}?)(?:\.(?:\s|$)|[;|。]|$)")
+AFTER_LABEL = re.compile(r"^[^:：|]{1,40}[:：|]\s*+(.{2,80}?)(?:\.(?:\s|$)|[;|。]|$)")
 
 
 def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:

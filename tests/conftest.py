@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.code_host import serve_code
+from tests.fuzz import profiles
 from tests.hub import RunningHub, serve
 
 # Before anything imports huggingface_hub, which reads its settings once.
@@ -27,6 +28,8 @@ os.environ |= {
     "HF_HUB_DISABLE_XET": "1",
     "HF_HOME": tempfile.mkdtemp(prefix="hf-home-"),
 }
+
+profiles.register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

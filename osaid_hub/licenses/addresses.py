@@ -42,7 +42,7 @@ _KNOWN = {
     "llama.com/llama3_2/license": "llama3.2",
     "llama.com/llama3_3/license": "llama3.3",
 }
-_ENDING = re.compile(r"(?:\.(?:html?|txt|md|php|en))+$|/(?:legalcode|deed)(?:\.[a-z_-]+)?$")
+_ENDING = re.compile(r"(?:\.(?:html?|txt|md|php|en)){1,9}$|/(?:legalcode|deed)(?:\.[a-z_-]+)?$")
 
 
 def _plain(address: str) -> str:

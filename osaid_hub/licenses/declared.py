@@ -22,7 +22,7 @@ MAX_PARTS = 40
 _NULL = frozenset({"", "null", "none", "~", "nil", "n/a", "na", "-", "[]"})
 _UNRESOLVED = frozenset({"other", "unknown", "custom", "license", "licence"})
 _OPERATOR = re.compile(r"(?i)\b(?:and|or|with)\b|[/,;&|]")
-_LIST_SIGN = re.compile(r"\s*(?:&&?|\|\|?|[/,;])\s*")
+_LIST_SIGN = re.compile(r"(?:(?<!\s)\s++)?(?:&&?|\|\|?|[/,;])\s*")
 _COMMA_VERSION = re.compile(r"(?i),\s*(?=v(?:ersion|\.|\b)|[0-9])")
 _TOKEN = re.compile(r"[()]|[^()\s]+")
 _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
@@ -202,7 +202,7 @@ def _judge(node: object) -> LicenseFact | None:
 
 
 def _judge_leaf(text: str) -> LicenseFact:
-    name, _, exception = re.sub(r"(?i)\s+with\s+", "\n", text, count=1).partition("\n")
+    name, _, exception = re.sub(r"(?i)(?<!\s)\s++with\s+", "\n", text, count=1).partition("\n")
     fact = _single(name.strip()) or unknown(name, f'"{name[:80]}" is not a license that we know')
     if not exception:
         return fact

@@ -39,7 +39,7 @@ _PATTERNS: tuple[tuple[Category, str, str], ...] = (
         r"|\bcommercial(?:\s+\w+){0,3}\s+(?:is|are|not|requires?|needs?|must|prohibited|forbidden|only with)\b"
         r"|\bpersonal\s+(?:\w+\s+){0,3}only\b|\b(?:not\s+(?:\w+\s+){0,4}(?:sell|resell)|right\s+to\s+sell\s+the)\b"
         r"|非商[业業用]|禁止.{0,6}商[业業用]|不得.{0,12}商[业業用]|商用利用.{0,4}(?:禁止|不可)|非営利|상업적.{0,10}(?:금지|불가)|비상업"
-        r"|\bno\s+comercial\b|\bnão\s+comercial\b|\bnon\s+commerciale?s?\b|\bnicht\s*-?\s*kommerziell|некоммерческ",
+        r"|\bno\s+comercial\b|\bnão\s+comercial\b|\bnon\s+commerciale?s?\b|\bnicht\s*+(?:-\s*+)?kommerziell|некоммерческ",
     ),
     (
         Category.NO_DERIVATIVES,
@@ -88,7 +88,8 @@ _NEVER_IN_NAMES = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"\b(?:inc|ltd|co|corp|llc|et al|univ|dept|jr|sr|dr|prof|vol|no|[a-z])\.", re.IGNORECASE)
-_NEW_SENTENCE = re.compile(r"[.!?]\s+\w|\n[ \t]*\n\s*\w")
+# Behind a mark, or behind blanks with an empty line among them.
+_NEW_SENTENCE = re.compile(r"[.!?]\s++\w|(?<!\s)(?=\s*?\n[ \t]*+\n)\s++\w")
 _RESERVED = re.compile(r"all\s+rights\s+reserved\.?|(?:all\s+)?rights\s+reserved\.?", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ _OSI = {"yes": True, "no": False, "varies": None, "": None}
 _WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)*|\+")
 _NUMBER = re.compile(r"^(?:v|version)?([0-9]+(?:\.[0-9]+)*)$")
 _V_NUMBER = re.compile(r"(?<=[a-z])v(?=[0-9])")
-_ZEROS = re.compile(r"(?:\.0)+$")
+_ZEROS = re.compile(r"(?<!\.0)(?:\.0)++$")
 _NOISE = frozenset({"the", "a", "under", "license", "licence", "licensed", "agreement", "version", "ver", "v"})
 
 

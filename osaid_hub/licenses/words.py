@@ -24,7 +24,7 @@ _SILENT = re.compile(
     r"!doctype)(?:\s[^<>]{0,300})?/?>"
     r"|&(?:nbsp|quot|lt|gt|apos|copy|ldquo|rdquo|lsquo|rsquo|mdash|ndash|#\d{1,5}|#x[0-9a-f]{1,4}|amp);"
     r"|\]\([^()\s]{1,300}\)"
-    r"|^[ \t]*(?:```|~~~)[ \t]*\w{0,20}[ \t]*$"
+    r"|^[ \t]*+(?:```|~~~)[ \t]*+\w{0,20}+[ \t]*+$"
     r"|<?https?://(?:www\.)?fsf\.org/?>?"
     r"|\b(?:51\s+Franklin\s+St(?:reet)?|59\s+Temple\s+Place|675\s+Mass\s+Ave)\b"
     r"(?:[\s,.#*/-]|\b(?:Fifth|5th|Floor|Suite|Boston|Cambridge|MA|\d{1,3})\b){0,80}"

@@ -21,7 +21,7 @@ from osaid_hub.score import SCORED
 _LIMIT = 2000
 # A formula begins at the start of a cell, and after anything that a program may take for the end of one: spreadsheets
 # also split at semicolons and bars, and each reads quotes in its own way. The last four are full-width forms.
-_FORMULA = re.compile(r"(^|[,;|'\"])([\s'\"]*)(?=[=+\-@＝＋－＠])")
+_FORMULA = re.compile(r"(?:^|(?<=[,;|'\"]))(\s*+)(?=[=+\-@＝＋－＠])")
 
 _HEAD = ("id", "url", "sha", "verdict", "score", "ceiling")
 _TAIL = ("reason", "fetched_at", "tool_version", "definition_version")
@@ -65,7 +65,7 @@ def render(results: Iterable[Result], endpoint: str | None = None) -> Iterator[s
 @lru_cache(maxsize=1024)  # most cells are one of a few words
 def cell(text: str) -> str:
     """Text as the content of a cell: one line without control characters, in which no formula begins."""
-    return _FORMULA.sub(r"\1\2'", plain(text, _LIMIT))
+    return _FORMULA.sub(r"\1'", plain(text, _LIMIT))
 
 
 def _line(cells: Iterable[str | None]) -> str:

@@ -25,8 +25,9 @@ import osaid_hub
 PACKAGE = Path(osaid_hub.__file__).parent
 ALPHABET = "a0 \n\t-_.,:;()[]<>\"'|/`*#=A&!%+@\\{}~^一é\x00"
 ENDS = ("", "\x00", "!", "\n\x00", "a a")
+REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+CHARACTERS = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
 MANY = 20  # repetitions below which a repetition is no danger
-LONGEST_PATTERN = 30_000
 FUNCTIONS = frozenset({"compile", "search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
 ANCHORED = frozenset({"match", "fullmatch"})
 
@@ -123,9 +124,10 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
     """Makers of texts of a length on which the pattern may take long."""
     source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
-    tree = parser.parse(source, flags & ~re.DEBUG)
+    tree = parser.parse(source, flags)
+    maker = _Maker(list(tree), bool(tree.state.flags & re.IGNORECASE))
     made = set()
-    for before, units in _repeats(list(tree), "", bool(tree.state.flags & re.IGNORECASE)):
+    for before, units in maker.repeats(list(tree), ""):
         for unit in units:
             for first, again in ((before, unit), ("", before + unit)):
                 for end in ENDS:
@@ -134,63 +136,80 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
                         yield lambda size, f=first, a=again, e=end: f + a * (size // len(a)) + e  # type: ignore[misc]
 
 
-def _repeats(nodes: Sequence[Any], before: str, fold: bool) -> Iterator[tuple[str, list[str]]]:
-    """For each repetition: a text that leads up to it, and texts that it may repeat."""
+class _Maker:
+    """Makes texts for the parts of one pattern; of characters that all its parts treat alike one is enough."""
+
+    def __init__(self, nodes: Sequence[Any], fold: bool) -> None:
+        self.fold = fold
+        parts = list(_characters(nodes))
+        alike = {tuple(_fits(*part, char, fold) for part in parts): char for char in reversed(ALPHABET)}
+        self.letters = sorted(alike.values(), key=ALPHABET.index)
+
+    def repeats(self, nodes: Sequence[Any], before: str) -> Iterator[tuple[str, list[str]]]:
+        """For each repetition: a text that leads up to it, and texts that it may repeat."""
+        for kind, value in nodes:
+            if kind in REPEATS:
+                _, most, body = value
+                if most is op.MAXREPEAT or most >= MANY:
+                    yield before, self.samples(list(body))
+            for inner in _inside(kind, value):
+                yield from self.repeats(inner, before)
+            before += self.sample([(kind, value)])
+
+    def samples(self, nodes: Sequence[Any]) -> list[str]:
+        """Texts that a body matches: each character where it is a single one, else one for each branch."""
+        if len(nodes) == 1:
+            kind, value = nodes[0]
+            if kind in CHARACTERS:
+                return [char for char in self.letters if _fits(kind, value, char, self.fold)] or [self.sample(nodes)]
+            if kind in (op.SUBPATTERN, op.BRANCH):
+                return [sample for inner in _inside(kind, value) for sample in self.samples(inner)]
+        return [self.sample(nodes), self.sample(nodes, more=True)]
+
+    def sample(self, nodes: Sequence[Any], more: bool = False) -> str:
+        """A short text that a sequence matches, without its assertions."""
+        text = ""
+        for kind, value in nodes:
+            if kind in CHARACTERS:
+                fitting = (char for char in self.letters if _fits(kind, value, char, self.fold))
+                text += chr(value) if kind is op.LITERAL else next(fitting, _first(kind, value))
+            elif kind in REPEATS:
+                least, most, body = value
+                text += self.sample(list(body), more) * min(least + more, 3 if most is op.MAXREPEAT else most)
+            elif kind not in (op.ASSERT, op.ASSERT_NOT):
+                text += self.sample(next(_inside(kind, value), []), more)
+        return text
+
+
+def _inside(kind: Any, value: Any) -> Iterator[list[Any]]:
+    """The sequences inside a part: one, or one for each branch."""
+    if kind in REPEATS:
+        yield list(value[2])
+    elif kind is op.SUBPATTERN:
+        yield list(value[3])
+    elif kind is op.ATOMIC_GROUP:
+        yield list(value)
+    elif kind is op.BRANCH:
+        yield from map(list, value[1])
+    elif kind in (op.ASSERT, op.ASSERT_NOT):
+        yield list(value[1])
+
+
+def _characters(nodes: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Every part of a pattern that matches one character."""
     for kind, value in nodes:
-        if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-            _, most, body = value
-            if most is op.MAXREPEAT or most >= MANY:
-                yield before, _samples(list(body), fold)
-            yield from _repeats(list(body), before, fold)
-        elif kind is op.SUBPATTERN:
-            yield from _repeats(list(value[3]), before, fold)
-        elif kind is op.ATOMIC_GROUP:
-            yield from _repeats(list(value), before, fold)
-        elif kind is op.BRANCH:
-            for branch in value[1]:
-                yield from _repeats(list(branch), before, fold)
-        elif kind in (op.ASSERT, op.ASSERT_NOT):
-            yield from _repeats(list(value[1]), before, fold)
-        before += _sample([(kind, value)], fold)
-
-
-def _samples(nodes: Sequence[Any], fold: bool) -> list[str]:
-    """Texts that a body matches: each character of the alphabet where it is a single one, else one for each branch."""
-    if len(nodes) == 1:
-        kind, value = nodes[0]
-        if kind in (op.IN, op.ANY, op.NOT_LITERAL, op.LITERAL):
-            fitting = [char for char in ALPHABET if _fits(kind, value, char, fold)]
-            return fitting or [_sample(nodes, fold)]
-        if kind is op.SUBPATTERN:
-            return _samples(list(value[3]), fold)
-        if kind is op.BRANCH:
-            return [sample for branch in value[1] for sample in _samples(list(branch), fold)]
-    return [_sample(nodes, fold), _sample(nodes, fold, more=True)]
-
-
-def _sample(nodes: Sequence[Any], fold: bool, more: bool = False) -> str:
-    """A short text that a sequence matches, without its assertions."""
-    text = ""
-    for kind, value in nodes:
-        if kind is op.LITERAL:
-            text += chr(value)
-        elif kind in (op.IN, op.ANY, op.NOT_LITERAL):
-            text += next((char for char in ALPHABET if _fits(kind, value, char, fold)), _first(kind, value))
-        elif kind is op.SUBPATTERN:
-            text += _sample(list(value[3]), fold, more)
-        elif kind is op.ATOMIC_GROUP:
-            text += _sample(list(value), fold, more)
-        elif kind is op.BRANCH:
-            text += _sample(list(value[1][0]), fold, more)
-        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
-            least, most, body = value
-            text += _sample(list(body), fold, more) * min(least + more, 3 if most is op.MAXREPEAT else most)
-    return text
+        if kind in CHARACTERS:
+            yield kind, value
+        for inner in _inside(kind, value):
+            yield from _characters(inner)
 
 
 def _first(kind: Any, value: Any) -> str:
-    """A character of a class, none of which is in the alphabet."""
-    return next((chr(start[0] if item is op.RANGE else start) for item, start in value), "") if kind is op.IN else "x"
+    """A character that a part matches where none of the alphabet does."""
+    for item, start in value if kind is op.IN else ():
+        if item is op.LITERAL or item is op.RANGE:
+            return chr(start if item is op.LITERAL else start[0])
+    return "x"
 
 
 def _fits(kind: Any, value: Any, char: str, fold: bool) -> bool:
@@ -243,23 +262,22 @@ def limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-SIZES = (500, 2_000, 8_000, 32_000)
-NOISE = 0.004  # seconds of the processor below which the clock says little
+SIZE = 4_000
 FACTOR = 4
-STEEP = 2.2  # how many times FACTOR is no longer linear: quadratic work takes FACTOR times FACTOR
+SUSPICIOUS = 1e-6  # seconds of the processor for a character; what takes less is measured no further
+STEEP = 2.2  # times FACTOR: four times as long a text takes four times as long, or sixteen where time is quadratic
 
 
 def is_steep(found: Found, attack: Callable[[int], str]) -> bool:
-    """Whether time grows faster than the text: four times as long a text takes much more than four times as long."""
+    """Whether time grows faster than the text."""
+    long = attack(SIZE)
     try:
-        for size in SIZES:
-            text = attack(size)
-            if _seconds(found, text, 1) > NOISE and _seconds(found, text, 3) > NOISE:
-                long = attack(size * FACTOR)
-                return all(_seconds(found, long, 1) > STEEP * FACTOR * _seconds(found, text, 5) for _ in range(3))
+        if _seconds(found, long, 1) < SUSPICIOUS * SIZE or _seconds(found, long, 3) < SUSPICIOUS * SIZE:
+            return False
+        short = attack(SIZE // FACTOR)
+        return all(_seconds(found, long, 1) > STEEP * FACTOR * _seconds(found, short, 5) for _ in range(3))
     except TooSlowError:
         return True
-    return False
 
 
 def _seconds(found: Found, text: str, tries: int) -> float:

@@ -1,0 +1,35 @@
+"""How long the fuzzing tests go on: short and always the same by default, long and by chance where it is asked for.
+
+    pytest -m fuzz                              # short: a fixed choice of examples, as in every run of the tests
+    pytest -m fuzz --hypothesis-profile=long    # long: many times as many, another choice each time
+    HYPOTHESIS_PROFILE=long pytest -m fuzz      # the same
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+SHORT, LONG = "ci", "long"
+EXAMPLES = {SHORT: 40, LONG: 600}
+
+
+def register() -> None:
+    """Make the profiles known and take the one that the environment names; `--hypothesis-profile` wins over it."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    settings.register_profile(SHORT, deadline=None, derandomize=True, suppress_health_check=slow)
+    settings.register_profile(LONG, deadline=None, print_blob=True, suppress_health_check=slow)
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", SHORT))
+
+
+def is_long() -> bool:
+    """Whether the long profile is in force."""
+    return settings.get_current_profile_name() == LONG
+
+
+def examples(share: float = 1.0) -> Callable[[Any], Any]:
+    """Settings of a test that tries `share` times as many examples as is usual in the profile."""
+    return settings(max_examples=max(5, round(EXAMPLES[LONG if is_long() else SHORT] * share)))
