@@ -30,7 +30,7 @@ NOT_TEXT = re.compile(
     re.IGNORECASE,
 )
 TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
-MAX_MISSING = 10_000  # names of missing shards: two thousand files may promise ten thousand others each
+MAX_MISSING = 10_000  # names of missing shards; else thousands of files may promise as many others each
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
@@ -125,7 +125,7 @@ def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
     missing = (
         f"{stem}-{index:0{len(count)}d}-of-{count}{tail}"
         for (stem, count, tail), indices in present.items()
-        for index in range(0 not in indices, int(count) + (0 not in indices))
+        for index in range(0 not in indices, min(int(count), MAX_MISSING) + (0 not in indices))
         if index not in indices
     )
     return tuple(islice(missing, MAX_MISSING))

@@ -125,7 +125,7 @@ class Model:
         told = tuple(data for document in self.documents for data in sources.told_data(self.repo, document))
         items = self.repo.metadata.all("datasets")
         declared = sources.declared_data(self.repo, items) if items else ()
-        return told + tuple(data for data in declared if sources.mentions(self.documents, data))
+        return told + sources.mentioned(self.documents, declared)
 
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osaid_hub import evidence, gazetteer, lexicon
@@ -28,6 +29,10 @@ TRAINED_ON = re.compile(
 )
 PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
+
+
+MAX_WORDS = 12  # of the name of a data set
+MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
                 found.setdefault((data.hub_id or data.url or "").lower(), data)
         if found and claim.about & ASIDE:
             continue  # "known to contain ..." names what is inside, or another model's data
-        for name in _names(claim):
+        for name in _names(claim) if len(found) < MAX_TOLD else ():
             known = any(name.lower() in data.name.lower() for data in found.values())
             if not known and not any(name in link.text for link in claim.links):
                 row = claim.sentence.kind == "row"
@@ -107,25 +112,35 @@ def _is_name(name: str) -> bool:
     return not topics & {"language_name", "data_noun", "train", "placeholder"}
 
 
-def mentions(documents: Iterable[Document], data: NamedData) -> bool:
-    """Whether a text speaks of a data set that the metadata declares where it tells about training data."""
-    name = squeeze(data.name.rsplit("/", 1)[-1])
-    claims = (claim for document in documents for claim in document.training_data if claim.stands)
-    return len(name) >= 2 and any(_has_name(claim.text, name) for claim in claims)
+def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> tuple[NamedData, ...]:
+    """Those of the data sets that the metadata declares of which a text speaks where it tells about training data.
+
+    Whole words of the text, at most MAX_WORDS, written together are the name: "pile" is not in "compiled". All names
+    are looked for in one pass.
+    """
+    squeezed = [(data, squeeze(data.name.rsplit("/", 1)[-1])) for data in declared]
+    names = sorted({name for _, name in squeezed if len(name) >= 2})
+    if not names:
+        return ()
+    found: set[str] = set()
+    for document in documents:
+        for claim in document.training_data:
+            if claim.stands:
+                found.update(_names_among(WORD.findall(claim.text.lower()), names))
+    return tuple(data for data, name in squeezed if name in found)
 
 
-def _has_name(text: str, name: str) -> bool:
-    """Whether whole words of a text, written together, are a squeezed name: "pile" is not in "compiled"."""
-    words = WORD.findall(text.lower())
+def _names_among(words: list[str], names: list[str]) -> Iterator[str]:
+    """Those of the sorted names that neighbouring words, written together, are."""
     for start in range(len(words)):
         joined = ""
-        for word in words[start:]:
+        for word in words[start : start + MAX_WORDS]:
             joined += word
-            if not name.startswith(joined):
+            place = bisect_left(names, joined)
+            if place == len(names) or not names[place].startswith(joined):
                 break
-            if joined == name:
-                return True
-    return False
+            if names[place] == joined:
+                yield joined
 
 
 def _linked_data(link: Link, claim: Claim, document: Document, cited: Evidence) -> NamedData | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.sources import mentions
+from osaid_hub.sources import mentioned
 from tests.checks.build import front, model
 
 HUB = "https://huggingface.co/datasets"
@@ -100,4 +100,4 @@ def test_code(card: str, expected: dict[str, set[str]]) -> None:
 )
 def test_declared_data_is_mentioned_by_whole_words(told: str, expected: bool) -> None:
     asked = model(front("datasets: [EleutherAI/the_pile]") + f"## Training data\n\n{told}")
-    assert mentions([asked.card], asked.data[0]) is expected
+    assert bool(mentioned([asked.card], asked.data[:1])) is expected

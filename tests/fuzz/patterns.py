@@ -270,12 +270,12 @@ STEEP = 2.2  # times FACTOR: four times as long a text takes four times as long,
 
 def is_steep(found: Found, attack: Callable[[int], str]) -> bool:
     """Whether time grows faster than the text."""
-    long = attack(SIZE)
+    text = attack(SIZE)
     try:
-        if _seconds(found, long, 1) < SUSPICIOUS * SIZE or _seconds(found, long, 3) < SUSPICIOUS * SIZE:
+        if _seconds(found, text, 1) < SUSPICIOUS * SIZE or _seconds(found, text, 3) < SUSPICIOUS * SIZE:
             return False
-        short = attack(SIZE // FACTOR)
-        return all(_seconds(found, long, 1) > STEEP * FACTOR * _seconds(found, short, 5) for _ in range(3))
+        long = attack(SIZE * FACTOR)
+        return all(_seconds(found, long, 1) > STEEP * FACTOR * _seconds(found, text, 5) for _ in range(3))
     except TooSlowError:
         return True
 
