@@ -77,6 +77,7 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
 def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     """Data sets that the text names or links where it speaks of this model's training data."""
     found: dict[str, NamedData] = {}
+    known = ""  # the names that were found, one a line: much faster to search than one by one
     for claim in document.training_data:
         if not claim.stands:
             continue
@@ -85,13 +86,14 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
             data = _linked_data(link, claim, document, cited)
             if data:
                 found.setdefault((data.hub_id or data.url or "").lower(), data)
+                known += f"{data.name.lower()}\n"
         if found and claim.about & ASIDE:
             continue  # "known to contain ..." names what is inside, or another model's data
         for name in _names(claim) if len(found) < MAX_TOLD else ():
-            known = any(name.lower() in data.name.lower() for data in found.values())
-            if not known and not any(name in link.text for link in claim.links):
+            if name.lower() not in known and not any(name in link.text for link in claim.links):
                 row = claim.sentence.kind == "row"
                 found.setdefault(name.lower(), NamedData(name, None, None, cited, in_table=row))
+                known += f"{name.lower()}\n"
     return tuple(found.values())
 
 

@@ -1,0 +1,71 @@
+"""No regular expression of the package can be made to go back and forth: also not one that is added tomorrow."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+import pytest
+
+from osaid_hub.licenses.restrictions import find_restriction, is_names
+from osaid_hub.report.scan_csv import cell
+from osaid_hub.sources import NAMED
+from tests.fuzz.patterns import Found, attacks, is_steep, patterns
+from tests.fuzz.profiles import is_long
+
+pytestmark = pytest.mark.fuzz
+
+PATTERNS, MADE_LATER = patterns()
+
+# Steep, and only ever given a few characters: the place, and how many.
+GIVEN_LITTLE = {
+    "licenses/words.py: _ENUMERATOR": 12,
+    "reading.py: NUMBER_BEFORE": 40,
+}
+# Made when they are used, of words without special meaning or of our own tables.
+OF_OUR_OWN = {
+    "artifacts.py: re.compile('|'.join(names) or '(?!)')",
+    "artifacts.py: re.compile('|'.join(paths))",
+    "card/body.py: re.compile(re.escape(closing), re.IGNORECASE)",
+    "licenses/restrictions.py: re.compile(pattern, re.IGNORECASE)",
+    "propose/outline.py: re.compile(re.escape(closing), re.I)",
+}
+# In the short setting so many attacks on each; the first ones are those on its first repetitions.
+SHORT = 24
+
+
+@pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.place)
+def test_time_grows_with_the_text(found: Found) -> None:
+    if found.place in GIVEN_LITTLE:
+        return
+    tried = attacks(found.pattern) if is_long() else islice(attacks(found.pattern), SHORT)
+    steep = next((attack(60) for attack in tried if is_steep(found, attack)), None)
+    assert steep is None, f"{found.place} takes ever longer on {steep!r}..."
+
+
+def test_every_pattern_is_known() -> None:
+    assert len(PATTERNS) > 150
+    assert set(MADE_LATER) <= OF_OUR_OWN, "a pattern that is made when it is used: give it a name, or a reason here"
+    assert {found.place for found in PATTERNS} >= GIVEN_LITTLE.keys()
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(a+)+b", r"a*a*b", r"\s+$", r"(?:\w+_)?(?:main)\w*\.py$", r"(?:x|x)*y", r"nicht\s*-?\s*k", r"[^,]*\w+;"]
+)
+def test_a_pattern_that_goes_back_and_forth_is_found(pattern: str) -> None:
+    found = Found("here", re.compile(pattern), anchored=False)
+    assert any(is_steep(found, attack) for attack in attacks(found.pattern))
+
+
+@pytest.mark.parametrize("pattern", [r"a+", r"(?<!\s)\s++x", r"[a-z]{1,40}!", r"(?<!b)(?:ab)*+c", r"^\w+$"])
+def test_a_pattern_that_does_not_is_left_alone(pattern: str) -> None:
+    found = Found("here", re.compile(pattern), anchored=False)
+    assert not any(is_steep(found, attack) for attack in attacks(found.pattern))
+
+
+# What once took minutes or hours for a single line; a few thousand characters are enough to notice.
+def test_what_took_ever_longer_does_no_more() -> None:
+    assert NAMED.search("on " + "A" * 1_000 + " sets") is None
+    assert find_restriction("nicht" + " " * 250_000) is None
+    assert is_names("Acme" + "\n" * 100_000 + "!")
+    assert cell('"' * 1_900 + "=1").endswith("'=1")
