@@ -115,7 +115,7 @@ def weights(files: Sequence[tuple[str, int | None]], promised: Iterable[str] = (
 
 
 def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
-    """Names that a numbering such as `model-00001-of-00003` promises and that are not among the paths, the first ones."""
+    """The first names that a numbering such as `model-00001-of-00003` promises and that are not among the paths."""
     present: dict[tuple[str, str, str], set[int]] = {}
     for path in paths:
         match = SHARD.match(path)

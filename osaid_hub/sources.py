@@ -15,7 +15,8 @@ from osaid_hub.reading import ASIDE, Claim, Document
 from osaid_hub.snapshot import RepoSnapshot
 
 NAMED = re.compile(
-    r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?([A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,3}?)\s*(?:data ?sets?|corpus|corpora)\b"
+    r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?([A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,3}?)"
+    r"\s*(?:data ?sets?|corpus|corpora)\b"
 )
 IN_CODE = re.compile(r"`([\w./-]{2,60})`\s+(?:\w+\s+)?(?:data ?sets?|corpus|corpora)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")

@@ -6,26 +6,26 @@ One process writes at a time, held apart by a lock file beside the database; rea
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self
+from typing import Self
 
 from filelock import FileLock, Timeout
 
 from osaid_hub.batch.schema import DatabaseError, connect
+from osaid_hub.batch.stored_rows import pack, result, texts, unpack
 from osaid_hub.definition import Element
-from osaid_hub.findings import Audit, Status, Verdict
+from osaid_hub.findings import Audit
 from osaid_hub.report import json_
 from osaid_hub.results import Result, result_of
 
 _RESULTS = """
-SELECT result.repo_id, audit.sha, coalesce(audit.fetched_at, result.looked_at), scan.tool_version,
-    scan.definition_version, audit.verdict, audit.score, audit.ceiling, audit.data, audit.code, audit.parameters,
-    audit.statuses, result.reason
+SELECT result.repo_id, coalesce(audit.fetched_at, result.looked_at), scan.tool_version, scan.definition_version,
+    audit.sha, audit.verdict, audit.statuses, result.reason,
+    audit.score, audit.ceiling, audit.data, audit.code, audit.parameters
 FROM result JOIN scan ON scan.id = result.scan_id LEFT JOIN audit ON audit.id = result.audit_id
 """
 
@@ -132,7 +132,7 @@ class Database:
         try may find: only such an audit is used again.
         """
         line = result_of(audit)
-        document = zlib.compress(json_.render_line(audit).encode())
+        document = pack(json_.render_line(audit))
         points = [line.elements.get(element) for element in (Element.DATA, Element.CODE, Element.PARAMETERS)]
         statuses = json.dumps({name: status.value for name, status in line.statuses.items()}, separators=(",", ":"))
         with self._lock, self._connection:
@@ -218,10 +218,17 @@ class Database:
         """Every scan, the oldest first."""
         with self._lock:
             rows = self._connection.execute(
-                "SELECT id, scope, label, endpoint, started_at, finished_at, tool_version, definition_version "
+                "SELECT id, scope, label, started_at, tool_version, definition_version, endpoint, finished_at "
                 "FROM scan ORDER BY id"
             ).fetchall()
-        return tuple(Scan(*row) for row in rows)
+        return tuple(self._scan(*row) for row in rows)
+
+    def _scan(self, number: int, *row: object) -> Scan:
+        try:
+            scope, label, started_at, tool, definition, endpoint, finished_at = texts(row, needed=5)
+        except ValueError as error:
+            raise DatabaseError(f"{self.file} is damaged: scan {number} cannot be read") from error
+        return Scan(number, scope, label, endpoint, started_at, finished_at, tool, definition)
 
     def scan(self, scan_id: int) -> Scan:
         """One scan. Raises DatabaseError where there is none with this number."""
@@ -291,33 +298,15 @@ class Database:
         with closing(self._connection.execute(query, values)) as cursor:
             for row in cursor:
                 try:
-                    yield _result(row)
-                except (ValueError, TypeError, AttributeError) as error:
+                    yield result(row)
+                except (ValueError, RecursionError) as error:
                     raise DatabaseError(f"{self.file} is damaged: the result of {row[0]!r} cannot be read") from error
 
     def _document(self, packed: object) -> str:
         try:
-            return zlib.decompress(packed).decode()  # type: ignore[arg-type]
-        except (zlib.error, TypeError, ValueError) as error:
+            return unpack(packed)
+        except ValueError as error:
             raise DatabaseError(f"{self.file} is damaged: an audit cannot be read") from error
 
     def _value(self, query: str, *values: object) -> int:
         return int(self._connection.execute(query, values).fetchone()[0])
-
-
-def _result(row: tuple[Any, ...]) -> Result:
-    repo_id, sha, fetched_at, tool, definition, verdict, score, ceiling, data, code, parameters, statuses, reason = row
-    if verdict is None:
-        return Result(repo_id, sha, fetched_at, tool, definition, reason=reason)
-    return Result(
-        repo_id=repo_id,
-        sha=sha,
-        fetched_at=fetched_at,
-        tool_version=tool,
-        definition_version=definition,
-        verdict=Verdict(verdict),
-        score=score,
-        ceiling=ceiling,
-        elements={Element.DATA: data, Element.CODE: code, Element.PARAMETERS: parameters},
-        statuses={name: Status(value) for name, value in json.loads(statuses).items()},
-    )

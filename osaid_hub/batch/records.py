@@ -27,9 +27,9 @@ def is_database(file: Path) -> bool:
 
     Raises RecordsError where it cannot be read, and for what can be read only once, such as a pipe.
     """
-    if file.exists() and not file.is_file():
-        raise RecordsError(f"{file} is no ordinary file")
     try:
+        if file.exists() and not file.is_file():
+            raise RecordsError(f"{file} is no ordinary file")
         with file.open("rb") as stream:
             return stream.read(len(_SQLITE)) == _SQLITE
     except OSError as error:

@@ -68,9 +68,9 @@ def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
     """
     if file is None:
         return _opened(Path("memory"), "memory")
-    if not create and not file.is_file():
-        raise DatabaseError(f"there is no database {file}")
     try:
+        if not create and not file.is_file():
+            raise DatabaseError(f"there is no database {file}")
         if create:
             file.parent.mkdir(parents=True, exist_ok=True)
         return _opened(file, "rwc" if create else "rw")

@@ -137,8 +137,15 @@ def _records(stack: ExitStack, file: Path, number: int) -> Records:
 
 
 def _side(stack: ExitStack, words: str) -> Records:
-    match = None if Path(words).exists() else _PLACE.fullmatch(words)
+    match = None if _exists(Path(words)) else _PLACE.fullmatch(words)
     return _records(stack, Path(match[1] if match else words), int(match[2]) if match else 0)
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _only(records: Records) -> Audit | None:
@@ -200,7 +207,7 @@ def _scans(database: Database) -> Iterable[str]:
 
     for scan in database.scans():
         when = scan.finished_at or f"{scan.started_at}, cut short"
-        yield f"{scan.id:>4}  {when}  {database.count(scan.id):>7} models  {plain(scan.label)}\n"
+        yield f"{scan.id:>4}  {plain(when)}  {database.count(scan.id):>7} models  {plain(scan.label)}\n"
 
 
 def _compare_scans(left: Records, right: Records, format: DiffFormat, output: Path | None) -> tuple[str, bool]:

@@ -1,8 +1,8 @@
 """How long the fuzzing tests go on: short and always the same by default, long and by chance where it is asked for.
 
-    pytest -m fuzz                              # short: a fixed choice of examples, as in every run of the tests
-    pytest -m fuzz --hypothesis-profile=long    # long: many times as many, another choice each time
-    HYPOTHESIS_PROFILE=long pytest -m fuzz      # the same
+pytest -m fuzz                              # short: a fixed choice of examples, as in every run of the tests
+pytest -m fuzz --hypothesis-profile=long    # long: many times as many, another choice each time
+HYPOTHESIS_PROFILE=long pytest -m fuzz      # the same
 """
 
 from __future__ import annotations

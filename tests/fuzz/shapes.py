@@ -106,4 +106,21 @@ LICENSES = {
 }
 
 # What is declared in a line, however long the line is.
-DECLARED = ["mit ", "(", ")", "mit OR ", "mit,", "/", " ", "with ", "and ", ".0", "+", "-", "v", "license:", "\u0130", "cc-by-"]
+DECLARED = [
+    "mit ",
+    "(",
+    ")",
+    "mit OR ",
+    "mit,",
+    "/",
+    " ",
+    "with ",
+    "and ",
+    ".0",
+    "+",
+    "-",
+    "v",
+    "license:",
+    "\u0130",
+    "cc-by-",
+]

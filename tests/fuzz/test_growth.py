@@ -81,7 +81,9 @@ ESCAPES = (escape.plain, escape.markdown, escape.markdown_code, escape.link_targ
 
 
 @pytest.mark.parametrize("function", ESCAPES, ids=lambda function: function.__name__)
-@pytest.mark.parametrize("unit", ["a", " ", "`", "|\\", "&lt;", "_", "@", "www.", "\u202e", "1. ", "\n", "#a", "https://"])
+@pytest.mark.parametrize(
+    "unit", ["a", " ", "`", "|\\", "&lt;", "_", "@", "www.", "\u202e", "1. ", "\n", "#a", "https://"]
+)
 def test_what_makes_words_inert(function: Callable[[str], object], unit: str) -> None:
     assert_linear(function, Shape(unit, "https://a.example/"), LINE)
 

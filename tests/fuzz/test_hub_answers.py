@@ -35,7 +35,11 @@ MODEL = "acme/open-7b"
 NOW = "2026-11-22T12:00:00Z"
 CARD = b"---\nlicense: mit\ndatasets: [acme/web]\n---\n\n# Open\n\nTrained on 2T tokens of checkpoints.\n"
 INFO: dict[str, Any] = ANSWER | {
-    "siblings": [{"rfilename": "README.md", "size": len(CARD)}, {"rfilename": "LICENSE"}, {"rfilename": "a.safetensors"}]
+    "siblings": [
+        {"rfilename": "README.md", "size": len(CARD)},
+        {"rfilename": "LICENSE"},
+        {"rfilename": "a.safetensors"},
+    ]
 }
 REFS = {"branches": [{"name": "main"}, {"name": "step1"}], "tags": [{"name": "v1"}], "converts": []}
 WHO = {"name": "acme", "auth": {"accessToken": {"role": "write"}}, "orgs": [{"name": "acme"}]}
@@ -125,7 +129,11 @@ def test_any_json_is_read(value: object) -> None:
     text = json.dumps(value).encode()
     again = read_json(text)
     json.dumps(again, ensure_ascii=False).encode()
-    raw = again if isinstance(again, dict) else {"cardData": again, "baseModels": again, "siblings": again, "gated": again}
+    raw = (
+        again
+        if isinstance(again, dict)
+        else {"cardData": again, "baseModels": again, "siblings": again, "gated": again}
+    )
     info, _ = read_hub_info(raw)
     assert isinstance(info, HubInfo)
     # What was read can be kept: a store written from it gives the same facts.

@@ -50,7 +50,8 @@ def test_every_pattern_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"(a+)+b", r"a*a*b", r"\s+$", r"(?:\w+_)?(?:main)\w*\.py$", r"(?:x|x)*y", r"nicht\s*-?\s*k", r"[^,]*\w+;"]
+    "pattern",
+    [r"(a+)+b", r"a*a*b", r"\s+$", r"(?:\w+_)?(?:main)\w*\.py$", r"(?:x|x)*y", r"nicht\s*-?\s*k", r"[^,]*\w+;"],
 )
 def test_a_pattern_that_goes_back_and_forth_is_found(pattern: str) -> None:
     found = Found("here", re.compile(pattern), anchored=False)

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from tests.report.hostile import HOSTILE
 
 # Right-to-left marks and overrides, zero widths, tags, half surrogates, breaks that only some readers know.
-CONTROLS = "\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\u00ad\u061c\u200b\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
+CONTROLS = (
+    "\x00\x07\x08\x0b\x0c\x1b\x7f\x85\x9b\u00ad\u061c\u200b\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
+)
 ODD = CONTROLS + "\ufeff\ufffe\uffff\ud800\udfff\U000e0041\U0001f600\u0130\u01c5\ufb01\u0345\u1e9e"
 # What checks, lexicon and tables of licenses look for.
 TELLING = (

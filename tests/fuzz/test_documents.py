@@ -1,0 +1,183 @@
+"""Audits and databases of scans that somebody edited, broke or made up: read, or refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osaid_hub.batch.database import Database
+from osaid_hub.comparison import compare
+from osaid_hub.findings import Audit
+from osaid_hub.report import Format, diff_json, diff_markdown, diff_text, from_json, json_, render
+from osaid_hub.report.json_values import DocumentError
+from tests.batch.helpers import begin
+from tests.factory import make_audit
+from tests.fuzz.commands import run
+from tests.fuzz.json_values import OTHERS, broken, rubbish_json
+from tests.fuzz.profiles import examples, is_long
+
+pytestmark = pytest.mark.fuzz
+
+NOW = "2026-11-22T12:00:00Z"
+WHOLE = json.loads(json_.render(make_audit()))
+
+
+def read(document: Any) -> Audit | None:
+    try:
+        return from_json.read(document)
+    except DocumentError as error:
+        assert str(error).isprintable()
+        return None
+
+
+@pytest.mark.parametrize("key", sorted(WHOLE))
+def test_a_document_is_read_or_refused(key: str) -> None:
+    before = make_audit()
+    for place, part in broken({key: WHOLE[key]}):
+        audit = read({**{k: v for k, v in WHOLE.items() if k != key}, **(part or {})}) if place else None
+        if audit is not None:
+            for format in Format:
+                render(audit, format).encode()
+            found = compare(before, audit)
+            for text in (diff_json.render_audits(found), diff_markdown.render_audits(found)):
+                text.encode()
+            diff_text.render_audits(found, width=80, color=False).encode()
+
+
+@given(rubbish_json | st.binary(max_size=50))
+@examples(1)
+def test_rubbish_is_refused(value: Any) -> None:
+    assert read(value) is None
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            json_.render_line(make_audit()).encode(), b"{}", b"{", b"null", b"", b"\xff\xfe", b"\x00", b'{"a": NaN}',
+            b"[" * 3_000, b"9" * 5_000, json_.render(make_audit()).encode(), "\u2028".encode(), b"\xef\xbb\xbf{}", b" ",
+        ]
+    ) | st.binary(max_size=20),
+    max_size=5,
+).map(b"\n".join)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("documents")
+
+
+@given(content=LINES, format=st.sampled_from(["text", "markdown", "json", "csv"]))
+@examples(1)
+def test_files_of_audits(folder: Path, content: bytes, format: str) -> None:
+    file, whole = folder / "a.jsonl", folder / "whole.json"
+    file.write_bytes(content)
+    whole.write_text(json.dumps(WHOLE))
+    run("report", str(file), "--format", format)
+    run("report", str(file), "--format", format, "--repo", "acme/open-7b")
+    run("diff", str(file), str(whole))
+    run("diff", str(whole), str(file))
+
+
+COLUMNS = {
+    "scan": ("scope", "label", "endpoint", "started_at", "finished_at", "tool_version", "definition_version"),
+    "audit": (
+        "repo_id", "sha", "fetched_at", "verdict", "score", "ceiling", "data", "code", "parameters", "statuses", "document"
+    ),
+    "result": ("repo_id", "looked_at", "reason", "audit_id"),
+}  # fmt: skip
+VALUES: tuple[Any, ...] = (
+    None, 0, -5, 10**18, 1.5, float("inf"), "", "x", "\x1b[31m\u202e", b"", b"\xff\x00", "a" * 5_000, "{}", "[]", "null",
+    '{"data.scope": "met", "x": 3}', '{"data.scope": ["met"]}', "[" * 3_000, "met", "consistent", zlib.compress(b"{}"), zlib.compress(b'{"\x1b[31m\xe2\x80\xae": 1}'),
+    zlib.compress(b"\xff"), b"x\x9c", zlib.compress(b" " * 3_000_000),
+)  # fmt: skip
+COMMANDS = (
+    (), ("--format", "markdown"), ("--format", "json"), ("--format", "csv"), ("--list",),
+    ("--repo", "acme/open-7b"), ("--repo", "acme/open-7b", "--history"), ("--repo", "acme/gone"),
+)  # fmt: skip
+
+
+def make_database(file: Path) -> None:
+    with Database(file, create=True) as database:
+        begin(database)
+        database.add(make_audit(), manner="m", complete=True, now=NOW)
+        database.add_failure("acme/gone", "gone", now=NOW)
+        database.finish(NOW)
+
+
+def damaged() -> Iterator[tuple[str, str, Any]]:
+    for table, columns in COLUMNS.items():
+        for number, column in enumerate(columns):
+            for value in VALUES if is_long() else VALUES[number % 4 :: 4]:
+                yield table, column, value
+
+
+def test_databases_with_other_values(tmp_path: Path) -> None:
+    whole, file = tmp_path / "whole.sqlite", tmp_path / "a.sqlite"
+    make_database(whole)
+    for table, column, value in damaged():
+        file.write_bytes(whole.read_bytes())
+        connection = sqlite3.connect(file)
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("PRAGMA writable_schema = ON")
+        # Columns that must not be null can be in a file that somebody else made.
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = ?", (table,))
+        connection.commit()
+        connection.close()
+        connection = sqlite3.connect(file)
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = 1" if table != "result" else
+                           f"UPDATE result SET {column} = ? WHERE repo_id = 'acme/open-7b'", (value,))  # fmt: skip
+        connection.commit()
+        connection.close()
+        for words in COMMANDS:
+            run("report", str(file), *words)
+        run("diff", str(file), str(whole))
+        run("diff", str(whole), str(file), "--format", "json")
+
+
+@given(cut=st.integers(0, 60_000), at=st.integers(100, 60_000), noise=st.binary(min_size=1, max_size=64))
+@examples(1)
+def test_databases_that_are_torn(folder: Path, cut: int, at: int, noise: bytes) -> None:
+    whole, file = folder / "whole.sqlite", folder / "torn.sqlite"
+    if not whole.exists():
+        make_database(whole)
+    content = whole.read_bytes()
+    at %= len(content)
+    file.write_bytes((content[:at] + noise + content[at + len(noise) :])[: len(content) - (cut % len(content)) // 7])
+    for words in COMMANDS[:5]:
+        run("report", str(file), *words)
+    run("diff", str(file), str(whole))
+
+
+def test_an_audit_that_unpacks_to_more_than_any_audit_has(tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    make_database(file)
+    bomb = zlib.compressobj(9)
+    packed = b"".join(bomb.compress(b" " * 1_000_000) for _ in range(200)) + bomb.flush()
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE audit SET document = ?", (packed,))
+    connection.commit()
+    connection.close()
+    code, said = run("report", str(file), "--repo", "acme/open-7b")
+    assert code == 3
+    assert "damaged" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 5_000, "a\nb", "a\x1b[31mb", "nobody", ".", "/dev/null", "a@5", "a@-99", " ", "\u202e"]
+)
+def test_names_of_files_that_are_none(name: str) -> None:
+    run("report", name)
+    run("diff", name, name)
+    run("report", name, "--list")
+
+
+def test_every_other_value_is_tried() -> None:
+    assert len(OTHERS) > 20
