@@ -124,7 +124,7 @@ def _from_merge(repo: RepoSnapshot) -> list[tuple[str, Evidence]]:
     text = repo.text(path) or ""
     try:
         values, _ = read_yaml(text)
-    except (yaml.YAMLError, RefusedError) as error:
+    except (yaml.YAMLError, RefusedError, ValueError) as error:  # ValueError: a character that has no UTF-8
         broken = Gap(path, GapReason.ERROR, f"{path} cannot be read as YAML, so the bases of the merge are not known")
         raise Unseen(broken) from error
     named = [value.text for value in values if value.path[-1] in MODEL_KEYS and value.text]

@@ -6,8 +6,9 @@ One process writes at a time, held apart by a lock file beside the database; rea
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -261,7 +262,7 @@ class Database:
             "SELECT result.repo_id, audit.document FROM result JOIN audit ON audit.id = result.audit_id "
             "WHERE result.scan_id = ? ORDER BY result.repo_id"
         )
-        with closing(self._connection.execute(query, (scan_id,))) as cursor:
+        with self._rows(query, scan_id) as cursor:
             for repo_id, document in cursor:
                 yield repo_id, self._document(document)
 
@@ -295,12 +296,22 @@ class Database:
         return self._value("SELECT count(*) FROM result WHERE scan_id = ?", scan_id)
 
     def _results(self, query: str, *values: object) -> Iterator[Result]:
-        with closing(self._connection.execute(query, values)) as cursor:
+        with self._rows(query, *values) as cursor:
             for row in cursor:
                 try:
                     yield result(row)
                 except (ValueError, RecursionError) as error:
                     raise DatabaseError(f"{self.file} is damaged: the result of {row[0]!r} cannot be read") from error
+
+    @contextmanager
+    def _rows(self, query: str, *values: object) -> Iterator[sqlite3.Cursor]:
+        cursor = self._connection.execute(query, values)
+        try:
+            yield cursor
+        finally:
+            # Where a reader gave up half way, the whole file may be closed by now.
+            with suppress(sqlite3.ProgrammingError):
+                cursor.close()
 
     def _document(self, packed: object) -> str:
         try:

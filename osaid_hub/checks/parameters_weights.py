@@ -11,6 +11,7 @@ from osaid_hub.lineage import ADAPTER_CONFIG
 from osaid_hub.model import Model
 
 CONFIG = "config.json"
+LARGEST = 10**9  # a dimension beyond that is no dimension
 
 
 def check(model: Model) -> Finding:
@@ -66,7 +67,8 @@ def _least_parameters(config: Mapping[str, object]) -> int:
     sizes = [config.get(key) for key in ("vocab_size", "hidden_size", "num_hidden_layers", "intermediate_size")]
     if "quantization_config" in config or "num_hidden_groups" in config:
         return 0
-    vocabulary, hidden, layers, inner = (size if isinstance(size, int) and size > 0 else 0 for size in sizes)
+    known = (size if isinstance(size, int) and 0 < size <= LARGEST else 0 for size in sizes)
+    vocabulary, hidden, layers, inner = known
     if not (vocabulary and hidden and layers and inner):
         return 0
     return hidden * (vocabulary + layers * (2 * hidden + 2 * inner))

@@ -10,6 +10,7 @@ from typing import Literal
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
 
 MAX_DEPTH = 100
+MAX_COUNT = 2**63  # of bytes or parameters; JSON may hold numbers of thousands of digits
 
 # Half of a surrogate pair, written as an escape: legal JSON, but a string that cannot be written anywhere.
 _ESCAPE = re.compile(
@@ -64,7 +65,7 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_COUNT else None
 
 
 def read_sha(raw: Mapping[str, object]) -> str | None:
