@@ -8,7 +8,9 @@ from osaid_hub.licenses import hub_ids, reference
 from tests.fuzz.words import ODD, hostile, phrase
 
 TEXTS = reference.texts()
-SHORT = sorted((license_id for license_id in TEXTS if len(TEXTS[license_id]) < 6_000), key=lambda name: len(TEXTS[name]))
+SHORT = sorted(
+    (license_id for license_id in TEXTS if len(TEXTS[license_id]) < 6_000), key=lambda name: len(TEXTS[name])
+)
 # Letters that look like others, and marks that are not seen.
 LOOKALIKES = str.maketrans("aeocpxyi", "\u0430\u0435\u043e\u0441\u0440\u0445\u0443\u0456")
 INSERTED = (
@@ -48,7 +50,9 @@ text = st.one_of(
 )
 
 name = st.sampled_from(sorted(hub_ids())) | st.sampled_from(sorted(TEXTS))
-joint = st.sampled_from((" AND ", " or ", " WITH ", ",", "/", " ", "+", "(", ")", "-", ":", "\u202f", "\t", " & ", "|", "with "))
+joint = st.sampled_from(
+    (" AND ", " or ", " WITH ", ",", "/", " ", "+", "(", ")", "-", ":", "\u202f", "\t", " & ", "|", "with ")
+)
 declaration = st.one_of(
     st.lists(name | joint | hostile, max_size=9).map("".join),
     st.builds(lambda depth, inner: "(" * depth + inner + ")" * depth, st.integers(0, 150), name),

@@ -19,8 +19,14 @@ CONFIG: dict[str, Any] = {
     "quantization_config": None, "torch_dtype": "bfloat16", "_name_or_path": "acme/base-7b",
 }  # fmt: skip
 ADAPTER: dict[str, Any] = {"base_model_name_or_path": "acme/base-7b", "peft_type": "LORA", "r": 8}
-INDEX: dict[str, Any] = {"metadata": {"total_size": 10}, "weight_map": {"a": "model-00001-of-00002.safetensors", "b": "x.bin"}}
-NOTEBOOK: dict[str, Any] = {"cells": [{"cell_type": "code", "source": ["trainer.train()"], "outputs": []}], "nbformat": 4}
+INDEX: dict[str, Any] = {
+    "metadata": {"total_size": 10},
+    "weight_map": {"a": "model-00001-of-00002.safetensors", "b": "x.bin"},
+}
+NOTEBOOK: dict[str, Any] = {
+    "cells": [{"cell_type": "code", "source": ["trainer.train()"], "outputs": []}],
+    "nbformat": 4,
+}
 HEADER: dict[str, Any] = {
     "__metadata__": {"format": "pt"},
     "a": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]},

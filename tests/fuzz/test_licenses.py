@@ -57,7 +57,11 @@ def test_any_keys_of_a_card_are_a_fact(ids: list[str], name: str | None, link: s
     check_license(classify_declaration(ids, name, link))
 
 
-@given(st.dictionaries(st.sampled_from(("LICENSE", "LICENSE.md", "USE_POLICY.md", "NOTICE")), license_texts.text, max_size=3))
+@given(
+    st.dictionaries(
+        st.sampled_from(("LICENSE", "LICENSE.md", "USE_POLICY.md", "NOTICE")), license_texts.text, max_size=3
+    )
+)
 @examples(0.5)
 def test_license_files_are_judged(texts: dict[str, str]) -> None:
     check_rendered(check_audit(snapshot("---\nlicense: mit\n---\n", texts=texts, files=["model.safetensors"])))
