@@ -42,15 +42,21 @@ KINDS: dict[str, Make] = {
     "sparse": lambda place, content: (_file(place, b""), os.truncate(place, 2**33))[0],
 }
 
-content = st.one_of(
+_contents = (
     cards.card.map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.binary(max_size=40),
     model_files.weights(),
     model_files.settings_files().map(lambda texts: next(iter(texts.values()), "").encode("utf-8", "replace")),
     st.sampled_from((b"", b"\x00", b"[" * 3_000, b"\xff" * 9)),
 )
-entry = st.tuples(st.sampled_from(NAMES), st.sampled_from(("file",) * 6 + tuple(KINDS)), content)
-entries = st.lists(entry, max_size=7, unique_by=lambda item: item[0])
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[tuple[bytes, str, bytes]]:
+    """What is in a folder: names, of which kind each is, and what is in it."""
+    names = draw(st.lists(st.sampled_from(NAMES), max_size=7, unique=True))
+    kinds = ("file",) * 6 + tuple(KINDS)
+    return [(name, draw(st.sampled_from(kinds)), draw(draw(st.sampled_from(_contents)))) for name in names]
 
 
 def lay_out(folder: Path, what: list[tuple[bytes, str, bytes]]) -> Path:

@@ -199,7 +199,7 @@ def _without_nulls(value: object) -> object:
         return {str(key): _without_nulls(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):
         if value and all(isinstance(item, tuple) and len(item) == 2 for item in value):
-            return _without_nulls(dict(value))
+            return _without_nulls({str(key): item for key, item in value})
         return [_without_nulls(item) for item in value]
     return value
 
