@@ -1,4 +1,4 @@
-"""Whole cards: what holds for every text, made up, hostile or real."""
+"""Whole cards: what holds for every text, made up or real; tests/fuzz/test_cards.py has the hostile ones."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from osaid_hub.card import MAX_BYTES, Card, Link, parse_card
+from osaid_hub.card import MAX_BYTES, Link, parse_card
+from tests.fuzz.invariants import check_card
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 
@@ -40,37 +39,10 @@ python train.py
 """
 
 
-def check_invariants(card: Card) -> None:
-    """Every place that a card gives holds the words that it claims, and nothing is left half made."""
-    lines = card.text.split("\n")
-    for item in card.metadata.items:
-        assert item.raw
-        assert item.raw in lines[item.line - 1]
-        assert item.value
-    for sentence in card.sentences:
-        first, last = sentence.lines
-        assert 1 <= first <= last <= len(lines)
-        assert sentence.raw
-        assert sentence.raw == sentence.raw.strip()
-        assert sentence.raw in "\n".join(lines[first - 1 : last])
-        assert sentence.text or sentence.links
-        assert sentence.text == " ".join(sentence.text.split())
-        assert len(sentence.text) <= 1_000
-        # An HTML link may be opened before the block that holds its text.
-        assert all(link.url and 1 <= link.line <= last for link in sentence.links)
-    for block in card.code_blocks:
-        assert 1 <= block.lines[0] <= block.lines[1] <= len(lines)
-    for section in card.sections:
-        assert section.title == section.path[-1]
-        assert 1 <= section.line <= len(lines)
-    assert [s.lines[0] for s in card.sentences] == sorted(s.lines[0] for s in card.sentences)
-    assert all(1 <= problem.line <= len(lines) for problem in card.problems)
-
-
 def test_a_card() -> None:
     card = parse_card(CARD)
 
-    check_invariants(card)
+    check_card(card)
     assert card.text == CARD
     assert card.problems == ()
     assert [(item.key, item.value, item.line) for item in card.metadata.items] == [
@@ -100,7 +72,7 @@ def test_line_endings_change_nothing_but_the_words() -> None:
 
     windows = parse_card(CARD.replace("\n", "\r\n"))
 
-    check_invariants(windows)
+    check_card(windows)
     assert outline(windows) == outline(parse_card(CARD))
     assert [(i.value, i.line) for i in windows.metadata.items] == [
         (i.value, i.line) for i in parse_card(CARD).metadata.items
@@ -117,7 +89,7 @@ def test_a_card_cannot_be_changed() -> None:
     "text", ["", "\n", "---", "---\n---", "\ufeff", "\x00", "\ud800", "Entry", "]: ", "#", "<", "|"]
 )
 def test_next_to_nothing(text: str) -> None:
-    check_invariants(parse_card(text))
+    check_card(parse_card(text))
 
 
 def test_a_failed_download_is_no_card() -> None:
@@ -155,36 +127,6 @@ def test_a_hundred_thousand_quotes_are_no_trouble() -> None:
     assert card.sentences[-1].text == "after"
 
 
-# Pieces of which cards are made; joined at random they meet in every wrong order.
-PIECES = [
-    "---\n", "---", "license: mit\n", "tags:\n- a\n", "licence: [", "\t", "\r\n", "\n", "\n\n", " ", "    ",
-    "# ", "##x", "Title", "word. ", "e.g. ", "é数据。", "🤗", "**", "*", "_", "`", "```\n", "~~~", "[", "](u)",
-    "](", "![", "[a]: b\n", "<!--", "-->", "<div>", "</div>\n", "<a href='u'>", "</a>", "<br>",
-    "<img src=x alt='y'>", "<h2>", "</h2>", "<table>", "<tr>", "<td>", "</tr>", "<li>", "<pre>", "</pre>",
-    "<style>", "</style>", "<b>", "</b>", "&amp;", "&#0;", "<x-y>", "| a | b |\n", "|---|---|\n", "> ", "- ",
-    "1. ", "  - ", "===\n", "Label: ", "**Data:** ", "• ", "https://a.example/x", "\\", "[^1]", "[^1]: note\n",
-    "\x00", "\u2028", "\ud800", "\ufeff", "  \n", "$x$", "[x] ", "~~",
-]  # fmt: skip
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
-def test_whatever_is_joined_keeps_the_invariants(text: str) -> None:
-    check_invariants(parse_card(text))
-
-
-@given(st.text(max_size=200))
-@settings(max_examples=200, deadline=None)
-def test_any_text_keeps_the_invariants(text: str) -> None:
-    check_invariants(parse_card(text))
-
-
-@given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
-def test_rubbish_keeps_the_invariants(data: bytes) -> None:
-    check_invariants(parse_card(data.decode("utf-8", "replace")))
-
-
 def real_cards() -> Iterator[tuple[str, str]]:
     for path in sorted([*CORPUS.glob("models/*/*/files/README.md"), *CORPUS.glob("longtail/*/README.md")]):
         yield str(path.relative_to(CORPUS)), path.read_bytes().decode("utf-8", "replace")
@@ -200,7 +142,7 @@ def test_real_cards_keep_the_invariants() -> None:
     for name, text in real_cards():
         card = parse_card(text)
         try:
-            check_invariants(card)
+            check_card(card)
         except AssertionError as error:
             raise AssertionError(name) from error
         count += 1

@@ -53,9 +53,10 @@ class CannedCodeHosts(CodeHosts):
 
 
 def ends_in(work: Callable[[], Any], *errors: type[Exception]) -> Any:
-    """What work gives, or None where it ends in one of these errors, whose words can be shown."""
+    """What work gives, or None where it ends in one of these errors, which say something."""
     try:
         return work()
     except errors as error:
-        assert str(error).strip()
+        if not str(error).strip():
+            raise AssertionError("an error without words") from error
         return None

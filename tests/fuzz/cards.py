@@ -74,8 +74,8 @@ front_matter = st.builds(
 )
 
 HEADINGS = (
-    "Training data", "Training", "License", "Evaluation", "Limitations", "Model details", "Data", "Citation", "训练数据",
-    "Code", "Checkpoints", "", "#" * 8, "[x](y)", "<b>", "a" * 300,
+    "Training data", "Training", "License", "Evaluation", "Limitations", "Model details", "Data", "Citation",
+    "训练数据", "Code", "Checkpoints", "", "#" * 8, "[x](y)", "<b>", "a" * 300,
 )  # fmt: skip
 ELEMENTS = ("div", "table", "tr", "td", "a href='https://a.example'", "li", "pre", "style", "h2", "b", "details", "x-y")
 

@@ -12,7 +12,8 @@ from tests.fuzz import cards, model_files
 
 NAMES = (
     b"README.md", b"readme.md", b"README.MD", b"LICENSE", b"license", b"config.json", b"model.safetensors", b"a\nb.md",
-    b"a\x1b[31m.py", b"\xff\xfe.json", "\u202egnp.md".encode(), b"train.py", b" ", b"-rf", b"con", b"nul.txt", b"a" * 255,
+    b"a\x1b[31m.py", b"\xff\xfe.json", "\u202egnp.md".encode(), b"train.py", b" ", b"-rf", b"con", b"nul.txt",
+    b"a" * 255,
     b"x.safetensors", b"model.safetensors.index.json", b"adapter_config.json", b".git", b".cache", b"a\\b", b"~",
     b"model-00001-of-99999.safetensors", b"\xe2\x80\xae", b"mergekit_config.yml", b"notebook.ipynb",
 )  # fmt: skip
@@ -26,7 +27,7 @@ def _file(place: bytes, content: bytes) -> None:
 
 
 def _link(target: bytes) -> Make:
-    return lambda place, content: os.symlink(target, place)
+    return lambda place, content: os.symlink(target, place)  # noqa: PTH211
 
 
 KINDS: dict[str, Make] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from osaid_hub.assessment import assess
@@ -12,8 +11,8 @@ from osaid_hub.findings import Audit, Status
 from osaid_hub.licenses import Category, LicenseFact
 from osaid_hub.report import Format, render
 from osaid_hub.snapshot import RepoSnapshot
-from tests.report.hostile import UNSAFE_TO_SHOW
 from tests.honesty import assert_holds, hidden, statuses
+from tests.report.hostile import UNSAFE_TO_SHOW
 
 REQUIREMENTS = [requirement.id for requirement in load().requirements]
 
@@ -54,7 +53,7 @@ def check_license(fact: LicenseFact) -> None:
 
 
 def check_audit(repo: RepoSnapshot) -> Audit:
-    """Audit a repository strictly and check all that is true of every audit; the audit, for what else is to be asked."""
+    """Audit a repository strictly, and check all that is true of every audit. Out: the audit."""
     audit = assess(repo, strict=True)
     assert [judgement.id for judgement in audit.requirements] == REQUIREMENTS
     assert 0 <= audit.score <= audit.ceiling <= 100
@@ -84,11 +83,3 @@ def check_rendered(audit: Audit) -> None:
         once.encode("utf-8")
         assert once == render(replace(audit), format), f"{format} is not a pure function"
         assert not UNSAFE_TO_SHOW.findall(once), f"{format} shows what it should not"
-
-
-def never_raises(work: Callable[[], object], *allowed: type[Exception]) -> None:
-    """Do something that may end in one of these errors and no other; what they say can be shown and written."""
-    try:
-        work()
-    except allowed as error:
-        str(error).encode("utf-8")

@@ -14,7 +14,8 @@ SHORT = sorted(
 # Letters that look like others, and marks that are not seen.
 LOOKALIKES = str.maketrans("aeocpxyi", "\u0430\u0435\u043e\u0441\u0440\u0445\u0443\u0456")
 INSERTED = (
-    "not ", "non-commercial ", "You may not use it for commercial purposes. ", "\u200b", "\u202e", "\u00ad", "\x00", " " * 300,
+    "not ", "non-commercial ", "You may not use it for commercial purposes. ", "\u200b", "\u202e", "\u00ad", "\x00",
+    " " * 300,
     "\n\n\n", "```\n", "<p>", "Copyright (c) 2020 A\n", "&#32;", "1. ", "http://a.example/", "nicht ", "仅供研究",
 )  # fmt: skip
 
@@ -57,7 +58,8 @@ declaration = st.one_of(
     st.lists(name | joint | hostile, max_size=9).map("".join),
     st.builds(lambda depth, inner: "(" * depth + inner + ")" * depth, st.integers(0, 150), name),
     st.builds(lambda one, many: f"{one} OR " * many + one, name, st.integers(0, 30)),
-    st.builds(lambda scheme, rest: scheme + rest, st.sampled_from(("https://", "http://www.", "HTTPS://")), hostile | name),
+    st.builds(lambda scheme, rest: scheme + rest, st.sampled_from(("https://", "http://www.", "HTTPS://")),
+    hostile | name),
     st.text(max_size=30),
     phrase,
 )  # fmt: skip

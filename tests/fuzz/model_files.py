@@ -34,10 +34,12 @@ HEADER: dict[str, Any] = {
 }
 # The files by their names, each with what a good one holds.
 GOOD: dict[str, Any] = {
-    "config.json": CONFIG, "adapter_config.json": ADAPTER, "model.safetensors.index.json": INDEX, "train.ipynb": NOTEBOOK,
+    "config.json": CONFIG, "adapter_config.json": ADAPTER, "model.safetensors.index.json": INDEX,
+    "train.ipynb": NOTEBOOK,
 }  # fmt: skip
 MERGE = (
-    "models:\n- model: acme/base-7b\n- model: acme/other+acme/adapter\nmerge_method: linear\n", "models: *x\n", "[" * 500,
+    "models:\n- model: acme/base-7b\n- model: acme/other+acme/adapter\nmerge_method: linear\n", "models: *x\n",
+    "[" * 500,
     "models: [" + ", ".join(f"{{model: a/b{n}}}" for n in range(300)) + "]\n", "- a\n- b\n", "a: &a [*a]\n", "\x00", "",
 )  # fmt: skip
 

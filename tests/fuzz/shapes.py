@@ -30,20 +30,25 @@ MARKDOWN = [
     "[", "![a", "[](", "`", "**a ", "*_", "<", "<a ", '<a "', "<a '<a \"", "<!-- ", "a <!-- b\n\n", "<div>\n",
     "<td>a", "<pre>x\n\n", "a<style> ", "<h1>", "<br> ", "&amp;", "|a", ">", "- ", "# \n", "##x\n", ".", ". ", "é. ",
     "a: b\n", "**a:** b\n", "• a\n", "http://", "https://a)", "x", "🤗", "\\", "\r", "\t", "\x00", "    # a\n",
-    "[a](b) ", "[a{n}]: b\n", "[a{n}][b] ", "# a{n}\n\n", "a{n}. b\n\n", "- a\n", "1. a\n", "  - a\n    - b\n", "[^{n}]: a\n",
-    "| a{n} | b |\n", "> > a\n\n", "```\na\n```\n", "```\n", "~~~a\n", "<table><tr><td>", "</div>", "<img alt='a' src='b'>",
+    "[a](b) ", "[a{n}]: b\n", "[a{n}][b] ", "# a{n}\n\n", "a{n}. b\n\n", "- a\n", "1. a\n", "  - a\n    - b\n",
+    "[^{n}]: a\n",
+    "| a{n} | b |\n", "> > a\n\n", "```\na\n```\n", "```\n", "~~~a\n", "<table><tr><td>", "</div>",
+    "<img alt='a' src='b'>",
     "<a href='https://a.example/{n}'>b</a> ", "\u202e", "\u0301", "\ufffd", "—", "a\u2028",
 ]  # fmt: skip
 FRONT_MATTER = ["---\n", "---\nlicense: mit\n", "\n", " ", "---\nlicense: mit\n```\n", "a: b\n", "\t", "--- ", "- a\n"]
 YAML = [
-    "datasets: [a/b{n}]\n", "- a/b{n}\n", "k{n}: v\n", "license: mit\n", "x{n}: &a{n} [b]\n", "y: *a\n", "# a\n", "'", '"a\\n', "[", "{a: ",
-    "? a\n", "? ", "- - - a\n", "a:\n  b: c\n", "|\n", "!!str ", "&a ", "x: |\n", "\x85", "\u2028", ": ", "- {name: a, type: b}\n",
+    "datasets: [a/b{n}]\n", "- a/b{n}\n", "k{n}: v\n", "license: mit\n", "x{n}: &a{n} [b]\n", "y: *a\n", "# a\n", "'",
+    '"a\\n', "[", "{a: ",
+    "? a\n", "? ", "- - - a\n", "a:\n  b: c\n", "|\n", "!!str ", "&a ", "x: |\n", "\x85", "\u2028", ": ",
+    "- {name: a, type: b}\n",
 ]  # fmt: skip
 
 # Words by which a card is judged, each as a whole card.
 SAID = {
     "data sets in the metadata and the text": Shape(
-        "trained on Web{n} data. ", "---\ndatasets:\n" + "".join(f"- a/b{n}\n" for n in range(2_000)) + "---\n## Training data\n\n"
+        "trained on Web{n} data. ",
+        "---\ndatasets:\n" + "".join(f"- a/b{n}\n" for n in range(2_000)) + "---\n## Training data\n\n"
     ),
     "data sets in the metadata": Shape("- a/b{n}\n", "---\ndatasets:\n", "---\n## Training data\n\nTrained on b7.\n"),
     "data sets in the text": Shape("It was trained on the Xa{n} dataset.\n\n", "## Training data\n\n"),
@@ -69,7 +74,8 @@ SAID = {
     "hyphens": Shape("a-", "## License\n\nLicense: "),
     "checkpoints": Shape("checkpoint step{n}, "),
     "imports": Shape("```python\nimport a{n}\n```\n\n"),
-    "table of data": Shape("| Web{n} | 1T tokens | [a](https://a.example/{n}) |\n", "## Training data\n\n| a | b | c |\n|---|---|---|\n"),
+    "table of data": Shape("| Web{n} | 1T tokens | [a](https://a.example/{n}) |\n",
+    "## Training data\n\n| a | b | c |\n|---|---|---|\n"),
     "all in one": Shape("trained on data from evaluation license checkpoint annotated "),
     "negations": Shape("The training data is not released. ", "## Training data\n\n"),
     "placeholders": Shape("N/A\n\n", "## Training data\n\n"),

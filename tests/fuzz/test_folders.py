@@ -38,7 +38,8 @@ HUB: dict[str, Any] = {
     "refs_gap": {"what": "x", "reason": "error", "detail": "d"}, "missing": False,
 }  # fmt: skip
 CODE: dict[str, Any] = {
-    "sha": "c" * 40, "default_branch": "main", "license_spdx": None, "license_file": "LICENSE", "paths": ["LICENSE", "a.py"],
+    "sha": "c" * 40, "default_branch": "main", "license_spdx": None, "license_file": "LICENSE", "paths": ["LICENSE",
+    "a.py"],
     "files": {"LICENSE": "MIT"}, "truncated": False, "description": "x", "archived": False,
     "unseen": {"x": {"what": "x", "reason": "error", "detail": "d"}},
 }  # fmt: skip

@@ -153,9 +153,11 @@ def test_a_listing_as_long_as_can_be_told() -> None:
 header = st.one_of(
     st.sampled_from(
         (
-            '"api";r=0;t=55', '"api";r=10;t=1, "pages";r=0;t=9', '"fixed window";"api";q=500;w=300', "0", "-1", "9" * 400,
+            '"api";r=0;t=55', '"api";r=10;t=1, "pages";r=0;t=9', '"fixed window";"api";q=500;w=300', "0", "-1",
+            "9" * 400,
             "Wed, 21 Oct 2026 07:28:00 GMT", "Wed, 99 Oct 2026 07:28:00 GMT", "Mon, 01 Jan 0001 00:00:00 +2359",
-            "31 Dec 9999 23:59:59 -2359", "1 Jan 99999 0:0", "٣", "1e9", '"x";r=１;t=２', "<x>; rel=next", "Mon,", ",", "\t",
+            "31 Dec 9999 23:59:59 -2359", "1 Jan 99999 0:0", "٣", "1e9", '"x";r=１;t=２', "<x>; rel=next", "Mon,", ",",
+            "\t",
         )
     ),
     st.text(st.sampled_from('"api;rqtw=0123456789,<> :ADGJMNOST+-\\'), max_size=40),

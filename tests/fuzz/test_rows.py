@@ -26,8 +26,10 @@ NOW = "2026-01-01T00:00:00Z"
 GOOD = row_of(fixture("open-7b"))
 # What Arrow gives beside the types of JSON.
 ARROW: tuple[Any, ...] = (
-    b"bytes", datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31), date(1, 1, 1), Decimal("1e40"), float("nan"), float("inf"),
-    [("a", 1), ("b", None)], [("a", [("x", "y")])], [(1, 2)], [([], 1)], {1: 2, None: 3}, (1, 2), {"a": b"x"}, [b"x", None],
+    b"bytes", datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31), date(1, 1, 1), Decimal("1e40"), float("nan"),
+    float("inf"),
+    [("a", 1), ("b", None)], [("a", [("x", "y")])], [(1, 2)], [([], 1)], {1: 2, None: 3}, (1, 2), {"a": b"x"}, [b"x",
+    None],
 )  # fmt: skip
 value = rubbish_json | hostile | st.sampled_from(ARROW)
 
