@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.card import MAX_BYTES, Link, parse_card
+from osaid_hub.card import MAX_BYTES, Card, Link, parse_card
 from tests.fuzz.invariants import check_card
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"

@@ -262,7 +262,7 @@ def limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-SIZE = 4_000
+SIZE = 2_000
 FACTOR = 4
 SUSPICIOUS = 1e-6  # seconds of the processor for a character; what takes less is measured no further
 IMPOSSIBLE = 1e-4  # seconds for a character that nothing linear takes

@@ -13,23 +13,29 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 
-SHORT, LONG = "ci", "long"
-EXAMPLES = {SHORT: 40, LONG: 600}
+SHORT, LONG, ENDLESS = "ci", "long", "endless"
+EXAMPLES = {SHORT: 40, LONG: 120, ENDLESS: 3_000}
 
 
 def register() -> None:
     """Make the profiles known and take the one that the environment names; `--hypothesis-profile` wins over it."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     settings.register_profile(SHORT, deadline=None, derandomize=True, suppress_health_check=slow)
-    settings.register_profile(LONG, deadline=None, print_blob=True, suppress_health_check=slow)
+    for name in (LONG, ENDLESS):
+        settings.register_profile(name, deadline=None, print_blob=True, suppress_health_check=slow)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", SHORT))
 
 
 def is_long() -> bool:
-    """Whether the long profile is in force."""
-    return settings.get_current_profile_name() == LONG
+    """Whether more than the short setting is asked for."""
+    return settings.get_current_profile_name() in (LONG, ENDLESS)
+
+
+def by_profile(short: int, long: int, endless: int) -> int:
+    """A number that depends on the profile; the short one in any other."""
+    return {LONG: long, ENDLESS: endless}.get(settings.get_current_profile_name(), short)
 
 
 def examples(share: float = 1.0) -> Callable[[Any], Any]:
     """Settings of a test that tries `share` times as many examples as is usual in the profile."""
-    return settings(max_examples=max(5, round(EXAMPLES[LONG if is_long() else SHORT] * share)))
+    return settings(max_examples=max(5, round(by_profile(*EXAMPLES.values()) * share)))

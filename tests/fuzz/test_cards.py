@@ -22,13 +22,13 @@ FILES = ("model.safetensors", "config.json", "train.py", "LICENSE")
 
 
 @given(cards.card)
-@examples(2)
+@examples(1.5)
 def test_a_card_keeps_its_promises(text: str) -> None:
     check_card(parse_card(text))
 
 
 @given(cards.pieces | cards.rubbish)
-@examples(2)
+@examples(1.5)
 def test_whatever_is_joined_keeps_them_too(text: str) -> None:
     check_card(parse_card(text))
 
@@ -39,7 +39,7 @@ def test_bombs_in_the_metadata(bomb: str) -> None:
 
 
 @given(cards.front_matter)
-@examples(2)
+@examples(1.5)
 def test_metadata_keeps_its_promises(text: str) -> None:
     check_card(parse_card(text))
 
@@ -53,7 +53,7 @@ def test_the_hubs_copy_of_metadata(card_data: dict[str, object]) -> None:
 
 
 @given(cards.read_card, st.sets(st.sampled_from(FILES)))
-@examples(0.5)
+@examples(0.4)
 def test_a_card_is_audited_and_shown(text: str, files: set[str]) -> None:
     repo = snapshot(text, files=sorted(files))
     check_rendered(check_audit(repo))
@@ -66,7 +66,7 @@ def test_what_is_hidden_of_a_card_is_never_a_no(text: str, files: set[str]) -> N
 
 
 @given(cards.read_card)
-@examples(0.5)
+@examples(0.4)
 @example("---\n---\n")
 def test_a_card_is_edited_or_left_alone(text: str) -> None:
     """A proposal for any card keeps every line of it, and proposing again changes nothing more."""

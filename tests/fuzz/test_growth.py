@@ -20,7 +20,7 @@ from osaid_hub.report import Format, escape, render
 from tests.checks.build import front, snapshot
 from tests.factory import fill_strings, make_audit
 from tests.fuzz import shapes
-from tests.fuzz.profiles import is_long
+from tests.fuzz.profiles import by_profile
 from tests.fuzz.shapes import Shape
 from tests.growth import exponent
 from tests.report.test_from_json import with_safe_keys
@@ -28,10 +28,10 @@ from tests.report.test_from_json import with_safe_keys
 pytestmark = pytest.mark.fuzz
 
 # Bytes of the largest text, and the same where only a line of it is ever read.
-CARD = 2_000_000 if is_long() else 24_000
-LICENSE = 250_000 if is_long() else 24_000  # no more of one is compared
-LINE = 2_000_000 if is_long() else 60_000
-FILES = 64_000 if is_long() else 1_000
+CARD = by_profile(24_000, 100_000, 2_000_000)
+LICENSE = by_profile(24_000, 100_000, 250_000)  # no more of one is compared
+LINE = by_profile(60_000, 200_000, 2_000_000)
+FILES = by_profile(1_000, 4_000, 64_000)
 STEEP = 1.5
 
 

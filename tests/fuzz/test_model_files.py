@@ -30,13 +30,13 @@ def test_every_value_of_settings(path: str) -> None:
 
 
 @given(model_files.settings_files())
-@examples(2)
+@examples(0.5)
 def test_any_settings_are_judged(texts: dict[str, str]) -> None:
     check_rendered(check_audit(snapshot(CARD, texts=texts, files=BESIDE, hub=KNOWN)))
 
 
 @given(model_files.settings_files())
-@examples(1)
+@examples(0.3)
 def test_any_settings_without_a_card_are_judged(texts: dict[str, str]) -> None:
     check_rendered(check_audit(snapshot(None, texts=texts, hub=None, branches=None)))
 
@@ -47,7 +47,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(data=model_files.weights())
-@examples(8)
+@examples(3)
 def test_any_file_of_weights_is_read(place: Path, data: bytes) -> None:
     place.write_bytes(data)
     header = read_header("m.safetensors", place)
