@@ -116,7 +116,7 @@ def make_database(file: Path) -> None:
 def damaged() -> Iterator[tuple[str, str, Any]]:
     for table, columns in COLUMNS.items():
         for number, column in enumerate(columns):
-            for value in VALUES if is_long() else VALUES[number % 4 :: 4]:
+            for value in VALUES if is_long() else VALUES[3 * number % 8 :: 8]:
                 yield table, column, value
 
 
