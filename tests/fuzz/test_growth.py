@@ -28,10 +28,10 @@ from tests.report.test_from_json import with_safe_keys
 pytestmark = pytest.mark.fuzz
 
 # Bytes of the largest text, and the same where only a line of it is ever read.
-CARD = by_profile(24_000, 100_000, 2_000_000)
-LICENSE = by_profile(24_000, 100_000, 250_000)  # no more of one is compared
-LINE = by_profile(60_000, 200_000, 2_000_000)
-FILES = by_profile(1_000, 4_000, 64_000)
+CARD = by_profile(12_000, 60_000, 2_000_000)
+LICENSE = by_profile(12_000, 60_000, 250_000)  # no more of one is compared
+LINE = by_profile(30_000, 120_000, 2_000_000)
+FILES = by_profile(500, 3_000, 64_000)
 STEEP = 1.5
 
 

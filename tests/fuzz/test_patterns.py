@@ -31,7 +31,7 @@ OF_OUR_OWN = {
     "propose/outline.py: re.compile(re.escape(closing), re.I)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.
-SHORT = 24
+SHORT = 10
 
 
 @pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.place)
