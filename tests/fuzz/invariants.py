@@ -45,11 +45,11 @@ def check_card(card: Card) -> None:
 
 
 def check_license(fact: LicenseFact) -> None:
-    """A fact can be written, and calls approved only what it names by an SPDX id."""
+    """A fact can be written, and calls approved only what it names and what does not restrict."""
     for words in (fact.declared, fact.name, fact.note, fact.spdx):
         assert words is None or isinstance(words, str)
     assert fact.category in Category
-    assert not fact.osi_approved or fact.spdx
+    assert not fact.osi_approved or (fact.name and not fact.restricts)
 
 
 def check_audit(repo: RepoSnapshot) -> Audit:
