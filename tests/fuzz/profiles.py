@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 
 SHORT, LONG, ENDLESS = "ci", "long", "endless"
-EXAMPLES = {SHORT: 25, LONG: 120, ENDLESS: 3_000}
+EXAMPLES = {SHORT: 25, LONG: 100, ENDLESS: 3_000}
 
 
 def register() -> None:

@@ -24,7 +24,7 @@ from tests.factory import make_audit
 from tests.fuzz.canned import ends_in
 from tests.fuzz.commands import run
 from tests.fuzz.json_values import OTHERS, broken, rubbish_json
-from tests.fuzz.profiles import examples, is_long
+from tests.fuzz.profiles import by_profile, examples
 
 pytestmark = pytest.mark.fuzz
 
@@ -114,9 +114,11 @@ def make_database(file: Path) -> None:
 
 
 def damaged() -> Iterator[tuple[str, str, Any]]:
+    """Columns with the values that they are to hold: in the short settings part of them, others for each column."""
+    step = by_profile(8, 3, 1)
     for table, columns in COLUMNS.items():
         for number, column in enumerate(columns):
-            for value in VALUES if is_long() else VALUES[3 * number % 8 :: 8]:
+            for value in VALUES[number % step :: step]:
                 yield table, column, value
 
 
