@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx2
+import requests
 
 from osaid_hub.fetch.code_host import CodeHosts
 from osaid_hub.fetch.errors import Failure, FetchError
@@ -46,10 +47,10 @@ class CannedCodeHosts(CodeHosts):
         super().__init__()
         self._answers = answers
 
-    def get(
-        self, host: str, path: str, what: str, params: Mapping[str, str] | None = None, *, accept: str = "*/*"
-    ) -> bytes:
-        return _answer(self._answers, path)
+    def _answer(self, host: str, path: str, *_: object) -> requests.Response:
+        response = requests.Response()
+        response.status_code, response._content = 200, _answer(self._answers, path)
+        return response
 
 
 def ends_in(work: Callable[[], Any], *errors: type[Exception]) -> Any:
