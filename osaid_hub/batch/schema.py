@@ -74,7 +74,7 @@ def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
         if create:
             file.parent.mkdir(parents=True, exist_ok=True)
         return _opened(file, "rwc" if create else "rw")
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes the file in its words, whatever it is
         if not create and isinstance(error, sqlite3.OperationalError):
             with suppress(sqlite3.Error):
                 return _opened(file, "ro&immutable=1")  # a folder that must not be written to

@@ -121,7 +121,7 @@ def _readable() -> Iterator[None]:
         yield
     except (DatabaseError, DocumentError, RecordsError) as error:
         fail(str(error))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes the file in its words, whatever it is
         fail(f"the database could not be read: {error}")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from osaid_hub.batch.database import Database
@@ -145,6 +145,7 @@ def test_databases_with_other_values(tmp_path: Path) -> None:
 
 @given(cut=st.integers(0, 60_000), at=st.integers(100, 60_000), noise=st.binary(min_size=1, max_size=64))
 @examples(0.3)
+@example(cut=0, at=3_254, noise=b"\x80")
 def test_databases_that_are_torn(folder: Path, cut: int, at: int, noise: bytes) -> None:
     whole, file = folder / "whole.sqlite", folder / "torn.sqlite"
     if not whole.exists():
