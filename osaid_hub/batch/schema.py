@@ -78,7 +78,8 @@ def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
         if not create and isinstance(error, sqlite3.OperationalError):
             with suppress(sqlite3.Error):
                 return _opened(file, "ro&immutable=1")  # a folder that must not be written to
-        raise DatabaseError(f"{file} cannot be used as a database of scans: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise DatabaseError(f"{file} cannot be used as a database of scans: {reason}") from error
 
 
 def _opened(file: Path, mode: str) -> sqlite3.Connection:

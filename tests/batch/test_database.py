@@ -241,6 +241,13 @@ def test_no_database(tmp_path: Path) -> None:
         Database(tmp_path / "file" / "below.sqlite", create=True)
 
 
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(DatabaseError, match=r"taken/a\.sqlite cannot be used as a database of scans: [A-Z]") as raised:
+        Database(tmp_path / "taken/a.sqlite", create=True)
+    assert "Errno" not in str(raised.value)
+
+
 def test_no_such_scan(file: Path) -> None:
     with Database(file, create=True) as database, pytest.raises(DatabaseError, match="no scan number 7"):
         database.scan(7)
