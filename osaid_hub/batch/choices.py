@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 DATABASE = "osaid-hub.sqlite"  # inside a folder of results
-WORKERS = 8
+WORKERS, MOST_WORKERS = 8, 1024
+# A page takes some fifty kilobytes: more than so many are written only where somebody asks for them.
+PAGES = 20_000
 
 
 class Kind(StrEnum):

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from osaid_hub.batch.choices import PAGES
 from osaid_hub.batch.database import Database, Scan
 from osaid_hub.batch.folder import INDEX
 from osaid_hub.batch.schema import DatabaseError
@@ -25,8 +26,6 @@ from osaid_hub.report.html.page import fingerprint
 from osaid_hub.report.json_values import DocumentError
 
 MODELS = "models"
-# A page takes some fifty kilobytes: more than so many are written only where somebody asks for them.
-PAGES = 20_000
 
 _ENDING = ".html"
 _LONGEST = 100

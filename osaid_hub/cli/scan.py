@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from osaid_hub.batch.choices import DATABASE, WORKERS, Depth, Kind, Sort
+from osaid_hub.batch.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
 from osaid_hub.batch.tables import Engine
 from osaid_hub.cli.console import fail, misused
-from osaid_hub.cli.options import FailUnder, Follow, Quiet, Require
+from osaid_hub.cli.options import FailUnder, Quiet, Require
 from osaid_hub.environment import now, settings
 
 Owners = Annotated[list[str] | None, typer.Argument(help="Organizations or users.", show_default=False)]
@@ -32,10 +32,13 @@ Workers = Annotated[
     int | None,
     typer.Option(
         min=1,
-        max=1024,
+        max=MOST_WORKERS,
         help=f"Models that are looked at at the same time, {WORKERS} by default; for a dump processes, one a core.",
         show_default=False,
     ),
+]
+Follow = Annotated[
+    bool, typer.Option("--follow/--no-follow", help="Look at the data, code and bases that the cards name.")
 ]
 MetadataOnly = Annotated[bool, typer.Option("--metadata-only", help="Go by the listing alone, read no text.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Audit also what has not changed since its last audit.")]
@@ -44,7 +47,7 @@ Pages = Annotated[
     bool | None,
     typer.Option(
         "--pages/--no-pages",
-        help="Write a web page for each model, beside index.html. Yes, for up to 20000 models; never for a dump.",
+        help=f"Write a web page for each model, beside index.html. Yes, for up to {PAGES} models; never for a dump.",
         show_default=False,
     ),
 ]
@@ -68,7 +71,7 @@ def scan(
     out: Out = Path("osaid-hub-scan"),
     db: DatabaseFile = None,
     workers: Workers = None,
-    follow: Follow = None,
+    follow: Follow = True,
     metadata_only: MetadataOnly = False,
     refresh: Refresh = False,
     dry_run: DryRun = False,
@@ -114,7 +117,7 @@ def scan(
     asked = settings(False, max_wait)
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
-    depth = Depth.METADATA if metadata_only else Depth.ALONE if follow is False else Depth.FOLLOWED
+    depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
     job = Job(selection, depth, asked, now, workers or WORKERS, refresh)
     command = Command(job, out, db or out / DATABASE, pages=pages)
     if dry_run:
