@@ -95,6 +95,12 @@ class ScanResult:
         """The summary in Markdown, as `summary.md`."""
         return scan_markdown.render(self._words())
 
+    def to_html(self) -> str:
+        """The page of all models as one file, as `osaid-hub report DB --format html`: names lead to the Hub."""
+        from osaid_hub.report.html import render_scan  # imports jinja2
+
+        return "".join(render_scan(self._words(), self._rows))
+
     def to_csv(self) -> str:
         """A line for each model, as `summary.csv`: no cell begins a formula where a spreadsheet opens it."""
         return "".join(scan_csv.render(self._rows(), self._scan.endpoint))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from osaid_hub.api.errors import AuditError
 from osaid_hub.api.scan_result import ScanResult
-from osaid_hub.batch.choices import DATABASE, WORKERS, Depth, Kind, Sort
+from osaid_hub.batch.choices import DATABASE, MOST_WORKERS, WORKERS, Depth, Kind, Sort
 from osaid_hub.environment import now, settings
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def scan(
     store: str | PurePath | None = None,
     db: str | PurePath | None = None,
     out: str | PurePath | None = None,
+    pages: bool | None = None,
     workers: int = WORKERS,
     follow: bool = True,
     metadata_only: bool = False,
@@ -54,7 +55,9 @@ def scan(
          store          folder of saved repositories that is read instead of the network.
          db             database file that keeps every audit: a scan that was stopped goes on, one that is repeated
                         audits only what has changed. Without it, and without `out`, no file is written.
-         out            folder for `summary.md`, `summary.csv`, `audits.jsonl` and, where `db` is not given, a database.
+         out            folder for `index.html`, `summary.md`, `summary.csv`, `audits.jsonl` and, where `db` is not
+                        given, a database.
+         pages          whether `out` gets a web page for each model; None for up to 20,000 of them.
          workers        models that are looked at at the same time.
          follow         whether to look at the data, code and bases that the cards name.
          metadata_only  go by the listing alone, read no text.
@@ -77,8 +80,14 @@ def scan(
 
     if isinstance(ids, str):
         raise AuditError("ids is a list of ids; a single model is not scanned, but audited", "usage")
-    if workers < 1 or (limit is not None and limit < 1):
-        raise AuditError("workers and limit are 1 or more", "usage")
+    if isinstance(filters, str) or isinstance(kinds, str):  # else each of their letters would be one
+        raise AuditError("filters and kinds are lists", "usage")
+    if not all(isinstance(owner, str) for owner in owners):
+        raise AuditError("each owner is a name, and an argument of its own: scan(*owners)", "usage")
+    if not 1 <= workers <= MOST_WORKERS:
+        raise AuditError(f"workers is from 1 to {MOST_WORKERS}", "usage")
+    if limit is not None and limit < 1:
+        raise AuditError("limit is 1 or more", "usage")
     names = None if ids is None else tuple(ids)
     try:
         selection = selected(
@@ -103,7 +112,8 @@ def scan(
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
     folder = None if out is None else Path(out)
     file = Path(db) if db is not None else folder and folder / DATABASE
-    return _run(Job(selection, depth, asked, now, workers, refresh), names, file, folder, progress=progress)
+    job = Job(selection, depth, asked, now, workers, refresh)
+    return _run(job, names, file, folder, pages=pages, progress=progress)
 
 
 def _name_of(ids: tuple[str, ...]) -> str:
@@ -112,7 +122,15 @@ def _name_of(ids: tuple[str, ...]) -> str:
     return f"a list of {len(ids)}, {digest[:8]}"
 
 
-def _run(job: Job, ids: Iterable[str] | None, file: Path | None, out: Path | None, *, progress: bool) -> ScanResult:
+def _run(
+    job: Job,
+    ids: Iterable[str] | None,
+    file: Path | None,
+    out: Path | None,
+    *,
+    pages: bool | None,
+    progress: bool,
+) -> ScanResult:
     from osaid_hub.batch.database import Database
     from osaid_hub.batch.folder import summed_up, write_results
     from osaid_hub.batch.pages import write_pages
@@ -133,7 +151,7 @@ def _run(job: Job, ids: Iterable[str] | None, file: Path | None, out: Path | Non
                 if out is not None:
                     words = summed_up(database, finished)
                     write_results(database, finished, words, out)
-                    write_pages(database, finished, words, out)
+                    write_pages(database, finished, words, out, models=pages)
         except DatabaseError as error:
             raise AuditError(str(error), "storage") from error
         except (OSError, sqlite3.Error) as error:

@@ -88,7 +88,18 @@ def test_the_folder_of_results(tmp_path: Path) -> None:
         assert found.to_markdown() == (tmp_path / "out/summary.md").read_text(encoding="utf-8")
         assert found.to_csv().encode() == (tmp_path / "out/summary.csv").read_bytes()
         assert "3 models, all audited" in found.to_text()
+        assert "acme/broken-yaml" in found.to_html()
     assert (tmp_path / "out/osaid-hub.sqlite").is_file()
+
+
+def test_the_pages_of_the_folder(tmp_path: Path) -> None:
+    scan("acme", store=STORE, search="open-7b", out=tmp_path).close()
+    assert (tmp_path / "models/acme/open-7b.html").is_file()
+    with scan("acme", store=STORE, search="open-7b", out=tmp_path, pages=False) as found:
+        assert not (tmp_path / "models/acme/open-7b.html").exists()
+        page = (tmp_path / "index.html").read_text(encoding="utf-8")
+        assert "Changed since the last scan" in page
+        assert found.to_html() == page
 
 
 def test_as_a_table() -> None:
@@ -116,14 +127,18 @@ def test_quiet_unless_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         (("acme",), {"since": "yesterday"}, "no day"),
         (("acme",), {"kinds": ["nice"]}, "finetune"),
         (("acme",), {"sort": "beauty"}, "createdAt"),
-        (("acme",), {"workers": 0}, "1 or more"),
+        (("acme",), {"kinds": "base"}, "lists"),
+        (("acme",), {"filters": "nlp"}, "lists"),
+        ((["acme"],), {}, "argument of its own"),
+        (("acme",), {"workers": 0}, "from 1 to 1024"),
+        (("acme",), {"workers": 1025}, "from 1 to 1024"),
         (("acme",), {"limit": 0}, "1 or more"),
         ((), {"ids": "acme/open-7b"}, "list of ids"),
         ((), {"ids": ["acme/open-7b"], "search": "x"}, "ids name the models"),
         ((), {"store": STORE, "filters": ["x"]}, "store is read as it is"),
     ],
 )
-def test_wrong_calls(owners: tuple[str, ...], more: dict[str, object], says: str) -> None:
+def test_wrong_calls(owners: tuple[object, ...], more: dict[str, object], says: str) -> None:
     with pytest.raises(AuditError, match=says) as raised:
         scan(*owners, **more)  # type: ignore[arg-type]
     assert raised.value.failure == "usage"
