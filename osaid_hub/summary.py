@@ -201,7 +201,8 @@ class _Pass:
     def _add_reason(self, result: Result) -> None:
         words = result.reason or "No reason is known."
         if "/" in result.repo_id:  # an id without an owner can be any word of the sentence
-            words = words.replace(result.repo_id, "this model")
+            for named in (f"the model {result.repo_id}", result.repo_id):
+                words = words.replace(named, "this model")
         key = words if words in self._reasons or len(self._reasons) < _DISTINCT else None
         count, examples = self._reasons.get(key, (0, ()))
         self._reasons[key] = count + 1, (*examples, result.repo_id)[:EXAMPLES]

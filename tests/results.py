@@ -19,7 +19,7 @@ def make_result(repo_id: str = "acme/open-7b", **changes: Any) -> Result:
 def make_failed(repo_id: str, reason: str | None = None, **changes: Any) -> Result:
     """A model that could not be audited."""
     fields: dict[str, Any] = {"sha": None, "fetched_at": "2026-11-22T12:00:00Z", "tool_version": "0.1.0"}
-    reason = f"The Hub has no model {repo_id}." if reason is None else reason
+    reason = f"the model {repo_id} does not exist on hub.example." if reason is None else reason
     return Result(repo_id, **fields | {"definition_version": "1.0", "reason": reason} | changes)
 
 

@@ -107,7 +107,7 @@ def test_a_model_is_not_both_best_and_worst() -> None:
 def test_reasons_are_grouped_whoever_they_are_about() -> None:
     summary = summarize([*(make_failed(f"acme/m{n}") for n in range(5)), make_failed("acme/x", "No token.")])
     assert [(row.words, row.count, row.examples) for row in summary.reasons] == [
-        ("The Hub has no model this model.", 5, ("acme/m0", "acme/m1", "acme/m2")),
+        ("this model does not exist on hub.example.", 5, ("acme/m0", "acme/m1", "acme/m2")),
         ("No token.", 1, ("acme/x",)),
     ]
 

@@ -42,7 +42,7 @@ def test_the_summary_says_what_was_found() -> None:
         "- [`acme/lost`](https://hub.example/acme/lost): could not be audited: The Hub asks for a token; before: "
         "incomplete, score 66.7",
         "- [`acme/gone`](https://hub.example/acme/gone): before: incomplete, score 66.7",
-        "- 2 models: The Hub has no model this model (acme/new-failed, acme/still-failed)",
+        "- 2 models: this model does not exist on hub.example (acme/new-failed, acme/still-failed)",
         "6 models are not known in full: something required could not be looked at.",
         "| `code.data_processing` Code that processed and filtered the data | 6 | 86 % |",
         "| [`acme/still-failed`](https://hub.example/acme/still-failed) | could not be audited |  |  |",

@@ -24,7 +24,7 @@ def test_the_summary_says_what_was_found() -> None:
         "Worst\n    66.7  acme/",
         "  - acme/better  incomplete → consistent, score 60.0 → 100.0 (+40.0); commit 7654321 → 0123456\n",
         "  … and 4 more; osaid-hub diff lists all of them\n",
-        "  ! 2 models: The Hub has no model this model (acme/new-failed, acme/still-failed)\n",
+        "  ! 2 models: this model does not exist on hub.example (acme/new-failed, acme/still-failed)\n",
         "osaid-hub 0.1.0, OSAID 1.0, scanned 2026-11-22T12:00:00Z\n",
     ):
         assert expected in report

@@ -41,7 +41,7 @@ def test_the_page_says_what_was_found() -> None:
         "Changed since the last scan of 2026-10-01",
         "1 with another verdict, 1 with another score",
         "incomplete → consistent, score 60.0 → 100.0 (+40.0)",
-        "2 models The Hub has no model this model (acme/new-failed, acme/still-failed)",
+        "2 models this model does not exist on hub.example (acme/new-failed, acme/still-failed)",
         "Scanned 2026-11-22T12:00:00Z with osaid-hub 0.1.0.",
         "This report says what evidence was found.",
     ):
