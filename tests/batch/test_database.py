@@ -237,7 +237,7 @@ def test_no_database(tmp_path: Path) -> None:
         Database(tmp_path / "none.sqlite")
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "file").write_text("x")
-    with pytest.raises(DatabaseError, match="cannot be used as a database of scans: [A-Z]"):  # no number of an error
+    with pytest.raises(DatabaseError, match=r"cannot be used as a database of scans: [A-Z]"):  # no number of an error
         Database(tmp_path / "file" / "below.sqlite", create=True)
 
 
