@@ -155,6 +155,21 @@ def test_a_folder(runner: Runner) -> None:
     assert done.summary.startswith("# OSAID 1.0 audit of")
 
 
+def test_two_audits_in_one_job(runner: Runner) -> None:
+    first = runner.audit(target=str(FOLDER))
+    second = runner.audit(target=str(CLOSED))
+    for done in (first, second):
+        assert Path(done.outputs["report"]).read_text(encoding="utf-8") == done.summary
+    assert first.summary != second.summary
+
+
+def test_a_temporary_folder_that_is_not_there(runner: Runner) -> None:
+    runner.variables["RUNNER_TEMP"] = str(runner.folder / "gone")
+    done = runner.audit(target=str(FOLDER))
+    assert (done.code, done.outputs) == (3, {})
+    assert "the report could not be written: No such file" in done.log
+
+
 def test_the_workspace_itself_without_any_input(runner: Runner) -> None:
     runner.workspace.mkdir()
     (runner.workspace / "README.md").write_text("---\nlicense: mit\n---\n# A model\n")

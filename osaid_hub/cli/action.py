@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +88,8 @@ def main() -> None:
 def _deliver(result: AuditResult, inputs: Inputs) -> None:
     from osaid_hub.output import save
 
-    folder = Path(os.environ.get("RUNNER_TEMP") or ".") / "osaid-hub-report"
+    # One of its own for each step: the report of an earlier audit in the same job stays what its output names.
+    folder = Path(tempfile.mkdtemp(prefix="osaid-hub-", dir=os.environ.get("RUNNER_TEMP")))
     report = folder / f"osaid.{ENDING.get(inputs.format, inputs.format.value)}"
     outputs = {"score": f"{result.score}", "verdict": result.verdict.value, "report": str(report)}
     save(report, result.render(inputs.format))
