@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from osaid_hub.assessment import assess
 from osaid_hub.fetch.stored import follow_stored, read_model
 from osaid_hub.report import Format, render
+from tests import gallery
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,6 +24,13 @@ def test_excerpt_is_what_the_command_prints() -> None:
     report = render(assess(follow_stored(ROOT / "fixtures", repo)), Format.TEXT, width=100)
     for part in block.split("...\n"):
         assert part.rstrip("\n") in report
+
+
+def test_the_pictures_are_those_that_the_gallery_makes() -> None:
+    shown = re.findall(r"!\[.+?\]\((.+?)\)", README)
+    assert sorted(shown) == sorted(f"docs/images/{name}" for name in gallery.HEIGHTS)
+    assert all((ROOT / name).is_file() for name in shown)
+    assert gallery.pages().keys() == gallery.HEIGHTS.keys()
 
 
 def test_ci_runs_the_command_for_tests() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,33 +9,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser import program
 from tests.browser.viewing import View, view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIETLY = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip(f"no browser: none of {', '.join(NAMES)} is installed")
+    found = program.find()
+    if found is None:
+        pytest.skip(f"no browser: none of {', '.join(program.NAMES)} is installed")
     sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: it comes with the extra `test`")
     with sync_api.sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=program, args=list(QUIETLY))
+            browser = playwright.chromium.launch(executable_path=found, args=list(program.QUIETLY))
         except sync_api.Error as error:
-            pytest.skip(f"{program} does not start: {str(error).splitlines()[0]}")
+            pytest.skip(f"{found} does not start: {str(error).splitlines()[0]}")
         yield browser
         browser.close()
 
