@@ -317,6 +317,13 @@ def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
     assert (code, "line 1" in err, "line 2" in err, "Traceback" in err) == (3, True, True, False)
 
 
+def test_a_file_of_something_else_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
+    file = tmp_path / "summary.csv"
+    file.write_text("acme/open-7b,100.0\n" * 1000)
+    code, _, err = run("report", file)
+    assert (code, err.count("\n"), "line 5:" in err, "further lines" in err) == (3, 7, True, True)
+
+
 def test_a_broken_line_hides_no_other(scanned: Path) -> None:
     file = scanned / "audits.jsonl"
     lines = file.read_text(encoding="utf-8").splitlines()

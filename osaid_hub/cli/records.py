@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from osaid_hub.findings import Audit
 
 _PLACE = re.compile(r"(.+)@(-?\d{1,9})")
+_COMPLAINTS = 5
 
 
 class ReportFormat(StrEnum):
@@ -133,7 +133,20 @@ def _records(stack: ExitStack, file: Path, number: int) -> Records:
         return stored_scan(stack.enter_context(Database(file)), number)
     if number:
         misused(f"{file} is no database, which alone numbers its scans")
-    return AuditFile(file, complain=cache(say))  # once, however often the file is read
+    return AuditFile(file, complain=_complainer(file))
+
+
+def _complainer(file: Path) -> Callable[[str], None]:
+    """Says what is wrong with a file: each thing once, however often the file is read, and no more than a few."""
+    said: set[str] = set()
+
+    def complain(sentence: str) -> None:
+        if sentence in said or len(said) > _COMPLAINTS:
+            return
+        said.add(sentence)
+        say(sentence if len(said) <= _COMPLAINTS else f"{file}: further lines hold no audit either")
+
+    return complain
 
 
 def _side(stack: ExitStack, words: str) -> Records:
