@@ -63,6 +63,16 @@ def test_a_search_follows_every_letter(look: Look) -> None:
     assert seen.page.locator("#query").input_value() == ""
 
 
+def test_a_search_that_finds_nothing_says_so_and_leaves_no_empty_part(look: Look) -> None:
+    seen = look(fixtures_page())
+    seen.page.fill("#query", "no such model")
+    assert (seen.names(), seen.count()) == ([], f"0 of {len(ids())} models")
+    assert seen.page.locator("#none").is_visible()
+    assert seen.page.locator("#missing").is_hidden()
+    seen.page.locator("#clear").click()
+    assert seen.page.locator("#missing").is_visible()
+
+
 def test_words_are_looked_for_apart(look: Look) -> None:
     seen = look(fixtures_page())
     seen.page.locator("#query").fill("7b open")

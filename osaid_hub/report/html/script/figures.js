@@ -54,7 +54,8 @@ function showAsked(found, everything) {
     one(".lack", row).textContent = share(counts.u, found.audited);
     row.hidden = !(counts.u || counts.p || counts.k);
   }
-  if (one("#complete")) one("#complete").hidden = !found.audited || asked.some((row) => !row.hidden);
+  if (one("#missing")) one("#missing").parentElement.hidden = !found.audited;
+  if (one("#complete")) one("#complete").hidden = asked.some((row) => !row.hidden);
   const need = (row) => found.tally[Number(row.dataset.asked)];
   const order = everything ? initialOrder : [...initialOrder].sort((a, b) => need(b).u - need(a).u || need(b).p - need(a).p || need(b).k - need(a).k);
   const list = one("#asked");
