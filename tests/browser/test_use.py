@@ -106,9 +106,6 @@ def test_without_scripts_the_figures_and_the_models_are_there(look: Look) -> Non
     assert seen.page.locator("noscript table tbody tr, table.plain tbody tr").count() == 23
     assert seen.page.locator(".tile strong").first.is_visible()
     assert seen.page.locator("#query").is_hidden()
-    seen.page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet, inside its margins
-    cut = "[...document.querySelectorAll('[data-row]')].filter((row) => row.scrollWidth > row.clientWidth)"
-    assert seen.page.evaluate(f"{cut}.map((row) => row.innerText)") == []
     assert seen.page.locator("#map").is_hidden()
 
 
@@ -119,6 +116,9 @@ def test_paper_shows_everything_in_dark_letters(look: Look) -> None:
     seen.page.emulate_media(media="print")
     assert seen.page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 33, 39)"
     assert seen.page.locator("#query").is_hidden()
+    seen.page.set_viewport_size({"width": 720, "height": 1000})  # of a sheet, inside its margins
+    cut = "[...document.querySelectorAll('[data-row]')].filter((row) => row.scrollWidth > row.clientWidth)"
+    assert seen.page.evaluate(f"{cut}.map((row) => row.innerText)") == []
     seen.page.emulate_media(media="screen")
     seen.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(seen.names()) == 50
