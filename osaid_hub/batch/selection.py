@@ -52,7 +52,7 @@ class Selection:
             *(f"filter {tag}" for tag in self.filters),
             f"kind {' or '.join(self.kinds)}" if self.kinds else "",
             f"changed since {self.since}" if self.since else "",
-            f"the first {self.limit} by {self.order}" if self.limit else "",
+            f"the first {self.limit} by {'name' if self.store else self.order}" if self.limit else "",
         ]
         return ", ".join(word for word in words if word)
 

@@ -88,6 +88,7 @@ def test_the_folder_of_results(tmp_path: Path) -> None:
         assert found.to_markdown() == (tmp_path / "out/summary.md").read_text(encoding="utf-8")
         assert found.to_csv().encode() == (tmp_path / "out/summary.csv").read_bytes()
         assert "3 models, all audited" in found.to_text()
+        assert "the first 3 by name" in repr(found)  # a store has no other order
         assert "acme/broken-yaml" in found.to_html()
     assert (tmp_path / "out/osaid-hub.sqlite").is_file()
 
