@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osaid_hub import artifacts, evidence
@@ -24,12 +23,14 @@ UNREAD = LicenseFact("", None, None, None, Category.UNKNOWN, "", None, "the lice
 class Code:
     """Files of one place that are there for a role, and how the license of that place counts for code.
 
-    presented  whether the card says that it is for this role, or it is the model's own place.
+    said       whether the card says that it is for this role, or it is in the model's own repository.
+    presented  whether that is so, or the place is named like the model.
     own        whether it is a place of the model's own, not a tool of somebody else's.
     unread     whether its license could not be looked at.
     """
 
     place: str
+    said: bool
     presented: bool
     own: bool
     files: tuple[Evidence, ...]
@@ -47,7 +48,7 @@ def for_role(model: Model, role: str) -> tuple[Code, ...]:
     if own:
         found.append(own_code(model, own))
     for told, repo in model.code_seen:
-        paths = role_paths(repo, told, role)
+        paths = role_paths(repo, told, role) if told.may_hold(role) else ()
         if paths:
             found.append(_followed(repo, told, role, paths))
     return tuple(found)
@@ -59,7 +60,7 @@ def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
     unread = status is Status.UNKNOWN and bool(model.terms.unread)
-    return Code(model.repo.ref.id, True, True, files, paths, status, words, cited, unread)
+    return Code(model.repo.ref.id, True, True, True, files, paths, status, words, cited, unread)
 
 
 def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
@@ -67,10 +68,11 @@ def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]
     counted, reason = counts_for(fact, Use.CODE)
     files = tuple(evidence.code_file(repo, path) for path in paths[:3])
     cited = (evidence.code_file(repo, repo.license_file),) if repo.license_file else ()
-    presented = role in told.roles or told.namesake
+    said = role in told.roles
     unread = fact is UNREAD and any(artifacts.license_like(path) for path in repo.unseen)
-    words = UNREAD.note if unread else f"{named(fact)}: {reason}"
-    return Code(repo.url, presented, told.own, files, paths, Status(counted), words or "", cited, unread)
+    words = (UNREAD.note or "") if unread else f"{named(fact)}: {reason}"
+    presented = said or told.namesake
+    return Code(repo.url, said, presented, told.own, files, paths, Status(counted), words, cited, unread)
 
 
 def license_of(repo: CodeRepo) -> LicenseFact:
@@ -80,14 +82,14 @@ def license_of(repo: CodeRepo) -> LicenseFact:
     for path in (repo.license_file, *(path for path in repo.texts if artifacts.license_like(path))):
         if path and (text := repo.texts.get(path)):
             return classify_text(text)
-    if repo.license_file or any(artifacts.license_like(path) for path in repo.paths):
+    if repo.license_file or repo.is_cut_off or any(artifacts.license_like(path) for path in repo.paths):
         return UNREAD
     return UNLICENSED
 
 
 def role_paths(repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
     """Source files of a followed repository for a role, by their paths; entry points by what the card calls them."""
-    paths = _source(repo.paths)
+    paths = tuple(path for path in repo.paths_looked_at if artifacts.is_code(path))
     found = tuple(path for path in paths if role in artifacts.roles(path))
     holds_data = role == "training" and not told.roles and any("data_processing" in artifacts.roles(p) for p in paths)
     if not found and (role in told.roles or holds_data):
@@ -98,8 +100,10 @@ def role_paths(repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
 def settings_of(model: Model) -> tuple[Evidence, ...]:
     """Files with arguments and settings of the training in the repositories that were followed."""
     found = []
-    for _, repo in model.code_seen:
-        paths = [path for path in repo.paths[:50_000] if "settings" in artifacts.roles(path)]
+    for told, repo in model.code_seen:
+        if not told.may_hold("training"):
+            continue
+        paths = [path for path in repo.paths_looked_at if "settings" in artifacts.roles(path)]
         found += [evidence.code_file(repo, path) for path in paths[:1]]
     return tuple(found)
 
@@ -108,7 +112,3 @@ def roles_of(repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
     """What a followed repository holds, sorted."""
     roles = ("data_processing", "training", "evaluation", "tokenizer", "inference", "architecture")
     return tuple(role for role in roles if role_paths(repo, told, role))
-
-
-def _source(paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(path for path in tuple(paths)[:50_000] if artifacts.is_code(path))

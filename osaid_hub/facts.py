@@ -98,7 +98,11 @@ class Facts:
         gaps += [model.why_not("dataset", entry.id) for entry in self.datasets() if not entry.exists]
         seen = {told.url for told, _ in model.code_seen} if self.code() else set()
         gaps += [model.why_not("code", entry.url) for entry in self.code() if entry.url not in seen]
-        gaps += [gap for repo in model.repo.code for gap in repo.unseen.values()]
+        for repo in model.repo.code:
+            gaps += repo.unseen.values()
+            if repo.is_cut_off:
+                detail = f"the listing of {repo.url} was cut off after {len(repo.paths_looked_at)} files"
+                gaps.append(Gap(repo.url, GapReason.TOO_LARGE, detail))
         gaps += [
             replace(gap, what=f"{data.ref.requested}: {gap.what}")
             for data in model.repo.datasets

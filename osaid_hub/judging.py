@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from osaid_hub import codebase
-from osaid_hub.findings import Finding, Status
+from osaid_hub.findings import Evidence, Finding, Status
 from osaid_hub.links import Place, parse
 from osaid_hub.model import Model
 from osaid_hub.named_code import NamedCode
 from osaid_hub.reading import Claim, Document
+from osaid_hub.sources import NamedData
 from osaid_hub.terms import Subject
 
 # A sentence that sends the reader on for the details; a mere citation of a data set's paper does not.
@@ -27,19 +28,46 @@ def not_evidenced(model: Model, what: str, *places: str) -> Finding:
     return Finding(Status.UNMET, f"not evidenced: {what}", (model.looked(*places),))
 
 
-def data_not_evidenced(model: Model, what: str) -> Finding:
-    """Nothing is told about training data: unmet, or unknown where a named data set's card may tell it.
+def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
+    """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
+    unseen = model.code_for(role)
+    return _not_seen(what, (), unseen) if unseen else not_evidenced(model, what, model.listing)
 
-    A statement that it is withheld is quoted.
+
+def data_not_evidenced(model: Model, what: str, told_by: str | None = None) -> Finding:
+    """Nothing is told about training data: unmet, or unknown where something that was not seen may tell it.
+
+    `told_by` is the role of code that tells it too. A statement that it is withheld is quoted.
     """
     withheld = model.cite(model.withheld, 2)
     if withheld:
-        return Finding(Status.UNMET, f"not evidenced: {what}; the card says that it is withheld", withheld)
-    if model.unseen_data:
-        names = _list([data.name for data in model.unseen_data])
-        cited = tuple(dict.fromkeys(data.evidence for data in model.unseen_data[:3]))
-        return Finding(Status.UNKNOWN, f"{what}: the cards of the data were not looked at: {names}", cited)
-    return not_evidenced(model, what)
+        message = f"not evidenced: {what}; the card says that it is withheld"
+        return unless_unseen(model, Finding(Status.UNMET, message, withheld), told_by)
+    unseen = _may_tell(model, told_by)
+    return _not_seen(what, *unseen) if any(unseen) else not_evidenced(model, what)
+
+
+def unless_unseen(model: Model, no: Finding, told_by: str | None = None) -> Finding:
+    """A "no" about training data; unknown where a named data set's card, or code, was not seen that may say more."""
+    unseen = _may_tell(model, told_by)
+    return _not_seen(no.message, *unseen, *no.evidence) if any(unseen) else no
+
+
+def _may_tell(model: Model, role: str | None) -> tuple[tuple[NamedData, ...], tuple[NamedCode, ...]]:
+    """What was not seen and may tell about training data: cards of data sets, and code that is said to have done it."""
+    code = model.code_for(role) if role else ()
+    return model.unseen_data, tuple(each for each in code if role in each.roles)
+
+
+def _not_seen(what: str, data: tuple[NamedData, ...], code: tuple[NamedCode, ...], *evidence: Evidence) -> Finding:
+    """Unknown, as these were not looked at."""
+    reasons = []
+    if data:
+        reasons.append(f"the cards of the data were not looked at: {_list([each.name for each in data])}")
+    if code:
+        reasons.append(f"named, not followed: {_list([each.url for each in code])}")
+    cited = (*(each.evidence for each in data[:3]), *(each.evidence for each in code[:3]), *evidence)
+    return Finding(Status.UNKNOWN, f"{what}: {'; '.join(reasons)}", tuple(dict.fromkeys(cited)))
 
 
 def claims_with(model: Model, *topics: str) -> Found:
@@ -89,10 +117,8 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
     `unknown`. None where there is neither.
     """
     places = codebase.for_role(model, role)
-    if role == "data_processing":  # somebody else's general data tools do not count
-        places = tuple(code for code in places if code.own or code.presented)
     if not places:
-        named = model.code_for(role)
+        named = tuple(code for code in model.code_for(role) if code.is_for(role))
         return not_followed(named, what) if named else None
     best = max(places, key=lambda code: (code.presented, code.license is Status.MET, code.unread))
     where = "" if best.place == model.repo.ref.id else f" in {best.place}"
@@ -109,9 +135,7 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
 
 def not_followed(named: Iterable[NamedCode], what: str) -> Finding:
     """Unknown: the card names where it is, and we did not go there."""
-    named = tuple(named)
-    cited = tuple(code.evidence for code in named[:3])
-    return Finding(Status.UNKNOWN, f"{what}: named, not followed: {_list([code.url for code in named])}", cited)
+    return _not_seen(what, (), tuple(named))
 
 
 def refused(model: Model, *topics: str) -> Found:

@@ -186,9 +186,14 @@ class Model:
             if named.url not in seen and self.why_not("code", named.url).reason is not GapReason.MISSING
         )
 
+    @cached_property
+    def code_open(self) -> tuple[NamedCode, ...]:
+        """Named code repositories that were not looked into, or not to the end of their listing."""
+        return (*self.code_unseen, *(named for named, repo in self.code_seen if repo.is_cut_off))
+
     def code_for(self, role: str) -> tuple[NamedCode, ...]:
-        """Named code that we did not look into: said to be for a role, or the model's own, which may hold anything."""
-        return tuple(code for code in self.code_unseen if role in code.roles or not code.roles or code.own)
+        """Named code that was not looked into, or not to the end, and whose files for a role would count."""
+        return tuple(code for code in self.code_open if code.may_hold(role))
 
     def own_code(self, role: str) -> tuple[str, ...]:
         """Source files of this repository that are to be for a role: by their names, notebooks by their first lines."""

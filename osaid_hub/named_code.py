@@ -41,6 +41,18 @@ class NamedCode:
     namesake: bool = False
     own: bool = True
 
+    def may_hold(self, role: str) -> bool:
+        """Whether files for a role that are there count for the model, seen or not.
+
+        Its own repository may hold anything, and the tool that trained it what goes with training; somebody else's
+        general data tools do not count, nor does training code beside a tool for something else.
+        """
+        return self.is_for(role) or ("training" in self.roles and role != "data_processing")
+
+    def is_for(self, role: str) -> bool:
+        """Whether it is said to be for a role, or the model's own, which may be for anything."""
+        return self.own or role in self.roles
+
 
 def named_code(repo: RepoSnapshot, document: Document) -> tuple[NamedCode, ...]:
     """Code that the text presents as this model's own; tools that many models share are left out."""

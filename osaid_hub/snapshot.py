@@ -13,6 +13,7 @@ from osaid_hub.card import Card, Metadata, metadata_from_hub, parse_card
 
 README = "README.md"
 HUB_METADATA = "Hub metadata"
+MAX_CODE_PATHS = 50_000  # of a code repository that are looked at
 
 
 class GapReason(StrEnum):
@@ -153,6 +154,16 @@ class CodeRepo:
     description: str | None = None
     archived: bool = False
     unseen: Mapping[str, Gap] = field(default_factory=dict)
+
+    @property
+    def paths_looked_at(self) -> tuple[str, ...]:
+        """The files that are looked at: of a very large listing only the first ones."""
+        return self.paths[:MAX_CODE_PATHS]
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether there are files that were not looked at."""
+        return self.truncated or len(self.paths) > MAX_CODE_PATHS
 
 
 def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:

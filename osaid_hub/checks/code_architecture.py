@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub import evidence
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import code_finding, not_evidenced
+from osaid_hub.judging import code_finding, code_not_evidenced
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.model import Model
 
@@ -34,6 +34,6 @@ def check(model: Model) -> Finding:
     if config in model.paths:
         cited = evidence.file(model.repo, config)
         return Finding(Status.PARTIAL, "configuration only; the code of the architecture was not found", (cited,))
-    return code_finding(model, "architecture", "architecture") or not_evidenced(
-        model, "the architecture of the model", model.listing
+    return code_finding(model, "architecture", "architecture") or code_not_evidenced(
+        model, "architecture", "the architecture of the model"
     )

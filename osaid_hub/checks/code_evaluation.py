@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub import evidence
 from osaid_hub.card import Link
 from osaid_hub.findings import Finding, Status
-from osaid_hub.judging import code_finding, not_evidenced, not_followed, refused
+from osaid_hub.judging import code_finding, code_not_evidenced, not_followed, refused
 from osaid_hub.links import Place, is_framework, parse
 from osaid_hub.model import Model
 
@@ -16,6 +16,9 @@ def check(model: Model) -> Finding:
         return found
     denied = refused(model, "code_evaluation")
     if denied:
+        unseen = model.code_for("evaluation")
+        if unseen:
+            return not_followed(unseen, "the card says that this code is not released, but not all code was looked at")
         return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
     harness = tuple(
         (document, claim)
@@ -38,10 +41,7 @@ def check(model: Model) -> Finding:
     if recorded:
         message = "results are recorded in the metadata, the code is not there"
         return Finding(Status.PARTIAL, message, (evidence.metadata(model.repo, recorded),))
-    training = model.code_for("training")
-    if training:
-        return not_followed(training, "code for validation and testing may be with the training code")
-    return not_evidenced(model, "code used for validation and testing", model.listing)
+    return code_not_evidenced(model, "evaluation", "code used for validation and testing")
 
 
 def _links_harness(links: tuple[Link, ...]) -> bool:

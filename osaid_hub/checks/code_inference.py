@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub import evidence
 from osaid_hub.findings import Evidence, Finding, Status
-from osaid_hub.judging import code_finding, not_evidenced
+from osaid_hub.judging import code_finding, code_not_evidenced
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.model import Model
 from osaid_hub.snapshot import README
@@ -29,7 +29,7 @@ def check(model: Model) -> Finding:
     example = _example(model)
     if example:
         return Finding(Status.PARTIAL, "an example is given, with a library that is not known", (example,))
-    return not_evidenced(model, "code that runs the model", model.listing)
+    return code_not_evidenced(model, "inference", "code that runs the model")
 
 
 def _example(model: Model) -> Evidence | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub import artifacts, codebase, evidence
 from osaid_hub.findings import Evidence, Finding, Status
-from osaid_hub.judging import not_evidenced
+from osaid_hub.judging import code_not_evidenced, not_followed
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.links import Place, is_framework, parse
 from osaid_hub.model import Model
@@ -19,8 +19,8 @@ def check(model: Model) -> Finding:
     elsewhere = tuple(
         evidence.code_file(repo, path)
         for told, repo in model.code_seen
-        if "libraries" in told.roles or codebase.role_paths(repo, told, "training")
-        for path in repo.paths[:50_000]
+        if "libraries" in told.roles or (told.may_hold("libraries") and codebase.role_paths(repo, told, "training"))
+        for path in repo.paths_looked_at
         if "libraries" in artifacts.roles(path)
     )
     tokenizer = artifacts.select(model.paths, "tokenizer")
@@ -31,13 +31,16 @@ def check(model: Model) -> Finding:
     library = model.library
     if library and library[0].spdx and counts_for(classify(library[0].spdx), Use.CODE).outcome == "unmet":
         message = f"the library {library[0].name} is needed, and its license {library[0].spdx} restricts"
+        unseen = model.code_for("libraries")
+        if unseen:
+            return not_followed(unseen, message)
         return Finding(Status.UNMET, message, (library[1],))
     if named or library or tokenizer:
         cited = tuple(evidence.file(model.repo, path) for path in tokenizer[:1])
         found = (library[1],) if library else ()
         message = "a library or tokenizer is there; the libraries used in training are not named"
         return Finding(Status.PARTIAL, message, cited + named[:2] + found)
-    return not_evidenced(model, "supporting libraries", model.listing)
+    return code_not_evidenced(model, "libraries", "supporting libraries")
 
 
 def _named(model: Model) -> tuple[Evidence, ...]:

@@ -22,13 +22,15 @@ def check(model: Model) -> Finding:
             return Finding(Status.UNKNOWN, f"code in {bad.place}: {bad.license_words}", cited)
         if good:
             return Finding(Status.PARTIAL, f"{message}; but code in {bad.place}: {bad.license_words}", cited)
-        if model.code_unseen and bad.license is Status.UNMET:
-            names = ", ".join(code.url for code in model.code_unseen[:3])
+        known = {code.place for code in places}
+        unseen = [code.url for code in model.code_open if code.url not in known]
+        if unseen and bad.license is Status.UNMET:
+            names = ", ".join(unseen[:3])
             message = f"code in {bad.place}: {bad.license_words}; other code was not looked at: {names}"
             return Finding(Status.UNKNOWN, message, cited)
         return Finding(bad.license, f"code in {bad.place}: {bad.license_words}", cited)
-    if model.code_unseen:
-        return not_followed(model.code_unseen, "license of the code")
+    if model.code_open:
+        return not_followed(model.code_open, "license of the code")
     message = "no code of its own was found, so there is nothing to license"
     return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
 

@@ -26,8 +26,8 @@ def check(model: Model) -> Finding:
         return Finding(Status.PARTIAL, "told how the data was selected, not how it was obtained", model.cite(selected))
     if papers:
         return Finding(Status.PARTIAL, "left to a paper that is linked, not followed", model.cite(papers))
-    code = [each for each in codebase.for_role(model, "data_processing") if each.presented]
+    code = [each for each in codebase.for_role(model, "data_processing") if each.said]
     if code:
         message = f"not told in words; the code that prepared the data is in {code[0].place}"
         return Finding(Status.PARTIAL, message, code[0].files)
-    return data_not_evidenced(model, "how the training data was obtained and selected")
+    return data_not_evidenced(model, "how the training data was obtained and selected", "data_processing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub import evidence
 from osaid_hub.findings import Evidence, Finding, Status
-from osaid_hub.judging import Found, claims_with, data_not_evidenced, is_thin
+from osaid_hub.judging import Found, claims_with, data_not_evidenced, is_thin, unless_unseen
 from osaid_hub.model import TASK, Model
 from osaid_hub.reading import ASIDE, ELSEWHERE, OF_OTHERS
 
@@ -39,7 +39,7 @@ def check(model: Model) -> Finding:
         return Finding(Status.NOT_APPLICABLE, message, (task,))
     if labels:
         message = "not evidenced: labels or instructions are used, their labeling is not told"
-        return Finding(Status.UNMET, message, model.cite(labels))
+        return unless_unseen(model, Finding(Status.UNMET, message, model.cite(labels)))
     return data_not_evidenced(model, "how the training data was labeled")
 
 

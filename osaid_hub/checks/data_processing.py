@@ -27,11 +27,12 @@ def check(model: Model) -> Finding:
     if told and code:
         message = f"steps are named, and the code that did them is in {code[0].place}"
         return Finding(Status.MET, message, model.cite(told[:2]) + code[0].files[:2])
-    if code:
-        message = f"not told in words; the code that did it is in {code[0].place}"
-        return Finding(Status.PARTIAL, message, code[0].files)
+    said = [each for each in code if each.said]
+    if said:
+        message = f"not told in words; the code that did it is in {said[0].place}"
+        return Finding(Status.PARTIAL, message, said[0].files)
     if told:
         return Finding(Status.PARTIAL, "processing steps are named, how they were done is not told", model.cite(told))
     if papers:
         return Finding(Status.PARTIAL, "left to a paper that is linked, not followed", model.cite(papers))
-    return data_not_evidenced(model, "processing and filtering of the training data")
+    return data_not_evidenced(model, "processing and filtering of the training data", "data_processing")

@@ -34,7 +34,7 @@ class FollowedCode:
         """Files for a role, settings of the training included."""
         if (repo.url, role) not in self._files:
             wanted = {role, "settings"} if role == "training" else {role}
-            named = (path for path in repo.paths[:50_000] if wanted & artifacts.roles(path))
+            named = (path for path in repo.paths_looked_at if wanted & artifacts.roles(path))
             self._files[repo.url, role] = tuple(islice(named, 2)) or codebase.role_paths(repo, told, role)
         return self._files[repo.url, role]
 
@@ -90,7 +90,7 @@ def _code(entry: Entry, address: Address, repo: CodeRepo, code: FollowedCode) ->
     if code.code(repo, told, role):
         return NOTHING
     listing = f"file listing ({len(repo.paths)} files)"
-    if repo.truncated:
+    if repo.is_cut_off:
         return declared_only(entry, Status.UNKNOWN, f"not seen in the part that was listed of {repo.url}")
     absence = Evidence("absence", "file listing", repo.url, looked=(listing,))
     return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file is for that", absence)

@@ -6,8 +6,8 @@ import pytest
 
 from osaid_hub.checks.code_training import check
 from osaid_hub.findings import Status
-from osaid_hub.snapshot import RepoSnapshot
-from tests.checks.build import assert_status, case, cases, front, quoted, snapshot
+from osaid_hub.snapshot import MAX_CODE_PATHS, RepoSnapshot
+from tests.checks.build import assert_status, case, cases, find, front, quoted, snapshot
 from tests.checks.languages import (
     HYPERPARAMETERS,
     TRAINER,
@@ -15,6 +15,7 @@ from tests.checks.languages import (
     TRAINING_CODE_PROMISED,
     TRAINING_CODE_WITHHELD,
 )
+from tests.verified.build import code
 
 MIT = front("license: mit")
 SETTINGS = "\n## Training\n\nLearning rate 3e-4, batch size 32."
@@ -60,6 +61,31 @@ CASES = [
 @pytest.mark.parametrize(("repo", "expected"), CASES)
 def test_status(repo: RepoSnapshot, expected: Status) -> None:
     assert_status(check, repo, expected)
+
+
+OTHERS = "https://github.com/maker/tools"
+
+
+@pytest.mark.parametrize(
+    ("presented", "expected"),
+    [
+        ("evaluation code", "unmet"),
+        ("inference code", "unmet"),
+        ("data processing code", "unmet"),
+        ("training code", "met"),
+    ],
+)
+def test_a_tool_of_others_counts_for_what_it_is_said_to_be_for(presented: str, expected: str) -> None:
+    there = code("train.py", "configs/a.yaml", "main.py", url=OTHERS)
+    assert find(check, snapshot(f"# X\n\nThe {presented} is [here]({OTHERS}).", code=(there,))).status == expected
+
+
+def test_what_is_behind_the_end_of_a_listing_may_be_it() -> None:
+    card = f"# X\n\nTraining code: {OTHERS}."
+    assert_status(check, snapshot(card, code=(code("a.py", url=OTHERS),)), Status.UNMET)
+    assert_status(check, snapshot(card, code=(code("a.py", url=OTHERS, truncated=True),)), Status.UNKNOWN)
+    many = code(*(f"{number}.py" for number in range(MAX_CODE_PATHS + 1)), url=OTHERS)
+    assert_status(check, snapshot(card, code=(many,)), Status.UNKNOWN)
 
 
 def test_quotes() -> None:
