@@ -56,9 +56,9 @@ class Verification:
             of_code = run(self.whole)
             return own if of_code.status is Status.NOT_APPLICABLE else _with_lines(of_code, entries)
         found = [run(self.sure)]
-        found += [
-            outcome.finding for entry, outcome in self.outcomes if entry.requirement == requirement and outcome.finding
-        ]
+        if not _terms_say_no(requirement, own):
+            outcomes = (outcome for entry, outcome in self.outcomes if entry.requirement == requirement)
+            found += [outcome.finding for outcome in outcomes if outcome.finding]
         best = max((own, *found), key=rank)
         if rank(best) > rank(own):
             return _with_lines(best, entries)
@@ -123,10 +123,9 @@ def _conflicts(
 def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
     """A finding where a declaration could not be read: it may point to what was not found.
 
-    Where the terms or the gate say no, a declaration could not say otherwise.
+    Where the terms or the gate say no, a declaration could not say otherwise; but it may name code under other terms.
     """
-    against = requirement.startswith("terms.") or requirement == "parameters.license"
-    if own.status is not Status.UNMET or (against and not _is_absence(own)):
+    if own.status is not Status.UNMET or (requirement != "code.license" and _terms_say_no(requirement, own)):
         return own
     message = f"{gap.what} could not be read and may declare it: {gap.detail}"
     return Finding(Status.UNKNOWN, message, own.evidence, own.remedy)
@@ -150,6 +149,13 @@ def _with_lines(finding: Finding, entries: tuple[Entry, ...]) -> Finding:
     if entries and "declared in " not in message:
         message += f"; declared in {', '.join(dict.fromkeys(entry.source for entry in entries))}"
     return Finding(finding.status, message, tuple(dict.fromkeys((*finding.evidence, *lines))), finding.remedy)
+
+
+def _terms_say_no(requirement: str, own: Finding) -> bool:
+    """Whether a "no" about terms is what the terms or the gate say, and not for want of a statement."""
+    about_terms = requirement.startswith("terms.") or requirement.endswith(".license")
+    no = own.status is Status.UNMET and about_terms
+    return no and not any(item.kind == "absence" for item in own.evidence)
 
 
 def _is_absence(finding: Finding) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from osaid_hub.licenses import reference
+from osaid_hub.snapshot import HubInfo
 from tests.checks.build import front
 from tests.verified.build import DATA, TRAIN, audited, code, conflicts, data_set, judged, status
 
@@ -59,6 +60,24 @@ def test_restricting_terms_restrict() -> None:
 def test_it_goes_before_no_other_statement(lines: list[str], expected: str) -> None:
     assert status("", "parameters.license", **card(*lines)) == expected
     assert status(MIT, "parameters.license", **card(*lines)) == expected
+
+
+TERMS = ("terms.use", "terms.study", "terms.modify", "terms.share", "parameters.license")
+ELSEWHERE = "".join(f"  {name}: {{url: 'https://example.org/terms'}}\n" for name in TERMS)
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_terms_that_were_not_looked_at_go_before_no_other_statement(name: str) -> None:
+    assert status(ELSEWHERE, name, **card()) == "unknown"
+    assert status(ELSEWHERE, name, **card("license: cc-by-nc-4.0")) == "unmet"
+    texts = {"texts": {"terms.txt": "A"}, "unseen": ["rules.md"]}
+    assert status(f"  {name}: {{path: rules.md}}\n", name, **card("license: cc-by-nc-4.0"), **texts) == "unmet"
+
+
+@pytest.mark.parametrize("hub", [HubInfo(gated="manual"), HubInfo(private=True), HubInfo(disabled=True)])
+def test_no_declaration_opens_a_gate(hub: HubInfo) -> None:
+    audit = audited(ELSEWHERE + MIT.replace("parameters.license", "data.license"), **card("license: mit"), hub=hub)
+    assert (judged(audit, "terms.use").status, audit.verdict) == ("unmet", "restricted")
 
 
 def test_a_declared_restriction_lowers_nothing_and_is_shown() -> None:
