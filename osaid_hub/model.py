@@ -88,7 +88,8 @@ class Model:
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
-        return tuple(file.path for file in self.repo.files)
+        """The files that hold something, and the card."""
+        return tuple(file.path for file in self.repo.files if not file.is_empty or file.path == README)
 
     @cached_property
     def training_data(self) -> tuple[tuple[Document, Claim], ...]:
@@ -336,7 +337,7 @@ class Model:
     def listing(self) -> str:
         """The listing as a place that was looked at. Raises Unseen where it was cut off: the rest may hold anything."""
         self.must_know(LISTING)
-        count = len(self.paths)
+        count = len(self.repo.files)
         return f"{LISTING} ({count} file{'' if count == 1 else 's'})"
 
     def must_know(self, what: str) -> None:

@@ -82,6 +82,11 @@ class FileEntry:
     path: str
     size: int | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it: a name alone is evidence for nothing."""
+        return self.size == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Refs:

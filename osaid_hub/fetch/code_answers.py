@@ -88,9 +88,10 @@ def gitlab_tree(commit: object, pages: Sequence[object], more: bool) -> Tree:
 
 
 def _files(entries: Sequence[object]) -> tuple[dict[str, str], bool]:
-    """The hashes of the files among the entries of a tree by path, and whether some entry is not understood.
+    """The hashes of the files with something in them among the entries of a tree by path, and whether some entry is
+    not understood.
 
-    GitLab calls the hash `id`, the others `sha`; it is empty where it is not told.
+    GitLab does not tell sizes, and calls the hash `id`, the others `sha`; it is empty where it is not told.
     """
     blobs: dict[str, str] = {}
     strange = False
@@ -99,7 +100,7 @@ def _files(entries: Sequence[object]) -> tuple[dict[str, str], bool]:
         path, kind = text_of(fields, "path"), text_of(fields, "type")
         if path is None or kind is None:
             strange = True
-        elif kind == "blob":  # others are folders and submodules
+        elif kind == "blob" and fields.get("size") != 0:  # others are folders and submodules, and empty files
             blobs[path] = text_of(fields, "sha") or text_of(fields, "id") or ""
     return blobs, strange
 

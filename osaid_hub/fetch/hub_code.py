@@ -44,7 +44,7 @@ def fetch_hub_code(session: HubSession, named: Named, wants_readme: ReadmeWanted
         default_branch="main",
         license_spdx=text_of(card, "license") if isinstance(card, dict) else None,
         license_file=licenses[0] if licenses else None,
-        paths=tuple(entry.path for entry in listing),
+        paths=tuple(entry.path for entry in listing if not entry.is_empty),
         texts={},
         name=named.id,
         truncated=bool(gaps),

@@ -51,7 +51,8 @@ def declared_files(snapshot: RepoSnapshot) -> tuple[str, ...]:
     declaration = read(snapshot)
     if declaration is None:
         return ()
-    listed = Listed(file.path for file in snapshot.listing or () if not path_problem(file.path))
+    files = (file for file in snapshot.listing or () if not file.is_empty and not path_problem(file.path))
+    listed = Listed(file.path for file in files)
     known = snapshot.texts.keys() | snapshot.unseen.keys()
     return tuple(path for path in texts_to_read(declaration.entries, listed) if path not in known)[:MAX_TEXTS]
 

@@ -32,7 +32,9 @@ def look_at_path(entry: Entry, path: str, model: Model, listed: Listed) -> Outco
         return not_seen(entry, unseen.gap)
     if not found:
         absence = evidence.absence(model.repo, listing)
-        return contradicted(entry, f"that {entry.requirement} is in {path}, but there is no such file", absence)
+        empty = any(file.path == path or file.path.startswith(f"{path}/") for file in model.repo.files)
+        what = "where nothing is but empty files" if empty else "but there is no such file"
+        return contradicted(entry, f"that {entry.requirement} is in {path}, {what}", absence)
     fitting = tuple(each for each in found if fits(entry, each))
     there = tuple(evidence.file(model.repo, each) for each in (fitting or found)[:2])
     if not fitting:

@@ -97,7 +97,7 @@ def verify(repo: RepoSnapshot) -> Verification | None:
     declaration = read(repo)
     if declaration is None:
         return None
-    listed = Listed(file.path for file in repo.listing or ())
+    listed = Listed(file.path for file in repo.listing or () if not file.is_empty)
     further = further_of(repo, declaration.entries, listed)
     sure = whole = shown = Model(repo, seen(repo, further))
     if sure.further != further:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.fetch.code_answers import git_tree
 from osaid_hub.fetch.code_repo import fetch_code, listing_is_silent
 from osaid_hub.fetch.errors import FetchError
 from osaid_hub.fetch.hub_code import fetch_hub_code
@@ -209,3 +210,9 @@ def test_repositories_of_the_hub(hub: Serve, tmp_path: Path, kind: str, prefix: 
         with pytest.raises(FetchError) as caught:
             fetch_hub_code(session, Named("code:u", "u", f"{prefix}acme/none"))
     assert caught.value.gap("u") == Gap("u", GapReason.MISSING, str(caught.value))
+
+
+def test_empty_files_are_left_out() -> None:
+    entries = [("train.py", 0), ("a/__init__.py", 0), ("run.py", 1), ("unsized.py", None)]
+    tree = [{"path": path, "type": "blob", "size": size} for path, size in entries]
+    assert git_tree({"sha": "c" * 40, "tree": tree}).paths == ("run.py", "unsized.py")

@@ -105,3 +105,25 @@ def test_what_may_be_behind_the_end_of_a_listing_is_unknown(requirement: str) ->
 def test_the_card_is_read_anyway() -> None:
     assert status(entry("data.scope", "README.md"), "data.scope") == "unmet"
     assert conflicts(entry("data.scope", "README.md")) == []
+
+
+EMPTY = {"train/train.py": 0, "train/config.yaml": 0, "eval.py": 0, "requirements.txt": 0, "docs/data.csv": 0}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "path"),
+    [
+        ("code.training", "train/"),
+        ("code.evaluation", "eval.py"),
+        ("code.libraries", "requirements.txt"),
+        ("data.scope", "docs"),
+        ("data.public_sources", "docs/data.csv"),
+    ],
+)
+def test_an_empty_file_is_evidence_for_nothing(requirement: str, path: str) -> None:
+    body = f"  {requirement}: {{path: {path}}}\n"
+    assert status("", requirement, files=EMPTY) == "unmet", "nor is its name without a declaration"
+    assert status(body, requirement, files=EMPTY) == "unmet"
+    (message,) = conflicts(body, files=EMPTY)
+    assert message.endswith("where nothing is but empty files")
+    assert status(body, requirement, files=dict.fromkeys(EMPTY, 1)) != "unmet"
