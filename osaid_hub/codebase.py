@@ -92,7 +92,9 @@ def role_paths(repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
     paths = tuple(path for path in repo.paths_looked_at if artifacts.is_code(path))
     found = tuple(path for path in paths if role in artifacts.roles(path))
     holds_data = role == "training" and not told.roles and any("data_processing" in artifacts.roles(p) for p in paths)
-    if not found and (role in told.roles or holds_data):
+    # What is said to be for several things is first of all the training.
+    said = role in told.roles and (len(told.roles) == 1 or role == "training")
+    if not found and (said or holds_data):
         found = tuple(path for path in paths if ENTRY.search(path))
     return found
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from osaid_hub import artifacts
 from osaid_hub.declared.entries import Entry
+from osaid_hub.declared.files import declaration_files
 from osaid_hub.declared.named import ROLES
 from osaid_hub.snapshot import README
 
@@ -50,13 +51,36 @@ def fits(entry: Entry, path: str) -> bool:
     if entry.element == "parameters":
         return weights or not (suffix in DOCUMENTS | SETTINGS or artifacts.is_code(path))
     if entry.element == "data":
-        told = suffix in DOCUMENTS | DATA or artifacts.is_code(path)
-        return told and not artifacts.license_like(path) and not (weights and suffix not in DATA)
+        told = suffix in DOCUMENTS | DATA or (entry.requirement in ROLES and artifacts.is_code(path))
+        return told and not _is_of_the_model(path) and not (weights and suffix not in DATA)
     if entry.requirement == "code.libraries" and (
         artifacts.roles(path) & {"libraries", "search"} or artifacts.select([path], "tokenizer")
     ):
         return True
     return artifacts.is_code(path) or (entry.requirement == "code.training" and "settings" in artifacts.roles(path))
+
+
+def _is_of_the_model(path: str) -> bool:
+    """Whether a file by its name goes with the model and tells nothing about data: settings, tokenizer, terms."""
+    tables = ("config", "config_not", "tokenizer")
+    return (
+        artifacts.license_like(path)
+        or any(artifacts.select([path], table) for table in tables)
+        or path.endswith(".index.json")
+        or bool(declaration_files([path]))
+    )
+
+
+def for_several(entries: Iterable[Entry], listed: Listed) -> frozenset[str]:
+    """Source files that are declared for several kinds of code, of which their names say none: any file could be so."""
+    found: dict[str, str] = {}
+    several: set[str] = set()
+    for entry in entries:
+        role = ROLES.get(entry.requirement)
+        for path in listed.at(entry.path) if role and entry.path else ():
+            if artifacts.is_code(path) and not artifacts.roles(path) and found.setdefault(path, role) != role:
+                several.add(path)
+    return frozenset(several)
 
 
 def plays_role(entry: Entry, path: str) -> bool:

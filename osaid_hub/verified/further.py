@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from osaid_hub.declared import Entry, named_code, named_data
-from osaid_hub.declared.kinds import Listed, is_license_text, is_text_on_data, plays_role, texts_to_read
+from osaid_hub.declared.kinds import Listed, for_several, is_license_text, is_text_on_data, plays_role, texts_to_read
 from osaid_hub.declared.named import ROLES
 from osaid_hub.licenses import Category, classify
 from osaid_hub.model import Further
@@ -65,12 +65,13 @@ def with_texts_seen(repo: RepoSnapshot, further: Further) -> Further:
     return replace(further, documents=tuple(path for path in further.documents if path in repo.texts))
 
 
-def _files(entries: Iterable[Entry], listed: Listed) -> Mapping[str, tuple[str, ...]]:
+def _files(entries: tuple[Entry, ...], listed: Listed) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
+    several = for_several(entries, listed)
     for entry in entries:
         role = ROLES.get(entry.requirement)
         if role and entry.path:
-            files = tuple(path for path in listed.at(entry.path) if plays_role(entry, path))
+            files = tuple(path for path in listed.at(entry.path) if plays_role(entry, path) and path not in several)
             found[role] = tuple(dict.fromkeys((*found.get(role, ()), *files)))
     return found
 
@@ -103,9 +104,12 @@ def _terms(repo: RepoSnapshot, entries: Iterable[Entry], listed: Listed) -> Iter
 
 
 def states_terms(entry: Entry) -> bool:
-    """Whether the license of an entry is one of this repository's weights, code or documents."""
+    """Whether the license of an entry is one of this repository's weights, code or documents.
+
+    That of a configuration or of checkpoints says nothing about the weights.
+    """
     if entry.is_about_terms:
         return True
-    if entry.url or not entry.license:
+    if entry.url or not entry.license or (entry.element == "parameters" and entry.requirement != "parameters.weights"):
         return False
     return entry.element != "data" or not entry.path or is_text_on_data(entry, entry.path)

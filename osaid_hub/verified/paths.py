@@ -19,8 +19,8 @@ WHAT = {
 }
 
 
-def look_at_path(entry: Entry, path: str, model: Model, listed: Listed) -> Outcome:
-    """In: an entry with its path, and the listing.
+def look_at_path(entry: Entry, path: str, model: Model, listed: Listed, several: frozenset[str]) -> Outcome:
+    """In: an entry with its path, the listing, and the files that are declared for several kinds of code.
 
     Out: nothing for texts about data and for source code: these are judged by the checks.
     """
@@ -44,10 +44,14 @@ def look_at_path(entry: Entry, path: str, model: Model, listed: Listed) -> Outco
         return _license_text(entry, fitting, model)
     if entry.element == "parameters":
         return _parameters(entry, fitting, model)
-    if any(plays_role(entry, each) or is_text_on_data(entry, each) for each in fitting) or fitting == (README,):
+    for_it = (plays_role(entry, each) and each not in several for each in fitting)
+    if any(for_it) or any(is_text_on_data(entry, each) for each in fitting) or fitting == (README,):
         return NOTHING
     if entry.element == "data":
         return declared_only(entry, Status.PARTIAL, f"there, but not read: {fitting[0]}", *there)
+    if set(fitting) & several:
+        what = f"but it is declared for other code as well, and its name says nothing: {fitting[0]}"
+        return declared_only(entry, Status.PARTIAL, what, *there)
     if any(artifacts.is_code(each) for each in fitting):
         what = f"but by its name it is for something else: {fitting[0]}"
         return declared_only(entry, Status.PARTIAL, what, *there)

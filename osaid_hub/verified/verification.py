@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from osaid_hub.declared import Declaration, Entry, read
-from osaid_hub.declared.kinds import Listed
+from osaid_hub.declared.kinds import Listed, for_several
 from osaid_hub.declared.named import ROLES
 from osaid_hub.findings import Conflict, Evidence, Finding, Status
 from osaid_hub.model import Model
@@ -103,7 +103,10 @@ def verify(repo: RepoSnapshot) -> Verification | None:
     if sure.further != further:
         whole, shown = Model(repo, possible(repo, further)), Model(repo, with_texts_seen(repo, further))
     code = FollowedCode(repo.code)
-    outcomes = tuple((entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure, listed, code))
+    several = for_several(declaration.entries, listed)
+    outcomes = tuple(
+        (entry, outcome) for entry in declaration.entries for outcome in _look(entry, sure, listed, several, code)
+    )
     return Verification(declaration, sure, whole, shown, outcomes, _conflicts(declaration, outcomes, shown))
 
 
@@ -131,10 +134,12 @@ def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
     return Finding(Status.UNKNOWN, message, own.evidence, own.remedy)
 
 
-def _look(entry: Entry, model: Model, listed: Listed, code: FollowedCode) -> tuple[Outcome, ...]:
+def _look(
+    entry: Entry, model: Model, listed: Listed, several: frozenset[str], code: FollowedCode
+) -> tuple[Outcome, ...]:
     found = []
     if entry.path:
-        found.append(look_at_path(entry, entry.path, model, listed))
+        found.append(look_at_path(entry, entry.path, model, listed, several))
     if entry.url and entry.address:
         found.append(look_at_address(entry, entry.url, entry.address, model, code))
     if tells(model.repo, entry):

@@ -149,3 +149,11 @@ def test_words_alone_make_no_model_consistent() -> None:
     body = "".join(f"  {name}: {{note: It is all there and open under the MIT license.}}\n" for name in ids)
     audit = audited(body)
     assert {judged(audit, name).status for name in ids} == {"unmet"}
+
+
+def test_one_entry_point_is_not_all_the_code() -> None:
+    body = "".join(entry(name, TRAIN) for name in ("code.training", "code.data_processing", "code.evaluation"))
+    there: dict[str, Any] = {"code": (code("main.py", "configs/a.yaml"),)}
+    assert status(body, "code.training", **there) == "met"
+    assert status(body, "code.evaluation", **there) == "unmet"
+    assert status(entry("code.evaluation", TRAIN), "code.evaluation", **there) == "met"

@@ -134,3 +134,17 @@ def test_a_text_of_terms_that_its_name_does_not_show() -> None:
 def test_two_declarations_that_differ() -> None:
     body = MIT + "  terms.share: {license: Apache-2.0}\n"
     assert conflicts(body) == ["osaid.yml says MIT, osaid.yml says Apache-2.0"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "path", "expected"),
+    [
+        ("parameters.weights", "model.safetensors", "met"),
+        ("parameters.config", "config.json", "unmet"),
+        ("parameters.checkpoints", "steps", "unmet"),
+    ],
+)
+def test_the_license_of_something_else_is_not_that_of_the_weights(requirement: str, path: str, expected: str) -> None:
+    body = f"  {requirement}: {{path: {path}, license: MIT}}\n"
+    files = [*WEIGHTS, "config.json", "steps/1/model.safetensors"]
+    assert status(body, "parameters.license", card="# X", files=files) == expected

@@ -127,3 +127,23 @@ def test_an_empty_file_is_evidence_for_nothing(requirement: str, path: str) -> N
     (message,) = conflicts(body, files=EMPTY)
     assert message.endswith("where nothing is but empty files")
     assert status(body, requirement, files=dict.fromkeys(EMPTY, 1)) != "unmet"
+
+
+def test_one_file_is_not_all_the_code() -> None:
+    ids = ("code.training", "code.data_processing", "code.evaluation", "code.inference", "code.architecture")
+    parts: dict[str, Any] = {"card": MIT, "files": {"run.py": 9, "train/go.yaml": 9}}
+    audit = audited("".join(entry(name, "run.py") for name in ids), **parts)
+    assert {judged(audit, name).status for name in ids} == {"partial"}
+    assert "its name says nothing" in judged(audit, "code.evaluation").finding.message
+    assert status(entry("code.evaluation", "run.py"), "code.evaluation", **parts) == "met", "for one thing it may be"
+    named = {"card": MIT, "files": ["src/train.py", "src/eval.py", "src/go.py"]}
+    body = entry("code.training", "src") + entry("code.evaluation", "src")
+    assert status(body, "code.evaluation", **named) == "met", "the names of others in the folder say it"
+
+
+@pytest.mark.parametrize("path", ["config.json", "tokenizer.json", "osaid.yml", "a.safetensors.index.json", "go.py"])
+def test_what_goes_with_the_model_tells_nothing_about_data(path: str) -> None:
+    body = entry("data.scope", path) + entry("data.public_sources", path)
+    parts: dict[str, Any] = {"files": {path: 9}}
+    assert status(body, "data.scope", **parts) == status(body, "data.public_sources", **parts) == "unmet"
+    assert len(conflicts(body, **parts)) == 2
