@@ -77,7 +77,9 @@ def for_several(entries: Iterable[Entry], listed: Listed) -> frozenset[str]:
     several: set[str] = set()
     for entry in entries:
         role = ROLES.get(entry.requirement)
-        for path in listed.at(entry.path) if role and entry.path else ():
+        if role is None or entry.path is None:
+            continue
+        for path in listed.at(entry.path):
             if artifacts.is_code(path) and not artifacts.roles(path) and found.setdefault(path, role) != role:
                 several.add(path)
     return frozenset(several)

@@ -126,9 +126,10 @@ def _conflicts(
 def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
     """A finding where a declaration could not be read: it may point to what was not found.
 
-    Where the terms or the gate say no, a declaration could not say otherwise; but it may name code under other terms.
+    Where the terms or the gate say no, a declaration could not say otherwise; but it may name other code and documents.
     """
-    if own.status is not Status.UNMET or (requirement != "code.license" and _terms_say_no(requirement, own)):
+    of_weights = requirement.startswith("terms.") or requirement == "parameters.license"
+    if own.status is not Status.UNMET or (of_weights and _terms_say_no(requirement, own)):
         return own
     message = f"{gap.what} could not be read and may declare it: {gap.detail}"
     return Finding(Status.UNKNOWN, message, own.evidence, own.remedy)
