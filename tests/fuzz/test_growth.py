@@ -37,6 +37,8 @@ STEEP = 1.5
 
 def assert_linear(work: Callable[[str], object], shape: Shape, largest: int) -> None:
     slope = exponent(lambda size: work(shape.of(size)), largest)
+    if slope >= STEEP:  # a machine that was busy for a moment is not steep twice
+        slope = min(slope, exponent(lambda size: work(shape.of(size)), largest))
     assert slope < STEEP, f"time grows with the power of {slope:.2f} of the size"
 
 
