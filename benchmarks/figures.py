@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -37,19 +37,19 @@ def from_json(line: str) -> Figure:
     return Figure(**json.loads(line))
 
 
-def read_run(file: Path) -> dict[str, float]:
-    """The values of an earlier run by key; none where there was none."""
-    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+def read_run(file: Path) -> list[Figure]:
+    """The figures of an earlier run; none where there was none."""
+    return [Figure(**row) for row in json.loads(file.read_text(encoding="utf-8"))] if file.is_file() else []
 
 
-def write_run(file: Path, figures: Sequence[Figure], before: Mapping[str, float]) -> None:
-    """Keep the values; what was not measured this time stays as it was."""
-    values = dict(before) | {figure.key: round(figure.value, 4) for figure in figures}
-    file.write_text(json.dumps(values, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+def write_run(file: Path, figures: Sequence[Figure]) -> None:
+    rows = [asdict(figure) | {"value": round(figure.value, 4)} for figure in figures]
+    file.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-def table(figures: Iterable[Figure], before: Mapping[str, float]) -> str:
+def table(figures: Iterable[Figure], earlier_run: Sequence[Figure]) -> str:
     """The figures as a Markdown table, each beside its value of the earlier run."""
+    before = {figure.key: figure.value for figure in earlier_run}
     lines = ["| | value | | before | change | aim |", "|---|--:|---|--:|--:|--:|"]
     part = ""
     for figure in figures:

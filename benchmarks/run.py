@@ -3,8 +3,8 @@
     python benchmarks/run.py [CORPUS] [--only PART ...] [--quick] [--write docs/BENCHMARKS.md]
 
 CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line) and a store of models; without it the parts that
-need real cards are left out. Each part runs in a process of its own. Values are kept in benchmarks/last_run.json, which
-the next run compares itself with; `--quick` measures less and keeps nothing.
+need real cards are left out. Each part runs in a process of its own. Figures are kept in benchmarks/last_run.json; the
+next run compares itself with them, and those of parts that were not run stay. `--quick` measures less and keeps nothing.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def main() -> int:
             print(figure.to_json(), flush=True)
         return 0
     before = read_run(LAST_RUN)
-    found: list[Figure] = []
+    found: dict[str, list[Figure]] = {}
     failed = []
     for part in args.only or PARTS:
         if part in NEEDS_CARDS and not (args.corpus / "wild.jsonl").is_file():
@@ -101,17 +101,25 @@ def main() -> int:
         print(f"{part} ...", file=sys.stderr, flush=True)
         command = [sys.executable, __file__, str(args.corpus), "--part", part, *(["--quick"] if args.quick else [])]
         run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-        found += map(from_json, run.stdout.splitlines())
+        found[part] = [from_json(line) for line in run.stdout.splitlines()]
         if run.returncode:
             failed.append(part)
-    print(table(found, before))
-    if args.write:
-        args.write.write_text(page(table(found, before)), encoding="utf-8")
+    measured = [figure for figures in found.values() for figure in figures]
+    print(table(measured, before))
     if not args.quick:
-        write_run(LAST_RUN, found, before)
+        names = {figure.part for figure in measured}
+        measured = in_order(measured + [figure for figure in before if figure.part not in names])
+        write_run(LAST_RUN, measured)
+    if args.write:
+        args.write.write_text(page(table(measured, before)), encoding="utf-8")
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def in_order(figures: list[Figure]) -> list[Figure]:
+    """The parts by name, so that a run of some of them writes the same page; the figures of each as they came."""
+    return sorted(figures, key=lambda figure: figure.part)
 
 
 def page(shown: str) -> str:
