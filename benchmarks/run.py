@@ -4,7 +4,8 @@
 
 CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line) and a store of models; without it the parts that
 need real cards are left out. Each part runs in a process of its own. Figures are kept in benchmarks/last_run.json; the
-next run compares itself with them, and those of parts that were not run stay. `--quick` measures less and keeps nothing.
+next run compares itself with them, and those of parts that were not run stay.
+`--quick` measures less and keeps nothing.
 """
 
 from __future__ import annotations
