@@ -31,6 +31,7 @@ NOT_TEXT = re.compile(
 )
 TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
 MAX_MISSING = 10_000  # names of missing shards; else thousands of files may promise as many others each
+LISTED = 100_000  # paths that are remembered: more than a listing has whose every file is looked at
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
@@ -80,7 +81,7 @@ def select(paths: Iterable[str], table: str) -> tuple[str, ...]:
     return tuple(path for path in paths if any(_matches(path, table, key) for key in keys))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=LISTED)
 def weight_format(path: str) -> str | None:
     """Format of a weight file by its name, None for any other file."""
     if any(_matches(path, "not_weights", key) for key in _keys("not_weights")):
@@ -160,7 +161,7 @@ def roles(path: str) -> frozenset[str]:
     return _roles(path)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=LISTED)
 def _roles(path: str) -> frozenset[str]:
     lower = path.lower()
     if lower.startswith(("docs/", "tests/")) or "/docs/" in lower or "/tests/" in lower:
@@ -169,7 +170,7 @@ def _roles(path: str) -> frozenset[str]:
     return found - {"training"} if "tokenizer" in found else found  # train_tokenizer.py trains no model
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=LISTED)
 def is_code(path: str) -> bool:
     """Whether the ending says source code, a script or a notebook."""
     return _matches(path, "code_endings", "files")
