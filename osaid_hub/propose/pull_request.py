@@ -16,6 +16,7 @@ from osaid_hub.propose.proposal import Edit, Proposal
 from osaid_hub.report import badge, escape, words
 from osaid_hub.report.escape import markdown, markdown_code, markdown_link
 from osaid_hub.report.markdown_parts import bullets, document, name, table
+from osaid_hub.report.rulebook import DEFINITION_URL
 
 PULL_REQUEST_MARKER: Final = "<!-- osaid-hub:pull-request -->"
 MAX_DESCRIPTION: Final = 65_536  # characters that the Hub takes
@@ -26,7 +27,6 @@ _LEFT_SHOWN: Final = 10
 # Characters of each piece of text; escaping can make nine of one, so a hostile audit gets less room.
 _LIMITS: Final = (300, 100, 30)
 _TITLE: Final = re.compile(r"Add an OSAID \S{1,20} report and badge")
-_DEFINITION: Final = "https://opensource.org/ai/open-source-ai-definition"
 
 
 def title(audit: Audit) -> str:
@@ -61,7 +61,7 @@ def _blocks(proposal: Proposal, audit: Audit, limit: int) -> Iterator[str]:
 
 
 def _frame(audit: Audit, limit: int) -> tuple[str, ...]:
-    definition = f"[Open Source AI Definition {markdown(audit.definition_version, limit)}]({_DEFINITION})"
+    definition = f"[Open Source AI Definition {markdown(audit.definition_version, limit)}]({DEFINITION_URL})"
     return (
         f"Hello! A tool (osaid-hub {markdown(audit.tool_version, limit)}) looked in this repository for the evidence "
         f"that the {definition} asks for. This pull request puts what it found into a report, "
