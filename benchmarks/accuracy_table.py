@@ -14,7 +14,7 @@ from pathlib import Path
 import longtail
 from wellknown import Compared, ComparedVerdict, Figures
 
-from osaid_hub.report import escape
+from osaid_hub.output import escape
 
 CAUSES = Path(__file__).with_name("accuracy_causes.toml")
 MESSAGE_LENGTH = 150

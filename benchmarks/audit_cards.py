@@ -20,8 +20,8 @@ from pathlib import Path
 
 from figures import Figure
 
-from osaid_hub.assessment import assess
-from osaid_hub.fetch.stored import follow_stored, read_model
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.judge.assess import assess
 from osaid_hub.snapshot import README, FileEntry, HubInfo, Refs, RepoRef, RepoSnapshot
 
 SLOW_MS = 10.0

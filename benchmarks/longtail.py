@@ -14,11 +14,11 @@ from pathlib import Path
 
 from audit_cards import snapshot
 
-from osaid_hub.assessment import assess
-from osaid_hub.findings import Audit, LicenseEntry, Status
+from osaid_hub.audits.findings import Audit, LicenseEntry, Status
+from osaid_hub.judge.assess import assess
 from osaid_hub.licenses import classify
-from osaid_hub.model import Model
-from osaid_hub.reading import Claim, Document
+from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.model import Model
 
 QUESTIONS = ("data_named", "license", "placeholder_card", "code_link_training")
 TARGET = 0.90

@@ -94,7 +94,7 @@ def _front_matter(card: str) -> object:
 
 
 def read_pyarrow(path: str) -> int:
-    from osaid_hub.batch.tables.parquet_files import read_batches
+    from osaid_hub.scans.tables.parquet_files import read_batches
 
     return sum(batch.column("card").nbytes for batch in read_batches([Path(path)], BATCH_ROWS))
 
@@ -122,9 +122,9 @@ def read_polars(path: str) -> int:
 
 def audit_alone(path: str) -> int:
     """Audits, and nothing else, of rows that are in memory already."""
-    from osaid_hub.assessment import assess
-    from osaid_hub.batch.tables.arrow import read_rows
-    from osaid_hub.batch.tables.rows import snapshot_of
+    from osaid_hub.judge.assess import assess
+    from osaid_hub.scans.tables.arrow import read_rows
+    from osaid_hub.scans.tables.rows import snapshot_of
 
     table = pq.ParquetFile(path).read_row_group(0)
     seen = [snapshot_of(row, NOW) for row in read_rows(table)] * (PURE_ROWS // table.num_rows)
@@ -137,7 +137,7 @@ def audit_alone(path: str) -> int:
 
 def table_alone(path: str) -> int:
     """The function that engines map, of tables that are in memory already."""
-    from osaid_hub.batch.tables.arrow import audit_table
+    from osaid_hub.scans.tables.arrow import audit_table
 
     table = pq.ParquetFile(path).read_row_group(0)
     audit_table(table, NOW, True)
@@ -149,7 +149,7 @@ def table_alone(path: str) -> int:
 
 
 def scan_with(path: str, workers: int, documents: bool) -> int:
-    from osaid_hub.batch.tables.parquet import scan_parquet
+    from osaid_hub.scans.tables.parquet import scan_parquet
 
     out = Path(path).with_suffix(".results")
     start, rows = time.perf_counter(), 0
@@ -164,7 +164,7 @@ def scan_with(path: str, workers: int, documents: bool) -> int:
 def scan_with_ray(path: str) -> int:
     import ray
 
-    from osaid_hub.batch.tables.on_ray import scan_on_ray
+    from osaid_hub.scans.tables.on_ray import scan_on_ray
 
     out = Path(path).with_suffix(".folder")
     begin = time.perf_counter()

@@ -25,15 +25,15 @@ ROOT = Path(__file__).parents[1]
 from figures import Figure  # noqa: E402 -- the environment first
 
 from osaid_hub import __version__  # noqa: E402 -- the environment first
-from osaid_hub.batch.candidates import on_hub  # noqa: E402
-from osaid_hub.batch.choices import Depth  # noqa: E402
-from osaid_hub.batch.database import Database  # noqa: E402
-from osaid_hub.batch.looking import HubLooker  # noqa: E402
-from osaid_hub.batch.run import Tally, scan  # noqa: E402
-from osaid_hub.batch.selection import Selection  # noqa: E402
-from osaid_hub.fetch.code_host import CodeHosts  # noqa: E402
 from osaid_hub.fetch.follow import FollowCache  # noqa: E402
-from osaid_hub.fetch.session import HubSession  # noqa: E402
+from osaid_hub.fetch.http.code_session import CodeHosts  # noqa: E402
+from osaid_hub.fetch.http.hub_session import HubSession  # noqa: E402
+from osaid_hub.scans.choose.candidates import on_hub  # noqa: E402
+from osaid_hub.scans.choose.choices import Depth  # noqa: E402
+from osaid_hub.scans.choose.selection import Selection  # noqa: E402
+from osaid_hub.scans.keep.database import Database  # noqa: E402
+from osaid_hub.scans.run.one_model import HubLooker  # noqa: E402
+from osaid_hub.scans.run.run import Tally, scan  # noqa: E402
 
 NOW = "2026-01-01T00:00:00Z"
 MASS = Selection(owners=("mass",))

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from osaid_hub.assessment import assess
-from osaid_hub.fetch.stored import follow_stored, read_model
-from osaid_hub.findings import Audit
+from osaid_hub.audits.findings import Audit
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.judge.assess import assess
 
 CREDIT = {"met": 1.0, "partial": 0.5, "unmet": 0.0, "unknown": 0.0}
 LABELS = (*CREDIT.keys() - {"unknown"}, "not_applicable")

@@ -21,8 +21,8 @@ def settings(offline: bool, max_wait: float) -> Settings:
     """How the user's environment wants the network to be used."""
     # Before huggingface_hub is imported, which reads it once.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    from osaid_hub.fetch.http.cache_file import cache_folder
     from osaid_hub.fetch.look import Settings
-    from osaid_hub.fetch.private_file import cache_folder
 
     def variable(name: str, otherwise: str) -> str:
         return os.environ.get(name) or otherwise

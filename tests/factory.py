@@ -10,8 +10,7 @@ import dataclasses
 from collections.abc import Set
 from typing import Any, TypeVar, get_type_hints
 
-from osaid_hub.definition import Element, Requirement
-from osaid_hub.findings import (
+from osaid_hub.audits.findings import (
     Audit,
     CodeRepositoryEntry,
     Conflict,
@@ -25,7 +24,8 @@ from osaid_hub.findings import (
     Status,
     Verdict,
 )
-from osaid_hub.score import element_scores, total, verdict
+from osaid_hub.audits.score import element_scores, total, verdict
+from osaid_hub.known.definition import Element, Requirement
 
 Made = TypeVar("Made")
 

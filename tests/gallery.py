@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from osaid_hub.audits.short import result_of
 from osaid_hub.report.html import render_audit, render_scan
-from osaid_hub.results import result_of
 from tests.browser import program
 from tests.golden import audited, names, scanned
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from osaid_hub.findings import Status, Verdict
-from osaid_hub.results import Result, result_of
+from osaid_hub.audits.findings import Status, Verdict
+from osaid_hub.audits.short import Result, result_of
 from tests.factory import SHA, make_audit
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from osaid_hub.snapshot import CodeRepo, FileEntry, HubInfo, RepoRef, RepoSnapshot
-from tests.checks.build import front, snapshot
-from tests.declared.build import HEAD
+from tests.judge.checks.build import front, snapshot
+from tests.read.declarations.build import HEAD
 
 DATA = "https://huggingface.co/datasets/maker/letters"
 CODE = "https://github.com/maker/tools"

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from osaid_hub.findings import Audit, Judgement, Verdict
-from osaid_hub.report import Format, json_, notebook, render
+from osaid_hub.audits import to_json
+from osaid_hub.audits.findings import Audit, Judgement, Verdict
+from osaid_hub.report import Format, notebook, render
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -79,7 +80,7 @@ class AuditResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON document of schema `osaid-hub/audit/1` (docs/audit.schema.json), parsed."""
-        document: dict[str, Any] = json.loads(json_.render(self.audit))
+        document: dict[str, Any] = json.loads(to_json.render(self.audit))
         return document
 
     def to_markdown(self) -> str:

@@ -37,10 +37,10 @@ def audit(
     <Verdict.CONSISTENT: 'consistent'>
     """
     asked = settings(offline, max_wait)
-    from osaid_hub.assessment import assess
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.look import look
-    from osaid_hub.target import TargetError
+    from osaid_hub.judge.assess import assess
+    from osaid_hub.known.target import TargetError
 
     words = str(target.absolute() if isinstance(target, Path) else target)
     saved = None if store is None else Path(store)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Self
 
 from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.api.errors import AuditError
-from osaid_hub.batch.database import Database, Scan
-from osaid_hub.batch.folder import summed_up
-from osaid_hub.batch.schema import DatabaseError
-from osaid_hub.report import from_json, notebook, scan_csv, scan_markdown, scan_text, scan_words
-from osaid_hub.report.json_values import DocumentError
-from osaid_hub.results import Result
-from osaid_hub.summary import Summary
+from osaid_hub.audits import from_json
+from osaid_hub.audits.json_values import DocumentError
+from osaid_hub.audits.short import Result
+from osaid_hub.audits.summary import Summary
+from osaid_hub.report import notebook
+from osaid_hub.report.scan import csv, markdown, words
+from osaid_hub.report.scan import text as scan_text
+from osaid_hub.scans.keep.database import Database, Scan
+from osaid_hub.scans.keep.folder import summed_up
+from osaid_hub.scans.keep.schema import DatabaseError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -93,7 +96,7 @@ class ScanResult:
 
     def to_markdown(self) -> str:
         """The summary in Markdown, as `summary.md`."""
-        return scan_markdown.render(self._words())
+        return markdown.render(self._words())
 
     def to_html(self) -> str:
         """The page of all models as one file, as `osaid-hub report DB --format html`: names lead to the Hub."""
@@ -103,7 +106,7 @@ class ScanResult:
 
     def to_csv(self) -> str:
         """A line for each model, as `summary.csv`: no cell begins a formula where a spreadsheet opens it."""
-        return "".join(scan_csv.render(self._rows(), self._scan.endpoint))
+        return "".join(csv.render(self._rows(), self._scan.endpoint))
 
     def to_jsonl(self) -> Iterator[str]:
         """Every audit as a line of JSON (docs/audit.schema.json), by id, as `audits.jsonl`."""
@@ -131,7 +134,7 @@ class ScanResult:
     def _repr_html_(self) -> str:
         return notebook.scan(self._words(), tuple(islice(self._rows(), notebook.MODELS)))
 
-    def _words(self) -> scan_words.Scan:
+    def _words(self) -> words.Scan:
         with _readable():
             return summed_up(self._database, self._scan)
 

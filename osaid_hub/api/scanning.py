@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from osaid_hub.api.errors import AuditError
 from osaid_hub.api.scan_result import ScanResult
-from osaid_hub.batch.choices import DATABASE, MOST_WORKERS, WORKERS, Depth, Kind, Sort
 from osaid_hub.environment import now, settings
+from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, WORKERS, Depth, Kind, Sort
 
 if TYPE_CHECKING:
-    from osaid_hub.batch.database import Database, Scan
-    from osaid_hub.batch.job import Job
+    from osaid_hub.scans.job import Job
+    from osaid_hub.scans.keep.database import Database, Scan
 
 
 def scan(
@@ -75,8 +75,8 @@ def scan(
     ScanResult('acme, store fixtures, search 7b', audited=3, failed=0)
     """
     asked = settings(False, max_wait)
-    from osaid_hub.batch.asked import SelectionError, selected
-    from osaid_hub.batch.job import Job
+    from osaid_hub.scans.choose.request import SelectionError, selected
+    from osaid_hub.scans.job import Job
 
     if isinstance(ids, str):
         raise AuditError("ids is a list of ids; a single model is not scanned, but audited", "usage")
@@ -131,12 +131,12 @@ def _run(
     pages: bool | None,
     progress: bool,
 ) -> ScanResult:
-    from osaid_hub.batch.database import Database
-    from osaid_hub.batch.folder import summed_up, write_results
-    from osaid_hub.batch.pages import write_pages
-    from osaid_hub.batch.run import UnreachableError
-    from osaid_hub.batch.schema import DatabaseError
     from osaid_hub.fetch import FetchError
+    from osaid_hub.scans.keep.database import Database
+    from osaid_hub.scans.keep.folder import summed_up, write_results
+    from osaid_hub.scans.keep.pages import write_pages
+    from osaid_hub.scans.keep.schema import DatabaseError
+    from osaid_hub.scans.run.run import UnreachableError
 
     with ExitStack() as stack:
         try:
@@ -161,9 +161,9 @@ def _run(
 
 
 def _look(job: Job, database: Database, ids: Iterable[str] | None, *, progress: bool) -> None:
-    from osaid_hub.batch.candidates import read_ids
-    from osaid_hub.batch.progress import suited
-    from osaid_hub.output import say
+    from osaid_hub.output.streams import say
+    from osaid_hub.scans.choose.candidates import read_ids
+    from osaid_hub.scans.run.progress import suited
 
     with ExitStack() as stack:
         listed = None if ids is None else read_ids(ids, job.settings.endpoint)
@@ -175,7 +175,7 @@ def _look(job: Job, database: Database, ids: Iterable[str] | None, *, progress: 
 
 def _given_up(database: Database, scan: Scan, error: Exception) -> AuditError:
     from osaid_hub.fetch import FetchError
-    from osaid_hub.report.scan_words import many
+    from osaid_hub.report.scan.words import many
 
     done = database.count(scan.id)
     kept = f". {many(done)} done, kept in {database.file}: call it again to go on" if done and database.file else ""

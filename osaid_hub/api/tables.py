@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from osaid_hub.findings import Audit, Evidence
-from osaid_hub.report import scan_csv
-from osaid_hub.report.words import place
-from osaid_hub.results import Result
+from osaid_hub.audits.findings import Audit, Evidence
+from osaid_hub.audits.short import Result
+from osaid_hub.report.one.words import place
+from osaid_hub.report.scan import csv
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -28,7 +28,7 @@ def requirements_table(audit: Audit) -> DataFrame:
 
 def models_table(results: Iterable[Result], endpoint: str | None) -> DataFrame:
     """The models of a scan, one a row, with the columns of `summary.csv`."""
-    return _table([scan_csv.row(result, endpoint) for result in results], scan_csv.columns())
+    return _table([csv.row(result, endpoint) for result in results], csv.columns())
 
 
 def _table(rows: list[tuple[object, ...]], columns: tuple[str, ...]) -> DataFrame:

@@ -8,23 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
-from osaid_hub.cli.options import (
-    FailUnder,
-    Follow,
-    Level,
-    MaxWait,
-    Offline,
-    Output,
-    Quiet,
-    Require,
-    Revision,
-    Target,
-)
+from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Output, Quiet, Require, Revision, Target
 from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
-    from osaid_hub.findings import Audit
+    from osaid_hub.audits.findings import Audit
     from osaid_hub.snapshot import RepoSnapshot
 
 Store = Annotated[
@@ -48,8 +37,8 @@ def audit(
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
-    from osaid_hub.assessment import assess
     from osaid_hub.fetch.look import is_folder
+    from osaid_hub.judge.assess import assess
 
     if write and (store is not None or not is_folder(target)):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
@@ -76,7 +65,7 @@ def snapshot(
 ) -> None:
     """Save what an audit would look at as a folder, for bug reports and audits without network."""
     from osaid_hub.fetch import FetchError
-    from osaid_hub.fetch.stored import save_model
+    from osaid_hub.fetch.disk.store import save_model
 
     seen = seen_as(target, revision, None, False, max_wait, follow=follow)
     try:
@@ -94,7 +83,7 @@ def seen_as(
     asked = settings(offline, max_wait)
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.look import look
-    from osaid_hub.target import TargetError
+    from osaid_hub.known.target import TargetError
 
     try:
         return look(target, asked, now=now(), revision=revision, store=store, follow=follow)
@@ -112,7 +101,7 @@ def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) ->
         if not quiet:
             show(report)
         return
-    from osaid_hub.output import save
+    from osaid_hub.output.streams import save
 
     try:
         save(output, report)

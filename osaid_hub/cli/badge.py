@@ -38,13 +38,13 @@ def badge(
     """Print a badge that says how much of the definition is evidenced, with a link to the report."""
     if endpoint and (svg or style is not Style.MARKDOWN):
         misused("--endpoint prints JSON and nothing else: leave --svg and --style out")
-    from osaid_hub.assessment import assess
-    from osaid_hub.report import badge as badges
+    from osaid_hub.judge.assess import assess
+    from osaid_hub.report.one import badge as badges
 
     result = assess(seen_as(target, revision, store, offline, max_wait, follow=follow))
     if svg is not None:
-        from osaid_hub.output import save
-        from osaid_hub.report import badge_svg
+        from osaid_hub.output.streams import save
+        from osaid_hub.report.one import badge_svg
 
         try:
             save(svg, badge_svg.svg(result))

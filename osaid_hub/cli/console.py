@@ -28,7 +28,7 @@ def colored() -> bool:
 
 def show(text: str) -> None:
     """Write a report to standard output."""
-    from osaid_hub.output import show
+    from osaid_hub.output.streams import show
 
     try:
         show(text)
@@ -38,8 +38,8 @@ def show(text: str) -> None:
 
 def say(message: str) -> None:
     """Write a sentence to standard error."""
-    from osaid_hub.output import say
-    from osaid_hub.report.escape import plain
+    from osaid_hub.output.escape import plain
+    from osaid_hub.output.streams import say
 
     say(f"osaid-hub: {plain(message)}\n")
 

@@ -22,8 +22,8 @@ def requirements(
     id: Annotated[str | None, typer.Argument(help="Requirement, such as data.provenance.", show_default=False)] = None,
 ) -> None:
     """List the requirements of the definition, or explain one."""
-    from osaid_hub.definition import load
-    from osaid_hub.report.requirements import explain, table
+    from osaid_hub.known.definition import load
+    from osaid_hub.report.reference.requirements import explain, table
 
     definition = load()
     if id is None:
@@ -46,7 +46,7 @@ def license(
 ) -> None:
     """Explain a license: what it allows, and how it counts for code, parameters and data information."""
     from osaid_hub.licenses import classify, classify_text, known_licenses
-    from osaid_hub.report import licenses as report
+    from osaid_hub.report.reference import licenses as report
 
     if all == (what is not None):
         misused("name a license, or ask for the --list")

@@ -12,7 +12,7 @@ from osaid_hub.cli.console import fail, misused, say, show
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
 if TYPE_CHECKING:
-    from osaid_hub.declared import Declaration
+    from osaid_hub.read.declarations import Declaration
     from osaid_hub.snapshot import RepoSnapshot
 
 NAME = "osaid.yml"
@@ -43,7 +43,7 @@ def init(
         fail(f"{place} is a symbolic link: nothing was written")
     if place is not None and place.is_file() and not force:
         misused(f"{place} is there already: --force replaces it")
-    from osaid_hub.assessment import assess
+    from osaid_hub.judge.assess import assess
     from osaid_hub.propose.osaid_yml import osaid_yml
 
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
@@ -51,7 +51,7 @@ def init(
     if place is None:
         show(text)
         return
-    from osaid_hub.output import save
+    from osaid_hub.output.streams import save
 
     try:
         save(place, text)
@@ -62,7 +62,7 @@ def init(
 
 def _declared(seen: RepoSnapshot) -> Declaration | None:
     """What is declared already; exits where that could not be read, as it would be lost."""
-    from osaid_hub.declared import read
+    from osaid_hub.read.declarations import read
 
     declared = read(seen)
     if declared and declared.unread:

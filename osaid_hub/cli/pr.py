@@ -46,7 +46,7 @@ def pr(
     asked = settings(False, max_wait)
     from osaid_hub.cli.proposing import Job
     from osaid_hub.fetch.look import is_folder
-    from osaid_hub.target import TargetError, parse_target
+    from osaid_hub.known.target import TargetError, parse_target
 
     if is_folder(repo):
         misused(f"{repo} is a folder: `osaid-hub audit {repo} --write` puts the report and the badge into it")

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 
 import typer
 
-from osaid_hub.assessment import assess
+from osaid_hub.audits.findings import Audit
 from osaid_hub.cli.console import INTERRUPTED, fail, say, show
 from osaid_hub.environment import now
 from osaid_hub.fetch import FetchError
+from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.look import Settings, look
-from osaid_hub.fetch.session import HubSession
-from osaid_hub.findings import Audit
-from osaid_hub.output import say as say_raw
+from osaid_hub.judge.assess import assess
+from osaid_hub.output.escape import plain
+from osaid_hub.output.streams import say as say_raw
 from osaid_hub.propose import README, REPORT_FILE, Proposal, description, diff, propose, title, update_comment
 from osaid_hub.propose.pending import pending
 from osaid_hub.publish.account import who_am_i
@@ -34,8 +35,7 @@ from osaid_hub.publish.pull_request import (
     update_pull_request,
 )
 from osaid_hub.publish.writer import Writer, bounded_client
-from osaid_hub.report import words
-from osaid_hub.report.escape import plain
+from osaid_hub.report.one import words
 from osaid_hub.snapshot import RepoSnapshot
 
 # How often a repository may move under an audit before it is given up.

@@ -16,9 +16,9 @@ from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, wid
 from osaid_hub.cli.options import Output
 
 if TYPE_CHECKING:
-    from osaid_hub.batch.database import Database
-    from osaid_hub.batch.records import Records
-    from osaid_hub.findings import Audit
+    from osaid_hub.audits.findings import Audit
+    from osaid_hub.scans.keep.database import Database
+    from osaid_hub.scans.keep.records import Records
 
 _PLACE = re.compile(r"(.+)@(-?\d{1,9})")
 _COMPLAINTS = 5
@@ -76,7 +76,7 @@ def report(
     pieces: Iterable[str]
     with _readable(), ExitStack() as stack:
         if list or history:
-            from osaid_hub.batch.database import Database
+            from osaid_hub.scans.keep.database import Database
 
             database = stack.enter_context(Database(source))
             pieces = _scans(database) if list else [_history(database, str(repo), format, output)]
@@ -113,9 +113,9 @@ def diff(
 @contextmanager
 def _readable() -> Iterator[None]:
     """Files that cannot be read end in a sentence."""
-    from osaid_hub.batch.records import RecordsError
-    from osaid_hub.batch.schema import DatabaseError
-    from osaid_hub.report.json_values import DocumentError
+    from osaid_hub.audits.json_values import DocumentError
+    from osaid_hub.scans.keep.records import RecordsError
+    from osaid_hub.scans.keep.schema import DatabaseError
 
     try:
         yield
@@ -126,8 +126,8 @@ def _readable() -> Iterator[None]:
 
 
 def _records(stack: ExitStack, file: Path, number: int) -> Records:
-    from osaid_hub.batch.database import Database
-    from osaid_hub.batch.records import AuditFile, is_database, stored_scan
+    from osaid_hub.scans.keep.database import Database
+    from osaid_hub.scans.keep.records import AuditFile, is_database, stored_scan
 
     if is_database(file):
         return stored_scan(stack.enter_context(Database(file)), number)
@@ -163,7 +163,7 @@ def _exists(file: Path) -> bool:
 
 def _only(records: Records) -> Audit | None:
     """The audit of a file with a single one."""
-    from osaid_hub.batch.records import AuditFile
+    from osaid_hub.scans.keep.records import AuditFile
 
     return records.only() if isinstance(records, AuditFile) else None
 
@@ -176,34 +176,36 @@ def _audit(records: Records, repo_id: str) -> Audit:
 
 
 def _one(records: Records, repo_id: str, format: ReportFormat, output: Path | None) -> str:
-    from osaid_hub.report import Format, render, scan_csv
-    from osaid_hub.results import result_of
+    from osaid_hub.audits.short import result_of
+    from osaid_hub.report import Format, render
+    from osaid_hub.report.scan import csv
 
     audit = _audit(records, repo_id)
     if format is ReportFormat.CSV:
-        return "".join(scan_csv.render([result_of(audit)]))
+        return "".join(csv.render([result_of(audit)]))
     return render(audit, Format(format.value), width=width(), color=output is None and colored())
 
 
 def _many(records: Records, format: ReportFormat, output: Path | None) -> Iterable[str]:
-    from osaid_hub.report import scan_csv, scan_markdown, scan_text
+    from osaid_hub.report.scan import csv, markdown
+    from osaid_hub.report.scan import text as scan_text
 
     if format is ReportFormat.JSON:
         return records.documents()
     if format is ReportFormat.CSV:
-        return scan_csv.render(records.results(), records.endpoint)
+        return csv.render(records.results(), records.endpoint)
     words = records.summed_up()
     if format is ReportFormat.HTML:
         from osaid_hub.report.html import render_scan
 
         return render_scan(words, records.results)
     if format is ReportFormat.MARKDOWN:
-        return [scan_markdown.render(words)]
+        return [markdown.render(words)]
     return [scan_text.render(words, width=width(), color=output is None and colored())]
 
 
 def _history(database: Database, repo_id: str, format: ReportFormat, output: Path | None) -> str:
-    from osaid_hub.report import history
+    from osaid_hub.report.change import history
 
     if format not in (ReportFormat.TEXT, ReportFormat.MARKDOWN):
         misused("--history is text or markdown")
@@ -216,7 +218,7 @@ def _history(database: Database, repo_id: str, format: ReportFormat, output: Pat
 
 
 def _scans(database: Database) -> Iterable[str]:
-    from osaid_hub.report.escape import plain
+    from osaid_hub.output.escape import plain
 
     for scan in database.scans():
         when = scan.finished_at or f"{scan.started_at}, cut short"
@@ -224,32 +226,34 @@ def _scans(database: Database) -> Iterable[str]:
 
 
 def _compare_scans(left: Records, right: Records, format: DiffFormat, output: Path | None) -> tuple[str, bool]:
-    from osaid_hub.comparison import KEPT, changes, tally
-    from osaid_hub.report import diff_json, diff_markdown, diff_text
+    from osaid_hub.audits.changes import KEPT, changes, tally
+    from osaid_hub.report.change import json, markdown
+    from osaid_hub.report.change import text as change_text
 
     whole = format is DiffFormat.JSON
     found = tally(changes(left.results(), right.results()), keep=None if whole else KEPT)
     if whole:
-        text = diff_json.render_scans(found, left.name, right.name)
+        text = json.render_scans(found, left.name, right.name)
     elif format is DiffFormat.MARKDOWN:
-        text = diff_markdown.render_scans(found, left.name, right.name)
+        text = markdown.render_scans(found, left.name, right.name)
     else:
         color = output is None and colored()
-        text = diff_text.render_scans(found, left.name, right.name, width=width(), color=color)
+        text = change_text.render_scans(found, left.name, right.name, width=width(), color=color)
     return text, found.total > 0
 
 
 def _compare_audits(left: Audit, right: Audit, format: DiffFormat, output: Path | None) -> tuple[str, bool]:
-    from osaid_hub.comparison import compare
-    from osaid_hub.report import diff_json, diff_markdown, diff_text
+    from osaid_hub.audits.changes import compare
+    from osaid_hub.report.change import json, markdown
+    from osaid_hub.report.change import text as change_text
 
     found = compare(left, right)
     if format is DiffFormat.JSON:
-        text = diff_json.render_audits(found)
+        text = json.render_audits(found)
     elif format is DiffFormat.MARKDOWN:
-        text = diff_markdown.render_audits(found)
+        text = markdown.render_audits(found)
     else:
-        text = diff_text.render_audits(found, width=width(), color=output is None and colored())
+        text = change_text.render_audits(found, width=width(), color=output is None and colored())
     return text, not found.nothing
 
 
@@ -258,7 +262,7 @@ def _deliver(pieces: Iterable[str], output: Path | None) -> None:
         for piece in pieces:
             show(piece)
         return
-    from osaid_hub.output import save
+    from osaid_hub.output.streams import save
 
     try:
         save(output, pieces)

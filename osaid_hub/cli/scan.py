@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from osaid_hub.batch.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
-from osaid_hub.batch.tables import Engine
 from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.options import FailUnder, Quiet, Require
 from osaid_hub.environment import now, settings
+from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
+from osaid_hub.scans.tables import Engine
 
 Owners = Annotated[list[str] | None, typer.Argument(help="Organizations or users.", show_default=False)]
 IdsFrom = Annotated[str | None, typer.Option(help="File with one id a line (# begins a comment); - is standard input.")]
@@ -94,10 +94,10 @@ def scan(
 
         TableJob(parquet, out, engine, workers, limit, documents).run(Thresholds(fail_under, require), quiet=quiet)
         return
-    from osaid_hub.batch.asked import SelectionError, selected
-    from osaid_hub.batch.job import Job
     from osaid_hub.cli.scanning import Command
     from osaid_hub.cli.thresholds import Thresholds
+    from osaid_hub.scans.choose.request import SelectionError, selected
+    from osaid_hub.scans.job import Job
 
     try:
         selection = selected(

@@ -13,19 +13,19 @@ from typing import NoReturn
 
 import typer
 
-from osaid_hub.batch import progress
-from osaid_hub.batch.candidates import in_store, read_ids
-from osaid_hub.batch.database import Database, Scan
-from osaid_hub.batch.folder import INDEX, summed_up, write_results
-from osaid_hub.batch.job import Job
-from osaid_hub.batch.run import Tally, UnreachableError
-from osaid_hub.batch.schema import DatabaseError
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
 from osaid_hub.cli.signals import stopped_by_signals
 from osaid_hub.cli.thresholds import Thresholds, models
 from osaid_hub.fetch import FetchError
-from osaid_hub.output import say as say_raw
-from osaid_hub.report import scan_text
+from osaid_hub.output.streams import say as say_raw
+from osaid_hub.report.scan import text
+from osaid_hub.scans.choose.candidates import in_store, read_ids
+from osaid_hub.scans.job import Job
+from osaid_hub.scans.keep.database import Database, Scan
+from osaid_hub.scans.keep.folder import INDEX, summed_up, write_results
+from osaid_hub.scans.keep.schema import DatabaseError
+from osaid_hub.scans.run import progress
+from osaid_hub.scans.run.run import Tally, UnreachableError
 
 AGAIN = "run the same command again to go on"
 
@@ -127,7 +127,7 @@ class Command:
         fail(f"{error}. {models(done)} are done and kept in {self.file}{advice}" if done else str(error))
 
     def _deliver(self, database: Database, scan: Scan, tally: Tally, *, quiet: bool) -> None:
-        from osaid_hub.batch.pages import write_pages
+        from osaid_hub.scans.keep.pages import write_pages
 
         words = summed_up(database, scan)
         try:
@@ -137,5 +137,5 @@ class Command:
             fail(f"could not write to {self.out}: {error.strerror or error}. What was audited is in {self.file}")
         if quiet:
             return
-        show(scan_text.render(words, width=width(), color=colored()))
+        show(text.render(words, width=width(), color=colored()))
         say(f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}: look at {INDEX}")

@@ -10,20 +10,22 @@ from pathlib import Path
 
 import typer
 
-from osaid_hub import __version__, definition
-from osaid_hub.batch import progress
-from osaid_hub.batch.folder import INDEX, SUMMARY
-from osaid_hub.batch.pipeline import Found
-from osaid_hub.batch.run import Tally
-from osaid_hub.batch.tables import Engine, scan_tables
-from osaid_hub.batch.tables.errors import TableError
+from osaid_hub import __version__
+from osaid_hub.audits.summary import summarize
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
 from osaid_hub.cli.thresholds import Thresholds
 from osaid_hub.environment import now
-from osaid_hub.output import save
-from osaid_hub.output import say as say_raw
-from osaid_hub.report import scan_markdown, scan_text, scan_words
-from osaid_hub.summary import summarize
+from osaid_hub.known import definition
+from osaid_hub.output.streams import save
+from osaid_hub.output.streams import say as say_raw
+from osaid_hub.report.scan import markdown, text
+from osaid_hub.report.scan import words as scan_words
+from osaid_hub.scans.keep.folder import INDEX, SUMMARY
+from osaid_hub.scans.run import progress
+from osaid_hub.scans.run.pipeline import Found
+from osaid_hub.scans.run.run import Tally
+from osaid_hub.scans.tables import Engine, scan_tables
+from osaid_hub.scans.tables.errors import TableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class TableJob:
         try:
             self._audit(begun, quiet=quiet)
             words = self._summed_up(begun, thresholds)
-            save(self.out / SUMMARY, scan_markdown.render(words))
+            save(self.out / SUMMARY, markdown.render(words))
             save(self.out / INDEX, self._page(words))
         except TableError as error:
             fail(str(error))
@@ -58,7 +60,7 @@ class TableJob:
             say("stopped: the results of a table are written as a whole, so nothing is kept")
             raise typer.Exit(INTERRUPTED) from None
         if not quiet:
-            show(scan_text.render(words, width=width(), color=colored()))
+            show(text.render(words, width=width(), color=colored()))
             say(f"results in {self.results}")
         missed = thresholds.missed()
         if missed:
@@ -85,13 +87,13 @@ class TableJob:
 
     def _page(self, words: scan_words.Scan) -> Iterator[str]:
         """The page of all models; they are read again where it lists them."""
-        from osaid_hub.batch.tables.parquet_files import read_results
         from osaid_hub.report.html import render_scan
+        from osaid_hub.scans.tables.parquet_files import read_results
 
         return render_scan(words, lambda: read_results(self.results))
 
     def _summed_up(self, begun: str, thresholds: Thresholds) -> scan_words.Scan:
-        from osaid_hub.batch.tables.parquet_files import read_results
+        from osaid_hub.scans.tables.parquet_files import read_results
 
         return scan_words.Scan(
             scope=", ".join(self.patterns),

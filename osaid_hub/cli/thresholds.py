@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osaid_hub.audits.short import Result
 from osaid_hub.cli.options import Level
-from osaid_hub.results import Result
 
 
 @dataclass(slots=True)

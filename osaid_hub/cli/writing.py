@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from osaid_hub.audits.findings import Audit
 from osaid_hub.cli.console import fail, say
-from osaid_hub.fetch.layout import write_bytes
-from osaid_hub.findings import Audit
+from osaid_hub.fetch.disk.layout import write_bytes
 from osaid_hub.propose import README, REPORT_FILE, propose
 from osaid_hub.snapshot import RepoSnapshot
 

@@ -4,6 +4,6 @@ This package is the only one that imports huggingface_hub and safetensors. Only 
 that a command that reads a store does not pay for the HTTP client.
 """
 
-from osaid_hub.fetch.errors import Failure, FetchError
+from osaid_hub.fetch.http.errors import Failure, FetchError
 
 __all__ = ["Failure", "FetchError"]

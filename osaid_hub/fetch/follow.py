@@ -10,16 +10,16 @@ from threading import Lock
 
 from cachetools import LRUCache
 
-from osaid_hub.fetch.chain import Found, Job, Look, Lookups, follow_chain
-from osaid_hub.fetch.code_host import CodeHosts
-from osaid_hub.fetch.code_repo import ReadmeWanted, fetch_code, listing_is_silent
-from osaid_hub.fetch.dataset import fetch_dataset
-from osaid_hub.fetch.deadline import carried
-from osaid_hub.fetch.errors import FetchError
-from osaid_hub.fetch.hub import AS_BASE, fetch_model
-from osaid_hub.fetch.hub_code import fetch_hub_code
-from osaid_hub.fetch.plan import HUB_HOST, NORMAL, Limits, Named
-from osaid_hub.fetch.session import HubSession
+from osaid_hub.fetch.code.repo import ReadmeWanted, fetch_code, listing_is_silent
+from osaid_hub.fetch.http.code_session import CodeHosts
+from osaid_hub.fetch.http.deadline import carried
+from osaid_hub.fetch.http.errors import FetchError
+from osaid_hub.fetch.http.hub_session import HubSession
+from osaid_hub.fetch.hub.code import fetch_hub_code
+from osaid_hub.fetch.hub.dataset import fetch_dataset
+from osaid_hub.fetch.hub.model import AS_BASE, fetch_model
+from osaid_hub.read.follow.chain import Found, Job, Look, Lookups, follow_chain
+from osaid_hub.read.follow.plan import HUB_HOST, NORMAL, Limits, Named
 from osaid_hub.snapshot import CodeRepo, Gap, RepoSnapshot
 
 WORKERS = 8

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osaid_hub.fetch import earlier
-from osaid_hub.fetch.chain import name_only
-from osaid_hub.fetch.deadline import limited
-from osaid_hub.fetch.errors import Failure, FetchError
-from osaid_hub.fetch.stored import follow_stored, read_model
+from osaid_hub.fetch.disk import earlier
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.fetch.http.deadline import limited
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.known.target import TargetError, parse_target
+from osaid_hub.read.follow.chain import name_only
 from osaid_hub.snapshot import GapReason, RepoSnapshot
-from osaid_hub.target import TargetError, parse_target
 
 if TYPE_CHECKING:
-    from osaid_hub.fetch.code_host import CodeHosts
-    from osaid_hub.fetch.session import HubSession
+    from osaid_hub.fetch.http.code_session import CodeHosts
+    from osaid_hub.fetch.http.hub_session import HubSession
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
 FOLDER_NOT_FOLLOWED = "was not followed: a folder is audited without network (--follow)"
@@ -68,8 +68,8 @@ def look(
     if settings.offline:
         seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
         return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
-    from osaid_hub.fetch.hub import fetch_model
-    from osaid_hub.fetch.session import HubSession
+    from osaid_hub.fetch.http.hub_session import HubSession
+    from osaid_hub.fetch.hub.model import fetch_model
 
     at_hand = earlier.KeptTexts(kept).text
     with (
@@ -94,7 +94,7 @@ def is_folder(target: str) -> bool:
 
 
 def _folder(target: str, settings: Settings, now: str, revision: str | None, *, follow: bool) -> RepoSnapshot:
-    from osaid_hub.fetch.local import read_folder
+    from osaid_hub.fetch.disk.local import read_folder
 
     if revision:
         raise TargetError("a folder is audited as it is: --revision goes with a repository on the Hub")
@@ -104,7 +104,7 @@ def _folder(target: str, settings: Settings, now: str, revision: str | None, *, 
         return name_only(seen, FOLDER_NOT_FOLLOWED)
     if settings.offline:
         return follow_stored(earlier.store_of(settings.cache, settings.endpoint, None), seen)
-    from osaid_hub.fetch.session import HubSession
+    from osaid_hub.fetch.http.hub_session import HubSession
 
     with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session, limited():
         return _followed(seen, session, settings, now)
@@ -119,7 +119,7 @@ def _followed(seen: RepoSnapshot, session: HubSession, settings: Settings, now: 
 
 def code_hosts_of(settings: Settings) -> CodeHosts:
     """The code hosts, asked as the user's machine wants it."""
-    from osaid_hub.fetch.code_host import CodeHosts
+    from osaid_hub.fetch.http.code_session import CodeHosts
 
     return CodeHosts(
         github_url=settings.github_url,

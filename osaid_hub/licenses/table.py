@@ -112,7 +112,7 @@ def _read(file: str) -> tuple[Row, ...]:
     import csv
     from importlib import resources  # both only here: they take longer than the rest of this package to import
 
-    text = resources.files("osaid_hub").joinpath("data", file).read_text(encoding="utf-8")
+    text = resources.files("osaid_hub").joinpath("known/tables", file).read_text(encoding="utf-8")
     return tuple(_row(line) for line in csv.DictReader(text.splitlines()))
 
 

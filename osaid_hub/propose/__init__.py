@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osaid_hub.findings import Audit
+from osaid_hub.audits.findings import Audit
+from osaid_hub.output.diff import diff
 from osaid_hub.propose.badge_block import edit_badge
 from osaid_hub.propose.card_bytes import UnfitError, newline_of, text_of
 from osaid_hub.propose.front_matter import add_keys, read_metadata
@@ -16,10 +17,10 @@ from osaid_hub.propose.metadata import Fix, NoFix, certain_metadata
 from osaid_hub.propose.proposal import Edit, LeftAlone, Proposal
 from osaid_hub.propose.pull_request import PULL_REQUEST_MARKER, description, is_our_title, title
 from osaid_hub.propose.report_file import is_report, same_findings
-from osaid_hub.propose.unified_diff import diff
 from osaid_hub.propose.update import update_comment
-from osaid_hub.report import Format, badge, render
-from osaid_hub.report.badge import REPORT_FILE
+from osaid_hub.report import Format, render
+from osaid_hub.report.one import badge
+from osaid_hub.report.one.badge import REPORT_FILE
 from osaid_hub.snapshot import README, RepoSnapshot
 
 __all__ = [

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from osaid_hub import sources, terms
-from osaid_hub.findings import Audit, Evidence
+from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.licenses import hub_ids, standard_text
-from osaid_hub.model import Model
+from osaid_hub.read import training_data
+from osaid_hub.read.model import Model
+from osaid_hub.read.terms import terms
+from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.snapshot import RepoSnapshot, Unseen
-from osaid_hub.statements import Statement, Subject, Trust
 
 MAX_VALUES: Final = 32
 
@@ -120,7 +121,7 @@ def _datasets(model: Model) -> Fix | NoFix | None:
     """
     if any(base.relation in ("quantized", "merge") for base in model.bases):
         return None  # what such a card tells of training is mostly copied from its base
-    linked = [data for data in sources.told_data(model.repo, model.card) if data.hub_id]
+    linked = [data for data in training_data.told_data(model.repo, model.card) if data.hub_id]
     if not linked:
         return None
     seen = [followed for data in linked if (followed := model.followed_data(data))]

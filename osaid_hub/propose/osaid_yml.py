@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from osaid_hub import artifacts
+from osaid_hub.audits.findings import Audit, Evidence, Judgement, Status
 from osaid_hub.card.yaml_values import NOT_YAML
-from osaid_hub.declared import Declaration, Entry, declaration_files
-from osaid_hub.declared.files import is_mof
-from osaid_hub.declared.kinds import fits
-from osaid_hub.declared.named import ROLES
-from osaid_hub.declared.osaid_yml import KEYS, VERSION
-from osaid_hub.findings import Audit, Evidence, Judgement, Status
+from osaid_hub.known import files
 from osaid_hub.licenses import classify
-from osaid_hub.report.escape import plain
+from osaid_hub.output.escape import plain
+from osaid_hub.read.declarations import Declaration, Entry, declaration_files
+from osaid_hub.read.declarations.files import is_mof
+from osaid_hub.read.declarations.kinds import fits
+from osaid_hub.read.declarations.osaid_yml import KEYS, VERSION
+from osaid_hub.read.declarations.pointers import ROLES
 from osaid_hub.snapshot import README
 
 WIDTH = 100
@@ -134,7 +134,7 @@ def _of_evidence(audit: Audit, name: str, item: Evidence) -> Values | None:
         return _data_set(data.id, data.license)
     code = next((each for each in audit.code_repositories if each.url == item.repo and each.sha), None)
     role = ROLES.get(name)
-    if code and name.startswith("code.") and role in (*code.roles, *artifacts.roles(item.source)):
+    if code and name.startswith("code.") and role in (*code.roles, *files.roles(item.source)):
         return {"url": code.url, **({"license": code.license_spdx} if code.license_spdx else {})}
     return None
 

@@ -10,7 +10,7 @@ from typing import Final
 from osaid_hub.propose.markers import CLOSE, OPEN
 from osaid_hub.propose.proposal import Proposal
 from osaid_hub.propose.report_file import same_findings
-from osaid_hub.report.badge import REPORT_FILE
+from osaid_hub.report.one.badge import REPORT_FILE
 from osaid_hub.snapshot import README
 
 # The title of the badge's link names the audited commit, which moves with every commit.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from osaid_hub.findings import Evidence
+from osaid_hub.audits.findings import Evidence
 
 
 @dataclass(frozen=True, slots=True)

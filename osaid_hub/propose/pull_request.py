@@ -10,13 +10,14 @@ import shlex
 from collections.abc import Iterator
 from typing import Final
 
-from osaid_hub.definition import Element
-from osaid_hub.findings import Audit, Evidence
+from osaid_hub.audits.findings import Audit, Evidence
+from osaid_hub.known.definition import Element
+from osaid_hub.output import escape
+from osaid_hub.output.escape import markdown, markdown_code, markdown_link
 from osaid_hub.propose.proposal import Edit, Proposal
-from osaid_hub.report import badge, escape, words
-from osaid_hub.report.escape import markdown, markdown_code, markdown_link
 from osaid_hub.report.markdown_parts import bullets, document, name, table
-from osaid_hub.report.rulebook import DEFINITION_URL
+from osaid_hub.report.one import badge, words
+from osaid_hub.report.reference.rulebook import DEFINITION_URL
 
 PULL_REQUEST_MARKER: Final = "<!-- osaid-hub:pull-request -->"
 MAX_DESCRIPTION: Final = 65_536  # characters that the Hub takes

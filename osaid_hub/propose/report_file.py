@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from osaid_hub.report.words import SYMBOL
+from osaid_hub.report.one.words import SYMBOL
 
 MAX_BYTES: Final = 4 * 1024 * 1024
 

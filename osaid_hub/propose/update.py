@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from osaid_hub.findings import Audit, Status
-from osaid_hub.report import words
-from osaid_hub.report.badge import REPORT_FILE
-from osaid_hub.report.escape import markdown, markdown_link
+from osaid_hub.audits.findings import Audit, Status
+from osaid_hub.output.escape import markdown, markdown_link
 from osaid_hub.report.markdown_parts import bullets, document, name
+from osaid_hub.report.one import words
+from osaid_hub.report.one.badge import REPORT_FILE
 
 _SHOWN: Final = 10
 # The report that is in the pull request may have been edited by anybody: nothing is taken from it but these words.

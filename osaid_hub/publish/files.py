@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from osaid_hub.fetch.errors import Failure, FetchError
-from osaid_hub.fetch.session import MAX_BYTES, HubSession
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.hub_session import MAX_BYTES, HubSession
 
 
 def read_files(

@@ -7,8 +7,8 @@ from enum import StrEnum
 import httpx2
 from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, OfflineModeIsEnabled
 
-from osaid_hub.fetch.gate import server_wait
-from osaid_hub.report.escape import plain
+from osaid_hub.fetch.http.gate import server_wait
+from osaid_hub.output.escape import plain
 
 TOKENS = "https://huggingface.co/settings/tokens"
 _WORDS = 400

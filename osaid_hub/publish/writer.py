@@ -14,9 +14,9 @@ from huggingface_hub import CommitOperationAdd, HfApi, set_client_factory
 from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defined]  # public, hidden by its lazy loader
 from huggingface_hub.utils._http import default_client_factory  # the default of the public set_client_factory
 
-from osaid_hub.fetch.deadline import within
-from osaid_hub.fetch.hub_address import base_url, may_follow, origin
-from osaid_hub.fetch.session import CONNECT_SECONDS
+from osaid_hub.fetch.http.addresses import base_url, may_follow, origin
+from osaid_hub.fetch.http.deadline import within
+from osaid_hub.fetch.http.hub_session import CONNECT_SECONDS
 from osaid_hub.publish.outcomes import PublishError, Refusal, refused
 
 Done = TypeVar("Done")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import assert_never
 
-from osaid_hub.findings import Audit
-from osaid_hub.report import json_, markdown
+from osaid_hub.audits import to_json
+from osaid_hub.audits.findings import Audit
+from osaid_hub.report.one import markdown
 
 
 class Format(StrEnum):
@@ -29,27 +30,27 @@ def render(audit: Audit, format: Format, *, width: int = 100, color: bool = Fals
     """
     match format:
         case Format.TEXT:
-            from osaid_hub.report import text  # imports rich, which the other formats do without
+            from osaid_hub.report.one import text  # imports rich, which the other formats do without
 
             return text.render(audit, width=width, color=color)
         case Format.MARKDOWN:
             return markdown.render(audit)
         case Format.JSON:
-            return json_.render(audit)
+            return to_json.render(audit)
         case Format.HTML:
             from osaid_hub.report import html  # imports jinja2
 
             return html.render_audit(audit)
         case Format.SARIF:
-            from osaid_hub.report import sarif
+            from osaid_hub.report.one.sarif import document as sarif
 
             return sarif.render(audit)
         case Format.CYCLONEDX:
-            from osaid_hub.report import cyclonedx
+            from osaid_hub.report.one.cyclonedx import document as cyclonedx
 
             return cyclonedx.render(audit)
         case Format.MOF:
-            from osaid_hub.report import mof
+            from osaid_hub.report.one import mof
 
             return mof.render(audit)
         case _:

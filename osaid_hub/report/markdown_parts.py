@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from osaid_hub.report.escape import markdown_code
+from osaid_hub.output.escape import markdown_code
 
 _NAME_LIMIT = 160
 

@@ -12,11 +12,12 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from osaid_hub.definition import Element
-from osaid_hub.findings import Audit, Status, Verdict
-from osaid_hub.report import scan_words, words
-from osaid_hub.report.escape import address, plain
-from osaid_hub.results import Result
+from osaid_hub.audits.findings import Audit, Status, Verdict
+from osaid_hub.audits.short import Result
+from osaid_hub.known.definition import Element
+from osaid_hub.output.escape import address, plain
+from osaid_hub.report.one import words
+from osaid_hub.report.scan import words as scan_words
 
 MODELS = 20
 NAME_LIMIT = 160

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from osaid_hub import AuditError, AuditResult, Failure, ScanResult, audit, scan
-from osaid_hub.batch import run
-from osaid_hub.batch.database import Database
-from osaid_hub.batch.run import Tally
+from osaid_hub.scans.keep.database import Database
+from osaid_hub.scans.run import run
+from osaid_hub.scans.run.run import Tally
 from tests.hub import Fault, RunningHub
 
 ROOT = Path(__file__).parents[2]
@@ -112,7 +112,7 @@ def test_as_a_table() -> None:
 
 
 def test_quiet_unless_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osaid_hub.batch.progress.LINE_SECONDS", 0.0)
+    monkeypatch.setattr("osaid_hub.scans.run.progress.LINE_SECONDS", 0.0)
     scan("acme", store=STORE, limit=2)
     assert capsys.readouterr() == ("", "")
     scan("acme", store=STORE, limit=2, progress=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from osaid_hub.definition import Element, load
-from osaid_hub.findings import Status, Verdict
+from osaid_hub.audits.findings import Status, Verdict
+from osaid_hub.audits.short import Result, result_of
+from osaid_hub.audits.summary import summarize
+from osaid_hub.known.definition import Element, load
 from osaid_hub.report import Format, render
 from osaid_hub.report.html import render_scan
-from osaid_hub.report.scan_words import Scan
-from osaid_hub.results import Result, result_of
-from osaid_hub.summary import summarize
+from osaid_hub.report.scan.words import Scan
+from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.results import make_failed, make_result
-from tests.test_fixtures import ANY_VERDICT, VERDICTS, audited
 
 ENDPOINT = "https://hub.example"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from osaid_hub.findings import Status, Verdict
-from osaid_hub.results import Result
+from osaid_hub.audits.findings import Status, Verdict
+from osaid_hub.audits.short import Result
 from tests.browser.pages import fixture_results, fixtures_page, made_up, scan_page
 from tests.browser.viewing import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from osaid_hub.findings import Evidence
+from osaid_hub.audits.findings import Evidence
 from osaid_hub.report.html import render_audit
 from tests.browser.pages import model_page, scan_page
 from tests.browser.viewing import View

@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from osaid_hub.batch import schema, sources
-from osaid_hub.fetch import code_host, deadline, hub_repo, listing, private_file, session, wanted
+from osaid_hub.fetch.http import cache_file, code_session, deadline, hub_session
+from osaid_hub.fetch.hub import listing, repo
 from osaid_hub.publish import pull_request, writer
+from osaid_hub.read.follow import wanted
+from osaid_hub.scans.keep import schema
+from osaid_hub.scans.run import sources
 from tests.faults import audits, hosts, proposals, scans
 from tests.faults.audits import Step
 from tests.faults.catalogue import BOMB, BY_NAME, CATALOGUE, OF_PROPOSALS, OF_SCANS
@@ -50,18 +53,18 @@ def render(cells: Cells) -> str:
         said=_table(SAID, cells),
         request=deadline.REQUEST_SECONDS,
         model=deadline.AUDIT_SECONDS,
-        connect=session.CONNECT_SECONDS,
-        read=session.READ_SECONDS,
-        tries=session.TRIES,
+        connect=hub_session.CONNECT_SECONDS,
+        read=hub_session.READ_SECONDS,
+        tries=hub_session.TRIES,
         limited=sources.LIMITED_TRIES,
         page_tries=listing.TRIES_OF_PAGE,
-        wait=session.MAX_WAIT_SECONDS,
-        pause=session.LONGEST_PAUSE,
-        hops=session.MAX_HOPS,
-        code_hops=code_host.MAX_HOPS,
-        code_wait=code_host._RETRY_AFTER_CAP,
-        code_mb=code_host.MAX_BYTES // 2**20,
-        info_mb=hub_repo.INFO_BYTES // 2**20,
+        wait=hub_session.MAX_WAIT_SECONDS,
+        pause=hub_session.LONGEST_PAUSE,
+        hops=hub_session.MAX_HOPS,
+        code_hops=code_session.MAX_HOPS,
+        code_wait=code_session._RETRY_AFTER_CAP,
+        code_mb=code_session.MAX_BYTES // 2**20,
+        info_mb=repo.INFO_BYTES // 2**20,
         page_mb=listing.PAGE_BYTES // 2**20,
         card_mb=wanted.README_BYTES // 2**20,
         license_mb=wanted.LICENSE_BYTES // 2**20,
@@ -69,7 +72,7 @@ def render(cells: Cells) -> str:
         write=writer.WRITE_SECONDS,
         write_tries=pull_request.TRIES,
         busy=schema.BUSY_SECONDS,
-        cache_busy=private_file.BUSY_SECONDS,
+        cache_busy=cache_file.BUSY_SECONDS,
         bomb=BOMB // 2**20,
     )
 

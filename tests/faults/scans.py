@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from osaid_hub.batch.database import Database
-from osaid_hub.results import Result
+from osaid_hub.audits.short import Result
+from osaid_hub.scans.keep.database import Database
 from tests.faults.audits import Step
 from tests.faults.catalogue import Trouble
 from tests.faults.world import Ended, World
@@ -27,8 +27,8 @@ Results = dict[str, Result]
 
 def scan(world: World, *words: object) -> Ended:
     """Run `scan` over the models of the Hub."""
-    world.patch.setattr("osaid_hub.batch.candidates.PAGE", PAGE)
-    world.patch.setattr("osaid_hub.fetch.listing.PAGE", PAGE)
+    world.patch.setattr("osaid_hub.scans.choose.candidates.PAGE", PAGE)
+    world.patch.setattr("osaid_hub.fetch.hub.listing.PAGE", PAGE)
     return world.run("scan", OWNER, "--out", world.folder / "out", "--workers", 2, "-q", *words)
 
 

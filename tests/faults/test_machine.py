@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.batch import schema
+from osaid_hub.scans.keep import schema
 from tests.faults.audits import Audit, audit, judged
 from tests.faults.scans import Results, results, scan
 from tests.faults.world import FIXTURES, MODEL, POINTER, Time, World

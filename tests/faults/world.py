@@ -21,9 +21,9 @@ import pytest
 from typer.testing import CliRunner
 
 from osaid_hub.cli import app
-from osaid_hub.fetch import deadline
-from osaid_hub.fetch.code_host import CodeHosts
-from osaid_hub.fetch.session import HubSession
+from osaid_hub.fetch.http import deadline
+from osaid_hub.fetch.http.code_session import CodeHosts
+from osaid_hub.fetch.http.hub_session import HubSession
 from tests.fetch.helpers import add_repo
 from tests.hub import RunningHub
 
@@ -151,7 +151,7 @@ class World:
         for name, value in clocked.items():
             self.patch.setitem(HubSession.__init__.__kwdefaults__, name, value)
         self.patch.setitem(CodeHosts.__init__.__kwdefaults__, "wall", self.time.wall)
-        self.patch.setattr("osaid_hub.batch.sources.pause", lambda stop: self.time.sleep)
+        self.patch.setattr("osaid_hub.scans.run.sources.pause", lambda stop: self.time.sleep)
         waiting = SimpleNamespace(sleep=self.time.sleep, time=self.time.wall, monotonic=time.monotonic)
         for module in ("urllib3.util.retry", "huggingface_hub.utils._http", "osaid_hub.cli.proposing"):
             self.patch.setattr(f"{module}.time", waiting)

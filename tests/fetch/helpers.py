@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from osaid_hub.fetch.code_host import CodeHosts
-from osaid_hub.fetch.session import HubSession
+from osaid_hub.fetch.http.code_session import CodeHosts
+from osaid_hub.fetch.http.hub_session import HubSession
 from tests.hub import RunningHub
 
 NOW = "2026-11-22T12:00:00Z"

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.assessment import assess
+from osaid_hub.audits.findings import Status
+from osaid_hub.fetch.disk.local import read_folder
+from osaid_hub.fetch.disk.store import follow_stored, read_model, save_model
 from osaid_hub.fetch.follow import follow
-from osaid_hub.fetch.hub import ALONE, AS_BASE, METADATA_ALONE, ONE_OF_MANY, Manner, fetch_model
-from osaid_hub.fetch.local import read_folder
-from osaid_hub.fetch.plan import Limits, make_plan
-from osaid_hub.fetch.stored import follow_stored, read_model, save_model
-from osaid_hub.findings import Status
+from osaid_hub.fetch.hub.model import ALONE, AS_BASE, METADATA_ALONE, ONE_OF_MANY, Manner, fetch_model
+from osaid_hub.judge.assess import assess
+from osaid_hub.read.follow.plan import Limits, make_plan
 from osaid_hub.snapshot import GapReason, HubInfo, RepoSnapshot
-from tests.checks.build import front, snapshot
-from tests.declared.build import HEAD, declaring
 from tests.fetch.helpers import NOW, SHA, add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub
+from tests.judge.checks.build import front, snapshot
+from tests.read.declarations.build import HEAD, declaring
 
 MODEL = "acme/open-7b"
 README = "---\nlicense: mit\n---\n# Open 7B\n"

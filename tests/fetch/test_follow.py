@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from osaid_hub.fetch.disk.local import read_folder
 from osaid_hub.fetch.follow import FollowCache, follow
-from osaid_hub.fetch.hub import fetch_model
-from osaid_hub.fetch.local import read_folder
-from osaid_hub.fetch.plan import Named
+from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.assessment import assess
+from osaid_hub.fetch.disk.store import follow_stored, read_model, save_model
 from osaid_hub.fetch.follow import follow
-from osaid_hub.fetch.hub import fetch_model
-from osaid_hub.fetch.stored import follow_stored, read_model, save_model
+from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.judge.assess import assess
 from osaid_hub.snapshot import FileEntry, GapReason, RepoSnapshot
+from tests.fetch.disk.test_store import CORPUS
 from tests.fetch.helpers import CODE_SHA, NOW, SHA, add_code, add_repo, code_hosts_for, session_for
-from tests.fetch.test_stored import CORPUS
 from tests.hub import Fault, RunningHub
 
 MODEL = "acme/tuned"

@@ -17,7 +17,7 @@ import pytest
 import requests
 
 from osaid_hub.fetch.follow import follow
-from osaid_hub.fetch.hub import fetch_model
+from osaid_hub.fetch.hub.model import fetch_model
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub

@@ -9,10 +9,10 @@ from typing import Any
 import httpx2
 import requests
 
-from osaid_hub.fetch.code_host import CodeHosts
-from osaid_hub.fetch.errors import Failure, FetchError
-from osaid_hub.fetch.outcomes import Asked
-from osaid_hub.fetch.session import MAX_BYTES, TRIES, Answer, HubSession
+from osaid_hub.fetch.http.code_session import CodeHosts
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.hub_errors import Asked
+from osaid_hub.fetch.http.hub_session import MAX_BYTES, TRIES, Answer, HubSession
 from osaid_hub.snapshot import GapReason
 
 

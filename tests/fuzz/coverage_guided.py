@@ -24,8 +24,8 @@ with atheris.instrument_imports(include=["osaid_hub"]):
     from osaid_hub.licenses.text import classify_text
 
 from osaid_hub.licenses import reference
-from tests.checks.build import snapshot
 from tests.fuzz.invariants import check_audit, check_card, check_license, check_rendered
+from tests.judge.checks.build import snapshot
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 LONGEST = 5_000  # bytes; longer inputs are the business of test_growth.py

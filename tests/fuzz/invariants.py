@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osaid_hub.assessment import assess
+from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.card import Card
-from osaid_hub.definition import load
-from osaid_hub.findings import Audit, Status
+from osaid_hub.judge.assess import assess
+from osaid_hub.known.definition import load
 from osaid_hub.licenses import Category, LicenseFact
 from osaid_hub.report import Format, render
 from osaid_hub.snapshot import RepoSnapshot
-from tests.honesty import assert_holds, hidden, statuses
+from tests.judge.honesty import assert_holds, hidden, statuses
 from tests.report.hostile import UNSAFE_TO_SHOW
 
 REQUIREMENTS = [requirement.id for requirement in load().requirements]

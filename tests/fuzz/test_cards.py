@@ -10,11 +10,11 @@ from osaid_hub.card import metadata_from_hub, parse_card
 from osaid_hub.propose import propose
 from osaid_hub.report import Format, render
 from osaid_hub.snapshot import README
-from tests.checks.build import snapshot
 from tests.fuzz import cards
 from tests.fuzz.invariants import check_audit, check_card, check_hiding, check_rendered
 from tests.fuzz.json_values import rubbish_json
 from tests.fuzz.profiles import examples
+from tests.judge.checks.build import snapshot
 
 pytestmark = pytest.mark.fuzz
 

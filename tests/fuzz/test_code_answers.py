@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osaid_hub.fetch.code_host import CODEBERG, GITHUB, GITLAB
-from osaid_hub.fetch.code_outcomes import limit_of
-from osaid_hub.fetch.code_repo import fetch_code
-from osaid_hub.fetch.errors import FetchError
-from osaid_hub.fetch.plan import Named
+from osaid_hub.fetch.code.repo import fetch_code
+from osaid_hub.fetch.http.code_errors import limit_of
+from osaid_hub.fetch.http.code_session import CODEBERG, GITHUB, GITLAB
+from osaid_hub.fetch.http.errors import FetchError
+from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import CodeRepo
-from tests.checks.build import snapshot
 from tests.fuzz.canned import CannedCodeHosts, ends_in
 from tests.fuzz.invariants import check_audit
 from tests.fuzz.json_values import broken
 from tests.fuzz.profiles import examples
 from tests.fuzz.test_hub_answers import header
+from tests.judge.checks.build import snapshot
 
 pytestmark = pytest.mark.fuzz
 

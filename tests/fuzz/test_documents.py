@@ -14,22 +14,26 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from osaid_hub.batch.database import Database
-from osaid_hub.comparison import compare
-from osaid_hub.findings import Audit
-from osaid_hub.report import Format, diff_json, diff_markdown, diff_text, from_json, json_, render
-from osaid_hub.report.json_values import DocumentError
-from tests.batch.helpers import begin
+from osaid_hub.audits import from_json, to_json
+from osaid_hub.audits.changes import compare
+from osaid_hub.audits.findings import Audit
+from osaid_hub.audits.json_values import DocumentError
+from osaid_hub.report import Format, render
+from osaid_hub.report.change import json as change_json
+from osaid_hub.report.change import markdown
+from osaid_hub.report.change import text as change_text
+from osaid_hub.scans.keep.database import Database
 from tests.factory import make_audit
 from tests.fuzz.canned import ends_in
 from tests.fuzz.commands import run
 from tests.fuzz.json_values import OTHERS, broken, rubbish_json
 from tests.fuzz.profiles import by_profile, examples
+from tests.scans.helpers import begin
 
 pytestmark = pytest.mark.fuzz
 
 NOW = "2026-11-22T12:00:00Z"
-WHOLE = json.loads(json_.render(make_audit()))
+WHOLE = json.loads(to_json.render(make_audit()))
 
 
 def read(document: Any) -> Audit | None:
@@ -45,9 +49,9 @@ def test_a_document_is_read_or_refused(key: str) -> None:
             for format in Format:
                 render(audit, format).encode()
             found = compare(before, audit)
-            for text in (diff_json.render_audits(found), diff_markdown.render_audits(found)):
+            for text in (change_json.render_audits(found), markdown.render_audits(found)):
                 text.encode()
-            diff_text.render_audits(found, width=80, color=False).encode()
+            change_text.render_audits(found, width=80, color=False).encode()
 
 
 @given(rubbish_json | st.binary(max_size=50))
@@ -59,8 +63,9 @@ def test_rubbish_is_refused(value: Any) -> None:
 LINES = st.lists(
     st.sampled_from(
         [
-            json_.render_line(make_audit()).encode(), b"{}", b"{", b"null", b"", b"\xff\xfe", b"\x00", b'{"a": NaN}',
-            b"[" * 3_000, b"9" * 5_000, json_.render(make_audit()).encode(), "\u2028".encode(), b"\xef\xbb\xbf{}", b" ",
+            to_json.render_line(make_audit()).encode(), b"{}", b"{", b"null", b"", b"\xff\xfe", b"\x00", b'{"a": NaN}',
+            b"[" * 3_000, b"9" * 5_000, to_json.render(make_audit()).encode(), "\u2028".encode(), b"\xef\xbb\xbf{}",
+            b" ",
         ]
     ) | st.binary(max_size=20),
     max_size=5,

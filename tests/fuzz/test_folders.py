@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osaid_hub.fetch.errors import FetchError
-from osaid_hub.fetch.local import read_folder
-from osaid_hub.fetch.saving import save_model
-from osaid_hub.fetch.stored import follow_stored, read_model
-from tests.fetch.test_wire import ANSWER
+from osaid_hub.fetch.disk.local import read_folder
+from osaid_hub.fetch.disk.saving import save_model
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.fetch.http.errors import FetchError
+from tests.fetch.hub.test_wire import ANSWER
 from tests.fuzz import folders
 from tests.fuzz.canned import ends_in
 from tests.fuzz.commands import run

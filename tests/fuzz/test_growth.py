@@ -7,23 +7,24 @@ from collections.abc import Callable
 
 import pytest
 
-from osaid_hub.assessment import assess
-from osaid_hub.batch.tables.rows import audit_row
 from osaid_hub.card import parse_card
-from osaid_hub.fetch.wire import read_json
+from osaid_hub.fetch.hub.wire import read_json
+from osaid_hub.judge.assess import assess
+from osaid_hub.known.addresses import parse
 from osaid_hub.licenses import classify
 from osaid_hub.licenses.text import classify_text
-from osaid_hub.links import parse
+from osaid_hub.output import escape
+from osaid_hub.output.diff import diff
 from osaid_hub.propose import propose
-from osaid_hub.propose.unified_diff import diff
-from osaid_hub.report import Format, escape, render
-from tests.checks.build import front, snapshot
+from osaid_hub.report import Format, render
+from osaid_hub.scans.tables.rows import audit_row
+from tests.audits.test_from_json import with_safe_keys
 from tests.factory import fill_strings, make_audit
 from tests.fuzz import shapes
 from tests.fuzz.profiles import by_profile
 from tests.fuzz.shapes import Shape
 from tests.growth import exponent
-from tests.report.test_from_json import with_safe_keys
+from tests.judge.checks.build import front, snapshot
 
 pytestmark = pytest.mark.fuzz
 

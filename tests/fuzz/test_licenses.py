@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from osaid_hub.licenses import classify, classify_declaration
 from osaid_hub.licenses.text import classify_text, standard_text
-from osaid_hub.report.escape import plain
-from tests.checks.build import snapshot
+from osaid_hub.output.escape import plain
 from tests.fuzz import license_texts
 from tests.fuzz.invariants import check_audit, check_license, check_rendered
 from tests.fuzz.profiles import examples
+from tests.judge.checks.build import snapshot
 from tests.licenses.mutations import NON_COMMERCIAL
 
 pytestmark = pytest.mark.fuzz

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from osaid_hub.fetch.tensors import read_header
+from osaid_hub.fetch.disk.tensors import read_header
 from osaid_hub.snapshot import HubInfo
-from tests.checks.build import snapshot
 from tests.fuzz import model_files
 from tests.fuzz.invariants import check_audit, check_rendered
 from tests.fuzz.json_values import broken
 from tests.fuzz.profiles import examples
+from tests.judge.checks.build import snapshot
 
 pytestmark = pytest.mark.fuzz
 

@@ -8,8 +8,8 @@ from itertools import islice
 import pytest
 
 from osaid_hub.licenses.restrictions import find_restriction, is_names
-from osaid_hub.report.scan_csv import cell
-from osaid_hub.sources import NAMED
+from osaid_hub.read.training_data import NAMED
+from osaid_hub.report.scan.csv import cell
 from tests.fuzz.patterns import Found, attacks, is_steep, patterns
 from tests.fuzz.profiles import is_long
 

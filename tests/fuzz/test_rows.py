@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osaid_hub.batch.tables.rows import RowError, audit_row, read_result, result_row, snapshot_of
-from osaid_hub.report import scan_csv
-from tests.batch.tables.made_up import fixture, row_of
+from osaid_hub.report.scan import csv
+from osaid_hub.scans.tables.rows import RowError, audit_row, read_result, result_row, snapshot_of
 from tests.fuzz import cards
 from tests.fuzz.canned import ends_in
 from tests.fuzz.invariants import check_audit
 from tests.fuzz.json_values import broken, rubbish_json
 from tests.fuzz.profiles import examples
 from tests.fuzz.words import hostile, repo_id
+from tests.scans.tables.made_up import fixture, row_of
 
 pytestmark = pytest.mark.fuzz
 
@@ -38,7 +38,7 @@ def audited(row: Any) -> None:
     judged = audit_row(row, now=NOW, documents=True)
     assert judged.result.reason is None or "please report" not in judged.result.reason, judged.result.reason
     assert read_result(result_row(judged)) is not None
-    "".join(scan_csv.render([judged.result])).encode()
+    "".join(csv.render([judged.result])).encode()
 
 
 @pytest.mark.parametrize("column", sorted(GOOD))

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from osaid_hub.assessment import assess
-from osaid_hub.fetch.stored import follow_stored, read_model
-from osaid_hub.findings import Audit
-from osaid_hub.report import Format, badge, badge_svg, render, scan_csv, scan_markdown, scan_text
+from osaid_hub.audits.findings import Audit
+from osaid_hub.audits.short import result_of
+from osaid_hub.audits.summary import summarize
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.judge.assess import assess
+from osaid_hub.report import Format, render
 from osaid_hub.report.html import render_scan
-from osaid_hub.report.scan_words import Scan
-from osaid_hub.results import result_of
-from osaid_hub.summary import summarize
+from osaid_hub.report.one import badge, badge_svg
+from osaid_hub.report.scan import csv, markdown
+from osaid_hub.report.scan import text as scan_text
+from osaid_hub.report.scan.words import Scan
 
 FOLDER = Path(__file__).parent
 STORE = FOLDER.parents[1] / "fixtures"
@@ -73,7 +76,7 @@ def files() -> Iterator[tuple[str, str]]:
         yield f"badge/{name.replace('/', '.')}.md", f"{badge.markdown(audited(name))}\n"
     scan = scanned("the fixtures", names())
     yield "scan/summary.txt", scan_text.render(scan, width=WIDTH, color=False)
-    yield "scan/summary.md", scan_markdown.render(scan)
+    yield "scan/summary.md", markdown.render(scan)
     results = [result_of(audited(name)) for name in names()]
-    yield "scan/summary.csv", "".join(scan_csv.render(results))
+    yield "scan/summary.csv", "".join(csv.render(results))
     yield "scan/index.html", "".join(render_scan(scan, lambda: results))

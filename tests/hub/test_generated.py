@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.assessment import assess
-from osaid_hub.fetch.hub import fetch_model
-from osaid_hub.fetch.plan import make_plan
+from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.judge.assess import assess
+from osaid_hub.read.follow.plan import make_plan
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, add_repo, session_for
 from tests.hub import RunningHub, add_generated, generate

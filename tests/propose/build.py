@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from osaid_hub.fetch.stored import follow_stored, read_model
+from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.propose import README
 from osaid_hub.snapshot import FileEntry, HubInfo, RepoRef, RepoSnapshot
 

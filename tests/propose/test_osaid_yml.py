@@ -12,18 +12,18 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osaid_hub.assessment import assess
-from osaid_hub.declared import read
-from osaid_hub.definition import load
-from osaid_hub.fetch.stored import follow_stored, read_model
-from osaid_hub.findings import Audit
+from osaid_hub.audits.findings import Audit
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.judge.assess import assess
+from osaid_hub.known.definition import load
 from osaid_hub.propose.osaid_yml import osaid_yml
+from osaid_hub.read.declarations import read
 from osaid_hub.snapshot import FileEntry, RepoSnapshot
-from tests.checks.build import snapshot
+from tests.docs.test_osaid_yml import SCHEMA
 from tests.factory import fill_strings, make_audit
+from tests.judge.checks.build import snapshot
 from tests.propose.build import CORPUS, FIXTURES, NOW, names
 from tests.report.hostile import HOSTILE
-from tests.test_osaid_docs import SCHEMA
 
 IDS = [requirement.id for requirement in load().requirements]
 MODELS = [(store, name) for store in (FIXTURES, CORPUS) for name in names(store)]

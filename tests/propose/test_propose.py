@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.assessment import assess
-from osaid_hub.findings import Audit, Status
+from osaid_hub.audits.findings import Audit, Status
+from osaid_hub.judge.assess import assess
 from osaid_hub.propose import README, REPORT_FILE, Proposal, propose
 from osaid_hub.propose.markers import OPEN
-from osaid_hub.report import Format, badge, render
+from osaid_hub.report import Format, render
+from osaid_hub.report.one import badge
 from osaid_hub.snapshot import RepoSnapshot
 from tests.factory import make_audit
 from tests.growth import is_linear

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from osaid_hub.findings import Audit, Verdict
+from osaid_hub.audits.findings import Audit, Verdict
 from osaid_hub.propose import (
     PULL_REQUEST_MARKER,
     README,
@@ -20,7 +20,8 @@ from osaid_hub.propose import (
     update_comment,
 )
 from osaid_hub.propose.pull_request import MAX_DESCRIPTION, is_our_title
-from osaid_hub.report import Format, render, words
+from osaid_hub.report import Format, render
+from osaid_hub.report.one import words
 from tests.factory import QUOTE, REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.rendered import living, skeleton, to_html

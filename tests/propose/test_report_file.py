@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from osaid_hub.findings import Audit, Conflict, Evidence, GapEntry, Verdict
+from osaid_hub.audits.findings import Audit, Conflict, Evidence, GapEntry, Verdict
 from osaid_hub.propose.report_file import is_report, same_findings
 from osaid_hub.report import Format, render
 from tests.factory import QUOTE, REQUIREMENTS, SHA, URL, make_audit, make_judgement

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from osaid_hub.comparison import changes, tally
-from osaid_hub.report.scan_words import Scan
-from osaid_hub.summary import summarize
+from osaid_hub.audits.changes import changes, tally
+from osaid_hub.audits.summary import summarize
+from osaid_hub.report.scan.words import Scan
 from tests.results import AFTER, BEFORE, make_failed, make_result
 
 

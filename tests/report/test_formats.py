@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.audits.findings import Status
+from osaid_hub.audits.score import CREDIT
 from osaid_hub.cli.records import ReportFormat
-from osaid_hub.definition import load
-from osaid_hub.findings import Status
+from osaid_hub.known.definition import load
 from osaid_hub.report import Format
-from osaid_hub.report.cyclonedx import PROPERTIES
-from osaid_hub.report.cyclonedx_audit import PREDICATE, SCORED
-from osaid_hub.report.mof import DATA_CARD, DATASETS, MODEL_CARD, PARTS
-from osaid_hub.report.sarif import LEVEL
-from osaid_hub.report.words import STATUS
-from osaid_hub.score import CREDIT
+from osaid_hub.report.one.cyclonedx.attestation import PREDICATE, SCORED
+from osaid_hub.report.one.cyclonedx.document import PROPERTIES
+from osaid_hub.report.one.mof import DATA_CARD, DATASETS, MODEL_CARD, PARTS
+from osaid_hub.report.one.sarif.document import LEVEL
+from osaid_hub.report.one.words import STATUS
 
 TEXT = (Path(__file__).parents[2] / "docs/FORMATS.md").read_text(encoding="utf-8")
 

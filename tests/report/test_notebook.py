@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from osaid_hub.report import notebook, words
-from osaid_hub.report.escape import plain
+from osaid_hub.output.escape import plain
+from osaid_hub.report import notebook
+from osaid_hub.report.one import words
 from tests.factory import URL, fill_strings, make_audit
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.scans import hostile_scan, make_scan

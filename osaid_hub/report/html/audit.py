@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from osaid_hub.definition import Element
-from osaid_hub.findings import Audit, Judgement
-from osaid_hub.report import words
+from osaid_hub.audits.findings import Audit, Judgement
+from osaid_hub.audits.score import gains
+from osaid_hub.known.definition import Element
 from osaid_hub.report.html.page import Look, fill
-from osaid_hub.score import gains
+from osaid_hub.report.one import words
 
 _LOOK = Look(styles=("page", "audit"))
 # Of a long list of things to do the first few are seen at once.

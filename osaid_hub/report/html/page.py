@@ -19,7 +19,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from osaid_hub import __version__
-from osaid_hub.report import escape, words
+from osaid_hub.output import escape
+from osaid_hub.report.one import words
 
 # A page has more room than a line of a terminal.
 QUOTE_LIMIT = 400

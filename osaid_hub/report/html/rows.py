@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from osaid_hub.definition import Requirement
-from osaid_hub.findings import Status, Verdict
-from osaid_hub.report import escape
+from osaid_hub.audits.findings import Status, Verdict
+from osaid_hub.audits.score import SCORED
+from osaid_hub.audits.short import Result
+from osaid_hub.known.definition import Requirement
+from osaid_hub.output import escape
 from osaid_hub.report.html.page import NAME_LIMIT
-from osaid_hub.results import Result
-from osaid_hub.score import SCORED
 
 LETTER = {
     Status.MET: "m",

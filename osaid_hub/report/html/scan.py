@@ -7,16 +7,18 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from osaid_hub.comparison import Kind
-from osaid_hub.definition import Element, Requirement, load
-from osaid_hub.findings import Status
-from osaid_hub.report import change_words, scan_words, words
+from osaid_hub.audits.changes import Kind
+from osaid_hub.audits.findings import Status
+from osaid_hub.audits.score import SCORED
+from osaid_hub.audits.short import Result
+from osaid_hub.audits.summary import BINS, Asked
+from osaid_hub.known.definition import Element, Requirement, load
+from osaid_hub.report.change import scan_words as change_scan_words
 from osaid_hub.report.html import rows
 from osaid_hub.report.html.page import Look, fill, place
-from osaid_hub.report.scan_words import Scan
-from osaid_hub.results import Result
-from osaid_hub.score import SCORED
-from osaid_hub.summary import BINS, Asked
+from osaid_hub.report.one import words
+from osaid_hub.report.scan import words as scan_words
+from osaid_hub.report.scan.words import Scan
 
 # So many models a browser searches while somebody types; of more the page gives the figures alone.
 LISTED = 50_000
@@ -66,7 +68,7 @@ def render(
         asked=[(row, _stack(row, summary.audited)) for row in _by_need(summary.requirements)],
         statuses=[(status, rows.LETTER[status]) for status in _BAR_ORDER],
         changed=_changed(scan, link),
-        change_words=change_words,
+        change_words=change_scan_words,
         models=_data(scan, results, link) if listed else (),
         plain=islice(results(), PLAIN_ROWS) if listed else (),
         left=words.left(summary.total - PLAIN_ROWS, "osaid-hub report --format csv"),
@@ -112,9 +114,9 @@ def _changed(
     if scan.changes is None:
         return []
     found = []
-    for kind, title in change_words.TITLE.items():
+    for kind, title in change_scan_words.TITLE.items():
         shown = [
-            (row.repo_id, _place(link, row.after if kind is not Kind.GONE else None), change_words.happened(row))
+            (row.repo_id, _place(link, row.after if kind is not Kind.GONE else None), change_scan_words.happened(row))
             for row in scan.changes.first[kind]
         ]
         if shown:

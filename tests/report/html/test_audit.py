@@ -6,13 +6,14 @@ import re
 
 import pytest
 
-from osaid_hub.findings import DatasetEntry, Evidence
-from osaid_hub.report import Format, render, words
+from osaid_hub.audits.findings import DatasetEntry, Evidence
+from osaid_hub.report import Format, render
 from osaid_hub.report.html import render_audit
+from osaid_hub.report.one import words
 from tests.factory import REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
+from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import Page, assert_inert
-from tests.test_fixtures import ANY_VERDICT, VERDICTS, audited
 
 
 def page_of(name: str) -> Page:

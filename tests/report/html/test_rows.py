@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.definition import Element, load
-from osaid_hub.findings import Status, Verdict
+from osaid_hub.audits.findings import Status, Verdict
+from osaid_hub.audits.short import Result
+from osaid_hub.known.definition import Element, load
 from osaid_hub.report.html import rows
-from osaid_hub.results import Result
 from tests.report.hostile import HOSTILE
 from tests.results import make_failed, make_result
 

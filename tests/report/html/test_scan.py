@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from osaid_hub.comparison import changes, tally
-from osaid_hub.definition import load
-from osaid_hub.report import scan_words
+from osaid_hub.audits.changes import changes, tally
+from osaid_hub.audits.short import Result, result_of
+from osaid_hub.audits.summary import summarize
+from osaid_hub.known.definition import load
 from osaid_hub.report.html import render_scan, scan
-from osaid_hub.report.scan_words import Scan
-from osaid_hub.results import Result, result_of
-from osaid_hub.summary import summarize
+from osaid_hub.report.scan import words as scan_words
+from osaid_hub.report.scan.words import Scan
+from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import Page, assert_inert
 from tests.report.scans import hostile_scan, make_scan
 from tests.results import AFTER, make_failed, make_result
-from tests.test_fixtures import ANY_VERDICT, VERDICTS, audited
 
 
 def rendered(words: Scan, results: tuple[Result, ...] | list[Result] = AFTER, **options: object) -> str:

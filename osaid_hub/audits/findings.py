@@ -1,0 +1,216 @@
+"""What an audit concluded: statuses, evidence, findings, and the one Audit object every report is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from osaid_hub.known.definition import Element, Requirement
+
+
+class Status(StrEnum):
+    """How far a requirement is evidenced. `UNKNOWN` is only ever "could not look", never "no"."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Verdict(StrEnum):
+    """The four outcomes of an audit; none of them certifies anything."""
+
+    CONSISTENT = "consistent"
+    INCOMPLETE = "incomplete"
+    RESTRICTED = "restricted"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that a finding rests on.
+
+    kind    `quote`: words in a text; `file`: a file that is there; `hub`: what the Hub says of the repository;
+            `absence`: the places looked at in vain.
+    source  path of the file inside `repo`, or the name of the place on the Hub.
+    lines   first and last line of the quote, counted from 1.
+    quote   verbatim: a substring of those lines.
+    url     permalink at the audited commit, None for a folder.
+    """
+
+    kind: Literal["quote", "file", "absence", "hub"]
+    source: str
+    repo: str | None = None
+    lines: tuple[int, int] | None = None
+    quote: str | None = None
+    url: str | None = None
+    looked: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind == "quote" and not (self.quote and self.lines):
+            raise ValueError("a quote needs its words and its lines")
+        if self.kind == "absence" and not self.looked:
+            raise ValueError("an absence needs the places that were looked at")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check concluded about one requirement.
+
+    Raises ValueError where a status other than `unknown` comes without evidence: it cannot be constructed.
+    `remedy` replaces the definition's general advice where the check knows better.
+    """
+
+    status: Status
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    remedy: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.status is not Status.UNKNOWN and not self.evidence:
+            raise ValueError(f"{self.status} without evidence: {self.message}")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A requirement together with what was found about it."""
+
+    requirement: Requirement
+    finding: Finding
+
+    @property
+    def id(self) -> str:
+        return self.requirement.id
+
+    @property
+    def title(self) -> str:
+        return self.requirement.title
+
+    @property
+    def element(self) -> Element:
+        return self.requirement.element
+
+    @property
+    def required(self) -> bool:
+        return self.requirement.required
+
+    @property
+    def status(self) -> Status:
+        return self.finding.status
+
+    @property
+    def message(self) -> str:
+        return self.finding.message
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.finding.evidence
+
+    @property
+    def remedy(self) -> str | None:
+        """What to do about it; None where nothing is missing."""
+        if self.status in (Status.MET, Status.NOT_APPLICABLE):
+            return None
+        return self.finding.remedy or self.requirement.fix
+
+
+@dataclass(frozen=True, slots=True)
+class ElementScore:
+    """How complete one element is: required requirements alone count."""
+
+    element: Element
+    score: float | None
+    ceiling: float | None
+    met: int
+    partial: int
+    unmet: int
+    unknown: int
+    not_applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class LicenseEntry:
+    """One statement about terms, as it stands in the report (JSON key `licenses`)."""
+
+    subject: Literal["parameters", "code", "data", "repository"]
+    source: str
+    declared: str
+    spdx: str | None
+    osi_approved: bool | None
+    category: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two statements that cannot both be true, with both sides as evidence."""
+
+    message: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineageEntry:
+    """A base of the audited model; verdict, score and sha are None where it was not followed."""
+
+    id: str
+    relation: str
+    sha: str | None
+    verdict: Verdict | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetEntry:
+    """A data set that the model names; `exists` and `gated` are None where it was not followed."""
+
+    id: str
+    declared_in: str
+    exists: bool | None
+    gated: bool | None
+    license: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRepositoryEntry:
+    """A code repository that the card presents as the model's own."""
+
+    url: str
+    license_spdx: str | None
+    roles: tuple[str, ...]
+    sha: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapEntry:
+    """Something that could not be looked at, and why."""
+
+    what: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The whole result for one repository at one commit; self-contained, so that every format is made from it."""
+
+    tool_version: str
+    definition_version: str
+    repo_id: str
+    repo_sha: str | None
+    repo_url: str | None
+    requested: str
+    fetched_at: str
+    verdict: Verdict
+    score: float
+    ceiling: float
+    elements: tuple[ElementScore, ...]
+    requirements: tuple[Judgement, ...]
+    licenses: tuple[LicenseEntry, ...]
+    conflicts: tuple[Conflict, ...]
+    lineage: tuple[LineageEntry, ...]
+    datasets: tuple[DatasetEntry, ...]
+    code_repositories: tuple[CodeRepositoryEntry, ...]
+    gaps: tuple[GapEntry, ...]

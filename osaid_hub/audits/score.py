@@ -1,0 +1,134 @@
+"""Score, ceiling and verdict of an audit, and what each missing requirement would add to the score.
+
+Pure arithmetic over judgements. The three elements of the definition (data, code, parameters; OSAID 1.0, section
+"Preferred form to make modifications to machine-learning systems") weigh the same; the terms (the four freedoms)
+decide the verdict and do not enter the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from osaid_hub.audits.findings import ElementScore, Judgement, Status, Verdict
+from osaid_hub.known.definition import Element
+
+SCORED = (Element.DATA, Element.CODE, Element.PARAMETERS)
+NEEDED = 80.0
+CREDIT = {Status.MET: 1.0, Status.PARTIAL: 0.5, Status.UNMET: 0.0, Status.UNKNOWN: 0.0}
+
+# Sums of binary fractions of a weight such as 0.1 miss 80 by a hair: shares are kept to this many decimals.
+_DECIMALS = 6
+
+
+def element_scores(judgements: Sequence[Judgement]) -> tuple[ElementScore, ...]:
+    """One score per element, in the order data, code, parameters, terms.
+
+    In:  the judgements of one audit.
+    Out: points from 0 to 100, not rounded for display. The counts are of required requirements: optional ones are
+         listed apart and never counted. Score and ceiling are None where no required requirement applies.
+    """
+    counted: dict[Element, list[Judgement]] = {element: [] for element in Element}
+    for judgement in judgements:
+        if judgement.requirement.required:
+            counted[judgement.requirement.element].append(judgement)
+    return tuple(_element_score(element, rows) for element, rows in counted.items())
+
+
+def total(scores: Sequence[ElementScore]) -> tuple[float, float]:
+    """Score and ceiling of the whole audit: points from 0 to 100, to one decimal.
+
+    An element without a score leaves its share to the others; (0.0, 0.0) where no element has one.
+    """
+    pairs = [
+        (row.score, row.ceiling)
+        for row in scores
+        if row.element in SCORED and row.score is not None and row.ceiling is not None
+    ]
+    if not pairs:
+        return 0.0, 0.0
+    return (
+        round(sum(score for score, _ in pairs) / len(pairs), 1),
+        round(sum(ceiling for _, ceiling in pairs) / len(pairs), 1),
+    )
+
+
+def verdict(judgements: Sequence[Judgement], scores: Sequence[ElementScore], restricted_ids: Set[str]) -> Verdict:
+    """The first verdict that holds, in the order restricted, incomplete, undetermined, consistent.
+
+    In:  the judgements, their element scores, and the ids that are unmet because of what the terms or the gate say.
+         Only `terms.*` and `parameters.license` can restrict, and only while unmet: other ids change nothing.
+    Out: always a verdict. Where nothing can be scored the answer is undetermined, never consistent.
+    """
+    required = [judgement for judgement in judgements if judgement.requirement.required]
+    if any(can_restrict(judgement) and judgement.id in restricted_ids for judgement in required):
+        return Verdict.RESTRICTED
+    if any(judgement.status is Status.UNMET for judgement in required) or any(map(falls_short, scores)):
+        return Verdict.INCOMPLETE
+    scorable = any(row.score is not None for row in scores if row.element in SCORED)
+    if not scorable or any(judgement.status is Status.UNKNOWN for judgement in required):
+        return Verdict.UNDETERMINED
+    return Verdict.CONSISTENT
+
+
+def can_restrict(judgement: Judgement) -> bool:
+    """Whether this is an unmet requirement about terms, the only kind that can make a repository `restricted`."""
+    about_terms = judgement.requirement.element is Element.TERMS or judgement.id == "parameters.license"
+    return about_terms and judgement.requirement.required and judgement.status is Status.UNMET
+
+
+def falls_short(row: ElementScore) -> bool:
+    """Whether an element in which nothing is unknown scores below the points needed."""
+    return row.element in SCORED and not row.unknown and row.score is not None and row.score < NEEDED
+
+
+def gains(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, float], ...]:
+    """What meeting each missing requirement would add to the score of the audit.
+
+    In:  the judgements of one audit.
+    Out: every required judgement that is partial, unmet or unknown, with points from 0 to 100, the largest gain
+         first, equal gains in definition order. `terms.*` gain 0: they decide the verdict alone.
+    """
+    weights = {
+        element: _applicable_weight(
+            [row for row in judgements if row.requirement.element is element and row.requirement.required]
+        )
+        for element in SCORED
+    }
+    scored = sum(weight > 0 for weight in weights.values())
+    rows: list[tuple[Judgement, float]] = []
+    for judgement in judgements:
+        requirement = judgement.requirement
+        if not requirement.required or judgement.status in (Status.MET, Status.NOT_APPLICABLE):
+            continue
+        weight = weights.get(requirement.element, 0.0)
+        missing = requirement.weight * (1.0 - CREDIT[judgement.status])
+        rows.append((judgement, round(100.0 * missing / weight / scored, _DECIMALS) if weight > 0 else 0.0))
+    return tuple(sorted(rows, key=lambda row: -row[1]))
+
+
+def _element_score(element: Element, counted: Sequence[Judgement]) -> ElementScore:
+    """In: the judgements of the required requirements of an element."""
+    statuses = [judgement.finding.status for judgement in counted]
+    weight = _applicable_weight(counted)
+    return ElementScore(
+        element=element,
+        score=_points(counted, weight, unknown=0.0),
+        ceiling=_points(counted, weight, unknown=1.0),
+        met=statuses.count(Status.MET),
+        partial=statuses.count(Status.PARTIAL),
+        unmet=statuses.count(Status.UNMET),
+        unknown=statuses.count(Status.UNKNOWN),
+        not_applicable=statuses.count(Status.NOT_APPLICABLE),
+    )
+
+
+def _points(counted: Sequence[Judgement], weight: float, *, unknown: float) -> float | None:
+    if weight <= 0:
+        return None
+    credits = {**CREDIT, Status.UNKNOWN: unknown, Status.NOT_APPLICABLE: 0.0}
+    earned = sum([row.requirement.weight * credits[row.finding.status] for row in counted])
+    return round(100.0 * earned / weight, _DECIMALS)
+
+
+def _applicable_weight(counted: Sequence[Judgement]) -> float:
+    return sum([row.requirement.weight for row in counted if row.finding.status is not Status.NOT_APPLICABLE])

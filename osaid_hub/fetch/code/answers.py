@@ -1,0 +1,121 @@
+"""The answers of the three kinds of code hosts as our facts. Every field may be missing, null or of another type.
+
+All readers raise ValueError for an answer that is something else altogether: it tells nothing, and above all not that
+a repository has no files.
+
+Sources: GitHub "REST API endpoints for repositories" and "... for Git trees", GitLab "Projects API" and
+"Repositories API", Gitea's OpenAPI document (Codeberg runs a descendant of it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from osaid_hub.fetch.hub.wire import read_sha, strings_of, text_of
+
+MAX_PATHS = 100_000
+_UNKNOWN_LICENSES = frozenset({"noassertion", "other", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class HostFacts:
+    """What a host says of a repository; `license` None where it does not know the license."""
+
+    default_branch: str | None
+    license: str | None
+    description: str | None
+    archived: bool
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a repository at a commit; `truncated` where there are more of them, `blobs` the hash of each."""
+
+    sha: str | None
+    paths: tuple[str, ...]
+    truncated: bool
+    blobs: Mapping[str, str] = field(default_factory=dict)
+
+
+def github_facts(raw: object) -> HostFacts:
+    fields = object_of(raw)
+    return _facts(fields, text_of(_mapping(fields.get("license")), "spdx_id"), fields.get("private") is True)
+
+
+def gitlab_facts(raw: object) -> HostFacts:
+    fields = object_of(raw)
+    private = fields.get("visibility") in ("private", "internal")
+    return _facts(fields, text_of(_mapping(fields.get("license")), "key"), private)
+
+
+def gitea_facts(raw: object) -> HostFacts:
+    fields = object_of(raw)
+    licenses = strings_of(fields.get("licenses"))
+    return _facts(fields, licenses[0] if len(licenses) == 1 else None, fields.get("private") is True)
+
+
+def _facts(fields: Mapping[str, object], license_id: str | None, private: bool) -> HostFacts:
+    return HostFacts(
+        default_branch=text_of(fields, "default_branch"),
+        license=None if license_id is None or license_id.lower() in _UNKNOWN_LICENSES else license_id,
+        description=text_of(fields, "description"),
+        archived=fields.get("archived") is True,
+        private=private,
+    )
+
+
+def git_tree(raw: object) -> Tree:
+    """A recursive tree of GitHub or Gitea. Asked for by the name of a branch or HEAD, `sha` is that of the commit.
+
+    Gitea says `truncated` of the last page too (go-gitea/gitea issue 35117), so where it counts, the count decides.
+    """
+    fields = object_of(raw)
+    entries = array_of(fields.get("tree"))
+    blobs, strange = _files(entries)
+    paths = tuple(blobs)
+    count = fields.get("total_count")
+    more = count > len(entries) if isinstance(count, int) else fields.get("truncated") is True
+    return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS, blobs)
+
+
+def gitlab_tree(commit: object, pages: Sequence[object], more: bool) -> Tree:
+    """The pages of a GitLab tree, and the commit at its head; `more` where there are further pages."""
+    entries = [entry for page in pages for entry in array_of(page)]
+    blobs, strange = _files(entries)
+    return Tree(read_sha({"sha": object_of(commit).get("id")}), tuple(blobs), more or strange, blobs)
+
+
+def _files(entries: Sequence[object]) -> tuple[dict[str, str], bool]:
+    """The hashes of the files with something in them among the entries of a tree by path, and whether some entry is
+    not understood.
+
+    GitLab does not tell sizes, and calls the hash `id`, the others `sha`; it is empty where it is not told.
+    """
+    blobs: dict[str, str] = {}
+    strange = False
+    for entry in entries:
+        fields = _mapping(entry)
+        path, kind = text_of(fields, "path"), text_of(fields, "type")
+        if path is None or kind is None:
+            strange = True
+        elif kind == "blob" and fields.get("size") != 0:  # others are folders and submodules, and empty files
+            blobs[path] = text_of(fields, "sha") or text_of(fields, "id") or ""
+    return blobs, strange
+
+
+def object_of(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict) or not value:
+        raise ValueError("not an object")
+    return value
+
+
+def array_of(value: object) -> Sequence[object]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return value
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}

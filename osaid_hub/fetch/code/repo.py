@@ -1,0 +1,208 @@
+"""A code repository on GitHub, GitLab or Codeberg: what the host says and the listing, and a text where it matters.
+
+Two requests at the same time (GitLab: one more for the commit, and one for each page of the listing), then one for
+the license text where the host does not know the license, and one for the README where the listing is not enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from osaid_hub.fetch.code import answers
+from osaid_hub.fetch.code.answers import HostFacts, Tree
+from osaid_hub.fetch.disk.layout import path_problem
+from osaid_hub.fetch.http.code_session import CODEBERG, GITHUB, GITLAB, CodeHosts
+from osaid_hub.fetch.http.deadline import carried
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.known import files
+from osaid_hub.read.follow.plan import Named
+from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
+from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason
+
+README_BYTES = 1024 * 1024
+GITLAB_PAGES = 10
+GITLAB_PAGE_SIZE = 100
+_RAW_OF_GITHUB = "application/vnd.github.raw+json"
+_EMPTY = Tree(None, (), False)
+
+ReadmeWanted = Callable[[CodeRepo], bool]
+
+
+def listing_is_silent(repo: CodeRepo) -> bool:
+    """Whether no file of a repository tells by its path what it is for, so that the README has to."""
+    return not any(files.is_code(path) and files.roles(path) for path in repo.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Api:
+    """How one kind of host is asked: what it says, the listing, and a text (path, revision, hash)."""
+
+    facts: Callable[[CodeHosts, str], HostFacts]
+    tree: Callable[[CodeHosts, str], Tree]
+    text: Callable[[CodeHosts, str, str, str, str | None], bytes]
+
+
+def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = listing_is_silent) -> CodeRepo:
+    """Read a code repository at the head of its default branch.
+
+    In:  `named.host` and `named.id` say which; `named.name` becomes the url of the result.
+    Raises FetchError where it, or its listing, cannot be seen; `reason` is MISSING where it does not exist or is
+    private, also where a token of ours could see it: what the public cannot see is not there for them.
+    """
+    api = _APIS[named.host]
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
+        asking_facts = pool.submit(carried(api.facts), hosts, named.id)
+        asking_tree = pool.submit(carried(api.tree), hosts, named.id)
+        facts, tree = asking_facts.result(), asking_tree.result()
+    if facts.private:
+        sentence = f"{named.name} is private"
+        raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
+
+    def read(path: str) -> bytes:
+        return api.text(hosts, named.id, path, tree.sha or facts.default_branch or "HEAD", tree.blobs.get(path))
+
+    licenses = license_files([FileEntry(path, None) for path in tree.paths if "/" not in path])
+    repo = CodeRepo(
+        url=named.name,
+        host=named.host,
+        sha=tree.sha,
+        default_branch=facts.default_branch,
+        license_spdx=facts.license,
+        license_file=licenses[0] if licenses else None,
+        paths=tree.paths,
+        texts={},
+        name=named.id,
+        truncated=tree.truncated,
+        description=facts.description,
+        archived=facts.archived,
+    )
+    return with_texts(repo, read, wants_readme)
+
+
+def with_texts(repo: CodeRepo, read: Callable[[str], bytes], wants_readme: ReadmeWanted) -> CodeRepo:
+    """The repository with its license text, where the host does not know the license, and its README, where wanted."""
+    limits = {}
+    if repo.license_spdx is None and repo.license_file:
+        limits[repo.license_file] = LICENSE_BYTES
+    readme = _readme(repo.paths)
+    if readme and wants_readme(repo):
+        limits[readme] = README_BYTES
+    if not limits:
+        return repo
+    texts, unseen = {}, {}
+
+    def text(path: str) -> str | Gap:
+        return _text(path, read, limits[path])
+
+    with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
+        found = pool.map(carried(text), limits)
+        for path, content in zip(limits, found, strict=True):
+            if isinstance(content, Gap):
+                unseen[path] = content
+            else:
+                texts[path] = content
+    return replace(repo, texts=texts, unseen=unseen)
+
+
+def _text(path: str, read: Callable[[str], bytes], limit: int) -> str | Gap:
+    try:
+        data = read(path)
+    except FetchError as error:
+        return error.gap(path)
+    if len(data) > limit:
+        return Gap(path, GapReason.TOO_LARGE, f"{path} has {len(data):,} bytes; more than {limit:,} are not read")
+    if b"\0" in data:
+        return Gap(path, GapReason.ERROR, f"{path} is not a text")
+    return data.decode("utf-8", errors="replace")
+
+
+def _readme(paths: tuple[str, ...]) -> str | None:
+    """README.md at the root, else another README there."""
+    found = [path for path in paths if "/" not in path and path.lower().split(".")[0] == "readme"]
+    fine = [path for path in found if not path_problem(path) and not files.NOT_TEXT.search(path)]
+    return min(fine, key=lambda path: (path.lower() != "readme.md", path)) if fine else None
+
+
+def _github_facts(hosts: CodeHosts, name: str) -> HostFacts:
+    return hosts.get_json(GITHUB, f"repos/{name}", f"{GITHUB}/{name}", read=answers.github_facts)
+
+
+def _github_tree(hosts: CodeHosts, name: str) -> Tree:
+    # HEAD is the default branch, so the listing need not wait for the answer that names it.
+    what = f"the listing of {GITHUB}/{name}"
+    try:
+        place = f"repos/{name}/git/trees/HEAD"
+        return hosts.get_json(GITHUB, place, what, {"recursive": "1"}, read=answers.git_tree)
+    except FetchError as error:
+        if error.status == 409:  # "Git Repository is empty."
+            return _EMPTY
+        raise
+
+
+def _github_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
+    what = f"{path} of {GITHUB}/{name}"
+    place = f"repos/{name}/contents/{quote(path, errors='replace')}"
+    return hosts.get(GITHUB, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB, blob=blob)
+
+
+def _gitlab(name: str, *parts: str) -> str:
+    return "/".join(["projects", quote(name, safe=""), *parts])
+
+
+def _gitlab_facts(hosts: CodeHosts, name: str) -> HostFacts:
+    query = {"license": "true"}
+    return hosts.get_json(GITLAB, _gitlab(name), f"{GITLAB}/{name}", query, read=answers.gitlab_facts)
+
+
+def _gitlab_tree(hosts: CodeHosts, name: str) -> Tree:
+    what = f"the listing of {GITLAB}/{name}"
+    try:
+        commit = hosts.get_json(GITLAB, _gitlab(name, "repository/commits/HEAD"), what, read=answers.object_of)
+        pages: list[object] = []
+        while len(pages) < GITLAB_PAGES:
+            query = {"recursive": "true", "per_page": str(GITLAB_PAGE_SIZE), "page": str(len(pages) + 1)}
+            page = hosts.get_json(GITLAB, _gitlab(name, "repository/tree"), what, query, read=answers.array_of)
+            pages.append(page)
+            if len(page) < GITLAB_PAGE_SIZE:
+                return answers.gitlab_tree(commit, pages, more=False)
+        return answers.gitlab_tree(commit, pages, more=True)
+    except FetchError as error:
+        # An empty repository has neither; whether the project itself is there is the other request's question.
+        if error.status == 404:
+            return _EMPTY
+        raise
+
+
+def _gitlab_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
+    place = _gitlab(name, "repository/files", quote(path, safe="", errors="replace"), "raw")
+    return hosts.get(GITLAB, place, f"{path} of {GITLAB}/{name}", {"ref": revision}, blob=blob)
+
+
+def _codeberg_facts(hosts: CodeHosts, name: str) -> HostFacts:
+    return hosts.get_json(CODEBERG, f"repos/{name}", f"{CODEBERG}/{name}", read=answers.gitea_facts)
+
+
+def _codeberg_tree(hosts: CodeHosts, name: str) -> Tree:
+    query = {"recursive": "true", "per_page": "10000"}
+    what = f"the listing of {CODEBERG}/{name}"
+    try:
+        return hosts.get_json(CODEBERG, f"repos/{name}/git/trees/HEAD", what, query, read=answers.git_tree)
+    except FetchError as error:
+        if error.status in (404, 409):  # an empty repository has no HEAD
+            return _EMPTY
+        raise
+
+
+def _codeberg_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
+    place = f"repos/{name}/raw/{quote(path, errors='replace')}"
+    return hosts.get(CODEBERG, place, f"{path} of {CODEBERG}/{name}", {"ref": revision}, blob=blob)
+
+
+_APIS = {
+    GITHUB: _Api(_github_facts, _github_tree, _github_text),
+    GITLAB: _Api(_gitlab_facts, _gitlab_tree, _gitlab_text),
+    CODEBERG: _Api(_codeberg_facts, _codeberg_tree, _codeberg_text),
+}

@@ -1,0 +1,1 @@
+"""Repositories on disk: stores, clones, and what earlier audits saw."""

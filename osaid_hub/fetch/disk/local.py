@@ -1,0 +1,51 @@
+"""A plain folder, such as a clone of a model repository, as a snapshot. No network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osaid_hub.fetch.disk.folder import read_contents
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.snapshot import Gap, GapReason, RepoRef, RepoSnapshot
+
+
+def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSnapshot:
+    """Read a folder as it is, with or without a README.md at its root.
+
+    Out: a snapshot without commit, address and word of the Hub; its id is the folder's name. Branches were not
+         looked at. Files that could not be read are in it as unseen; a git-lfs pointer stands for the file that was
+         not downloaded. Of a folder in the Hub's download cache, which
+         consists of links, what is not there may just not have been downloaded.
+    Raises FetchError where the path is no folder that can be listed.
+    """
+    shown = requested if requested is not None else str(path)
+    try:
+        root = path.expanduser().resolve(strict=True)
+        next(root.iterdir(), None)
+    except (OSError, RuntimeError, ValueError) as error:
+        sentence = f"{shown} is not a folder that can be read"
+        raise FetchError(GapReason.MISSING, sentence, failure=Failure.STORAGE) from error
+    cached = _cached_model(root)
+    blobs = root.parents[1] / "blobs" if cached else None
+    contents = read_contents(root, blobs if blobs and not blobs.is_symlink() else None, clone=True)
+    partial = (Gap("file listing", GapReason.ERROR, "a download cache holds only what was downloaded"),)
+    return RepoSnapshot(
+        ref=RepoRef(cached or root.name or str(root), "model", None, None, shown),
+        fetched_at=now,
+        listing=tuple(contents.entries),
+        texts=contents.texts,
+        unseen=contents.unseen,
+        refs=None,
+        refs_gap=Gap("branches and tags", GapReason.NOT_REQUESTED, "a plain folder has no branches on the Hub"),
+        hub=None,
+        headers=tuple(contents.headers),
+        gaps=(*contents.gaps, *(partial if cached else ())),
+    )
+
+
+def _cached_model(root: Path) -> str | None:
+    """The model that a folder in huggingface_hub's download cache holds (`models--ORG--NAME/snapshots/COMMIT`)."""
+    parts = root.parts[-3:]
+    if len(parts) < 3 or not parts[0].startswith("models--") or parts[1] != "snapshots":
+        return None
+    return parts[0].removeprefix("models--").replace("--", "/", 1)

@@ -1,0 +1,404 @@
+"""Talking HTTP to code hosts: their APIs and nothing else. The only module that uses `requests`.
+
+Callers name a host of the table and a path in its API, never an address; so nothing that a card says can make a
+request go anywhere else. Answers are kept on disk with their ETag, so that a repeated audit costs "not modified".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from http.cookiejar import DefaultCookiePolicy
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any, Self, TypeVar
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+from urllib3 import HTTPResponse
+from urllib3.exceptions import InvalidHeader
+from urllib3.response import BaseHTTPResponse
+from urllib3.util import Retry
+
+from osaid_hub import __version__
+from osaid_hub.fetch.http import deadline
+from osaid_hub.fetch.http.cache_file import BUSY_SECONDS, usable_database
+from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.integrity import is_blob
+from osaid_hub.fetch.hub.wire import read_json
+from osaid_hub.fetch.origins import Origin, origin_of, redirected
+from osaid_hub.snapshot import GapReason
+
+Read = TypeVar("Read")
+
+GITHUB, GITLAB, CODEBERG = "github.com", "gitlab.com", "codeberg.org"
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 30.0
+# A recursive listing of GitHub has at most 7 MB (its documentation of "Get a tree").
+MAX_BYTES = 16 * 1024 * 1024
+MAX_HOPS = 3
+CACHE_SECONDS = 30 * 86_400
+CHUNK_BYTES = 1 << 16
+# Requests that are remembered one by one.
+REMEMBERED = 10_000
+CACHE_FILE = "code-hosts.sqlite"
+_BROKEN = "the cache of answers of code hosts in {folder} is broken: remove it"
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_RETRY_AFTER_CAP = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequest:
+    """One request that was sent; `status` is None where no answer came."""
+
+    url: str
+    status: int | None
+
+
+class _Retry(Retry):
+    """Tries again where a failure may pass. Rate limits do not pass within an audit: they are told instead."""
+
+    RETRY_AFTER_STATUS_CODES = frozenset({503})
+
+    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+        try:
+            seconds = super().get_retry_after(response)
+        except (InvalidHeader, ValueError, OverflowError):  # neither seconds nor a date, or one beyond the calendar
+            return None
+        return None if seconds is None else min(seconds, _RETRY_AFTER_CAP)
+
+
+class _TooLargeError(requests.RequestException):
+    pass
+
+
+class _Adapter(HTTPAdapter):
+    """Sends for real: reads each answer up to a size and within a time, and records the request."""
+
+    def __init__(self, sent: deque[CodeRequest], backoff: float) -> None:
+        retry = _Retry(
+            total=3,
+            connect=1,
+            read=1,
+            status=2,
+            redirect=0,
+            other=0,  # a certificate is no better the second time
+            status_forcelist=(408, 500, 502, 503, 504),
+            backoff_factor=backoff,
+            raise_on_status=False,
+        )
+        super().__init__(max_retries=retry, pool_maxsize=16)
+        self._sent = sent
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        exchange = partial(self._exchange, request, *args, **options)
+        try:
+            try:
+                return deadline.within(deadline.REQUEST_SECONDS, exchange)
+            except requests.exceptions.ChunkedEncodingError:
+                # An answer that broke off: urllib3 tries again only what breaks before the answer.
+                return deadline.within(deadline.REQUEST_SECONDS, exchange)
+        except TimeoutError as error:
+            raise requests.ReadTimeout("the answer trickles in", request=request) from error
+
+    def _exchange(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        url = str(request.url)
+        end = time.monotonic() + deadline.REQUEST_SECONDS
+        try:
+            response = super().send(request, *args, **{**options, "stream": True})
+        except requests.RequestException:
+            self._sent.append(CodeRequest(url, None))
+            raise
+        self._sent.append(CodeRequest(url, response.status_code))
+        with response:
+            body = bytearray()
+            for chunk in response.iter_content(CHUNK_BYTES):
+                body += chunk
+                if len(body) > MAX_BYTES:
+                    raise _TooLargeError(request=request)
+                if time.monotonic() > end:
+                    raise requests.ReadTimeout("the answer trickles in", request=request)
+        # Decoded already. And without Vary: an address is always asked with the same headers but for the token,
+        # which the cache must neither keep nor compare; the host is asked each time whether its answer still holds.
+        dropped = ("content-encoding", "content-length", "set-cookie", "transfer-encoding", "vary")
+        headers = {name: value for name, value in response.headers.items() if name.lower() not in dropped}
+        raw = HTTPResponse(
+            body=BytesIO(bytes(body)),
+            headers=headers,
+            status=response.status_code,
+            reason=response.reason,
+            preload_content=False,
+            request_url=url,
+        )
+        return self.build_response(request, raw)
+
+
+class _Bearer(AuthBase):
+    """Adds the token to requests for its own origin; as an explicit choice it also keeps ~/.netrc out."""
+
+    def __init__(self, token: str | None, origin: Origin | None) -> None:
+        self._token, self._origin = token, origin
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token and origin_of(str(request.url)) == self._origin:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+@dataclass(slots=True)
+class _Host:
+    """One host: its API, the environment variable of its token, and what we learnt of it in this run."""
+
+    name: str
+    base: str
+    variable: str | None
+    auth: _Bearer
+    answered: bool = False
+    unreachable: FetchError | None = None
+    limit: Limit | None = None
+
+
+def _as_it_is(raw: object) -> object:
+    return raw
+
+
+class CodeHosts:
+    """Reads from GitHub, GitLab and Codeberg. May be shared by threads.
+
+    *_url       base addresses of the APIs (the command line takes them from GITHUB_API_URL and GITLAB_API_URL).
+    *_token     sent to the origin of that host's API only, never printed and never kept.
+    cache_folder   where answers are kept with their ETags; None for nowhere. A folder that cannot be used is not.
+    backoff     seconds before the second try after a failure; later ones wait longer.
+    wall        seconds since the epoch.
+
+    Raises FetchError for a base address or a token that cannot be one.
+    """
+
+    def __init__(
+        self,
+        *,
+        github_url: str = "https://api.github.com",
+        gitlab_url: str = "https://gitlab.com/api/v4",
+        codeberg_url: str = "https://codeberg.org/api/v1",
+        github_token: str | None = None,
+        gitlab_token: str | None = None,
+        cache_folder: Path | None = None,
+        connect_seconds: float = CONNECT_SECONDS,
+        read_seconds: float = READ_SECONDS,
+        backoff: float = 0.5,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self._hosts = {
+            host.name: host
+            for host in (
+                _host(GITHUB, github_url, "GITHUB_TOKEN", github_token),
+                _host(GITLAB, gitlab_url, "GITLAB_TOKEN", gitlab_token),
+                _host(CODEBERG, codeberg_url, None, None),
+            )
+        }
+        self._timeout = (connect_seconds, read_seconds)
+        self._cache_folder = cache_folder
+        self._backoff, self._wall = backoff, wall
+        self._sent: deque[CodeRequest] = deque(maxlen=REMEMBERED)
+        self._opened: requests.Session | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections and the cache."""
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def sent(self) -> tuple[CodeRequest, ...]:
+        """The latest requests that were sent, redirects included, what came from the cache alone not."""
+        return tuple(self._sent)
+
+    def get_json(
+        self,
+        host: str,
+        path: str,
+        what: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        read: Callable[[object], Read] = _as_it_is,  # type: ignore[assignment]
+    ) -> Read:
+        """What `read` makes of the parsed JSON of an answer.
+
+        In: `path` is part of the API's address, percent-encoded by the caller; `read` raises ValueError for an answer
+        that tells nothing.
+        Raises FetchError for everything that goes wrong, also for anything that is not JSON or cannot be read.
+        """
+        answer = self._answer(host, path, what, params, "application/json")
+        try:
+            raw = read_json(answer.content)
+        except ValueError as error:
+            self._forget(answer)
+            sentence = f"{host} did not answer with JSON for {what}"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
+        try:
+            return read(raw)
+        except ValueError as error:
+            self._forget(answer)
+            sentence = f"the answer of {host} for {what} cannot be understood"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
+
+    def get(
+        self,
+        host: str,
+        path: str,
+        what: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        accept: str = "*/*",
+        blob: str | None = None,
+    ) -> bytes:
+        """The bytes of an answer of a host's API.
+
+        In: `blob` is the hash by which git names them, None where it is not known.
+        Raises FetchError for everything that goes wrong, also for what is not what the hash says.
+        """
+        answer = self._answer(host, path, what, params, accept)
+        if not is_blob(answer.content, blob):
+            self._forget(answer)
+            sentence = f"what {host} sent for {what} is not what its own listing says: try again later"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
+        return answer.content
+
+    def _forget(self, answer: requests.Response) -> None:
+        """Keep an answer that is none out of the cache: the host would say of it that it still holds."""
+        cache, key = getattr(self._opened, "cache", None), getattr(answer, "cache_key", None)
+        if cache is not None and key is not None:
+            with suppress(sqlite3.Error):
+                cache.delete(key)
+
+    def _answer(
+        self, host: str, path: str, what: str, params: Mapping[str, str] | None, accept: str
+    ) -> requests.Response:
+        known = self._hosts[host]
+        url: str | None = f"{known.base}/{path}"
+        for _ in range(MAX_HOPS + 1):
+            if url is None:
+                sentence = f"{host} redirects to another host for {what}, which is not followed"
+                raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
+            self._check(known)
+            deadline.check(what)
+            response = self._send(known, url, what, params, accept)
+            if response.status_code not in _REDIRECTS or "location" not in response.headers:
+                self._read(known, response, what)
+                return response
+            # The place that a renamed repository has moved to; its query is part of it.
+            url, params = redirected(str(response.url), response.headers["location"]), None
+        sentence = f"{host} redirects more than {MAX_HOPS} times for {what}"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
+
+    def _check(self, host: _Host) -> None:
+        """Raises what is already known to go wrong: no call is made in vain, and none against a limit."""
+        with self._lock:
+            if host.limit and self._wall() < host.limit.until:
+                raise host.limit.error
+            if host.unreachable and not host.answered:
+                raise host.unreachable
+
+    def _send(
+        self, host: _Host, url: str, what: str, params: Mapping[str, str] | None, accept: str
+    ) -> requests.Response:
+        try:
+            return self._session().get(
+                url,
+                params=params,
+                headers={"Accept": accept},
+                auth=host.auth,
+                timeout=self._timeout,
+                allow_redirects=False,
+            )
+        except _TooLargeError as error:
+            sentence = f"the answer of {host.name} for {what} is larger than {MAX_BYTES:,} bytes and was not read"
+            raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE) from error
+        except sqlite3.Error as error:
+            sentence = _BROKEN.format(folder=self._cache_folder)
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE) from error
+        except requests.RequestException as error:
+            deadline.check(what)
+            failed = unreachable(error, host.name, what)
+            with self._lock:
+                host.unreachable = failed
+            raise failed from error
+        except ValueError as error:  # a redirect to what is no address at all
+            sentence = f"the answer of {host.name} for {what} cannot be understood"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
+
+    def _read(self, host: _Host, response: requests.Response, what: str) -> None:
+        """Raises what an answer means that is none."""
+        status = response.status_code
+        limit = limit_of(status, response.headers, response.content, self._wall(), host.name, host.variable)
+        with self._lock:
+            host.answered = True
+            host.limit = limit or host.limit
+        if limit and limit.refused:
+            raise limit.error
+        if status != 200:
+            raise status_error(status, host.name, what, host.variable)
+
+    def _session(self) -> requests.Session:
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> requests.Session:
+        session = requests.Session()
+        file = usable_database(self._cache_folder / CACHE_FILE) if self._cache_folder else None
+        if file is not None:
+            session = _caching_session(file)
+        adapter = _Adapter(self._sent, self._backoff)
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        session.headers["User-Agent"] = f"osaid-hub/{__version__}"
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        return session
+
+
+def _caching_session(file: Path) -> requests.Session:
+    # Imported here: an audit that follows no code need not wait for it.
+    from requests_cache import CachedSession
+    from requests_cache.backends.sqlite import SQLiteCache
+
+    # JSON: reading a pickle from a folder that somebody else can write to would run their code.
+    cache = SQLiteCache(file, serializer="json", busy_timeout=int(BUSY_SECONDS * 1000))
+    session = CachedSession(
+        backend=cache,
+        expire_after=CACHE_SECONDS,
+        always_revalidate=True,
+        # Without an ETag the host cannot be asked whether an answer still holds.
+        filter_fn=lambda answer: answer.status_code != 200 or "etag" in answer.headers,
+    )
+    cache.delete(expired=True, vacuum=False)
+    return session
+
+
+def _host(name: str, base: str, variable: str | None, token: str | None) -> _Host:
+    base, token = base.rstrip("/"), (token or "").strip()
+    origin = origin_of(base)
+    if origin is None or "?" in base or "#" in base:
+        sentence = f"{base!r} is not the address of the API of {name}"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)
+    if not (token.isascii() and token.isprintable()):
+        sentence = f"the token holds characters that no token has: set {variable} to a valid one"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_TOKEN)
+    return _Host(name, base, variable, _Bearer(token or None, origin))

@@ -1,0 +1,429 @@
+"""Talking HTTP to the Hub: timeouts, retries, rate limits, redirects, size caps. Knows nothing about models.
+
+Built from the public pieces of huggingface_hub: its shared client (and with it its offline mode and request ids),
+its headers, its reading of errors. Not used are its `http_backoff`, whose waiting has no cap,
+its downloads, which would count as a use of the model, and its objects, which die on odd cards.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from threading import Lock
+from typing import Literal, Self
+from urllib.parse import quote
+
+import httpx2
+from huggingface_hub import close_session, constants, hf_hub_url
+from huggingface_hub.errors import OfflineModeIsEnabled
+from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from osaid_hub import __version__
+from osaid_hub.fetch.http import deadline
+from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
+from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, RETRIED_STATUS, Asked, classify, classify_response
+from osaid_hub.fetch.http.integrity import is_blob
+from osaid_hub.fetch.hub.wire import read_json
+from osaid_hub.snapshot import GapReason
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 30.0
+DRAIN_SECONDS = 2.0
+MAX_BYTES = 5 * 1024 * 1024
+MAX_WAIT_SECONDS = 120.0
+TRIES = 5
+# Requests that are remembered one by one; all are counted.
+REMEMBERED = 10_000
+# Seconds that a long run waits at most before it asks again: a window of the Hub's rate limits, which is five minutes.
+LONGEST_PAUSE = 301.0
+LONGEST_PROBE = 16.0
+MAX_HOPS = 5
+
+
+RepoKind = Literal["model", "dataset", "space"]
+KeptText = Callable[[RepoKind, str, str, str], str | None]
+
+# Failures that may be of the whole Hub, or of the way to it.
+OUTAGE = frozenset({Failure.NETWORK, Failure.TIMEOUT, Failure.SERVER})
+
+_exponential = wait_exponential(multiplier=1, max=60)
+
+
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """One request that was sent; `status` is None where no answer came."""
+
+    method: str
+    url: str
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of an answer, and its headers, whose names are found in upper and lower case."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class _TryAgainError(Exception):
+    """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not.
+
+    limited   the resource whose rate limit was run into, None for other failures.
+    """
+
+    def __init__(self, error: FetchError, wait: float | None, limited: str | None = None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.wait = wait
+        self.limited = limited
+
+
+class HubSession:
+    """Reads from one Hub. May be shared by threads.
+
+    endpoint   base address; by default the one that huggingface_hub took from HF_ENDPOINT.
+    token      a token, None for the user's own (HF_TOKEN or `hf auth login`), False for none. It is sent to the
+               origin of the endpoint only, and never printed.
+    max_wait   seconds that all waiting together may take: for rate limits, between tries, and for answers that
+               never came. A wait that would not fit is not begun.
+    renewing   for long runs, which must outlast many rate limits and an outage, but not a Hub that is gone for good: an
+               answer gives back what was waited before it, and a request that keeps failing is given up only where the
+               Hub answers others.
+    limited_tries   how often a request is tried that is refused by a rate limit.
+    connect_seconds, read_seconds   timeouts of each connection and of each read. The client has none of its own, and
+               a hanging server would hang the audit for ever; `deadline` bounds requests as a whole.
+    kept_text   what is at hand of the text of a file at a commit (kind, repository, commit, path), which never changes
+               and so need not be asked for; None where nothing is.
+    clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
+
+    The first session of a process may fetch `/api/agent-harnesses` unless HF_HUB_DISABLE_TELEMETRY is set before
+    huggingface_hub is imported; the command line sets it.
+    Raises FetchError for an endpoint or a token that cannot be one.
+    """
+
+    def __init__(
+        self,
+        *,
+        endpoint: str | None = None,
+        token: str | Literal[False] | None = None,
+        max_wait: float = MAX_WAIT_SECONDS,
+        renewing: bool = False,
+        limited_tries: int = TRIES,
+        connect_seconds: float = CONNECT_SECONDS,
+        read_seconds: float = READ_SECONDS,
+        kept_text: KeptText = lambda *file: None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self.endpoint = (endpoint or constants.ENDPOINT).rstrip("/")
+        self._base = base = base_url(self.endpoint)
+        self.host = base.netloc.decode("ascii", "replace")
+        self._origin = origin(base)
+        self._timeout = httpx2.Timeout(read_seconds, connect=connect_seconds)
+        self._clock, self._wall = clock, wall
+        self.kept_text = kept_text
+        self._pauses = Pauses(clock, sleep)
+        self._budget = WaitBudget(max_wait, clock)
+        self._renewing, self._limited_tries = renewing, limited_tries
+        self._gate = RateGate(clock, LONGEST_PAUSE if renewing else float("inf"))
+        self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
+        self._count = 0
+        self._answered: dict[str, httpx2.URL] = {}
+        self._lock = Lock()
+        token = token.strip() or False if isinstance(token, str) else token
+        self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
+        self._authorization = self._headers.pop("authorization", None)
+        if self._authorization and not (self._authorization.isascii() and self._authorization.isprintable()):
+            raise FetchError(
+                GapReason.ERROR,
+                "the token holds characters that no token has: set HF_TOKEN to a valid one",
+                failure=Failure.BAD_TOKEN,
+            )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections. They belong to huggingface_hub's shared client, which opens new ones when asked."""
+        close_session()
+
+    @property
+    def requests(self) -> tuple[SentRequest, ...]:
+        """The latest requests that were sent, redirects and further tries included."""
+        return tuple(self._sent)
+
+    @property
+    def has_token(self) -> bool:
+        """Whether requests go along with a token."""
+        return self._authorization is not None
+
+    @property
+    def request_count(self) -> int:
+        """How many requests were sent so far."""
+        return self._count
+
+    @property
+    def waiting(self) -> float:
+        """Seconds until the longest pause ends that a thread is in now; 0 where none waits."""
+        return self._pauses.left
+
+    @property
+    def is_out_of_patience(self) -> bool:
+        """Whether waiting any longer was refused since the last answer."""
+        return self._budget.exhausted
+
+    @property
+    def quotas(self) -> tuple[Quota, ...]:
+        """The rate limits that the Hub told of so far."""
+        return self._gate.quotas
+
+    def api_url(self, repo_id: str, *parts: str, kind: RepoKind = "model") -> str:
+        """Address of a repository in the API; each part is percent-encoded, slashes too."""
+        return "/".join([f"{self.endpoint}/api/{kind}s/{repo_id}", *(quote(part, safe="") for part in parts)])
+
+    def file_url(self, repo_id: str, path: str, revision: str, kind: RepoKind = "model") -> str:
+        """Address of the bytes of a file at a revision."""
+        return hf_hub_url(repo_id, path, repo_type=kind, revision=revision, endpoint=self.endpoint)
+
+    def page_url(self, repo_id: str, kind: RepoKind = "model") -> str:
+        """Address of a repository as people see it."""
+        return f"{self.endpoint}/{repo_id}" if kind == "model" else f"{self.endpoint}/{kind}s/{repo_id}"
+
+    def asked(self, what: str, repo_id: str, kind: RepoKind = "model") -> Asked:
+        """What a request is for, in words, for the sentences of its failures."""
+        return Asked(what, self.host, self.page_url(repo_id, kind), self._authorization is not None)
+
+    def get_json(
+        self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
+    ) -> object:
+        """The parsed JSON of an answer. Raises FetchError, also for anything that is not JSON."""
+        body = self.get(url, asked, params=params, max_bytes=max_bytes)
+        try:
+            return read_json(body)
+        except ValueError as error:
+            raise FetchError(
+                GapReason.ERROR,
+                f"{self.host} did not answer with JSON for {asked.what}: is HF_ENDPOINT the address of a Hub?",
+                failure=Failure.BAD_ANSWER,
+            ) from error
+
+    def get(
+        self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
+    ) -> bytes:
+        """The bytes of an answer, at most `max_bytes` of them.
+
+        Tries up to five times where the failure may pass. Raises FetchError for everything that goes wrong.
+        """
+        address = httpx2.URL(url)
+        address = address.copy_merge_params(list(params)) if params else address
+        return self.answer(address, asked, max_bytes=max_bytes).body
+
+    def answer(self, address: httpx2.URL, asked: Asked, *, max_bytes: int = MAX_BYTES, tries: int = TRIES) -> Answer:
+        """As `get`, with the headers; `tries` says how often an answer of a failing server is asked for again."""
+        try:
+            return self._tried(address, asked, max_bytes, tries)
+        except FetchError as error:
+            if not (self._renewing and error.failure in OUTAGE and self._came_back(resource(address))):
+                raise
+        return self._tried(address, asked, max_bytes, tries)
+
+    def _tried(self, address: httpx2.URL, asked: Asked, max_bytes: int, tries: int) -> Answer:
+        def give_up(state: RetryCallState) -> bool:
+            failed = _failed(state)
+            most = TRIES
+            if failed is not None and failed.limited:
+                most = self._limited_tries
+            elif failed is not None and failed.error.failure in (Failure.SERVER, Failure.TIMEOUT):
+                most = tries
+            return stop_after_attempt(most)(state) or not self._budget.reserve(state.upcoming_sleep)
+
+        retrying = Retrying(
+            retry=retry_if_exception_type(_TryAgainError),
+            wait=self._wait_for,
+            stop=give_up,
+            sleep=self._pauses.pause,
+            reraise=True,
+        )
+        try:
+            return retrying(self._try_once, address, asked, max_bytes)
+        except _TryAgainError as last:
+            if last.wait is not None and last.wait > self._budget.left:
+                raise self._too_long(last.wait, asked, last.error.status) from last
+            raise last.error from last
+
+    def _came_back(self, resource: str) -> bool:
+        """Wait while the Hub is down for everybody: True once it is up again.
+
+        False where it was up all along, so that a failure is that of one address, and where no waiting is left.
+        """
+        for number in count():
+            if self._is_up(resource):
+                return number > 0
+            seconds = min(2.0**number, LONGEST_PROBE)
+            if not self._budget.reserve(seconds):
+                break
+            self._pauses.pause(seconds)
+        return False
+
+    def _is_up(self, resource: str) -> bool:
+        """Whether the Hub answers at all: what it answered last, else its cheapest question."""
+        address = self._answered.get(resource) or httpx2.URL(f"{self.endpoint}/api/models?limit=1")
+        try:
+            self._try_once(address, self.asked("a sign of life", "models"), MAX_BYTES)
+        except _TryAgainError:
+            return False
+        except FetchError as error:
+            return error.failure not in OUTAGE
+        return True
+
+    def _wait_for(self, state: RetryCallState) -> float:
+        failed = _failed(state)
+        seconds = float(_exponential(state))
+        if failed is not None and failed.wait is not None:
+            # "At once" is no advice when that very answer was a refusal.
+            seconds = failed.wait if failed.wait >= 1 else max(failed.wait, seconds)
+        if self._renewing:
+            # Whoever asks for more than a window of the Hub is not believed, and asked again after that.
+            seconds = min(seconds, LONGEST_PAUSE)
+        if failed is not None and failed.limited and seconds <= self._budget.left:
+            self._gate.hold(failed.limited, seconds)
+        return seconds
+
+    def _too_long(self, seconds: float, asked: Asked, status: int | None) -> FetchError:
+        sentence = (
+            f"{self.host} asks to wait {seconds:.0f} seconds before it is asked for {asked.what} again, and of "
+            f"the {self._budget.total:.0f} seconds allowed for waiting (--max-wait) {self._budget.left:.0f} are "
+            "left: try again later, or allow more"
+        )
+        return FetchError(GapReason.RATE_LIMITED, sentence, failure=Failure.RATE_LIMITED, status=status)
+
+    def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer:
+        started = self._clock()
+        try:
+            for _ in range(MAX_HOPS + 1):
+                self._pass_gate(address, asked)
+                found = self._asked_once(address, asked, max_bytes)
+                if isinstance(found, Answer):
+                    return self._heard(address, found)
+                address = found
+        except (httpx2.RequestError, httpx2.InvalidURL, OfflineModeIsEnabled) as error:
+            failure = classify(error, asked)
+            if failure.failure is Failure.TIMEOUT:
+                self._budget.charge(started)
+            if failure.failure in RETRIED_FAILURES:
+                raise _TryAgainError(failure, None) from error
+            raise failure from error
+        sentence = f"{self.host} redirects more than {MAX_HOPS} times for {asked.what}"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
+
+    def _asked_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+        """The answer, or where it is to be had instead."""
+        deadline.check(asked.what)
+        try:
+            return deadline.within(deadline.REQUEST_SECONDS, partial(self._exchange, address, asked, max_bytes))
+        except TimeoutError as error:
+            deadline.check(asked.what)
+            raise httpx2.ReadTimeout("the answer trickles in") from error
+
+    def _exchange(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+        end = time.monotonic() + deadline.REQUEST_SECONDS
+        response = self._send(address)
+        try:
+            if response.has_redirect_location:
+                return self._redirected(response, asked)
+            return self._read(response, asked, max_bytes, end)
+        finally:
+            response.close()
+
+    def _heard(self, address: httpx2.URL, answer: Answer) -> Answer:
+        if self._renewing:
+            self._budget.renew()
+            self._answered[resource(address)] = address
+        return answer
+
+    def _pass_gate(self, address: httpx2.URL, asked: Asked) -> None:
+        seconds, refused_without = self._gate.admit(resource(address))
+        if seconds <= 0:
+            return
+        if self._budget.reserve(seconds):
+            self._pauses.pause(seconds)
+        elif refused_without:
+            raise self._too_long(seconds, asked, None)
+
+    def _send(self, address: httpx2.URL) -> httpx2.Response:
+        headers = dict(self._headers)
+        if self._authorization and origin(address) == self._origin:
+            headers["authorization"] = self._authorization
+        client = get_session()
+        request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
+        try:
+            response = client.send(request, stream=True, follow_redirects=False)
+        except httpx2.RequestError:
+            self._remember(SentRequest("GET", str(address), None))
+            raise
+        self._remember(SentRequest("GET", str(address), response.status_code))
+        if origin(address) == self._origin:
+            self._gate.learn(response.headers)
+        return response
+
+    def _remember(self, sent: SentRequest) -> None:
+        with self._lock:
+            self._count += 1
+            self._sent.append(sent)
+
+    def _redirected(self, response: httpx2.Response, asked: Asked) -> httpx2.URL:
+        """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
+        _drain(response)
+        target = response.request.url.join(response.headers["location"])
+        if not may_follow(target, self._base):
+            sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
+        return target
+
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, end: float) -> Answer:
+        if response.status_code >= 300:
+            _drain(response)
+            error = classify_response(response, asked)
+            if response.status_code in RETRIED_STATUS:
+                wait = server_wait(response.status_code, response.headers, self._wall())
+                limited = resource(response.request.url) if response.status_code == 429 else None
+                raise _TryAgainError(error, wait, limited)
+            raise error
+        chunks, size = [], 0
+        for chunk in response.iter_bytes():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > max_bytes:
+                sentence = f"{asked.what} is larger than {max_bytes:,} bytes and was not read"
+                raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
+            if time.monotonic() > end:
+                raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
+        body = b"".join(chunks)
+        if resource(response.request.url) == "resolvers" and not is_blob(body, response.headers.get("etag")):
+            sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
+            raise _TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
+        return Answer(body, response.headers)
+
+
+def _failed(state: RetryCallState) -> _TryAgainError | None:
+    error = state.outcome.exception() if state.outcome else None
+    return error if isinstance(error, _TryAgainError) else None
+
+
+def _drain(response: httpx2.Response) -> None:
+    """Read a short body that nobody needs, so that the connection can be used again, unless that takes long."""
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and len(length) < 6:
+        began = time.monotonic()
+        for _ in response.iter_raw():
+            if time.monotonic() - began > DRAIN_SECONDS:
+                return

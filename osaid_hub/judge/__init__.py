@@ -1,0 +1,1 @@
+"""From what a repository says to findings, a score and a verdict."""

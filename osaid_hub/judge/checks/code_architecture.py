@@ -1,0 +1,39 @@
+"""The model architecture as code (OSAID 1.0, Code)."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge.absence import code_finding, code_not_evidenced
+from osaid_hub.licenses import Use, classify, counts_for
+from osaid_hub.read import evidence
+from osaid_hub.read.model import Model
+
+
+def check(model: Model) -> Finding:
+    if model.has_remote_code and model.own_code("architecture"):
+        found = code_finding(model, "architecture", "modeling code in the repository")
+        if found:
+            return found
+    library = model.library
+    if library and library[0].provides_architecture and library[0].spdx:
+        known, cited = library
+        if counts_for(classify(known.spdx or ""), Use.CODE)[0] == "met":
+            settings = model.config if "config.json" in model.paths else {}
+            classes = settings.get("architectures") or settings.get("model_type")
+            name = classes[0] if isinstance(classes, list) and classes else classes
+            what = f"{name} in {known.name}" if isinstance(name, str) else f"the library {known.name}"
+            return Finding(Status.MET, f"the architecture is {what} ({known.spdx})", (cited,))
+    told = tuple(
+        (model.card, claim)
+        for claim in model.card.claims
+        if claim.stands and "architecture_word" in claim.topics and not claim.about & {"h_usage", "h_evaluation"}
+    )
+    if told:
+        return Finding(Status.PARTIAL, "the architecture is described, its code was not found", model.cite(told))
+    config = "config.json"
+    if config in model.paths:
+        cited = evidence.file(model.repo, config)
+        return Finding(Status.PARTIAL, "configuration only; the code of the architecture was not found", (cited,))
+    return code_finding(model, "architecture", "architecture") or code_not_evidenced(
+        model, "architecture", "the architecture of the model"
+    )

@@ -1,0 +1,49 @@
+"""Code that runs the model (OSAID 1.0, Code)."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.judge.absence import code_finding, code_not_evidenced
+from osaid_hub.licenses import Use, classify, counts_for
+from osaid_hub.read import evidence
+from osaid_hub.read.model import Model
+from osaid_hub.snapshot import README
+
+
+def check(model: Model) -> Finding:
+    library = model.library
+    if library and not model.maps_code:
+        known, cited = library
+        if known.provides_inference:
+            return _by_library(model, known.name, known.spdx, cited)
+    own = code_finding(model, "inference", "inference code") if model.own_code("inference") else None
+    if own:
+        return own
+    if model.has_remote_code:
+        code = code_finding(model, "architecture", "modeling code in the repository")
+        if code:
+            return code
+    elsewhere = code_finding(model, "inference", "inference code")
+    if elsewhere:
+        return elsewhere
+    example = _example(model)
+    if example:
+        return Finding(Status.PARTIAL, "an example is given, with a library that is not known", (example,))
+    return code_not_evidenced(model, "inference", "code that runs the model")
+
+
+def _example(model: Model) -> Evidence | None:
+    """The first line of a code example under a heading on usage that imports something."""
+    for block in model.card.card.code_blocks:
+        for line in block.text.split("\n"):
+            if line.startswith(("import ", "from ")):
+                return evidence.excerpt(model.repo, README, model.card.card.text, line.strip())
+    return None
+
+
+def _by_library(model: Model, name: str, spdx: str | None, cited: Evidence) -> Finding:
+    if not spdx:
+        return Finding(Status.PARTIAL, f"{name} runs the model; its license was not looked at", (cited,))
+    counted, reason = counts_for(classify(spdx), Use.CODE)
+    status = Status.UNKNOWN if counted == "unknown" else Status(counted)
+    return Finding(status, f"the library {name} runs the model ({spdx}: {reason})", (cited,))

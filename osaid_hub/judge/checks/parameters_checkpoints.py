@@ -1,0 +1,52 @@
+"""Checkpoints from key stages of training: optional (OSAID 1.0, Parameters: "might include")."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.known import files
+from osaid_hub.known.addresses import Place, parse
+from osaid_hub.read import evidence
+from osaid_hub.read.model import Model
+
+
+def check(model: Model) -> Finding:
+    folders = files.select(model.paths, "checkpoint_folders")
+    if folders:
+        cited = tuple(evidence.file(model.repo, path) for path in folders[:2])
+        return Finding(Status.MET, "checkpoints in folders of the repository", cited)
+    refs = model.repo.branches()
+    steps = files.step_refs((*refs.branches, *refs.tags))
+    if steps:
+        shown = ", ".join(steps[:3])
+        cited = (evidence.hub(model.repo, "branches and tags", f"{len(steps)} such as {shown}"),)
+        return Finding(Status.MET, f"{len(steps)} checkpoints as branches or tags ({shown})", cited)
+    told = tuple(
+        (model.card, claim)
+        for claim in model.card.having("checkpoint_word")
+        if not claim.topics & {"derived_from", "base_word"}
+        and any(parse(link.url).place is Place.HUB_MODEL for link in claim.links)
+    )
+    repositories = tuple(
+        (model.card, claim)
+        for claim in model.card.claims
+        if claim.stands and any(_is_checkpoints(link.url, model.repo.ref.id) for link in claim.links)
+    )
+    if repositories:
+        message = "checkpoints in repositories of their own, linked (not followed)"
+        return Finding(Status.MET, message, model.cite(repositories))
+    if told:
+        return Finding(Status.PARTIAL, "checkpoints are linked, not followed", model.cite(told))
+    return not_evidenced(model, "intermediate checkpoints", model.listing, "branches and tags")
+
+
+def _is_checkpoints(url: str, own_id: str) -> bool:
+    """A repository of the same owner that is named after checkpoints or steps, or a branch of this one."""
+    address = parse(url)
+    if address.place is not Place.HUB_MODEL:
+        return False
+    if address.name == own_id:
+        return address.path.startswith("tree/") and bool(files.step_refs([address.path[5:]]))
+    same = address.name.split("/")[0] == own_id.split("/")[0]
+    name = address.name.split("/")[-1].lower()
+    return same and ("checkpoint" in name or "intermediate" in name or bool(files.step_refs([name])))

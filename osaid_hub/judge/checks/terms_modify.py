@@ -1,0 +1,26 @@
+"""Freedom to modify the system for any purpose, including to change its output."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge.absence import not_evidenced, terms_finding
+from osaid_hub.known import files
+from osaid_hub.read import evidence
+from osaid_hub.read.model import Model
+from osaid_hub.read.terms.terms import Subject
+
+
+def check(model: Model) -> Finding:
+    terms = terms_finding(model, Subject.PARAMETERS, "modify")
+    if terms.status in (Status.UNMET, Status.UNKNOWN):
+        return terms
+    if not model.weights:
+        return not_evidenced(model, "weights that could be modified", model.listing)
+    closed = files.formats("closed_form")
+    if all(group.format in closed for group in model.weights):
+        cited = tuple(evidence.file(model.repo, path) for path in model.weights[0].paths[:2])
+        names = ", ".join(sorted({group.format for group in model.weights}))
+        return Finding(
+            Status.PARTIAL, f"the terms allow it, but {names} is no form to modify a model in", cited + terms.evidence
+        )
+    return terms

@@ -1,0 +1,22 @@
+"""Freedom to share the system with or without modifications, for any purpose."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge.absence import not_evidenced, terms_finding
+from osaid_hub.read import evidence
+from osaid_hub.read.model import GATE, Model
+from osaid_hub.read.terms.terms import Subject
+
+
+def check(model: Model) -> Finding:
+    hub = model.repo.hub
+    if hub and hub.gated == "manual":
+        gate = evidence.hub(model.repo, "gated", "manual")
+        return Finding(Status.UNMET, "those who receive it would need permission: access is granted by hand", (gate,))
+    terms = terms_finding(model, Subject.PARAMETERS, "share")
+    if terms.status is Status.MET and not model.weights:
+        return not_evidenced(model, "weights that could be shared", model.listing)
+    if terms.status is Status.MET:
+        model.must_know(GATE)
+    return terms

@@ -1,0 +1,28 @@
+"""Freedom to use the system for any purpose and without having to ask for permission."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge.absence import terms_finding
+from osaid_hub.read import evidence
+from osaid_hub.read.model import GATE, Model
+from osaid_hub.read.terms.terms import Subject
+
+
+def check(model: Model) -> Finding:
+    hub = model.repo.hub
+    if hub and (hub.private or hub.disabled):
+        state = "private" if hub.private else "disabled"
+        cited = evidence.hub(model.repo, state, "true")
+        return Finding(Status.UNMET, f"the repository is {state}", (cited,))
+    if hub and hub.gated == "manual":
+        gate = evidence.hub(model.repo, "gated", "manual")
+        return Finding(Status.UNMET, "use needs permission: access is granted by hand", (gate,))
+    terms = terms_finding(model, Subject.PARAMETERS, "use")
+    if hub and hub.gated == "auto" and terms.status is Status.MET:
+        gate = evidence.hub(model.repo, "gated", "auto")
+        message = "access is granted at once, but asks for an account and personal data and can be withdrawn"
+        return Finding(Status.PARTIAL, message, (gate, *terms.evidence))
+    if terms.status is Status.MET:
+        model.must_know(GATE)
+    return terms

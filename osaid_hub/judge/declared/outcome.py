@@ -1,0 +1,48 @@
+"""What looking at one entry of a declaration gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status
+from osaid_hub.read.declarations import Entry
+from osaid_hub.snapshot import Gap
+
+# A declaration may move a requirement to the right, never to the left.
+RISING = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET)
+
+
+def rank(finding: Finding) -> int:
+    """How much a finding says in favor of a model."""
+    return RISING.index(Status.MET if finding.status is Status.NOT_APPLICABLE else finding.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an entry is by itself: a finding, a contradiction, something that could not be looked at, or nothing.
+
+    What it adds to the model is judged by the checks and is not told here.
+    """
+
+    finding: Finding | None = None
+    conflict: Conflict | None = None
+    gap: Gap | None = None
+
+
+NOTHING = Outcome()
+
+
+def declared_only(entry: Entry, status: Status, what: str, *evidence: Evidence) -> Outcome:
+    """Something that is declared and was not verified in full."""
+    return Outcome(Finding(status, f"declared in {entry.source}, {what}", (entry.evidence, *evidence)))
+
+
+def contradicted(entry: Entry, what: str, *evidence: Evidence) -> Outcome:
+    """A declaration that is not so; `what` goes on after the name of the file."""
+    return Outcome(conflict=Conflict(f"{entry.source} says {what}", (entry.evidence, *evidence)))
+
+
+def not_seen(entry: Entry, gap: Gap) -> Outcome:
+    """A place that could not be looked at."""
+    message = f"declared in {entry.source}, could not be looked at: {gap.detail}"
+    return Outcome(Finding(Status.UNKNOWN, message, (entry.evidence,)), gap=gap)

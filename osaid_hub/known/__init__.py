@@ -1,0 +1,1 @@
+"""What is known before looking: the definition, words, names, files and addresses; tables are in `tables/`."""

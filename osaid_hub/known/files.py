@@ -1,0 +1,193 @@
+"""What the file listing of a repository tells: weights, configuration, tokenizer, code by role.
+
+Patterns are data (`data/files.toml`); names lie both ways, so nothing here judges, it only sorts.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import islice
+from pathlib import PurePosixPath
+
+SHARD = re.compile(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
+STEP_REF = re.compile(
+    r"(?i)(?:^|[-_/.])(?:global[-_]?)?(?:step|ckpt|checkpoint|iter|iteration|epoch|tokens?|revision)s?[-_]?\d+"
+    r"|^\d+(?:\.\d+)?[kmbt]?[-_]?(?:steps?|tokens?)\b"
+)
+LICENSE_WORD = re.compile(
+    r"(?:^|[^A-Z])(?:UN)?LICEN[CS]E[SD]?(?:[^A-Z]|$)|^(?:COPYING|NOTICES?)(?:[^A-Z]|$)|US(?:E|AGE)[-_ ]POLICY"
+)
+LICENSE_FOLDER = re.compile(r"licen[cs]es?", re.IGNORECASE)
+NOT_TEXT = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|png|jpe?g|gif|svg|webp|zip|gz|tar|json|ya?ml|py|sh|[jt]s|ipynb|csv|parquet|bin|"
+    r"safetensors|gguf|onnx|pth?|model)",
+    re.IGNORECASE,
+)
+TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
+MAX_MISSING = 10_000  # names of missing shards; else thousands of files may promise as many others each
+LISTED = 100_000  # paths that are remembered: more than a listing has whose every file is looked at
+POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weight files of one format.
+
+    missing  shards that the numbering promises and the listing lacks.
+    hollow   files too small to hold anything, such as git-lfs pointers.
+    """
+
+    format: str
+    paths: tuple[str, ...]
+    missing: tuple[str, ...]
+    hollow: tuple[str, ...]
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    text = resources.files("osaid_hub").joinpath("known/tables/files.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _compiled(table: str, key: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """Two alternations of the globs of one row: those tried on the name, and those tried on the path."""
+    globs = _table()[table][key]
+    names = [fnmatch.translate(glob) for glob in globs if "/" not in glob]
+    paths = [fnmatch.translate(glob) for glob in globs if "/" in glob]
+    return re.compile("|".join(names) or r"(?!)"), re.compile("|".join(paths)) if paths else None
+
+
+@cache
+def _keys(table: str) -> tuple[str, ...]:
+    return tuple(_table()[table])
+
+
+def _matches(path: str, table: str, key: str) -> bool:
+    names, paths = _compiled(table, key)
+    lower = path.lower()
+    return bool(names.match(lower.rsplit("/", 1)[-1]) or (paths and paths.match(lower)))
+
+
+def select(paths: Iterable[str], table: str) -> tuple[str, ...]:
+    """The paths that any row of a table of files.toml names, in the order given."""
+    keys = _keys(table)
+    return tuple(path for path in paths if any(_matches(path, table, key) for key in keys))
+
+
+@lru_cache(maxsize=LISTED)
+def weight_format(path: str) -> str | None:
+    """Format of a weight file by its name, None for any other file."""
+    if any(_matches(path, "not_weights", key) for key in _keys("not_weights")):
+        return None
+    return next((key for key in _keys("weights") if _matches(path, "weights", key)), None)
+
+
+def weights(files: Sequence[tuple[str, int | None]], promised: Iterable[str] = ()) -> tuple[Weights, ...]:
+    """Weight files of a listing of (path, size in bytes or None), grouped by format.
+
+    `promised` are the paths that index files name (`*.index.json`).
+    """
+    by_format: dict[str, list[tuple[str, int | None]]] = {}
+    for path, size in files:
+        kind = weight_format(path)
+        if kind:
+            by_format.setdefault(kind, []).append((path, size))
+    present = {path for path, _ in files}
+    absent: dict[str | None, list[str]] = {}
+    for path in promised:
+        if path not in present:
+            absent.setdefault(weight_format(path), []).append(path)
+    return tuple(
+        Weights(
+            kind,
+            tuple(path for path, _ in entries),
+            tuple(dict.fromkeys((*missing_shards([path for path, _ in entries]), *absent.get(kind, ())))),
+            tuple(path for path, size in entries if size is not None and size <= POINTER_SIZE),
+        )
+        for kind, entries in by_format.items()
+    )
+
+
+def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
+    """The first names that a numbering such as `model-00001-of-00003` promises and that are not among the paths."""
+    present: dict[tuple[str, str, str], set[int]] = {}
+    for path in paths:
+        match = SHARD.match(path)
+        if match:
+            group = (match["stem"], match["count"], match["tail"] or "")
+            present.setdefault(group, set()).add(int(match["index"]))
+    missing = (
+        f"{stem}-{index:0{len(count)}d}-of-{count}{tail}"
+        for (stem, count, tail), indices in present.items()
+        for index in range(0 not in indices, min(int(count), MAX_MISSING) + (0 not in indices))
+        if index not in indices
+    )
+    return tuple(islice(missing, MAX_MISSING))
+
+
+@cache
+def formats(table: str) -> frozenset[str]:
+    """The formats listed in `closed_form`, `opaque` or `self_describing`."""
+    return frozenset(_table()[table]["formats"])
+
+
+def license_like(path: str) -> bool:
+    """Whether a path looks like a text of terms: LICENSE*, COPYING, NOTICE, *USE_POLICY..., at the root or one
+    folder deep in a folder named `license(s)`, where every text counts.
+    """
+    place = PurePosixPath(path)
+    if NOT_TEXT.fullmatch(place.suffix) or len(place.parts) > 2:
+        return False
+    if len(place.parts) == 2:
+        return LICENSE_FOLDER.fullmatch(place.parts[0]) is not None
+    return LICENSE_WORD.search(place.name.upper()) is not None
+
+
+def configuration(paths: Iterable[str]) -> tuple[str, ...]:
+    """Configuration files of the model, not of its tokenizer or processor."""
+    apart = set(select(paths := tuple(paths), "config_not"))
+    return tuple(path for path in select(paths, "config") if path not in apart)
+
+
+def roles(path: str) -> frozenset[str]:
+    """What a code or settings file seems to be for, by its path; empty for anything else."""
+    return _roles(path)
+
+
+@lru_cache(maxsize=LISTED)
+def _roles(path: str) -> frozenset[str]:
+    lower = path.lower()
+    if lower.startswith(("docs/", "tests/")) or "/docs/" in lower or "/tests/" in lower:
+        return frozenset()
+    found = frozenset(key for key in _keys("roles") if _matches(path, "roles", key))
+    return found - {"training"} if "tokenizer" in found else found  # train_tokenizer.py trains no model
+
+
+@lru_cache(maxsize=LISTED)
+def is_code(path: str) -> bool:
+    """Whether the ending says source code, a script or a notebook."""
+    return _matches(path, "code_endings", "files")
+
+
+def notebooks(paths: Iterable[str]) -> tuple[str, ...]:
+    """Notebooks whose names do not say what they are for, those at the root first."""
+    found = [path for path in paths if path.lower().endswith(".ipynb") and not roles(path)]
+    return tuple(sorted(found, key=lambda path: (path.count("/"), path)))
+
+
+def trains(code: str) -> bool:
+    """Whether code holds a call that trains."""
+    lower = code.lower()
+    return any(call in lower for call in TRAINING_CALLS)
+
+
+def step_refs(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of branches or tags that look like intermediate checkpoints (`step1000`, `ckpt_12`)."""
+    return tuple(name for name in names if STEP_REF.search(name))

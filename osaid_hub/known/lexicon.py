@@ -1,0 +1,129 @@
+"""The words by which sentences and headings are recognised, read from `data/lexicon.toml` (its head tells the rules).
+
+All terms of all topics and languages are looked for in one pass, so that the time does not grow with the number
+of topics.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+Hit = tuple[str, int, int]
+"""Topic, start and end (exclusive) in the text as it was given."""
+
+HEADINGS = "h_"
+"""Topics whose name begins so are meant for headings and labels, the others for sentences."""
+
+_FOREIGN_KEYS = frozenset({"note", "except"})
+_SAME_CHARACTERS = str.maketrans("\u2018\u2019\u02bc\u2010\u2011\u00a0\u202f", "'''--  ")
+
+
+class _Use(NamedTuple):
+    """One topic's use of a pattern, and at which of its ends a word has to end."""
+
+    topic: str
+    whole_left: bool
+    whole_right: bool
+    exception: bool
+
+
+class Lexicon:
+    """The topics that a text speaks of. Made by `load()`; pure, and never raises for any text."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> None:
+        """tables: by topic, `note`, the terms by language, and `except`."""
+        uses: dict[str, list[_Use]] = {}
+        for topic, table in tables.items():
+            for key, terms in table.items():
+                if key == "note":
+                    continue
+                # Four objects that the thousands of terms of a topic share.
+                ends = [
+                    [_Use(topic, left, right, key == "except") for right in (False, True)] for left in (False, True)
+                ]
+                for term in terms:
+                    pattern = term.strip("*")
+                    left = term[0] != "*" and _joins(pattern[0])
+                    right = term[-1] != "*" and _joins(pattern[-1])
+                    uses.setdefault(pattern, []).append(ends[left][right])
+        self.names = tuple(tables)
+        self.languages = {name: tuple(k for k in t if k not in _FOREIGN_KEYS) for name, t in tables.items()}
+        self._uses = tuple(tuple(each) for each in uses.values())
+        self._patterns = AhoCorasick(list(uses), store_patterns=False)
+
+    def topics(self, text: str) -> list[Hit]:
+        """Every term in the text, by where it ends; the hits of one or several topics may overlap.
+
+        Time grows linearly with the text, and any text is welcome.
+        """
+        lowered = _lower(text)
+        last = len(lowered)
+        hits: list[Hit] = []
+        exceptions: list[Hit] = []
+        for pattern, start, end in self._patterns.find_matches_as_indexes(lowered, overlapping=True):
+            open_left = start == 0 or not _joins(lowered[start - 1])
+            open_right = end == last or not _joins(lowered[end])
+            for use in self._uses[pattern]:
+                if (open_left or not use.whole_left) and (open_right or not use.whole_right):
+                    (exceptions if use.exception else hits).append((use.topic, start, end))
+        return _without(hits, exceptions) if exceptions else hits
+
+    def heading(self, title: str) -> frozenset[str]:
+        """What a heading or label announces: the `h_` topics, of which longer terms win over those inside them.
+
+        "Evaluation data" is `h_evaluation_data`, neither `h_evaluation` nor `h_data`.
+        """
+        found = [hit for hit in self.topics(title) if hit[0].startswith(HEADINGS)]
+        found.sort(key=lambda hit: (hit[1], -hit[2]))
+        topics: set[str] = set()
+        outer = (0, 0)
+        for topic, start, end in found:
+            if end > outer[1] or (start, end) == outer:
+                topics.add(topic)
+                outer = (start, end)
+        return frozenset(topics)
+
+
+@cache
+def load() -> Lexicon:
+    """The bundled lexicon, read once."""
+    text = resources.files("osaid_hub").joinpath("known/tables/lexicon.toml").read_text(encoding="utf-8")
+    return Lexicon(tomllib.loads(text))
+
+
+def _joins(char: str) -> bool:
+    """Whether a character goes on with a word, in a script that puts blanks between words.
+
+    Only scripts below the Arabic one and the extended Latin and Greek blocks: in "AdamW优化器" the word ends at the W.
+    """
+    return (char < "\u0600" or "\u1e00" <= char <= "\u1fff") and (char.isalnum() or char == "_")
+
+
+def _lower(text: str) -> str:
+    """Lower case, one character for one, and one form of apostrophe, hyphen and blank."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # U+0130 becomes two characters in lower case, which would shift every position behind it.
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if lowered.isascii():
+        return lowered
+    # Half a surrogate pair (JSON can hold one) becomes "?": the search encodes its text and would raise.
+    return lowered.translate(_SAME_CHARACTERS).encode("utf-8", "replace").decode("utf-8")
+
+
+def _without(hits: list[Hit], exceptions: list[Hit]) -> list[Hit]:
+    """The hits that no exception of their own topic overlaps."""
+    covered: dict[str, set[int]] = {}
+    for topic, start, end in exceptions:
+        covered.setdefault(topic, set()).update(range(start, end))
+    return [
+        (topic, start, end)
+        for topic, start, end in hits
+        if topic not in covered or covered[topic].isdisjoint(range(start, end))
+    ]

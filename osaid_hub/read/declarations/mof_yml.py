@@ -1,0 +1,149 @@
+"""The entries of a Model Openness Framework file, the format of the Model Openness Tool.
+
+Source: its schema `mof_schema.json` and the 17 components of the framework, and how the tool resolves licenses.
+A component counts for the requirements below; papers and reports, evaluation data and results, and sample outputs are
+no evidence for any of ours by their names alone. A class of the framework is never a verdict of the definition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osaid_hub.known.addresses import parse
+from osaid_hub.read.declarations.entries import Entry
+from osaid_hub.read.declarations.lines import Lines
+from osaid_hub.read.declarations.tree import Node
+from osaid_hub.read.declarations.values import clean_path, is_url, url_problem
+from osaid_hub.read.training_data import squeeze
+from osaid_hub.snapshot import Gap
+
+UNLICENSED = "unlicensed"
+MAX_COMPONENTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """What a component stands for: its kind in the framework, our requirements, and the one about its license."""
+
+    kind: str
+    requirements: tuple[str, ...]
+    license: str | None = None
+
+
+COMPONENTS = {
+    "model architecture": Component("code", ("code.architecture",), "code.license"),
+    "model parameters (final)": Component("data", ("parameters.weights",), "parameters.license"),
+    "model parameters (intermediate)": Component("data", ("parameters.checkpoints",)),
+    "data card": Component(
+        "document", ("data.provenance", "data.scope", "data.collection", "data.processing"), "data.license"
+    ),
+    "training code": Component("code", ("code.training",), "code.license"),
+    "inference code": Component("code", ("code.inference",), "code.license"),
+    "evaluation code": Component("code", ("code.evaluation",), "code.license"),
+    "supporting libraries and tools": Component("code", ("code.libraries",), "code.license"),
+    "datasets": Component("data", ("data.provenance", "data.public_sources")),
+    "data preprocessing code": Component("code", ("code.data_processing",), "code.license"),
+}
+# Components of the framework that are evidence for none of our requirements.
+OTHERS = frozenset(
+    {
+        "technical report",
+        "evaluation results",
+        "model card",
+        "sample model outputs",
+        "evaluation data",
+        "research paper",
+        "model metadata",
+    }
+)
+
+
+def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
+    """The entries, and what was left out: all of it where the file is about another model."""
+    release = root.below.get("release")
+    components = release.below.get("components") if release else None
+    if release is None or components is None or not components.below:
+        return (), (lines.problem(1, "it lists no components of a release"),)
+    other = _other_model(release, lines)
+    if other:
+        return (), (other,)
+    entries: list[Entry] = []
+    problems: list[Gap] = []
+    for node in components.items[:MAX_COMPONENTS]:
+        name = " ".join((node.get("name") or "").split())
+        component = COMPONENTS.get(name.lower())
+        if component:
+            entries += _entries(component, node, release, lines, problems)
+        elif name.lower() not in OTHERS:
+            problems.append(lines.problem(node.line, f"{name[:60]!r} is no component of the framework"))
+    if len(components.items) > MAX_COMPONENTS:
+        line = components.items[MAX_COMPONENTS].line
+        problems.append(lines.problem(line, f"there are more than {MAX_COMPONENTS} components"))
+    return tuple(entries), tuple(problems)
+
+
+def _other_model(release: Node, lines: Lines) -> Gap | None:
+    """Why the file is not about this model; what a folder is called on the Hub is not known."""
+    ref = lines.repo.ref
+    if ref.url is None:
+        return None
+    said = release.get("huggingface")
+    if said:
+        name = parse(said).name if is_url(said) else said.strip("/")
+        if not name or name.lower() in (ref.id.lower(), ref.requested.lower()):
+            return None
+        line = release.line_of("huggingface")
+    else:
+        name, line = release.get("name") or "", release.line_of("name")
+        ours, theirs = squeeze(ref.id.rsplit("/", 1)[-1]), squeeze(name.rsplit("/", 1)[-1])
+        if not theirs or ours in theirs or theirs in ours:
+            return None
+    return lines.problem(line, f"it is about {name[:100]!r}, not about {ref.id}; nothing in it counts")
+
+
+def _entries(component: Component, node: Node, release: Node, lines: Lines, problems: list[Gap]) -> list[Entry]:
+    place = node.get("component_path")
+    path = url = None
+    if place and is_url(place):
+        odd = url_problem(place, lines.repo.ref.id)
+        url = None if odd else place
+    elif place:
+        path = clean_path(place)
+        odd = None if path else "must be a path in this repository or an http(s) address"
+    else:
+        odd = None
+    if odd:
+        problems.append(lines.problem(node.line_of("component_path"), f"`component_path` {odd}"))
+    license, license_line = _license(component, node, release)
+    evidence = lines.cite(node.line_of("component_path", "name"))
+    license_evidence = lines.cite(license_line) if license else None
+    found = []
+    if path or url:
+        found = [
+            Entry(requirement, lines.path, evidence, path, url, license, license_evidence)
+            for requirement in component.requirements
+        ]
+    # The license of what lies elsewhere is none for what lies here.
+    if component.license and not url:
+        text = node.get("license_path")
+        text_path = clean_path(text) if text and not is_url(text) else None
+        if license or text_path:
+            line = node.line_of("license_path") if text_path else license_line
+            cited = lines.cite(line)
+            found.append(
+                Entry(component.license, lines.path, cited, text_path, None, license, license_evidence or cited)
+            )
+    return found
+
+
+def _license(component: Component, node: Node, release: Node) -> tuple[str | None, int]:
+    """The license of a component and its line: its own, that of its kind, that of the whole; none if `unlicensed`."""
+    own = node.get("license")
+    if own:
+        return (None if own.lower() == UNLICENSED else own[:300]), node.line_of("license")
+    licenses = release.below.get("license")
+    for kind in (component.kind, "distribution"):
+        stated = licenses.below.get(kind) if licenses else None
+        if stated and (name := stated.get("name")):
+            return (None if name.lower() == UNLICENSED else name[:300]), stated.line_of("name")
+    return None, node.line

@@ -1,0 +1,107 @@
+"""The entries of `osaid.yml`; its format is in docs/OSAID-YML.md and docs/osaid.schema.json."""
+
+from __future__ import annotations
+
+from osaid_hub.known import definition
+from osaid_hub.read.declarations.entries import Entry
+from osaid_hub.read.declarations.lines import Lines
+from osaid_hub.read.declarations.tree import Node
+from osaid_hub.read.declarations.values import clean_path, url_problem
+from osaid_hub.snapshot import Gap
+
+VERSION = "1.0"
+KEYS = ("path", "url", "license", "note", "not_applicable")
+LENGTHS = {"path": 1024, "url": 2000, "license": 300, "note": 4000, "not_applicable": 1000}
+MAX_ENTRIES = 200
+# Where a requirement may not concern a model: labels that were not used, third parties of whom nothing was obtained.
+MAY_NOT_APPLY = frozenset({"data.labeling", "data.third_party_sources"})
+
+
+def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
+    """The entries, and what was left out because it makes no sense."""
+    reader = _Reader(lines)
+    reader.read(root)
+    return tuple(reader.entries), tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.entries: list[Entry] = []
+        self.problems: list[Gap] = []
+
+    def problem(self, line: int, words: str) -> None:
+        self.problems.append(self.lines.problem(line, words))
+
+    def read(self, root: Node) -> None:
+        for line in root.repeated:
+            self.problem(line, "this key stands here once more; its first value counts")
+        version = root.get("osaid")
+        if version != VERSION:
+            said = f'the key `osaid` must be "{VERSION}", the version of the definition; it is {version or "missing"}'
+            self.problem(root.line_of("osaid"), f"{said[:200]}; nothing in it counts")
+            return
+        for key, node in root.below.items():
+            if key not in ("osaid", "requirements"):
+                self.problem(node.line, f"the key {key[:60]!r} is not known")
+        requirements = root.below.get("requirements")
+        if requirements is None or requirements.text is not None:
+            if requirements is not None and root.get("requirements"):
+                self.problem(requirements.line, "`requirements` must be a mapping from ids of requirements")
+            return
+        known = {requirement.id for requirement in definition.load().requirements}
+        for name, node in requirements.below.items():
+            if name not in known:
+                self.problem(node.line, f"there is no requirement {name[:60]!r}")
+                continue
+            for line in node.repeated:
+                self.problem(line, f"{name} stands here once more; its first value counts")
+            for item in node.items:
+                self.entry(name, item)
+
+    def entry(self, name: str, node: Node) -> None:
+        if node.text is not None or node.items != (node,):
+            if node.text is None or node.text.strip():
+                self.problem(node.line, f"an entry of {name} must be a mapping of {', '.join(KEYS)}")
+            return
+        if len(self.entries) >= MAX_ENTRIES:
+            self.problem(node.line, f"there are more than {MAX_ENTRIES} entries; this one was left out")
+            return
+        values: dict[str, str | None] = {key: self.value(name, node, key) for key in KEYS}
+        for key, child in node.below.items():
+            if key not in KEYS:
+                self.problem(child.line, f"the key {key[:60]!r} of {name} is not known")
+            for line in child.repeated:
+                self.problem(line, f"{key[:60]!r} of {name} stands here once more; its first value counts")
+        if not any(values.values()):
+            return
+        self.entries.append(
+            Entry(
+                requirement=name,
+                source=self.lines.path,
+                evidence=self.lines.cite(node.line_of("path", "url", "note", "not_applicable", "license")),
+                license_evidence=self.lines.cite(node.line_of("license")) if values["license"] else None,
+                **values,
+            )
+        )
+
+    def value(self, name: str, node: Node, key: str) -> str | None:
+        """The text of a key; None where it is missing, or odd, which is told."""
+        child, text = node.below.get(key), node.get(key)
+        if child is not None and child.text is None:
+            self.problem(child.line, f"`{key}` of {name} must be a text")
+        if child is None or text is None:
+            return None
+        odd = None
+        if len(text) > LENGTHS[key]:
+            odd = f"is longer than {LENGTHS[key]:,} characters"
+        elif key == "path" and (text := clean_path(text)) is None:
+            odd = "must lead from the root of this repository to a file or folder in it"
+        elif key == "url":
+            odd = url_problem(text or "", self.lines.repo.ref.id)
+        elif key == "not_applicable" and name not in MAY_NOT_APPLY:
+            odd = f"counts for {' and '.join(sorted(MAY_NOT_APPLY))} alone"
+        if odd:
+            self.problem(child.line, f"`{key}` of {name} {odd}")
+            return None
+        return text

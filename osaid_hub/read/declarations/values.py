@@ -1,0 +1,38 @@
+"""Paths and addresses as declarations write them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from osaid_hub.known.addresses import Place, parse
+
+_ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+_ADDRESS = re.compile(r"(?i)https?://")
+
+
+def is_url(text: str) -> bool:
+    return bool(_ADDRESS.match(text))
+
+
+def clean_path(text: str) -> str | None:
+    """A path from the root of the repository, without `./` and a slash at its end; None where it is none."""
+    path = text.strip().removeprefix("./").rstrip("/")
+    if not path or path.startswith(("/", "~")) or _ODD.search(path) or "://" in path:
+        return None
+    return None if any(step in ("", ".", "..") for step in path.split("/")) else path
+
+
+def url_problem(text: str, own_id: str) -> str | None:
+    """Why an address is not taken, None where it is; the words go on after the name of its key."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or not is_url(text) or _ODD.search(text) or " " in text or "@" in parts.netloc:
+        return "must be an http(s) address"
+    address = parse(text)
+    if address.place is Place.HUB_MODEL and address.name.lower() == own_id.lower():
+        return "is an address of this repository itself; say `path` instead"
+    return None

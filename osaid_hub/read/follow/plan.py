@@ -1,0 +1,252 @@
+"""What to follow from a model: which data sets, code repositories and bases, in which order, and what is left out.
+
+Pure: reads a snapshot, asks nobody. What a card names is never an address that is asked; it is taken apart into a
+known host and a name, and only these go on (docs/JUDGING.md, "Following").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from osaid_hub.known.addresses import Address, Place, parse
+from osaid_hub.known.target import TargetError, parse_target
+from osaid_hub.read.bases import Base
+from osaid_hub.read.code_links import NamedCode
+from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
+from osaid_hub.read.model import Model
+from osaid_hub.read.training_data import NamedData
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, followed_key
+
+HUB_HOST = "huggingface.co"
+_OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,99})")
+_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}")
+# Where the path of a GitLab project ends and a page of it begins; groups may be nested.
+_GITLAB_PAGES = frozenset({"-", "tree", "blob", "raw", "commits", "issues", "merge_requests", "wikis", "releases"})
+_GITLAB_DEPTH = 6
+_DECISIVE = frozenset({"training", "data_processing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is followed: per model, and in one audit over all levels of bases together.
+
+    A merge of merges could otherwise make one audit ask for thousands of repositories.
+
+    declared   data sets, and code repositories, that a declaration names beside those of the card: it must not take
+               the place of what the card names.
+    """
+
+    datasets: int = 8
+    code: int = 4
+    bases: int = 8
+    declared: int = 4
+    depth: int = 5
+    all_datasets: int = 32
+    all_code: int = 12
+    all_bases: int = 16
+
+
+NORMAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something to follow.
+
+    key   what the model calls it, as a key of `RepoSnapshot.not_followed`.
+    name  what the model calls it: an id, or the address of code.
+    id    its id on the Hub, or `owner/name` on a code host; for a space on the Hub `spaces/owner/name`.
+    host  where it is: huggingface.co, github.com, gitlab.com or codeberg.org.
+    """
+
+    key: str
+    name: str
+    id: str
+    host: str = HUB_HOST
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to follow from one model, the most important first, and why the rest is not followed, by key."""
+
+    datasets: tuple[Named, ...]
+    code: tuple[Named, ...]
+    bases: tuple[Named, ...]
+    left_out: Mapping[str, Gap]
+
+    @property
+    def all(self) -> tuple[Named, ...]:
+        return self.datasets + self.code + self.bases
+
+
+def make_plan(snapshot: RepoSnapshot, limits: Limits = NORMAL) -> Plan:
+    """What to follow from a model.
+
+    A part of the snapshot that was not seen names nothing. Of a quantized copy only the bases are followed: its card
+    and metadata speak of the data and the code of the model that it is a copy of.
+    """
+    model = Model(snapshot)
+    left_out: dict[str, Gap] = {}
+    bases = _bases(model, left_out)
+    datasets, code = _datasets(_data_of(model), left_out), _code(_code_of(model), left_out)
+    declared = _declared(snapshot)
+    more_datasets = _others(_datasets(named_data(declared), left_out), datasets)
+    more_code = _others(_code((*named_code(declared), *named_listings(declared)), left_out), code)
+    if _is_copy(model):
+        why = "belongs to the model that this is a quantized copy of, and is followed there"
+        left_out |= {named.key: gap(named, why) for named in (*datasets, *code, *more_datasets, *more_code)}
+        datasets, code, more_datasets, more_code = (), (), (), ()
+    for kind, found, limit in (
+        ("data sets", datasets, limits.datasets),
+        ("code repositories", code, limits.code),
+        ("bases", bases, limits.bases),
+        ("declared data sets", more_datasets, limits.declared),
+        ("declared code repositories", more_code, limits.declared),
+    ):
+        why = f"is beyond the {limit} {kind} that are followed for one model"
+        left_out |= {named.key: gap(named, why) for named in found[limit:]}
+    return Plan(
+        datasets[: limits.datasets] + more_datasets[: limits.declared],
+        code[: limits.code] + more_code[: limits.declared],
+        bases[: limits.bases],
+        left_out,
+    )
+
+
+def _declared(snapshot: RepoSnapshot) -> tuple[Entry, ...]:
+    """What the maintainers declare; nothing where that was not seen."""
+    declaration = read(snapshot)
+    return declaration.entries if declaration else ()
+
+
+def _others(found: Iterable[Named], known: Iterable[Named]) -> tuple[Named, ...]:
+    """Those that are not among the known ones."""
+    keys = {named.key for named in known}
+    return tuple(named for named in found if named.key not in keys)
+
+
+def gap(named: Named, why: str, reason: GapReason = GapReason.NOT_REQUESTED) -> Gap:
+    """Why something named was not followed; `why` goes on after its name."""
+    return Gap(named.name, reason, f"{named.name} {why}")
+
+
+def _is_copy(model: Model) -> bool:
+    try:
+        return any(base.relation == "quantized" for base in model.bases)
+    except Unseen:
+        return False
+
+
+def _data_of(model: Model) -> tuple[NamedData, ...]:
+    try:
+        return model.data
+    except Unseen:
+        return ()
+
+
+def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Named, ...]:
+    """Those on the Hub: metadata before prose, prose before rows of a table, which are parts of something else."""
+    found: dict[str, Named] = {}
+    for each in sorted(data, key=_importance_of_data):
+        if each.hub_id is None and each.url is None:
+            continue  # a name without a place: there is nothing to follow
+        name = each.hub_id or each.url or ""
+        named = Named(followed_key("dataset", name), name, name)
+        if each.hub_id is None:
+            left_out[named.key] = gap(named, "is not a data set on the Hub; others are not followed")
+        elif not _is_hub_id(name):
+            left_out[named.key] = gap(named, "is no id of a data set on the Hub")
+        else:
+            found.setdefault(name.lower(), named)
+    return tuple(found.values())
+
+
+def _importance_of_data(data: NamedData) -> tuple[bool, bool]:
+    return not data.declared, data.in_table
+
+
+def _code_of(model: Model) -> tuple[NamedCode, ...]:
+    try:
+        return model.code
+    except Unseen:
+        return ()
+
+
+def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, ...]:
+    """Those on known hosts: training and data processing first, then namesakes, then what may hold anything."""
+    found: dict[str, Named] = {}
+    for each in sorted(code, key=_importance_of_code):
+        key = followed_key("code", each.url)
+        host, name = code_place(each.address)
+        named = Named(key, each.url, name, host)
+        if name:
+            found.setdefault(key, named)
+        else:
+            left_out[key] = gap(named, "is no repository on the Hub, GitHub, GitLab or Codeberg")
+    return tuple(found.values())
+
+
+def _importance_of_code(code: NamedCode) -> int:
+    if code.roles & _DECISIVE:
+        return 0
+    return 1 if code.namesake else 3 if code.roles else 2
+
+
+def code_place(address: Address) -> tuple[str, str]:
+    """Host and name of a code repository to follow; ("", "") where the address is none.
+
+    Names are judged anew here, in ASCII and without dots that lead elsewhere: they become part of an API's address.
+    """
+    if address.place is Place.HUB_SPACE and _is_hub_id(address.name) and "/" in address.name:
+        return HUB_HOST, f"spaces/{address.name}"
+    if address.place is Place.HUB_MODEL and _is_hub_id(address.name):
+        return HUB_HOST, address.name
+    if address.place is not Place.CODE:
+        return "", ""
+    steps = address.name.split("/")
+    if address.host == "gitlab.com":
+        for step in address.path.split("/"):
+            if step in _GITLAB_PAGES or not step:
+                break
+            steps.append(step.removesuffix(".git"))
+    valid = 2 <= len(steps) <= _GITLAB_DEPTH and _OWNER.fullmatch(steps[0]) and steps[0].strip(".")
+    if not valid or any(not _REPOSITORY.fullmatch(step) or not step.strip(".") for step in steps[1:]):
+        return "", ""
+    return address.host, "/".join(steps)
+
+
+def _bases(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
+    try:
+        bases = model.bases
+    except Unseen:
+        return ()
+    found: dict[str, Named] = {}
+    for base in bases:
+        hub_id = _id_of_base(base)
+        named = Named(followed_key("model", base.id), base.id, hub_id)
+        if hub_id:
+            found.setdefault(hub_id.lower(), named)
+        else:
+            left_out[named.key] = gap(named, "is a path on somebody's disk, or no id of a model on the Hub")
+    return tuple(found.values())
+
+
+def _id_of_base(base: Base) -> str:
+    """The id of a base on the Hub, also where it is named by its address there; "" where it has none."""
+    name = base.id
+    if "://" in name:
+        address = parse(name)
+        name = address.name if address.place is Place.HUB_MODEL else ""
+    elif base.is_local:
+        name = ""
+    return name if _is_hub_id(name) else ""
+
+
+def _is_hub_id(name: str) -> bool:
+    """Whether a name can be the id of a repository on the Hub, by the Hub's own rules."""
+    try:
+        return parse_target(name).repo_id == name
+    except TargetError:
+        return False

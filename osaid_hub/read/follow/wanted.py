@@ -1,0 +1,81 @@
+"""Which files of a repository are worth reading as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from osaid_hub.fetch.disk.layout import path_problem
+from osaid_hub.known import files as known_files
+from osaid_hub.known import lexicon
+from osaid_hub.known.files import license_like
+from osaid_hub.read.bases import ADAPTER_CONFIG, merge_config
+from osaid_hub.read.declarations import declaration_files, read
+from osaid_hub.read.declarations.kinds import MAX_TEXTS, Listed, texts_to_read
+from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot
+
+README_BYTES = 5 * 1024 * 1024
+LICENSE_BYTES = 1024 * 1024
+DATA_BYTES = 1024 * 1024
+SOURCE_BYTES = 256 * 1024
+MAX_LICENSE_FILES = 6
+MAX_DATA_CARDS = 2
+MAX_NOTEBOOKS = 2
+
+_ON_BRANCHES = frozenset({"checkpoint_word", "optimizer_state"})
+_SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
+
+
+def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
+    """The license-like files of a listing: the root first, files named LICENSE first, else by name."""
+    found = [entry.path for entry in listing if license_like(entry.path) and not path_problem(entry.path)]
+    return tuple(sorted(found, key=lambda path: (path.count("/"), not path.upper().startswith("LICEN"), path)))
+
+
+def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
+    """Notebooks with silent names, data cards, the settings of an adapter or a merge whose bases the Hub names not, and
+    declarations.
+
+    The declarations come last, the notebooks first: of a base, only the last of them are read.
+    """
+    paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
+    found = (*known_files.notebooks(paths)[:MAX_NOTEBOOKS], *known_files.select(paths, "data_card")[:MAX_DATA_CARDS])
+    declarations = declaration_files(paths)[::-1]
+    if hub.base_models or "base_model" in hub.card_data:
+        return (*found, *declarations)
+    settings = (ADAPTER_CONFIG if ADAPTER_CONFIG in paths else None, merge_config(paths))
+    return (*found, *filter(None, settings), *declarations)
+
+
+def declared_files(snapshot: RepoSnapshot) -> tuple[str, ...]:
+    """Texts that the declarations of a repository point to and that were not read yet; no more than a few."""
+    declaration = read(snapshot)
+    if declaration is None:
+        return ()
+    files = (file for file in snapshot.listing or () if not file.is_empty and not path_problem(file.path))
+    listed = Listed(file.path for file in files)
+    known = snapshot.texts.keys() | snapshot.unseen.keys()
+    return tuple(path for path in texts_to_read(declaration.entries, listed) if path not in known)[:MAX_TEXTS]
+
+
+def branches_matter(readme: str) -> bool:
+    """Whether the names of branches and tags may hold evidence: the card speaks of checkpoints, branches or revisions.
+
+    For audits of many models, where asking for the branches of each would be a third of all requests.
+    """
+    return any(topic in _ON_BRANCHES for topic, _, _ in lexicon.load().topics(readme))
+
+
+def text_limit(path: str) -> int | None:
+    """How many bytes of a file at hand are read as text; None for files that are not read at all.
+
+    Weights and other binary files never are; configuration and scripts are, because they cost nothing here.
+    """
+    if path == README:
+        return README_BYTES
+    if license_like(path):
+        return LICENSE_BYTES
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in (".json", ".ipynb"):
+        return DATA_BYTES
+    return SOURCE_BYTES if suffix in _SOURCE else None

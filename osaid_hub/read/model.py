@@ -1,0 +1,361 @@
+"""A model as the checks ask about it: everything that can be read from its snapshot, read once and on demand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from osaid_hub.audits.findings import Evidence, Status
+from osaid_hub.card import parse_card
+from osaid_hub.known import files as known_files
+from osaid_hub.known import libraries
+from osaid_hub.known.files import Weights
+from osaid_hub.known.libraries import Library
+from osaid_hub.read import bases as read_bases
+from osaid_hub.read import code_links, evidence
+from osaid_hub.read import training_data as read_training_data
+from osaid_hub.read.bases import Base
+from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.code_links import NamedCode
+from osaid_hub.read.terms import terms
+from osaid_hub.read.terms.statements import Statement
+from osaid_hub.read.terms.terms import Subject, Terms
+from osaid_hub.read.training_data import NamedData
+from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
+
+LISTING = "file listing"
+# What else of the Hub's word may be a gap of a snapshot; `None` and `False` mean that the Hub said so.
+GATE = "gate"
+LIBRARY = "library_name"
+TASK = "pipeline_tag"
+FIRST_LINES = 64 * 1024  # characters of a notebook that are looked at; what follows is mostly pictures
+# Reasons of gaps that are nobody's decision: what was to be seen there is not known.
+FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE})
+CONFIG_FILES = ("config.json", "model_index.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What belongs to a model though its card does not name it: its maintainers declare it in a file.
+
+    documents  paths of texts in the repository that tell about the training data.
+    data       training data elsewhere.
+    code       the model's own code elsewhere.
+    files      source files of the repository by what they are for.
+    reasons    why a requirement does not concern the model, by its id.
+    terms      statements about terms, which count where there are no others.
+    """
+
+    documents: tuple[str, ...] = ()
+    data: tuple[NamedData, ...] = ()
+    code: tuple[NamedCode, ...] = ()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    terms: tuple[Statement, ...] = ()
+
+
+NOTHING = Further()
+
+
+@dataclass(frozen=True)
+class Model:
+    """Reads a snapshot. Every property may raise Unseen where what it needs was not looked at."""
+
+    repo: RepoSnapshot
+    further: Further = NOTHING
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The model card, then data cards and datasheets in the repository."""
+        found = [self.card]
+        for path in dict.fromkeys((*known_files.select(self.paths, "data_card"), *self.further.documents)):
+            text = self.repo.text(path)
+            if text:
+                found.append(Document(self.repo, parse_card(text), path, on_data=True))
+        return tuple(found)
+
+    @cached_property
+    def card(self) -> Document:
+        """The model card."""
+        return Document(self.repo, self.repo.card, README)
+
+    @cached_property
+    def data_cards(self) -> tuple[Document, ...]:
+        """The cards of the data sets that were followed."""
+        return tuple(
+            Document(data, parse_card(text), README, on_data=True)
+            for data in self.repo.datasets
+            if (text := data.texts.get(README))
+        )
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The files that hold something, and the card."""
+        return tuple(file.path for file in self.repo.files if not file.is_empty or file.path == README)
+
+    @cached_property
+    def training_data(self) -> tuple[tuple[Document, Claim], ...]:
+        """Claims about the training data that stand (no placeholder, promise or negation)."""
+        return tuple(
+            (document, claim)
+            for document in (*self.documents, *self.data_cards)
+            for claim in document.training_data
+            if claim.stands
+        )
+
+    @cached_property
+    def withheld(self) -> tuple[tuple[Document, Claim], ...]:
+        """Statements that training data is not released or not disclosed."""
+        return tuple(
+            (document, claim)
+            for document in self.documents
+            for claim in document.training_data
+            if "not_released" in claim.topics and claim.topics & {"data_noun", "train"}
+        )
+
+    @cached_property
+    def data(self) -> tuple[NamedData, ...]:
+        """Training data that the metadata or a text names, each once."""
+        declared = read_training_data.declared_data(self.repo, self.repo.metadata.all("datasets"))
+        found = {data.name.lower(): data for data in declared}
+        for data in (*self.told_data, *self.further.data):
+            found.setdefault((data.hub_id or data.name).lower(), data)
+        return tuple(found.values())
+
+    @cached_property
+    def told_data(self) -> tuple[NamedData, ...]:
+        """Training data that the text of the card or of a data card in the repository names."""
+        told = tuple(data for document in self.documents for data in read_training_data.told_data(self.repo, document))
+        items = self.repo.metadata.all("datasets")
+        declared = read_training_data.declared_data(self.repo, items) if items else ()
+        return told + read_training_data.mentioned(self.documents, declared)
+
+    @cached_property
+    def code(self) -> tuple[NamedCode, ...]:
+        """Code elsewhere that the card presents as this model's own."""
+        told = tuple(code for document in self.documents for code in code_links.named_code(self.repo, document))
+        if not self.further.code:
+            return told
+        further = {code.url: code for code in self.further.code}
+        both = tuple(
+            replace(code, roles=code.roles | more.roles) if (more := further.pop(code.url, None)) else code
+            for code in told
+        )
+        return both + tuple(further.values())
+
+    def followed_data(self, data: NamedData) -> RepoSnapshot | None:
+        """The data set that a name stands for, None where it was not followed."""
+        return next((each for each in self.repo.datasets if data.hub_id and each.ref.requested == data.hub_id), None)
+
+    def why_not(self, kind: Literal["dataset", "code", "model"], name: str) -> Gap:
+        """Why something named was not followed; `MISSING` where we looked and it is not there."""
+        gap = self.repo.not_followed.get(followed_key(kind, name))
+        return gap or Gap(name, GapReason.NOT_REQUESTED, "named, not followed")
+
+    @cached_property
+    def unseen_data(self) -> tuple[NamedData, ...]:
+        """Named data sets on the Hub whose cards we could not read, so that they may say what the model's does not."""
+        return tuple(data for data in self.data if data.hub_id and not self._card_seen(data))
+
+    @cached_property
+    def lost_data(self) -> Gap | None:
+        """Why the card of a named data set was not read, where a fault is to blame: it may say more than is known."""
+        for data in self.unseen_data:
+            followed = self.followed_data(data)
+            gap = followed.unseen[README] if followed else self.why_not("dataset", data.hub_id or "")
+            if gap.reason in FAULTS:
+                return gap
+        return None
+
+    def _card_seen(self, data: NamedData) -> bool:
+        followed = self.followed_data(data)
+        if followed is None:
+            return self.why_not("dataset", data.hub_id or "").reason is GapReason.MISSING
+        return README not in followed.unseen
+
+    @cached_property
+    def code_seen(self) -> tuple[tuple[NamedCode, CodeRepo], ...]:
+        """Named code repositories that were followed."""
+        followed = {repo.url: repo for repo in self.repo.code}
+        return tuple((named, followed[named.url]) for named in self.code if named.url in followed)
+
+    @cached_property
+    def code_unseen(self) -> tuple[NamedCode, ...]:
+        """Named code repositories that we could not or did not look into."""
+        seen = {named.url for named, _ in self.code_seen}
+        return tuple(
+            named
+            for named in self.code
+            if named.url not in seen and self.why_not("code", named.url).reason is not GapReason.MISSING
+        )
+
+    @cached_property
+    def code_open(self) -> tuple[NamedCode, ...]:
+        """Named code repositories that were not looked into, or not to the end of their listing."""
+        return (*self.code_unseen, *(named for named, repo in self.code_seen if repo.is_cut_off))
+
+    def code_for(self, role: str) -> tuple[NamedCode, ...]:
+        """Named code that was not looked into, or not to the end, and whose files for a role would count."""
+        return tuple(code for code in self.code_open if code.may_hold(role))
+
+    def own_code(self, role: str) -> tuple[str, ...]:
+        """Source files of this repository that are to be for a role: by their names, notebooks by their first lines."""
+        found = [path for path in self.paths if known_files.is_code(path) and role in known_files.roles(path)]
+        if role == "training":
+            texts = self.repo.texts
+            unclear = known_files.notebooks(self.paths)
+            found += [path for path in unclear if known_files.trains(texts.get(path, "")[:FIRST_LINES])]
+        return tuple(dict.fromkeys((*found, *self.further.files.get(role, ()))))
+
+    def reasons(self, requirement: str, topic: str) -> tuple[tuple[Document, Claim], ...]:
+        """Declared reasons why a requirement does not concern the model that touch a topic."""
+        return tuple(
+            (document, claim)
+            for document in self.further.reasons.get(requirement, ())
+            for claim in document.having(topic)
+        )
+
+    def settings(self) -> tuple[str, ...]:
+        """Files of this repository with arguments and settings of the training."""
+        return tuple(path for path in self.paths if "settings" in known_files.roles(path))
+
+    @cached_property
+    def weights(self) -> tuple[Weights, ...]:
+        return known_files.weights([(file.path, file.size) for file in self.repo.files], self._indexed())
+
+    def _indexed(self) -> tuple[str, ...]:
+        """Paths of weight files that the index files which were read promise."""
+        found: dict[str, None] = {}
+        for path, text in self.repo.texts.items():
+            if path.endswith(".index.json"):
+                places = (_json_object(text) or {}).get("weight_map")
+                folder = path.rsplit("/", 1)[0] + "/" if "/" in path else ""
+                names = places.values() if isinstance(places, dict) else ()
+                found |= dict.fromkeys(folder + name for name in names if isinstance(name, str))
+        return tuple(found)
+
+    @cached_property
+    def bases(self) -> tuple[Base, ...]:
+        return read_bases.bases(self.repo, lambda: self.card)
+
+    @cached_property
+    def terms(self) -> Terms:
+        return terms.read(self.repo, lambda: self.card, self.further.terms)
+
+    def judged(self, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
+        """How the terms of a subject count for it: what `terms.judge` says, once for all checks that ask."""
+        found = self._judged.get(subject)
+        if found is None:
+            found = self._judged[subject] = terms.judge(self.terms, subject)
+        return found
+
+    @cached_property
+    def _judged(self) -> dict[Subject, tuple[Status, str, tuple[Evidence, ...]]]:
+        return {}
+
+    @cached_property
+    def config(self) -> Mapping[str, object]:
+        """What is known of the model's configuration: the file where it was read, else the Hub's digest of it.
+
+        Raises Unseen where there is a file that was not read, and no digest.
+        """
+        for path in CONFIG_FILES:
+            text = self.repo.texts.get(path)
+            if text is not None and (loaded := _json_object(text)):
+                return loaded
+        if self.repo.hub and self.repo.hub.config:
+            return self.repo.hub.config
+        for path in CONFIG_FILES:
+            self.repo.text(path)
+        return {}
+
+    @property
+    def has_remote_code(self) -> bool:
+        """Whether architecture and inference code are files of this repository (`auto_map`)."""
+        return bool(self.own_code("architecture")) or self.maps_code
+
+    @property
+    def maps_code(self) -> bool:
+        """Whether the configuration sends the library to code of its own (`auto_map`)."""
+        return "config.json" in self.paths and bool(self.config.get("auto_map"))
+
+    @cached_property
+    def library(self) -> tuple[Library, Evidence] | None:
+        """The library that runs the model, with what names it."""
+        repo = self.repo
+        item = repo.metadata.first("library_name")
+        if item and (known := libraries.find(item.value)):
+            return known, evidence.metadata(repo, item)
+        if repo.hub and repo.hub.library_name and (known := libraries.find(repo.hub.library_name)):
+            return known, evidence.hub(repo, "library_name", repo.hub.library_name)
+        if "model_index.json" in self.paths and (known := libraries.find("diffusers")):
+            return known, evidence.file(repo, "model_index.json")
+        named = "config.json" in self.paths and any(self.config.get(key) for key in ("model_type", "architectures"))
+        if named and (known := libraries.find("transformers")):
+            return known, evidence.file(repo, "config.json")
+        self.must_know(LIBRARY)
+        for item in repo.metadata.all("tags"):
+            if known := libraries.find(item.value):
+                return known, evidence.metadata(repo, item)
+        return self._imported()
+
+    def _imported(self) -> tuple[Library, Evidence] | None:
+        """A library that a code example of the card imports."""
+        for block in self.card.card.code_blocks:
+            for line in block.text.split("\n"):
+                words = line.replace(",", " ").split()
+                if len(words) >= 2 and words[0] in ("from", "import"):
+                    known = libraries.find(words[1].split(".")[0].replace("_", "-"))
+                    if known:
+                        return known, evidence.excerpt(self.repo, README, self.card.card.text, line.strip())
+        return None
+
+    def cite(self, found: tuple[tuple[Document, Claim], ...], limit: int = 3) -> tuple[Evidence, ...]:
+        """Quotes of the first claims."""
+        return tuple(document.cite(claim) for document, claim in found[:limit])
+
+    def looked(self, *places: str) -> Evidence:
+        """Evidence of absence: the documents that were read, and further places.
+
+        Raises Unseen where the listing was cut off, as there may be a document behind its end.
+        """
+        return evidence.absence(self.repo, *self._read, *places)
+
+    @cached_property
+    def _read(self) -> tuple[str, ...]:
+        """The documents that were read, as places that were looked at."""
+        self.must_know(LISTING)
+        names = [
+            f"{document.path}: metadata and text" if document.path == README else document.path
+            for document in self.documents
+        ]
+        names += [f"{data.ref.id}: {README}" for data in self.repo.datasets]
+        names += [f"{code.url}: file listing" for code in self.repo.code]
+        if README not in self.paths:
+            names[0] = f"{README} (there is none)"
+        return tuple(names)
+
+    @property
+    def listing(self) -> str:
+        """The listing as a place that was looked at. Raises Unseen where it was cut off: the rest may hold anything."""
+        self.must_know(LISTING)
+        count = len(self.repo.files)
+        return f"{LISTING} ({count} file{'' if count == 1 else 's'})"
+
+    def must_know(self, what: str) -> None:
+        """Raises Unseen where this is among the gaps of the repository: a listing that was cut off, say."""
+        for gap in self.repo.gaps:
+            if gap.what == what:
+                raise Unseen(gap)
+
+
+def _json_object(text: str) -> Mapping[str, object] | None:
+    """A JSON object, None for anything else."""
+    try:
+        loaded = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return loaded if isinstance(loaded, dict) else None

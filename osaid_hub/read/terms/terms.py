@@ -1,0 +1,177 @@
+"""Which terms govern the weights, the code and the documents of a repository, and where statements conflict.
+
+Order of trust (docs/JUDGING.md, "Licenses"): a license file at the audited commit, then what the card declares, then
+what it tells. A statement about a part goes before one about the whole repository.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from osaid_hub.audits.findings import Conflict, Evidence, Status
+from osaid_hub.licenses import Category, LicenseFact, Use, counts_for
+from osaid_hub.read.claims import Document
+from osaid_hub.read.terms import prose, statements
+from osaid_hub.read.terms.statements import Statement, Subject, Trust
+from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+
+USES = {Subject.PARAMETERS: Use.PARAMETERS, Subject.CODE: Use.CODE, Subject.DATA: Use.DATA}
+WHOLE = (Subject.REPOSITORY, Subject.PARAMETERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The statements of a repository.
+
+    gate      the promise that the access gate asks for, if any.
+    policies  files beside the license that limit use in their own words.
+    unread    license files that are listed but could not be read.
+    """
+
+    statements: tuple[Statement, ...]
+    gate: Statement | None = None
+    policies: tuple[Evidence, ...] = ()
+    unread: tuple[Gap, ...] = ()
+
+    def about(self, subject: Subject) -> tuple[Statement, ...]:
+        """The statements that bear on a subject, most trusted first."""
+        bearing = [each for each in self.statements if each.subject in (subject, Subject.REPOSITORY)]
+        if subject is Subject.CODE:  # what is said of the whole mostly means the weights
+            return tuple(sorted(bearing, key=lambda each: (each.subject is not subject, -each.trust)))
+        return tuple(sorted(bearing, key=lambda each: (-each.trust, each.subject is not subject)))
+
+    def governing(self, subject: Subject) -> Statement | None:
+        """The statement that decides: the most trusted one that names a license, else a family of them."""
+        bearing = self.about(subject)
+        spoken = [each for each in bearing if not each.is_silent]
+        clear = [each for each in spoken if each.fact.category is not Category.AMBIGUOUS_FAMILY]
+        return next(iter((*clear, *spoken, *bearing)), None)
+
+    def against(self, deciding: Statement, subject: Subject) -> tuple[Statement, ...]:
+        """Statements about the same subject that contradict the one that decides."""
+        same = WHOLE if deciding.subject in WHOLE and subject in WHOLE else (deciding.subject,)
+        return tuple(
+            each
+            for each in self.about(subject)
+            if each is not deciding and each.subject in same and differ(deciding.fact, each.fact)
+        )
+
+    def is_confirmed(self, deciding: Statement, subject: Subject) -> bool:
+        """Whether another kind of statement names the same license, as a card does whose text repeats its metadata."""
+        return any(
+            each.trust is not deciding.trust and each.fact.spdx and each.fact.spdx == deciding.fact.spdx
+            for each in self.statements
+            if each.subject in (subject, *WHOLE)
+        )
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Pairs of statements about the same thing that cannot both be true."""
+        found: dict[tuple[str, str, str, str], Conflict] = {}
+        for subject in (Subject.PARAMETERS, Subject.CODE, Subject.DATA):
+            deciding = self.governing(subject)
+            if deciding is None:
+                continue
+            for other in self.against(deciding, subject):
+                key = (deciding.source, named(deciding.fact), other.source, named(other.fact))
+                found.setdefault(key, _conflict(deciding, other))
+        deciding = self.governing(Subject.PARAMETERS)
+        if self.gate and deciding and deciding.fact.conforming:
+            found[("gate", "", "", "")] = _conflict(deciding, self.gate)
+        return tuple(found.values())
+
+
+def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statement, ...] = ()) -> Terms:
+    """Gather every statement about terms; `further` ones count for subjects of which nothing else is stated.
+
+    Raises Unseen where what is needed was not seen.
+    """
+    files = statements.from_files(repo)
+    declared = statements.declared(repo)
+    try:
+        told = tuple(prose.told(repo, card()))
+    except Unseen:  # a card behind a gate: its metadata is known all the same
+        told = ()
+    stated = (*files.statements, *((declared,) if declared else ()), *told)
+    spoken_of = {each.subject for each in stated}
+    return Terms(
+        statements=(
+            *stated,
+            *(each for each in further if not spoken_of & {each.subject, Subject.REPOSITORY}),
+        ),
+        gate=statements.from_gate(repo),
+        policies=files.policies,
+        unread=files.unread,
+    )
+
+
+def differ(one: LicenseFact, other: LicenseFact) -> bool:
+    """Whether two facts contradict each other. What is not recognised contradicts nothing, a changed text does."""
+    vague = (Category.MISSING, Category.UNKNOWN, Category.AMBIGUOUS_FAMILY)
+    if one.category in vague or other.category in vague:
+        return _is_changed(one) != _is_changed(other)
+    if one.spdx and other.spdx:
+        return not _ids(one.spdx) & _ids(other.spdx)
+    if one.restricts and other.restricts:
+        return False
+    return one.category is not other.category
+
+
+def _is_changed(fact: LicenseFact) -> bool:
+    return fact.category is Category.UNKNOWN and bool(fact.name and " with " in fact.name)
+
+
+def _ids(expression: str) -> set[str]:
+    words = re.findall(r"[\w.+-]+", expression)
+    return {re.sub(r"-(?:only|or-later)$", "", word) for word in words} - {"OR", "AND", "WITH"}
+
+
+def _conflict(one: Statement, other: Statement) -> Conflict:
+    message = f"{one.source} says {named(one.fact)}, {other.source} says {named(other.fact)}"
+    return Conflict(message, (one.evidence, other.evidence))
+
+
+def named(fact: LicenseFact) -> str:
+    """The license in a few words."""
+    return fact.spdx or fact.name or fact.declared[:60] or fact.category.value
+
+
+def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
+    """How the governing terms of a subject count for it (docs/JUDGING.md, "Licenses"), in words and with evidence.
+
+    Without any statement the status is unmet and the evidence empty: the caller words the absence.
+    """
+    deciding = terms.governing(subject)
+    if deciding is None:
+        if terms.unread:
+            return Status.UNKNOWN, f"{terms.unread[0].what} could not be read", ()
+        return Status.UNMET, "no license is stated", ()
+    counted, reason = counts_for(deciding.fact, USES[subject])
+    status = Status(counted)
+    cited: tuple[Evidence, ...] = (deciding.evidence,)
+    name = named(deciding.fact)
+    message = reason if name in reason else f"{name}: {reason}"
+    for other in terms.against(deciding, subject)[:2]:
+        cited = (*cited, other.evidence)
+        message += f"; {other.source} says {named(other.fact)} instead"
+        if status is Status.MET and (other.trust > Trust.TOLD or not other.fact.conforming):
+            status = Status.PARTIAL
+    strange = [each for each in terms.about(subject) if each.trust is Trust.FILE and each.is_silent]
+    if strange and deciding not in strange and status is Status.MET:
+        status, cited = Status.PARTIAL, (*cited, strange[0].evidence)
+        message += f"; {strange[0].source} holds a text that is not recognised"
+    if terms.gate and subject is Subject.PARAMETERS:
+        status, cited = Status.UNMET, (*cited, terms.gate.evidence)
+        message += f"; the access gate adds a restriction ({terms.gate.fact.category})"
+    if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
+        message += f"; {terms.unread[0].what} could not be read"
+        if not terms.is_confirmed(deciding, subject):
+            status = Status.UNKNOWN
+            message += " and may say otherwise"
+    if terms.policies and subject is Subject.PARAMETERS and status is Status.MET:
+        message += f"; {terms.policies[0].source} stands beside it"
+    return status, message, cited
+
+
+__all__ = ["Statement", "Subject", "Terms", "Trust", "differ", "judge", "named", "read"]

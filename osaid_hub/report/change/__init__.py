@@ -1,0 +1,1 @@
+"""What changed between two audits or two scans, a module for each format."""

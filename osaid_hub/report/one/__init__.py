@@ -1,0 +1,1 @@
+"""The report on one audit, a module for each format."""

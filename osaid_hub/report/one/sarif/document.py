@@ -1,0 +1,141 @@
+"""The audit as SARIF 2.1.0, for code scanning on GitHub and other viewers of findings.
+
+A result is something to mend: a required requirement that is not evidenced, or in part only, and a conflict between
+statements. Viewers take every result for an alert, GitHub whatever its `kind` says, so what is met, does not apply or
+is optional makes none, and what could not be looked at is a notification of the run: unknown is never a failure. The
+status of every requirement stands in the properties of the run. docs/FORMATS.md has the mapping.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+
+from osaid_hub.audits.findings import Audit, Conflict, GapEntry, Judgement, Status
+from osaid_hub.known.definition import Requirement
+from osaid_hub.output import escape
+from osaid_hub.report.one import words
+from osaid_hub.report.one.sarif.places import ROOT, Places, base_ids
+from osaid_hub.report.one.sarif.rules import CONFLICT, NOT_JUDGED, NOT_SEEN, driver
+from osaid_hub.report.reference.rulebook import rulebook
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+# How a required requirement becomes a result: its level, by status. No other status makes one.
+LEVEL: Mapping[Status, str] = {Status.UNMET: "error", Status.PARTIAL: "warning"}
+
+
+def render(audit: Audit) -> str:
+    """In: an audit. Out: a SARIF log with one run, indented by two blanks, ending in a line break."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(audit).log()]}
+    return escape.json_document(json.dumps(log, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+class _Run:
+    """One audit as a run."""
+
+    def __init__(self, audit: Audit) -> None:
+        self._audit = audit
+        self._rules = rulebook(audit)
+        self._index = {name: number for number, name in enumerate((*self._rules, CONFLICT))}
+        self._places = Places(audit)
+
+    def log(self) -> dict[str, object]:
+        audit = self._audit
+        run: dict[str, object] = {
+            "tool": {"driver": driver(audit, self._rules)},
+            "automationDetails": {"id": escape.plain(f"osaid-hub/{audit.repo_id}/{audit.repo_sha or ''}")},
+            "originalUriBaseIds": base_ids(),
+            "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": list(self._notifications())}],
+            "results": list(self._results()),
+            "properties": self._properties(),
+        }
+        repository = escape.address(audit.repo_url)
+        if repository:
+            revision = {"revisionId": escape.plain(audit.repo_sha)} if audit.repo_sha else {}
+            run["versionControlProvenance"] = [
+                {"repositoryUri": repository, **revision, "mappedTo": {"uriBaseId": ROOT}}
+            ]
+        return run
+
+    def _properties(self) -> dict[str, object]:
+        audit = self._audit
+        return {
+            "verdict": audit.verdict.value,
+            "score": round(float(audit.score), 1),
+            "ceiling": round(float(audit.ceiling), 1),
+            "fetchedAt": escape.plain(audit.fetched_at),
+            "statuses": {escape.plain(row.id): row.status.value for row in audit.requirements},
+            "note": words.DISCLAIMER,
+        }
+
+    def _results(self) -> Iterator[dict[str, object]]:
+        for judgement in self._audit.requirements:
+            if judgement.requirement.required and judgement.status in LEVEL:
+                yield self._lack(judgement)
+        seen: Counter[str] = Counter()
+        for conflict in self._audit.conflicts:
+            seen[conflict.message] += 1
+            yield self._conflict(conflict, seen[conflict.message])
+
+    def _lack(self, judgement: Judgement) -> dict[str, object]:
+        finding = judgement.finding
+        remedy = f" To do: {escape.sarif(finding.remedy)}" if finding.remedy else ""
+        named, places = self._places.of(finding.evidence)
+        return {
+            **self._rule(judgement.id),
+            "kind": "fail",
+            "level": LEVEL[judgement.status],
+            "message": {"text": f"{_words(judgement.requirement, finding.message)} ({named}).{remedy}"},
+            **places,
+            "partialFingerprints": _fingerprint(judgement.id, 1),
+        }
+
+    def _conflict(self, conflict: Conflict, number: int) -> dict[str, object]:
+        named, places = self._places.of(conflict.evidence)
+        return {
+            **self._rule(CONFLICT),
+            "kind": "fail",
+            "level": "warning",
+            "message": {"text": f"{escape.sarif(conflict.message)} ({named})."},
+            **places,
+            "partialFingerprints": _fingerprint(f"{CONFLICT} {conflict.message}", number),
+        }
+
+    def _notifications(self) -> Iterator[dict[str, object]]:
+        for judgement in self._audit.requirements:
+            if judgement.status is Status.UNKNOWN:
+                rule = self._rule(judgement.id)
+                yield {
+                    **_notification(NOT_JUDGED, 0, _words(judgement.requirement, judgement.finding.message)),
+                    "associatedRule": {"id": rule["ruleId"], "index": rule["ruleIndex"]},
+                }
+        for gap in self._audit.gaps:
+            yield _notification(NOT_SEEN, 1, _gap(gap))
+
+    def _rule(self, name: str) -> dict[str, object]:
+        return {"ruleId": escape.plain(name), "ruleIndex": self._index[name]}
+
+
+def _notification(name: str, index: int, text: str) -> dict[str, object]:
+    return {"descriptor": {"id": name, "index": index}, "level": "warning", "message": {"text": text}}
+
+
+def _words(requirement: Requirement, message: str) -> str:
+    return f"{escape.sarif(requirement.title)}: {escape.sarif(message)}"
+
+
+def _gap(gap: GapEntry) -> str:
+    row = words.gap_row(gap)
+    return f"{escape.sarif(row.subject)}: {escape.sarif(row.words)}"
+
+
+def _fingerprint(identity: str, number: int) -> dict[str, str]:
+    """What makes this result the same one in the next audit: what it is about, wherever the words for it stand now.
+
+    The key is the only one that GitHub reads, and its form (16 hexadecimal digits and a count) is GitHub's.
+    """
+    digest = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return {"primaryLocationLineHash": f"{digest}:{number}"}

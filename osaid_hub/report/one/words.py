@@ -1,0 +1,257 @@
+"""What an audit is in words: the sentences that the text and the Markdown report share.
+
+Everything here is plain text, not escaped yet: each format escapes it for itself. The words for a verdict are those
+of the design: an audit speaks of the evidence that was found, and certifies nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from osaid_hub.audits.findings import (
+    Audit,
+    CodeRepositoryEntry,
+    DatasetEntry,
+    ElementScore,
+    Evidence,
+    GapEntry,
+    Judgement,
+    LicenseEntry,
+    LineageEntry,
+    Status,
+    Verdict,
+)
+from osaid_hub.audits.score import NEEDED, can_restrict, falls_short
+from osaid_hub.known.definition import Element
+
+Item = TypeVar("Item")
+
+SYMBOL = {
+    Status.MET: "✓",
+    Status.PARTIAL: "◐",
+    Status.UNMET: "✗",
+    Status.UNKNOWN: "?",
+    Status.NOT_APPLICABLE: "–",
+}
+STATUS = {status: status.value.replace("_", " ") for status in Status}
+ELEMENT = {
+    Element.DATA: "Data information",
+    Element.CODE: "Code",
+    Element.PARAMETERS: "Parameters",
+    Element.TERMS: "Terms (the four freedoms)",
+}
+DISCLAIMER = "This report says what evidence was found. It is neither legal advice nor a statement by the OSI."
+
+EVIDENCE_SHOWN = 3
+PLACES_SHOWN = 8
+ROWS_SHOWN = 20
+_IDS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: what it is about, what is said of it, and an address where it has one."""
+
+    subject: str
+    words: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """What stands between the audit and a consistent verdict; `status` is UNKNOWN where it is only not known."""
+
+    status: Status
+    subject: str
+    words: str
+
+
+def verdict_line(audit: Audit) -> str:
+    """The verdict in one sentence that begins with its name."""
+    match audit.verdict:
+        case Verdict.CONSISTENT:
+            return f"consistent with OSAID {audit.definition_version} on the evidence found"
+        case Verdict.RESTRICTED:
+            ids = [judgement.id for judgement in audit.requirements if can_restrict(judgement)]
+            return f"restricted: what the terms or the access gate say stands against {_listed(ids)}"
+        case Verdict.UNDETERMINED:
+            ids = [judgement.id for judgement in _required(audit, Status.UNKNOWN)]
+            if not ids:
+                return "undetermined: no requirement could be scored"
+            return f"undetermined: {_number(ids)} could not be looked at ({_listed(ids)})"
+        case Verdict.INCOMPLETE:
+            ids = [judgement.id for judgement in _required(audit, Status.UNMET)]
+            reasons = [f"{_number(ids)} not evidenced ({_listed(ids)})"] if ids else []
+            reasons += [f"{row.element} below {NEEDED:.0f} points" for row in audit.elements if falls_short(row)]
+            return f"incomplete: {'; '.join(reasons)}"
+
+
+def score_line(audit: Audit) -> str:
+    """Score and ceiling, such as "71.9 of 100 (ceiling 78.1, if everything unknown were met)"."""
+    if audit.ceiling == audit.score:
+        return f"{audit.score:.1f} of 100"
+    return f"{audit.score:.1f} of 100 (ceiling {audit.ceiling:.1f}, if everything unknown were met)"
+
+
+def requested_as(audit: Audit) -> str | None:
+    """What the user asked for, where that names another repository than the one that was found; else None.
+
+    An address or a revision around the same name (`https://.../org/name/tree/main`, `org/name@v1`) is no other name.
+    """
+    if audit.repo_url is None or audit.requested == audit.repo_id:  # a folder has no other name
+        return None
+    asked = "/".join(["", *re.split(r"[/@?#\s]+", audit.requested), ""])
+    return None if f"/{audit.repo_id}/" in asked else audit.requested
+
+
+def command(audit: Audit) -> str:
+    """The command that makes this audit again, quoted for a shell."""
+    if audit.repo_url is None:
+        return "osaid-hub audit ."
+    revision = ("--revision", audit.repo_sha) if audit.repo_sha else ()
+    return shlex.join(("osaid-hub", "audit", audit.repo_id, *revision))
+
+
+def short_sha(sha: str | None) -> str:
+    """The first seven digits of a commit, enough to recognise it."""
+    return sha[:7] if sha else "an unknown commit"
+
+
+def counts(row: ElementScore) -> str:
+    """How many required requirements stand where, such as "5 met, 1 partial, 2 unmet"; zeros left out."""
+    numbers = (
+        (row.met, Status.MET),
+        (row.partial, Status.PARTIAL),
+        (row.unmet, Status.UNMET),
+        (row.unknown, Status.UNKNOWN),
+        (row.not_applicable, Status.NOT_APPLICABLE),
+    )
+    return ", ".join(f"{number} {STATUS[status]}" for number, status in numbers if number) or "none"
+
+
+def points(score: float | None) -> str:
+    return "not scored" if score is None else f"{score:.1f}"
+
+
+def gain(element: Element, value: float) -> str:
+    """What meeting a requirement adds to the score; terms decide the verdict and add nothing."""
+    return "verdict" if element is Element.TERMS else f"+{value:.1f}"
+
+
+def blockers(audit: Audit) -> tuple[Blocker, ...]:
+    """What blocks a consistent verdict: terms first, then what is unmet, then short elements, then what is unknown."""
+    unmet = _required(audit, Status.UNMET)
+    ordered = sorted(unmet, key=lambda judgement: not can_restrict(judgement))
+    short = [row for row in audit.elements if falls_short(row)]
+    return (
+        *(Blocker(Status.UNMET, row.id, row.requirement.title) for row in ordered),
+        *(
+            Blocker(
+                Status.UNMET,
+                row.element.value,
+                f"{ELEMENT[row.element]} scores {points(row.score)} points, {NEEDED:.0f} are needed",
+            )
+            for row in short
+        ),
+        *(Blocker(Status.UNKNOWN, row.id, row.requirement.title) for row in _required(audit, Status.UNKNOWN)),
+    )
+
+
+def no_blockers(audit: Audit) -> str:
+    """What to say where `blockers` finds none: all is well, or nothing could be judged at all."""
+    if audit.verdict is Verdict.CONSISTENT:
+        return "Nothing: every required requirement is evidenced, in full or in part."
+    return "No requirement could be scored."
+
+
+def place(evidence: Evidence, repo_id: str) -> str:
+    """Where a piece of evidence stands: path and lines, with the repository where it is not the audited one."""
+    if evidence.kind == "absence":
+        shown, more = first(evidence.looked, PLACES_SHOWN)
+        return f"looked in vain: {', '.join(shown)}{f' and {more} more' if more else ''}"
+    lines = ""
+    if evidence.lines:
+        start, end = evidence.lines
+        lines = f":{start}" if start == end else f":{start}-{end}"
+    elsewhere = f"{evidence.repo}: " if evidence.repo and evidence.repo != repo_id else ""
+    return f"{elsewhere}{evidence.source}{lines}"
+
+
+def license_row(entry: LicenseEntry) -> Row:
+    listing = {True: "on the OSI list", False: "not on the OSI list", None: "OSI list: not known"}
+    return Row(
+        entry.declared,
+        f"{entry.subject}, in {entry.source}: {entry.spdx or 'no SPDX id'}, {listing[entry.osi_approved]}, "
+        f"{entry.category}{f'; {entry.note}' if entry.note else ''}",
+    )
+
+
+def lineage_row(entry: LineageEntry) -> Row:
+    if entry.verdict is None:
+        return Row(entry.id, f"{entry.relation}, named and not followed")
+    judged = f"{entry.verdict.value}, score {points(entry.score)}"
+    return Row(entry.id, f"{entry.relation}, at {short_sha(entry.sha)}: {judged}")
+
+
+def dataset_row(entry: DatasetEntry) -> Row:
+    there = {True: "there", False: "not found", None: "not followed"}
+    gate = {True: ", gated", False: ", not gated", None: ""}
+    return Row(
+        entry.id,
+        f"named in {entry.declared_in}: {there[entry.exists]}{gate[entry.gated]}"
+        f"{f', license {entry.license}' if entry.license else ''}",
+    )
+
+
+def code_row(entry: CodeRepositoryEntry) -> Row:
+    return Row(
+        entry.url,
+        f"{', '.join(entry.roles) or 'role not known'}; license {entry.license_spdx or 'not known'}"
+        f"{f'; at {short_sha(entry.sha)}' if entry.sha else '; not followed'}",
+        url=entry.url if entry.sha else None,  # an address that nobody looked at is named, not linked
+    )
+
+
+def gap_row(gap: GapEntry) -> Row:
+    return Row(gap.what, f"{gap.reason.replace('_', ' ')}: {gap.detail}")
+
+
+def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """The lists of an audit, each with its title."""
+    return (
+        ("Licenses found", tuple(map(license_row, audit.licenses))),
+        ("Lineage", tuple(map(lineage_row, audit.lineage))),
+        ("Data sets", tuple(map(dataset_row, audit.datasets))),
+        ("Code repositories", tuple(map(code_row, audit.code_repositories))),
+        ("Not looked at", tuple(map(gap_row, audit.gaps))),
+    )
+
+
+def first(items: Sequence[Item], limit: int) -> tuple[Sequence[Item], int]:
+    """The first items of a list and how many are left: a card may name ten thousand data sets."""
+    return items[:limit], max(0, len(items) - limit)
+
+
+def left(more: int, where: str) -> tuple[str, ...]:
+    """What to say below a list that was cut, and where all of it is; nothing where it was not."""
+    return (f"… and {more} more; {where} lists all of them",) if more > 0 else ()
+
+
+def _required(audit: Audit, status: Status) -> list[Judgement]:
+    return [
+        judgement for judgement in audit.requirements if judgement.requirement.required and judgement.status is status
+    ]
+
+
+def _number(ids: Sequence[str]) -> str:
+    return f"{len(ids)} required requirement{'' if len(ids) == 1 else 's'}"
+
+
+def _listed(ids: Iterable[str]) -> str:
+    names = list(ids)
+    shown, more = first(names, _IDS_SHOWN)
+    return f"{', '.join(shown)} and {more} more" if more else ", ".join(shown)

@@ -1,0 +1,1 @@
+"""What is known beforehand, shown: the requirements, the licenses, the rules."""

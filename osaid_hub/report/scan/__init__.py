@@ -1,0 +1,1 @@
+"""The report on many audits, a module for each format."""

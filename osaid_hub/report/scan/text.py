@@ -1,0 +1,108 @@
+"""The summary of a scan as text for a terminal, short enough for one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from osaid_hub.audits.short import Result
+from osaid_hub.audits.summary import missing_most
+from osaid_hub.output.escape import QUOTE_LIMIT, plain
+from osaid_hub.report.change import scan_words as change_scan_words
+from osaid_hub.report.one import words
+from osaid_hub.report.scan import words as scan_words
+from osaid_hub.report.scan.words import Scan
+from osaid_hub.report.terminal import INDENT, VERDICT_COLOR, Page
+
+_BAR = 20
+_MISSING_SHOWN = 5
+_MODELS_SHOWN = 3
+_CHANGES_SHOWN = 4
+_REASONS_SHOWN = 2
+
+
+def render(scan: Scan, *, width: int, color: bool) -> str:
+    """In: a scan and the width in columns (capped at 110). Out: lines that fit, ending in a line break."""
+    page = Page(width, color)
+    _head(page, scan)
+    _verdicts(page, scan)
+    _missing(page, scan)
+    _models(page, "Best", scan.summary.best[:_MODELS_SHOWN])
+    _models(page, "Worst", scan.summary.worst[:_MODELS_SHOWN])
+    _changes(page, scan)
+    _reasons(page, scan)
+    _foot(page, scan)
+    return page.text()
+
+
+def _head(page: Page, scan: Scan) -> None:
+    page.line(Text(plain(scan.scope, QUOTE_LIMIT), style="bold"))
+    page.line(Text(scan_words.number(scan.summary)))
+    page.line(Text(scan_words.mean(scan.summary), style="bold"), Text("Mean score  "))
+    if scan.summary.unknowing:
+        page.line(Text(scan_words.unknowing(scan.summary), style="magenta"))
+
+
+def _verdicts(page: Page, scan: Scan) -> None:
+    page.blank()
+    for verdict, count in scan.summary.verdicts.items():
+        filled = _BAR * count // max(1, scan.summary.audited)
+        lead = Text(f"{verdict.value:<12}  ", style=VERDICT_COLOR[verdict])
+        lead.append("█" * filled).append("·" * (_BAR - filled), style="not bold dim")
+        page.line(Text(scan_words.share(count, scan.summary.audited), style="dim"), lead.append(f" {count:>6}  "))
+
+
+def _missing(page: Page, scan: Scan) -> None:
+    shown, more = words.first(missing_most(scan.summary), _MISSING_SHOWN)
+    if not shown:
+        return
+    page.title("Missing most often")
+    for row in shown:
+        lead = Text(f"{scan_words.share(row.unmet, scan.summary.audited):>6}  ", style="yellow")
+        body = Text(row.requirement.id, style="bold")
+        body.append(f"  {row.requirement.title}", style="not bold").append(f" ({scan_words.missing(row)})", style="dim")
+        page.line(body, lead, INDENT)
+    page.left(words.left(more, "summary.md"))
+
+
+def _models(page: Page, title: str, results: Sequence[Result]) -> None:
+    if not results:
+        return
+    page.title(title)
+    for result in results:
+        body = Text(plain(result.repo_id, QUOTE_LIMIT), style="bold")
+        if result.verdict is not None:
+            body.append(f"  {result.verdict.value}", style=f"not bold {VERDICT_COLOR[result.verdict].split()[-1]}")
+        page.line(body, Text(f"{words.points(result.score):>6}  "), INDENT)
+
+
+def _changes(page: Page, scan: Scan) -> None:
+    if scan.changes is None:
+        return
+    page.title("Changed since the last scan" + (f" of {plain(scan.since)}" if scan.since else ""))
+    page.line(Text(change_scan_words.counts(scan.changes)), indent=INDENT)
+    shown, more = change_scan_words.some(scan.changes, _CHANGES_SHOWN)
+    for change in shown:
+        page.item(change.repo_id, change_scan_words.told(change), Text("- "))
+    page.left(words.left(more, "osaid-hub diff"))
+
+
+def _reasons(page: Page, scan: Scan) -> None:
+    shown, more = words.first(scan_words.reason_rows(scan.summary), _REASONS_SHOWN)
+    if not shown:
+        return
+    page.title("Could not be audited")
+    for row in shown:
+        page.line(Text(f"{plain(row.subject)}: {plain(row.words)}"), Text("! ", style="bold red"), INDENT)
+    page.left(words.left(more, "summary.md"))
+
+
+def _foot(page: Page, scan: Scan) -> None:
+    page.blank()
+    tool = f"osaid-hub {scan.tool_version}, OSAID {scan.definition_version}, scanned {scan.date}"
+    page.line(Text(plain(tool), style="dim"))
+    tools = scan_words.tools(scan)
+    if tools:
+        page.line(Text(plain(tools), style="dim"))
+    page.line(Text(words.DISCLAIMER, style="dim"))

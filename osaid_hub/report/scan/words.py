@@ -1,0 +1,116 @@
+"""A scan in words: what the reports on many models share. Plain text, not escaped yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from osaid_hub.audits.changes import Tally
+from osaid_hub.audits.score import SCORED
+from osaid_hub.audits.short import Result
+from osaid_hub.audits.summary import BINS, Asked, Summary
+from osaid_hub.report.one.words import Row, points
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a report on a scan is made of.
+
+    scope     what was scanned, in words, such as "organization acme".
+    date      when, as `2026-11-22T12:00:00Z`.
+    since     date of the last scan of the same scope, None where this is the first one.
+    changes   what changed since then, None where this is the first one.
+    endpoint  address of the Hub that the models are on, such as "https://huggingface.co"; without it nothing is linked.
+    """
+
+    scope: str
+    date: str
+    tool_version: str
+    definition_version: str
+    summary: Summary
+    since: str | None = None
+    changes: Tally | None = None
+    endpoint: str | None = None
+
+
+def model_url(endpoint: str | None, repo_id: str) -> str | None:
+    """The page of a model on the Hub, None without an endpoint."""
+    return f"{endpoint.rstrip('/')}/{quote(repo_id, errors='replace')}" if endpoint else None
+
+
+def number(summary: Summary) -> str:
+    """Such as "21 models: 20 audited, 1 could not be audited"."""
+    if not summary.total:
+        return "no models"
+    models = many(summary.total)
+    return f"{models}, all audited" if not summary.failed else _with_failed(models, summary)
+
+
+def _with_failed(models: str, summary: Summary) -> str:
+    return f"{models}: {summary.audited} audited, {summary.failed} could not be audited"
+
+
+def many(count: int) -> str:
+    return f"{count} model{'' if count == 1 else 's'}"
+
+
+def mean(summary: Summary) -> str:
+    """Such as "63.4 of 100 (data 40.1, code 55.0, parameters 95.0)"."""
+    if summary.mean is None:
+        return "not scored"
+    elements = ", ".join(f"{element} {points(summary.elements[element])}" for element in SCORED)
+    return f"{summary.mean:.1f} of 100 ({elements})"
+
+
+def share(count: int, whole: int) -> str:
+    """A share in percent, such as "48 %"; never 0 % of something nor 100 % of less than all."""
+    if not whole:
+        return "0 %"
+    percent = round(100 * count / whole)
+    if percent == 0 and count:
+        return "< 1 %"
+    return "> 99 %" if percent == 100 and count < whole else f"{percent} %"
+
+
+def missing(row: Asked) -> str:
+    """Such as "unmet 12, partial 3"."""
+    return ", ".join(f"{word} {count}" for word, count in (("unmet", row.unmet), ("partial", row.partial)) if count)
+
+
+def unknowing(summary: Summary) -> str:
+    """For how many models something required is unknown."""
+    verb = "is" if summary.unknowing == 1 else "are"
+    return f"{many(summary.unknowing)} {verb} not known in full: something required could not be looked at."
+
+
+def score_range(place: int) -> str:
+    """The scores that a bin of the histogram holds, such as "20 to 29.9"."""
+    step = 100 // BINS
+    return f"{place * step} to {100 if place == BINS - 1 else (place + 1) * step - 0.1}"
+
+
+def reason_rows(summary: Summary) -> tuple[Row, ...]:
+    """Why models could not be audited: how many, and the reason with examples."""
+    rows = []
+    for reason in summary.reasons:
+        left = reason.count - len(reason.examples)
+        examples = ", ".join(reason.examples) + (f" and {left} more" if left else "")
+        rows.append(Row(many(reason.count), f"{(reason.words or 'Other reasons.').rstrip('.')} ({examples})"))
+    return tuple(rows)
+
+
+def model_row(result: Result) -> tuple[str, str, str]:
+    """Verdict, score and ceiling of a model."""
+    if result.verdict is None:
+        return "could not be audited", "", ""
+    return result.verdict.value, points(result.score), points(result.ceiling)
+
+
+def tools(scan: Scan) -> str | None:
+    """What to say where some models were looked at by another version than the scan's; None where none was."""
+    others = {version: count for version, count in scan.summary.tools.items() if version != scan.tool_version}
+    if not others:
+        return None
+    return "Looked at by another version: " + ", ".join(
+        f"{many(count)} by osaid-hub {version}" for version, count in others.items()
+    )

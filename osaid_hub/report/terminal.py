@@ -1,0 +1,86 @@
+"""Lines for a terminal, wrapped to its width, in color where asked for.
+
+Lines are built as rich `Text`, never as rich markup, so that brackets in a card are brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from osaid_hub.audits.findings import Verdict
+from osaid_hub.output.escape import QUOTE_LIMIT, plain
+
+# Longer lines are hard to read, however wide the terminal is; below the minimum nothing is readable at all.
+_WIDEST = 110
+_NARROWEST = 24
+INDENT = "  "
+
+VERDICT_COLOR = {
+    Verdict.CONSISTENT: "bold green",
+    Verdict.INCOMPLETE: "bold yellow",
+    Verdict.RESTRICTED: "bold red",
+    Verdict.UNDETERMINED: "bold magenta",
+}
+
+
+class Page:
+    """Collects wrapped lines. Reads nothing of the environment: width and color are all it knows of the terminal."""
+
+    def __init__(self, width: int, color: bool) -> None:
+        self.width = max(_NARROWEST, min(width, _WIDEST))
+        self._out = StringIO()
+        self._console = Console(
+            file=self._out,
+            width=self.width,
+            height=25,
+            color_system="standard" if color else None,
+            force_terminal=color,
+            force_jupyter=False,
+            force_interactive=False,
+            no_color=not color,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+
+    def text(self) -> str:
+        return self._out.getvalue()
+
+    def blank(self) -> None:
+        self._out.write("\n")
+
+    def title(self, title: str) -> None:
+        self.blank()
+        self.line(Text(title, style="bold underline"))
+
+    def line(self, body: Text, lead: Text | None = None, indent: str = "") -> None:
+        """Words that wrap beside their lead; below it, where the lead leaves less than half of the line."""
+        start = Text(indent).append_text(lead or Text())
+        if lead is not None and start.cell_len * 2 > self.width:
+            self.line(lead, indent=indent)
+            self.line(body, indent=indent + INDENT)
+            return
+        for number, part in enumerate(self._wrapped(body, self.width - start.cell_len)):
+            before = start if number == 0 else Text(" " * start.cell_len)
+            whole = before.copy().append_text(part)
+            whole.rstrip()
+            self._console.print(whole, soft_wrap=True)
+
+    def item(self, subject: str, said: str, lead: Text) -> None:
+        """What something is about in bold, and what is said of it, both of them anybody's words."""
+        body = Text(plain(subject, QUOTE_LIMIT), style="bold")
+        self.line(body.append(f"  {plain(said)}", style="not bold"), lead, INDENT)
+
+    def left(self, lines: Iterable[str]) -> None:
+        """What `words.left` says below a list that was cut."""
+        for line in lines:
+            self.line(Text(line, style="dim"), indent=INDENT)
+
+    def _wrapped(self, body: Text, width: int) -> Iterator[Text]:
+        yield from body.wrap(self._console, width, overflow="fold") or [Text()]

@@ -1,0 +1,1 @@
+"""Which models a scan looks at, and what that costs."""

@@ -1,0 +1,83 @@
+"""One scan, whoever asks for it: begun in a database, with the models of the Hub or of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+from osaid_hub import __version__
+from osaid_hub.fetch.look import Settings
+from osaid_hub.known import definition
+from osaid_hub.scans.choose.choices import WORKERS, Depth
+from osaid_hub.scans.choose.estimate import Estimate
+from osaid_hub.scans.choose.selection import Selection
+from osaid_hub.scans.keep.database import Database, Scan
+from osaid_hub.scans.run import sources
+from osaid_hub.scans.run.progress import Watch
+from osaid_hub.scans.run.run import Tally, scan
+from osaid_hub.scans.run.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to scan, and how.
+
+    refresh  audit also what has not changed since its last audit.
+    now      gives the time, as `2026-11-22T12:00:00Z`.
+    stop     the stop sign: it may be set at any time, by any thread.
+    """
+
+    selection: Selection
+    depth: Depth
+    settings: Settings
+    now: Callable[[], str]
+    workers: int = WORKERS
+    refresh: bool = False
+    stop: Event = field(default_factory=Event)
+
+    def begin(self, database: Database) -> Scan:
+        """Begin the scan in a database, or go on with one that was cut short."""
+        return database.begin(
+            self.selection.scope(self.settings.endpoint, self.depth),
+            self.selection.label,
+            None if self.selection.store else self.settings.endpoint,
+            now=self.now(),
+            tool_version=__version__,
+            definition_version=definition.load().version,
+            refresh=self.refresh,
+        )
+
+    def source(self, database: Database, ids: Iterable[str] | None) -> AbstractContextManager[Source]:
+        """Where the models come from; `ids` are those of the list that was given, if one was."""
+        if self.selection.store:
+            return sources.store_source(Path(self.selection.store), self.selection, self.depth, now=self.now)
+        return sources.hub_source(
+            self.settings,
+            self.selection,
+            ids,
+            self.depth,
+            database,
+            refresh=self.refresh,
+            now=self.now,
+            stop=self.stop,
+        )
+
+    def scan(self, source: Source, database: Database, watch: Watch) -> Tally:
+        """Audit the models of a source, into the scan that was begun in the database; see `run.scan`."""
+        return scan(
+            source.models,
+            source.look,
+            database,
+            workers=self.workers,
+            stop=self.stop,
+            now=self.now,
+            watch=watch,
+            hopeless=source.hopeless,
+        )
+
+    def estimate(self, ids: Iterable[str] | None, known: Database | None) -> tuple[Estimate, float]:
+        """What the scan would cost on the Hub; see `sources.estimate`."""
+        return sources.estimate(self.settings, self.selection, ids, self.depth, known, workers=self.workers)

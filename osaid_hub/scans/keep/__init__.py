@@ -1,0 +1,1 @@
+"""What a scan leaves behind: the database, the files of its folder and the pages."""

@@ -1,0 +1,1 @@
+"""The models of a scan, looked at and judged one beside the other."""

@@ -1,0 +1,412 @@
+"""The commands scan, report and diff: choices, exit codes, what they write, what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from osaid_hub.cli import app
+from osaid_hub.scans.keep.database import Database
+from tests.fetch.helpers import add_repo
+from tests.hub import Fault, RunningHub, add_generated
+from tests.report.html.reading import assert_inert
+
+Serve = Callable[..., RunningHub]
+ROOT = Path(__file__).parents[2]
+STORE = ROOT / "fixtures"
+AUDIT = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
+MIT = "---\nlicense: mit\n---\n# A model\n"
+runner = CliRunner()
+
+
+def run(*words: object, given: str | None = None) -> tuple[int, str, str]:
+    result = runner.invoke(app, [str(word) for word in words], input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def scanned(out: Path) -> Path:
+    """The folder of a scan of the fixtures."""
+    assert run("scan", "--store", STORE, "--out", out, "-q")[0] == 0
+    return out
+
+
+@pytest.fixture
+def online(hub: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., RunningHub]:
+    """Serves a store as the Hub that the command line asks."""
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+
+    def start(store: Path = STORE, **options: object) -> RunningHub:
+        server = hub(store, **options)
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        for name in ("GITHUB_API_URL", "GITLAB_API_URL", "CODEBERG_API_URL"):
+            monkeypatch.setenv(name, server.url)
+        return server
+
+    return start
+
+
+def test_a_store(out: Path) -> None:
+    code, text, err = run("scan", "acme", "--store", STORE, "--out", out)
+    assert code == 0
+    assert "21 models, all audited" in text
+    assert "results in" in err
+    assert {path.name for path in out.iterdir()} >= {"summary.md", "summary.csv", "audits.jsonl", "osaid-hub.sqlite"}
+    audits = [json.loads(line) for line in (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()]
+    for audit in audits:
+        jsonschema.validate(audit, AUDIT)
+    names = [audit["repo"]["id"] for audit in audits]
+    assert names == sorted(set(names))
+    rows = list(csv.DictReader(io.StringIO((out / "summary.csv").read_text(encoding="utf-8"))))
+    assert [row["id"] for row in rows] == names
+    assert (out / "summary.md").read_text(encoding="utf-8").startswith("# OSAID 1.0 scan of acme, store")
+
+
+def test_pages(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    code, _, err = run("scan", "acme", "--out", out)
+    assert (code, "look at index.html" in err) == (0, True)
+    index = assert_inert((out / "index.html").read_text(encoding="utf-8"))
+    pages = sorted((out / "models/acme").iterdir())
+    assert len(pages) == 21
+    assert {f"models/acme/{page.name}" for page in pages} <= set(index.links())
+    before = [page.stat().st_mtime_ns for page in pages]
+    assert run("scan", "acme", "--out", out, "-q")[0] == 0
+    assert [page.stat().st_mtime_ns for page in pages] == before, "nothing changed: nothing is written again"
+    assert run("scan", "acme", "--out", out, "--no-pages", "-q")[0] == 0
+    assert not (out / "models/acme").exists()
+    alone = assert_inert(run("report", out / "osaid-hub.sqlite", "--format", "html")[1])
+    assert f"{server.url}/acme/open-7b" in alone.links()
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_text_and_data_do_without_templates(format: str) -> None:
+    words = ["audit", "acme/open-7b", "--store", str(STORE), "--format", format]
+    code = (
+        "import sys; from osaid_hub.cli import app\n"
+        f"try: app({words!r})\n"
+        "except SystemExit as end: sys.exit(end.code or ('jinja2' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, "acme/open-7b" in done.stdout) == (0, True), done.stderr
+
+
+def test_the_audits_are_those_of_audit(scanned: Path) -> None:
+    line = next(line for line in (scanned / "audits.jsonl").read_text().splitlines() if '"acme/rail-7b"' in line)
+    code, text, _ = run("audit", "acme/rail-7b", "--store", STORE, "--format", "json")
+    one, many = json.loads(text), json.loads(line)
+    del one["fetched_at"], many["fetched_at"]
+    assert (code, many) == (0, one)
+
+
+def test_an_organization_of_the_hub(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    code, text, _ = run("scan", "acme", "--out", out)
+    assert (code, "21 models" in text) == (0, True)
+    server.log.clear()
+    code, text, err = run("scan", "https://huggingface.co/acme", "--out", out)
+    assert code == 0
+    assert server.seen == ["GET /api/models"]
+    assert "21 unchanged" in err
+    assert "Since " in text or "changed since" in text.lower()
+
+
+def test_what_changed_is_told(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    shutil.copytree(STORE, store)
+    server = online(store)
+    assert run("scan", "acme", "--out", out, "-q")[0] == 0
+    add_repo(store, "acme/newcomer", {"README.md": MIT})
+    hub_file = store / "models/acme/open-no-data/hub.json"
+    hub_file.write_text(json.dumps(json.loads(hub_file.read_text()) | {"gated": "manual", "sha": "e" * 40}))
+    from tests.hub.state import load_repo
+
+    for name in ("newcomer", "open-no-data"):
+        server.state.repos["models", f"acme/{name}"] = load_repo("models", store / "models/acme" / name)
+    del server.state.repos["models", "acme/no-card"]
+    assert run("scan", "acme", "--out", out, "-q")[0] == 0
+    text = (out / "summary.md").read_text(encoding="utf-8")
+    told = text.split("## Changed since the last scan")[1].split("\n## ")[0]
+    for words in ("acme/newcomer", "acme/no-card", "acme/open-no-data", "restricted"):
+        assert words in told
+    code, text, _ = run("diff", f"{out}/osaid-hub.sqlite@-1", out / "osaid-hub.sqlite", "--format", "json")
+    counts = json.loads(text)["counts"]
+    assert (code, counts["new"], counts["gone"], counts["verdict"]) == (0, 1, 1, 1)
+    code, text, _ = run("report", out / "osaid-hub.sqlite", "--repo", "acme/open-no-data", "--history")
+    assert (code, text.count("acme/open-no-data"), "restricted" in text) == (0, 1, True)
+    assert run("diff", f"{out}/osaid-hub.sqlite@-1", out / "osaid-hub.sqlite", "--exit-code")[0] == 1
+
+
+def test_ids(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    online()
+    listed = tmp_path / "ids.txt"
+    listed.write_text("\ufeff# ours\nacme/open-7b\n\n  https://huggingface.co/acme/rail-7b/tree/main # and this\n!!\n")
+    code, text, _ = run("scan", "--ids-from", listed, "--out", out)
+    assert (code, "3 models: 2 audited, 1 could not be audited" in text) == (0, True)
+    code, text, _ = run("scan", "--ids-from", "-", "--out", out, given="acme/open-7b\n")
+    assert (code, "1 model, all audited" in text) == (0, True)
+    assert run("scan", "--ids-from", tmp_path / "none", "--out", out)[0] == 3
+
+
+def test_a_collection(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    address = f"{server.url}/collections/acme/open-models-6710c0ffee5e1f00dcafe024"
+    code, text, _ = run("scan", "--collection", address, "--out", out)
+    assert (code, "3 models, all audited" in text) == (0, True)
+    assert run("scan", "--collection", "acme/none", "--out", out)[0] == 3
+
+
+def test_dry_run(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    server = online()
+    add_generated(server.state, tmp_path / "generated", 1000)
+    code, text, _ = run("scan", "mass", "--out", out, "--dry-run")
+    assert code == 0
+    assert text.startswith("1000 models: about 3250 requests of the Hub and ")
+    assert server.seen == ["GET /api/models"]
+    assert not out.exists(), "nothing is written"
+    assert run("scan", "--store", STORE, "--dry-run")[1].startswith("26 models")
+
+
+def test_dry_run_knows_what_is_unchanged(online: Callable[..., RunningHub], out: Path) -> None:
+    online()
+    run("scan", "acme", "--out", out, "-q")
+    assert "21 models, 21 of them unchanged: about 0 requests" in run("scan", "acme", "--out", out, "--dry-run")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--fail-under", "10"], 0),
+        (["--fail-under", "50"], 1),
+        (["--require", "consistent"], 1),
+        (["--search", "chinese", "--require", "consistent"], 0),
+    ],
+)
+def test_thresholds(out: Path, words: list[str], code: int) -> None:
+    assert run("scan", "--store", STORE, "--out", out, "-q", *words)[0] == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["a/b"],
+        ["acme", "--since", "yesterday"],
+        ["acme", "--kind", "none"],
+        ["acme", "--workers", "0"],
+        ["--collection", "no slug"],
+        ["--ids-from", "-", "--search", "x"],
+        ["--store", "fixtures", "--filter", "x"],
+        ["--kind", "base"],
+    ],
+)
+def test_usage(words: list[str], out: Path) -> None:
+    assert run("scan", "--out", out, *words)[0] == 2
+    assert not out.exists()
+
+
+def test_nothing_there(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
+    online()
+    code, _, err = run("scan", "nobody", "--out", out)
+    assert (code, "neither an organization nor a user" in err) == (3, True)
+    code, _, err = run("scan", "--store", tmp_path, "--out", out)
+    assert (code, "holds no models" in err) == (3, True)
+
+
+def test_a_hub_that_cannot_be_reached(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    code, _, err = run("scan", "acme", "--out", out, "--max-wait", "0")
+    assert (code, "could not be reached" in err) == (3, True)
+
+
+def test_a_hub_that_dies_on_the_way(online: Callable[..., RunningHub], out: Path) -> None:
+    server = online()
+    server.faults.add(Fault("resolve", status=503))
+    code, _, err = run("scan", "acme", "--out", out, "--max-wait", "0", "--workers", "2")
+    assert code == 3
+    assert "the same command again" in err
+
+
+def test_offline(monkeypatch: pytest.MonkeyPatch, out: Path) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    assert run("scan", "acme", "--out", out)[0] == 3
+    assert run("scan", "--store", STORE, "--out", out, "-q")[0] == 0
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    code, _, err = run("scan", "--store", STORE, "--out", tmp_path / "file" / "out")
+    assert (code, "Traceback" in err) == (3, False)
+
+
+def test_a_database_that_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("dear diary " * 100)
+    code, _, err = run("scan", "--store", STORE, "--out", tmp_path / "out", "--db", tmp_path / "notes")
+    assert (code, "cannot be used" in err) == (3, True)
+    assert (tmp_path / "notes").read_text().startswith("dear diary")
+
+
+def test_another_scan_is_writing(out: Path) -> None:
+    with Database(out / "osaid-hub.sqlite", create=True) as database, database.alone():
+        code, _, err = run("scan", "--store", STORE, "--out", out)
+    assert (code, "another scan is writing" in err) == (3, True)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "json", "csv", "html"])
+def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Path) -> None:
+    database, file = scanned / "osaid-hub.sqlite", scanned / "audits.jsonl"
+    code, text, _ = run("report", database, "--format", format)
+    assert code == 0
+    if format == "json":
+        assert text == file.read_text(encoding="utf-8")
+    if format == "csv":
+        assert text.splitlines() == (scanned / "summary.csv").read_text(encoding="utf-8").splitlines()
+    if format == "markdown":
+        assert text == (scanned / "summary.md").read_text(encoding="utf-8")
+    code, again, _ = run("report", file, "--format", format)
+    assert (code, "acme/chinese-7b" in again) == (0, True)
+    target = tmp_path / "report"
+    assert run("report", database, "--format", format, "-o", target)[0] == 0
+    assert target.read_text(encoding="utf-8").splitlines() == text.splitlines()
+
+
+def test_one_model_of_a_scan(scanned: Path) -> None:
+    for source in ("osaid-hub.sqlite", "audits.jsonl"):
+        for format in ("text", "markdown", "json", "csv", "html", "sarif", "cyclonedx", "mof"):
+            code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
+            assert (code, "acme/rail-7b" in text) == (0, True)
+        assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
+    assert "26 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
+
+
+def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
+    database = scanned / "osaid-hub.sqlite"
+    assert run("report", database, "--history")[0] == 2
+    assert run("report", scanned / "audits.jsonl", "--scan", "2")[0] == 2
+    assert run("report", database, "--repo", "acme/none", "--history")[0] == 3
+    assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", "csv")[0] == 2
+    for format in ("sarif", "cyclonedx", "mof"):
+        code, _, err = run("report", database, "--format", format)
+        assert (code, f"--format {format} is for one model" in err) == (2, True)
+        assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", format)[0] == 2
+    assert run("report", database, "--scan", "7")[0] == 3
+    assert run("report", database, "--scan", "-1")[0] == 3
+    assert run("report", tmp_path / "none")[0] == 3
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"schema": 1}\nrubbish\n')
+    code, _, err = run("report", broken)
+    assert (code, "line 1" in err, "line 2" in err, "Traceback" in err) == (3, True, True, False)
+
+
+def test_a_file_of_something_else_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
+    file = tmp_path / "summary.csv"
+    file.write_text("acme/open-7b,100.0\n" * 1000)
+    code, _, err = run("report", file)
+    assert (code, err.count("\n"), "line 5:" in err, "further lines" in err) == (3, 7, True, True)
+
+
+def test_a_broken_line_hides_no_other(scanned: Path) -> None:
+    file = scanned / "audits.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([lines[5], "{", *lines[:5]]), encoding="utf-8")
+    code, text, err = run("report", file)
+    assert (code, "6 models, all audited" in text, "line 2" in err) == (0, True, True)
+
+
+def test_diff_of_two_audits(tmp_path: Path) -> None:
+    files = []
+    for name in ("open-no-data", "open-7b"):
+        files.append(tmp_path / f"{name}.json")
+        run("audit", f"acme/{name}", "--store", STORE, "--format", "json", "-o", files[-1])
+    code, text, _ = run("diff", *files)
+    assert code == 0
+    assert "data.provenance" in text
+    code, text, _ = run("diff", *files, "--format", "json")
+    changed = {row["id"] for row in json.loads(text)["requirements"]}
+    assert "data.provenance" in changed
+    assert run("diff", files[0], files[0], "--exit-code")[0] == 0
+    assert run("diff", *files, "--exit-code")[0] == 1
+    assert run("diff", files[0], tmp_path / "none.json")[0] == 3
+
+
+def test_diff_of_an_audit_and_a_scan(scanned: Path, tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    run("audit", "acme/open-7b", "--store", STORE, "--format", "json", "-o", file)
+    code, text, _ = run("diff", file, scanned / "osaid-hub.sqlite", "--format", "markdown")
+    assert (code, "acme/open-7b" in text) == (0, True)
+    code, text, _ = run("diff", scanned / "audits.jsonl", scanned / "osaid-hub.sqlite", "--repo", "acme/rail-7b")
+    assert (code, "acme/rail-7b" in text) == (0, True)
+
+
+def test_quiet(scanned: Path, out: Path) -> None:
+    assert run("scan", "--store", STORE, "--out", out, "--quiet") == (0, "", "")
+
+
+def test_a_dump(tmp_path: Path) -> None:
+    for number, name in enumerate(("a", "b")):
+        rows = [{"id": f"acme/{name}{each}", "card": MIT, "siblings": ["README.md"]} for each in range(3)]
+        pq.write_table(pa.Table.from_pylist(rows), tmp_path / f"{number}.parquet")
+    out = tmp_path / "out"
+    words = ("scan", "--parquet", tmp_path / "*.parquet", "--out", out, "--workers", "1")
+    code, text, err = run(*words)
+    assert (code, "6 models, all audited" in text, "audits.parquet" in err) == (0, True, True)
+    assert pq.read_table(out / "audits.parquet").column("id").to_pylist()[3:] == ["acme/b0", "acme/b1", "acme/b2"]
+    assert "6 models" in (out / "summary.md").read_text(encoding="utf-8")
+    assert len(assert_inert((out / "index.html").read_text(encoding="utf-8")).data()["models"]) == 6
+    assert not (out / "models").exists(), "a dump may have millions"
+    code, text, err = run(*words, "--limit", "2", "--no-documents", "--fail-under", "99", "-q")
+    assert (code, text, "the score of 2 models is below 99" in err) == (1, "", True)
+    assert pq.read_table(out / "audits.parquet").column("document").to_pylist() == [None, None]
+
+
+def test_dumps_that_cannot_be_read(tmp_path: Path) -> None:
+    code, _, err = run("scan", "--parquet", tmp_path / "none.parquet", "--out", tmp_path / "out")
+    assert (code, "no Parquet file matches" in err) == (3, True)
+    (tmp_path / "broken.parquet").write_text("rubbish")
+    code, _, err = run("scan", "--parquet", tmp_path / "broken.parquet", "--out", tmp_path / "out")
+    assert (code, "cannot be read as Parquet" in err) == (3, True)
+    assert run("scan", "acme", "--parquet", tmp_path / "broken.parquet")[0] == 2
+
+
+def test_a_list_that_is_not_utf8(online: Callable[..., RunningHub], out: Path) -> None:
+    online()
+    result = runner.invoke(app, ["scan", "--ids-from", "-", "--out", str(out)], input=b"\xff\xfe/x\nacme/open-7b\n")
+    assert (result.exit_code, "1 audited, 1 could not be audited" in result.stdout) == (0, True)
+
+
+def test_what_could_not_be_audited_reaches_no_threshold(online: Callable[..., RunningHub], out: Path) -> None:
+    online()
+    code, _, err = run("scan", "--ids-from", "-", "--out", out, "--fail-under", "1", given="acme/open-7b\nacme/none\n")
+    assert (code, "1 model could not be audited" in err) == (1, True)
+    code, _, err = run("report", out / "osaid-hub.sqlite", "--repo", "acme/none")
+    assert (code, "does not exist" in err) == (3, True)
+
+
+def test_report_reads_ordinary_files(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("report", pipe)[0] == 3
+    assert run("report", tmp_path)[0] == 3
+    (tmp_path / "empty").write_bytes(b"")
+    for words in (("report", tmp_path / "empty", "-f", "csv"), ("diff", tmp_path / "empty", tmp_path / "empty")):
+        code, _, err = run(*words)
+        assert (code, "holds no audits" in err) == (3, True)

@@ -1,0 +1,125 @@
+"""What docs/PIPELINES.md shows is valid, and the hook for pre-commit stops a push."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from osaid_hub.cli import app
+from tests.fetch.disk.test_local import pointer
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/PIPELINES.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE))
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+
+
+def module(*words: str, cwd: Path = ROOT) -> None:
+    done = subprocess.run([sys.executable, "-m", *words], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "workflows" in name])
+def test_workflows_follow_the_schema_of_github(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "workflow.yml"
+    file.write_text(FILES[name], encoding="utf-8")
+    module("check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file))
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "workflows" in name])
+def test_workflows_give_inputs_that_there_are(name: str) -> None:
+    jobs = yaml.safe_load(FILES[name])["jobs"].values()
+    steps = [step for job in jobs for step in job["steps"]]
+    ours = [step for step in steps if "osaid-hub@" in step.get("uses", "")]
+    assert ours
+    assert all(set(step.get("with", {})) <= set(ACTION["inputs"]) for step in ours)
+    assert set(re.findall(r"steps\.osaid\.outputs\.(\w+)", FILES[name])) <= set(ACTION["outputs"])
+    assert all("${{" not in step.get("run", "") for step in steps)
+
+
+def test_every_input_is_explained() -> None:
+    assert all(f"`{name}`" in PAGE for name in (*ACTION["inputs"], *ACTION["outputs"]))
+
+
+def test_the_job_of_gitlab_follows_its_schema(tmp_path: Path) -> None:
+    file = tmp_path / ".gitlab-ci.yml"
+    file.write_text(FILES[".gitlab-ci.yml"], encoding="utf-8")
+    module("check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(file))
+
+
+def test_commands_are_understood(tmp_path: Path) -> None:
+    """With a folder, and without the network."""
+    folder = shutil.copytree(ROOT / "fixtures/models/acme/open-7b/files", tmp_path / "open-7b")
+    (command,) = [line for line in yaml.safe_load(FILES[".gitlab-ci.yml"])["osaid"]["script"] if "audit" in line]
+    (other,) = re.findall(r"^```sh\n(.*?)\n```$", PAGE, re.MULTILINE)
+    for line in (command, other):
+        words = [str(folder) if word in (".", "acme/open-7b") else word for word in shlex.split(line)[1:]]
+        words = [str(tmp_path / word) if word.startswith(("osaid.", "audit.")) else word for word in words]
+        result = CliRunner().invoke(app, [*words, "--offline"])
+        assert result.exit_code in (0, 1), result.output
+    assert {path.name for path in tmp_path.iterdir()} == {"open-7b", "osaid.md", "audit.json"}
+
+
+def test_pre_commit_takes_the_hook_and_the_configuration(tmp_path: Path) -> None:
+    module("pre_commit", "validate-manifest", str(HOOKS))
+    (tmp_path / "config.yaml").write_text(FILES[".pre-commit-config.yaml"], encoding="utf-8")
+    module("pre_commit", "validate-config", str(tmp_path / "config.yaml"))
+    (hook,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    assert f"- id: {hook['id']}" in FILES[".pre-commit-config.yaml"]
+
+
+def git(folder: Path, *words: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """git, with the command and pre-commit of the tests, a home of its own and nobody's settings."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    environment |= {
+        "HOME": str(home),
+        "PRE_COMMIT_HOME": str(home / "pre-commit"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "HF_HOME": str(home),
+        "PATH": os.pathsep.join([str(home / "bin"), environment["PATH"]]),
+    }
+    for role in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{role}_NAME": "anna", f"GIT_{role}_EMAIL": "anna@acme.example"}
+    return subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize(("threshold", "passes"), [("0", True), ("100", False)])
+def test_the_hook_decides_about_a_push(tmp_path: Path, threshold: str, passes: bool) -> None:
+    """A real push of a clone, whose weights are git-lfs pointers, to a bare repository: the hook as pre-commit runs it.
+
+    As a hook of the repository itself, with what the manifest says of it, so that nothing has to be installed.
+    """
+    home, remote, clone = tmp_path / "home", tmp_path / "remote.git", tmp_path / "rail 7b"
+    command = home / "bin" / "osaid-hub"
+    command.parent.mkdir(parents=True)
+    start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from osaid_hub.cli import main; main()"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -c "{start}" "$@"\n')
+    command.chmod(0o755)
+    shutil.copytree(ROOT / "fixtures/models/acme/rail-7b/files", clone)
+    (clone / "model.safetensors").write_bytes(pointer(14_000_000_000))
+    (hook,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    hook |= {"language": "system", "args": ["--fail-under", threshold]}
+    del hook["minimum_pre_commit_version"]
+    (clone / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]}))
+    git(tmp_path, "init", "--quiet", "--bare", str(remote), home=home)
+    for words in (["init", "--quiet", "-b", "main"], ["add", "-A"], ["commit", "--quiet", "-m", "A model"]):
+        assert git(clone, *words, home=home).returncode == 0
+    module("pre_commit", "install", "--hook-type", "pre-push", cwd=clone)
+    pushed = git(clone, "push", str(remote), "main", home=home)
+    told = pushed.stdout + pushed.stderr
+    assert ("Verdict" in told, "Traceback" in told) == (True, False), told
+    assert (pushed.returncode == 0) == passes, told
+    assert (git(remote, "rev-parse", "main", home=home).returncode == 0) == passes
+    assert "✓ met      parameters.weights" in told

@@ -1,0 +1,218 @@
+"""Code repositories on every kind of host: what is asked, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.fetch.code.answers import git_tree
+from osaid_hub.fetch.code.repo import fetch_code, listing_is_silent
+from osaid_hub.fetch.http.errors import FetchError
+from osaid_hub.fetch.hub.code import fetch_hub_code
+from osaid_hub.read.follow.plan import Named
+from osaid_hub.snapshot import CodeRepo, Gap, GapReason
+from tests.fetch.helpers import CODE_SHA, SHA, add_code, add_repo, code_hosts_for, session_for
+from tests.hub import Fault, RunningHub
+
+NAME = "acme/train"
+FILES = {"LICENSE": "Be kind.\n", "README.md": "# Train\n", "train/train.py": "x", "data/prepare.py": "y"}
+Serve = Callable[..., RunningHub]
+HOSTS = ("github.com", "gitlab.com", "codeberg.org")
+
+
+def _named(host: str, name: str = NAME) -> Named:
+    url = f"https://{host}/{name}"
+    return Named(f"code:{url}", url, name, host)
+
+
+def _fetch(server: RunningHub, host: str, name: str = NAME, readme: bool = False) -> CodeRepo:
+    with code_hosts_for(server) as hosts:
+        return fetch_code(hosts, _named(host, name), lambda repo: readme)
+
+
+def test_two_requests_at_the_same_time(code_host: Serve, tmp_path: Path) -> None:
+    store = add_code(tmp_path, f"github.com/{NAME}", FILES, license_spdx="MIT", description="Ours", archived=True)
+    server = code_host(store)
+    server.faults.add(Fault(delay=0.2))
+    repo = _fetch(server, "github.com")
+    assert repo == CodeRepo(
+        url=f"https://github.com/{NAME}",
+        host="github.com",
+        sha=CODE_SHA,
+        default_branch="main",
+        license_spdx="MIT",
+        license_file="LICENSE",
+        paths=tuple(FILES),
+        texts={},
+        name=NAME,
+        description="Ours",
+        archived=True,
+    )
+    assert sorted(server.seen) == [
+        f"GET /github/repos/{NAME}",
+        f"GET /github/repos/{NAME}/git/trees/HEAD",
+    ]
+    assert len({entry.port for entry in server.log}) == 2
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_texts_where_they_are_wanted(code_host: Serve, tmp_path: Path, host: str) -> None:
+    server = code_host(add_code(tmp_path, f"{host}/{NAME}", FILES))
+    repo = _fetch(server, host)
+    assert (repo.license_spdx, repo.license_file, repo.texts) == (None, "LICENSE", {"LICENSE": "Be kind.\n"})
+    assert (repo.sha, repo.paths, repo.truncated) == (CODE_SHA, tuple(FILES), False)
+    assert _fetch(server, host, readme=True).texts == {"LICENSE": "Be kind.\n", "README.md": "# Train\n"}
+
+
+@pytest.mark.parametrize(
+    ("host", "told", "license_spdx", "read"),
+    [
+        ("github.com", "Apache-2.0", "Apache-2.0", False),
+        ("github.com", "NOASSERTION", None, True),
+        ("gitlab.com", "mit", "mit", False),
+        ("gitlab.com", "other", None, True),
+    ],
+)
+def test_license_of_the_host(
+    code_host: Serve, tmp_path: Path, host: str, told: str, license_spdx: str | None, read: bool
+) -> None:
+    repo = _fetch(code_host(add_code(tmp_path, f"{host}/{NAME}", FILES, license_spdx=told)), host)
+    assert (repo.license_spdx, "LICENSE" in repo.texts) == (license_spdx, read)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_missing(code_host: Serve, tmp_path: Path, host: str) -> None:
+    server = code_host(add_code(tmp_path, f"{host}/{NAME}", FILES))
+    with pytest.raises(FetchError, match=f"{host}/acme/none does not exist") as caught:
+        _fetch(server, host, "acme/none")
+    assert caught.value.reason is GapReason.MISSING
+
+
+def test_private_is_missing_even_for_its_owner(code_host: Serve, tmp_path: Path) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", FILES, private=True))
+    for token in (None, "ghp_test"):
+        with code_hosts_for(server, github_token=token) as hosts, pytest.raises(FetchError) as caught:
+            fetch_code(hosts, _named("github.com"))
+        assert caught.value.reason is GapReason.MISSING
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_an_empty_repository_is_not_missing(code_host: Serve, tmp_path: Path, host: str) -> None:
+    repo = _fetch(code_host(add_code(tmp_path, f"{host}/{NAME}", {})), host)
+    assert (repo.paths, repo.license_file) == ((), None)
+
+
+@pytest.mark.parametrize("part", ["trees", r"train\?"])
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        ({"status": 500}, GapReason.ERROR),
+        ({"status": 429}, GapReason.RATE_LIMITED),
+        ({"replace": b"["}, GapReason.ERROR),
+    ],
+)
+def test_without_its_listing_a_repository_was_not_seen(
+    code_host: Serve, tmp_path: Path, part: str, fault: dict[str, object], reason: GapReason
+) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", FILES))
+    server.faults.add(Fault(part, **fault))
+    with pytest.raises(FetchError) as caught:
+        _fetch(server, "github.com")
+    assert caught.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (Fault("LICENSE", status=500), GapReason.ERROR),
+        (Fault("LICENSE", replace=b"a\0b"), GapReason.ERROR),
+        (Fault("LICENSE", replace=b"All rights reserved."), GapReason.ERROR),
+    ],
+)
+def test_a_text_that_could_not_be_read(code_host: Serve, tmp_path: Path, fault: Fault, reason: GapReason) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", FILES))
+    server.faults.add(fault)
+    repo = _fetch(server, "github.com")
+    assert (repo.texts, repo.unseen["LICENSE"].reason) == ({}, reason)
+
+
+def test_a_text_that_is_too_large(code_host: Serve, tmp_path: Path) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", {**FILES, "LICENSE": "x" * 2_000_000}))
+    repo = _fetch(server, "github.com")
+    assert (repo.texts, repo.unseen["LICENSE"].reason) == ({}, GapReason.TOO_LARGE)
+
+
+def test_renamed(code_host: Serve, tmp_path: Path) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", FILES, renamed_from=["acme/old"]))
+    repo = _fetch(server, "github.com", "acme/old")
+    assert (repo.url, repo.sha) == ("https://github.com/acme/old", CODE_SHA)
+    assert repo.texts == {"LICENSE": "Be kind.\n"}
+
+
+def test_groups_of_gitlab_and_pages_of_its_listing(code_host: Serve, tmp_path: Path) -> None:
+    files = {f"src/{number:04}.py": "" for number in range(250)}
+    add_code(tmp_path, "gitlab.com/acme/group/train", files, license_spdx="mit")
+    add_code(tmp_path, "gitlab.com/acme/huge", {f"{number:04}": "" for number in range(1200)}, license_spdx="mit")
+    server = code_host(tmp_path)
+    repo = _fetch(server, "gitlab.com", "acme/group/train")
+    assert (len(repo.paths), repo.truncated) == (250, False)
+    assert len(server.log) == 5
+    huge = _fetch(server, "gitlab.com", "acme/huge")
+    assert (len(huge.paths), huge.truncated) == (1000, True)
+
+
+@pytest.mark.parametrize("host", ["github.com", "codeberg.org"])
+def test_a_truncated_listing_says_so(code_host: Serve, tmp_path: Path, host: str) -> None:
+    files = {f"{number:04}": "" for number in range(1100)}
+    assert _fetch(code_host(add_code(tmp_path, f"{host}/{NAME}", files, truncated=True)), host).truncated
+
+
+@pytest.mark.parametrize("body", ["null", "5", '"x"', "{}", '{"tree": 5, "sha": 5}'])
+@pytest.mark.parametrize("host", HOSTS)
+def test_an_answer_that_is_something_else_is_not_an_empty_repository(
+    code_host: Serve, tmp_path: Path, host: str, body: str
+) -> None:
+    server = code_host(add_code(tmp_path, f"{host}/{NAME}", FILES))
+    server.faults.add(Fault("tree", replace=body.encode()))
+    with pytest.raises(FetchError, match="cannot be understood"):
+        _fetch(server, host)
+
+
+def test_strange_entries_of_a_listing_make_it_incomplete(code_host: Serve, tmp_path: Path) -> None:
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", FILES))
+    body = b'{"tree": [null, 5, {"path": 5, "type": "blob"}, {"path": "a", "type": "blob"}, {"path": "b"}]}'
+    server.faults.add(Fault("trees", replace=body))
+    repo = _fetch(server, "github.com")
+    assert (repo.paths, repo.sha, repo.truncated) == (("a",), None, True)
+
+
+@pytest.mark.parametrize(
+    ("paths", "silent"),
+    [(("README.md", "LICENSE"), True), (("train.py",), False), (("docs/train.md",), True), ((), True)],
+)
+def test_when_the_listing_is_silent(paths: tuple[str, ...], silent: bool) -> None:
+    assert listing_is_silent(CodeRepo("", "", None, None, None, None, paths, {})) is silent
+
+
+@pytest.mark.parametrize(("kind", "prefix"), [("spaces", "spaces/"), ("models", "")])
+def test_repositories_of_the_hub(hub: Serve, tmp_path: Path, kind: str, prefix: str) -> None:
+    files = {"README.md": "---\nlicense: mit\n---\n# Demo\n", "app.py": "x"}
+    server = hub(add_repo(tmp_path, "acme/demo", files, kind=kind, sha=SHA))
+    named = Named("code:u", "u", f"{prefix}acme/demo")
+    with session_for(server) as session:
+        repo = fetch_hub_code(session, named, lambda repo: False)
+        assert (repo.url, repo.host, repo.sha, repo.license_spdx) == ("u", "huggingface.co", SHA, "mit")
+        assert repo.paths == ("README.md", "app.py")
+        assert len(server.log) == 1
+        assert "# Demo" in fetch_hub_code(session, named, lambda repo: True).texts["README.md"]
+        with pytest.raises(FetchError) as caught:
+            fetch_hub_code(session, Named("code:u", "u", f"{prefix}acme/none"))
+    assert caught.value.gap("u") == Gap("u", GapReason.MISSING, str(caught.value))
+
+
+def test_empty_files_are_left_out() -> None:
+    entries = [("train.py", 0), ("a/__init__.py", 0), ("run.py", 1), ("unsized.py", None)]
+    tree = [{"path": path, "type": "blob", "size": size} for path, size in entries]
+    assert git_tree({"sha": "c" * 40, "tree": tree}).paths == ("run.py", "unsized.py")

@@ -1,0 +1,280 @@
+"""A snapshot as a folder of a store, and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from osaid_hub.fetch.disk.layout import path_problem
+from osaid_hub.fetch.disk.store import read_model, save_model
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef, RepoSnapshot, Unseen
+from tests.fetch.disk.test_tensors import GOOD, safetensors
+from tests.fetch.helpers import NOW, SHA, add_repo, session_for
+from tests.hub import Fault, RunningHub
+
+CORPUS = Path(__file__).parents[3] / "../shared/corpus"
+MODEL = "acme/open-7b"
+LATER = "2027-01-01T00:00:00Z"
+
+
+def _read(store: Path, repo_id: str = MODEL) -> RepoSnapshot:
+    return read_model(store, repo_id, requested=repo_id, now=LATER)
+
+
+def _snapshot(**changes: Any) -> RepoSnapshot:
+    snapshot = RepoSnapshot(
+        ref=RepoRef(MODEL, "model", SHA, f"https://huggingface.co/{MODEL}", MODEL),
+        fetched_at=NOW,
+        listing=(FileEntry("README.md", 8),),
+        texts={"README.md": "# Open\r\n"},
+        refs=Refs(("main",), ()),
+        hub=HubInfo(),
+    )
+    return dataclasses.replace(snapshot, **changes)
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        (),
+        (Fault("refs", status=500),),
+        (Fault("README", status=500), Fault("LICENSE", status=429)),
+        (Fault(f"{MODEL}[?]", replace=b'{"gated": "odd", "siblings": null}'),),
+    ],
+)
+@pytest.mark.parametrize("gated", [False, "manual"])
+def test_fetched_saved_and_read_is_the_same(
+    hub: Callable[..., RunningHub], tmp_path: Path, gated: object, faults: tuple[Fault, ...]
+) -> None:
+    source = add_repo(
+        tmp_path / "hub",
+        MODEL,
+        {"README.md": "---\nlicense: mit\n---\n# Ωpen\r\n", "LICENSE": "Be kind.", "config.json": "{}"},
+        sha=SHA,
+        gated=gated,
+        branches=["main", "step"],
+        tags_refs=["v1"],
+        siblings=[{"path": "model.bin", "size": 5}],
+        safetensors={"parameters": {"F32": 3}},
+        baseModels={"relation": "merge", "models": [{"id": "a/b"}, {"id": "c/d"}]},
+    )
+    server = hub(source)
+    for fault in faults:
+        server.faults.add(fault)
+    fetched = fetch_model(session_for(server), MODEL, requested=MODEL, now=NOW)
+    assert save_model(tmp_path / "store", fetched) == tmp_path / "store" / "models" / MODEL
+    assert _read(tmp_path / "store") == fetched
+
+
+def test_a_new_snapshot_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    save_model(tmp_path, _snapshot(texts={"README.md": "old", "LICENSE": "old"}))
+    save_model(tmp_path, _snapshot())
+    assert _read(tmp_path) == _snapshot()
+    assert sorted(path.name for path in (tmp_path / "models/acme").iterdir()) == ["open-7b"]
+    assert not (tmp_path / "models" / MODEL / "files/LICENSE").exists()
+
+
+def test_a_store_written_by_hand(tmp_path: Path) -> None:
+    add_repo(
+        tmp_path,
+        MODEL,
+        {"README.md": "x", "train.py": "y", "w.safetensors": safetensors(GOOD), "model.bin": b"\0"},
+        siblings=[{"path": "LICENSE", "size": 3}, {"path": "README.md", "size": None}, {"path": "big.gguf", "size": 9}],
+    )
+    snapshot = _read(tmp_path)
+    assert [(entry.path, entry.size) for entry in snapshot.files] == [
+        ("LICENSE", 3),
+        ("README.md", 1),
+        ("big.gguf", 9),
+        ("model.bin", 1),
+        ("train.py", 1),
+        ("w.safetensors", len(safetensors(GOOD))),
+    ]
+    assert snapshot.texts == {"README.md": "x", "train.py": "y"}
+    assert snapshot.unseen == {
+        "LICENSE": Gap("LICENSE", GapReason.NOT_REQUESTED, "LICENSE is listed, but not kept in the store")
+    }
+    assert (snapshot.ref.sha, snapshot.ref.url) == (None, f"https://huggingface.co/{MODEL}")
+    assert snapshot.fetched_at == LATER
+    assert snapshot.hub == HubInfo()
+    assert snapshot.headers[0].parameters == {"BF16": 1, "F32": 6}
+    with pytest.raises(Unseen, match="does not tell which branches"):
+        snapshot.branches()
+
+
+def test_what_counts_as_unseen_is_not_read(tmp_path: Path) -> None:
+    gap = {"what": "README.md", "reason": "gated", "detail": "behind a form"}
+    add_repo(tmp_path, MODEL, {"README.md": "secret", "LICENSE": "x"}, gated="manual", unseen={"README.md": gap})
+    snapshot = _read(tmp_path)
+    assert snapshot.texts == {"LICENSE": "x"}
+    assert snapshot.unseen == {"README.md": Gap("README.md", GapReason.GATED, "behind a form")}
+
+
+def test_no_hub_file(tmp_path: Path) -> None:
+    (add_repo(tmp_path, MODEL, {"README.md": "x"}) / "models" / MODEL / "hub.json").unlink()
+    assert _read(tmp_path).text("README.md") == "x"
+
+
+KEYS = re.findall(
+    r"\w+",
+    """gated private disabled sha url siblings branches tags_refs tags cardData config safetensors baseModels
+    renamed_from fetched_at requested unseen gaps refs_gap""",
+)
+RUBBISH: tuple[object, ...] = (None, 5, "x", [], {}, [None, 5, {"what": 1}], {"README.md": 5}, True)
+
+
+@pytest.mark.parametrize("value", RUBBISH)
+@pytest.mark.parametrize("key", KEYS)
+def test_any_type_anywhere_is_survived(tmp_path: Path, key: str, value: object) -> None:
+    add_repo(tmp_path, MODEL, {"README.md": "x"}, **{key: value})
+    if key == "disabled" and value is True:
+        with pytest.raises(FetchError, match="disabled"):
+            _read(tmp_path)
+        return
+    assert _read(tmp_path).text("README.md") == "x"
+    with pytest.raises(FetchError):
+        _read(tmp_path, "acme/none")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"a": NaN}'])
+def test_a_broken_hub_file(tmp_path: Path, text: str) -> None:
+    add_repo(tmp_path, MODEL, {"README.md": "x"})
+    (tmp_path / "models" / MODEL / "hub.json").write_text(text)
+    with pytest.raises(FetchError, match="cannot be read as JSON"):
+        _read(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "null", "5"])
+def test_an_empty_hub_file(tmp_path: Path, text: str) -> None:
+    add_repo(tmp_path, MODEL, {"README.md": "x"})
+    (tmp_path / "models" / MODEL / "hub.json").write_text(text)
+    assert _read(tmp_path).text("README.md") == "x"
+
+
+def test_former_names(tmp_path: Path) -> None:
+    add_repo(tmp_path, MODEL, {"README.md": "x"}, renamed_from=["acme/old", "old"])
+    for name in ("acme/old", "old", MODEL):
+        snapshot = _read(tmp_path, name)
+        assert (snapshot.ref.id, snapshot.ref.requested) == (MODEL, name)
+
+
+def test_the_name_it_was_asked_for_with_is_kept(tmp_path: Path) -> None:
+    ref = _snapshot().ref
+    save_model(tmp_path, _snapshot(ref=dataclasses.replace(ref, requested="https://hf.co/acme/old/tree/main")))
+    save_model(tmp_path, _snapshot())
+    assert _read(tmp_path, "acme/old").ref.id == MODEL
+
+
+def test_names_without_owner(tmp_path: Path) -> None:
+    ref = RepoRef("gpt0", "model", SHA, "https://huggingface.co/gpt0", "gpt0")
+    save_model(tmp_path, _snapshot(ref=ref))
+    assert (tmp_path / "models/_canonical/gpt0/hub.json").is_file()
+    assert _read(tmp_path, "gpt0") == _snapshot(ref=ref)
+
+
+@pytest.mark.parametrize("repo_id", ["acme/none", "../../x", "acme/..", "a/b/c", "", "/etc/passwd", "acme/x\0"])
+def test_not_in_the_store(tmp_path: Path, repo_id: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        _read(tmp_path, repo_id)
+    assert caught.value.failure in (Failure.NOT_FOUND, Failure.USAGE)
+
+
+HOSTILE = [
+    "../../../escape",
+    "/escape",
+    "a/../../escape",
+    "C:\\escape",
+    "C:escape",
+    "a\\..\\escape",
+    "nul\0",
+    "new\nline",
+    "./x",
+    "a//b",
+    "",
+    "x" * 300,
+    "a/" * 600 + "b",
+    "half\ud800",
+]
+
+
+def test_hostile_names_are_not_written(tmp_path: Path) -> None:
+    store = tmp_path / "deep" / "store"
+    names = [*HOSTILE, "readme.MD", "README.md/x", "fine.txt"]
+    texts = {"README.md": "mine", **dict.fromkeys(names, "theirs")}
+    listing = tuple(FileEntry(path, None) for path in texts if path and "\ud800" not in path)
+    texts.pop("half\ud800")
+    folder = save_model(store, _snapshot(texts=texts, listing=listing))
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    prefix = folder.relative_to(tmp_path).as_posix()
+    assert written == {f"{prefix}/hub.json", f"{prefix}/files/README.md", f"{prefix}/files/fine.txt"}
+    read = _read(store)
+    assert read.text("README.md") == "mine"
+    assert len(read.gaps) == len(HOSTILE) - 2 + 2, "all but the empty name and half a character, and two clashes"
+    with pytest.raises(Unseen, match="upper and lower case"):
+        read.text("readme.MD")
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_hostile_names_have_a_problem(path: str) -> None:
+    assert path_problem(path) is not None
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "a/b/c.txt", "模型/说明.md", "a b.txt", "...", ".gitattributes", "x" * 255]
+)
+def test_ordinary_names_have_none(path: str) -> None:
+    assert path_problem(path) is None
+
+
+def test_links_out_of_the_store_are_not_followed(tmp_path: Path) -> None:
+    outside = add_repo(tmp_path / "outside", MODEL, {"README.md": "secret"})
+    store = tmp_path / "store"
+    (store / "models").mkdir(parents=True)
+    (store / "models/acme").symlink_to(outside / "models/acme")
+    with pytest.raises(FetchError, match="leads out of the store"):
+        _read(store)
+    with pytest.raises(FetchError, match="leads out of the store"):
+        save_model(store, _snapshot())
+    add_repo(store, "acme2/x", {})
+    (store / "models/acme2/x/files").symlink_to(outside / "models" / MODEL / "files")
+    assert _read(store, "acme2/x").texts == {}
+
+
+def test_a_store_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("in the way")
+    with pytest.raises(FetchError, match="could not be written"):
+        save_model(tmp_path, _snapshot())
+
+
+def test_hub_file_is_readable_json(tmp_path: Path) -> None:
+    raw = json.loads((save_model(tmp_path, _snapshot()) / "hub.json").read_text(encoding="utf-8"))
+    assert raw["siblings"] == [{"path": "README.md", "size": 8}]
+    assert (raw["sha"], raw["gated"], raw["branches"], raw["tags_refs"]) == (SHA, False, ["main"], [])
+
+
+def test_a_store_is_read_without_the_http_client() -> None:
+    code = "import sys, osaid_hub.fetch.stored, osaid_hub.fetch.local; print('huggingface_hub' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
+def test_reads_every_model_of_the_corpus() -> None:
+    folders = sorted((CORPUS / "models").glob("*/*"))
+    for folder in folders:
+        repo_id = "/".join(folder.parts[-2:])
+        snapshot = _read(CORPUS, repo_id)
+        assert snapshot.text("README.md")
+        assert len(snapshot.files) >= 2
+        assert "main" in snapshot.branches().branches
+    assert len(folders) > 30

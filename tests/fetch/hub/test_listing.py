@@ -1,0 +1,189 @@
+"""Listings: pages that follow each other, pages that fail, owners and collections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_models, owner_name
+from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, Manner, model_from
+from osaid_hub.snapshot import GapReason, Refs, RepoSnapshot, Unseen
+from tests.fetch.helpers import NOW, SHA, add_repo, session_for
+from tests.hub import Fault, HubState, RunningHub
+from tests.hub.messages import Answer, Request
+from tests.hub.routes import answer
+from tests.hub.server import run
+from tests.hub.state import load_store
+
+Serve = Callable[..., RunningHub]
+BY_ACME = (("author", "acme"), ("sort", "createdAt"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    for number in range(10):
+        created = f"2026-01-{number + 1:02}T00:00:00.000Z"
+        add_repo(tmp_path, f"acme/m{number}", {"README.md": "---\nlicense: mit\n---\n"}, createdAt=created)
+    return tmp_path
+
+
+def _listed(server: RunningHub) -> list[Listed]:
+    with session_for(server) as session:
+        return list(list_models(session, BY_ACME))
+
+
+def _names(server: RunningHub) -> list[str]:
+    return [model.id.removeprefix("acme/m") for model in _listed(server)]
+
+
+def test_one_request_for_a_thousand(hub: Serve, store: Path) -> None:
+    server = hub(store)
+    listed = _listed(server)
+    assert [model.id for model in listed] == [f"acme/m{number}" for number in reversed(range(10))]
+    assert len(server.log) == 1
+    assert f"limit={PAGE}" in server.log[0].query
+    facts = listed[0].facts
+    assert facts is not None
+    assert {"cardData", "createdAt", "gated", "lastModified", "private", "sha", "siblings", "tags"} <= facts.keys()
+
+
+def test_pages_follow_each_other(hub: Serve, store: Path) -> None:
+    server = hub(store, page_size=3)
+    assert _names(server) == list("9876543210")
+    assert len(server.log) == 4
+
+
+def test_pages_come_while_they_are_asked_for(hub: Serve, store: Path) -> None:
+    server = hub(store, page_size=3)
+    with session_for(server) as session:
+        models = list_models(session, BY_ACME)
+        next(models)
+        assert len(server.log) == 1
+
+
+@pytest.mark.parametrize("heavy", [1, 5, 250])
+def test_pages_that_are_too_heavy_for_the_hub_get_smaller(hub: Serve, store: Path, heavy: int) -> None:
+    server = hub(store, heavy=heavy)
+    assert _names(server) == list("9876543210")
+
+
+HOSTILE = {
+    "not JSON": b'{"id": "acme/m5", "cardData": {"x": NaN}}',
+    "nested deeply": b'{"id": "acme/m5", "cardData": ' + b"[" * 5000 + b"]" * 5000 + b"}",
+    "broken off": b'{"id": "acme/m5", "cardData": {"x": "',
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_entry_costs_itself_alone(store: Path, kind: str) -> None:
+    """The entry stands in every page that tells of its card, however small."""
+
+    def poisoned(state: HubState, request: Request) -> Answer:
+        reply = answer(state, request)
+        if b'"cardData"' not in reply.body:
+            return reply
+        entries = [
+            HOSTILE[kind] if entry["id"] == "acme/m5" else json.dumps(entry).encode()
+            for entry in json.loads(reply.body)
+        ]
+        return Answer(reply.status, reply.headers, b"[" + b",".join(entries) + b"]")
+
+    with run(load_store(store), poisoned) as server:
+        listed = {model.id: model.facts for model in _listed(server)}
+    assert sorted(listed) == [f"acme/m{number}" for number in range(10)]
+    assert listed.pop("acme/m5") is None
+    assert all(facts and facts["sha"] for facts in listed.values())
+
+
+@pytest.mark.parametrize("body", [b"{}", b'[1, null, {}, {"id": 3}, {"id": ""}]', b"[]"])
+def test_what_is_no_model_is_left_out(hub: Serve, store: Path, body: bytes) -> None:
+    server = hub(store)
+    server.faults.add(Fault(replace=body))
+    if body == b"{}":
+        with pytest.raises(FetchError, match="did not answer with a list"):
+            _listed(server)
+    else:
+        assert _listed(server) == []
+
+
+@pytest.mark.parametrize("link", ['<http://127.0.0.1:1/api/models?cursor=x>; rel="next"', '<http://[>; rel="next"'])
+def test_the_next_page_is_asked_of_the_same_hub(hub: Serve, store: Path, link: str) -> None:
+    server = hub(store)
+    server.faults.add(Fault(headers={"Link": link}))
+    with pytest.raises(FetchError) as caught:
+        _listed(server)
+    assert caught.value.failure is not Failure.NETWORK, "nobody else was asked"
+
+
+def test_a_failing_hub(hub: Serve, store: Path) -> None:
+    server = hub(store)
+    server.faults.add(Fault(status=500))
+    with pytest.raises(FetchError) as caught:
+        _listed(server)
+    assert caught.value.failure is Failure.SERVER
+
+
+def test_owners(hub: Serve, store: Path) -> None:
+    server = hub(store)
+    server.state.owners |= {"Empty": "organization", "Jo": "user"}
+    with session_for(server) as session:
+        names = [owner_name(session, name) for name in ("acme", "ACME", "empty", "Jo", "nobody")]
+    assert names == ["acme", "acme", "Empty", "Jo", None]
+
+
+def test_collections(hub: Serve, store: Path) -> None:
+    slug = "acme/best-0123456789abcdef01234567"
+    items = [("model", "acme/m1"), ("dataset", "acme/d"), ("paper", "2601.00001"), ("model", "acme/m0")]
+    server = hub(store)
+    server.state.collections[slug] = {
+        "title": "Best",
+        "items": [{"type": kind, "id": name} for kind, name in items],
+    }
+    with session_for(server) as session:
+        assert collection_models(session, slug) == ("acme/m1", "acme/m0")
+        with pytest.raises(FetchError, match="does not exist"):
+            collection_models(session, "acme/none")
+        server.faults.add(Fault(replace=b"[]"))
+        with pytest.raises(FetchError, match="something else than a collection"):
+            collection_models(session, slug)
+
+
+def _looked_at(server: RunningHub, manner: Manner = ONE_OF_MANY) -> RepoSnapshot:
+    with session_for(server) as session:
+        (listed,) = list_models(session, (("author", "solo"),))
+        assert listed.facts is not None
+        return model_from(session, listed.facts, listed.id, requested=listed.id, now=NOW, manner=manner)
+
+
+@pytest.mark.parametrize(
+    ("card", "asked"),
+    [
+        ("# A model\n", False),
+        ("Every 1000 steps there is a checkpoint.\n", True),
+        ('```\nfrom_pretrained("solo/m", revision="step-1000")\n```\n', True),
+        ("Die Zwischenstände liegen daneben.\n", True),
+    ],
+)
+def test_branches_are_asked_for_where_they_matter(hub: Serve, tmp_path: Path, card: str, asked: bool) -> None:
+    server = hub(add_repo(tmp_path, "solo/m", {"README.md": card, "LICENSE": "Be kind."}, sha=SHA, branches=["a", "b"]))
+    snapshot = _looked_at(server)
+    assert len(server.log) == (4 if asked else 3)
+    assert snapshot.texts.keys() == {"README.md", "LICENSE"}
+    if asked:
+        assert snapshot.branches() == Refs(("a", "b"), ())
+    else:
+        with pytest.raises(Unseen) as caught:
+            snapshot.branches()
+        assert caught.value.gap.reason is GapReason.NOT_REQUESTED
+
+
+def test_metadata_alone_costs_no_request(hub: Serve, tmp_path: Path) -> None:
+    server = hub(add_repo(tmp_path, "solo/m", {"README.md": "# M\n", "LICENSE": "Be kind."}, sha=SHA))
+    snapshot = _looked_at(server, METADATA_ALONE)
+    assert len(server.log) == 1
+    assert snapshot.texts == {}
+    assert {gap.reason for gap in snapshot.unseen.values()} == {GapReason.NOT_REQUESTED}

@@ -1,0 +1,44 @@
+"""Code for validation and testing."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.code_evaluation import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.languages import TRAINING_CODE
+
+MIT = front("license: mit")
+HARNESS = "Scores by the [harness](https://github.com/EleutherAI/lm-evaluation-harness), 5-shot."
+SCORES = "## Evaluation\n\n| Task | Score |\n|---|---|\n| Acme Trivia | 71.3 |\n"
+DENIED = "The evaluation code has not been released."
+
+CASES = [
+    *cases("unknown", TRAINING_CODE),  # validation may be with the training code: named, not followed
+    case("script under MIT", "met", MIT, files=["evaluation/run_eval.py"]),
+    case("script without a license", "partial", "# X", files=["evaluate.py"]),
+    case("public harness, linked", "partial", f"## Evaluation\n\n{HARNESS}"),
+    case("public harness, by name", "partial", "## Evaluation\n\nMeasured with lm-evaluation-harness, 5-shot."),
+    case("named elsewhere", "unknown", "Our evaluation code: [acme/evals](https://github.com/acme/evals)."),
+    case("named, in Japanese", "unknown", "評価コードは [acme/evals](https://github.com/acme/evals) にあります。"),
+    case("named, in Russian", "unknown", "Код оценки находится в [acme/evals](https://github.com/acme/evals)."),
+    case("stated as not released", "unmet", DENIED),
+    case("promised", "unmet", "Evaluation scripts will be released soon."),
+    case("scores alone", "partial", SCORES),
+    case("self-praise", "unmet", "Evaluation shows that it outperforms all benchmarks."),
+    case("template comment", "unmet", f"<!-- {HARNESS} -->"),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes() -> None:
+    assert quoted(check, snapshot(f"## Evaluation\n\n{HARNESS}")) == [(3, HARNESS)]
+    assert quoted(check, snapshot(f"# X\n\n{DENIED}")) == [(3, DENIED)]

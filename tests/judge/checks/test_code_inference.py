@@ -1,0 +1,50 @@
+"""Inference code."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.code_inference import check
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+
+MIT = front("license: mit")
+NC = front("license: cc-by-nc-4.0")
+OWN_CODE = {"config.json": '{"auto_map": {"AutoModel": "modeling_acme.AcmeModel"}}'}
+EXAMPLE = "## Usage\n\n```python\nfrom transformers import pipeline\n```\n"
+UNHEARD_OF = "## Usage\n\n```python\nimport acme_runner\n\nacme_runner.load('acme/test-7b').run()\n```\n"
+
+CASES = [
+    case("library, declared", "met", front("library_name: transformers")),
+    case("library, as the Hub says", "met", "# X", hub=HubInfo(library_name="diffusers")),
+    case("library, by its tag", "met", front("tags: [spacy]")),
+    case("library, by its configuration", "met", "# X", texts={"config.json": '{"model_type": "bert"}'}),
+    case("library, imported in the example", "met", EXAMPLE),
+    case("script in the repository", "met", MIT, files=["inference.py"]),
+    case("own modeling code, open", "met", MIT, texts=OWN_CODE, files=["modeling_acme.py"]),
+    case("own modeling code, restricted", "partial", NC, texts=OWN_CODE, files=["modeling_acme.py"]),
+    case("script without a license", "partial", "# X", files=["inference.py"]),
+    case("library, its license not looked at", "partial", front("library_name: univa")),
+    case("example with a library that nobody knows", "partial", UNHEARD_OF),
+    case("named elsewhere", "unknown", "The inference code is at [acme/run](https://github.com/acme/run)."),
+    case("named, in Korean", "unknown", "추론 코드는 [acme/run](https://github.com/acme/run) 에 있습니다."),
+    case("library under restricting terms", "unmet", front("library_name: cotracker")),
+    case("hosted service", "unmet", "Call it by our API at https://api.acme.example/v1."),
+    case("promised", "unmet", "Inference code will be released soon."),
+    case("scripts that convert", "unmet", MIT, files=["convert.py"]),
+    case("in a comment", "unmet", "<!-- The inference code is at https://github.com/acme/run -->"),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_evidence() -> None:
+    assert quoted(check, snapshot(front("license: mit", "library_name: timm"))) == [(3, "library_name: timm")]
+    assert quoted(check, snapshot(EXAMPLE)) == [(4, "from transformers import pipeline")]
+    assert looked(check, snapshot("# X", files=["a.bin"])) == ["README.md: metadata and text", "file listing (2 files)"]

@@ -1,0 +1,58 @@
+"""How the data was labeled."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_labeling import check
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+TUNED = "## Training data\n\nInstruction data and human preferences."
+SELF = "It is trained by predicting the next token; no labels were used."
+DIGEST = {"architectures": ["AcmeForMaskedLM"]}
+CAUSAL = '{"architectures": ["AcmeForCausalLM"]}'
+
+CASES = [
+    *cases("met", TOLD),
+    *cases("unmet", WITHHELD),
+    *cases("unmet", PROMISED),
+    *cases("unmet", UNFILLED),
+    case("self-supervised", "not_applicable", SELF),
+    case("self-supervised, in Chinese", "not_applicable", "## 训练\n\n预训练是自监督的，预测下一个词元。"),
+    case("self-supervised, in German", "not_applicable", "## Training\n\nDas Training ist selbstüberwacht."),
+    case("task without labels, declared", "not_applicable", front("pipeline_tag: fill-mask")),
+    case("task without labels, from the Hub", "not_applicable", hub=HubInfo(pipeline_tag="text-generation")),
+    case("task without labels, from the digest", "not_applicable", hub=HubInfo(config=DIGEST)),
+    case("task without labels, from the configuration", "not_applicable", "# X", texts={"config.json": CAUSAL}),
+    case("labels mentioned, part of the procedure", "partial", "## Training data\n\nThe mails were labeled."),
+    case("instructions, nothing told", "unmet", TUNED),
+    case("self-supervised, then tuned", "unmet", f"{SELF}\n\n{TUNED}"),
+    case("a chat model by its name", "unmet", front("pipeline_tag: text-generation"), name="acme/open-7b-chat"),
+    case("a tuned model by its tag", "unmet", front("pipeline_tag: text-generation", "tags: [sft]")),
+    case(
+        "a fine-tune of a language model",
+        "unmet",
+        front("pipeline_tag: text-generation", "base_model: acme/open-7b"),
+    ),
+    case("classifier without a word", "unmet", front("pipeline_tag: text-classification")),
+    case("labels of the test data", "unmet", "## Evaluation data\n\nTwo annotators labeled the test set."),
+    case("labels of the output", "unmet", "## Usage\n\nThe labels are 0 and 1."),
+    case("advice", "unmet", "You can label your own data with our annotation tool."),
+    case("template comment", "unmet", "## Annotations\n\n<!-- Annotated by three annotators. -->"),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes() -> None:
+    assert quoted(check, snapshot(SELF)) == [(1, SELF)]
+    assert quoted(check, snapshot(front("pipeline_tag: fill-mask"))) == [(2, "pipeline_tag: fill-mask")]
+    assert quoted(check, snapshot(TUNED)) == [(3, "Instruction data and human preferences.")]

@@ -1,0 +1,45 @@
+"""Terms of the data information."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_license import check
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+
+TOLD = "\nIt was trained on texts from Wikipedia."
+
+
+def licensed(name: str) -> str:
+    return front(f"license: {name}") + TOLD
+
+
+CASES = [
+    case("OSI-approved", "met", licensed("apache-2.0")),
+    case("open, on no OSI list", "met", licensed("cc-by-4.0")),
+    case("public domain", "met", licensed("cc0-1.0")),
+    case("data license", "met", licensed("odc-by")),
+    case("family without version", "partial", licensed("gpl")),
+    case("non-commercial", "unmet", licensed("cc-by-nc-4.0")),
+    case("no derivatives", "unmet", licensed("cc-by-nd-4.0")),
+    case("use restrictions", "unmet", licensed("openrail")),
+    case("restricted data set, open documents", "met", licensed("mit") + " The data is under CC-BY-NC-4.0."),
+    case("none stated", "unmet", TOLD),
+    case("open, but no data information", "unmet", front("license: mit") + "# X"),
+    case("other, unread", "unknown", licensed("other")),
+    case("any of a family of opposites", "unknown", licensed("cc")),
+    case("card not seen", "unknown", unseen=["README.md"], hub=HubInfo(card_data={"license": "mit"})),
+    case("license file not seen", "unknown", licensed("mit"), unseen=["LICENSE"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_evidence() -> None:
+    assert quoted(check, snapshot(licensed("mit"))) == [(2, "license: mit")]
+    assert "README.md: metadata and text" in looked(check, snapshot(TOLD))

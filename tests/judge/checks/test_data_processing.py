@@ -1,0 +1,48 @@
+"""How the data was processed and filtered."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_processing import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, quoted, snapshot
+from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+CASES = [
+    *cases("met", TOLD),
+    *cases("unmet", WITHHELD),
+    *cases("unmet", PROMISED),
+    *cases("unmet", UNFILLED),
+    case(
+        "steps with settings",
+        "met",
+        "## Data\n\n1. Removed pages with a perplexity above 1,200.\n2. Deduplicated with MinHash, threshold 0.7.",
+    ),
+    case("in a data card", "met", "# X", texts={"data_card.md": "We removed HTML tags. MinHash removed duplicates."}),
+    case("words without a method", "partial", "## Training data\n\nThe corpus was cleaned and filtered."),
+    case(
+        "left to a paper",
+        "partial",
+        "## Training data\n\nBookCorpus, as our [report](https://arxiv.org/abs/2401.00001), a paper, tells.",
+    ),
+    case("the user's input", "unmet", "## Usage\n\nInput is normalized and tokenized; accents are removed."),
+    case("evaluation data", "unmet", "## Test data\n\nDuplicates were removed with MinHash, threshold 0.8."),
+    case("a layer, not a step", "unmet", "## Model architecture\n\nIt uses layer normalization and masked attention."),
+    case("advice", "unmet", "You should filter and deduplicate your own data before you train your own model."),
+    case("template comment", "unmet", "## Preprocessing\n\n<!-- Deduplicated with MinHash, threshold 0.7. -->"),
+    case("nothing told", "unmet", "It was trained on Wikipedia."),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes() -> None:
+    repo = snapshot("## Training data\n\nNice. The corpus was cleaned.")
+    assert quoted(check, repo) == [(3, "The corpus was cleaned.")]

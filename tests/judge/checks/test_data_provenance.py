@@ -1,0 +1,68 @@
+"""Where the training data comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_provenance import check
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, front, looked, quoted, snapshot
+from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+CASES = [
+    *cases("met", TOLD),
+    *cases("unmet", WITHHELD),
+    *cases("unmet", PROMISED),
+    *cases("unmet", UNFILLED),
+    case("named in prose, without a link", "met", "It was trained on Wikipedia and BookCorpus."),
+    case("named, called data", "met", "It was trained on data from Wikipedia."),
+    case(
+        "named in a table", "met", "## Training data\n\n|Source|Tokens|\n|-|-|\n|Common Crawl|2B|\n|StackExchange|1B|"
+    ),
+    case("named in a data card", "met", "# X", texts={"DATA_CARD.md": "We used Wikipedia and Project Gutenberg."}),
+    case("metadata only", "partial", front("datasets:", "- acme/web-text")),
+    case(
+        "a part is withheld", "partial", "Trained on texts from Wikipedia.\n\n## Data\n\nThe chat data is not released."
+    ),
+    case(
+        "kinds of sources", "partial", "## Training data\n\nNews articles, court decisions and parliamentary debates."
+    ),
+    case("general words", "unmet", "## Training data\n\nA diverse mix of publicly available data."),
+    case("placeholder of a trainer", "unmet", "This model is a fine-tuned version of x on the None dataset."),
+    case("unknown dataset", "unmet", "This model is a fine-tuned version of x on an unknown dataset."),
+    case("null-like names", "unmet", front("datasets:", "- None", "- custom", "- unknown")),
+    case("template comment", "unmet", "## Training data\n\n<!-- For example: Wikipedia and BookCorpus. -->"),
+    case("evaluation data", "unmet", "## Evaluation data\n\nWe tested on SQuAD and GLUE."),
+    case("results of a leaderboard", "unmet", front("datasets:", "- open-llm-leaderboard/details_x")),
+    case("advice to the reader", "unmet", "You can fine-tune your own model on Wikipedia."),
+    case("data of a sibling", "unmet", "## Related models\n\nBig Acme was trained on Wikipedia and BookCorpus."),
+    case("self-praise", "unmet", "This model is 100% open-source and fully open."),
+    case("that of a predecessor", "unmet", "## Training data\n\nIt was trained on the same corpus as Acme V1."),
+    case("in a picture", "unmet", "## Training data\n\n![the mixture](mix.png)"),
+    case("empty card", "unmet", ""),
+    case("no card", "unmet", files=["model.safetensors"]),
+    case("card not seen", "unknown", unseen=["README.md"]),
+    case("data card not seen", "unknown", "# X", unseen=["DATA_CARD.md"]),
+    case("copy of the metadata seen", "unknown", unseen=["README.md"], hub=HubInfo(card_data={"datasets": ["acme/a"]})),
+    case("listing not seen", "unknown", "Trained on Wikipedia.", listing=None),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes() -> None:
+    named = snapshot("# X\n\nHello. It was trained on\nWikipedia articles. Have fun.")
+    assert quoted(check, named) == [(3, "It was trained on\nWikipedia articles.")]
+    assert quoted(check, snapshot(front("datasets:", "- acme/web-text"))) == [(3, "- acme/web-text")]
+    withheld = snapshot("## Training data\n\nThe training data is not public.")
+    assert quoted(check, withheld) == [(3, "The training data is not public.")]
+
+
+def test_absence_lists_the_places() -> None:
+    repo = snapshot("# X", texts={"datasheet.md": "# Y"})
+    assert looked(check, repo) == ["README.md: metadata and text", "datasheet.md"]
+    assert looked(check, snapshot()) == ["README.md (there is none)"]

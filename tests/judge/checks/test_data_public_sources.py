@@ -1,0 +1,54 @@
+"""List of the public training data and where it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_public_sources import check
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+LEADERBOARD = "https://huggingface.co/datasets/open-llm-leaderboard/details_acme"
+
+CASES = [
+    *cases("met", TOLD),
+    *cases("unmet", WITHHELD),
+    *cases("unmet", PROMISED),
+    *cases("unmet", UNFILLED),
+    case("declared", "met", front("datasets:", "- acme/web-text")),
+    case("declared, misspelt key", "met", front("dataset: acme/web-text")),
+    case("an archive elsewhere", "met", "## Training data\n\n[The corpus](https://zenodo.org/records/1) of Acme."),
+    case("Wikipedia's dump", "met", "Trained on the [Wikipedia dumps](https://dumps.wikimedia.org/)."),
+    case("named, not located", "partial", "Trained on Common Crawl and StackExchange."),
+    case("located and not", "partial", front("datasets: [acme/a]") + "Trained on data of Books3 and WebText."),
+    case(
+        "a part is withheld",
+        "partial",
+        front("datasets: [acme/a]") + "## Training data\n\nOur chat data is not released.",
+    ),
+    case("public data in general words", "unmet", "## Training data\n\nPublicly available data from the internet."),
+    case("a list of results", "unmet", f"## Training data\n\n[Results]({LEADERBOARD})"),
+    case("evaluation data", "unmet", "## Evaluation data\n\n[GLUE](https://huggingface.co/datasets/nyu-mll/glue)"),
+    case("calibration data", "unmet", "## Calibration data\n\n[C4](https://huggingface.co/datasets/allenai/c4)"),
+    case("a paper is no data", "unmet", "## Training data\n\nSee [the data paper](https://arxiv.org/abs/2401.00001)."),
+    case("an image is no data", "unmet", "## Training data\n\n![data](https://zenodo.org/mix.png)"),
+    case("template comment", "unmet", "<!-- Trained on https://huggingface.co/datasets/acme/web-text -->"),
+    case("advice", "unmet", "You can train your own on [acme/a](https://huggingface.co/datasets/acme/a)."),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+    case("card not seen, its metadata is", "unknown", unseen=["README.md"], hub=HubInfo(card_data={"license": "mit"})),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes() -> None:
+    repo = snapshot(front("license: mit", "datasets:", "- acme/a", "- acme/b"))
+    assert quoted(check, repo) == [(4, "- acme/a"), (5, "- acme/b")]
+    vague = snapshot("## Training data\n\nPublicly available data.")
+    assert quoted(check, vague) == [(3, "Publicly available data.")]

@@ -1,0 +1,53 @@
+"""Scope and characteristics of the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_scope import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+TABLE = """## Training data
+
+| Source | Tokens | Language |
+|---|---|---|
+| Acme Web | 40B | English |
+| Acme Books | 20B | French |
+| Acme Code | 10B | Python |
+"""
+
+CASES = [
+    *cases("met", TOLD),
+    *cases("unmet", WITHHELD),
+    *cases("unmet", PROMISED),
+    *cases("unmet", UNFILLED),
+    case("told in a table", "met", TABLE),
+    case("told in a data sheet", "met", "# X", texts={"DATASHEET.md": "40 GB of German text, a mixture of two parts."}),
+    case("size only", "partial", "Trained on 2 trillion tokens."),
+    case("language only", "partial", "## Training data\n\nThe texts are Portuguese."),
+    case("period only", "partial", "## Training data\n\nCollected between 2019 and 2023."),
+    case("hours of speech", "partial", "The model was trained on 960 hours of recordings."),
+    case("two of four", "partial", "Trained on 12,000 images of Dutch signs."),
+    case("adjectives", "unmet", "## Training data\n\nA large, diverse and carefully chosen corpus."),
+    case("language tag alone", "unmet", front("language: en")),
+    case("number of parameters", "unmet", "Acme 7B is a model with 7 billion parameters that was trained on data."),
+    case("size of an evaluation", "unmet", "## Evaluation data\n\n5,000 English sentences, a balanced mixture."),
+    case("template comment", "unmet", "## Training data\n\n<!-- 40 GB of English text from 2020, a mixture. -->"),
+    case("hardware", "unmet", "## Training\n\nTrained on 8 accelerators with 80 GB of memory for 19 hours."),
+    case("advice", "unmet", "You should use at least 1,000 images to train your own model."),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes_one_sentence_for_each_trait() -> None:
+    repo = snapshot("## Training data\n\nIt has 3 million sentences.\nThey are Finnish.\n\nWe love it.")
+    assert quoted(check, repo) == [(3, "It has 3 million sentences."), (4, "They are Finnish.")]

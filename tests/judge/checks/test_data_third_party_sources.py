@@ -1,0 +1,43 @@
+"""List of the data obtained from third parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.data_third_party_sources import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.languages import ALL_PUBLIC, PROMISED, TOLD, UNFILLED, WITHHELD
+
+VENDOR = "## Training data\n\nPhotos were purchased from [Acme Stock](https://stock.acme.example)."
+
+CASES = [
+    *cases("not_applicable", ALL_PUBLIC),
+    *cases("met", TOLD),  # follows the public sources: their list is complete, nothing else is mentioned
+    *cases("unmet", WITHHELD),
+    *cases("unmet", PROMISED),
+    *cases("unmet", UNFILLED),
+    case("vendor and place", "met", VENDOR),
+    case("vendor without a place", "partial", "## Training data\n\nThe recordings were purchased from Acme Voices."),
+    case("vendor without a name", "partial", "## Training data\n\nSome texts were bought from a data vendor."),
+    case("no other data, public sources in part", "partial", "Trained on Common Crawl and StackExchange."),
+    case("no data of third parties, public ones listed", "met", front("datasets: [acme/a]")),
+    case("said to be public, but a part is withheld", "unmet", "\n".join((ALL_PUBLIC["en"], "", WITHHELD["en"]))),
+    case("nothing bought", "met", front("datasets: [acme/a]") + "We did not purchase any training data."),
+    case("somebody else's vendor", "unmet", "## Usage\n\nA subscription to our API can be purchased."),
+    case("internal data", "unmet", "## Training data\n\nInternal data of our company that is not public."),
+    case("nothing told", "unmet", "# X"),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_quotes() -> None:
+    assert quoted(check, snapshot(VENDOR))[0][0] == 3
+    assert quoted(check, snapshot(ALL_PUBLIC["en"])) == [(5, "All training data is publicly available.")]

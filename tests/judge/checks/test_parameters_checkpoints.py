@@ -1,0 +1,45 @@
+"""Intermediate checkpoints."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.parameters_checkpoints import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, find, quoted, snapshot
+
+ELSEWHERE = (
+    "Intermediate checkpoints are in [acme/test-7b-checkpoints](https://huggingface.co/acme/test-7b-checkpoints)."
+)
+BASE = "This is a fine-tuned checkpoint of [acme/base](https://huggingface.co/acme/base)."
+
+CASES = [
+    case("branches", "met", "# X", branches=["main", "step1000", "step2000"]),
+    case("branches by tokens", "met", "# X", branches=["main", "ckpt_12", "100B-tokens"]),
+    case("tags", "met", "# X", tags=["stage1-step500"]),
+    case("folders", "met", "# X", files=["checkpoint-500/model.safetensors"]),
+    case("folders, branches not seen", "met", "# X", files=["global_step100/model.pt"], branches=None),
+    case("elsewhere", "met", ELSEWHERE),
+    case("elsewhere, in Chinese", "partial", "中间检查点见 [acme/ckpts](https://huggingface.co/acme/ckpts)。"),
+    case("elsewhere, in German", "partial", "Zwischenstände (Checkpoints): [acme/c](https://huggingface.co/acme/c)"),
+    case("the word in its other sense", "unmet", BASE),
+    case("ordinary branches", "unmet", "# X", branches=["main", "fp16", "refs-pr-1", "onnx", "v1.0"]),
+    case("promised", "unmet", "Intermediate checkpoints will be released at https://huggingface.co/acme/ckpts soon."),
+    case("not released", "unmet", "The checkpoints at [acme/c](https://huggingface.co/acme/c) are not public."),
+    case("no card", "unmet"),
+    case("branches not seen", "unknown", "# X", branches=None),
+    case("card not seen", "unknown", unseen=["README.md"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_evidence() -> None:
+    assert quoted(check, snapshot(f"# X\n\n{ELSEWHERE}")) == [(3, ELSEWHERE)]
+    (item,) = find(check, snapshot("# X", branches=["main", "step1000"])).evidence
+    assert item.kind == "hub"
+    assert "step1000" in (item.quote or "")

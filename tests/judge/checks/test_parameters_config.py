@@ -1,0 +1,36 @@
+"""Configuration settings."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.parameters_config import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, looked, snapshot
+
+CONFIGURATIONS = [
+    *("config.json", "model_index.json", "adapter_config.json", "config.cfg", "params.json", "hparams.yaml"),
+    *("unet/config.json", "meta.json", "config.yaml"),
+]
+CARRIES_IT_INSIDE = ["acme.Q8_0.gguf", "model.onnx", "model.nemo", "model.skops", "model.tflite"]
+OF_SOMETHING_ELSE = ["tokenizer_config.json", "preprocessor_config.json", "package.json", "model.safetensors"]
+
+CASES = [
+    *(case(f"file {path}", "met", files=[path]) for path in CONFIGURATIONS),
+    *(case(f"format of {path}", "met", files=[path]) for path in CARRIES_IT_INSIDE),
+    case("told in the text only", "partial", "## Model architecture\n\n32 layers, hidden size 4,096."),
+    case("of something else", "unmet", "# X", files=OF_SOMETHING_ELSE),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"], files=["model.safetensors"]),
+    case("listing not seen", "unknown", "# X", listing=None),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_absence_lists_the_places() -> None:
+    assert "file listing (1 file)" in looked(check, snapshot("# X"))

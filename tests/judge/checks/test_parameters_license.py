@@ -1,0 +1,73 @@
+"""Terms of the parameters."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.parameters_license import check
+from osaid_hub.licenses import reference
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, find, front, looked, quoted, snapshot
+
+MIT = reference.texts()["MIT"]
+NC_TEXT = f"{MIT}\nYou may not use the Software for commercial purposes.\n"
+NC_FILE = {"LICENSE": NC_TEXT}
+GATE = front("license: mit", "extra_gated_fields:", "  I agree to use this model for non-commercial use only: checkbox")
+COPY = HubInfo(card_data={"license": "apache-2.0"})
+
+
+def stated(*names: str) -> list[str]:
+    return [front(f"license: {name}") for name in names]
+
+
+CASES = [
+    *(case(f"OSI-approved: {card}", "met", card) for card in stated("apache-2.0", "mit", "bsd-3-clause", "gpl-3.0")),
+    *(case(f"open: {card}", "met", card) for card in stated("cc-by-4.0", "cc-by-sa-4.0", "cc0-1.0", "odc-by")),
+    *(case(f"family: {card}", "partial", card) for card in stated("gpl", "bsd")),
+    *(case(f"restricting: {card}", "unmet", card) for card in stated("llama2", "gemma", "openrail", "cc-by-nc-4.0")),
+    *(case(f"restricting: {card}", "unmet", card) for card in stated("cc-by-nd-4.0", "apple-ascl")),
+    *(case(f"null: {card}", "unmet", card) for card in stated("null", "[]", "none", "unknown")),
+    *(case(f"not identified: {card}", "unknown", card) for card in stated("other", "cc", "acme-license")),
+    case("misspelt key", "met", front("licence: mit")),
+    case("by license_name", "met", front("license: other", "license_name: mit")),
+    case("list of which all are open", "met", front("license: [mit, apache-2.0]")),
+    case("list with a restricted one", "unmet", front("license: [mit, cc-by-nc-4.0]")),
+    case("tag of the Hub", "met", hub=HubInfo(tags=("license:mit",))),
+    case("file alone", "met", "# X", texts={"LICENSE": MIT}),
+    case("told in the text", "met", "## License\n\nThe model is released under the Apache 2.0 license."),
+    case("told in French", "met", "## Licence\n\nLicence : Apache 2.0"),
+    case("told in Chinese", "met", "## 许可证\n\nApache 2.0"),
+    case("restricted file for the model, open tag", "unmet", front("license: mit"), texts={"MODEL_LICENSE": NC_TEXT}),
+    case("text with an added restriction", "unmet", front("license: mit"), texts=NC_FILE),
+    case("other, commercial: false", "unmet", front("license: other", "commercial: false")),
+    case("open on both sides, but not the same", "partial", front("license: apache-2.0"), texts={"LICENSE": MIT}),
+    case("file that nobody knows", "partial", front("license: mit"), texts={"LICENSE": "Acme terms. Be kind."}),
+    case("gate with a promise", "unmet", GATE, hub=HubInfo(gated="auto")),
+    case("promise that survived in an ungated mirror", "met", GATE),
+    case("license of the code", "unmet", "## License\n\nThe code is released under the MIT license."),
+    case("license of a sibling", "unmet", "## License\n\nThe distilled sibling is under the MIT license."),
+    case("license of somebody else", "unmet", "Unlike Bigchat, which is MIT licensed, it is fully open."),
+    case("promised", "unmet", "## License\n\nTo be announced."),
+    case("template comment", "unmet", "## License\n\n<!-- MIT -->"),
+    case("told restriction", "unmet", "## License\n\nThe model may be used for non-commercial purposes only."),
+    case("silence", "unmet", "# X"),
+    case("no card", "unmet"),
+    case("card not seen", "unknown", unseen=["README.md"]),
+    case("card not seen, the Hub's copy is", "met", unseen=["README.md"], hub=COPY),
+    case("license file not seen", "unknown", front("license: mit"), unseen=["LICENSE"]),
+    case("license file not seen, nothing else", "unknown", "# X", unseen=["LICENSE"]),
+    case("listing not seen", "unknown", front("license: mit"), listing=None),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_evidence_shows_both_sides_of_a_contradiction() -> None:
+    assert quoted(check, snapshot(front("license: llama2"))) == [(2, "license: llama2")]
+    both = snapshot(front("license: mit"), texts=NC_FILE)
+    assert {item.source for item in find(check, both).evidence} == {"LICENSE", "README.md"}
+    assert "license files" in looked(check, snapshot("# X"))

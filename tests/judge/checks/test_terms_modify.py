@@ -1,0 +1,40 @@
+"""Freedom to modify."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.terms_modify import check
+from osaid_hub.snapshot import RepoSnapshot
+from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+
+MIT = front("license: mit")
+OF_BASE = front("license: mit", "base_model: acme/open-7b", "base_model_relation: quantized")
+WHOLE = ["model.safetensors"]
+
+CASES = [
+    case("open terms, whole weights", "met", MIT, files=WHOLE),
+    case("copyleft", "met", front("license: gpl-3.0"), files=WHOLE),
+    case("quantized form and the whole one", "met", MIT, files=["model.Q4.gguf", *WHOLE]),
+    case("quantized form only, base named", "partial", OF_BASE, files=["model.Q4.gguf"]),
+    case("compiled form only, base named", "partial", OF_BASE, files=["model.onnx"]),
+    case("family without version", "partial", front("license: gpl"), files=WHOLE),
+    case("no derivatives", "unmet", front("license: cc-by-nd-4.0"), files=WHOLE),
+    case("output may not improve other models", "unmet", front("license: llama2"), files=WHOLE),
+    case("open terms, no weights", "unmet", MIT),
+    case("no terms", "unmet", "# X", files=WHOLE),
+    case("terms not read", "unknown", front("license: other"), files=WHOLE),
+    case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_evidence() -> None:
+    restricted = snapshot(front("license: cc-by-nd-4.0"), files=WHOLE)
+    assert quoted(check, restricted) == [(2, "license: cc-by-nd-4.0")]
+    assert "file listing (1 file)" in looked(check, snapshot(MIT))

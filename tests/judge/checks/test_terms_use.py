@@ -1,0 +1,48 @@
+"""Freedom to use."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks.terms_use import check
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
+from tests.judge.checks.build import assert_status, case, find, front, quoted, snapshot
+
+MIT = front("license: mit")
+PROMISE = front("license: mit", "extra_gated_prompt: You agree to use it for research purposes only.")
+COPY = HubInfo(gated="auto", card_data={"license": "mit"})
+
+CASES = [
+    case("open", "met", MIT),
+    case("open, on no OSI list", "met", front("license: cc-by-sa-4.0")),
+    case("gate that opens by itself", "partial", MIT, hub=HubInfo(gated="auto")),
+    case("family without version", "partial", front("license: bsd")),
+    case("gate by hand", "unmet", MIT, hub=HubInfo(gated="manual")),
+    case("gate by hand, license not seen", "unmet", MIT, hub=HubInfo(gated="manual"), unseen=["LICENSE"]),
+    case("gate with a promise", "unmet", PROMISE, hub=HubInfo(gated="auto")),
+    case("promise without a gate", "met", PROMISE),
+    case("promise in a plain folder", "unmet", PROMISE, hub=None),
+    case("private", "unmet", MIT, hub=HubInfo(private=True)),
+    case("disabled", "unmet", MIT, hub=HubInfo(disabled=True)),
+    case("use restrictions", "unmet", front("license: bigscience-openrail-m")),
+    case("scale", "unmet", front("license: llama2")),
+    case("non-commercial", "unmet", front("license: cc-by-nc-4.0")),
+    case("none stated", "unmet", "# X"),
+    case("other, unread", "unknown", front("license: other")),
+    case("card not seen", "unknown", unseen=["README.md"]),
+    case("bytes refused by the gate, metadata seen", "partial", unseen=["README.md"], hub=COPY),
+    case("license file not seen", "unknown", MIT, unseen=["LICENSE"]),
+]
+
+
+@pytest.mark.parametrize(("repo", "expected"), CASES)
+def test_status(repo: RepoSnapshot, expected: Status) -> None:
+    assert_status(check, repo, expected)
+
+
+def test_evidence_names_gate_and_promise() -> None:
+    gate = find(check, snapshot(MIT, hub=HubInfo(gated="manual"))).evidence[0]
+    assert (gate.kind, gate.quote) == ("hub", "gated: manual")
+    promised = quoted(check, snapshot(PROMISE, hub=HubInfo(gated="auto")))
+    assert (3, "extra_gated_prompt: You agree to use it for research purposes only.") in promised

@@ -1,0 +1,35 @@
+"""Names of well-known data sets are found as whole words."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.known.datasets import load
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("trained on Wikipedia and BookCorpus.", ["Wikipedia", "BookCorpus"]),
+        ("Wikipedia, Wikipedia and Wikipedia", ["Wikipedia"]),
+        ("WikiText-103 (not WikiText)", ["WikiText-103", "WikiText"]),
+        ("a pile of papers", []),
+        ("The Pile", ["The Pile"]),
+        ("使用Wikipedia进行训练", ["Wikipedia"]),
+        ("mywikipediaWikipedias", []),
+        ("SuperGLUEd", []),
+        ("", []),
+    ],
+)
+def test_names_in_a_text(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in load().find(text)] == expected
+
+
+def test_ids_and_words_are_clean() -> None:
+    gazetteer = load()
+    assert ("C4", "allenai/c4") in gazetteer.find("C4")
+    assert all(hub_id is None or hub_id.count("/") == 1 for hub_id in gazetteer.hub_ids)
+    assert len(set(gazetteer.names)) == len(gazetteer.names)
+    for words in (gazetteer.placeholders, gazetteer.result_owners, gazetteer.hosts):
+        assert words
+        assert all(word == word.lower().strip() for word in words)

@@ -1,0 +1,47 @@
+"""The table of libraries."""
+
+from __future__ import annotations
+
+from osaid_hub.known.libraries import find, libraries
+from osaid_hub.licenses import Category, classify
+
+
+def test_a_known_library() -> None:
+    found = find(" Transformers ")
+    assert found is not None
+    assert (found.name, found.spdx) == ("transformers", "Apache-2.0")
+    assert found.provides_inference
+    assert found.provides_architecture
+    assert found.provides_training
+
+
+def test_what_was_not_checked_is_none() -> None:
+    found = find("acestep")
+    assert found is not None
+    assert (found.spdx, found.provides_inference, found.provides_training) == (None, None, None)
+
+
+def test_a_library_that_provides_a_part_says_which() -> None:
+    found = find("adapter-transformers")
+    assert found is not None
+    assert (found.provides_architecture, found.part) == (None, "adapter only")
+
+
+def test_a_library_that_provides_no_training_code() -> None:
+    found = find("gguf")
+    assert found is not None
+    assert found.provides_inference
+    assert found.provides_training is False
+
+
+def test_unknown_names() -> None:
+    assert find("no such library") is None
+    assert find("") is None
+
+
+def test_every_license_of_a_library_is_an_spdx_id_or_a_reference() -> None:
+    assert len(libraries()) > 250
+    for library in libraries().values():
+        assert library.source_repo.startswith("https://"), library.name
+        if library.spdx and not library.spdx.startswith("LicenseRef-"):
+            assert classify(library.spdx).category is not Category.UNKNOWN, library.name

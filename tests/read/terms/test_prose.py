@@ -1,0 +1,79 @@
+"""What a repository says about terms, in sentences and badges, and what it only seems to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.licenses import Category
+from osaid_hub.read.terms.prose import told
+from osaid_hub.read.terms.statements import Subject
+from tests.judge.checks.build import front, model
+
+Said = tuple[str, str | None]
+
+
+def said(card: str) -> set[Said]:
+    asked = model(card)
+    return {(each.subject.value, each.fact.spdx or each.fact.category.value) for each in told(asked.repo, asked.card)}
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (
+            "Use of the weights must comply with the Apache 2.0 License and the [Acme Community License](acme.pdf).",
+            {("parameters", "unknown")},
+        ),
+        (
+            "The code in this repo is Apache-2 licensed. The model weights have a CC BY-SA 4.0 license.",
+            {("code", "Apache-2.0"), ("parameters", "CC-BY-SA-4.0")},
+        ),
+        (
+            "The code and the model weights are licensed under the MIT License.",
+            {("code", "MIT"), ("parameters", "MIT")},
+        ),
+        ("- **License:** MIT", {("repository", "MIT")}),
+        ("| **License** | CC-BY-4.0 license |\n|-|-|", {("repository", "CC-BY-4.0")}),
+        ("## License\n\nReleased under the Apache License, Version 2.0.", {("repository", "Apache-2.0")}),
+        ("## 许可\n\n本模型采用 Apache 2.0 (Apache-2.0) 许可。", {("parameters", "Apache-2.0")}),
+        ("本模型仅供研究与作品展示。", {("parameters", "research-only")}),
+        ("This model is intended for educational and research use only.", {("parameters", "research-only")}),
+        (
+            "![Code License](https://img.shields.io/badge/Code_License-MIT-blue) "
+            "![Model License](https://img.shields.io/badge/Model_License-CC_BY--NC_4.0-red)",
+            {("code", "MIT"), ("parameters", "CC-BY-NC-4.0")},
+        ),
+    ],
+)
+def test_said_of_this_model(card: str, expected: set[Said]) -> None:
+    assert said(card) == expected
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "The model is suitable for commercial or non-commercial use.",
+        "Unlike Bigchat, which is under a non-commercial license, our model is for everybody.",
+        "The evaluation datasets are released under a CC0 license.",
+        "The runtime of the model is Apache-2.0 licensed.",
+        "A variant of this model under the MIT license is at [acme/other](https://huggingface.co/acme/other).",
+        "## Related models\n\n- acme/chat\n  - License: CC-BY-NC-4.0",
+        "## License\n\nThe distilled models derived from Llama are licensed under the llama3.1 license.",
+        "![Downloads](https://img.shields.io/badge/Downloads-MIT-blue)",
+        "## License\n\nTo be announced.",
+    ],
+)
+def test_not_said_of_this_model(card: str) -> None:
+    assert said(card) == set()
+
+
+def test_a_restriction_in_the_text_is_a_conflict_and_partial_at_most() -> None:
+    asked = model(front("license: apache-2.0") + "This model is for research use only.")
+    (conflict,) = asked.terms.conflicts()
+    assert [item.quote for item in conflict.evidence] == [
+        "license: apache-2.0",
+        "This model is for research use only.",
+    ]
+    deciding = asked.terms.governing(Subject.PARAMETERS)
+    assert deciding
+    assert deciding.fact.category is Category.OSI_PERMISSIVE

@@ -1,0 +1,136 @@
+"""From which models a model was made, and how."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.read.bases import Relation
+from osaid_hub.snapshot import HubInfo, Unseen
+from tests.judge.checks.build import front, model
+
+BASE = "[acme/base](https://huggingface.co/acme/base)"
+ADAPTER = {"adapter_config.json": '{"base_model_name_or_path": "acme/base"}'}
+
+
+def named(card: str | None, **parts: object) -> list[str]:
+    return [base.id for base in model(card, **parts).bases]
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (front("base_model: acme/base"), ["acme/base"]),
+        (front("base_model: [acme/a, acme/b]"), ["acme/a", "acme/b"]),
+        (front("base_model: [acme/a, Acme/A]"), ["acme/a"]),
+        (front("base_model: []"), []),
+        (front("base_model: gpt2"), ["gpt2"]),
+        (front("base_model: acme/test-7b"), []),  # itself
+        (front("base_model: /cache/models--acme--base/snapshots/1"), ["/cache/acme/base/snapshots/1"]),
+        (f"This model is a fine-tuned version of {BASE}.", ["acme/base"]),
+        (f"A quantized version of {BASE}.", ["acme/base"]),
+        (f"Ce modèle est une version affinée de {BASE}.", ["acme/base"]),
+        (f"Eine feinabgestimmte Version von {BASE}.", ["acme/base"]),
+        (f"本模型是 {BASE} 的微调版本。", ["acme/base"]),
+        (f"Это дообученная версия {BASE}.", ["acme/base"]),
+        ("A fine-tuned version of [None](https://huggingface.co/None).", []),
+        ("A fine-tuned version of acme/base-7b.", ["acme/base-7b"]),
+        ("A fine-tuned version of `acme/base-7b-v0.1` on our data.", ["acme/base-7b-v0.1"]),
+        ("A fine-tuned version of a read/write model and/or of one at 24/7.", []),
+        ("Fine-tuned from our own checkpoint with PyTorch/XLA on A100/H100-80GB.", []),
+        ("A fine-tuned version of our model for English/German text.", []),
+        ("A fine-tuned version of the base in ./models/base-7b.", []),
+        (f"## Related models\n\nBig Acme is a fine-tuned version of {BASE}.", []),
+        (f"You can use a fine-tuned version of {BASE}.", []),
+        (f"It compares well to {BASE}.", []),
+        (f"<!-- A fine-tuned version of {BASE}. -->", []),
+    ],
+)
+def test_named_in_the_card(card: str, expected: list[str]) -> None:
+    assert named(card) == expected
+
+
+def test_named_by_the_hub_and_by_the_settings_of_an_adapter() -> None:
+    assert named("# X", hub=HubInfo(base_models=("acme/base",), base_relation="merge")) == ["acme/base"]
+    assert named("# X", texts=ADAPTER) == ["acme/base"]
+    assert named(front("base_model: acme/declared"), texts=ADAPTER) == ["acme/declared"]
+    for nameless in ("[]", '{"base_model_name_or_path": 3}', '{"base_model_name_or_path": null}'):
+        assert named("# X", texts={"adapter_config.json": nameless}) == []
+
+
+MERGE = """
+merge_method: slerp
+base_model: acme/a-7b
+slices:
+  - sources:
+      - {model: acme/a-7b, layer_range: [0, 32]}
+      - {model: acme/b-7b+acme/lora, layer_range: [0, 32]}
+parameters: {t: [{filter: mlp, value: 0.5}]}
+"""
+
+
+@pytest.mark.parametrize("path", ["mergekit_config.yml", "mergekit_moe_config.yaml"])
+def test_named_by_the_settings_of_a_merge(path: str) -> None:
+    merged = model("# X", texts={path: MERGE}).bases
+    assert [(base.id, base.relation) for base in merged] == [
+        ("acme/a-7b", "merge"),
+        ("acme/b-7b", "merge"),
+        ("acme/lora", "merge"),
+    ]
+    assert merged[1].evidence.lines == (7, 7)
+    assert named(front("base_model: acme/declared"), texts={path: MERGE}) == ["acme/declared"]
+    experts = "experts:\n- source_model: acme/e-1b\n- source_model: {model: {path: acme/e-2b}}"
+    assert named("# X", texts={path: experts}) == ["acme/e-1b", "acme/e-2b"]
+    assert named("# X", texts={path: "dtype: bfloat16"}) == []
+    for broken in ("a: [", "- a"):
+        with pytest.raises(Unseen):
+            named("# X", texts={path: broken})
+
+
+def test_settings_that_were_not_seen() -> None:
+    with pytest.raises(Unseen):
+        named("# X", unseen=["adapter_config.json"])
+    with pytest.raises(Unseen):
+        named(None, unseen=["README.md"])
+    for broken in ("{", "", "[" * 100_000):  # some base there is, but nobody can tell which
+        with pytest.raises(Unseen):
+            named("# X", texts={"adapter_config.json": broken})
+
+
+@pytest.mark.parametrize("path", ["/home/me/model", "./out", "C:\\models\\x", "../base", "a/b/c"])
+def test_a_path_on_somebodys_disk(path: str) -> None:
+    (base,) = model(front(f"base_model: '{path}'")).bases
+    assert base.is_local
+
+
+@pytest.mark.parametrize(
+    ("lines", "files", "hub", "expected"),
+    [
+        ([], [], HubInfo(base_models=("a/b",), base_relation="quantized"), "quantized"),
+        (["base_model_relation: merge"], [], None, "merge"),
+        (["base_model_relation: nonsense"], [], None, "finetune"),
+        (["quantized_by: me"], [], None, "quantized"),
+        (["tags: [gptq]"], [], None, "quantized"),
+        ([], ["model.Q4.gguf"], None, "quantized"),
+        ([], ["adapter_config.json"], None, "adapter"),
+        (["tags: [lora]"], [], None, "adapter"),
+        (["tags: [mergekit]"], [], None, "merge"),
+        (["tags: [sft]"], ["model.safetensors"], None, "finetune"),
+    ],
+)
+def test_relation(lines: list[str], files: list[str], hub: HubInfo | None, expected: Relation) -> None:
+    read = {path: "{}" for path in files if path.endswith(".json")}
+    (base,) = model(front("base_model: a/b", *lines), files=files, texts=read, hub=hub).bases
+    assert base.relation == expected
+
+
+def test_two_bases_are_a_merge() -> None:
+    assert {base.relation for base in model(front("base_model: [a/b, c/d]")).bases} == {"merge"}
+
+
+def test_evidence_is_where_it_is_named() -> None:
+    (declared,) = model(front("license: mit", "base_model: acme/base")).bases
+    assert (declared.evidence.lines, declared.evidence.quote) == ((3, 3), "base_model: acme/base")
+    (told,) = model(f"# X\n\nA fine-tuned version of {BASE}.").bases
+    assert told.evidence.lines == (3, 3)
+    (set_,) = model("# X", texts=ADAPTER).bases
+    assert (set_.evidence.source, set_.evidence.quote) == ("adapter_config.json", "acme/base")

@@ -1,0 +1,103 @@
+"""Which data sets and code repositories a card names as its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.read.training_data import mentioned
+from tests.judge.checks.build import front, model
+
+HUB = "https://huggingface.co/datasets"
+BOTH = "Training code: https://github.com/acme/a.\n\nEvaluation code: https://github.com/acme/a."
+
+
+def data(card: str) -> list[str]:
+    return [named.hub_id or named.url or named.name for named in model(card).data]
+
+
+def code(card: str) -> dict[str, set[str]]:
+    return {named.url.removeprefix("https://github.com/"): set(named.roles) for named in model(card).code}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ("datasets: [acme/a, c4]", ["acme/a", "c4"]),
+        ("datasets: acme/a", ["acme/a"]),
+        ("dataset: acme/a", ["acme/a"]),
+        ("datasets: [acme/a, Acme/A]", ["acme/a"]),
+        (f"datasets: [{HUB}/acme/a]", ["acme/a"]),
+        ("datasets: [https://zenodo.org/records/1]", ["https://zenodo.org/records/1"]),
+        ("datasets: [None, custom, unknown, n/a]", []),
+        ("datasets: [open-llm-leaderboard/details_acme]", []),
+        ("datasets: [a corpus of ours]", ["a corpus of ours"]),
+        ("datasets: null", []),
+    ],
+)
+def test_declared(values: str, expected: list[str]) -> None:
+    assert data(front(values)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (f"[Acme A]({HUB}/acme/a)", ["acme/a"]),
+        (f"{HUB}/acme/a", ["acme/a"]),
+        ("The [Acme corpus](https://acme.example/corpus) and nothing else.", ["https://acme.example/corpus"]),
+        ("[Wikipedia](https://dumps.wikimedia.org/)", ["https://dumps.wikimedia.org/"]),
+        ("Wikipedia and BookCorpus", ["Wikipedia", "BookCorpus"]),
+        (f"Wikipedia from [{HUB}/wikimedia/wikipedia]({HUB}/wikimedia/wikipedia)", ["wikimedia/wikipedia"]),
+        ("[a paper on data](https://arxiv.org/abs/2401.00001)", []),
+        ("[the data](https://acme.example/data.pdf)", []),
+        ("![the data](https://zenodo.org/mix.png)", []),
+        ("[our code for data](https://github.com/acme/pipeline)", []),
+        (f"[results]({HUB}/open-llm-leaderboard/details_acme)", []),
+        ("Wikipedia will be added soon.", []),
+        ("Wikipedia was not released.", []),
+        ("a pile of books", []),
+        ("- [Website](https://acme.example)\n- [Blog post](https://acme.example/blog)", []),
+    ],
+)
+def test_told(said: str, expected: list[str]) -> None:
+    assert data(f"## Training data\n\n{said}") == expected
+
+
+def test_named_once_and_declared_first() -> None:
+    (named,) = model(front("datasets: [acme/a]") + f"## Training data\n\n[A]({HUB}/acme/a)").data
+    assert (named.declared, named.evidence.source, named.evidence.lines) == (True, "README.md", (2, 2))
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("Training code: [here](https://github.com/acme/a)", {"acme/a": {"training"}}),
+        ("It was trained with [this script](https://github.com/acme/a/blob/main/run.py).", {"acme/a": {"training"}}),
+        ("Evaluation code: https://github.com/acme/a", {"acme/a": {"evaluation"}}),
+        ("The preprocessing code is at https://github.com/acme/a", {"acme/a": {"data_processing"}}),
+        ("Inference code: https://gitlab.com/acme/a", {"https://gitlab.com/acme/a": {"inference"}}),
+        ("## Model sources\n\n- **Repository:** https://github.com/acme/a", {"acme/a": set()}),
+        (BOTH, {"acme/a": {"training", "evaluation"}}),
+        ("Training code: https://github.com/huggingface/trl", {}),
+        ("Code: https://github.com/acme/a/issues/1", {}),
+        ("Code license: https://github.com/acme/a/blob/main/LICENSE", {}),
+        ("Training code will be released at https://github.com/acme/a", {}),
+        ("Inspired by https://github.com/acme/a", {}),
+        ("[![code](https://github.com/acme/a/badge.svg)](https://acme.example)", {}),
+        ("## Acknowledgements\n\nThanks to https://github.com/acme/a for code.", {}),
+    ],
+)
+def test_code(card: str, expected: dict[str, set[str]]) -> None:
+    assert code(card) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The model was trained on the Pile.", True),
+        ("Training data: The Web-Text corpus.", False),
+        ("The training data was compiled by us over two years.", False),
+    ],
+)
+def test_declared_data_is_mentioned_by_whole_words(told: str, expected: bool) -> None:
+    asked = model(front("datasets: [EleutherAI/the_pile]") + f"## Training data\n\n{told}")
+    assert bool(mentioned([asked.card], asked.data[:1])) is expected

@@ -1,0 +1,121 @@
+"""The sentences that the reports share."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from osaid_hub.audits.findings import Evidence, Verdict
+from osaid_hub.report import Format, render
+from osaid_hub.report.one.words import blockers, place, requested_as, score_line, verdict_line
+from tests.factory import REPO, REQUIREMENTS, make_audit, make_judgement
+
+MET = tuple(make_judgement(row.id, "met", required=row.requirement.required) for row in REQUIREMENTS)
+
+
+def changed(**statuses: str) -> tuple[object, ...]:
+    """Everything met but for some: `terms_use="unmet"`."""
+    ids = {name.replace("_", ".", 1): status for name, status in statuses.items()}
+    return tuple(make_judgement(row.id, ids[row.id]) if row.id in ids else row for row in MET)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "restricted", "line"),
+    [
+        ({}, set(), "consistent with OSAID 1.0 on the evidence found"),
+        (
+            {"terms_use": "unmet", "parameters_license": "unmet"},
+            {"terms.use"},
+            "restricted: what the terms or the access gate say stands against parameters.license, terms.use",
+        ),
+        (
+            {"code_training": "unmet"},
+            set(),
+            "incomplete: 1 required requirement not evidenced (code.training); code below 80 points",
+        ),
+        (
+            {"data_scope": "unmet", "data_license": "unmet", "code_training": "unmet", "terms_use": "unmet"},
+            set(),
+            "incomplete: 4 required requirements not evidenced (data.scope, data.license, code.training and 1 more); "
+            "data below 80 points; code below 80 points",
+        ),
+        (
+            {"code_training": "unknown", "data_scope": "unknown"},
+            set(),
+            "undetermined: 2 required requirements could not be looked at (data.scope, code.training)",
+        ),
+    ],
+)
+def test_verdict_line(statuses: dict[str, str], restricted: set[str], line: str) -> None:
+    assert verdict_line(make_audit(requirements=changed(**statuses), restricted_ids=restricted)) == line
+
+
+def test_where_nothing_could_be_scored_it_says_so() -> None:
+    audit = make_audit(requirements=())
+    assert verdict_line(audit) == "undetermined: no requirement could be scored"
+    assert "No requirement could be scored." in render(audit, Format.TEXT)
+
+
+def test_score_line_names_the_ceiling_only_where_it_differs() -> None:
+    assert score_line(make_audit(requirements=MET)) == "100.0 of 100"
+    assert "(ceiling 83.3" in score_line(make_audit())
+
+
+@pytest.mark.parametrize(
+    ("requested", "note"),
+    [
+        (REPO, None),
+        (f"https://hub.example/{REPO}/tree/main?x=1", None),
+        (f"https://hub.example/{REPO}#usage", None),
+        (f"{REPO}@v1.0", None),
+        (f" {REPO}/ ", None),
+        ("acme/old-name", "acme/old-name"),
+        (f"{REPO}-old", f"{REPO}-old"),
+        (f"x{REPO}", f"x{REPO}"),
+    ],
+)
+def test_requested_as(requested: str, note: str | None) -> None:
+    assert requested_as(make_audit(requested=requested)) == note
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        (Evidence("quote", "README.md", REPO, (3, 3), "x"), "README.md:3"),
+        (Evidence("quote", "README.md", REPO, (3, 9), "x"), "README.md:3-9"),
+        (Evidence("quote", "README.md", "acme/base", (3, 9), "x"), "acme/base: README.md:3-9"),
+        (Evidence("file", "train.py", REPO), "train.py"),
+        (Evidence("hub", "gating"), "gating"),
+        (Evidence("absence", "repository", looked=("a", "b")), "looked in vain: a, b"),
+        (
+            Evidence("absence", "repository", looked=tuple("abcdefghijk")),
+            "looked in vain: a, b, c, d, e, f, g, h and 3 more",
+        ),
+    ],
+)
+def test_place(evidence: Evidence, words: str) -> None:
+    assert place(evidence, REPO) == words
+
+
+def test_terms_block_first_and_unknowns_last() -> None:
+    audit = make_audit(
+        requirements=changed(data_scope="unmet", code_training="unknown", terms_use="unmet"),
+        restricted_ids={"terms.use"},
+    )
+    assert [row.subject for row in blockers(audit)] == ["terms.use", "data.scope", "data", "code.training"]
+
+
+@pytest.mark.parametrize("format", [Format.TEXT, Format.MARKDOWN])
+@pytest.mark.parametrize("verdict", Verdict)
+def test_no_report_claims_more_than_evidence(verdict: Verdict, format: Format) -> None:
+    report = render(make_audit(verdict=verdict), format)
+    assert re.findall(r"certif\w*|approv\w*|complian\w*|complies", report, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("format", Format)
+def test_the_same_audit_gives_the_same_bytes(format: Format) -> None:
+    first, second = render(make_audit(), format), render(make_audit(), format)
+    assert first == second
+    assert first.endswith("\n")
+    assert not first.endswith("\n\n")

@@ -1,0 +1,102 @@
+"""Which models a scan is about, and what it will cost: by what the Hub says alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from osaid_hub.fetch.http.gate import Quota
+from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
+from osaid_hub.scans.choose.candidates import read_ids
+from osaid_hub.scans.choose.choices import Depth, Kind, Sort
+from osaid_hub.scans.choose.estimate import Estimate
+from osaid_hub.scans.choose.selection import Selection, kind_of
+
+HUB = "https://huggingface.co"
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "files", "kind"),
+    [
+        ("a/b", {}, ["model.safetensors"], Kind.BASE),
+        ("a/b", {"cardData": {"license": "mit"}}, [], Kind.BASE),
+        ("a/b", {"cardData": {"base_model": "x/y"}}, ["model.safetensors"], Kind.FINETUNE),
+        ("a/b", {"baseModels": {"relation": "quantized", "models": [{"id": "x/y"}]}}, [], Kind.QUANTIZED),
+        ("a/b-GGUF", {}, ["b.gguf"], Kind.QUANTIZED),
+        ("a/b", {}, ["adapter_config.json", "adapter_model.safetensors"], Kind.ADAPTER),
+        ("a/b", {"cardData": {"base_model": ["x/y", "x/z"]}}, [], Kind.MERGE),
+        ("a/b", {"cardData": {"base_model": "a/b"}}, [], Kind.BASE),
+        ("a/b", {"cardData": {"base_model": {"x": 3}}, "tags": 7}, [], Kind.FINETUNE),
+    ],
+)
+def test_kinds(name: str, facts: dict[str, Any], files: list[str], kind: Kind) -> None:
+    hub, _ = read_hub_info(facts)
+    listing, _ = read_listing({"siblings": [{"rfilename": path} for path in files]})
+    assert kind_of(name, hub, listing) is kind
+
+
+def test_scopes() -> None:
+    one = Selection(owners=("b", "a"), kinds=(Kind.BASE,)).scope(HUB, "followed")
+    assert one == Selection(owners=("a", "b"), kinds=(Kind.BASE,)).scope(HUB, "followed")
+    assert json.loads(one) == {"endpoint": HUB, "depth": "followed", "owners": ["a", "b"], "kinds": ["base"]}
+    others = [
+        Selection(owners=("a",)).scope(HUB, "followed"),
+        Selection(owners=("b", "a"), kinds=(Kind.BASE,)).scope(HUB, "alone"),
+        Selection(owners=("b", "a"), kinds=(Kind.BASE,)).scope("https://mirror.example", "followed"),
+        Selection(owners=("b", "a"), kinds=(Kind.BASE,), limit=3).scope(HUB, "followed"),
+    ]
+    assert len({one, *others}) == 5
+
+
+def test_labels_and_queries() -> None:
+    selection = Selection(owners=("acme",), filters=("de", "x"), since="2026-11-01", limit=5, kinds=(Kind.BASE,))
+    assert (
+        selection.label == "acme, filter de, filter x, kind base, changed since 2026-11-01, the first 5 by lastModified"
+    )
+    assert selection.query("acme") == (
+        ("author", "acme"),
+        ("filter", "de"),
+        ("filter", "x"),
+        ("sort", "lastModified"),
+    )
+    assert Selection(search="x").query(None) == (("search", "x"), ("sort", "createdAt"))
+    assert Selection(sort=Sort.LIKES, since="2026-11-01").order is Sort.LIKES
+    assert Selection(store="/home/me/secret/acme-store").label == "store acme-store"
+
+
+def test_days() -> None:
+    selection = Selection(since="2026-11-05")
+    told = {"2026-11-04T23:59:59.000Z": True, "2026-11-05T00:00:00.000Z": False, "": False, None: False}
+    assert {day: selection.too_old(day) for day in told} == told
+
+
+def test_lists_of_ids() -> None:
+    lines = [
+        "\ufeffacme/a\r\n",
+        "# none\n",
+        "\n",
+        " https://huggingface.co/acme/b/tree/main#x \n",
+        "no id\n",
+        "x" * 900,
+    ]
+    assert list(read_ids(lines, HUB)) == ["acme/a", "acme/b", "no id", "x" * 200]
+
+
+def test_estimates() -> None:
+    cost = Estimate()
+    files = [{"rfilename": path} for path in ("README.md", "LICENSE", "model.safetensors")]
+    facts = {"siblings": files, "sha": "a", "cardData": {"datasets": ["acme/d"]}}
+    for name in ("a/b", "a/c"):
+        cost.add(Listed(name, facts), unchanged=False, depth=Depth.FOLLOWED)
+    cost.add(Listed("a/d", facts), unchanged=True, depth=Depth.FOLLOWED)
+    cost.add(Listed("a/e", None), unchanged=False, depth=Depth.FOLLOWED)
+    assert (cost.models, cost.unchanged) == (4, 1)
+    assert cost.requests == {"api": 1 + 1, "resolvers": 2 * 4 + 2 + 4}, "what two models share is asked for once"
+    assert cost.minutes(8, (), token=False) < 1
+    cost.requests["api"] = 5 * 500
+    assert cost.minutes(8, (), token=False) == 20, "five windows, the last of which needs no waiting"
+    assert cost.minutes(8, (), token=True) == 10
+    assert cost.minutes(8, (Quota("api", 2500, 300),), token=True) < 10

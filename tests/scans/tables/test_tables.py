@@ -1,0 +1,52 @@
+"""The choice of the engine, what is said where one is missing, and the documented columns."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.scans import tables
+from osaid_hub.scans.tables import Engine, scan_tables
+from osaid_hub.scans.tables.columns import INPUT, OUTPUT, Column
+from osaid_hub.scans.tables.errors import TableError
+from tests.scans.tables.made_up import NOW, write
+
+DOCS = (Path(__file__).parents[3] / "docs/PARQUET.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("engine", "missing", "words"),
+    [
+        (Engine.PYARROW, "pyarrow", r"osaid-hub\[parquet\]"),
+        (Engine.RAY, "pyarrow", r"osaid-hub\[parquet\]"),
+        (Engine.RAY, "ray", r"osaid-hub\[ray\]"),
+    ],
+)
+def test_a_missing_engine_is_named(
+    engine: Engine, missing: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "find_spec", lambda name: None if name == missing else object())
+    with pytest.raises(TableError, match=words):
+        scan_tables(["x.parquet"], tmp_path / "out", now=NOW, engine=engine)
+
+
+def test_pyarrow_is_the_engine(tmp_path: Path) -> None:
+    path = write(tmp_path / "rows.parquet", [{"id": "o/1", "card": "# X"}])
+    (batch,) = scan_tables([str(path)], tmp_path / "out.parquet", now=NOW, workers=1)
+    assert [result.repo_id for result in batch.results()] == ["o/1"]
+
+
+def test_asking_for_an_engine_loads_nothing() -> None:
+    code = "import sys, osaid_hub.batch.tables; print({'pyarrow', 'ray'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"set()\n"
+
+
+@pytest.mark.parametrize(("title", "columns"), [("Input", INPUT), ("Results", OUTPUT)])
+def test_the_documented_columns_are_those_of_the_code(title: str, columns: tuple[Column, ...]) -> None:
+    part = DOCS.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", part, re.MULTILINE)
+    assert rows == [(column.name, column.holds, column.meaning) for column in columns]
