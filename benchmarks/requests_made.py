@@ -13,7 +13,8 @@ from pathlib import Path
 
 from figures import Figure
 
-from osaid_hub.fetch.look import Settings, look
+from osaid_hub.fetch.look import look
+from osaid_hub.fetch.settings import Settings
 from tests.code_host import serve_code
 from tests.hub import serve
 

@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[1]
 
 from figures import Figure  # noqa: E402 -- the environment first
 
-from osaid_hub import __version__  # noqa: E402 -- the environment first
 from osaid_hub.fetch.follow import FollowCache  # noqa: E402
 from osaid_hub.fetch.http.code_session import CodeHosts  # noqa: E402
 from osaid_hub.fetch.http.hub_session import HubSession  # noqa: E402
@@ -34,6 +33,7 @@ from osaid_hub.scans.choose.selection import Selection  # noqa: E402
 from osaid_hub.scans.keep.database import Database  # noqa: E402
 from osaid_hub.scans.run.one_model import HubLooker  # noqa: E402
 from osaid_hub.scans.run.run import Tally, scan  # noqa: E402
+from osaid_hub.version import __version__  # noqa: E402 -- the environment first
 
 NOW = "2026-01-01T00:00:00Z"
 MASS = Selection(owners=("mass",))

@@ -6,7 +6,7 @@ loaded when it is used, so that importing the package imports no network library
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from osaid_hub.version import __version__
 
 _HOMES = {
     "AuditError": "errors",

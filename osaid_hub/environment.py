@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from osaid_hub.fetch.look import Settings
+    from osaid_hub.fetch.settings import Settings
 
 TRUE = ("1", "ON", "YES", "TRUE")  # as huggingface_hub reads its variables
 
@@ -22,7 +22,7 @@ def settings(offline: bool, max_wait: float) -> Settings:
     # Before huggingface_hub is imported, which reads it once.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     from osaid_hub.fetch.http.cache_file import cache_folder
-    from osaid_hub.fetch.look import Settings
+    from osaid_hub.fetch.settings import Settings
 
     def variable(name: str, otherwise: str) -> str:
         return os.environ.get(name) or otherwise

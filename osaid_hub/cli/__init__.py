@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from osaid_hub import __version__
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.console import show
@@ -18,6 +17,7 @@ from osaid_hub.cli.init import init
 from osaid_hub.cli.pr import pr
 from osaid_hub.cli.records import diff, report
 from osaid_hub.cli.scan import scan
+from osaid_hub.version import __version__
 
 app = typer.Typer(
     name="osaid-hub",

@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def _deliver(result: AuditResult, inputs: Inputs) -> None:
-    from osaid_hub.output.streams import save
+    from osaid_hub.output.files import save
 
     # One of its own for each step: the report of an earlier audit in the same job stays what its output names.
     folder = Path(tempfile.mkdtemp(prefix="osaid-hub-", dir=os.environ.get("RUNNER_TEMP")))

@@ -101,7 +101,7 @@ def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) ->
         if not quiet:
             show(report)
         return
-    from osaid_hub.output.streams import save
+    from osaid_hub.output.files import save
 
     try:
         save(output, report)

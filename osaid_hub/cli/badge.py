@@ -43,7 +43,7 @@ def badge(
 
     result = assess(seen_as(target, revision, store, offline, max_wait, follow=follow))
     if svg is not None:
-        from osaid_hub.output.streams import save
+        from osaid_hub.output.files import save
         from osaid_hub.report.one import badge_svg
 
         try:

@@ -51,7 +51,7 @@ def init(
     if place is None:
         show(text)
         return
-    from osaid_hub.output.streams import save
+    from osaid_hub.output.files import save
 
     try:
         save(place, text)

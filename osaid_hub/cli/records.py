@@ -262,7 +262,7 @@ def _deliver(pieces: Iterable[str], output: Path | None) -> None:
         for piece in pieces:
             show(piece)
         return
-    from osaid_hub.output.streams import save
+    from osaid_hub.output.files import save
 
     try:
         save(output, pieces)

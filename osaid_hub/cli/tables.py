@@ -10,13 +10,12 @@ from pathlib import Path
 
 import typer
 
-from osaid_hub import __version__
 from osaid_hub.audits.summary import summarize
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
 from osaid_hub.cli.thresholds import Thresholds
 from osaid_hub.environment import now
 from osaid_hub.known import definition
-from osaid_hub.output.streams import save
+from osaid_hub.output.files import save
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import markdown, text
 from osaid_hub.report.scan import words as scan_words
@@ -26,6 +25,7 @@ from osaid_hub.scans.run.pipeline import Found
 from osaid_hub.scans.run.run import Tally
 from osaid_hub.scans.tables import Engine, scan_tables
 from osaid_hub.scans.tables.errors import TableError
+from osaid_hub.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.cli.console import fail, say
-from osaid_hub.fetch.disk.layout import write_bytes
+from osaid_hub.output.files import write_bytes
 from osaid_hub.propose import README, REPORT_FILE, propose
 from osaid_hub.snapshot import RepoSnapshot
 

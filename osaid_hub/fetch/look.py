@@ -5,7 +5,6 @@ What is not needed is not imported: a store is read without the HTTP client.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from osaid_hub.fetch.disk import earlier
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.settings import Settings
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.read.follow.chain import name_only
 from osaid_hub.snapshot import GapReason, RepoSnapshot
@@ -24,27 +24,6 @@ if TYPE_CHECKING:
 NOT_FOLLOWED = "was not followed (--no-follow)"
 FOLDER_NOT_FOLLOWED = "was not followed: a folder is audited without network (--follow)"
 SHORTEST_SHA = 7  # as git prints them
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How the user's machine wants the network to be used.
-
-    endpoint    address of the Hub.
-    cache       folder for what is kept between runs.
-    max_wait    seconds to wait in all for a busy server; what else an audit may take is in `deadline`.
-    *_url       base addresses of the code hosts' APIs.
-    """
-
-    endpoint: str
-    cache: Path
-    offline: bool
-    max_wait: float
-    github_url: str
-    gitlab_url: str
-    codeberg_url: str
-    github_token: str | None = field(default=None, repr=False)
-    gitlab_token: str | None = field(default=None, repr=False)
 
 
 def look(

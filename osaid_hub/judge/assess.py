@@ -5,7 +5,6 @@ Same snapshot, same audit, byte for byte.
 
 from __future__ import annotations
 
-from osaid_hub import __version__
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status, Verdict
 from osaid_hub.judge.bases import OWN_AFFAIR, JudgedBase, conflicts, inherit
@@ -17,6 +16,7 @@ from osaid_hub.licenses import Use, counts_for
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
+from osaid_hub.version import __version__
 
 
 def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:

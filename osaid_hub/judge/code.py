@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osaid_hub.audits.findings import Evidence, Status
+from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.judge.absence import Found, listed, not_evidenced, not_seen
+from osaid_hub.judge.terms import judge
 from osaid_hub.known import files as known_files
 from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
 from osaid_hub.read import evidence
@@ -57,7 +60,7 @@ def for_role(model: Model, role: str) -> tuple[Code, ...]:
 
 def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     """Code in the model's own repository, under the terms of its code."""
-    status, words, cited = model.judged(Subject.CODE)
+    status, words, cited = judge(model.terms, Subject.CODE)
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
     unread = status is Status.UNKNOWN and bool(model.terms.unread)
@@ -115,3 +118,48 @@ def roles_of(repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
     """What a followed repository holds, sorted."""
     roles = ("data_processing", "training", "evaluation", "tokenizer", "inference", "architecture")
     return tuple(role for role in roles if role_paths(repo, told, role))
+
+
+def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
+    """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
+    unseen = model.code_for(role)
+    return not_seen(what, (), unseen) if unseen else not_evidenced(model, what, model.listing)
+
+
+def code_finding(model: Model, role: str, what: str) -> Finding | None:
+    """The finding for a kind of code in the model's repository or in one that the card names as its own.
+
+    Files count with the license of their place; a repository that is only named was not looked at, so it is
+    `unknown`. None where there is neither.
+    """
+    places = for_role(model, role)
+    if not places:
+        named = tuple(code for code in model.code_for(role) if code.is_for(role))
+        return not_followed(named, what) if named else None
+    best = max(places, key=lambda code: (code.presented, code.license is Status.MET, code.unread))
+    where = "" if best.place == model.repo.ref.id else f" in {best.place}"
+    if best.license is Status.MET and not best.presented and role != "training":
+        message = f"{what}{where}: {listed(best.paths)}; the card does not say that it was used for this model"
+        return Finding(Status.PARTIAL, message, best.files)
+    if best.license is Status.MET:
+        return Finding(Status.MET, f"{what}{where}: {listed(best.paths)}", best.files)
+    if best.unread:
+        return Finding(Status.UNKNOWN, f"{what}{where}: {listed(best.paths)}; {best.license_words}", best.files)
+    message = f"{what}{where}: {listed(best.paths)}; not under an OSI-approved license ({best.license_words})"
+    return Finding(Status.PARTIAL, message, best.files + best.license_evidence)
+
+
+def not_followed(named: Iterable[NamedCode], what: str) -> Finding:
+    """Unknown: the card names where it is, and we did not go there."""
+    return not_seen(what, (), tuple(named))
+
+
+def refused(model: Model, *topics: str) -> Found:
+    """Statements that code of a kind is not released."""
+    wanted = frozenset(topics)
+    return tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.claims
+        if "not_released" in claim.topics and claim.topics & wanted
+    )

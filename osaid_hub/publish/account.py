@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.wire import text_of
 from osaid_hub.publish.outcomes import TOKENS, PublishError, Refusal
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.wire import text_of
 from osaid_hub.propose import PULL_REQUEST_MARKER, is_our_title
 from osaid_hub.publish.outcomes import PublishError, Refusal
 

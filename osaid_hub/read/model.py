@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from osaid_hub.audits.findings import Evidence, Status
+from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import parse_card
 from osaid_hub.known import files as known_files
 from osaid_hub.known import libraries
@@ -22,7 +22,7 @@ from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.code_links import NamedCode
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement
-from osaid_hub.read.terms.terms import Subject, Terms
+from osaid_hub.read.terms.terms import Terms
 from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
@@ -244,17 +244,6 @@ class Model:
     @cached_property
     def terms(self) -> Terms:
         return terms.read(self.repo, lambda: self.card, self.further.terms)
-
-    def judged(self, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
-        """How the terms of a subject count for it: what `terms.judge` says, once for all checks that ask."""
-        found = self._judged.get(subject)
-        if found is None:
-            found = self._judged[subject] = terms.judge(self.terms, subject)
-        return found
-
-    @cached_property
-    def _judged(self) -> dict[Subject, tuple[Status, str, tuple[Evidence, ...]]]:
-        return {}
 
     @cached_property
     def config(self) -> Mapping[str, object]:

@@ -78,7 +78,7 @@ def scan(scan: scan_words.Scan, results: Sequence[Result]) -> str:
             (verdict.value, count, _VERDICT[verdict]) for verdict, count in scan.summary.verdicts.items() if count
         ],
         models=[
-            (row, scan_words.model_url(scan.endpoint, row.repo_id), scan_words.model_row(row), _color(row))
+            (row, words.model_url(scan.endpoint, row.repo_id), scan_words.model_row(row), _color(row))
             for row in results
         ],
         left=scan.summary.total - len(results),

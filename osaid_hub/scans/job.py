@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from osaid_hub import __version__
-from osaid_hub.fetch.look import Settings
+from osaid_hub.fetch.settings import Settings
 from osaid_hub.known import definition
 from osaid_hub.scans.choose.choices import WORKERS, Depth
 from osaid_hub.scans.choose.estimate import Estimate
@@ -19,6 +18,7 @@ from osaid_hub.scans.run import sources
 from osaid_hub.scans.run.progress import Watch
 from osaid_hub.scans.run.run import Tally, scan
 from osaid_hub.scans.run.sources import Source
+from osaid_hub.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner
 
-from osaid_hub import __version__
 from osaid_hub.cli import app
 from osaid_hub.known.definition import load
-from osaid_hub.output.streams import save
+from osaid_hub.output.files import save
+from osaid_hub.version import __version__
 
 ROOT = Path(__file__).parents[2]
 STORE = str(ROOT / "fixtures")

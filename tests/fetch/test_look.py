@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from osaid_hub.fetch.look import Settings, look
+from osaid_hub.fetch.look import look
+from osaid_hub.fetch.settings import Settings
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, SHA, add_repo
 from tests.hub import RunningHub

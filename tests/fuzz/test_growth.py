@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from osaid_hub.card import parse_card
-from osaid_hub.fetch.hub.wire import read_json
+from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.judge.assess import assess
 from osaid_hub.known.addresses import parse
 from osaid_hub.licenses import classify

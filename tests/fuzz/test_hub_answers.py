@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.gate import RateGate, read_limits, server_wait
 from osaid_hub.fetch.hub.code import fetch_hub_code
 from osaid_hub.fetch.hub.dataset import fetch_dataset
 from osaid_hub.fetch.hub.listing import collection_models, list_models, owner_name
 from osaid_hub.fetch.hub.model import fetch_model
-from osaid_hub.fetch.hub.wire import read_hub_info, read_json, read_listing, read_refs, write_hub_info
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs, write_hub_info
 from osaid_hub.publish.account import who_am_i
 from osaid_hub.publish.existing import comments_of, conflicts_of, find_ours
 from osaid_hub.publish.outcomes import PublishError

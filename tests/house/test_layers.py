@@ -1,98 +1,61 @@
-"""Who may import whom: the network stays at the two ends, and what judges is pure."""
+"""Who may import whom: no arrow runs upwards, the network stays at the two ends, and what judges is pure."""
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "osaid_hub"
-MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+from tests.house.rooms import MAY_USE, MODULES, PACKAGE, ROOMS, imports, room_of, upward, used_by
 
-# Each layer may use those before it. Modules that are not listed (cli, __main__) may use anything.
-LAYERS = (
-    {"definition", "lexicon", "gazetteer", "libraries", "artifacts", "links", "licenses", "target"},
-    {"card", "findings"},
-    {"snapshot"},
-    {"evidence"},
-    {"reading"},
-    {"sources", "lineage", "statements"},
-    {"told_terms"},
-    {"named_code"},
-    {"declared"},
-    {"terms"},
-    {"model"},
-    {"codebase", "derived"},
-    {"judging", "facts", "verified"},
-    {"checks"},
-    {"score"},
-    {"assessment", "results"},
-    {"summary", "comparison"},
-    {"report"},
-    {"propose"},
-)
-NETWORK = {"huggingface_hub", "httpx2", "httpx", "requests", "urllib3", "socket", "http", "tenacity"}
-IMPURE = NETWORK | {"os", "time", "datetime", "logging", "random", "subprocess", "threading"}
+NETWORK = {"huggingface_hub", "httpx2", "httpx", "requests", "requests_cache", "urllib3", "socket", "http", "tenacity"}
+SURROUNDINGS = {"os", "time", "datetime", "logging", "random", "subprocess", "threading"}
+# The two ends talk to the network; the ways in, the runner of scans and what writes know clock and environment.
 ENDS = {"fetch", "publish"}
-# Puts fetching, judging and storing together for many models: may use everything, but talks to nobody itself.
-BATCH = {"batch"}
-OPEN = {"cli", "api", "environment", "output", "__main__", "__init__"}
+KNOW_SURROUNDINGS = ENDS | {"cli", "api", "environment", "output", "scans", "__init__", "__main__"}
 
 
-def _layer_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def _name(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
 
 
-def _imports(path: Path) -> set[str]:
-    """Every module that a file imports, at the top or inside a function."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+def test_every_room_is_in_the_table_and_every_row_is_a_room() -> None:
+    assert {room_of(path) for path in MODULES} == set(ROOMS)
 
 
-def _own(imports: set[str]) -> set[str]:
-    return {name.split(".")[1] for name in imports if name.startswith("osaid_hub.")}
+def test_no_arrow_runs_upwards() -> None:
+    assert not upward()
+    for room, used in MAY_USE.items():
+        assert all(ROOMS.index(other) < ROOMS.index(room) for other in used), room
 
 
-def test_every_module_stands_in_a_layer() -> None:
-    known = set().union(*LAYERS) | ENDS | BATCH | OPEN
-    strangers = {_layer_of(path) for path in MODULES} - known
-    assert not strangers, f"give these modules a layer: {sorted(strangers)}"
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_uses_what_its_row_names(room: str) -> None:
+    for path in (path for path in MODULES if room_of(path) == room):
+        assert used_by(path) <= MAY_USE[room], _name(path)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_one_way(path: Path) -> None:
-    own = _layer_of(path)
-    if own in OPEN | ENDS | BATCH:
-        return
-    level = next(index for index, layer in enumerate(LAYERS) if own in layer)
-    allowed = set().union(*LAYERS[: level + 1]) | {"__version__"}
-    assert _own(_imports(path)) <= allowed
+def test_a_row_names_nothing_that_is_not_used() -> None:
+    for room, allowed in MAY_USE.items():
+        used = set().union(*(used_by(path) for path in MODULES if room_of(path) == room))
+        assert allowed <= used, f"{room} does not use {sorted(allowed - used)}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_network_only_at_the_ends(path: Path) -> None:
-    own = _layer_of(path)
-    if own in ENDS | {"cli", "environment", "output"}:
-        return
-    roots = {name.split(".")[0] for name in _imports(path)}
-    assert not roots & (NETWORK if own in BATCH else IMPURE)
+@pytest.mark.parametrize("room", ROOMS)
+def test_network_at_the_ends_and_surroundings_where_they_are_known(room: str) -> None:
+    forbidden = (set() if room in ENDS else NETWORK) | (set() if room in KNOW_SURROUNDINGS else SURROUNDINGS)
+    for path in (path for path in MODULES if room_of(path) == room):
+        roots = {name.split(".")[0] for name in imports(path)}
+        assert not roots & forbidden, f"{_name(path)} imports {sorted(roots & forbidden)}"
 
 
-def _is_requests(name: str) -> bool:
-    return name.split(".")[0] in ("requests", "requests_cache", "urllib3")
+def _users(*libraries: str) -> set[str]:
+    return {_name(path) for path in MODULES if {name.split(".")[0] for name in imports(path)} & set(libraries)}
 
 
 def test_code_hosts_alone_use_requests() -> None:
-    users = {str(path.relative_to(PACKAGE)) for path in MODULES if any(_is_requests(name) for name in _imports(path))}
-    assert users <= {"fetch/code_host.py"}
+    assert _users("requests", "requests_cache", "urllib3") <= {"fetch/http/code_session.py"}
 
 
-def test_local_and_stored_alone_use_safetensors() -> None:
-    users = {path.name for path in MODULES if any(name.startswith("safetensors") for name in _imports(path))}
-    assert users <= {"headers.py", "local.py", "tensors.py"}
+def test_what_is_on_disk_alone_uses_safetensors() -> None:
+    assert _users("safetensors") <= {"fetch/disk/local.py", "fetch/disk/tensors.py"}

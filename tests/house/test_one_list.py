@@ -22,10 +22,10 @@ def test_each_check_comes_from_the_file_of_its_name() -> None:
 
 
 def test_each_requirement_has_one_file() -> None:
-    files = {path.stem for path in (ROOT / "osaid_hub/checks").glob("*.py")} - {"__init__"}
+    files = {path.stem for path in (ROOT / "osaid_hub/judge/checks").glob("*.py")} - {"__init__"}
     assert files == SLUGS
 
 
 def test_each_requirement_has_one_test_file() -> None:
-    files = {path.stem.removeprefix("test_") for path in (ROOT / "tests/checks").glob("test_*.py")}
+    files = {path.stem.removeprefix("test_") for path in (ROOT / "tests/judge/checks").glob("test_*.py")}
     assert files == SLUGS

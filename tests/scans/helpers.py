@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from osaid_hub import __version__
 from osaid_hub.fetch.follow import FollowCache
 from osaid_hub.scans.choose.candidates import on_hub
 from osaid_hub.scans.choose.choices import Depth
@@ -18,6 +17,7 @@ from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.run.one_model import HubLooker
 from osaid_hub.scans.run.run import Tally, scan
 from osaid_hub.scans.run.sources import LIMITED_TRIES
+from osaid_hub.version import __version__
 from tests.fetch.helpers import NOW, code_hosts_for, session_for
 from tests.hub import RunningHub
 

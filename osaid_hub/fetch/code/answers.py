@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from osaid_hub.fetch.hub.wire import read_sha, strings_of, text_of
+from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
 
 MAX_PATHS = 100_000
 _UNKNOWN_LICENSES = frozenset({"noassertion", "other", "unknown"})

@@ -13,11 +13,11 @@ from urllib.parse import quote
 
 from osaid_hub.fetch.code import answers
 from osaid_hub.fetch.code.answers import HostFacts, Tree
-from osaid_hub.fetch.disk.layout import path_problem
 from osaid_hub.fetch.http.code_session import CODEBERG, GITHUB, GITLAB, CodeHosts
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.known import files
+from osaid_hub.known.paths import path_problem
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
 from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason

@@ -26,8 +26,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from osaid_hub.fetch.disk.layout import HUB_FILE, id_of
+from osaid_hub.fetch.http.answers import read_json, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.hub.wire import read_json, text_of, write_hub_info
+from osaid_hub.fetch.hub.wire import write_hub_info
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
 
 HUB_FILE_BYTES = 64 * 1024 * 1024

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -18,26 +16,6 @@ Kind = Literal["model", "dataset"]
 FILES = "files"
 
 _NAME = re.compile(r"[A-Za-z0-9_.\-]{1,100}")
-_DRIVE = re.compile(r"[A-Za-z]:")
-
-
-def path_problem(path: str) -> str | None:
-    """Why a file name of a listing must not be used below a folder; None where it may.
-
-    Names come from strangers: nothing may lead out of the folder, on any operating system.
-    """
-    if not path or len(path) > 1024:
-        return "the name is empty or longer than 1,024 characters"
-    if any(ord(char) < 32 or ord(char) == 127 or 0xD800 <= ord(char) <= 0xDFFF for char in path):
-        return "the name holds control characters"
-    if "\\" in path or _DRIVE.match(path) or path.startswith("/"):
-        return "the name is an absolute path or holds backslashes"
-    parts = path.split("/")
-    if any(part in ("", ".", "..") for part in parts):
-        return "the name leads out of the repository"
-    if any(len(part.encode()) > 255 for part in parts):
-        return "a part of the name is longer than 255 bytes"
-    return None
 
 
 def repo_folder(store: Path, repo_id: str, kind: Kind = "model") -> Path:
@@ -81,16 +59,3 @@ def id_of(folder: Path) -> str:
     """The id that a folder of a store stands for."""
     owner, name = folder.parts[-2:]
     return name if owner == NO_OWNER else f"{owner}/{name}"
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file in one step: whoever reads it sees the old or the new content. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

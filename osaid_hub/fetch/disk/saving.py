@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from osaid_hub.fetch.disk.hub_file import hub_file_content, read_hub_file, write_gaps
-from osaid_hub.fetch.disk.layout import FILES, HUB_FILE, code_file, path_problem, repo_folder, write_bytes
+from osaid_hub.fetch.disk.layout import FILES, HUB_FILE, code_file, repo_folder
+from osaid_hub.fetch.http.answers import read_sha, strings_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.hub.wire import read_sha, strings_of
+from osaid_hub.known.paths import path_problem
 from osaid_hub.known.target import TargetError, parse_target
+from osaid_hub.output.files import write_bytes
 from osaid_hub.snapshot import CodeRepo, Gap, GapReason, RepoSnapshot
 
 

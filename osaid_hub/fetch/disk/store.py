@@ -13,8 +13,9 @@ from osaid_hub.fetch.disk.folder import FolderContents, read_contents
 from osaid_hub.fetch.disk.hub_file import read_gap, read_gaps, read_hub_file, read_json_file
 from osaid_hub.fetch.disk.layout import FILES, HUB_FILE, Kind, code_file, id_of, repo_folder
 from osaid_hub.fetch.disk.saving import save_model
+from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_sha, strings_of, text_of
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.follow.chain import Found, Lookups, follow_chain
 from osaid_hub.read.follow.plan import NORMAL, Limits, Named, gap
 from osaid_hub.read.follow.wanted import text_limit

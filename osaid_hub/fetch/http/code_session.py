@@ -27,15 +27,15 @@ from urllib3.exceptions import InvalidHeader
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Retry
 
-from osaid_hub import __version__
 from osaid_hub.fetch.http import deadline
+from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.cache_file import BUSY_SECONDS, usable_database
 from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.integrity import is_blob
-from osaid_hub.fetch.hub.wire import read_json
-from osaid_hub.fetch.origins import Origin, origin_of, redirected
+from osaid_hub.fetch.http.origins import Origin, origin_of, redirected
 from osaid_hub.snapshot import GapReason
+from osaid_hub.version import __version__
 
 Read = TypeVar("Read")
 

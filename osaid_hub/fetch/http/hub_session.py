@@ -23,15 +23,15 @@ from huggingface_hub.errors import OfflineModeIsEnabled
 from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from osaid_hub import __version__
 from osaid_hub.fetch.http import deadline
 from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
+from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
 from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, RETRIED_STATUS, Asked, classify, classify_response
 from osaid_hub.fetch.http.integrity import is_blob
-from osaid_hub.fetch.hub.wire import read_json
 from osaid_hub.snapshot import GapReason
+from osaid_hub.version import __version__
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0

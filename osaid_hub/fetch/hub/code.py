@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from osaid_hub.fetch.code.repo import ReadmeWanted, listing_is_silent, with_texts
+from osaid_hub.fetch.http.answers import read_sha, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
 from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_info
-from osaid_hub.fetch.hub.wire import read_listing, read_sha, text_of
+from osaid_hub.fetch.hub.wire import read_listing
 from osaid_hub.read.follow.plan import HUB_HOST, Named
 from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
 from osaid_hub.snapshot import CodeRepo, GapReason

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_info, read_text
-from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_sha
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.follow.wanted import README_BYTES
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, HubInfo, RepoRef, RepoSnapshot
 

@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_info, read_text
-from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs, read_sha
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs
 from osaid_hub.read.declarations import declaration_files
 from osaid_hub.read.follow.wanted import (
     DATA_BYTES,

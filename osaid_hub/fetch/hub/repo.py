@@ -8,9 +8,9 @@ from dataclasses import replace
 from huggingface_hub.errors import HFValidationError
 from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]  # public, hidden by its lazy loader
 
+from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
-from osaid_hub.fetch.hub.wire import text_of
 from osaid_hub.snapshot import Gap, GapReason, HubInfo
 
 INFO_BYTES = 32 * 1024 * 1024

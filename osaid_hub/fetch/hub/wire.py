@@ -2,76 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from typing import Literal
 
-from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
-
-MAX_DEPTH = 100
-MAX_COUNT = 2**63  # of bytes or parameters; JSON may hold numbers of thousands of digits
-
-# Half of a surrogate pair, written as an escape: legal JSON, but a string that cannot be written anywhere.
-_ESCAPE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.DOTALL
+from osaid_hub.fetch.http.answers import (
+    _count,
+    _mapping,
+    strings_of,
+    text_of,
 )
-_SHA = re.compile(r"[0-9a-f]{40}")
-
-
-def read_json(data: bytes) -> object:
-    """Parse JSON from strangers; undecodable bytes are replaced.
-
-    Raises ValueError for anything that is not JSON, for NaN and the like, and for nesting deeper than MAX_DEPTH.
-    """
-    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    if "\\ud" in text or "\\uD" in text:
-        text = _ESCAPE.sub(lambda match: r"\ufffd" if match[1] else match[0], text)
-    try:
-        value: object = json.loads(text, parse_constant=_no_constant)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    level: list[object] = [value]
-    for _ in range(MAX_DEPTH):
-        level = [child for item in level for child in _children(item)]
-        if not level:
-            return value
-    raise ValueError("nested too deeply")
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _children(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
-
-
-def text_of(raw: Mapping[str, object], key: str) -> str | None:
-    """A string, or None for anything else and for the empty string."""
-    value = raw.get(key)
-    return value if isinstance(value, str) and value else None
-
-
-def strings_of(value: object) -> tuple[str, ...]:
-    """The strings of a list, () for anything else."""
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_COUNT else None
-
-
-def read_sha(raw: Mapping[str, object]) -> str | None:
-    """The commit, None where the answer does not hold 40 hex digits."""
-    sha = text_of(raw, "sha")
-    return sha if sha and _SHA.fullmatch(sha) else None
+from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
 
 
 def read_hub_info(raw: Mapping[str, object]) -> tuple[HubInfo, tuple[Gap, ...]]:

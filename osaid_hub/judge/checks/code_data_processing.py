@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import code_finding, not_evidenced, not_followed, refused
+from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.judge.code import code_finding, not_followed, refused
 from osaid_hub.read.model import Model
 
 

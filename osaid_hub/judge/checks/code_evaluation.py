@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.card import Link
-from osaid_hub.judge.absence import code_finding, code_not_evidenced, not_followed, refused
+from osaid_hub.judge.code import code_finding, code_not_evidenced, not_followed, refused
 from osaid_hub.known.addresses import Place, is_framework, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model

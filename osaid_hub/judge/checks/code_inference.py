@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.absence import code_finding, code_not_evidenced
+from osaid_hub.judge.code import code_finding, code_not_evidenced
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge import code
-from osaid_hub.judge.absence import code_not_evidenced, not_followed
+from osaid_hub.judge.code import code_not_evidenced, not_followed
 from osaid_hub.known import files
 from osaid_hub.known.addresses import Place, is_framework, parse
 from osaid_hub.licenses import Use, classify, counts_for

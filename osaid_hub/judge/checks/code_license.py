@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import not_followed
+from osaid_hub.judge.code import not_followed
 from osaid_hub.known import files
 from osaid_hub.read.model import Model
 

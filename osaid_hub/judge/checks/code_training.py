@@ -6,7 +6,8 @@ import re
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import code_finding, not_evidenced, refused
+from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.judge.code import code_finding, refused
 from osaid_hub.known import files as known_files
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import ON_DATA

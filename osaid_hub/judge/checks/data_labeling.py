@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.absence import Found, claims_with, data_not_evidenced, is_thin, unless_unseen
+from osaid_hub.judge.absence import Found
+from osaid_hub.judge.data import claims_with, data_not_evidenced, is_thin, unless_unseen
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import ASIDE, ELSEWHERE, OF_OTHERS
 from osaid_hub.read.model import TASK, Model

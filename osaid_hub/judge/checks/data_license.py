@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding
-from osaid_hub.judge.absence import data_not_evidenced, terms_finding
+from osaid_hub.judge.data import data_not_evidenced
+from osaid_hub.judge.terms import terms_finding
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
 

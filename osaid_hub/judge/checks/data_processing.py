@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import claims_with, data_not_evidenced, is_thin, linked_papers
+from osaid_hub.judge.data import claims_with, data_not_evidenced, is_thin, linked_papers
 from osaid_hub.read.model import Model
 
 ENOUGH = 2

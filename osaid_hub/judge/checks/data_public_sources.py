@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import claims_with, data_not_evidenced
+from osaid_hub.judge.data import claims_with, data_not_evidenced
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import GapReason
 

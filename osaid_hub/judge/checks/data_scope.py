@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import Found, data_not_evidenced, is_thin
+from osaid_hub.judge.absence import Found
+from osaid_hub.judge.data import data_not_evidenced, is_thin
 from osaid_hub.read.claims import YEAR, Claim
 from osaid_hub.read.model import Model
 

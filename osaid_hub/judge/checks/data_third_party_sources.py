@@ -7,8 +7,8 @@ else is mentioned, it follows that listing.
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import claims_with, data_not_evidenced
 from osaid_hub.judge.checks import data_public_sources
+from osaid_hub.judge.data import claims_with, data_not_evidenced
 from osaid_hub.read.model import Model
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced, terms_finding
+from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.judge.terms import terms_finding
 from osaid_hub.known import files
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model

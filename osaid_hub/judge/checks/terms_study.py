@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced, terms_finding
+from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.checks import code_architecture, parameters_weights
+from osaid_hub.judge.terms import terms_finding
 from osaid_hub.known import files
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import terms_finding
+from osaid_hub.judge.terms import terms_finding
 from osaid_hub.read import evidence
 from osaid_hub.read.model import GATE, Model
 from osaid_hub.read.terms.terms import Subject

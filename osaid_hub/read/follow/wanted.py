@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from osaid_hub.fetch.disk.layout import path_problem
 from osaid_hub.known import files as known_files
 from osaid_hub.known import lexicon
 from osaid_hub.known.files import license_like
+from osaid_hub.known.paths import path_problem
 from osaid_hub.read.bases import ADAPTER_CONFIG, merge_config
 from osaid_hub.read.declarations import declaration_files, read
 from osaid_hub.read.declarations.kinds import MAX_TEXTS, Listed, texts_to_read

@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from osaid_hub.audits.findings import Conflict, Evidence, Status
-from osaid_hub.licenses import Category, LicenseFact, Use, counts_for
+from osaid_hub.audits.findings import Conflict, Evidence
+from osaid_hub.licenses import Category, LicenseFact
 from osaid_hub.read.claims import Document
 from osaid_hub.read.terms import prose, statements
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
 
-USES = {Subject.PARAMETERS: Use.PARAMETERS, Subject.CODE: Use.CODE, Subject.DATA: Use.DATA}
 WHOLE = (Subject.REPOSITORY, Subject.PARAMETERS)
 
 
@@ -137,41 +136,4 @@ def named(fact: LicenseFact) -> str:
     return fact.spdx or fact.name or fact.declared[:60] or fact.category.value
 
 
-def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
-    """How the governing terms of a subject count for it (docs/JUDGING.md, "Licenses"), in words and with evidence.
-
-    Without any statement the status is unmet and the evidence empty: the caller words the absence.
-    """
-    deciding = terms.governing(subject)
-    if deciding is None:
-        if terms.unread:
-            return Status.UNKNOWN, f"{terms.unread[0].what} could not be read", ()
-        return Status.UNMET, "no license is stated", ()
-    counted, reason = counts_for(deciding.fact, USES[subject])
-    status = Status(counted)
-    cited: tuple[Evidence, ...] = (deciding.evidence,)
-    name = named(deciding.fact)
-    message = reason if name in reason else f"{name}: {reason}"
-    for other in terms.against(deciding, subject)[:2]:
-        cited = (*cited, other.evidence)
-        message += f"; {other.source} says {named(other.fact)} instead"
-        if status is Status.MET and (other.trust > Trust.TOLD or not other.fact.conforming):
-            status = Status.PARTIAL
-    strange = [each for each in terms.about(subject) if each.trust is Trust.FILE and each.is_silent]
-    if strange and deciding not in strange and status is Status.MET:
-        status, cited = Status.PARTIAL, (*cited, strange[0].evidence)
-        message += f"; {strange[0].source} holds a text that is not recognised"
-    if terms.gate and subject is Subject.PARAMETERS:
-        status, cited = Status.UNMET, (*cited, terms.gate.evidence)
-        message += f"; the access gate adds a restriction ({terms.gate.fact.category})"
-    if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
-        message += f"; {terms.unread[0].what} could not be read"
-        if not terms.is_confirmed(deciding, subject):
-            status = Status.UNKNOWN
-            message += " and may say otherwise"
-    if terms.policies and subject is Subject.PARAMETERS and status is Status.MET:
-        message += f"; {terms.policies[0].source} stands beside it"
-    return status, message, cited
-
-
-__all__ = ["Statement", "Subject", "Terms", "Trust", "differ", "judge", "named", "read"]
+__all__ = ["Statement", "Subject", "Terms", "Trust", "differ", "named", "read"]

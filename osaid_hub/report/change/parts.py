@@ -9,7 +9,7 @@ from osaid_hub.output.escape import markdown, markdown_link
 from osaid_hub.report.change import scan_words
 from osaid_hub.report.markdown_parts import name
 from osaid_hub.report.one import words
-from osaid_hub.report.scan.words import model_url
+from osaid_hub.report.one.words import model_url
 
 
 def lists(tally: Tally, endpoint: str | None, where: str) -> Iterator[tuple[str, list[str]]]:

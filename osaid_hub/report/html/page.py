@@ -18,9 +18,9 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from osaid_hub import __version__
 from osaid_hub.output import escape
 from osaid_hub.report.one import words
+from osaid_hub.version import __version__
 
 # A page has more room than a line of a terminal.
 QUOTE_LIMIT = 400

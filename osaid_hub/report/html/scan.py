@@ -49,7 +49,7 @@ def render(
     def link(result: Result) -> str | None:
         if page is not None and result.verdict is not None:
             return place(page(result.repo_id))
-        return place(scan_words.model_url(scan.endpoint, result.repo_id))
+        return place(words.model_url(scan.endpoint, result.repo_id))
 
     yield from fill(
         "scan.html.j2",

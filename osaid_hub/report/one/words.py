@@ -11,6 +11,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import quote
 
 from osaid_hub.audits.findings import (
     Audit,
@@ -255,3 +256,8 @@ def _listed(ids: Iterable[str]) -> str:
     names = list(ids)
     shown, more = first(names, _IDS_SHOWN)
     return f"{', '.join(shown)} and {more} more" if more else ", ".join(shown)
+
+
+def model_url(endpoint: str | None, repo_id: str) -> str | None:
+    """The page of a model on the Hub, None without an endpoint."""
+    return f"{endpoint.rstrip('/')}/{quote(repo_id, errors='replace')}" if endpoint else None

@@ -16,7 +16,7 @@ from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.known.definition import load
 from osaid_hub.output.escape import plain
-from osaid_hub.report.scan.words import model_url
+from osaid_hub.report.one.words import model_url
 
 _LIMIT = 2000
 # A formula begins at the start of a cell, and after anything that a program may take for the end of one: spreadsheets

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from osaid_hub.audits.changes import Tally
 from osaid_hub.audits.score import SCORED
@@ -31,11 +30,6 @@ class Scan:
     since: str | None = None
     changes: Tally | None = None
     endpoint: str | None = None
-
-
-def model_url(endpoint: str | None, repo_id: str) -> str | None:
-    """The page of a model on the Hub, None without an endpoint."""
-    return f"{endpoint.rstrip('/')}/{quote(repo_id, errors='replace')}" if endpoint else None
 
 
 def number(summary: Summary) -> str:

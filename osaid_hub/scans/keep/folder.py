@@ -6,7 +6,7 @@ from pathlib import Path
 
 from osaid_hub.audits.changes import changes, tally
 from osaid_hub.audits.summary import summarize
-from osaid_hub.output.streams import save
+from osaid_hub.output.files import save
 from osaid_hub.report.scan import csv, markdown
 from osaid_hub.report.scan import words as scan_words
 from osaid_hub.scans.keep.database import Database, Scan

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from osaid_hub.audits import from_json
 from osaid_hub.audits.json_values import DocumentError
-from osaid_hub.output.streams import save
+from osaid_hub.output.files import save
 from osaid_hub.report.html import render_audit, render_scan
 from osaid_hub.report.html.page import fingerprint
 from osaid_hub.report.scan import words as scan_words

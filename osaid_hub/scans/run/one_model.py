@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from osaid_hub import __version__
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.follow import FollowCache, follow
+from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import FetchError
@@ -16,7 +16,7 @@ from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, model_from, read_facts
 from osaid_hub.fetch.hub.repo import check_id, current_name
-from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_sha
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.judge.assess import assess
 from osaid_hub.known import definition
 from osaid_hub.read.follow.chain import name_only
@@ -25,6 +25,7 @@ from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.snapshot import README, GapReason, HubInfo, RepoSnapshot
+from osaid_hub.version import __version__
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
 METADATA_ONLY = "was not followed (--metadata-only)"

@@ -11,7 +11,8 @@ from threading import Event
 from osaid_hub.fetch.follow import FollowCache
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.listing import Listed
-from osaid_hub.fetch.look import Settings, code_hosts_of
+from osaid_hub.fetch.look import code_hosts_of
+from osaid_hub.fetch.settings import Settings
 from osaid_hub.scans.choose import candidates
 from osaid_hub.scans.choose.choices import Depth
 from osaid_hub.scans.choose.estimate import Estimate

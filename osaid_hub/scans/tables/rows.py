@@ -9,20 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from osaid_hub import __version__
 from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result, result_of
-from osaid_hub.fetch.disk.layout import path_problem
-from osaid_hub.fetch.hub.wire import read_hub_info, read_json, read_listing, read_sha
+from osaid_hub.fetch.http.answers import read_json, read_sha
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.judge.assess import assess
 from osaid_hub.known import definition
+from osaid_hub.known.paths import path_problem
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.output.escape import plain
 from osaid_hub.read.follow.wanted import README_BYTES, text_limit
 from osaid_hub.read.model import GATE, LIBRARY, TASK
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, RepoRef, RepoSnapshot
+from osaid_hub.version import __version__
 
 HUB = "https://huggingface.co"
 JSON_CHARACTERS = 32 * 1024 * 1024

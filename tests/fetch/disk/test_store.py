@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.fetch.disk.layout import path_problem
 from osaid_hub.fetch.disk.store import read_model, save_model
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.known.paths import path_problem
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef, RepoSnapshot, Unseen
 from tests.fetch.disk.test_tensors import GOOD, safetensors
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.fetch.hub.wire import read_hub_info, read_json, read_listing, read_refs, read_sha, write_hub_info
+from osaid_hub.fetch.http.answers import read_json, read_sha
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs, write_hub_info
 from osaid_hub.snapshot import FileEntry, HubInfo, Refs
 from tests.growth import is_linear
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.audits.findings import Status
+from osaid_hub.judge.terms import judge
 from osaid_hub.licenses import Category, reference
-from osaid_hub.read.terms.terms import Subject, judge
+from osaid_hub.read.terms.terms import Subject
 from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import front, model
 
