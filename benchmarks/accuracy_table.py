@@ -1,4 +1,4 @@
-"""The document docs/ACCURACY.md: figures, and every disagreement under its cause. Pure: no clock, no order by chance.
+"""The document docs/ACCURACY.md: figures, and every disagreement with its cause. Pure: no clock, no order by chance.
 
 Causes are in accuracy_causes.toml. Nothing that strangers wrote is copied: only our own messages and names.
 """
@@ -18,85 +18,65 @@ from osaid_hub.output import escape
 
 CAUSES = Path(__file__).with_name("accuracy_causes.toml")
 MESSAGE_LENGTH = 150
+VERDICT = "verdict"  # what a reason about a verdict has as its requirement
+UNEXPLAINED = "Not explained yet."
 ADDRESS = re.compile(r"https?://(?:www\.)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """A group of disagreements, with a sentence about it."""
+class Reason:
+    """A sentence, and which disagreements it explains; "" fits all. See the head of accuracy_causes.toml."""
 
-    key: str
-    title: str
     sentence: str
+    id: str = ""
+    requirement: str = ""
+    label: str = ""
+    ours: str = ""
+    message: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Which disagreements have a cause; `side` is "above", "below" or "" for both."""
-
-    cause: str
-    requirement: re.Pattern[str]
-    message: re.Pattern[str]
-    side: str
-
-    def fits(self, compared: Compared) -> bool:
-        side = "above" if compared.gap > 0 else "below" if compared.gap < 0 else ""
+    def fits(self, each: Compared | ComparedVerdict) -> bool:
+        if self.id not in ("", each.model):
+            return False
+        if isinstance(each, ComparedVerdict):
+            return self.requirement == VERDICT
         return (
-            self.side in ("", side)
-            and bool(self.requirement.search(compared.requirement))
-            and bool(self.message.search(compared.message))
+            bool(re.fullmatch(self.requirement or ".*", each.requirement))
+            and self.label in ("", each.label)
+            and self.ours in ("", each.audit)
+            and bool(re.search(self.message, each.message))
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """The whole table of causes; `cases` by (model, requirement), `verdicts` by model, `cards` by question
-    and our answer to it.
-    """
+    """The whole table of causes; `cards` by question and our answer to it."""
 
-    causes: tuple[Cause, ...]
-    rules: tuple[Rule, ...]
-    cases: Mapping[tuple[str, str], str]
-    verdicts: Mapping[str, str]
+    reasons: tuple[Reason, ...]
     cards: Mapping[tuple[str, str], str]
 
-    def of(self, compared: Compared) -> str:
-        """Key of the cause of a disagreement; `unexplained` where the table knows none."""
-        known = self.cases.get((compared.model, compared.requirement))
-        return known or next((rule.cause for rule in self.rules if rule.fits(compared)), "unexplained")
+    def of(self, each: Compared | ComparedVerdict) -> str:
+        """Why a status or a verdict disagrees, in a sentence."""
+        return next((reason.sentence for reason in self.reasons if reason.fits(each)), UNEXPLAINED)
 
     def of_card(self, answer: longtail.Answer) -> str:
         """Why an answer about a card disagrees, in a sentence."""
-        return self.cards.get((answer.question, answer.kind), "Not explained yet.")
+        return self.cards.get((answer.question, answer.kind), UNEXPLAINED)
 
 
 def load_causes(path: Path = CAUSES) -> Causes:
-    """Read the table. Raises ValueError where a rule or case names a cause that is not there."""
+    """Read the table. Raises TypeError where a reason has no sentence or a key that is not known."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    causes = tuple(Cause(each["key"], each["title"], each["sentence"]) for each in raw["cause"])
-    rules = tuple(
-        Rule(each["cause"], re.compile(each.get("requirement", "")), re.compile(each["message"]), each.get("side", ""))
-        for each in raw["rule"]
-    )
-    cases = {(each["id"], each["requirement"]): each["cause"] for each in raw.get("case", ())}
-    unknown = {*(rule.cause for rule in rules), *cases.values()} - {cause.key for cause in causes}
-    if unknown:
-        raise ValueError(f"{path.name} names causes that it does not have: {', '.join(sorted(unknown))}")
     return Causes(
-        causes,
-        rules,
-        cases,
-        {each["id"]: each["sentence"] for each in raw.get("verdict", ())},
+        tuple(Reason(**each) for each in raw.get("reason", ())),
         {(each["question"], each["audit"]): each["sentence"] for each in raw.get("card", ())},
     )
 
 
 def stale(causes: Causes, compared: Iterable[Compared], verdicts: Iterable[ComparedVerdict]) -> list[str]:
-    """Cases and verdicts of the table about which there is no disagreement."""
-    wrong = {(each.model, each.requirement) for each in compared if each.label != each.audit}
-    judged = {each.model for each in verdicts if not each.agrees}
-    cases = [f"{model} {requirement}" for model, requirement in causes.cases if (model, requirement) not in wrong]
-    return cases + [f"verdict on {model}" for model in causes.verdicts if model not in judged]
+    """Sentences of the table that explain no disagreement any more."""
+    used = {causes.of(row) for row in compared if row.label != row.audit}
+    used |= {causes.of(judged) for judged in verdicts if not judged.agrees}
+    return [reason.sentence for reason in causes.reasons if reason.sentence not in used]
 
 
 def render(
@@ -118,16 +98,25 @@ def _introduction() -> list[str]:
         "Audits compared with the labels of a careful reader. Written by `python benchmarks/accuracy.py CORPUS --write"
         " docs/ACCURACY.md`; do not edit. The corpus is not part of this repository.",
         "",
-        "- *exact*: our status is the label's.",
-        "- *hard*: label met and ours unmet or unknown, or label unmet and ours met.",
+        "- *exact*: our status is the label's. `unknown` is a label like any other: a place that is named and could"
+        " tell is not in the corpus.",
+        "- *contradicted*: one says met and the other unmet, a met is called unknown, or an unknown is called met or"
+        ' unmet ("could not look" is never "no").',
         "- *error*: mean difference in credit (met 1, partial 0.5, otherwise 0; not applicable against anything else"
         " 0.5).",
+        "",
+        "Labels of which their reader was not sure are not counted.",
         "",
     ]
 
 
 def _figures(rows: Mapping[str, Figures]) -> list[str]:
-    found = ["## Well-known models", "", "| requirement | n | exact | hard | error |", "|---|---:|---:|---:|---:|"]
+    found = [
+        "## Well-known models",
+        "",
+        "| requirement | n | exact | contradicted | error |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for name, row in rows.items():
         label = "**all**" if name == "ALL" else f"`{name}`"
         found.append(f"| {label} | {row.n} | {row.exact:.1%} | {row.hard:.1%} | {row.mae:.3f} |")
@@ -143,9 +132,8 @@ def _verdicts(causes: Causes, verdicts: tuple[ComparedVerdict, ...]) -> list[str
     ]
     for each in verdicts:
         if not each.agrees:
-            sentence = causes.verdicts.get(each.model, "Not explained yet.")
             wanted = " or ".join(each.labels)
-            found.append(f"- {escape.markdown(each.model)}: label {wanted}, ours {each.audit}. {sentence}")
+            found.append(f"- {escape.markdown(each.model)}: label {wanted}, ours {each.audit}. {causes.of(each)}")
     return [*found, ""]
 
 
@@ -169,25 +157,17 @@ def _cards(causes: Causes, answers: tuple[longtail.Answer, ...]) -> list[str]:
 
 
 def _disagreements(causes: Causes, compared: tuple[Compared, ...]) -> list[str]:
-    grouped: dict[str, list[Compared]] = {}
-    for each in compared:
-        if each.label != each.audit:
-            grouped.setdefault(causes.of(each), []).append(each)
-    found = ["## Every disagreement on the well-known models", ""]
-    for cause in causes.causes:
-        wrong = grouped.get(cause.key)
-        if not wrong:
-            continue
-        found += [f"### {cause.title} ({len(wrong)})", "", cause.sentence, ""]
-        found += ["| model | requirement | label | ours | our finding |", "|---|---|---|---|---|"]
-        for each in sorted(wrong, key=lambda each: (not each.is_hard, each.model.lower(), each.requirement)):
-            ours = f"**{each.audit}**" if each.is_hard else each.audit
-            message = escape.markdown(shortened(each.message))
-            found.append(
-                f"| {escape.markdown(each.model)} | `{each.requirement}` | {each.label} | {ours} | {message} |"
-            )
-        found.append("")
-    return [*found, "Hard errors are in bold."]
+    wrong = [each for each in compared if each.label != each.audit]
+    found = ["## Every disagreement on the well-known models", "", "Contradictions are in bold.", ""]
+    found += ["| model | requirement | label | ours | our finding | why |", "|---|---|---|---|---|---|"]
+    for each in sorted(wrong, key=lambda each: (each.requirement, not each.is_hard, each.model.lower())):
+        ours = f"**{each.audit}**" if each.is_hard else each.audit
+        message = escape.markdown(shortened(each.message))
+        found.append(
+            f"| {escape.markdown(each.model)} | `{each.requirement}` | {each.label} | {ours} | {message}"
+            f" | {causes.of(each)} |"
+        )
+    return found
 
 
 def shortened(message: str) -> str:

@@ -1,7 +1,8 @@
 """Audits of well-known models compared with an expert's labels, requirement by requirement.
 
-Labels are {"repo_id", "verdict": [allowed...], "osi_2024": "pass" or why not, "requirements": {id: {"status", "why"}}}.
-`data.license` has none. Used by `benchmarks/accuracy.py`.
+Labels are {"repo_id", "verdict": [allowed...], "osi_2024": "pass" or why not, "requirements": {id: {"status", "why",
+"sure"}}}. Rows with `"sure": false` are not counted: two careful readers could differ. `unknown` is a label like any
+other: something that is named and could tell is not in the store. Used by `benchmarks/accuracy.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.judge.assess import assess
 
 CREDIT = {"met": 1.0, "partial": 0.5, "unmet": 0.0, "unknown": 0.0}
-LABELS = (*CREDIT.keys() - {"unknown"}, "not_applicable")
+# (label, ours) that contradict each other. "Could not look" is never "no", so an unknown that we call unmet is one.
+HARD = frozenset({("met", "unmet"), ("unmet", "met"), ("met", "unknown"), ("unknown", "met"), ("unknown", "unmet")})
 NOW = "2026-01-01T00:00:00Z"  # the time of reading must not change a line
 
 
@@ -40,9 +42,8 @@ class Compared:
 
     @property
     def is_hard(self) -> bool:
-        """Met against unmet, or against unknown where it is met."""
-        missed = self.label == "met" and self.audit in ("unmet", "unknown")
-        return missed or (self.label == "unmet" and self.audit == "met")
+        """Whether label and audit contradict each other."""
+        return (self.label, self.audit) in HARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ComparedVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares over n comparisons: equal statuses, hard errors, and the mean difference in credit."""
+    """Shares over n comparisons: equal statuses, contradictions, and the mean difference in credit."""
 
     n: int
     exact: float
@@ -99,7 +100,7 @@ def compare_models(corpus: Path) -> tuple[tuple[Compared, ...], tuple[ComparedVe
         result = audit_stored(corpus, label["repo_id"])
         found = {each.id: each for each in result.requirements}
         for requirement, told in label["requirements"].items():
-            if told["status"] in LABELS:
+            if told.get("sure", True):
                 ours = found[requirement]
                 message = ours.finding.message
                 compared.append(
