@@ -1,4 +1,4 @@
-"""Writes the commands into docs/CLI.md: `python -m tests.cli_docs`.
+"""Writes the commands into docs/CLI.md: `python -m tests.docs.cli`.
 
 They are read from the signatures of the commands, so that neither the width of a terminal, the environment nor the
 version of Typer has a say in it.
@@ -19,7 +19,7 @@ from typer.models import ArgumentInfo, OptionInfo
 from osaid_hub.cli import app
 
 PAGE = Path(__file__).parents[2] / "docs/CLI.md"
-BEGIN, END = "<!-- commands: written by python -m tests.cli_docs -->", "<!-- end of commands -->"
+BEGIN, END = "<!-- commands: written by python -m tests.docs.cli -->", "<!-- end of commands -->"
 METAVARS = {str: "TEXT", int: "INTEGER", float: "NUMBER", Path: "PATH"}
 
 

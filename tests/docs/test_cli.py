@@ -21,7 +21,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert cli.page() == PAGE, "run: python -m tests.cli_docs"
+    assert cli.page() == PAGE, "run: python -m tests.docs.cli"
 
 
 def test_the_page_names_every_option_that_the_command_takes_and_no_other() -> None:
@@ -37,7 +37,7 @@ def test_the_page_names_every_option_that_the_command_takes_and_no_other() -> No
 
 
 def test_the_page_does_not_depend_on_the_surroundings() -> None:
-    script = "from tests import cli_docs; import sys; sys.stdout.write(cli_docs.commands())"
+    script = "from tests.docs import cli; import sys; sys.stdout.write(cli.commands())"
     printed = [
         subprocess.run(
             [sys.executable, "-c", script],
