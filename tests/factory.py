@@ -22,6 +22,7 @@ from osaid_hub.audits.findings import (
     LicenseEntry,
     LineageEntry,
     Status,
+    UnseenPlace,
     Verdict,
 )
 from osaid_hub.audits.score import element_scores, total, verdict
@@ -72,12 +73,15 @@ def make_judgement(
     weight: float = 1.0,
     message: str = "A made-up finding.",
     remedy: str | None = None,
+    unseen: tuple[UnseenPlace, ...] = (),
 ) -> Judgement:
     """A judgement; where no evidence is given, a status that needs some gets an absence."""
     status = Status(status)
     if not evidence and status is not Status.UNKNOWN:
         evidence = (ABSENCE,)
-    return Judgement(make_requirement(id, required=required, weight=weight), Finding(status, message, evidence, remedy))
+    return Judgement(
+        make_requirement(id, required=required, weight=weight), Finding(status, message, evidence, remedy, unseen)
+    )
 
 
 REQUIREMENTS = (
@@ -120,8 +124,8 @@ def make_audit(*, restricted_ids: Set[str] = frozenset(), **changes: Any) -> Aud
         ),
         "conflicts": (Conflict("The card says Apache-2.0, the LICENSE file something else.", (BASE, FILE)),),
         "lineage": (
-            LineageEntry("acme/base-7b", "finetune", SHA, Verdict.CONSISTENT, 95.8),
-            LineageEntry("acme/older-7b", "merge", None, None, None),
+            LineageEntry("acme/base-7b", "acme/base-7b", True, "finetune", SHA, Verdict.CONSISTENT, 95.8),
+            LineageEntry("acme/older-7b", "acme/older-7b", None, "merge", None, None, None),
         ),
         "datasets": (
             DatasetEntry("acme/letters", "README.md", True, False, "cc-by-4.0"),

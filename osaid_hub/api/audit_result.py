@@ -79,7 +79,7 @@ class AuditResult:
         raise KeyError(requirement)
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON document of schema `osaid-hub/audit/1` (docs/audit.schema.json), parsed."""
+        """The JSON document of schema `osaid-hub/audit/2` (docs/audit.schema.json), parsed."""
         document: dict[str, Any] = json.loads(to_json.render(self.audit))
         return document
 

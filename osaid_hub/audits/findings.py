@@ -19,6 +19,10 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+# Statuses that a place which was not seen could lift.
+CAN_RISE = frozenset({Status.UNKNOWN, Status.PARTIAL})
+
+
 class Verdict(StrEnum):
     """The four outcomes of an audit; none of them certifies anything."""
 
@@ -55,22 +59,49 @@ class Evidence:
             raise ValueError("an absence needs the places that were looked at")
 
 
+NOT_UNDERSTOOD = "not_understood"  # a text that was seen and of which nobody can tell what it says
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenPlace:
+    """A place that was not seen and that could lift a finding (POLICY G2, G8).
+
+    what    the file, data card, base or repository.
+    reason  why it was not seen: a value of `snapshot.GapReason`, or `NOT_UNDERSTOOD`.
+    """
+
+    what: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check concluded about one requirement.
+    """What one check concluded about one requirement: the status that is evidenced, and what could lift it.
 
-    Raises ValueError where a status other than `unknown` comes without evidence: it cannot be constructed.
-    `remedy` replaces the definition's general advice where the check knows better.
+    unseen  places that were not seen and could lift the status (POLICY G2). Only `unknown`, where nothing is evidenced,
+            and `partial` can rise: nothing is `unmet` while such a place was not seen.
+    remedy  replaces the definition's general advice where the check knows better.
+
+    Raises ValueError where a status other than `unknown` comes without evidence, or one that cannot rise with places
+    that were not seen: it cannot be constructed.
     """
 
     status: Status
     message: str
     evidence: tuple[Evidence, ...] = ()
     remedy: str | None = None
+    unseen: tuple[UnseenPlace, ...] = ()
 
     def __post_init__(self) -> None:
         if self.status is not Status.UNKNOWN and not self.evidence:
             raise ValueError(f"{self.status} without evidence: {self.message}")
+        if self.unseen and self.status not in CAN_RISE:
+            raise ValueError(f"{self.status}, though {self.unseen[0].what} was not seen: {self.message}")
+
+    @property
+    def may_rise(self) -> bool:
+        """Whether a place that was not seen could lift the status: it counts as met in the ceiling."""
+        return self.status is Status.UNKNOWN or bool(self.unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +138,14 @@ class Judgement:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         return self.finding.evidence
+
+    @property
+    def unseen(self) -> tuple[UnseenPlace, ...]:
+        return self.finding.unseen
+
+    @property
+    def may_rise(self) -> bool:
+        return self.finding.may_rise
 
     @property
     def remedy(self) -> str | None:
@@ -153,9 +192,17 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class LineageEntry:
-    """A base of the audited model; verdict, score and sha are None where it was not followed."""
+    """A base of the audited model.
 
-    id: str
+    id      its repository on the Hub, None where the name could not be resolved to one.
+    named   as the repository names it.
+    found   whether there is such a repository; None where nobody looked.
+    verdict, score and sha are None where it was not looked at.
+    """
+
+    id: str | None
+    named: str
+    found: bool | None
     relation: str
     sha: str | None
     verdict: Verdict | None
@@ -184,6 +231,32 @@ class CodeRepositoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceEntry:
+    """A change that would help, and what it brings (DESIGN, JSON key `advice`).
+
+    gain           points that the score rises by.
+    requirements   ids that it repairs; `conflicts` are the conflicts that it settles.
+    path, lines    where the change is made; None where it is no edit of a file.
+    text           what to write there, ready to paste.
+    who            publisher, base, licensor or auditor.
+    edit           insert, replace or new_file; None where it is no edit.
+    assumed        whether the gain was tried with a made-up filling, as only the maker knows the real one.
+    """
+
+    title: str
+    gain: float
+    requirements: tuple[str, ...]
+    path: str | None
+    lines: tuple[int, int] | None
+    text: str | None
+    who: str
+    conflicts: tuple[str, ...]
+    edit: str | None
+    assumed: bool
+    verdict_after: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class GapEntry:
     """Something that could not be looked at, and why."""
 
@@ -194,7 +267,11 @@ class GapEntry:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The whole result for one repository at one commit; self-contained, so that every format is made from it."""
+    """The whole result for one repository at one commit; self-contained, so that every format is made from it.
+
+    score, ceiling   lower and upper bound: the ceiling counts as met what was not seen and could be.
+    reader           the second reader that helped, None where the rules alone read.
+    """
 
     tool_version: str
     definition_version: str
@@ -214,3 +291,5 @@ class Audit:
     datasets: tuple[DatasetEntry, ...]
     code_repositories: tuple[CodeRepositoryEntry, ...]
     gaps: tuple[GapEntry, ...]
+    advice: tuple[AdviceEntry, ...] = ()
+    reader: str | None = None

@@ -1,4 +1,4 @@
-"""An audit from its JSON document (schema `osaid-hub/audit/1`), so that every format can be made of a stored one.
+"""An audit from its JSON document (schema `osaid-hub/audit/2`, or 1), so that every format can be made of a stored one.
 
 The document may be old, cut off, edited by hand or made up by a stranger: every field is checked, and whatever is
 wrong ends in a DocumentError with a sentence. What the document does not hold (title, clause, weight and usual fix of
@@ -12,6 +12,9 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from osaid_hub.audits.findings import (
+    CAN_RISE,
+    NOT_UNDERSTOOD,
+    AdviceEntry,
     Audit,
     CodeRepositoryEntry,
     Conflict,
@@ -24,9 +27,11 @@ from osaid_hub.audits.findings import (
     LicenseEntry,
     LineageEntry,
     Status,
+    UnseenPlace,
     Verdict,
 )
 from osaid_hub.audits.json_values import DocumentError, Value, parse
+from osaid_hub.audits.older import SCHEMA_1, upgraded
 from osaid_hub.audits.score import element_scores
 from osaid_hub.audits.to_json import SCHEMA
 from osaid_hub.known.definition import Element, Requirement, load
@@ -50,6 +55,19 @@ class _Subject(StrEnum):
     CODE = "code"
     DATA = "data"
     REPOSITORY = "repository"
+
+
+class _Who(StrEnum):
+    PUBLISHER = "publisher"
+    BASE = "base"
+    LICENSOR = "licensor"
+    AUDITOR = "auditor"
+
+
+class _Edit(StrEnum):
+    INSERT = "insert"
+    REPLACE = "replace"
+    NEW_FILE = "new_file"
 
 
 class Lines(Protocol):
@@ -86,8 +104,7 @@ def read(document: object) -> Audit:
     Scores are read as they are written, with one decimal, but those of elements are exact where the requirements give
     them. Raises DocumentError.
     """
-    top = Value(document)
-    _check_schema(top)
+    top = Value(_of_today(document))
     (
         _,
         tool,
@@ -104,9 +121,10 @@ def read(document: object) -> Audit:
         lineage,
         datasets,
         code_repositories,
+        advice,
         gaps,
     ) = top.members(*_KEYS)
-    tool_name, tool_version = tool.members("name", "version")
+    tool_name, tool_version, reader = tool.members("name", "version", "reader")
     tool_name.exactly("osaid-hub")
     repo_id, repo_type, sha, url, requested = repo.members("id", "type", "sha", "url", "requested")
     repo_type.exactly("model")
@@ -132,6 +150,8 @@ def read(document: object) -> Audit:
         datasets=tuple(map(_dataset, datasets.items())),
         code_repositories=tuple(map(_code_repository, code_repositories.items())),
         gaps=tuple(map(_gap, gaps.items())),
+        advice=tuple(map(_advice, advice.items())),
+        reader=_maybe(reader, Value.text),
     )
 
 
@@ -151,14 +171,18 @@ _KEYS = (
     "lineage",
     "datasets",
     "code_repositories",
+    "advice",
     "gaps",
 )
 
 
-def _check_schema(top: Value) -> None:
+def _of_today(document: object) -> object:
     """First of all: a document of another kind should not be told that it lacks a key."""
-    if isinstance(top.raw, dict):
-        Value(top.raw.get("schema"), "schema").exactly(SCHEMA)
+    if isinstance(document, dict):
+        if document.get("schema") == SCHEMA_1:
+            return upgraded(document, SCHEMA)
+        Value(document.get("schema"), "schema").exactly(SCHEMA)
+    return document
 
 
 def _definition_version(value: Value) -> str:
@@ -181,8 +205,8 @@ def _judgements(value: Value) -> tuple[Judgement, ...]:
 
 
 def _judgement(value: Value, known: dict[str, Requirement]) -> Judgement:
-    name, element, required, status, message, remedy, evidence = value.members(
-        "id", "element", "required", "status", "message", "remedy", "evidence"
+    name, element, required, status, message, remedy, unseen, evidence = value.members(
+        "id", "element", "required", "status", "message", "remedy", "unseen", "evidence"
     )
     requirement = known.get(name.text())
     if requirement is None:
@@ -194,8 +218,17 @@ def _judgement(value: Value, known: dict[str, Requirement]) -> Judgement:
     pieces = tuple(map(_evidence, evidence.items()))
     if status.choice(Status) is not Status.UNKNOWN and not pieces:
         evidence.wrong("is empty, though the status needs some")
-    finding = Finding(status.choice(Status), message.text(), pieces, _remedy(remedy, requirement, status))
+    places = tuple(map(_unseen, unseen.items()))
+    if places and status.choice(Status) not in CAN_RISE:
+        unseen.wrong("names places, though the status cannot rise")
+    finding = Finding(status.choice(Status), message.text(), pieces, _remedy(remedy, requirement, status), places)
     return Judgement(requirement, finding)
+
+
+def _unseen(value: Value) -> UnseenPlace:
+    what, reason = value.members("what", "reason")
+    understood = reason.raw != NOT_UNDERSTOOD
+    return UnseenPlace(what.text(), reason.choice(GapReason).value if understood else NOT_UNDERSTOOD)
 
 
 def _remedy(value: Value, requirement: Requirement, status: Value) -> str | None:
@@ -276,9 +309,13 @@ def _conflict(value: Value) -> Conflict:
 
 
 def _base(value: Value) -> LineageEntry:
-    name, relation, sha, verdict, score = value.members("id", "relation", "sha", "verdict", "score")
+    name, named, found, relation, sha, verdict, score = value.members(
+        "id", "named", "found", "relation", "sha", "verdict", "score"
+    )
     return LineageEntry(
-        id=name.text(),
+        id=_maybe(name, Value.text),
+        named=named.text(),
+        found=_maybe(found, Value.flag),
         relation=relation.text(),
         sha=_maybe(sha, Value.sha),
         verdict=_maybe(verdict, lambda one: one.choice(Verdict)),
@@ -304,6 +341,26 @@ def _code_repository(value: Value) -> CodeRepositoryEntry:
         license_spdx=_maybe(license_spdx, Value.text),
         roles=tuple(item.text() for item in role.items()),
         sha=_maybe(sha, Value.text),
+    )
+
+
+def _advice(value: Value) -> AdviceEntry:
+    title, gain, requirements, where, text, who, conflicts, edit, assumed, verdict_after = value.members(
+        *("title", "gain", "requirements", "where", "text", "who", "conflicts", "edit", "assumed", "verdict_after")
+    )
+    path, lines = (None, None) if where.is_null else where.members("path", "lines")
+    return AdviceEntry(
+        title=title.text(),
+        gain=gain.points(),
+        requirements=tuple(item.text() for item in requirements.items()),
+        path=path.text() if path else None,
+        lines=_maybe(lines, _lines) if lines else None,
+        text=_maybe(text, Value.text),
+        who=who.choice(_Who).value,
+        conflicts=tuple(item.text() for item in conflicts.items()),
+        edit=None if edit.is_null else edit.choice(_Edit).value,
+        assumed=assumed.flag(),
+        verdict_after=verdict_after.choice(Verdict),
     )
 
 

@@ -7,13 +7,15 @@ decide the verdict and do not enter the score.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from osaid_hub.audits.findings import ElementScore, Judgement, Status, Verdict
 from osaid_hub.known.definition import Element
 
 SCORED = (Element.DATA, Element.CODE, Element.PARAMETERS)
-NEEDED = 80.0
+# The OSI passed models in 2024 whose data rests in part on a paper; they stand at 78 to 81 (POLICY G3).
+NEEDED = 75.0
+LICENSE = "parameters.license"  # the row among those that are scored that can restrict
 CREDIT = {Status.MET: 1.0, Status.PARTIAL: 0.5, Status.UNMET: 0.0, Status.UNKNOWN: 0.0}
 
 # Sums of binary fractions of a weight such as 0.1 miss 80 by a hair: shares are kept to this many decimals.
@@ -53,7 +55,7 @@ def total(scores: Sequence[ElementScore]) -> tuple[float, float]:
 
 
 def verdict(judgements: Sequence[Judgement], scores: Sequence[ElementScore], restricted_ids: Set[str]) -> Verdict:
-    """The first verdict that holds, in the order restricted, incomplete, undetermined, consistent.
+    """The first verdict that holds, in the order restricted, incomplete, consistent, undetermined (POLICY G3).
 
     In:  the judgements, their element scores, and the ids that are unmet because of what the terms or the gate say.
          Only `terms.*` and `parameters.license` can restrict, and only while unmet: other ids change nothing.
@@ -64,21 +66,31 @@ def verdict(judgements: Sequence[Judgement], scores: Sequence[ElementScore], res
         return Verdict.RESTRICTED
     if any(judgement.status is Status.UNMET for judgement in required) or any(map(falls_short, scores)):
         return Verdict.INCOMPLETE
-    scorable = any(row.score is not None for row in scores if row.element in SCORED)
-    if not scorable or any(judgement.status is Status.UNKNOWN for judgement in required):
-        return Verdict.UNDETERMINED
-    return Verdict.CONSISTENT
+    return Verdict.CONSISTENT if not unsettled(judgements, scores) else Verdict.UNDETERMINED
+
+
+def unsettled(judgements: Sequence[Judgement], scores: Sequence[ElementScore]) -> tuple[str, ...]:
+    """What keeps an audit in which nothing is unmet from being consistent (POLICY G3).
+
+    Out: ids of required requirements that are unknown, `parameters.license` where it is not met, and names of elements
+    that score less than the points needed; () where the verdict is consistent.
+    """
+    open_ = [row.id for row in judgements if row.required and row.status is Status.UNKNOWN]
+    open_ += [row.id for row in judgements if row.id == LICENSE and row.status is Status.PARTIAL]
+    scored = [row for row in scores if row.element in SCORED and row.score is not None]
+    open_ += [row.element.value for row in scored if (row.score or 0.0) < NEEDED]
+    return tuple(open_) if scored else (*open_, "score")
 
 
 def can_restrict(judgement: Judgement) -> bool:
     """Whether this is an unmet requirement about terms, the only kind that can make a repository `restricted`."""
-    about_terms = judgement.requirement.element is Element.TERMS or judgement.id == "parameters.license"
+    about_terms = judgement.requirement.element is Element.TERMS or judgement.id == LICENSE
     return about_terms and judgement.requirement.required and judgement.status is Status.UNMET
 
 
 def falls_short(row: ElementScore) -> bool:
-    """Whether an element in which nothing is unknown scores below the points needed."""
-    return row.element in SCORED and not row.unknown and row.score is not None and row.score < NEEDED
+    """Whether an element scores below the points needed even if all that was not seen were met."""
+    return row.element in SCORED and row.ceiling is not None and row.ceiling < NEEDED
 
 
 def gains(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, float], ...]:
@@ -112,8 +124,8 @@ def _element_score(element: Element, counted: Sequence[Judgement]) -> ElementSco
     weight = _applicable_weight(counted)
     return ElementScore(
         element=element,
-        score=_points(counted, weight, unknown=0.0),
-        ceiling=_points(counted, weight, unknown=1.0),
+        score=_points(counted, weight, _credit),
+        ceiling=_points(counted, weight, _highest_credit),
         met=statuses.count(Status.MET),
         partial=statuses.count(Status.PARTIAL),
         unmet=statuses.count(Status.UNMET),
@@ -122,11 +134,19 @@ def _element_score(element: Element, counted: Sequence[Judgement]) -> ElementSco
     )
 
 
-def _points(counted: Sequence[Judgement], weight: float, *, unknown: float) -> float | None:
+def _credit(judgement: Judgement) -> float:
+    return CREDIT.get(judgement.status, 0.0)
+
+
+def _highest_credit(judgement: Judgement) -> float:
+    """The credit if everything that was not seen were met."""
+    return 1.0 if judgement.may_rise else _credit(judgement)
+
+
+def _points(counted: Sequence[Judgement], weight: float, credit: Callable[[Judgement], float]) -> float | None:
     if weight <= 0:
         return None
-    credits = {**CREDIT, Status.UNKNOWN: unknown, Status.NOT_APPLICABLE: 0.0}
-    earned = sum([row.requirement.weight * credits[row.finding.status] for row in counted])
+    earned = sum([row.requirement.weight * credit(row) for row in counted])
     return round(100.0 * earned / weight, _DECIMALS)
 
 

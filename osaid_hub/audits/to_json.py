@@ -1,4 +1,4 @@
-"""The audit as JSON, schema `osaid-hub/audit/1` (docs/audit.schema.json).
+"""The audit as JSON, schema `osaid-hub/audit/2` (docs/audit.schema.json).
 
 The keys are a contract with the programs that read them, so each is written out by hand: renaming a field of a
 dataclass must not rename a key. All keys are always there, null stands for unknown. Scores have one decimal.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 
 from osaid_hub.audits.findings import (
+    AdviceEntry,
     Audit,
     CodeRepositoryEntry,
     Conflict,
@@ -24,7 +25,7 @@ from osaid_hub.audits.findings import (
 )
 from osaid_hub.output import escape
 
-SCHEMA = "osaid-hub/audit/1"
+SCHEMA = "osaid-hub/audit/2"
 
 
 def render(audit: Audit) -> str:
@@ -42,7 +43,7 @@ def render_line(audit: Audit) -> str:
 def _audit(audit: Audit) -> dict[str, object]:
     return {
         "schema": SCHEMA,
-        "tool": {"name": "osaid-hub", "version": audit.tool_version},
+        "tool": {"name": "osaid-hub", "version": audit.tool_version, "reader": audit.reader},
         "definition": {"name": "OSAID", "version": audit.definition_version},
         "repo": {
             "id": audit.repo_id,
@@ -62,6 +63,7 @@ def _audit(audit: Audit) -> dict[str, object]:
         "lineage": [base(entry) for entry in audit.lineage],
         "datasets": [dataset(entry) for entry in audit.datasets],
         "code_repositories": [code_repository(entry) for entry in audit.code_repositories],
+        "advice": [advice(entry) for entry in audit.advice],
         "gaps": [gap(entry) for entry in audit.gaps],
     }
 
@@ -89,6 +91,7 @@ def _requirement(judgement: Judgement) -> dict[str, object]:
         "status": judgement.status.value,
         "message": judgement.finding.message,
         "remedy": judgement.remedy,
+        "unseen": [{"what": place.what, "reason": place.reason} for place in judgement.unseen],
         "evidence": [evidence(item) for item in judgement.finding.evidence],
     }
 
@@ -120,6 +123,8 @@ def license_(entry: LicenseEntry) -> dict[str, object]:
 def base(entry: LineageEntry) -> dict[str, object]:
     return {
         "id": entry.id,
+        "named": entry.named,
+        "found": entry.found,
         "relation": entry.relation,
         "sha": entry.sha,
         "verdict": entry.verdict.value if entry.verdict else None,
@@ -143,6 +148,21 @@ def dataset(entry: DatasetEntry) -> dict[str, object]:
 
 def code_repository(entry: CodeRepositoryEntry) -> dict[str, object]:
     return {"url": entry.url, "license_spdx": entry.license_spdx, "role": list(entry.roles), "sha": entry.sha}
+
+
+def advice(entry: AdviceEntry) -> dict[str, object]:
+    return {
+        "title": entry.title,
+        "gain": points(entry.gain),
+        "requirements": list(entry.requirements),
+        "where": {"path": entry.path, "lines": list(entry.lines) if entry.lines else None} if entry.path else None,
+        "text": entry.text,
+        "who": entry.who,
+        "conflicts": list(entry.conflicts),
+        "edit": entry.edit,
+        "assumed": entry.assumed,
+        "verdict_after": entry.verdict_after.value,
+    }
 
 
 def gap(entry: GapEntry) -> dict[str, object]:

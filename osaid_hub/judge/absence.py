@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.code_links import NamedCode
 from osaid_hub.read.model import Model
 from osaid_hub.read.training_data import NamedData
+from osaid_hub.snapshot import Gap
 
 Found = tuple[tuple[Document, Claim], ...]
 
@@ -18,18 +19,33 @@ def not_evidenced(model: Model, what: str, *places: str) -> Finding:
     return Finding(Status.UNMET, f"not evidenced: {what}", (model.looked(*places),))
 
 
-def not_seen(what: str, data: tuple[NamedData, ...], code: tuple[NamedCode, ...], *evidence: Evidence) -> Finding:
+def not_seen(
+    model: Model, what: str, data: tuple[NamedData, ...], code: tuple[NamedCode, ...], *evidence: Evidence
+) -> Finding:
     """Unknown, as these were not looked at."""
     reasons = []
     if data:
         reasons.append(f"the cards of the data were not looked at: {listed([each.name for each in data])}")
     if code:
         reasons.append(f"named, not followed: {listed([each.url for each in code])}")
+    places = places_of(model, data, code)
     cited = (*(each.evidence for each in data[:3]), *(each.evidence for each in code[:3]), *evidence)
-    return Finding(Status.UNKNOWN, f"{what}: {'; '.join(reasons)}", tuple(dict.fromkeys(cited)))
+    return Finding(Status.UNKNOWN, f"{what}: {'; '.join(reasons)}", tuple(dict.fromkeys(cited)), unseen=places)
 
 
 def listed(names: Iterable[str]) -> str:
     names = tuple(names)
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return ", ".join(names[:3]) + more
+
+
+def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]) -> tuple[UnseenPlace, ...]:
+    """Data cards and code that are named and were not seen, as places that could lift a finding."""
+    named = [(each.name, model.why_not("dataset", each.hub_id or each.name)) for each in data]
+    named += [(each.url, model.why_not("code", each.url)) for each in code]
+    return tuple(UnseenPlace(name, gap.reason.value) for name, gap in named)
+
+
+def place_of(gap: Gap) -> UnseenPlace:
+    """A gap as a place that was not seen and could lift a finding."""
+    return UnseenPlace(gap.what, gap.reason.value)

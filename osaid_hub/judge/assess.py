@@ -5,8 +5,11 @@ Same snapshot, same audit, byte for byte.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status, Verdict
+from osaid_hub.judge.absence import place_of
 from osaid_hub.judge.bases import OWN_AFFAIR, JudgedBase, conflicts, inherit
 from osaid_hub.judge.checks import CHECKS, Check
 from osaid_hub.judge.declared import Verification, unreadable, verify
@@ -138,21 +141,24 @@ def _gaps_of(bases: tuple[JudgedBase, ...]) -> list[Gap]:
 
 
 def _half_seen(finding: Finding, name: str, model: Model) -> Finding:
-    """A part of the evidence is not all there is where a fault kept the rest from being read."""
+    """A part of the evidence may rise where a fault kept the rest from being read."""
     if finding.status is not Status.PARTIAL or not name.startswith("data.") or name in OWN_AFFAIR:
         return finding
     try:
         gap = model.lost_data
     except Unseen:  # the card is not known, and with it what it names
         return finding
-    return Finding(Status.UNKNOWN, f"{finding.message}; {gap.detail}", finding.evidence) if gap else finding
+    if gap is None:
+        return finding
+    return replace(finding, message=f"{finding.message}; {gap.detail}", unseen=(*finding.unseen, place_of(gap)))
 
 
 def _uncertain(finding: Finding, name: str, gap: Gap) -> Finding:
     """Without knowing whether there is a base, what a base could take away is not known."""
     if not name.startswith(("data.", "code.", "terms.")) or name in OWN_AFFAIR or finding.status is Status.UNMET:
         return finding
-    return Finding(Status.UNKNOWN, f"could not look for a base model: {gap.detail}", finding.evidence)
+    message = f"could not look for a base model: {gap.detail}"
+    return Finding(Status.UNKNOWN, message, finding.evidence, unseen=(place_of(gap),))
 
 
 def _run(check: Check, model: Model, strict: bool) -> tuple[Finding, Gap | None]:
@@ -161,12 +167,13 @@ def _run(check: Check, model: Model, strict: bool) -> tuple[Finding, Gap | None]
         return check(model), None
     except Unseen as unseen:
         gap = unseen.gap
-        return Finding(Status.UNKNOWN, f"could not look: {gap.detail}"), gap
+        return Finding(Status.UNKNOWN, f"could not look: {gap.detail}", unseen=(place_of(gap),)), gap
     except Exception as error:  # a fault of ours must neither stop the audit nor pass for a "no"
         if strict:
             raise
         gap = Gap("a check", GapReason.ERROR, f"{check.__module__} failed: {type(error).__name__}")
-        return Finding(Status.UNKNOWN, "could not look: this check failed; please report it"), gap
+        message = "could not look: this check failed; please report it"
+        return Finding(Status.UNKNOWN, message, unseen=(place_of(gap),)), gap
 
 
 def _restricted(model: Model, bases: tuple[JudgedBase, ...], judgements: tuple[Judgement, ...]) -> frozenset[str]:

@@ -7,12 +7,12 @@ parameters of a fine-tune derive from its base's (docs/JUDGING.md).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status
+from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.read.bases import Base
-from osaid_hub.snapshot import Gap
+from osaid_hub.snapshot import Gap, GapReason
 
 # What runs the derived model is its own affair: its base's libraries and modeling code are the same ones.
 OWN_AFFAIR = frozenset({"data.license", "code.libraries", "code.inference", "code.architecture", "code.license"})
@@ -45,9 +45,11 @@ class JudgedBase:
     def finding(self, requirement: Requirement) -> Finding:
         """What the base contributes to a requirement; unknown where it was not followed."""
         if self.audit is None:
-            return Finding(Status.UNKNOWN, f"{self._name}: {self._reason}", (self.base.evidence,))
+            reason = (self.gap.reason if self.gap else GapReason.NOT_REQUESTED).value
+            place = UnseenPlace(self.base.id, reason)
+            return Finding(Status.UNKNOWN, f"{self._name}: {self._reason}", (self.base.evidence,), unseen=(place,))
         own = next(each.finding for each in self.audit.requirements if each.requirement.id == requirement.id)
-        return Finding(own.status, f"{self._name}: {own.message}", own.evidence[:2])
+        return replace(own, message=f"{self._name}: {own.message}", evidence=own.evidence[:2], remedy=None)
 
     @property
     def _name(self) -> str:
@@ -71,11 +73,11 @@ def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding)
     found = [base.finding(requirement) for base in bases]
     weakest = min(found, key=lambda finding: WEAKEST_FIRST.index(finding.status))
     if documents or (converted and requirement.id in OF_THE_BASE):
-        return Finding(weakest.status, f"belongs to {weakest.message}", _unique(bases[0], weakest))
+        return replace(weakest, message=f"belongs to {weakest.message}", evidence=_unique(bases[0], weakest))
     if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own
     message = f"decided by {weakest.message}; of its own the model has: {own.message}"
-    return Finding(weakest.status, message, _unique(bases[0], weakest, own), own.remedy)
+    return Finding(weakest.status, message, _unique(bases[0], weakest, own), own.remedy, weakest.unseen)
 
 
 def _unique(base: JudgedBase, *findings: Finding) -> tuple[Evidence, ...]:

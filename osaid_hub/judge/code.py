@@ -123,7 +123,7 @@ def roles_of(repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
 def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
     """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
     unseen = model.code_for(role)
-    return not_seen(what, (), unseen) if unseen else not_evidenced(model, what, model.listing)
+    return not_seen(model, what, (), unseen) if unseen else not_evidenced(model, what, model.listing)
 
 
 def code_finding(model: Model, role: str, what: str) -> Finding | None:
@@ -135,7 +135,7 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
     places = for_role(model, role)
     if not places:
         named = tuple(code for code in model.code_for(role) if code.is_for(role))
-        return not_followed(named, what) if named else None
+        return not_followed(model, named, what) if named else None
     best = max(places, key=lambda code: (code.presented, code.license is Status.MET, code.unread))
     where = "" if best.place == model.repo.ref.id else f" in {best.place}"
     if best.license is Status.MET and not best.presented and role != "training":
@@ -149,9 +149,9 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
     return Finding(Status.PARTIAL, message, best.files + best.license_evidence)
 
 
-def not_followed(named: Iterable[NamedCode], what: str) -> Finding:
+def not_followed(model: Model, named: Iterable[NamedCode], what: str) -> Finding:
     """Unknown: the card names where it is, and we did not go there."""
-    return not_seen(what, (), tuple(named))
+    return not_seen(model, what, (), tuple(named))
 
 
 def refused(model: Model, *topics: str) -> Found:

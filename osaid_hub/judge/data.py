@@ -28,13 +28,13 @@ def data_not_evidenced(model: Model, what: str, told_by: str | None = None) -> F
         message = f"not evidenced: {what}; the card says that it is withheld"
         return unless_unseen(model, Finding(Status.UNMET, message, withheld), told_by)
     unseen = _may_tell(model, told_by)
-    return not_seen(what, *unseen) if any(unseen) else not_evidenced(model, what)
+    return not_seen(model, what, *unseen) if any(unseen) else not_evidenced(model, what)
 
 
 def unless_unseen(model: Model, no: Finding, told_by: str | None = None) -> Finding:
     """A "no" about training data; unknown where a named data set's card, or code, was not seen that may say more."""
     unseen = _may_tell(model, told_by)
-    return not_seen(no.message, *unseen, *no.evidence) if any(unseen) else no
+    return not_seen(model, no.message, *unseen, *no.evidence) if any(unseen) else no
 
 
 def _may_tell(model: Model, role: str | None) -> tuple[tuple[NamedData, ...], tuple[NamedCode, ...]]:

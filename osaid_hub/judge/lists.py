@@ -50,14 +50,16 @@ class Facts:
         for judged in self._bases:
             base, audit = judged.base, judged.audit
             entry = LineageEntry(
-                audit.repo_id if audit else base.id,
-                base.relation,
-                audit.repo_sha if audit else None,
-                audit.verdict if audit else None,
-                audit.score if audit else None,
+                id=audit.repo_id if audit else base.id,
+                named=base.id,
+                found=_found(judged),
+                relation=base.relation,
+                sha=audit.repo_sha if audit else None,
+                verdict=audit.verdict if audit else None,
+                score=audit.score if audit else None,
             )
             for each in (entry, *(audit.lineage if audit else ())):
-                found.setdefault(each.id, each)
+                found.setdefault(each.id or each.named, each)
         return tuple(found.values())
 
     def datasets(self) -> tuple[DatasetEntry, ...]:
@@ -113,6 +115,13 @@ class Facts:
         except Unseen:
             return gaps
         return gaps
+
+
+def _found(judged: JudgedBase) -> bool | None:
+    """Whether there is such a base; None where nobody looked."""
+    if judged.audit:
+        return True
+    return False if judged.gap and judged.gap.reason is GapReason.MISSING else None
 
 
 def _license_of(data: RepoSnapshot | None) -> str | None:

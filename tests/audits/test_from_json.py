@@ -13,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.audits import from_json, to_json
-from osaid_hub.audits.findings import Audit, Finding, Judgement, Status, Verdict
+from osaid_hub.audits.findings import (
+    NOT_UNDERSTOOD,
+    AdviceEntry,
+    Audit,
+    Finding,
+    Judgement,
+    LineageEntry,
+    Status,
+    UnseenPlace,
+    Verdict,
+)
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.known.definition import load
 from osaid_hub.report import Format, render
@@ -26,6 +36,21 @@ AUDITS = {
     "folder": make_audit(repo_sha=None, repo_url=None),
     "empty": make_audit(
         requirements=(), licenses=(), conflicts=(), lineage=(), datasets=(), code_repositories=(), gaps=()
+    ),
+    "everything": make_audit(
+        requirements=(
+            make_judgement("data.scope", "partial", unseen=(UnseenPlace("acme/letters", "gated"),)),
+            make_judgement("parameters.license", "unknown", unseen=(UnseenPlace("LICENSE", NOT_UNDERSTOOD),)),
+        ),
+        lineage=(LineageEntry(None, "Big Base", False, "finetune", None, None, None),),
+        advice=(
+            AdviceEntry(
+                *("Name the license", 12.5, ("parameters.license",), "README.md", (2, 2), "license: mit", "publisher"),
+                *(("The card and the file differ.",), "replace", False, Verdict.INCOMPLETE),
+            ),
+            AdviceEntry("Ask", 0.0, (), None, None, None, "base", (), None, True, Verdict.UNDETERMINED),
+        ),
+        reader="a model",
     ),
     "restricted": make_audit(requirements=(make_judgement("terms.use", "unmet"),), restricted_ids={"terms.use"}),
     "thirds": make_audit(
@@ -151,9 +176,38 @@ def test_audits_come_back(rows: tuple[Judgement, ...], text: str, verdict: Verdi
     same(make_audit(requirements=rows, repo_id=text, requested=text, verdict=verdict))
 
 
+def in_schema_1(audit: Audit) -> dict[str, Any]:
+    """The document as it was written before schema 2."""
+    written = json.loads(to_json.render(audit))
+    del written["advice"], written["tool"]["reader"]
+    for row in written["requirements"]:
+        del row["unseen"]
+    for base in written["lineage"]:
+        del base["named"], base["found"]
+    return {**written, "schema": "osaid-hub/audit/1"}
+
+
+def test_documents_of_schema_1_are_read() -> None:
+    audit = from_json.read(in_schema_1(make_audit()))
+    assert audit == from_json.read_text(to_json.render(make_audit()))
+    assert [(base.named, base.found) for base in audit.lineage] == [("acme/base-7b", True), ("acme/older-7b", None)]
+    assert (audit.advice, audit.reader) == ((), None)
+
+
+@pytest.mark.parametrize("key", ["requirements", "lineage", "tool", "verdict"])
+@pytest.mark.parametrize("value", [None, 3, [3], {"a": []}, [[{}]]])
+def test_broken_documents_of_schema_1_are_refused(key: str, value: object) -> None:
+    with pytest.raises(DocumentError):
+        from_json.read({**in_schema_1(make_audit()), key: value})
+
+
 BROKEN: dict[str, tuple[tuple[str | int, ...], object]] = {
-    "schema": (("schema",), "osaid-hub/audit/2"),
-    "schema of no text": (("schema",), ["osaid-hub/audit/1"]),
+    "schema": (("schema",), "osaid-hub/audit/3"),
+    "schema of no text": (("schema",), ["osaid-hub/audit/2"]),
+    "places of what is met": (("requirements", 0, "unseen"), [{"what": "a card", "reason": "gated"}]),
+    "places of a strange reason": (("requirements", 5, "unseen"), [{"what": "a card", "reason": "bored"}]),
+    "advice of text": (("advice",), ["Do better."]),
+    "reader": (("tool", "reader"), 7),
     "another tool": (("tool", "name"), "other"),
     "tool": (("tool",), None),
     "another definition": (("definition", "version"), "2.0"),

@@ -67,7 +67,7 @@ def test_no_key_may_be_missing_and_none_added() -> None:
 @pytest.mark.parametrize(
     ("where", "value"),
     [
-        (("schema",), "osaid-hub/audit/2"),
+        (("schema",), "osaid-hub/audit/1"),
         (("verdict",), "certified"),
         (("score",), 101),
         (("score",), None),
@@ -115,6 +115,7 @@ def test_the_report_says_what_was_found() -> None:
         "status": "unmet",
         "message": "No terms for the documents.",
         "remedy": "Add a license.",
+        "unseen": [],
         "evidence": [
             {
                 "kind": "absence",
@@ -140,9 +141,27 @@ def test_the_report_says_what_was_found() -> None:
         "note": "Open terms.",
     }
     assert report["lineage"] == [
-        {"id": "acme/base-7b", "relation": "finetune", "sha": SHA, "verdict": "consistent", "score": 95.8},
-        {"id": "acme/older-7b", "relation": "merge", "sha": None, "verdict": None, "score": None},
+        {
+            "id": "acme/base-7b",
+            "named": "acme/base-7b",
+            "found": True,
+            "relation": "finetune",
+            "sha": SHA,
+            "verdict": "consistent",
+            "score": 95.8,
+        },
+        {
+            "id": "acme/older-7b",
+            "named": "acme/older-7b",
+            "found": None,
+            "relation": "merge",
+            "sha": None,
+            "verdict": None,
+            "score": None,
+        },
     ]
+    assert report["advice"] == []
+    assert report["tool"]["reader"] is None
     assert report["datasets"][1] == {
         "id": "acme/lost",
         "declared_in": "README.md",

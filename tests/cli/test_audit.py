@@ -64,7 +64,7 @@ def test_json_follows_the_schema() -> None:
     assert code == 0
     audit = json.loads(out)
     jsonschema.validate(audit, SCHEMA)
-    assert audit["schema"] == "osaid-hub/audit/1"
+    assert audit["schema"] == "osaid-hub/audit/2"
     assert [each["id"] for each in audit["requirements"]] == [each.id for each in load().requirements]
 
 

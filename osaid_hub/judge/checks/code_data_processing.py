@@ -22,5 +22,5 @@ def check(model: Model) -> Finding:
         return Finding(Status.PARTIAL, message, trained[0].files)
     training = model.code_for("training")
     if training:
-        return not_followed(training, "code that processes the data may be with the training code")
+        return not_followed(model, training, "code that processes the data may be with the training code")
     return not_evidenced(model, "code that processes and filters the training set", model.listing)

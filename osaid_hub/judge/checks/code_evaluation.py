@@ -18,7 +18,9 @@ def check(model: Model) -> Finding:
     if denied:
         unseen = model.code_for("evaluation")
         if unseen:
-            return not_followed(unseen, "the card says that this code is not released, but not all code was looked at")
+            return not_followed(
+                model, unseen, "the card says that this code is not released, but not all code was looked at"
+            )
         return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
     harness = tuple(
         (document, claim)

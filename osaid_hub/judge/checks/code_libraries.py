@@ -35,7 +35,7 @@ def check(model: Model) -> Finding:
         message = f"the library {library[0].name} is needed, and its license {library[0].spdx} restricts"
         unseen = model.code_for("libraries")
         if unseen:
-            return not_followed(unseen, message)
+            return not_followed(model, unseen, message)
         return Finding(Status.UNMET, message, (library[1],))
     if named or library or tokenizer:
         cited = tuple(evidence.file(model.repo, path) for path in tokenizer[:1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.audits.findings import Finding, Status, UnseenPlace
 from osaid_hub.judge import code as judge_code
+from osaid_hub.judge.absence import places_of
 from osaid_hub.judge.code import not_followed
 from osaid_hub.known import files
 from osaid_hub.read.model import Model
+from osaid_hub.snapshot import GapReason
 
 
 def check(model: Model) -> Finding:
@@ -20,7 +22,9 @@ def check(model: Model) -> Finding:
             return Finding(Status.MET, message, cited)
         bad = next(code for code in places if code.license is not Status.MET)
         if all(code.unread for code in places if code not in good):
-            return Finding(Status.UNKNOWN, f"code in {bad.place}: {bad.license_words}", cited)
+            reason = GapReason.NOT_REQUESTED.value
+            unread = tuple(UnseenPlace(f"{code.place}: license", reason) for code in places if code.unread)
+            return Finding(Status.UNKNOWN, f"code in {bad.place}: {bad.license_words}", cited, unseen=unread)
         if good:
             return Finding(Status.PARTIAL, f"{message}; but code in {bad.place}: {bad.license_words}", cited)
         known = {code.place for code in places}
@@ -28,10 +32,10 @@ def check(model: Model) -> Finding:
         if unseen and bad.license is Status.UNMET:
             names = ", ".join(unseen[:3])
             message = f"code in {bad.place}: {bad.license_words}; other code was not looked at: {names}"
-            return Finding(Status.UNKNOWN, message, cited)
+            return Finding(Status.UNKNOWN, message, cited, unseen=places_of(model, (), model.code_open))
         return Finding(bad.license, f"code in {bad.place}: {bad.license_words}", cited)
     if model.code_open:
-        return not_followed(model.code_open, "license of the code")
+        return not_followed(model, model.code_open, "license of the code")
     message = "no code of its own was found, so there is nothing to license"
     return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status
+from osaid_hub.judge.absence import place_of
 from osaid_hub.read.declarations import Entry
 from osaid_hub.snapshot import Gap
 
@@ -45,4 +46,4 @@ def contradicted(entry: Entry, what: str, *evidence: Evidence) -> Outcome:
 def not_seen(entry: Entry, gap: Gap) -> Outcome:
     """A place that could not be looked at."""
     message = f"declared in {entry.source}, could not be looked at: {gap.detail}"
-    return Outcome(Finding(Status.UNKNOWN, message, (entry.evidence,)), gap=gap)
+    return Outcome(Finding(Status.UNKNOWN, message, (entry.evidence,), unseen=(place_of(gap),)), gap=gap)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status
+from osaid_hub.judge.absence import place_of
 from osaid_hub.judge.declared.additions import further_of, possible, seen, with_texts_seen
 from osaid_hub.judge.declared.addresses import FollowedCode, look_at_address
 from osaid_hub.judge.declared.licenses import license_conflict
@@ -70,7 +71,7 @@ class Verification:
                 files = ", ".join(self.declaration.files)
                 message = f"what {files} declares was not looked at in full: {open_.message}"
                 cited = (*(entry.evidence for entry in entries[:2]), *open_.evidence)
-                return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy)
+                return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy, open_.unseen)
         # The same "no", but with a statement that is against it, or with more places that were looked at.
         return found[0] if found[0].status is Status.UNMET and _is_absence(own) else own
 
@@ -132,7 +133,7 @@ def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
     if own.status is not Status.UNMET or (of_weights and _terms_say_no(requirement, own)):
         return own
     message = f"{gap.what} could not be read and may declare it: {gap.detail}"
-    return Finding(Status.UNKNOWN, message, own.evidence, own.remedy)
+    return Finding(Status.UNKNOWN, message, own.evidence, own.remedy, (place_of(gap),))
 
 
 def _look(
@@ -154,7 +155,7 @@ def _with_lines(finding: Finding, entries: tuple[Entry, ...]) -> Finding:
     message = finding.message
     if entries and "declared in " not in message:
         message += f"; declared in {', '.join(dict.fromkeys(entry.source for entry in entries))}"
-    return Finding(finding.status, message, tuple(dict.fromkeys((*finding.evidence, *lines))), finding.remedy)
+    return replace(finding, message=message, evidence=tuple(dict.fromkeys((*finding.evidence, *lines))))
 
 
 def _terms_say_no(requirement: str, own: Finding) -> bool:

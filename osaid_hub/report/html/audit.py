@@ -38,6 +38,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
             renamed=words.requested_as(audit),
             elements=[(row, _of(audit, row.element)) for row in audit.elements],
             groups=_groups(audit),
+            message=words.message,
             blockers=words.blockers(audit),
             steps=gains(audit.requirements),
             steps_shown=_STEPS_SHOWN,

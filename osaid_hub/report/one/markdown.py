@@ -98,7 +98,7 @@ def _judgements(title: str, audit: Audit, judgements: Sequence[Judgement]) -> st
         (
             f"{words.SYMBOL[row.status]} {words.STATUS[row.status]}",
             f"{name(row.id)} {markdown(row.requirement.title)}",
-            markdown(row.finding.message),
+            markdown(words.message(row)),
             _evidence(audit, row.finding.evidence),
         )
         for row in judgements

@@ -113,7 +113,7 @@ def _judgements(page: Page, title: str, audit: Audit, judgements: Sequence[Judge
         body = Text(plain(row.id, QUOTE_LIMIT), style="bold")
         body.append(f"  {plain(row.requirement.title)}", style="not bold")
         page.line(body, _status(row.status), INDENT)
-        page.line(Text(plain(row.finding.message, MESSAGE_LIMIT)), indent=INDENT * 3)
+        page.line(Text(plain(words.message(row), MESSAGE_LIMIT)), indent=INDENT * 3)
         _evidence(page, audit, row.finding.evidence, INDENT * 3)
 
 

@@ -26,7 +26,7 @@ from osaid_hub.audits.findings import (
     Status,
     Verdict,
 )
-from osaid_hub.audits.score import NEEDED, can_restrict, falls_short
+from osaid_hub.audits.score import LICENSE, NEEDED, SCORED, can_restrict, falls_short, unsettled
 from osaid_hub.known.definition import Element
 
 Item = TypeVar("Item")
@@ -80,10 +80,7 @@ def verdict_line(audit: Audit) -> str:
             ids = [judgement.id for judgement in audit.requirements if can_restrict(judgement)]
             return f"restricted: what the terms or the access gate say stands against {_listed(ids)}"
         case Verdict.UNDETERMINED:
-            ids = [judgement.id for judgement in _required(audit, Status.UNKNOWN)]
-            if not ids:
-                return "undetermined: no requirement could be scored"
-            return f"undetermined: {_number(ids)} could not be looked at ({_listed(ids)})"
+            return f"undetermined: {_open_words(audit)}"
         case Verdict.INCOMPLETE:
             ids = [judgement.id for judgement in _required(audit, Status.UNMET)]
             reasons = [f"{_number(ids)} not evidenced ({_listed(ids)})"] if ids else []
@@ -92,10 +89,10 @@ def verdict_line(audit: Audit) -> str:
 
 
 def score_line(audit: Audit) -> str:
-    """Score and ceiling, such as "71.9 of 100 (ceiling 78.1, if everything unknown were met)"."""
+    """Score and ceiling, such as "71.9 of 100 (up to 78.1, if what was not looked at were met)"."""
     if audit.ceiling == audit.score:
         return f"{audit.score:.1f} of 100"
-    return f"{audit.score:.1f} of 100 (ceiling {audit.ceiling:.1f}, if everything unknown were met)"
+    return f"{audit.score:.1f} of 100 (up to {audit.ceiling:.1f}, if what was not looked at were met)"
 
 
 def requested_as(audit: Audit) -> str | None:
@@ -144,22 +141,53 @@ def gain(element: Element, value: float) -> str:
 
 
 def blockers(audit: Audit) -> tuple[Blocker, ...]:
-    """What blocks a consistent verdict: terms first, then what is unmet, then short elements, then what is unknown."""
+    """What blocks a consistent verdict: terms first, then what is unmet, then elements that cannot reach the points
+    needed, then what is unknown, then what is not enough as far as was seen."""
     unmet = _required(audit, Status.UNMET)
     ordered = sorted(unmet, key=lambda judgement: not can_restrict(judgement))
     short = [row for row in audit.elements if falls_short(row)]
     return (
         *(Blocker(Status.UNMET, row.id, row.requirement.title) for row in ordered),
-        *(
-            Blocker(
-                Status.UNMET,
-                row.element.value,
-                f"{ELEMENT[row.element]} scores {points(row.score)} points, {NEEDED:.0f} are needed",
-            )
-            for row in short
-        ),
+        *(Blocker(Status.UNMET, row.element.value, _too_low(row)) for row in short),
         *(Blocker(Status.UNKNOWN, row.id, row.requirement.title) for row in _required(audit, Status.UNKNOWN)),
+        *(
+            Blocker(Status.PARTIAL, row.element.value, _too_low(row))
+            for row in audit.elements
+            if row.element in SCORED and row not in short and row.score is not None and row.score < NEEDED
+        ),
+        *(
+            Blocker(Status.PARTIAL, row.id, row.requirement.title)
+            for row in _required(audit, Status.PARTIAL)
+            if row.id == LICENSE
+        ),
     )
+
+
+def _too_low(row: ElementScore) -> str:
+    most = f", up to {points(row.ceiling)} if what was not looked at were met" if row.ceiling != row.score else ""
+    return f"{ELEMENT[row.element]} scores {points(row.score)} points{most}, {NEEDED:.0f} are needed"
+
+
+def message(judgement: Judgement) -> str:
+    """What was found, and for a part what was not looked at and could lift it."""
+    if judgement.status is not Status.PARTIAL or not judgement.unseen:
+        return judgement.message
+    places = _listed(dict.fromkeys(place.what for place in judgement.unseen))
+    return f"{judgement.message}; this may rise, as not everything was looked at ({places})"
+
+
+def _open_words(audit: Audit) -> str:
+    """What keeps an audit open in which nothing is unmet."""
+    open_ = unsettled(audit.requirements, audit.elements)
+    ids = [judgement.id for judgement in _required(audit, Status.UNKNOWN)]
+    reasons = [f"{_number(ids)} could not be looked at ({_listed(ids)})"] if ids else []
+    reasons += [f"{LICENSE} is met only in part"] if LICENSE in open_ and LICENSE not in ids else []
+    reasons += [
+        f"{row.element} has {points(row.score)} points of the {NEEDED:.0f} needed, up to {points(row.ceiling)}"
+        for row in audit.elements
+        if row.element.value in open_
+    ]
+    return "; ".join(reasons) or "no requirement could be scored"
 
 
 def no_blockers(audit: Audit) -> str:
@@ -192,10 +220,11 @@ def license_row(entry: LicenseEntry) -> Row:
 
 
 def lineage_row(entry: LineageEntry) -> Row:
+    name = entry.id or entry.named
     if entry.verdict is None:
-        return Row(entry.id, f"{entry.relation}, named and not followed")
+        return Row(name, f"{entry.relation}, named and {'not found' if entry.found is False else 'not looked at'}")
     judged = f"{entry.verdict.value}, score {points(entry.score)}"
-    return Row(entry.id, f"{entry.relation}, at {short_sha(entry.sha)}: {judged}")
+    return Row(name, f"{entry.relation}, at {short_sha(entry.sha)}: {judged}")
 
 
 def dataset_row(entry: DatasetEntry) -> Row:

@@ -253,7 +253,7 @@ class Database:
         return next(self._results(query, scan_id, repo_id), None)
 
     def documents(self, scan_id: int) -> Iterator[str]:
-        """The audits of a scan by id, as lines of JSON (schema osaid-hub/audit/1)."""
+        """The audits of a scan by id, as lines of JSON (schema osaid-hub/audit/2)."""
         return (document for _, document in self.named_documents(scan_id))
 
     def named_documents(self, scan_id: int) -> Iterator[tuple[str, str]]:

@@ -48,11 +48,11 @@ OUTPUT = (
     Column("definition_version", "text", "Version of the definition."),
     Column("verdict", "text", "`consistent`, `incomplete`, `restricted`, `undetermined`; null: not audited."),
     Column("score", "number", "0 to 100 points; null: not audited."),
-    Column("ceiling", "number", "What the score would be if everything unknown were met."),
+    Column("ceiling", "number", "What the score would be if everything that was not looked at were met."),
     Column("data", "number", "Points of the element data; null where it cannot be scored."),
     Column("code", "number", "Points of the element code, likewise."),
     Column("parameters", "number", "Points of the element parameters, likewise."),
     Column("statuses", "map of text to text", "Status by requirement, in the order of the definition."),
     Column("reason", "text", "Why the row could not be audited; null where it was."),
-    Column("document", "text", "The audit as compact JSON, schema `osaid-hub/audit/1`; null where left out."),
+    Column("document", "text", "The audit as compact JSON, schema `osaid-hub/audit/2`; null where left out."),
 )

@@ -81,7 +81,7 @@ def test_what_is_unknown_is_seen() -> None:
     audit = make_audit()
     assert audit.ceiling > audit.score
     page = assert_inert(render_audit(audit))
-    assert f"Up to {audit.ceiling:.1f} if everything unknown were met" in page.words
+    assert f"Up to {audit.ceiling:.1f} if what was not looked at were met" in page.words
     assert page.all("circle", **{"class": "ring-ceiling"})
 
 

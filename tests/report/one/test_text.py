@@ -25,7 +25,7 @@ def test_the_report_says_what_was_found() -> None:
     for expected in (
         f"{REPO} @ 0123456\nhttps://hub.example/{REPO}\nrequested as acme/old-name\n",
         "Verdict  incomplete: 1 required requirement not evidenced (data.license); data below 80 points",
-        "Score    66.7 of 100 (ceiling 83.3, if everything unknown were met)",
+        "Score    66.7 of 100 (up to 83.3, if what was not looked at were met)",
         "    50.0  1 met, 1 partial, 1 unmet, 1 not applicable",
         "  ✗ unmet    data.license  License",
         "  ? unknown  code.data_processing  Data processing",

@@ -62,7 +62,7 @@ def test_the_fixtures_come_out_as_audited_directly(dump: Path, tmp_path: Path) -
     assert ids(rows) == [f"acme/{name}" for name in NAMES]
     assert [row["document"] for row in rows] == [each.document for each in expected]
     assert [row["score"] for row in rows] == [assess(snapshot_of(row_of(fixture(n)), NOW)).score for n in NAMES]
-    assert json.loads(rows[0]["document"])["schema"] == "osaid-hub/audit/1"
+    assert json.loads(rows[0]["document"])["schema"] == "osaid-hub/audit/2"
     assert pq.read_schema(out).equals(RESULTS)
 
 

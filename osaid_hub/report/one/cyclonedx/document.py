@@ -33,7 +33,7 @@ from osaid_hub.report.one.cyclonedx.names import Hub, data_set_licenses, license
 PROPERTIES: Mapping[str, str] = {
     "osaid-hub:verdict": "verdict of the audit",
     "osaid-hub:score": "score, 0 to 100, one decimal",
-    "osaid-hub:ceiling": "the score if everything unknown were met",
+    "osaid-hub:ceiling": "the score if everything that was not looked at were met",
     "osaid-hub:requirement:ID": "status of the requirement ID",
     "osaid-hub:license": "one statement about terms: subject, source, SPDX id, category, note",
     "osaid-hub:conflict": "two statements that cannot both be true",
@@ -130,7 +130,7 @@ def _pedigree(audit: Audit, hub: Hub | None) -> Pedigree | None:
 
 
 def _base(entry: LineageEntry, number: int, hub: Hub | None) -> Component:
-    group, name = split(entry.id)
+    group, name = split(entry.id or entry.named)
     told = {
         "relation": entry.relation,
         "verdict": entry.verdict.value if entry.verdict else "unknown",
@@ -142,7 +142,7 @@ def _base(entry: LineageEntry, number: int, hub: Hub | None) -> Component:
         version=plain(entry.sha) if entry.sha else None,
         type=ComponentType.MACHINE_LEARNING_MODEL,
         bom_ref=f"base-{number}",
-        purl=hub.purl(entry.id, entry.sha) if hub else None,
+        purl=hub.purl(entry.id, entry.sha) if hub and entry.id else None,
         properties=[_property(f"osaid-hub:lineage:{name}", value) for name, value in told.items()],
     )
 

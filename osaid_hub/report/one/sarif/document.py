@@ -88,7 +88,7 @@ class _Run:
             **self._rule(judgement.id),
             "kind": "fail",
             "level": LEVEL[judgement.status],
-            "message": {"text": f"{_words(judgement.requirement, finding.message)} ({named}).{remedy}"},
+            "message": {"text": f"{_words(judgement.requirement, words.message(judgement))} ({named}).{remedy}"},
             **places,
             "partialFingerprints": _fingerprint(judgement.id, 1),
         }

@@ -158,7 +158,7 @@ def test_bases_are_ancestors() -> None:
     assert second["purl"] == "pkg:huggingface/acme/older-7b?repository_url=https://hub.example"
     assert "version" not in second
     assert properties(second)["osaid-hub:lineage:verdict"] == "unknown"
-    odd = model(make_audit(lineage=(LineageEntry("not an id", "merge", None, None, None),)))
+    odd = model(make_audit(lineage=(LineageEntry("not an id", "not an id", None, "merge", None, None, None),)))
     assert "purl" not in odd["pedigree"]["ancestors"][0]
     assert "pedigree" not in model(make_audit(lineage=()))
 
@@ -188,7 +188,7 @@ def test_data_sets() -> None:
 
 def test_what_is_named_twice_stands_there_twice() -> None:
     entry = DatasetEntry("acme/letters", "README.md", None, None, None)
-    base = LineageEntry("acme/base", "merge", None, None, None)
+    base = LineageEntry("acme/base", "acme/base", None, "merge", None, None, None)
     audit = make_audit(datasets=(entry, entry), lineage=(base, base), code_repositories=())
     assert invalid(audit) is None
     assert [each["bom-ref"] for each in document(audit)["components"]] == ["dataset-1", "dataset-2"]
