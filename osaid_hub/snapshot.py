@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 from osaid_hub.card import Card, Metadata, metadata_from_hub, parse_card
+
+Made = TypeVar("Made")
 
 README = "README.md"
 HUB_METADATA = "Hub metadata"
@@ -119,6 +120,11 @@ class HubInfo:
     created_at: str | None = None
     last_modified: str | None = None
 
+    @property
+    def license_tags(self) -> tuple[str, ...]:
+        """The licenses that the Hub's tags name (`license:mit`)."""
+        return tuple(tag.removeprefix("license:") for tag in self.tags if tag.startswith("license:"))
+
 
 @dataclass(frozen=True, slots=True)
 class TensorHeader:
@@ -176,6 +182,23 @@ def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:
     return f"{kind}:{name}"
 
 
+class Memory:
+    """What was read from a repository itself, so that it is read once.
+
+    of    the fields of the snapshot that it rests on.
+    """
+
+    __slots__ = ("found", "of")
+
+    def __init__(self, *of: object) -> None:
+        self.of = of
+        self.found: dict[Hashable, Any] = {}
+
+    def is_of(self, *fields: object) -> bool:
+        """Whether these are the very same fields."""
+        return len(fields) == len(self.of) and all(one is other for one, other in zip(fields, self.of, strict=True))
+
+
 @dataclass(frozen=True)
 class RepoSnapshot:
     """A model or data set repository at one commit, as far as it was seen.
@@ -191,6 +214,8 @@ class RepoSnapshot:
               the same object.
     not_followed   why something else that is named was not seen, by `followed_key`: MISSING where we looked and it
               is not there (it does not exist, or is private), any other reason where we could not or did not look.
+    memory    what was read from it already. A copy of the snapshot (`dataclasses.replace`) shares it as long as nothing
+              of the repository itself differs: following what it names changes no word of it.
     """
 
     ref: RepoRef
@@ -207,6 +232,29 @@ class RepoSnapshot:
     code: tuple[CodeRepo, ...] = ()
     bases: tuple[RepoSnapshot, ...] = ()
     not_followed: Mapping[str, Gap] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        ref = self.ref
+        seen = (self.listing, self.texts, self.unseen, self.refs, self.hub, self.headers, self.gaps)
+        if not self.memory.is_of(ref.id, ref.sha, ref.url, *seen):
+            object.__setattr__(self, "memory", Memory(ref.id, ref.sha, ref.url, *seen))
+
+    def __getstate__(self) -> dict[str, object]:
+        """What other processes get: they read it anew."""
+        return {**self.__dict__, "memory": Memory()}
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Something that is read from this repository itself, made when it is first asked for.
+
+        It must not depend on what was followed, nor on the name by which the repository was asked for. What `make`
+        raises is not remembered.
+        """
+        found = self.memory.found
+        if key not in found:
+            found[key] = make()
+        known: Made = found[key]
+        return known
 
     @property
     def every_gap(self) -> Iterator[Gap]:
@@ -244,15 +292,15 @@ class RepoSnapshot:
             raise Unseen(self.refs_gap or Gap("branches and tags", GapReason.NOT_REQUESTED, "branches were not listed"))
         return self.refs
 
-    @cached_property
-    def _card(self) -> Card:
-        return parse_card(self.text(README) or "")
+    def parsed(self, path: str) -> Card:
+        """A text as a card, parsed once; an empty one where there is none. Raises Unseen where it could not be read."""
+        text = self.text(path) or ""
+        return self.once(("card", path), lambda: parse_card(text))
 
     @property
     def card(self) -> Card:
         """The parsed README.md; an empty card where there is none. Raises Unseen where it could not be read."""
-        self.text(README)
-        return self._card
+        return self.parsed(README)
 
     @property
     def metadata(self) -> Metadata:

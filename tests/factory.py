@@ -26,7 +26,7 @@ from osaid_hub.audits.findings import (
     Verdict,
 )
 from osaid_hub.audits.score import element_scores, total, verdict
-from osaid_hub.known.definition import Element, Requirement
+from osaid_hub.known.definition import Element, Requirement, load
 
 Made = TypeVar("Made")
 
@@ -49,10 +49,13 @@ ABSENCE = Evidence("absence", "repository", REPO, looked=("README.md", "file lis
 
 
 def make_requirement(id: str = "data.scope", *, required: bool = True, weight: float = 1.0) -> Requirement:
-    """A requirement; its element is the first word of its id."""
+    """A requirement with made-up words; its element is the first word of its id, its policy that of the real one."""
     element, _, name = id.partition(".")
     title = name.replace("_", " ").capitalize()
+    policy = load().by_id.get(id)
+    made = dict.fromkeys(("bases", "terms_of", "role", "holds", "topics", "mof"))
     return Requirement(
+        **{key: getattr(policy, key) for key in made if policy},
         id=id,
         element=Element(element),
         required=required,

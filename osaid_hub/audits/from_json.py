@@ -7,7 +7,7 @@ a requirement, ceilings of the elements) comes from the bundled definition, so o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -194,7 +194,7 @@ def _definition_version(value: Value) -> str:
 
 
 def _judgements(value: Value) -> tuple[Judgement, ...]:
-    known = {requirement.id: requirement for requirement in load().requirements}
+    known = load().by_id
     found: dict[str, Judgement] = {}
     for item in value.items():
         judgement = _judgement(item, known)
@@ -204,7 +204,7 @@ def _judgements(value: Value) -> tuple[Judgement, ...]:
     return tuple(found.values())
 
 
-def _judgement(value: Value, known: dict[str, Requirement]) -> Judgement:
+def _judgement(value: Value, known: Mapping[str, Requirement]) -> Judgement:
     name, element, required, status, message, remedy, unseen, evidence = value.members(
         "id", "element", "required", "status", "message", "remedy", "unseen", "evidence"
     )

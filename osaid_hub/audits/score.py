@@ -15,7 +15,6 @@ from osaid_hub.known.definition import Element
 SCORED = (Element.DATA, Element.CODE, Element.PARAMETERS)
 # The OSI passed models in 2024 whose data rests in part on a paper; they stand at 78 to 81 (POLICY G3).
 NEEDED = 75.0
-LICENSE = "parameters.license"  # the row among those that are scored that can restrict
 CREDIT = {Status.MET: 1.0, Status.PARTIAL: 0.5, Status.UNMET: 0.0, Status.UNKNOWN: 0.0}
 
 # Sums of binary fractions of a weight such as 0.1 miss 80 by a hair: shares are kept to this many decimals.
@@ -76,16 +75,21 @@ def unsettled(judgements: Sequence[Judgement], scores: Sequence[ElementScore]) -
     that score less than the points needed; () where the verdict is consistent.
     """
     open_ = [row.id for row in judgements if row.required and row.status is Status.UNKNOWN]
-    open_ += [row.id for row in judgements if row.id == LICENSE and row.status is Status.PARTIAL]
+    open_ += [row.id for row in judgements if is_license(row) and row.status is Status.PARTIAL]
     scored = [row for row in scores if row.element in SCORED and row.score is not None]
     open_ += [row.element.value for row in scored if (row.score or 0.0) < NEEDED]
     return tuple(open_) if scored else (*open_, "score")
 
 
+def is_license(judgement: Judgement) -> bool:
+    """Whether this is the row of the license of the weights, which a consistent model must meet in full."""
+    return judgement.requirement.element is Element.PARAMETERS and judgement.requirement.about_terms
+
+
 def can_restrict(judgement: Judgement) -> bool:
-    """Whether this is an unmet requirement about terms, the only kind that can make a repository `restricted`."""
-    about_terms = judgement.requirement.element is Element.TERMS or judgement.id == LICENSE
-    return about_terms and judgement.requirement.required and judgement.status is Status.UNMET
+    """Whether this is unmet and about the terms of the weights: no other requirement can make a model `restricted`."""
+    of_weights = judgement.requirement.terms_of is Element.PARAMETERS
+    return of_weights and judgement.requirement.required and judgement.status is Status.UNMET
 
 
 def falls_short(row: ElementScore) -> bool:

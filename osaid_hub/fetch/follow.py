@@ -20,7 +20,7 @@ from osaid_hub.fetch.hub.dataset import fetch_dataset
 from osaid_hub.fetch.hub.model import AS_BASE, fetch_model
 from osaid_hub.read.follow.chain import Found, Job, Look, Lookups, follow_chain
 from osaid_hub.read.follow.plan import HUB_HOST, NORMAL, Limits, Named
-from osaid_hub.snapshot import CodeRepo, Gap, RepoSnapshot
+from osaid_hub.snapshot import README, CodeRepo, Gap, RepoSnapshot
 
 WORKERS = 8
 CACHE_BYTES = 256 * 1024 * 1024
@@ -67,8 +67,11 @@ def _size(future: Future[Found]) -> int:
     found = future.result() if future.done() and not future.exception() else None
     if found is None or isinstance(found, Gap):
         return 1000
-    paths = found.paths if isinstance(found, CodeRepo) else found.listing or ()
-    return 10_000 + 200 * len(paths) + 2 * sum(len(text) for text in found.texts.values())
+    texts = 2 * sum(len(text) for text in found.texts.values())
+    if isinstance(found, CodeRepo):
+        return 10_000 + 200 * len(found.paths) + texts
+    read = 25 * len(found.texts.get(README, ""))  # the card as it was read is remembered with it
+    return 10_000 + 200 * len(found.listing or ()) + texts + read
 
 
 def follow(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.read.claims import Claim, Document
@@ -44,6 +45,11 @@ def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]
     named = [(each.name, model.why_not("dataset", each.hub_id or each.name)) for each in data]
     named += [(each.url, model.why_not("code", each.url)) for each in code]
     return tuple(UnseenPlace(name, gap.reason.value) for name, gap in named)
+
+
+def with_places(finding: Finding, *places: UnseenPlace) -> Finding:
+    """A finding with more places that were not seen and could lift it."""
+    return replace(finding, unseen=tuple(dict.fromkeys((*finding.unseen, *places)))) if places else finding
 
 
 def place_of(gap: Gap) -> UnseenPlace:

@@ -5,16 +5,18 @@ Same snapshot, same audit, byte for byte.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status, Verdict
 from osaid_hub.judge.absence import place_of
-from osaid_hub.judge.bases import OWN_AFFAIR, JudgedBase, conflicts, inherit
+from osaid_hub.judge.bases import JudgedBase, conflicts, inherit
 from osaid_hub.judge.checks import CHECKS, Check
 from osaid_hub.judge.declared import Verification, unreadable, verify
-from osaid_hub.judge.lists import Facts
+from osaid_hub.judge.lists import list_facts
 from osaid_hub.known import definition
+from osaid_hub.known.definition import Element
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
@@ -29,108 +31,168 @@ def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
           `unknown` and the error is among the gaps.
     Out:  the audit, with exactly one judgement for each requirement of the definition, in its order.
     """
-    return _assess(repo, strict, {})
+    return _Runner(strict).audit(repo)
 
 
-def _assess(repo: RepoSnapshot, strict: bool, known: dict[str, Audit]) -> Audit:
-    """`known` holds the audits of bases by id: a dense merge shares them, and would be audited exponentially often."""
-    text = definition.load()
-    gaps = [*repo.gaps, *(gap for gap in repo.unseen.values() if gap.reason is not GapReason.NOT_REQUESTED)]
-    if repo.refs is None and repo.refs_gap:
-        gaps.append(repo.refs_gap)
-    model = Model(repo)
-    found = {}
-    for requirement in text.requirements:
-        finding, gap = _run(CHECKS[requirement.id], model, strict)
-        found[requirement.id] = finding
-        if gap:
-            gaps.append(gap)
-    declared = _declared(repo, model, strict)
-    if declared:
-        gaps += declared.gaps
-        found = {name: _weighed(declared, name, finding, strict) for name, finding in found.items()}
-        model = declared.shown
-    found = {name: _half_seen(finding, name, model) for name, finding in found.items()}
-    bases, lost = _judged_bases(model, strict, known)
-    if lost:
-        gaps.append(lost)
-        found = {name: _uncertain(finding, name, lost) for name, finding in found.items()}
-    judgements = tuple(
-        Judgement(requirement, inherit(bases, requirement, found[requirement.id])) for requirement in text.requirements
-    )
-    gaps += _gaps_of(bases)
-    elements = score.element_scores(judgements)
-    total, ceiling = score.total(elements)
-    facts = Facts(model, bases)
-    return Audit(
-        tool_version=__version__,
-        definition_version=text.version,
-        repo_id=repo.ref.id,
-        repo_sha=repo.ref.sha,
-        repo_url=repo.ref.url,
-        requested=repo.ref.requested,
-        fetched_at=repo.fetched_at,
-        verdict=score.verdict(judgements, elements, _restricted(model, bases, judgements)),
-        score=total,
-        ceiling=ceiling,
-        elements=elements,
-        requirements=judgements,
-        licenses=facts.licenses(),
-        conflicts=_once(
-            *facts.conflicts(),
-            *(declared.conflicts if declared else ()),
-            *conflicts(bases, found["parameters.license"]),
-        ),
-        lineage=facts.lineage(),
-        datasets=facts.datasets(),
-        code_repositories=facts.code(),
-        gaps=_entries([*gaps, *facts.not_followed()]),
-    )
+Findings = Mapping[str, Finding]
+"""The finding of each requirement by its id, as it stands after a stage."""
 
 
-def _declared(repo: RepoSnapshot, model: Model, strict: bool) -> Verification | None:
-    """What the maintainers declare, looked at; a fault of ours counts as a declaration that could not be read."""
+@dataclass(frozen=True)
+class _Runner:
+    """Audits a model and its bases.
+
+    audited   the audits of bases by id: a dense merge shares them, and would be audited exponentially often.
+    """
+
+    strict: bool
+    audited: dict[str, Audit] = field(default_factory=dict)
+
+    def audit(self, repo: RepoSnapshot) -> Audit:
+        """The stages, one after another: check, weigh in what is declared, what was half seen, and the bases."""
+        model = Model(repo)
+        checked, failed = self._check(model)
+        declared = self._declared(model)
+        shown = declared.shown if declared else model
+        weighed = self._weigh(declared, checked)
+        own = _with_half_seen(shown, weighed)
+        bases, lost = self._bases(shown)
+        certain = _without_known_bases(lost, own) if lost else own
+        judgements = tuple(
+            Judgement(row, inherit(bases, row, certain[row.id])) for row in definition.load().requirements
+        )
+        lists = list_facts(shown, bases)
+        gaps = (
+            *_gaps_of_snapshot(repo),
+            *failed,
+            *(declared.gaps if declared else ()),
+            *((lost,) if lost else ()),
+            *_gaps_of_bases(bases),
+            *lists.not_followed,
+        )
+        license = certain[definition.load().license_of(Element.PARAMETERS).id]
+        told_apart = (*lists.conflicts, *(declared.conflicts if declared else ()), *conflicts(bases, license))
+        elements = score.element_scores(judgements)
+        total, ceiling = score.total(elements)
+        return Audit(
+            tool_version=__version__,
+            definition_version=definition.load().version,
+            repo_id=repo.ref.id,
+            repo_sha=repo.ref.sha,
+            repo_url=repo.ref.url,
+            requested=repo.ref.requested,
+            fetched_at=repo.fetched_at,
+            verdict=score.verdict(judgements, elements, _restricted(shown, bases, judgements)),
+            score=total,
+            ceiling=ceiling,
+            elements=elements,
+            requirements=judgements,
+            licenses=lists.licenses,
+            conflicts=_once(*told_apart),
+            lineage=lists.lineage,
+            datasets=lists.datasets,
+            code_repositories=lists.code,
+            gaps=_entries(gaps),
+        )
+
+    def _check(self, model: Model) -> tuple[Findings, tuple[Gap, ...]]:
+        """What the checks find in a model, and what they could not look at."""
+        found = {name: self._run(check, model) for name, check in CHECKS.items()}
+        gaps = tuple(gap for _, gap in found.values() if gap)
+        return {name: finding for name, (finding, _) in found.items()}, gaps
+
+    def _run(self, check: Check, model: Model) -> tuple[Finding, Gap | None]:
+        """One check, its failures turned into `unknown`."""
+        try:
+            return model.once(check), None
+        except Unseen as unseen:
+            gap = unseen.gap
+            return Finding(Status.UNKNOWN, f"could not look: {gap.detail}", unseen=(place_of(gap),)), gap
+        except Exception as error:  # a fault of ours must neither stop the audit nor pass for a "no"
+            if self.strict:
+                raise
+            gap = Gap("a check", GapReason.ERROR, f"{check.__module__} failed: {type(error).__name__}")
+            message = "could not look: this check failed; please report it"
+            return Finding(Status.UNKNOWN, message, unseen=(place_of(gap),)), gap
+
+    def _declared(self, model: Model) -> Verification | None:
+        """What the maintainers declare, looked at; a fault of ours counts as one that could not be read."""
+        try:
+            return verify(model)
+        except Exception as error:
+            if self.strict:
+                raise
+            detail = f"looking at it failed: {type(error).__name__}; please report it"
+            return unreadable(model, Gap("declared evidence", GapReason.ERROR, detail))
+
+    def _weigh(self, declared: Verification | None, found: Findings) -> Findings:
+        """The findings with what is declared weighed in."""
+        if declared is None:
+            return found
+        rows = definition.load().by_id
+        return {name: declared.weigh(rows[name], own, self._runs(CHECKS[name])) for name, own in found.items()}
+
+    def _runs(self, check: Check) -> Check:
+        """A check whose failures are findings."""
+        return lambda model: self._run(check, model)[0]
+
+    def _bases(self, model: Model) -> tuple[tuple[JudgedBase, ...], Gap | None]:
+        """The bases with their audits; the gap where it could not be looked up whether there are any."""
+        followed = {base.ref.requested: base for base in model.repo.bases}
+        try:
+            named = model.bases
+        except Unseen as unseen:
+            return (), unseen.gap
+        judged = []
+        for base in named:
+            seen = followed.get(base.id)
+            gap = None if seen else model.why_not("model", base.id)
+            if seen and seen.ref.id not in self.audited:
+                self.audited[seen.ref.id] = self.audit(seen)
+            judged.append(JudgedBase(base, self.audited[seen.ref.id] if seen else None, gap))
+        return tuple(judged), None
+
+
+def _with_half_seen(model: Model, found: Findings) -> Findings:
+    """A part of the evidence may rise where a fault kept the rest from being read."""
     try:
-        return verify(repo)
-    except Exception as error:
-        if strict:
-            raise
-        detail = f"looking at it failed: {type(error).__name__}; please report it"
-        return unreadable(model, Gap("declared evidence", GapReason.ERROR, detail))
+        gap = model.lost_data
+    except Unseen:  # the card is not known, and with it what it names
+        return found
+    if gap is None:
+        return found
+    rows = definition.load().by_id
+    return {
+        name: replace(finding, message=f"{finding.message}; {gap.detail}", unseen=(*finding.unseen, place_of(gap)))
+        if finding.status is Status.PARTIAL and rows[name].element is Element.DATA and not rows[name].about_terms
+        else finding
+        for name, finding in found.items()
+    }
 
 
-def _weighed(declared: Verification, name: str, own: Finding, strict: bool) -> Finding:
-    """A finding with what is declared for its requirement weighed in."""
-
-    def run(model: Model) -> Finding:
-        return _run(CHECKS[name], model, strict)[0]
-
-    return declared.weigh(name, own, run)
-
-
-def _once(*conflicts: Conflict) -> tuple[Conflict, ...]:
-    """Each pair of statements once."""
-    return tuple({frozenset(each.evidence): each for each in reversed(conflicts)}.values())[::-1]
-
-
-def _judged_bases(model: Model, strict: bool, known: dict[str, Audit]) -> tuple[tuple[JudgedBase, ...], Gap | None]:
-    """The bases with their audits; the gap where it could not be looked up whether there are any."""
-    followed = {base.ref.requested: base for base in model.repo.bases}
-    try:
-        named = model.bases
-    except Unseen as unseen:
-        return (), unseen.gap
-    judged = []
-    for base in named:
-        seen = followed.get(base.id)
-        gap = None if seen else model.why_not("model", base.id)
-        if seen and seen.ref.id not in known:
-            known[seen.ref.id] = _assess(seen, strict, known)
-        judged.append(JudgedBase(base, known[seen.ref.id] if seen else None, gap))
-    return tuple(judged), None
+def _without_known_bases(lost: Gap, found: Findings) -> Findings:
+    """Without knowing whether there is a base, what a base could take away is not known."""
+    rows = definition.load().by_id
+    return {
+        name: Finding(
+            Status.UNKNOWN,
+            f"could not look for a base model: {lost.detail}",
+            finding.evidence,
+            unseen=(place_of(lost),),
+        )
+        if rows[name].takes_from_bases and finding.status is not Status.UNMET
+        else finding
+        for name, finding in found.items()
+    }
 
 
-def _gaps_of(bases: tuple[JudgedBase, ...]) -> list[Gap]:
+def _gaps_of_snapshot(repo: RepoSnapshot) -> tuple[Gap, ...]:
+    unseen = (gap for gap in repo.unseen.values() if gap.reason is not GapReason.NOT_REQUESTED)
+    refs = (repo.refs_gap,) if repo.refs is None and repo.refs_gap else ()
+    return (*repo.gaps, *unseen, *refs)
+
+
+def _gaps_of_bases(bases: tuple[JudgedBase, ...]) -> list[Gap]:
     """What could not be looked at in the bases, whose findings decide; not what nobody asked for."""
     return [
         Gap(f"{base.base.id}: {gap.what}", GapReason(gap.reason), gap.detail)
@@ -140,40 +202,9 @@ def _gaps_of(bases: tuple[JudgedBase, ...]) -> list[Gap]:
     ]
 
 
-def _half_seen(finding: Finding, name: str, model: Model) -> Finding:
-    """A part of the evidence may rise where a fault kept the rest from being read."""
-    if finding.status is not Status.PARTIAL or not name.startswith("data.") or name in OWN_AFFAIR:
-        return finding
-    try:
-        gap = model.lost_data
-    except Unseen:  # the card is not known, and with it what it names
-        return finding
-    if gap is None:
-        return finding
-    return replace(finding, message=f"{finding.message}; {gap.detail}", unseen=(*finding.unseen, place_of(gap)))
-
-
-def _uncertain(finding: Finding, name: str, gap: Gap) -> Finding:
-    """Without knowing whether there is a base, what a base could take away is not known."""
-    if not name.startswith(("data.", "code.", "terms.")) or name in OWN_AFFAIR or finding.status is Status.UNMET:
-        return finding
-    message = f"could not look for a base model: {gap.detail}"
-    return Finding(Status.UNKNOWN, message, finding.evidence, unseen=(place_of(gap),))
-
-
-def _run(check: Check, model: Model, strict: bool) -> tuple[Finding, Gap | None]:
-    """One check, its failures turned into `unknown`."""
-    try:
-        return check(model), None
-    except Unseen as unseen:
-        gap = unseen.gap
-        return Finding(Status.UNKNOWN, f"could not look: {gap.detail}", unseen=(place_of(gap),)), gap
-    except Exception as error:  # a fault of ours must neither stop the audit nor pass for a "no"
-        if strict:
-            raise
-        gap = Gap("a check", GapReason.ERROR, f"{check.__module__} failed: {type(error).__name__}")
-        message = "could not look: this check failed; please report it"
-        return Finding(Status.UNKNOWN, message, unseen=(place_of(gap),)), gap
+def _once(*conflicts: Conflict) -> tuple[Conflict, ...]:
+    """Each pair of statements once."""
+    return tuple({frozenset(each.evidence): each for each in reversed(conflicts)}.values())[::-1]
 
 
 def _restricted(model: Model, bases: tuple[JudgedBase, ...], judgements: tuple[Judgement, ...]) -> frozenset[str]:
@@ -181,7 +212,7 @@ def _restricted(model: Model, bases: tuple[JudgedBase, ...], judgements: tuple[J
     unmet = frozenset(
         judgement.id
         for judgement in judgements
-        if judgement.status is Status.UNMET and judgement.id in (*TERMS, "parameters.license")
+        if judgement.status is Status.UNMET and judgement.requirement.terms_of is Element.PARAMETERS
     )
     hub = model.repo.hub
     if hub and (hub.gated == "manual" or hub.private or hub.disabled):
@@ -205,10 +236,7 @@ def _terms_restrict(model: Model) -> bool:
     return counts_for(deciding.fact, Use.PARAMETERS).outcome == "unmet"
 
 
-TERMS = ("terms.use", "terms.study", "terms.modify", "terms.share")
-
-
-def _entries(gaps: list[Gap]) -> tuple[GapEntry, ...]:
+def _entries(gaps: Iterable[Gap]) -> tuple[GapEntry, ...]:
     """Each gap once, in the order in which it was met."""
     unique = dict.fromkeys((gap.what, gap.reason.value, gap.detail) for gap in gaps)
     return tuple(GapEntry(*gap) for gap in unique)

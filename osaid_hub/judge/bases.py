@@ -10,27 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status, UnseenPlace
-from osaid_hub.known.definition import Element, Requirement
+from osaid_hub.known.definition import Bases, Element, Requirement, load
 from osaid_hub.read.bases import Base
 from osaid_hub.snapshot import Gap, GapReason
 
-# What runs the derived model is its own affair: its base's libraries and modeling code are the same ones.
-OWN_AFFAIR = frozenset({"data.license", "code.libraries", "code.inference", "code.architecture", "code.license"})
-# A conversion of formats adds no data and no training: these belong to the base alone.
-OF_THE_BASE = frozenset(
-    {
-        "data.provenance",
-        "data.scope",
-        "data.collection",
-        "data.labeling",
-        "data.processing",
-        "data.public_sources",
-        "data.third_party_sources",
-        "code.data_processing",
-        "code.training",
-        "code.evaluation",
-    }
-)
 WEAKEST_FIRST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET, Status.NOT_APPLICABLE)
 
 
@@ -64,15 +47,15 @@ class JudgedBase:
 
 def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
     """The finding of a derived model, its bases included."""
-    if not bases or requirement.element is Element.PARAMETERS:
+    if not bases:
         return own
     converted = bases[0].base.relation == "quantized"
-    documents = converted and requirement.id == "data.license" and own.status is Status.UNMET
-    if requirement.id in OWN_AFFAIR and not documents:
+    documents = converted and requirement.bases is Bases.DOCUMENTS and own.status is Status.UNMET
+    if not requirement.takes_from_bases and not documents:
         return own
     found = [base.finding(requirement) for base in bases]
     weakest = min(found, key=lambda finding: WEAKEST_FIRST.index(finding.status))
-    if documents or (converted and requirement.id in OF_THE_BASE):
+    if documents or (converted and requirement.bases is Bases.DERIVED):
         return replace(weakest, message=f"belongs to {weakest.message}", evidence=_unique(bases[0], weakest))
     if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own
@@ -90,9 +73,10 @@ def conflicts(bases: Sequence[JudgedBase], license: Finding) -> tuple[Conflict, 
     if license.status is not Status.MET:
         return ()
     found = []
+    asked = load().license_of(Element.PARAMETERS)
     for judged in bases:
         audit = judged.audit
-        terms = next((each for each in audit.requirements if each.id == "parameters.license"), None) if audit else None
+        terms = next((each for each in audit.requirements if each.id == asked.id), None) if audit else None
         if terms and terms.status is Status.UNMET and terms.finding.evidence and terms.finding.evidence[0].quote:
             message = f"the model says {license.message}, its base {judged.base.id} says {terms.finding.message}"
             found.append(Conflict(message, (*license.evidence[:1], *terms.finding.evidence[:1])))

@@ -47,6 +47,10 @@ class Code:
 
 def for_role(model: Model, role: str) -> tuple[Code, ...]:
     """Every place that holds code for a role, the model's own repository first."""
+    return model.once(_for_role, role)
+
+
+def _for_role(model: Model, role: str) -> tuple[Code, ...]:
     found = []
     own = model.own_code(role)
     if own:

@@ -1,12 +1,19 @@
-"""The Open Source AI Definition as data: the requirements, read from `data/osaid-1.0.toml`."""
+"""The Open Source AI Definition as data: the requirements, read from `tables/osaid-1.0.toml`, one row each.
+
+What the row says of a requirement stands nowhere else: code asks the row, and names no requirement.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
+
+from osaid_hub.known import files, mof
+from osaid_hub.known.topics import topics
 
 
 class Element(StrEnum):
@@ -18,6 +25,24 @@ class Element(StrEnum):
     TERMS = "terms"
 
 
+class Bases(StrEnum):
+    """How the bases of a derived model weigh in; what each means is told at the head of the table."""
+
+    OWN = "own"
+    DOCUMENTS = "documents"
+    WEAKEST = "weakest"
+    DERIVED = "derived"
+
+
+class Holds(StrEnum):
+    """Which files of parameters a requirement asks for."""
+
+    WEIGHTS = "weights"
+    CHECKPOINTS = "checkpoints"
+    OPTIMIZER_STATE = "optimizer_state"
+    CONFIGURATION = "configuration"
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One requirement.
@@ -26,6 +51,8 @@ class Requirement:
     counts    what counts as evidence for it.
     fix       what a publisher can do when it is missing.
     weight    its share inside its element, relative to the others.
+
+    The rest is policy; the head of the table tells what each column means.
     """
 
     id: str
@@ -37,35 +64,89 @@ class Requirement:
     place: str
     counts: str
     fix: str
+    bases: Bases = Bases.OWN
+    terms_of: Element | None = None
+    role: str | None = None
+    holds: Holds | None = None
+    topics: frozenset[str] = frozenset()
+    data_sets: bool = False
+    shared_tools: bool = False
+    may_not_apply: bool = False
+    mof: tuple[str, ...] = ()
+
+    @property
+    def about_terms(self) -> bool:
+        """Whether it asks for terms alone."""
+        return self.terms_of is not None
+
+    @property
+    def takes_from_bases(self) -> bool:
+        """Whether what its bases lack or forbid counts against a derived model."""
+        return self.bases in (Bases.WEAKEST, Bases.DERIVED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Definition:
+    """The definition; `requirements` stand in the order of reports."""
+
     name: str
     version: str
     requirements: tuple[Requirement, ...]
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Requirement]:
+        return {requirement.id: requirement for requirement in self.requirements}
+
+    def license_of(self, element: Element) -> Requirement:
+        """The requirement about the terms of an element: of its documents, its code or its weights."""
+        return next(each for each in self.requirements if each.element is element and each.terms_of is element)
+
 
 @cache
 def load() -> Definition:
-    """The bundled definition, in the order in which reports list its requirements."""
-    text = resources.files("osaid_hub").joinpath("known/tables/osaid-1.0.toml").read_text(encoding="utf-8")
+    """The bundled definition."""
+    return parse(resources.files("osaid_hub").joinpath("known/tables/osaid-1.0.toml").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Definition:
+    """A definition from its table. Raises ValueError for columns and values that are not known."""
     raw = tomllib.loads(text)
-    return Definition(
-        name=raw["name"],
-        version=raw["version"],
-        requirements=tuple(
-            Requirement(
-                id=row["id"],
-                element=Element(row["element"]),
-                required=row["required"],
-                weight=float(row["weight"]),
-                title=row["title"],
-                clause=row["clause"],
-                place=row["place"],
-                counts=row["counts"],
-                fix=row["fix"],
-            )
-            for row in raw["requirement"]
-        ),
-    )
+    return Definition(raw["name"], raw["version"], tuple(_requirement(row) for row in raw["requirement"]))
+
+
+_COLUMNS = frozenset(field.name for field in fields(Requirement))
+
+
+def _requirement(row: Mapping[str, object]) -> Requirement:
+    values = dict(row)
+    name = f"{values.get('id')}"
+    unknown = sorted(values.keys() - _COLUMNS)
+    if unknown:
+        raise ValueError(f"{name} has columns that are not known: {', '.join(unknown)}")
+    try:
+        element = values["element"] = Element(f"{values['element']}")
+        values["weight"] = float(f"{values['weight']}")
+        values["bases"] = Bases(f"{values['bases']}")
+        for column, kind in (("terms_of", Element), ("holds", Holds)):
+            if column in values:
+                values[column] = kind(f"{values[column]}")
+        values["topics"] = topics(*_texts(values.get("topics", ())))
+        values["mof"] = tuple(mof.component(each).name for each in _texts(values.get("mof", ())))
+        if values.get("role") not in (None, *files.all_roles()):
+            raise ValueError(f"{values['role']!r} is no role of files.toml")
+        if any(not isinstance(value, bool) for key, value in values.items() if key in _SWITCHES):
+            raise ValueError("a switch is true or false")
+        if not name.startswith(f"{element}."):
+            raise ValueError(f"its id must begin with {element}")
+        return Requirement(**values)  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
+_SWITCHES = frozenset({"required", "data_sets", "shared_tools", "may_not_apply"})
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+        raise ValueError("a list of texts is needed")
+    return tuple(value)

@@ -132,6 +132,11 @@ def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(islice(missing, MAX_MISSING))
 
 
+def all_roles() -> tuple[str, ...]:
+    """Everything that code or settings may be for."""
+    return _keys("roles")
+
+
 @cache
 def formats(table: str) -> frozenset[str]:
     """The formats listed in `closed_form`, `opaque` or `self_describing`."""

@@ -12,7 +12,6 @@ from typing import Final
 
 from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.licenses import hub_ids, standard_text
-from osaid_hub.read import training_data
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
@@ -121,7 +120,7 @@ def _datasets(model: Model) -> Fix | NoFix | None:
     """
     if any(base.relation in ("quantized", "merge") for base in model.bases):
         return None  # what such a card tells of training is mostly copied from its base
-    linked = [data for data in training_data.told_data(model.repo, model.card) if data.hub_id]
+    linked = [data for data in model.told_by(model.card) if data.hub_id]
     if not linked:
         return None
     seen = [followed for data in linked if (followed := model.followed_data(data))]

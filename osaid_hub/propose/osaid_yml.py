@@ -14,19 +14,18 @@ import yaml
 from osaid_hub.audits.findings import Audit, Evidence, Judgement, Status
 from osaid_hub.card.yaml_values import NOT_YAML
 from osaid_hub.known import files
+from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.licenses import classify
 from osaid_hub.output.escape import plain
 from osaid_hub.read.declarations import Declaration, Entry, declaration_files
 from osaid_hub.read.declarations.files import is_mof
 from osaid_hub.read.declarations.kinds import fits
 from osaid_hub.read.declarations.osaid_yml import KEYS, VERSION
-from osaid_hub.read.declarations.pointers import ROLES
 from osaid_hub.snapshot import README
 
 WIDTH = 100
 LIMIT = 1200  # characters of a comment
 DOCUMENTATION = "docs/OSAID-YML.md of osaid-hub"
-LISTED = frozenset({"data.provenance", "data.public_sources"})
 Values = dict[str, str]
 
 
@@ -83,31 +82,30 @@ def _section(audit: Audit, judgement: Judgement, stated: tuple[Values, ...]) -> 
 
 def _template(judgement: Judgement) -> Values:
     """What an entry would look like."""
-    name = judgement.requirement.id
-    if name.startswith("terms.") or name.endswith(".license"):
+    requirement = judgement.requirement
+    if requirement.about_terms:
         return {"license": "SPDX-ID"}
     if judgement.status is Status.NOT_APPLICABLE:
         return {"note": "nothing to declare"}
-    if name.startswith("data."):
+    if requirement.element is Element.DATA:
         return {"path": "docs/data.md", "url": "https://huggingface.co/datasets/OWNER/NAME"}
-    if name.startswith("code."):
+    if requirement.element is Element.CODE:
         return {"path": "FILE-OR-FOLDER", "url": "https://github.com/OWNER/NAME", "license": "SPDX-ID"}
     return {"path": "FILE-OR-FOLDER"}
 
 
 def _entries(audit: Audit, judgement: Judgement) -> Iterator[Values]:
     """What was found in full and can be declared; the freedoms follow from the terms of the weights."""
-    name = judgement.requirement.id
-    if judgement.status is not Status.MET or name.startswith("terms."):
+    requirement = judgement.requirement
+    if judgement.status is not Status.MET or requirement.element is Element.TERMS:
         return
-    about_terms = name.endswith(".license")
     found: dict[str, Values] = {}
-    if name in LISTED:
+    if requirement.data_sets:
         for data in audit.datasets:
             if data.exists:
                 found.setdefault(data.id, _data_set(data.id, data.license))
     for item in judgement.finding.evidence:
-        values = _of_terms(audit, item) if about_terms else _of_evidence(audit, name, item)
+        values = _of_terms(audit, item) if requirement.about_terms else _of_evidence(audit, requirement, item)
         if values:
             found.setdefault(next(iter(values.values())), values)
     # What cannot be shown as it is, such as a name with control characters, is better left to the maintainers.
@@ -123,18 +121,17 @@ def _of_terms(audit: Audit, item: Evidence) -> Values | None:
     return {"license": license.spdx} if item.source == README else {"path": item.source, "license": license.spdx}
 
 
-def _of_evidence(audit: Audit, name: str, item: Evidence) -> Values | None:
+def _of_evidence(audit: Audit, requirement: Requirement, item: Evidence) -> Values | None:
     if item.kind not in ("quote", "file") or not item.repo:
         return None
     if item.repo == audit.repo_id:
-        fit = fits(Entry(name, "", item), item.source) and not declaration_files([item.source])
+        fit = fits(Entry(requirement.id, "", item), item.source) and not declaration_files([item.source])
         return {"path": item.source} if fit else None
     data = next((each for each in audit.datasets if each.id == item.repo and each.exists), None)
-    if data and name.startswith("data."):
+    if data and requirement.element is Element.DATA:
         return _data_set(data.id, data.license)
     code = next((each for each in audit.code_repositories if each.url == item.repo and each.sha), None)
-    role = ROLES.get(name)
-    if code and name.startswith("code.") and role in (*code.roles, *files.roles(item.source)):
+    if code and requirement.element is Element.CODE and requirement.role in (*code.roles, *files.roles(item.source)):
         return {"url": code.url, **({"license": code.license_spdx} if code.license_spdx else {})}
     return None
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import parse_card
 from osaid_hub.known import files as known_files
 from osaid_hub.known import libraries
 from osaid_hub.known.files import Weights
@@ -25,6 +24,9 @@ from osaid_hub.read.terms.statements import Statement
 from osaid_hub.read.terms.terms import Terms
 from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 LISTING = "file listing"
 # What else of the Hub's word may be a gap of a snapshot; `None` and `False` mean that the Hub said so.
@@ -62,39 +64,71 @@ NOTHING = Further()
 
 @dataclass(frozen=True)
 class Model:
-    """Reads a snapshot. Every property may raise Unseen where what it needs was not looked at."""
+    """Reads a snapshot. Every property may raise Unseen where what it needs was not looked at.
+
+    What the repository itself says is read once for all models of it (`RepoSnapshot.once`): while it is followed, while
+    it is judged, and with what its declarations add.
+    """
 
     repo: RepoSnapshot
     further: Further = NOTHING
 
+    def once(self, ask: Callable[Concatenate[Model, Asked], Answer], *args: Asked.args, **more: Asked.kwargs) -> Answer:
+        """The answer to a question about this model, asked once; Unseen is an answer as well."""
+        key = (ask, args, *more.items())
+        if key not in self._answers:
+            try:
+                self._answers[key] = ask(self, *args, **more)
+            except Unseen as unseen:
+                self._answers[key] = unseen
+        answer = self._answers[key]
+        if isinstance(answer, Unseen):
+            raise answer.with_traceback(None)
+        return answer  # type: ignore[return-value]
+
+    @cached_property
+    def _answers(self) -> dict[object, object]:
+        return {}
+
+    def with_further(self, further: Further) -> Model:
+        """The same model with what its maintainers declare; itself where that is nothing."""
+        return self if further == self.further else Model(self.repo, further)
+
+    def require(self, *what: str) -> None:
+        """Raises Unseen unless each was seen: LISTING (all of it), GATE, LIBRARY, TASK or the path of a text."""
+        for each in what:
+            for gap in self.repo.gaps:
+                if gap.what == each:
+                    raise Unseen(gap)
+            if each == LISTING:
+                self.repo.files  # noqa: B018
+            elif each not in (GATE, LIBRARY, TASK):
+                self.repo.text(each)
+
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The model card, then data cards and datasheets in the repository."""
-        found = [self.card]
-        for path in dict.fromkeys((*known_files.select(self.paths, "data_card"), *self.further.documents)):
-            text = self.repo.text(path)
-            if text:
-                found.append(Document(self.repo, parse_card(text), path, on_data=True))
-        return tuple(found)
+        card = self.card
+        paths = dict.fromkeys((*known_files.select(self.paths, "data_card"), *self.further.documents))
+        return (card, *(_document(self.repo, path, on_data=True) for path in paths if self.repo.text(path)))
 
     @cached_property
     def card(self) -> Document:
         """The model card."""
-        return Document(self.repo, self.repo.card, README)
+        return _document(self.repo, README)
 
     @cached_property
     def data_cards(self) -> tuple[Document, ...]:
         """The cards of the data sets that were followed."""
-        return tuple(
-            Document(data, parse_card(text), README, on_data=True)
-            for data in self.repo.datasets
-            if (text := data.texts.get(README))
-        )
+        return tuple(_document(data, README, on_data=True) for data in self.repo.datasets if data.texts.get(README))
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """The files that hold something, and the card."""
-        return tuple(file.path for file in self.repo.files if not file.is_empty or file.path == README)
+        files = self.repo.files
+        return self.repo.once(
+            "paths", lambda: tuple(file.path for file in files if not file.is_empty or file.path == README)
+        )
 
     @cached_property
     def training_data(self) -> tuple[tuple[Document, Claim], ...]:
@@ -128,15 +162,24 @@ class Model:
     @cached_property
     def told_data(self) -> tuple[NamedData, ...]:
         """Training data that the text of the card or of a data card in the repository names."""
-        told = tuple(data for document in self.documents for data in read_training_data.told_data(self.repo, document))
+        documents = self.documents
+        return self.repo.once(("data of all", *(each.path for each in documents)), lambda: self._data_of(documents))
+
+    def _data_of(self, documents: tuple[Document, ...]) -> tuple[NamedData, ...]:
+        told = tuple(data for document in documents for data in self.told_by(document))
         items = self.repo.metadata.all("datasets")
         declared = read_training_data.declared_data(self.repo, items) if items else ()
-        return told + read_training_data.mentioned(self.documents, declared)
+        return told + read_training_data.mentioned(documents, declared)
+
+    def told_by(self, document: Document) -> tuple[NamedData, ...]:
+        """Training data that one text of this repository names or links."""
+        repo = self.repo
+        return repo.once(("data", document.path), lambda: read_training_data.told_data(repo, document))
 
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:
         """Code elsewhere that the card presents as this model's own."""
-        told = tuple(code for document in self.documents for code in code_links.named_code(self.repo, document))
+        told = tuple(code for document in self.documents for code in _named_code(self.repo, document))
         if not self.further.code:
             return told
         further = {code.url: code for code in self.further.code}
@@ -224,7 +267,10 @@ class Model:
 
     @cached_property
     def weights(self) -> tuple[Weights, ...]:
-        return known_files.weights([(file.path, file.size) for file in self.repo.files], self._indexed())
+        files = self.repo.files
+        return self.repo.once(
+            "weights", lambda: known_files.weights([(file.path, file.size) for file in files], self._indexed())
+        )
 
     def _indexed(self) -> tuple[str, ...]:
         """Paths of weight files that the index files which were read promise."""
@@ -239,11 +285,12 @@ class Model:
 
     @cached_property
     def bases(self) -> tuple[Base, ...]:
-        return read_bases.bases(self.repo, lambda: self.card)
+        return self.repo.once("bases", lambda: read_bases.bases(self.repo, lambda: self.card))
 
     @cached_property
     def terms(self) -> Terms:
-        return terms.read(self.repo, lambda: self.card, self.further.terms)
+        further = self.further.terms
+        return self.repo.once(("terms", further), lambda: terms.read(self.repo, lambda: self.card, further))
 
     @cached_property
     def config(self) -> Mapping[str, object]:
@@ -274,6 +321,9 @@ class Model:
     @cached_property
     def library(self) -> tuple[Library, Evidence] | None:
         """The library that runs the model, with what names it."""
+        return self.repo.once("library", self._library)
+
+    def _library(self) -> tuple[Library, Evidence] | None:
         repo = self.repo
         item = repo.metadata.first("library_name")
         if item and (known := libraries.find(item.value)):
@@ -285,7 +335,7 @@ class Model:
         named = "config.json" in self.paths and any(self.config.get(key) for key in ("model_type", "architectures"))
         if named and (known := libraries.find("transformers")):
             return known, evidence.file(repo, "config.json")
-        self.must_know(LIBRARY)
+        self.require(LIBRARY)
         for item in repo.metadata.all("tags"):
             if known := libraries.find(item.value):
                 return known, evidence.metadata(repo, item)
@@ -316,7 +366,7 @@ class Model:
     @cached_property
     def _read(self) -> tuple[str, ...]:
         """The documents that were read, as places that were looked at."""
-        self.must_know(LISTING)
+        self.require(LISTING)
         names = [
             f"{document.path}: metadata and text" if document.path == README else document.path
             for document in self.documents
@@ -330,15 +380,19 @@ class Model:
     @property
     def listing(self) -> str:
         """The listing as a place that was looked at. Raises Unseen where it was cut off: the rest may hold anything."""
-        self.must_know(LISTING)
+        self.require(LISTING)
         count = len(self.repo.files)
         return f"{LISTING} ({count} file{'' if count == 1 else 's'})"
 
-    def must_know(self, what: str) -> None:
-        """Raises Unseen where this is among the gaps of the repository: a listing that was cut off, say."""
-        for gap in self.repo.gaps:
-            if gap.what == what:
-                raise Unseen(gap)
+
+def _document(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Document:
+    """A text of a repository, read once; an empty one where it is not there."""
+    card = repo.parsed(path)
+    return repo.once(("document", path, on_data), lambda: Document(repo, card, path, on_data))
+
+
+def _named_code(repo: RepoSnapshot, document: Document) -> tuple[NamedCode, ...]:
+    return repo.once(("code", document.path), lambda: code_links.named_code(repo, document))
 
 
 def _json_object(text: str) -> Mapping[str, object] | None:

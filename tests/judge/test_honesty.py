@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.audits.findings import Status
+from osaid_hub.audits.score import CREDIT
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.judge.assess import assess
 from osaid_hub.known.definition import load
@@ -43,12 +44,39 @@ def test_what_is_hidden_never_becomes_no_in_any_world(repo: RepoSnapshot) -> Non
     assert_hiding_is_no_no(repo)
 
 
+# Rows in which a place may hold evidence to the contrary: seeing it can lower them, so hiding it can lift them.
+CONTRARY = frozenset(
+    {
+        *("data.provenance", "data.public_sources", "data.third_party_sources"),  # withheld, or of third parties
+        "data.labeling",  # labels, where nothing else tells of any
+        *("data.license", "code.license", "parameters.license"),  # other terms
+        *("terms.use", "terms.study", "terms.modify", "terms.share"),  # other terms, or a gate
+    }
+)
+
+
 def assert_hiding_is_no_no(repo: RepoSnapshot) -> None:
-    seen = statuses(assess(repo, strict=True))
+    """Nothing turns into "no" by hiding, and what the whole view shows lies within the bounds of the narrower one."""
+    whole = assess(repo, strict=True)
+    seen = statuses(whole)
     for what, blind in hidden(repo):
-        for name, status in statuses(assess(blind, strict=True)).items():
-            turned = status is Status.UNMET and seen[name] is not Status.UNMET
-            assert not turned, f"hiding {what} turned {name} from {seen[name]} into unmet"
+        narrow = assess(blind, strict=True)
+        for row in narrow.requirements:
+            turned = row.status is Status.UNMET and seen[row.id] is not Status.UNMET
+            assert not turned, f"hiding {what} turned {row.id} from {seen[row.id]} into unmet"
+            if Status.NOT_APPLICABLE in (row.status, seen[row.id]):
+                continue
+            highest = 1.0 if row.may_rise else CREDIT[row.status]
+            assert CREDIT[seen[row.id]] <= highest, f"{row.id} is {seen[row.id]}, and {row.status} without {what}"
+            fell = CREDIT[seen[row.id]] < CREDIT[row.status] and row.id not in CONTRARY
+            assert not fell, f"{row.id} is {seen[row.id]}, and {row.status} where {what} is hidden"
+        assert whole.score <= narrow.ceiling, f"without {what} the ceiling is below the score"
+
+
+@every_snapshot
+def test_what_is_unknown_names_the_place_that_was_not_seen(repo: RepoSnapshot) -> None:
+    for row in assess(repo, strict=True).requirements:
+        assert (row.status is not Status.UNKNOWN) or row.unseen, row.id
 
 
 @every_snapshot

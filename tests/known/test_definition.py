@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from osaid_hub.known.definition import Element, Requirement, load
+from osaid_hub.known.definition import Bases, Element, Requirement, load, parse
 
 CONTRACT = {
     Element.DATA: (
@@ -68,3 +68,70 @@ def test_no_words_of_certification(row: Requirement) -> None:
     texts = " ".join((row.title, row.clause, row.counts, row.fix)).lower()
     allowed = texts.replace("osi-approved", "")
     assert not re.search(r"\b(certif\w*|approved|complian\w*|complies)\b", allowed)
+
+
+ROW = """
+name = "OSAID"
+version = "1.0"
+[[requirement]]
+id = "data.scope"
+element = "data"
+required = true
+weight = 1
+title = "Scope"
+clause = "It is told."
+place = "Preferred form"
+counts = "Words count."
+fix = "Tell it."
+bases = "derived"
+role = "training"
+topics = ["domain"]
+mof = ["Data card"]
+"""
+
+
+def test_a_row_is_read_into_typed_fields() -> None:
+    row = parse(ROW).requirements[0]
+    assert (row.element, row.bases, row.topics, row.mof) == (Element.DATA, Bases.DERIVED, {"domain"}, ("Data card",))
+    assert (row.terms_of, row.holds, row.shared_tools, row.about_terms) == (None, None, False, False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('bases = "derived"', 'bases = "some"', "'some' is not a valid Bases"),
+        ('bases = "derived"', "", "data.scope: 'bases'"),
+        ('role = "training"', 'role = "trainnig"', "'trainnig' is no role"),
+        ('topics = ["domain"]', 'topics = ["domian"]', "no topic domian"),
+        ('topics = ["domain"]', 'topics = "domain"', "list of texts"),
+        ('mof = ["Data card"]', 'mof = ["data card"]', "no component 'data card'"),
+        ("weight = 1", "wieght = 1", "columns that are not known: wieght"),
+        ("weight = 1", 'weight = "much"', "could not convert"),
+        ("required = true", 'required = "no"', "a switch is true or false"),
+        ('element = "data"', 'element = "code"', "its id must begin with code"),
+        ('role = "training"', 'holds = "anything"', "not a valid Holds"),
+        ('role = "training"', 'terms_of = "model"', "not a valid Element"),
+        ('title = "Scope"\n', "", "title"),
+    ],
+)
+def test_what_is_not_known_is_refused(old: str, new: str, words: str) -> None:
+    assert old in ROW
+    with pytest.raises(ValueError, match=re.escape(words)):
+        parse(ROW.replace(old, new))
+
+
+def test_each_element_but_the_freedoms_has_one_requirement_about_its_terms() -> None:
+    for element in (Element.DATA, Element.CODE, Element.PARAMETERS):
+        assert [row.id for row in REQUIREMENTS if row.element is element and row.about_terms] == [f"{element}.license"]
+        assert load().license_of(element).terms_of is element
+
+
+def test_the_freedoms_hang_on_the_terms_of_the_weights_and_weaken_with_the_bases() -> None:
+    freedoms = [row for row in REQUIREMENTS if row.element is Element.TERMS]
+    assert {(row.terms_of, row.bases) for row in freedoms} == {(Element.PARAMETERS, Bases.WEAKEST)}
+
+
+def test_what_is_the_models_own_affair() -> None:
+    """What runs a derived model, and the terms of its documents and code: its bases decide nothing about them."""
+    own = {row.id for row in REQUIREMENTS if not row.takes_from_bases and row.element is not Element.PARAMETERS}
+    assert own == {"data.license", "code.libraries", "code.inference", "code.architecture", "code.license"}

@@ -48,7 +48,7 @@ def test_the_description_says_all_that_is_needed() -> None:
     for expected in (
         "A tool (osaid-hub 0.1.0) looked in this repository",
         f"### What was found at commit [`{SHA[:7]}`]({URL}/tree/{SHA})",
-        "**Verdict:** incomplete: 1 required requirement not evidenced (data.license); data below 80 points",
+        "**Verdict:** incomplete: 1 required requirement not evidenced (data.license); data below 75 points",
         "**Score:** 66.7 of 100 (up to 83.3, if what was not looked at were met)",
         "| Data information | 50.0 | 1 met, 1 partial, 1 unmet, 1 not applicable |",
         "- ✗ unmet `data.license`: Add a license.",

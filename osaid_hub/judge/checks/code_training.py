@@ -38,8 +38,7 @@ def check(model: Model) -> Finding:
         return Finding(Status.PARTIAL, "an excerpt of the training code stands in the card", (inline, *settings))
     if settings:
         return Finding(Status.PARTIAL, "arguments and settings are told, the code is not there", settings)
-    for path in known_files.notebooks(model.paths):
-        _ = model.repo.text(path)  # one that was not read may hold it
+    model.require(*known_files.notebooks(model.paths))  # one that was not read may hold it
     return not_evidenced(model, "code used for training", model.listing)
 
 

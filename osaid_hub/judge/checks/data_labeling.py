@@ -57,7 +57,7 @@ def _task(model: Model) -> Evidence | None:
     hub = model.repo.hub
     if hub and hub.pipeline_tag in SELF_SUPERVISED_TASKS:
         return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag)
-    model.must_know(TASK)
+    model.require(TASK)
     classes = model.config.get("architectures")
     names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
     if any(name.endswith(("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining")) for name in names):

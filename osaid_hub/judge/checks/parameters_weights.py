@@ -9,7 +9,7 @@ from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.known import files
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import ADAPTER_CONFIG
-from osaid_hub.read.model import Model
+from osaid_hub.read.model import LISTING, Model
 
 CONFIG = "config.json"
 LARGEST = 10**9  # a dimension beyond that is no dimension
@@ -24,7 +24,7 @@ def check(model: Model) -> Finding:
     shown = (whole or list(groups))[0]
     cited = tuple(evidence.file(model.repo, path) for path in shown.paths[:3])
     if not whole:
-        _ = model.listing  # the missing shards may be in the part of a listing that was cut off
+        model.require(LISTING)  # the missing shards may be in the part of a listing that was cut off
         return Finding(Status.PARTIAL, f"weights are incomplete: {_problem(model)}", cited)
     if ADAPTER_CONFIG in model.paths:
         return Finding(Status.PARTIAL, "adapter weights only; the base's weights are needed too", cited)

@@ -19,5 +19,5 @@ def check(model: Model) -> Finding:
     if terms.status is Status.MET and not model.weights:
         return not_evidenced(model, "weights that could be shared", model.listing)
     if terms.status is Status.MET:
-        model.must_know(GATE)
+        model.require(GATE)
     return terms

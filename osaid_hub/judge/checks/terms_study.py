@@ -15,7 +15,7 @@ def check(model: Model) -> Finding:
     terms = terms_finding(model, Subject.PARAMETERS, "study")
     if terms.status in (Status.UNMET, Status.UNKNOWN):
         return terms
-    weights, architecture = parameters_weights.check(model), code_architecture.check(model)
+    weights, architecture = model.once(parameters_weights.check), model.once(code_architecture.check)
     if weights.status is Status.UNMET:
         return not_evidenced(model, "weights that could be studied", model.listing)
     if all(group.format in files.formats("opaque") for group in model.weights):

@@ -24,5 +24,5 @@ def check(model: Model) -> Finding:
         message = "access is granted at once, but asks for an account and personal data and can be withdrawn"
         return Finding(Status.PARTIAL, message, (gate, *terms.evidence))
     if terms.status is Status.MET:
-        model.must_know(GATE)
+        model.require(GATE)
     return terms

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from osaid_hub.judge.declared.notes import said
+from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Category, classify
 from osaid_hub.read.claims import Document
 from osaid_hub.read.declarations import Entry, named_code, named_data
@@ -18,7 +19,6 @@ from osaid_hub.read.declarations.kinds import (
     plays_role,
     texts_to_read,
 )
-from osaid_hub.read.declarations.pointers import ROLES
 from osaid_hub.read.model import Further
 from osaid_hub.read.terms.statements import Statement, Trust, from_text
 from osaid_hub.snapshot import GapReason, RepoSnapshot, followed_key
@@ -26,7 +26,7 @@ from osaid_hub.snapshot import GapReason, RepoSnapshot, followed_key
 
 def further_of(repo: RepoSnapshot, entries: tuple[Entry, ...], listed: Listed) -> Further:
     """All that entries add, seen or not."""
-    on_data = tuple(entry for entry in entries if entry.element == "data" and not entry.is_about_terms)
+    on_data = tuple(entry for entry in entries if entry.element is Element.DATA and not entry.is_about_terms)
     return Further(
         documents=texts_to_read(on_data, listed),
         data=named_data(entries),
@@ -76,7 +76,7 @@ def _files(entries: tuple[Entry, ...], listed: Listed) -> Mapping[str, tuple[str
     found: dict[str, tuple[str, ...]] = {}
     several = for_several(entries, listed)
     for entry in entries:
-        role = ROLES.get(entry.requirement)
+        role = entry.row.role
         if role and entry.path:
             files = tuple(path for path in listed.at(entry.path) if plays_role(entry, path) and path not in several)
             found[role] = tuple(dict.fromkeys((*found.get(role, ()), *files)))
@@ -117,6 +117,6 @@ def states_terms(entry: Entry) -> bool:
     """
     if entry.is_about_terms:
         return True
-    if entry.url or not entry.license or (entry.element == "parameters" and entry.requirement != "parameters.weights"):
+    if entry.url or not entry.license or entry.row.holds not in (None, Holds.WEIGHTS):
         return False
-    return entry.element != "data" or not entry.path or is_text_on_data(entry, entry.path)
+    return entry.element is not Element.DATA or not entry.path or is_text_on_data(entry, entry.path)

@@ -11,15 +11,14 @@ from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.declared.outcome import NOTHING, Outcome, contradicted, declared_only, not_seen
 from osaid_hub.known import files as known_files
 from osaid_hub.known.addresses import Address, Place, is_framework
+from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Category, classify
 from osaid_hub.read import evidence
 from osaid_hub.read.code_links import NamedCode
 from osaid_hub.read.declarations import Entry
-from osaid_hub.read.declarations.pointers import CODE_PLACES, ROLES, is_code, is_data, is_listing
+from osaid_hub.read.declarations.pointers import CODE_PLACES, is_code, is_data, is_listing
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import CodeRepo, GapReason
-
-SHARED = frozenset({"code.evaluation", "code.libraries", "code.inference", "code.architecture"})
 
 
 class FollowedCode:
@@ -40,15 +39,15 @@ class FollowedCode:
             self._files[repo.url, role] = tuple(islice(named, 2)) or judge_code.role_paths(repo, told, role)
         return self._files[repo.url, role]
 
-    def parameters(self, repo: CodeRepo, requirement: str) -> tuple[str, ...]:
+    def parameters(self, repo: CodeRepo, holds: Holds) -> tuple[str, ...]:
         """The first files that hold weights, or the state of the optimizer."""
-        if (repo.url, requirement) not in self._files:
-            if requirement == "parameters.optimizer_state":
+        if (repo.url, holds) not in self._files:
+            if holds is Holds.OPTIMIZER_STATE:
                 found: Iterable[str] = known_files.select(repo.paths, "optimizer_state")
             else:
                 found = (path for path in repo.paths if known_files.weight_format(path))
-            self._files[repo.url, requirement] = tuple(islice(found, 2))
-        return self._files[repo.url, requirement]
+            self._files[repo.url, holds] = tuple(islice(found, 2))
+        return self._files[repo.url, holds]
 
 
 def look_at_address(entry: Entry, url: str, address: Address, model: Model, code: FollowedCode) -> Outcome:
@@ -67,10 +66,12 @@ def look_at_address(entry: Entry, url: str, address: Address, model: Model, code
         repo = code.get(address.url)
         if repo is None:
             return _not_followed(entry, "code", address.url, model)
-        return _listing(entry, repo, code) if is_listing(entry) else _code(entry, address, repo, code)
-    if entry.element == "code":
+        if entry.row.holds:
+            return _listing(entry, entry.row.holds, repo, code)
+        return _code(entry, address, repo, code)
+    if entry.element is Element.CODE:
         return _no_code(entry, url, address)
-    status = Status.PARTIAL if entry.element == "data" else Status.UNKNOWN
+    status = Status.PARTIAL if entry.element is Element.DATA else Status.UNKNOWN
     return declared_only(entry, status, f"not verified: {url}")
 
 
@@ -87,7 +88,7 @@ def _not_followed(entry: Entry, kind: Literal["dataset", "code"], name: str, mod
 
 def _code(entry: Entry, address: Address, repo: CodeRepo, code: FollowedCode) -> Outcome:
     """Whether the listing of a repository shows any code for what it is declared as."""
-    role = ROLES[entry.requirement]
+    role = entry.row.role or ""
     told = NamedCode(address.url, address, frozenset({role}), entry.evidence)
     if code.code(repo, told, role):
         return NOTHING
@@ -98,14 +99,14 @@ def _code(entry: Entry, address: Address, repo: CodeRepo, code: FollowedCode) ->
     return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file is for that", absence)
 
 
-def _listing(entry: Entry, repo: CodeRepo, code: FollowedCode) -> Outcome:
+def _listing(entry: Entry, holds: Holds, repo: CodeRepo, code: FollowedCode) -> Outcome:
     """Whether the listing of another repository of the Hub shows the parameters."""
-    files = code.parameters(repo, entry.requirement)
+    files = code.parameters(repo, holds)
     if not files:
         absence = Evidence("absence", "file listing", repo.url, looked=(f"file listing ({len(repo.paths)} files)",))
         return contradicted(entry, f"that {entry.requirement} is at {repo.url}, where no file holds that", absence)
     cited = tuple(evidence.code_file(repo, path) for path in files)
-    if entry.requirement == "parameters.weights":
+    if holds is Holds.WEIGHTS:
         what = f"in another repository, whose terms and gate were not judged: {repo.url}"
         return declared_only(entry, Status.PARTIAL, what, *cited)
     message = f"in {repo.url}: {files[0]}; declared in {entry.source}"
@@ -115,7 +116,7 @@ def _listing(entry: Entry, repo: CodeRepo, code: FollowedCode) -> Outcome:
 def _no_code(entry: Entry, url: str, address: Address) -> Outcome:
     """Tools that many models share, what is no code, and places that are never asked."""
     if address.place in CODE_PLACES and is_framework(address):
-        if entry.requirement in SHARED:
+        if entry.row.shared_tools:
             return declared_only(entry, Status.PARTIAL, f"a tool that many models share: {url}")
         return contradicted(entry, f"that {entry.requirement} is at {url}, a tool that many models share")
     if address.place in (Place.HUB_DATASET, Place.PAPER, Place.DECORATION):

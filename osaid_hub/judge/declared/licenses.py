@@ -66,9 +66,8 @@ def _of_data(data: RepoSnapshot) -> Found | None:
     if items:
         fact = classify_declaration([item.value for item in items], None, None)
         return fact, evidence.metadata(data, items[0]), data.ref.id
-    for tag in data.hub.tags if data.hub else ():
-        if tag.startswith("license:"):
-            return classify(tag.removeprefix("license:")), evidence.hub(data, "tags", tag), data.ref.id
+    for name in data.hub.license_tags if data.hub else ():
+        return classify(name), evidence.hub(data, "tags", f"license:{name}"), data.ref.id
     return None
 
 

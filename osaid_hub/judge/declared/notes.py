@@ -10,17 +10,6 @@ from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.declarations import Entry
 from osaid_hub.snapshot import RepoSnapshot
 
-# What a note must speak of to say anything about a requirement; on others words alone say nothing.
-TOPICS = {
-    "data.provenance": frozenset({"known_data", "domain"}),
-    "data.scope": frozenset({"size_unit", "language_name", "domain", "period", "composition"}),
-    "data.collection": frozenset({"collection", "selection"}),
-    "data.labeling": frozenset({"labeling"}),
-    "data.processing": frozenset({"processing"}),
-    "data.public_sources": frozenset({"known_data"}),
-    "data.third_party_sources": frozenset({"third_party"}),
-}
-
 
 @dataclass(frozen=True, eq=False)
 class Said(Document):
@@ -40,7 +29,7 @@ def said(repo: RepoSnapshot, entry: Entry, words: str) -> Said:
 
 def tells(repo: RepoSnapshot, entry: Entry) -> bool:
     """Whether a note says something about its requirement: no placeholder, promise, negation or empty praise."""
-    wanted = TOPICS.get(entry.requirement)
+    wanted = entry.row.topics
     if not wanted or not entry.note:
         return False
     return any(claim.stands and claim.topics & wanted for claim in said(repo, entry, entry.note).claims)

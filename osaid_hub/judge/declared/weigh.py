@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status
-from osaid_hub.judge.absence import place_of
+from osaid_hub.judge.absence import place_of, with_places
 from osaid_hub.judge.declared.additions import further_of, possible, seen, with_texts_seen
 from osaid_hub.judge.declared.addresses import FollowedCode, look_at_address
 from osaid_hub.judge.declared.licenses import license_conflict
 from osaid_hub.judge.declared.notes import tells
 from osaid_hub.judge.declared.outcome import Outcome, declared_only, rank
 from osaid_hub.judge.declared.paths import look_at_path
+from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.read.declarations import Declaration, Entry, read
 from osaid_hub.read.declarations.kinds import Listed, for_several
-from osaid_hub.read.declarations.pointers import ROLES
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import Gap, RepoSnapshot
+from osaid_hub.snapshot import Gap
 
 Run = Callable[[Model], Finding]
 
@@ -40,32 +40,32 @@ class Verification:
     outcomes: tuple[tuple[Entry, Outcome], ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
-    def weigh(self, requirement: str, own: Finding, run: Run) -> Finding:
+    def weigh(self, requirement: Requirement, own: Finding, run: Run) -> Finding:
         """The finding of the model's own evidence and the declared one together; never less than `own`.
 
         `run` is the check of the requirement, with what it could not look at turned into `unknown`.
         """
-        finding = self._weigh(requirement, own, run)
+        finding = self._open(requirement, self._weigh(requirement, own, run), run)
         for gap in self.declaration.unread:
             finding = _may_be_declared(requirement, finding, gap)
         return finding
 
-    def _weigh(self, requirement: str, own: Finding, run: Run) -> Finding:
-        entries = self.declaration.about(requirement)
-        if own.status is Status.NOT_APPLICABLE and requirement == "code.license":
+    def _weigh(self, requirement: Requirement, own: Finding, run: Run) -> Finding:
+        entries = self.declaration.about(requirement.id)
+        if own.status is Status.NOT_APPLICABLE and requirement.terms_of is Element.CODE:
             # It was so for want of code; where code is declared, its license is asked for.
             of_code = run(self.whole)
             return own if of_code.status is Status.NOT_APPLICABLE else _with_lines(of_code, entries)
         found = [run(self.sure)]
         if not _terms_say_no(requirement, own):
-            outcomes = (outcome for entry, outcome in self.outcomes if entry.requirement == requirement)
+            outcomes = (outcome for entry, outcome in self.outcomes if entry.requirement == requirement.id)
             found += [outcome.finding for outcome in outcomes if outcome.finding]
         best = max((own, *found), key=rank)
         if rank(best) > rank(own):
             return _with_lines(best, entries)
         if own.status is not Status.UNMET:
             return own
-        if requirement.startswith(("data.", "code.")) and self.whole.further != self.sure.further:
+        if requirement.element in (Element.DATA, Element.CODE) and self.whole.further != self.sure.further:
             open_ = run(self.whole)
             if open_.status is not Status.UNMET or self._may_tell(requirement):
                 files = ", ".join(self.declaration.files)
@@ -75,12 +75,22 @@ class Verification:
         # The same "no", but with a statement that is against it, or with more places that were looked at.
         return found[0] if found[0].status is Status.UNMET and _is_absence(own) else own
 
-    def _may_tell(self, requirement: str) -> bool:
+    def _open(self, requirement: Requirement, finding: Finding, run: Run) -> Finding:
+        """A part of the evidence may rise where something that is declared for it was not seen."""
+        if finding.status is not Status.PARTIAL:
+            return finding
+        outcomes = (outcome.finding for entry, outcome in self.outcomes if entry.requirement == requirement.id)
+        found = [each for each in outcomes if each and each.status is Status.UNKNOWN]
+        if self.whole.further != self.sure.further:
+            found.append(run(self.whole))
+        return with_places(finding, *(place for each in found for place in each.unseen))
+
+    def _may_tell(self, requirement: Requirement) -> bool:
         """Whether something declared that was not seen may tell it, also where the model itself says no."""
         data = self.whole.further.data != self.sure.further.data
         code = self.whole.further.code != self.sure.further.code
-        if requirement.startswith("data."):
-            return data or (code and requirement in ROLES)
+        if requirement.element is Element.DATA:
+            return data or (code and requirement.role is not None)
         return code  # a repository may hold code for anything
 
     @property
@@ -93,16 +103,17 @@ class Verification:
         )
 
 
-def verify(repo: RepoSnapshot) -> Verification | None:
-    """The declarations of a repository, None where it makes none."""
+def verify(model: Model) -> Verification | None:
+    """The declarations of a model, None where it makes none."""
+    repo = model.repo
     declaration = read(repo)
     if declaration is None:
         return None
     listed = Listed(file.path for file in repo.listing or () if not file.is_empty)
     further = further_of(repo, declaration.entries, listed)
-    sure = whole = shown = Model(repo, seen(repo, further))
+    sure = whole = shown = model.with_further(seen(repo, further))
     if sure.further != further:
-        whole, shown = Model(repo, possible(repo, further)), Model(repo, with_texts_seen(repo, further))
+        whole, shown = model.with_further(possible(repo, further)), model.with_further(with_texts_seen(repo, further))
     code = FollowedCode(repo.code)
     several = for_several(declaration.entries, listed)
     outcomes = tuple(
@@ -124,12 +135,14 @@ def _conflicts(
     return tuple({each.evidence: each for each in reversed(found)}.values())[::-1]
 
 
-def _may_be_declared(requirement: str, own: Finding, gap: Gap) -> Finding:
+def _may_be_declared(requirement: Requirement, own: Finding, gap: Gap) -> Finding:
     """A finding where a declaration could not be read: it may point to what was not found.
 
     Where the terms or the gate say no, a declaration could not say otherwise; but it may name other code and documents.
     """
-    of_weights = requirement.startswith("terms.") or requirement == "parameters.license"
+    if own.status is Status.PARTIAL and not requirement.about_terms:
+        return with_places(own, place_of(gap))
+    of_weights = requirement.terms_of is Element.PARAMETERS
     if own.status is not Status.UNMET or (of_weights and _terms_say_no(requirement, own)):
         return own
     message = f"{gap.what} could not be read and may declare it: {gap.detail}"
@@ -158,10 +171,9 @@ def _with_lines(finding: Finding, entries: tuple[Entry, ...]) -> Finding:
     return replace(finding, message=message, evidence=tuple(dict.fromkeys((*finding.evidence, *lines))))
 
 
-def _terms_say_no(requirement: str, own: Finding) -> bool:
+def _terms_say_no(requirement: Requirement, own: Finding) -> bool:
     """Whether a "no" about terms is what the terms or the gate say, and not for want of a statement."""
-    about_terms = requirement.startswith("terms.") or requirement.endswith(".license")
-    no = own.status is Status.UNMET and about_terms
+    no = own.status is Status.UNMET and requirement.about_terms
     return no and not any(item.kind == "absence" for item in own.evidence)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.addresses import Address, parse
+from osaid_hub.known.definition import Element, Requirement, load
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.snapshot import Gap
 
@@ -40,18 +41,23 @@ class Entry:
         return parse(self.url) if self.url else None
 
     @property
-    def element(self) -> str:
-        return self.requirement.split(".", maxsplit=1)[0]
+    def row(self) -> Requirement:
+        """The requirement."""
+        return load().by_id[self.requirement]
+
+    @property
+    def element(self) -> Element:
+        return self.row.element
 
     @property
     def is_about_terms(self) -> bool:
         """Whether the requirement is one about terms alone."""
-        return self.element == "terms" or self.requirement.endswith(".license")
+        return self.row.about_terms
 
     @property
     def subject(self) -> Subject:
         """What the declared license is about; the freedoms hang on the terms of the weights."""
-        return {"data": Subject.DATA, "code": Subject.CODE}.get(self.element, Subject.PARAMETERS)
+        return {Element.DATA: Subject.DATA, Element.CODE: Subject.CODE}.get(self.element, Subject.PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)

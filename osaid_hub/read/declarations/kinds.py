@@ -8,9 +8,9 @@ from itertools import islice, takewhile
 from pathlib import PurePosixPath
 
 from osaid_hub.known import files
+from osaid_hub.known.definition import Element, Holds
 from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.declarations.files import declaration_files
-from osaid_hub.read.declarations.pointers import ROLES
 from osaid_hub.snapshot import README
 
 # Texts that are read, and documents and data that count as being there.
@@ -46,18 +46,18 @@ def fits(entry: Entry, path: str) -> bool:
     weights = files.weight_format(path) is not None
     if entry.is_about_terms:
         return suffix in LICENSE_TEXTS or files.license_like(path)
-    if entry.requirement == "parameters.config":
+    if entry.row.holds is Holds.CONFIGURATION:
         return suffix in SETTINGS and not files.select([path], "config_not")
-    if entry.element == "parameters":
+    if entry.element is Element.PARAMETERS:
         return weights or not (suffix in DOCUMENTS | SETTINGS or files.is_code(path))
-    if entry.element == "data":
-        told = suffix in DOCUMENTS | DATA or (entry.requirement in ROLES and files.is_code(path))
+    if entry.element is Element.DATA:
+        told = suffix in DOCUMENTS | DATA or (entry.row.role is not None and files.is_code(path))
         return told and not _is_of_the_model(path) and not (weights and suffix not in DATA)
-    if entry.requirement == "code.libraries" and (
+    if entry.row.role == "libraries" and (
         files.roles(path) & {"libraries", "search"} or files.select([path], "tokenizer")
     ):
         return True
-    return files.is_code(path) or (entry.requirement == "code.training" and "settings" in files.roles(path))
+    return files.is_code(path) or (entry.row.role == "training" and "settings" in files.roles(path))
 
 
 def _is_of_the_model(path: str) -> bool:
@@ -76,7 +76,7 @@ def for_several(entries: Iterable[Entry], listed: Listed) -> frozenset[str]:
     found: dict[str, str] = {}
     several: set[str] = set()
     for entry in entries:
-        role = ROLES.get(entry.requirement)
+        role = entry.row.role
         if role is None or entry.path is None:
             continue
         for path in listed.at(entry.path):
@@ -87,7 +87,7 @@ def for_several(entries: Iterable[Entry], listed: Listed) -> frozenset[str]:
 
 def plays_role(entry: Entry, path: str) -> bool:
     """Whether a file is source code, and its name does not say that it is for something else."""
-    role = ROLES.get(entry.requirement)
+    role = entry.row.role
     if role is None or not files.is_code(path):
         return False
     roles = files.roles(path)
@@ -97,7 +97,7 @@ def plays_role(entry: Entry, path: str) -> bool:
 def is_text_on_data(entry: Entry, path: str) -> bool:
     """Whether a file is a text that is to tell about the training data; the card is read anyway."""
     readable = PurePosixPath(path).suffix.lower() in READABLE and path != README
-    return readable and entry.element == "data" and not entry.is_about_terms and fits(entry, path)
+    return readable and entry.element is Element.DATA and not entry.is_about_terms and fits(entry, path)
 
 
 def is_license_text(entry: Entry, path: str) -> bool:

@@ -1,15 +1,15 @@
 """The entries of a Model Openness Framework file, the format of the Model Openness Tool.
 
-Source: its schema `mof_schema.json` and the 17 components of the framework, and how the tool resolves licenses.
-A component counts for the requirements below; papers and reports, evaluation data and results, and sample outputs are
-no evidence for any of ours by their names alone. A class of the framework is never a verdict of the definition.
+Source: its schema `mof_schema.json` and how the tool resolves licenses. Which component counts for which requirements
+stands in the rows of the requirements. A class of the framework is never a verdict of the definition.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from osaid_hub.known import files, mof
 from osaid_hub.known.addresses import parse
+from osaid_hub.known.definition import Element, load
+from osaid_hub.known.mof import Component
 from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.declarations.lines import Lines
 from osaid_hub.read.declarations.tree import Node
@@ -19,43 +19,6 @@ from osaid_hub.snapshot import Gap
 
 UNLICENSED = "unlicensed"
 MAX_COMPONENTS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """What a component stands for: its kind in the framework, our requirements, and the one about its license."""
-
-    kind: str
-    requirements: tuple[str, ...]
-    license: str | None = None
-
-
-COMPONENTS = {
-    "model architecture": Component("code", ("code.architecture",), "code.license"),
-    "model parameters (final)": Component("data", ("parameters.weights",), "parameters.license"),
-    "model parameters (intermediate)": Component("data", ("parameters.checkpoints",)),
-    "data card": Component(
-        "document", ("data.provenance", "data.scope", "data.collection", "data.processing"), "data.license"
-    ),
-    "training code": Component("code", ("code.training",), "code.license"),
-    "inference code": Component("code", ("code.inference",), "code.license"),
-    "evaluation code": Component("code", ("code.evaluation",), "code.license"),
-    "supporting libraries and tools": Component("code", ("code.libraries",), "code.license"),
-    "datasets": Component("data", ("data.provenance", "data.public_sources")),
-    "data preprocessing code": Component("code", ("code.data_processing",), "code.license"),
-}
-# Components of the framework that are evidence for none of our requirements.
-OTHERS = frozenset(
-    {
-        "technical report",
-        "evaluation results",
-        "model card",
-        "sample model outputs",
-        "evaluation data",
-        "research paper",
-        "model metadata",
-    }
-)
 
 
 def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
@@ -71,10 +34,10 @@ def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap
     problems: list[Gap] = []
     for node in components.items[:MAX_COMPONENTS]:
         name = " ".join((node.get("name") or "").split())
-        component = COMPONENTS.get(name.lower())
+        component = mof.find(name)
         if component:
             entries += _entries(component, node, release, lines, problems)
-        elif name.lower() not in OTHERS:
+        else:
             problems.append(lines.problem(node.line, f"{name[:60]!r} is no component of the framework"))
     if len(components.items) > MAX_COMPONENTS:
         line = components.items[MAX_COMPONENTS].line
@@ -102,7 +65,11 @@ def _other_model(release: Node, lines: Lines) -> Gap | None:
 
 
 def _entries(component: Component, node: Node, release: Node, lines: Lines, problems: list[Gap]) -> list[Entry]:
+    """What a component declares; nothing where it is evidence for no requirement."""
+    requirements = [row.id for row in load().requirements if component.name in row.mof]
     place = node.get("component_path")
+    if not requirements or (component.only and not files.select([place or ""], component.only)):
+        return []
     path = url = None
     if place and is_url(place):
         odd = url_problem(place, lines.repo.ref.id)
@@ -121,18 +88,17 @@ def _entries(component: Component, node: Node, release: Node, lines: Lines, prob
     if path or url:
         found = [
             Entry(requirement, lines.path, evidence, path, url, license, license_evidence)
-            for requirement in component.requirements
+            for requirement in requirements
         ]
     # The license of what lies elsewhere is none for what lies here.
-    if component.license and not url:
+    if component.of and component.states and not url:
+        about = load().license_of(Element(component.of)).id
         text = node.get("license_path")
         text_path = clean_path(text) if text and not is_url(text) else None
         if license or text_path:
             line = node.line_of("license_path") if text_path else license_line
             cited = lines.cite(line)
-            found.append(
-                Entry(component.license, lines.path, cited, text_path, None, license, license_evidence or cited)
-            )
+            found.append(Entry(about, lines.path, cited, text_path, None, license, license_evidence or cited))
     return found
 
 

@@ -13,8 +13,6 @@ VERSION = "1.0"
 KEYS = ("path", "url", "license", "note", "not_applicable")
 LENGTHS = {"path": 1024, "url": 2000, "license": 300, "note": 4000, "not_applicable": 1000}
 MAX_ENTRIES = 200
-# Where a requirement may not concern a model: labels that were not used, third parties of whom nothing was obtained.
-MAY_NOT_APPLY = frozenset({"data.labeling", "data.third_party_sources"})
 
 
 def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
@@ -22,6 +20,11 @@ def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap
     reader = _Reader(lines)
     reader.read(root)
     return tuple(reader.entries), tuple(reader.problems)
+
+
+def may_not_apply() -> tuple[str, ...]:
+    """Requirements that may not concern a model: labels that were not used, third parties that gave nothing."""
+    return tuple(row.id for row in definition.load().requirements if row.may_not_apply)
 
 
 class _Reader:
@@ -49,7 +52,7 @@ class _Reader:
             if requirements is not None and root.get("requirements"):
                 self.problem(requirements.line, "`requirements` must be a mapping from ids of requirements")
             return
-        known = {requirement.id for requirement in definition.load().requirements}
+        known = definition.load().by_id
         for name, node in requirements.below.items():
             if name not in known:
                 self.problem(node.line, f"there is no requirement {name[:60]!r}")
@@ -99,8 +102,8 @@ class _Reader:
             odd = "must lead from the root of this repository to a file or folder in it"
         elif key == "url":
             odd = url_problem(text or "", self.lines.repo.ref.id)
-        elif key == "not_applicable" and name not in MAY_NOT_APPLY:
-            odd = f"counts for {' and '.join(sorted(MAY_NOT_APPLY))} alone"
+        elif key == "not_applicable" and name not in may_not_apply():
+            odd = f"counts for {' and '.join(may_not_apply())} alone"
         if odd:
             self.problem(child.line, f"`{key}` of {name} {odd}")
             return None

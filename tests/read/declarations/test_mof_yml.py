@@ -41,6 +41,13 @@ def test_components_stand_for_requirements() -> None:
     assert found.problems == ()
 
 
+@pytest.mark.parametrize(("path", "is_read"), [("ckpt/optimizer.pt", True), ("hparams.json", False), ("", False)])
+def test_metadata_is_the_state_of_an_optimizer_or_nothing(path: str, is_read: bool) -> None:
+    found = mof(f"  - {{name: Model metadata, component_path: {path!r}, license: MIT}}\n")
+    assert [entry.requirement for entry in found.entries] == ["parameters.optimizer_state"] * is_read
+    assert found.problems == ()
+
+
 @pytest.mark.parametrize(
     ("component", "license"),
     [

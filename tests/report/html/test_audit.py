@@ -40,7 +40,7 @@ def test_the_page_says_what_was_found() -> None:
     for expected in (
         "what the terms or the access gate say stands against parameters.license, terms.use, terms.study and 2 more",
         "6 met, 1 unmet, 1 not applicable",
-        "Parameters scores 66.7 points, 80 are needed",
+        "Parameters scores 66.7 points, 75 are needed",
         "+11.1 Terms of the parameters",
         words.DISCLAIMER,
         f"osaid-hub audit acme/rail-7b --revision {audit.repo_sha}",

@@ -19,7 +19,7 @@ def test_the_report_says_what_was_found() -> None:
     document = render(make_audit(requested="acme/old-name"), Format.MARKDOWN)
     for expected in (
         f"# OSAID 1.0 audit of [`{REPO}`]({URL})",
-        "**Verdict:** incomplete: 1 required requirement not evidenced (data.license); data below 80 points",
+        "**Verdict:** incomplete: 1 required requirement not evidenced (data.license); data below 75 points",
         "**Score:** 66.7 of 100 (up to 83.3, if what was not looked at were met)",
         "Requested as `acme/old-name`.",
         "| Data information | 50.0 | 1 met, 1 partial, 1 unmet, 1 not applicable |",

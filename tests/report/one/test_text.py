@@ -24,7 +24,7 @@ def test_the_report_says_what_was_found() -> None:
     report = text_of(requested="acme/old-name")
     for expected in (
         f"{REPO} @ 0123456\nhttps://hub.example/{REPO}\nrequested as acme/old-name\n",
-        "Verdict  incomplete: 1 required requirement not evidenced (data.license); data below 80 points",
+        "Verdict  incomplete: 1 required requirement not evidenced (data.license); data below 75 points",
         "Score    66.7 of 100 (up to 83.3, if what was not looked at were met)",
         "    50.0  1 met, 1 partial, 1 unmet, 1 not applicable",
         "  ✗ unmet    data.license  License",
@@ -36,7 +36,7 @@ def test_the_report_says_what_was_found() -> None:
         "Optional, not counted in the score\n  ✗ unmet    parameters.checkpoints",
         "  ! The card says Apache-2.0",
         "  - apache-2.0  parameters, in README.md: Apache-2.0, on the OSI list, osi-permissive",
-        "  - acme/older-7b  merge, named and not followed",
+        "  - acme/older-7b  merge, named and not looked at",
         "  - acme/lost  named in README.md: not followed",
         "  - https://code.example/acme/prepare  role not known; license not known; not followed",
         "  - branches and tags  rate limited: the Hub asked for a pause",

@@ -32,13 +32,13 @@ def changed(**statuses: str) -> tuple[object, ...]:
         (
             {"code_training": "unmet"},
             set(),
-            "incomplete: 1 required requirement not evidenced (code.training); code below 80 points",
+            "incomplete: 1 required requirement not evidenced (code.training); code below 75 points",
         ),
         (
             {"data_scope": "unmet", "data_license": "unmet", "code_training": "unmet", "terms_use": "unmet"},
             set(),
             "incomplete: 4 required requirements not evidenced (data.scope, data.license, code.training and 1 more); "
-            "data below 80 points; code below 80 points",
+            "data below 75 points; code below 80 points",
         ),
         (
             {"code_training": "unknown", "data_scope": "unknown"},

@@ -1,0 +1,135 @@
+"""Nothing is done twice in an audit: each text is parsed once, each check run once, each list made once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from osaid_hub import snapshot as snapshot_module
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.judge import lists
+from osaid_hub.judge.assess import assess
+from osaid_hub.judge.checks import CHECKS, code_architecture, parameters_weights
+from osaid_hub.known import files
+from osaid_hub.propose.metadata import certain_metadata
+from osaid_hub.read import bases, code_links, training_data
+from osaid_hub.read.model import LISTING, Further, Model
+from osaid_hub.read.terms import terms
+from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen
+from tests.fixtures.test_fixtures import STORE
+from tests.judge.checks.build import snapshot
+
+NOW = "2026-11-22T12:00:00Z"
+NAMES = sorted(f"{path.parent.name}/{path.name}" for path in (STORE / "models").glob("*/*"))
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[object]:
+    """How often each thing is asked for, by what it is and about what."""
+    counted: Counter[object] = Counter()
+
+    def count(module: Any, name: str, about: Callable[..., object]) -> None:
+        asked = getattr(module, name)
+
+        def counting(*args: Any, **more: Any) -> Any:
+            counted[(name, about(*args))] += 1
+            return asked(*args, **more)
+
+        monkeypatch.setattr(module, name, counting)
+
+    count(snapshot_module, "parse_card", id)
+    count(bases, "bases", lambda repo, card: repo.ref.id)
+    count(terms, "read", lambda repo, card, further: (repo.ref.id, len(further)))
+    count(code_links, "named_code", lambda repo, document: (repo.ref.id, document.path))
+    count(training_data, "told_data", lambda repo, document: (repo.ref.id, document.path))
+    for name in ("_licenses", "_datasets", "_code"):
+        count(lists, name, lambda model: model.repo.ref.id)
+    return counted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_following_and_judging_read_everything_once(name: str, calls: Counter[object]) -> None:
+    repo = follow_stored(STORE, read_model(STORE, name, requested=name, now=NOW))
+    assess(repo, strict=True)
+    assert calls
+    assert set(calls.values()) == {1}, [each for each, times in calls.items() if times > 1]
+
+
+def test_a_change_is_proposed_without_reading_anew(calls: Counter[object]) -> None:
+    repo = snapshot("---\nlicense: mit\n---\n# X\n\nTrained on Wikipedia.", files=["model.safetensors"])
+    certain_metadata(repo, assess(repo, strict=True), frozenset())
+    assert set(calls.values()) == {1}
+
+
+def test_each_check_is_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: Counter[str] = Counter()
+    for module in (parameters_weights, code_architecture):
+        check = module.check
+
+        def counting(model: Model, check: Any = check) -> Any:
+            ran[check.__module__] += 1
+            return check(model)
+
+        monkeypatch.setattr(module, "check", counting)
+        monkeypatch.setitem(CHECKS, _id(check), counting)  # type: ignore[arg-type]
+    card = "---\nlicense: apache-2.0\n---\n# X\n\nTrained on Wikipedia."
+    assess(snapshot(card, files=["model.safetensors", "config.json"]), strict=True)
+    assert ran == {parameters_weights.__name__: 1, code_architecture.__name__: 1}
+
+
+def _id(check: Any) -> str:
+    return next(name for name, each in CHECKS.items() if each is check)
+
+
+def test_weights_are_grouped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    grouped = []
+    group = files.weights
+    monkeypatch.setattr(files, "weights", lambda *args: grouped.append(args) or group(*args))
+    repo = snapshot("# X", files=["model.safetensors"])
+    for model in (Model(repo), Model(replace(repo, bases=(repo,))), Model(repo, Further(documents=("a.md",)))):
+        assert model.weights
+    assert len(grouped) == 1
+
+
+def test_another_text_is_read_anew() -> None:
+    """What is remembered holds for the same words, files and commit alone."""
+    repo = snapshot("# X\n\nTrained on Wikipedia.")
+    assert Model(repo).data
+    assert not Model(replace(repo, texts={README: "# X"})).data
+    assert Model(replace(repo, ref=replace(repo.ref, sha="1" * 40))).card is not Model(repo).card
+    assert Model(replace(repo, ref=replace(repo.ref, requested="other"))).card is Model(repo).card
+
+
+def test_an_answer_is_remembered_and_so_is_what_was_not_seen() -> None:
+    model, asked = Model(snapshot("# X")), []
+
+    def ask(model: Model, *words: str) -> int:
+        asked.append(words)
+        if not words:
+            raise Unseen(Gap("x", GapReason.OFFLINE, "x"))
+        return len(asked)
+
+    assert [model.once(ask, "a"), model.once(ask, "b"), model.once(ask, "a")] == [1, 2, 1]
+    for _ in range(2):
+        with pytest.raises(Unseen):
+            model.once(ask)
+    assert asked == [("a",), ("b",), ()]
+
+
+def test_what_must_have_been_seen() -> None:
+    cut = Gap(LISTING, GapReason.TOO_LARGE, "cut off")
+    repo = snapshot("# X", texts={"a.md": "a"}, unseen={"b.md": Gap("b.md", GapReason.GATED, "gated")})
+    Model(repo).require(LISTING, README, "a.md", "nowhere.md")
+    for broken, what in ((repo, "b.md"), (replace(repo, gaps=(cut,)), LISTING), (replace(repo, listing=None), LISTING)):
+        with pytest.raises(Unseen):
+            Model(broken).require(what)
+
+
+def test_a_model_without_declarations_is_itself() -> None:
+    model = Model(snapshot("# X"))
+    assert model.with_further(Further()) is model
+    assert isinstance(model.repo, RepoSnapshot)
