@@ -15,6 +15,7 @@ from figures import Figure
 
 from osaid_hub.fetch.look import look
 from osaid_hub.fetch.settings import Settings
+from osaid_hub.known.code_hosts import HOSTS
 from tests.code_host import serve_code
 from tests.hub import serve
 
@@ -52,9 +53,7 @@ def _look(repo_id: str, latency: float) -> tuple[float, int]:
             cache=Path(cache),
             offline=False,
             max_wait=10,
-            github_url=f"{code.url}/github",
-            gitlab_url=f"{code.url}/gitlab",
-            codeberg_url=f"{code.url}/codeberg",
+            code_apis={host.name: f"{code.url}/{host.title.lower()}" for host in HOSTS},
         )
         begun = time.perf_counter()
         look(repo_id, settings, now="2026-01-01T00:00:00Z", revision=None, store=None, follow=None)

@@ -23,6 +23,7 @@ def settings(offline: bool, max_wait: float) -> Settings:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     from osaid_hub.fetch.http.cache_file import cache_folder
     from osaid_hub.fetch.settings import Settings
+    from osaid_hub.known.code_hosts import HOSTS
 
     def variable(name: str, otherwise: str) -> str:
         return os.environ.get(name) or otherwise
@@ -32,9 +33,6 @@ def settings(offline: bool, max_wait: float) -> Settings:
         cache=cache_folder(os.environ.get("HF_HOME")),
         offline=offline or variable("HF_HUB_OFFLINE", "").upper() in TRUE,
         max_wait=max_wait,
-        github_url=variable("GITHUB_API_URL", "https://api.github.com"),
-        gitlab_url=variable("GITLAB_API_URL", "https://gitlab.com/api/v4"),
-        codeberg_url=variable("CODEBERG_API_URL", "https://codeberg.org/api/v1"),
-        github_token=os.environ.get("GITHUB_TOKEN") or None,
-        gitlab_token=os.environ.get("GITLAB_TOKEN") or None,
+        code_apis={host.name: variable(host.api_variable, host.api) for host in HOSTS},
+        code_tokens={host.name: token for host in HOSTS if host.token and (token := os.environ.get(host.token))},
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from osaid_hub.card.inline import FoundLink, InlineText
 from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentence
 from osaid_hub.card.sentences import MAX_LABEL, behind_bullet, bold_label, plain_label, sentence_ends, split_sentences
+from osaid_hub.known.sentences import words
 
 MAX_SENTENCES: Final = 20_000
 MAX_LINKS: Final = 20_000
@@ -21,11 +23,17 @@ Kind = Literal["prose", "item", "row", "heading"]
 _EMOJI: Final = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u25a0-\u25ff\ufe0f\u200d\u20e3]+|:[a-z_]{3,30}:"
 )
-_NUMBERING: Final = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.)]?|\d{1,3}[.)、]|[IVX]{1,5}[.)]|[A-Za-z][.)]|[一二三四五六七八九十]{1,3}[、.．])"
-    r"(?:\s+|(?<=[、．]))(?=\S)"
-)
 _GLUED_HEADING: Final = re.compile(r"(#{1,6})[ \t]*(?=[^\s#])[^\n#]{1,80}(?=\n|\Z)")
+
+
+@cache
+def _numbering() -> re.Pattern[str]:
+    """The number of a heading."""
+    numerals = "".join(sorted(words().numerals))
+    return re.compile(
+        rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[.)]?|\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])"
+        r"(?:\s+|(?<=[、．]))(?=\S)"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +320,8 @@ class BodyBuilder:
 
 def clean_title(text: str) -> str:
     """A heading without emoji, numbering and trailing colon, blanks folded; as it is where nothing would be left."""
-    words = " ".join(text.split())
-    title = words if words.isascii() and ":" not in words else _EMOJI.sub(" ", words).strip()
-    title = _NUMBERING.sub("", title, count=1) if _NUMBERING.match(title) else title
+    said = " ".join(text.split())
+    title = said if said.isascii() and ":" not in said else _EMOJI.sub(" ", said).strip()
+    title = _numbering().sub("", title, count=1) if _numbering().match(title) else title
     title = " ".join(title.split()).strip(" :：*_")
-    return (title or words)[:MAX_TITLE]
+    return (title or said)[:MAX_TITLE]

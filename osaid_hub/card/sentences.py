@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from osaid_hub.known.sentences import words
+
 MAX_LENGTH: Final = 1_000
 MAX_LABEL: Final = 80
 
@@ -17,18 +19,6 @@ _BULLET: Final = re.compile(r"(?:[•·‣●▪◦■►➤]\s*|[-*+–]\s+)+")
 _PLAIN_LABEL: Final = re.compile(r"[^\s:：]++(?:[ ]++[^\s:：]++){0,4}[ ]*+(?:(?=:(?:\s|\Z))|(?=：))")
 _COLONS: Final = (":", "：")
 _FULL_STOPS: Final = (".", "!", "?", "。", "！", "？")
-
-# Never the end of a sentence.
-_ABBREVIATIONS: Final = frozenset(
-    str.split("""
-        e.g i.e eg ie vs abbr dr mr mrs ms prof approx cf resp viz incl st ca z.b d.h bzw u.a sog ggf p.ex p.ej ej
-        ex т.е др г
-    """)
-)
-# Not the end where a number follows: Fig. 3, No. 5, Sec. 2.
-_BEFORE_NUMBERS: Final = frozenset(str.split("no nos fig figs sec sect eq eqs ref refs tab vol ch p pp núm nr art abs"))
-# Not the end where a small letter follows.
-_BEFORE_SMALL: Final = frozenset(str.split("etc inc ltd co corp jr sr dept univ a.m p.m u.s u.k al usw т.д т.п"))
 
 
 def split_sentences(text: str, *places: list[int]) -> list[tuple[int, int]]:
@@ -86,12 +76,12 @@ def bold_label(text: str, start: int, bold_end: int, end: int, *, item: bool) ->
     They are before a colon or a dash, at the end of a line, or up to five in a list item (`- **License** MIT`).
     A bold sentence is no label.
     """
-    words = text[start:bold_end].strip()
+    bold = text[start:bold_end].strip()
     after = text[bold_end : min(end, bold_end + 3)]
-    label = words.strip(" :：*_-")
-    if not label or len(label) > MAX_LABEL or words.endswith(_FULL_STOPS):
+    label = bold.strip(" :：*_-")
+    if not label or len(label) > MAX_LABEL or bold.endswith(_FULL_STOPS):
         return ""
-    if words.endswith(_COLONS) or after.lstrip(" ")[:1] in (":", "：", "–", "—", "-", "\n", ""):
+    if bold.endswith(_COLONS) or after.lstrip(" ")[:1] in (":", "：", "–", "—", "-", "\n", ""):
         return label
     if item:
         return plain_label(text, start, end) or (label if len(label.split()) <= 5 else "")
@@ -104,19 +94,20 @@ def _goes_on(text: str, start: int, dot: int, end: int) -> bool:
     if end - dot > 1 or text[dot] != ".":
         # "...", "WHAMR! data", "(all of it.) and more"
         return following.islower()
-    words = text[max(start, dot - 24) : dot].split()
-    if not words:
+    before = text[max(start, dot - 24) : dot].split()
+    if not before:
         return False
-    word = words[-1].lstrip("([{\"'*_")
+    word = before[-1].lstrip("([{\"'*_")
     small = word.lower()
-    if small in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and len(words) > 1 and words[-2][:1].isupper()):
+    is_initial = len(word) == 1 and word.isupper() and len(before) > 1 and before[-2][:1].isupper()
+    if small in words().abbreviations or is_initial:
         return True
-    if small in _BEFORE_NUMBERS:
+    if small in words().before_numbers:
         return following.isdigit()
-    if small in _BEFORE_SMALL:
+    if small in words().before_small:
         return following.islower() or ((small == "al" and following in ("(", "[")) or following.isdigit())
     # "1. Install" is the number of a step.
-    return small[:1].isdigit() and small.replace(".", "").isdigit() and dot - start < 12 and len(words) == 1
+    return small[:1].isdigit() and small.replace(".", "").isdigit() and dot - start < 12 and len(before) == 1
 
 
 def _cut_long(text: str, start: int) -> int:

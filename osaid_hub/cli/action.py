@@ -20,6 +20,7 @@ from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.cli.audit import missed
 from osaid_hub.cli.console import FAILED, MISSED, USAGE, misused, say
 from osaid_hub.cli.options import Level
+from osaid_hub.output.files import append
 from osaid_hub.report import Format
 
 Choice = TypeVar("Choice", Format, Level)
@@ -114,8 +115,7 @@ def _add(variable: str, text: str) -> None:
     """Add to a file of the runner; outside of a workflow there is none."""
     file = os.environ.get(variable)
     if file:
-        with Path(file).open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        append(Path(file), text)
 
 
 def _line(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from osaid_hub.audits.findings import Audit
@@ -21,10 +20,7 @@ def write_into(folder: Path, seen: RepoSnapshot, audit: Audit) -> None:
         present = {path: _bytes(folder / path) for path in (README, REPORT_FILE)}
         proposal = propose(seen, audit, readme=present[README], report=present[REPORT_FILE])
         for path, content in proposal.files.items():
-            place = folder / path
-            mode = place.stat().st_mode if place.exists() else 0o666 & ~_umask()
-            write_bytes(place, content)
-            place.chmod(mode)
+            write_bytes(folder / path, content)
     except OSError as error:
         fail(f"could not write {error.filename or folder}: {error.strerror or error}")
     for each in proposal.left:
@@ -33,12 +29,6 @@ def write_into(folder: Path, seen: RepoSnapshot, audit: Audit) -> None:
         say(f"{edit.path}: {edit.what}")
     if proposal.is_empty:
         say("nothing to change")
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _bytes(place: Path) -> bytes | None:

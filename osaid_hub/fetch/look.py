@@ -100,14 +100,7 @@ def code_hosts_of(settings: Settings) -> CodeHosts:
     """The code hosts, asked as the user's machine wants it."""
     from osaid_hub.fetch.http.code_session import CodeHosts
 
-    return CodeHosts(
-        github_url=settings.github_url,
-        gitlab_url=settings.gitlab_url,
-        codeberg_url=settings.codeberg_url,
-        github_token=settings.github_token,
-        gitlab_token=settings.gitlab_token,
-        cache_folder=settings.cache,
-    )
+    return CodeHosts(apis=settings.code_apis, tokens=settings.code_tokens, cache_folder=settings.cache)
 
 
 def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,15 +14,12 @@ class Settings:
     endpoint    address of the Hub.
     cache       folder for what is kept between runs.
     max_wait    seconds to wait in all for a busy server; what else an audit may take is in `deadline`.
-    *_url       base addresses of the code hosts' APIs.
+    code_apis   base address of each code host's API, by the host's name; `code_tokens` alike.
     """
 
     endpoint: str
     cache: Path
     offline: bool
     max_wait: float
-    github_url: str
-    gitlab_url: str
-    codeberg_url: str
-    github_token: str | None = field(default=None, repr=False)
-    gitlab_token: str | None = field(default=None, repr=False)
+    code_apis: Mapping[str, str] = field(default_factory=dict)
+    code_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
+from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.code_links import NamedCode
 from osaid_hub.read.model import Model
@@ -32,12 +33,6 @@ def not_seen(
     places = places_of(model, data, code)
     cited = (*(each.evidence for each in data[:3]), *(each.evidence for each in code[:3]), *evidence)
     return Finding(Status.UNKNOWN, f"{what}: {'; '.join(reasons)}", tuple(dict.fromkeys(cited)), unseen=places)
-
-
-def listed(names: Iterable[str]) -> str:
-    names = tuple(names)
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more
 
 
 def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]) -> tuple[UnseenPlace, ...]:

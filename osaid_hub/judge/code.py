@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.absence import Found, listed, not_evidenced, not_seen
+from osaid_hub.judge.absence import Found, not_evidenced, not_seen
 from osaid_hub.judge.terms import judge
 from osaid_hub.known import files as known_files
+from osaid_hub.known.topics import topics
 from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
+from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
 from osaid_hub.read.code_links import NamedCode
 from osaid_hub.read.model import Model
@@ -158,9 +160,9 @@ def not_followed(model: Model, named: Iterable[NamedCode], what: str) -> Finding
     return not_seen(model, what, (), tuple(named))
 
 
-def refused(model: Model, *topics: str) -> Found:
-    """Statements that code of a kind is not released."""
-    wanted = frozenset(topics)
+def refused(model: Model, *names: str) -> Found:
+    """Statements that code of a kind, by the name of its topic, is not released."""
+    wanted = topics(*names)
     return tuple(
         (document, claim)
         for document in model.documents

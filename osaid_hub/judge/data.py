@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import Found, not_evidenced, not_seen
+from osaid_hub.known import phrases
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.topics import topics
 from osaid_hub.read.code_links import NamedCode
 from osaid_hub.read.model import Model
 from osaid_hub.read.training_data import NamedData
-
-# A sentence that sends the reader on for the details; a mere citation of a data set's paper does not.
-REFERRAL = re.compile(
-    r"(?i)\b(?:see|refer|details?|detailed|described?|describes|documented|methodology|breakdown|information|read|siehe"
-    r"|voir|véase|ver|veja)\b|см\.|подробн|详见|参见|参阅|参照|詳細|자세한|참고|راجع"
-)
 
 
 def data_not_evidenced(model: Model, what: str, told_by: str | None = None) -> Finding:
@@ -43,16 +37,16 @@ def _may_tell(model: Model, role: str | None) -> tuple[tuple[NamedData, ...], tu
     return model.unseen_data, tuple(each for each in code if role in each.roles)
 
 
-def claims_with(model: Model, *topics: str) -> Found:
-    """Claims about the training data that touch any of the topics.
+def claims_with(model: Model, *names: str) -> Found:
+    """Claims about the training data that touch any of the topics of these names.
 
     "No data was obtained from third parties" tells nothing but that all data is public.
     """
-    wanted = frozenset(topics)
+    wanted = topics(*names)
     return tuple(
         (document, claim)
         for document, claim in model.training_data
-        if claim.topics & wanted and ("all_public" in topics or "all_public" not in claim.topics)
+        if claim.topics & wanted and ("all_public" in names or "all_public" not in claim.topics)
     )
 
 
@@ -63,7 +57,8 @@ def linked_papers(model: Model) -> Found:
     told = tuple(
         each
         for each in claims_with(model, "paper")
-        if each[1].sentence.kind != "row" and ("advice" in each[1].topics or REFERRAL.search(each[1].text))
+        if each[1].sentence.kind != "row"
+        and ("advice" in each[1].topics or phrases.pattern("referral").search(each[1].text))
     )
     names = {data.name.lower().removeprefix("the ") for data in model.data}
     elsewhere = tuple(

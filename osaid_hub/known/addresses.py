@@ -10,8 +10,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
+from osaid_hub.known import code_hosts
+
 HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
-CODE_HOSTS = frozenset({"github.com", "www.github.com", "gitlab.com", "codeberg.org"})
 PAPER_HOSTS = frozenset(
     {"arxiv.org", "www.arxiv.org", "aclanthology.org", "www.aclweb.org", "openreview.net", "doi.org", "dx.doi.org"}
 )
@@ -84,8 +85,8 @@ def _parse(url: str) -> Address:
     steps = [step for step in parts.path.split("/") if step]
     if host in HUB_HOSTS:
         return _on_hub(steps)
-    if host in CODE_HOSTS:
-        return _on_code_host(host.removeprefix("www."), steps)
+    if code_host := code_hosts.find(host):
+        return _on_code_host(code_host.name, steps)
     if host == "colab.research.google.com":
         return Address(Place.NOTEBOOK, host, "", parts.path)
     if host in PAPER_HOSTS:

@@ -100,7 +100,8 @@ def load() -> Lexicon:
 def _joins(char: str) -> bool:
     """Whether a character goes on with a word, in a script that puts blanks between words.
 
-    Only scripts below the Arabic one and the extended Latin and Greek blocks: in "AdamW优化器" the word ends at the W.
+    Only scripts below the Arabic one and the extended Latin and Greek blocks: a word ends before a Chinese one that
+    goes on without a blank.
     """
     return (char < "\u0600" or "\u1e00" <= char <= "\u1fff") and (char.isalnum() or char == "_")
 

@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from osaid_hub.output.hidden import CONTROL_BUT_TAB, INVISIBLE, LINE_BREAKS, SURROGATE
+
 CONTEXT: Final = 3
 MAX_COMPARED: Final = 1_000  # lines on either side that are compared one by one
 MAX_LINES: Final = 400
 MAX_WIDTH: Final = 500
 
 # Whatever moves the cursor, colors, reverses or hides text; a TAB may stay.
-_UNSAFE: Final = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
+_UNSAFE: Final = re.compile(f"[{CONTROL_BUT_TAB}{LINE_BREAKS}{INVISIBLE}{SURROGATE}]")
 
 
 def diff(old: bytes | None, new: bytes, path: str) -> str:

@@ -11,24 +11,17 @@ from functools import cache
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
+from osaid_hub.output.hidden import C1, CONTROL, INVISIBLE, LINE_BREAKS, SURROGATE
+
 QUOTE_LIMIT = 160
 MESSAGE_LIMIT = 600
 
-# Nothing to see, but able to hide or reorder what is seen: soft hyphen, joiners and zero-width blanks, bidirectional
-# overrides and isolates, blank Hangul letters, interlinear marks, musical format characters, Unicode tags.
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
-    "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-_CONTROL = "\x00-\x1f\x7f-\x9f"
-_SURROGATE = "\ud800-\udfff"
-
-_invisible = re.compile(f"[{_INVISIBLE}]")
-_control = re.compile(f"[{_CONTROL}{_SURROGATE}]")
-_surrogate = re.compile(f"[{_SURROGATE}]")
+_invisible = re.compile(f"[{INVISIBLE}]")
+_control = re.compile(f"[{CONTROL}{SURROGATE}]")
+_surrogate = re.compile(f"[{SURROGATE}]")
 # Inside a JSON string these are allowed raw, and would act on the terminal or the editor that shows the file; lone
 # surrogates cannot be encoded.
-_json_unsafe = re.compile(f"[\x7f-\x9f\u2028\u2029{_INVISIBLE}{_SURROGATE}]")
+_json_unsafe = re.compile(f"[{C1}{LINE_BREAKS}{INVISIBLE}{SURROGATE}]")
 
 # Sites look for @names, #numbers and addresses in the *rendered* text, where a backslash or an entity is already
 # gone. Only a character between stops them; the zero-width space does so and is not seen.

@@ -12,6 +12,7 @@ from typing import Final
 
 from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.licenses import hub_ids, standard_text
+from osaid_hub.output.more import listed
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
@@ -129,7 +130,7 @@ def _datasets(model: Model) -> Fix | NoFix | None:
         return NoFix("datasets", f"{unseen.name} was not seen on the Hub")
     names = tuple(dict.fromkeys(followed.ref.id for followed in seen))
     cited = tuple(dict.fromkeys(data.evidence for data in linked))
-    why = f"the text links {_listed(names)} as training data, and the Hub has {'it' if len(names) == 1 else 'them'}"
+    why = f"the text links {listed(names)} as training data, and the Hub has {'it' if len(names) == 1 else 'them'}"
     return Fix("datasets", names, is_list=True, why=why, evidence=cited)
 
 
@@ -146,10 +147,5 @@ def _base_model(model: Model) -> Fix | NoFix | None:
     cited = tuple(dict.fromkeys(base.evidence for base in bases))
     where = ", ".join(dict.fromkeys(each.source for each in cited))
     there = "is" if len(names) == 1 else "are"
-    why = f"{where} {'names' if len(cited) == 1 else 'name'} {_listed(names)}, which {there} on the Hub"
+    why = f"{where} {'names' if len(cited) == 1 else 'name'} {listed(names)}, which {there} on the Hub"
     return Fix("base_model", names, is_list=len(names) > 1, why=why, evidence=cited)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:3])
-    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown

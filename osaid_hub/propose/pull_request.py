@@ -14,6 +14,7 @@ from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.known.definition import Element
 from osaid_hub.output import escape
 from osaid_hub.output.escape import markdown, markdown_code, markdown_link
+from osaid_hub.output.more import first
 from osaid_hub.propose.proposal import Edit, Proposal
 from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.report.one import badge, words
@@ -97,7 +98,7 @@ def _points(element: Element, score: float | None) -> str:
 def _missing(audit: Audit, limit: int) -> str:
     remedies = {row.id: row.remedy for row in audit.requirements}
     found = [row for row in words.blockers(audit) if row.subject in remedies]
-    shown, more = words.first(found, _MISSING_SHOWN)
+    shown, more = first(found, _MISSING_SHOWN)
     lines = [
         f"{words.SYMBOL[row.status]} {words.STATUS[row.status]} {name(row.subject)}: "
         f"{_inline(remedies[row.subject] or row.words, limit)}"

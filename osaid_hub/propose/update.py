@@ -9,6 +9,7 @@ from typing import Final
 
 from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.output.escape import markdown, markdown_link
+from osaid_hub.output.more import first
 from osaid_hub.report.markdown_parts import bullets, document, name
 from osaid_hub.report.one import words
 from osaid_hub.report.one.badge import REPORT_FILE
@@ -39,7 +40,7 @@ def update_comment(before: Mapping[str, bytes], after: Mapping[str, bytes], audi
     commit = name(audit.repo_sha[:7]) if audit.repo_sha else "a commit that is not known"
     link = f"{audit.repo_url}/tree/{audit.repo_sha}" if audit.repo_url and audit.repo_sha else None
     changed = list(_statuses(told, audit))
-    shown, more = words.first(changed, _SHOWN)
+    shown, more = first(changed, _SHOWN)
     return document(
         (
             f"Updated for commit {markdown_link(commit, link)}.",

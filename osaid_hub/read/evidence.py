@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem, Sentence
+from osaid_hub.known import code_hosts
 from osaid_hub.snapshot import HUB_METADATA, README, CodeRepo, RepoSnapshot
 
 QUOTE_LENGTH = 300
@@ -56,7 +57,8 @@ def file(repo: RepoSnapshot, path: str) -> Evidence:
 
 def code_file(repo: CodeRepo, path: str) -> Evidence:
     """A file in the listing of a code repository that was followed."""
-    step = "/-/blob" if repo.host == "gitlab.com" else "/src/commit" if repo.host == "codeberg.org" else "/blob"
+    known = code_hosts.find(repo.host)
+    step = known.file if known else "/blob"
     url = f"{repo.url}{step}/{repo.sha}/{quote(path, errors='replace')}" if repo.sha else repo.url
     return Evidence("file", path, repo.url, url=url)
 

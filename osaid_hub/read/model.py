@@ -13,6 +13,7 @@ from osaid_hub.known import files as known_files
 from osaid_hub.known import libraries
 from osaid_hub.known.files import Weights
 from osaid_hub.known.libraries import Library
+from osaid_hub.known.topics import topics
 from osaid_hub.read import bases as read_bases
 from osaid_hub.read import code_links, evidence
 from osaid_hub.read import training_data as read_training_data
@@ -258,7 +259,7 @@ class Model:
         return tuple(
             (document, claim)
             for document in self.further.reasons.get(requirement, ())
-            for claim in document.having(topic)
+            for claim in document.having(*topics(topic))
         )
 
     def settings(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.hub_session import HubSession
+from osaid_hub.known.code_hosts import HOSTS
 from tests.hub import RunningHub
 
 NOW = "2026-11-22T12:00:00Z"
@@ -64,12 +65,15 @@ def session_for(hub: RunningHub, clock: Clock | None = None, **changes: Any) -> 
     return HubSession(endpoint=hub.url, **settings)
 
 
+def apis_of(server: RunningHub) -> dict[str, str]:
+    """Where the test code hosts serve each API."""
+    return {host.name: f"{server.url}/{host.title.lower()}" for host in HOSTS}
+
+
 def code_hosts_for(server: RunningHub, **changes: Any) -> CodeHosts:
     """Sessions with the test code hosts, which try again without waiting."""
     settings: dict[str, Any] = {
-        "github_url": f"{server.url}/github",
-        "gitlab_url": f"{server.url}/gitlab",
-        "codeberg_url": f"{server.url}/codeberg",
+        "apis": apis_of(server),
         "backoff": 0.0,
     }
     return CodeHosts(**settings | changes)

@@ -18,6 +18,7 @@ import requests
 
 from osaid_hub.fetch.follow import follow
 from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.known.code_hosts import HOSTS
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub
@@ -141,7 +142,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 
 
 def _audit(hub: RunningHub, code: RunningHub) -> RepoSnapshot:
-    tokens = {"github_token": GITHUB_TOKEN, "gitlab_token": GITLAB_TOKEN}
+    tokens = {"tokens": {"github.com": GITHUB_TOKEN, "gitlab.com": GITLAB_TOKEN}}
     with session_for(hub, token=HUB_TOKEN) as session, code_hosts_for(code, **tokens) as hosts:
         model = fetch_model(session, MODEL, requested=MODEL, now=NOW)
         return follow(model, hub=session, code_hosts=hosts, now=NOW)
@@ -216,12 +217,9 @@ def test_no_token_without_need(recorder: Recorder, hub: Serve, code_host: Serve,
     text = "\n\n".join(f"The training code is at [here]({link})." for link in links)
     add_repo(tmp_path, MODEL, {"README.md": f"# Code\n\n{text}\n"})
     server, hosts = hub(tmp_path), [code_host(tmp_path) for _ in links]
-    urls = {
-        f"{name}_url": f"{running.url}/{name}"
-        for name, running in zip(("github", "gitlab", "codeberg"), hosts, strict=True)
-    }
-    tokens = {"github_token": GITHUB_TOKEN, "gitlab_token": GITLAB_TOKEN}
-    with session_for(server, token=HUB_TOKEN) as session, code_hosts_for(hosts[0], **urls, **tokens) as code:
+    urls = {host.name: f"{running.url}/{host.title.lower()}" for host, running in zip(HOSTS, hosts, strict=True)}
+    tokens = {"tokens": {"github.com": GITHUB_TOKEN, "gitlab.com": GITLAB_TOKEN}}
+    with session_for(server, token=HUB_TOKEN) as session, code_hosts_for(hosts[0], apis=urls, **tokens) as code:
         model = fetch_model(session, MODEL, requested=MODEL, now=NOW)
         assert len(follow(model, hub=session, code_hosts=code, now=NOW).not_followed) == 3
     wanted = (f"Bearer {GITHUB_TOKEN}", f"Bearer {GITLAB_TOKEN}", None)

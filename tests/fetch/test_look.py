@@ -16,7 +16,11 @@ FILES = {"README.md": "---\nlicense: mit\n---\n# Model\n", "LICENSE": "MIT Licen
 
 def seen(server: RunningHub, cache: Path) -> RepoSnapshot:
     settings = Settings(
-        endpoint=server.url, cache=cache, offline=False, max_wait=1, github_url="", gitlab_url="", codeberg_url=""
+        endpoint=server.url,
+        cache=cache,
+        offline=False,
+        max_wait=1,
+        code_apis={},
     )
     return look("acme/model", settings, now=NOW, revision=None, store=None, follow=False)
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from osaid_hub.fetch.code.repo import fetch_code
 from osaid_hub.fetch.http.code_errors import limit_of
-from osaid_hub.fetch.http.code_session import CODEBERG, GITHUB, GITLAB
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import CodeRepo
@@ -23,6 +22,7 @@ from tests.judge.checks.build import snapshot
 
 pytestmark = pytest.mark.fuzz
 
+GITHUB, GITLAB, CODEBERG = "github.com", "gitlab.com", "codeberg.org"
 NAME = "acme/open-7b"
 SHA = "c" * 40
 TREE = [

@@ -34,8 +34,8 @@ def test_the_real_client_finds_it(store: Path) -> None:
 
 def test_our_own_session_finds_it_in_four_requests(store: Path) -> None:
     code = f"""
-from osaid_hub.fetch.hub import fetch_model
-from osaid_hub.fetch.session import HubSession
+from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.fetch.http.hub_session import HubSession
 with HubSession() as session:
     print(fetch_model(session, "{MODEL}", requested="{MODEL}", now="").text("README.md"))
 """
@@ -67,8 +67,8 @@ def test_code_hosts_are_ours_too(store: Path, monkeypatch: pytest.MonkeyPatch) -
     add_code(store, "github.com/acme/train", {"train.py": ""})
     code = """
 import os
-from osaid_hub.fetch.code_host import CodeHosts
-with CodeHosts(github_url=os.environ["GITHUB_API_URL"]) as hosts:
+from osaid_hub.fetch.http.code_session import CodeHosts
+with CodeHosts(apis={"github.com": os.environ["GITHUB_API_URL"]}) as hosts:
     print(hosts.get_json("github.com", "repos/acme/train", "")["full_name"], os.environ.get("GITHUB_TOKEN"))
 """
     assert _run(store, code=code).stdout == "acme/train None\n"

@@ -6,17 +6,18 @@ the license text where the host does not know the license, and one for the READM
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from osaid_hub.fetch.code import answers
 from osaid_hub.fetch.code.answers import HostFacts, Tree
-from osaid_hub.fetch.http.code_session import CODEBERG, GITHUB, GITLAB, CodeHosts
+from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.known import files
+from osaid_hub.known import code_hosts, files
+from osaid_hub.known.code_hosts import Software
 from osaid_hub.known.paths import path_problem
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
@@ -38,11 +39,11 @@ def listing_is_silent(repo: CodeRepo) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Api:
-    """How one kind of host is asked: what it says, the listing, and a text (path, revision, hash)."""
+    """How one kind of host is asked for a repository: what it says, the listing, a text (path, revision, hash)."""
 
-    facts: Callable[[CodeHosts, str], HostFacts]
-    tree: Callable[[CodeHosts, str], Tree]
-    text: Callable[[CodeHosts, str, str, str, str | None], bytes]
+    facts: Callable[[CodeHosts, str, str], HostFacts]
+    tree: Callable[[CodeHosts, str, str], Tree]
+    text: Callable[[CodeHosts, str, str, str, str, str | None], bytes]
 
 
 def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = listing_is_silent) -> CodeRepo:
@@ -52,17 +53,20 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
     Raises FetchError where it, or its listing, cannot be seen; `reason` is MISSING where it does not exist or is
     private, also where a token of ours could see it: what the public cannot see is not there for them.
     """
-    api = _APIS[named.host]
+    known = code_hosts.find(named.host)
+    if known is None:
+        raise ValueError(f"{named.host} is no code host that is looked into")
+    api, host = _APIS[known.software], known.name
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
-        asking_facts = pool.submit(carried(api.facts), hosts, named.id)
-        asking_tree = pool.submit(carried(api.tree), hosts, named.id)
+        asking_facts = pool.submit(carried(api.facts), hosts, host, named.id)
+        asking_tree = pool.submit(carried(api.tree), hosts, host, named.id)
         facts, tree = asking_facts.result(), asking_tree.result()
     if facts.private:
         sentence = f"{named.name} is private"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
 
     def read(path: str) -> bytes:
-        return api.text(hosts, named.id, path, tree.sha or facts.default_branch or "HEAD", tree.blobs.get(path))
+        return api.text(hosts, host, named.id, path, tree.sha or facts.default_branch or "HEAD", tree.blobs.get(path))
 
     licenses = license_files([FileEntry(path, None) for path in tree.paths if "/" not in path])
     repo = CodeRepo(
@@ -126,45 +130,45 @@ def _readme(paths: tuple[str, ...]) -> str | None:
     return min(fine, key=lambda path: (path.lower() != "readme.md", path)) if fine else None
 
 
-def _github_facts(hosts: CodeHosts, name: str) -> HostFacts:
-    return hosts.get_json(GITHUB, f"repos/{name}", f"{GITHUB}/{name}", read=answers.github_facts)
+def _github_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
+    return hosts.get_json(host, f"repos/{name}", f"{host}/{name}", read=answers.github_facts)
 
 
-def _github_tree(hosts: CodeHosts, name: str) -> Tree:
+def _github_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
     # HEAD is the default branch, so the listing need not wait for the answer that names it.
-    what = f"the listing of {GITHUB}/{name}"
+    what = f"the listing of {host}/{name}"
     try:
         place = f"repos/{name}/git/trees/HEAD"
-        return hosts.get_json(GITHUB, place, what, {"recursive": "1"}, read=answers.git_tree)
+        return hosts.get_json(host, place, what, {"recursive": "1"}, read=answers.git_tree)
     except FetchError as error:
         if error.status == 409:  # "Git Repository is empty."
             return _EMPTY
         raise
 
 
-def _github_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
-    what = f"{path} of {GITHUB}/{name}"
+def _github_text(hosts: CodeHosts, host: str, name: str, path: str, revision: str, blob: str | None) -> bytes:
+    what = f"{path} of {host}/{name}"
     place = f"repos/{name}/contents/{quote(path, errors='replace')}"
-    return hosts.get(GITHUB, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB, blob=blob)
+    return hosts.get(host, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB, blob=blob)
 
 
 def _gitlab(name: str, *parts: str) -> str:
     return "/".join(["projects", quote(name, safe=""), *parts])
 
 
-def _gitlab_facts(hosts: CodeHosts, name: str) -> HostFacts:
+def _gitlab_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
     query = {"license": "true"}
-    return hosts.get_json(GITLAB, _gitlab(name), f"{GITLAB}/{name}", query, read=answers.gitlab_facts)
+    return hosts.get_json(host, _gitlab(name), f"{host}/{name}", query, read=answers.gitlab_facts)
 
 
-def _gitlab_tree(hosts: CodeHosts, name: str) -> Tree:
-    what = f"the listing of {GITLAB}/{name}"
+def _gitlab_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
+    what = f"the listing of {host}/{name}"
     try:
-        commit = hosts.get_json(GITLAB, _gitlab(name, "repository/commits/HEAD"), what, read=answers.object_of)
+        commit = hosts.get_json(host, _gitlab(name, "repository/commits/HEAD"), what, read=answers.object_of)
         pages: list[object] = []
         while len(pages) < GITLAB_PAGES:
             query = {"recursive": "true", "per_page": str(GITLAB_PAGE_SIZE), "page": str(len(pages) + 1)}
-            page = hosts.get_json(GITLAB, _gitlab(name, "repository/tree"), what, query, read=answers.array_of)
+            page = hosts.get_json(host, _gitlab(name, "repository/tree"), what, query, read=answers.array_of)
             pages.append(page)
             if len(page) < GITLAB_PAGE_SIZE:
                 return answers.gitlab_tree(commit, pages, more=False)
@@ -176,33 +180,33 @@ def _gitlab_tree(hosts: CodeHosts, name: str) -> Tree:
         raise
 
 
-def _gitlab_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
+def _gitlab_text(hosts: CodeHosts, host: str, name: str, path: str, revision: str, blob: str | None) -> bytes:
     place = _gitlab(name, "repository/files", quote(path, safe="", errors="replace"), "raw")
-    return hosts.get(GITLAB, place, f"{path} of {GITLAB}/{name}", {"ref": revision}, blob=blob)
+    return hosts.get(host, place, f"{path} of {host}/{name}", {"ref": revision}, blob=blob)
 
 
-def _codeberg_facts(hosts: CodeHosts, name: str) -> HostFacts:
-    return hosts.get_json(CODEBERG, f"repos/{name}", f"{CODEBERG}/{name}", read=answers.gitea_facts)
+def _gitea_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
+    return hosts.get_json(host, f"repos/{name}", f"{host}/{name}", read=answers.gitea_facts)
 
 
-def _codeberg_tree(hosts: CodeHosts, name: str) -> Tree:
+def _gitea_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
     query = {"recursive": "true", "per_page": "10000"}
-    what = f"the listing of {CODEBERG}/{name}"
+    what = f"the listing of {host}/{name}"
     try:
-        return hosts.get_json(CODEBERG, f"repos/{name}/git/trees/HEAD", what, query, read=answers.git_tree)
+        return hosts.get_json(host, f"repos/{name}/git/trees/HEAD", what, query, read=answers.git_tree)
     except FetchError as error:
         if error.status in (404, 409):  # an empty repository has no HEAD
             return _EMPTY
         raise
 
 
-def _codeberg_text(hosts: CodeHosts, name: str, path: str, revision: str, blob: str | None) -> bytes:
+def _gitea_text(hosts: CodeHosts, host: str, name: str, path: str, revision: str, blob: str | None) -> bytes:
     place = f"repos/{name}/raw/{quote(path, errors='replace')}"
-    return hosts.get(CODEBERG, place, f"{path} of {CODEBERG}/{name}", {"ref": revision}, blob=blob)
+    return hosts.get(host, place, f"{path} of {host}/{name}", {"ref": revision}, blob=blob)
 
 
-_APIS = {
-    GITHUB: _Api(_github_facts, _github_tree, _github_text),
-    GITLAB: _Api(_gitlab_facts, _gitlab_tree, _gitlab_text),
-    CODEBERG: _Api(_codeberg_facts, _codeberg_tree, _codeberg_text),
+_APIS: Mapping[Software, _Api] = {
+    "github": _Api(_github_facts, _github_tree, _github_text),
+    "gitlab": _Api(_gitlab_facts, _gitlab_tree, _gitlab_text),
+    "gitea": _Api(_gitea_facts, _gitea_tree, _gitea_text),
 }

@@ -17,6 +17,7 @@ from http.cookiejar import DefaultCookiePolicy
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 import requests
@@ -34,12 +35,11 @@ from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unre
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.integrity import is_blob
 from osaid_hub.fetch.http.origins import Origin, origin_of, redirected
+from osaid_hub.known.code_hosts import HOSTS
 from osaid_hub.snapshot import GapReason
 from osaid_hub.version import __version__
 
 Read = TypeVar("Read")
-
-GITHUB, GITLAB, CODEBERG = "github.com", "gitlab.com", "codeberg.org"
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
@@ -175,8 +175,8 @@ def _as_it_is(raw: object) -> object:
 class CodeHosts:
     """Reads from GitHub, GitLab and Codeberg. May be shared by threads.
 
-    *_url       base addresses of the APIs (the command line takes them from GITHUB_API_URL and GITLAB_API_URL).
-    *_token     sent to the origin of that host's API only, never printed and never kept.
+    apis        base addresses of the APIs by the names of the hosts, where they are not the usual ones.
+    tokens      by the names of the hosts; sent to the origin of that host's API only, never printed and never kept.
     cache_folder   where answers are kept with their ETags; None for nowhere. A folder that cannot be used is not.
     backoff     seconds before the second try after a failure; later ones wait longer.
     wall        seconds since the epoch.
@@ -187,11 +187,8 @@ class CodeHosts:
     def __init__(
         self,
         *,
-        github_url: str = "https://api.github.com",
-        gitlab_url: str = "https://gitlab.com/api/v4",
-        codeberg_url: str = "https://codeberg.org/api/v1",
-        github_token: str | None = None,
-        gitlab_token: str | None = None,
+        apis: Mapping[str, str] = MappingProxyType({}),
+        tokens: Mapping[str, str] = MappingProxyType({}),
         cache_folder: Path | None = None,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
@@ -199,12 +196,8 @@ class CodeHosts:
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._hosts = {
-            host.name: host
-            for host in (
-                _host(GITHUB, github_url, "GITHUB_TOKEN", github_token),
-                _host(GITLAB, gitlab_url, "GITLAB_TOKEN", gitlab_token),
-                _host(CODEBERG, codeberg_url, None, None),
-            )
+            host.name: _host(host.name, apis.get(host.name, host.api), host.token, tokens.get(host.name))
+            for host in HOSTS
         }
         self._timeout = (connect_seconds, read_seconds)
         self._cache_folder = cache_folder

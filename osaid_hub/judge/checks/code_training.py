@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import code_finding, refused
 from osaid_hub.known import files as known_files
+from osaid_hub.known import phrases
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import ON_DATA
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README
-
-TUNING = re.compile(r"(?i)fine[-_]?tun|sft|dpo|lora|rlhf|instruct")
-PRIVATE_TRAINER = re.compile(
-    r"(?i)\b(?:custom|internal|proprietary|in-house|our own)\b[^.]{0,40}"
-    r"\b(?:codebase|librar(?:y|ies)|framework|trainer)"
-)
 
 
 def check(model: Model) -> Finding:
@@ -26,7 +19,11 @@ def check(model: Model) -> Finding:
     found = code_finding(model, "training", "training code")
     if found:
         return _with_settings(model, found, settings)
-    private = tuple((model.card, claim) for claim in model.card.having("train") if PRIVATE_TRAINER.search(claim.text))
+    private = tuple(
+        (model.card, claim)
+        for claim in model.card.having("train")
+        if phrases.pattern("private_trainer").search(claim.text)
+    )
     if private:
         message = "the card says that it was trained with code of the maker's own"
         return Finding(Status.UNMET, message, model.cite(private))
@@ -49,7 +46,7 @@ def _with_settings(model: Model, found: Finding, settings: tuple[Evidence, ...])
     places = judge_code.for_role(model, "training")
     paths = [path for code in places for path in code.paths]
     elsewhere = all(code.place != model.repo.ref.id for code in places)
-    if elsewhere and not model.bases and all(TUNING.search(path) for path in paths):
+    if elsewhere and not model.bases and all(phrases.pattern("tuning").search(path) for path in paths):
         return Finding(Status.PARTIAL, f"only code for fine-tuning: {found.message}", found.evidence)
     if settings or any(path.endswith((".sh", ".gin", ".ipynb")) for path in paths):
         return Finding(Status.MET, found.message, found.evidence + settings)

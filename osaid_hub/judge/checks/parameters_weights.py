@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.known import files
+from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import ADAPTER_CONFIG
 from osaid_hub.read.model import LISTING, Model
@@ -38,8 +39,7 @@ def check(model: Model) -> Finding:
 def _problem(model: Model) -> str:
     missing = [path for group in model.weights for path in group.missing]
     if missing:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        return f"missing shards {', '.join(missing[:3])}{more}"
+        return f"missing shards {listed(missing)}"
     problems = [f"{header.path}: {header.problem}" for header in model.repo.headers if header.problem]
     if problems:
         return problems[0]

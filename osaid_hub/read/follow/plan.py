@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.read.bases import Base
@@ -20,6 +21,8 @@ from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
 HUB_HOST = "huggingface.co"
+_TITLES = ("the Hub", *(host.title for host in code_hosts.HOSTS))
+_PLACES = f"{', '.join(_TITLES[:-1])} or {_TITLES[-1]}"
 _OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,99})")
 _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 # Where the path of a GitLab project ends and a page of it begins; groups may be nested.
@@ -58,7 +61,7 @@ class Named:
     key   what the model calls it, as a key of `RepoSnapshot.not_followed`.
     name  what the model calls it: an id, or the address of code.
     id    its id on the Hub, or `owner/name` on a code host; for a space on the Hub `spaces/owner/name`.
-    host  where it is: huggingface.co, github.com, gitlab.com or codeberg.org.
+    host  where it is: huggingface.co, or the name of a code host.
     """
 
     key: str
@@ -184,7 +187,7 @@ def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, .
         if name:
             found.setdefault(key, named)
         else:
-            left_out[key] = gap(named, "is no repository on the Hub, GitHub, GitLab or Codeberg")
+            left_out[key] = gap(named, f"is no repository on {_PLACES}")
     return tuple(found.values())
 
 
@@ -206,7 +209,8 @@ def code_place(address: Address) -> tuple[str, str]:
     if address.place is not Place.CODE:
         return "", ""
     steps = address.name.split("/")
-    if address.host == "gitlab.com":
+    known = code_hosts.find(address.host)
+    if known and known.groups:
         for step in address.path.split("/"):
             if step in _GITLAB_PAGES or not step:
                 break

@@ -9,6 +9,7 @@ from osaid_hub.known import files as known_files
 from osaid_hub.known import lexicon
 from osaid_hub.known.files import license_like
 from osaid_hub.known.paths import path_problem
+from osaid_hub.known.topics import topics
 from osaid_hub.read.bases import ADAPTER_CONFIG, merge_config
 from osaid_hub.read.declarations import declaration_files, read
 from osaid_hub.read.declarations.kinds import MAX_TEXTS, Listed, texts_to_read
@@ -22,7 +23,7 @@ MAX_LICENSE_FILES = 6
 MAX_DATA_CARDS = 2
 MAX_NOTEBOOKS = 2
 
-_ON_BRANCHES = frozenset({"checkpoint_word", "optimizer_state"})
+_ON_BRANCHES = ("checkpoint_word", "optimizer_state")
 _SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
 
 
@@ -63,7 +64,8 @@ def branches_matter(readme: str) -> bool:
 
     For audits of many models, where asking for the branches of each would be a third of all requests.
     """
-    return any(topic in _ON_BRANCHES for topic, _, _ in lexicon.load().topics(readme))
+    wanted = topics(*_ON_BRANCHES)
+    return any(topic in wanted for topic, _, _ in lexicon.load().topics(readme))
 
 
 def text_limit(path: str) -> int | None:

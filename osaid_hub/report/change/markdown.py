@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from osaid_hub.audits.changes import AuditChange, RequirementChange, Tally
 from osaid_hub.output.escape import QUOTE_LIMIT, markdown, markdown_link
+from osaid_hub.output.more import first
 from osaid_hub.report.change import audit_words, parts, scan_words
 from osaid_hub.report.change.audit_words import Signed
 from osaid_hub.report.markdown_parts import bullets, document, name, table
@@ -53,7 +54,7 @@ def _requirement(row: RequirementChange, diff: AuditChange) -> str:
 
 
 def _signed(rows: Sequence[Signed]) -> list[str]:
-    shown, more = words.first(rows, words.ROWS_SHOWN)
+    shown, more = first(rows, words.ROWS_SHOWN)
     return [*(f"{signed.sign} {_said(signed.row)}" for signed in shown), *words.left(more, _ALL)]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from osaid_hub.audits.changes import Cause, Change, Kind, StatusChange, Tally
 from osaid_hub.audits.findings import Status
 from osaid_hub.audits.short import Result
-from osaid_hub.report.one.words import STATUS, first, short_sha
+from osaid_hub.output.more import and_more, first
+from osaid_hub.report.one.words import STATUS, short_sha
 
 # What happened to a model, those first that a reader looks for first.
 TITLE = {
@@ -103,8 +104,7 @@ def score(before: float | None, after: float | None) -> str:
 def statuses(changed: Sequence[StatusChange], limit: int = _STATUSES_SHOWN) -> str:
     """Such as "data.scope unmet → met, code.training met → unknown and 2 more"."""
     shown, more = first(changed, limit)
-    listed = ", ".join(f"{row.id} {status(row.before)} → {status(row.after)}" for row in shown)
-    return f"{listed} and {more} more" if more else listed
+    return and_more([f"{row.id} {status(row.before)} → {status(row.after)}" for row in shown], more)
 
 
 def status(one: Status | None) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from osaid_hub.audits.changes import AuditChange, RequirementChange, Tally
 from osaid_hub.output.escape import QUOTE_LIMIT, plain
+from osaid_hub.output.more import first
 from osaid_hub.report.change import audit_words, scan_words
 from osaid_hub.report.change.audit_words import ADDED, Signed
 from osaid_hub.report.one import words
@@ -73,7 +74,7 @@ def _requirements(page: Page, title: str, diff: AuditChange, rows: Sequence[Requ
 
 
 def _signed(page: Page, rows: Sequence[Signed], indent: str) -> None:
-    shown, more = words.first(rows, words.ROWS_SHOWN)
+    shown, more = first(rows, words.ROWS_SHOWN)
     for signed in shown:
         lead = Text(f"{signed.sign} ", style="green" if signed.sign == ADDED else "red")
         subject = Text(plain(signed.row.subject), style="cyan")

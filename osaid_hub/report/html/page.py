@@ -19,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from osaid_hub.output import escape
+from osaid_hub.output.more import first
 from osaid_hub.report.one import words
 from osaid_hub.version import __version__
 
@@ -110,7 +111,7 @@ def _environment() -> Environment:
         auto_reload=False,
         finalize=_shown,
     )
-    environment.globals.update(words=words)
+    environment.globals.update(words=words, first=first)
     environment.filters.update(
         address=escape.address,
         quote=lambda text: escape.plain(text, QUOTE_LIMIT),

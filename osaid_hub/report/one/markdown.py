@@ -13,6 +13,7 @@ from osaid_hub.audits.score import gains
 from osaid_hub.known.definition import Element
 from osaid_hub.output import escape
 from osaid_hub.output.escape import markdown, markdown_code, markdown_link
+from osaid_hub.output.more import first
 from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.report.one import words
 
@@ -107,7 +108,7 @@ def _judgements(title: str, audit: Audit, judgements: Sequence[Judgement]) -> st
 
 
 def _evidence(audit: Audit, evidence: Sequence[Evidence]) -> str:
-    shown, more = words.first(evidence, words.EVIDENCE_SHOWN)
+    shown, more = first(evidence, words.EVIDENCE_SHOWN)
     pieces = [_piece(audit, item) for item in shown]
     return "<br>".join([*pieces, f"and {more} more" if more else ""] if more else pieces)
 
@@ -118,13 +119,13 @@ def _piece(audit: Audit, item: Evidence) -> str:
 
 
 def _conflicts(audit: Audit) -> str:
-    shown, more = words.first(audit.conflicts, words.ROWS_SHOWN)
+    shown, more = first(audit.conflicts, words.ROWS_SHOWN)
     lines = [f"{markdown(row.message)}<br>{_evidence(audit, row.evidence)}" for row in shown]
     return bullets("Conflicts", [*lines, *words.left(more, _ALL)])
 
 
 def _rows(title: str, rows: Sequence[words.Row]) -> str:
-    shown, more = words.first(rows, words.ROWS_SHOWN)
+    shown, more = first(rows, words.ROWS_SHOWN)
     lines = [f"{markdown_link(name(row.subject), row.url)}: {markdown(row.words)}" for row in shown]
     return bullets(title, [*lines, *words.left(more, _ALL)])
 

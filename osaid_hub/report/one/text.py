@@ -13,6 +13,7 @@ from osaid_hub.audits.findings import Audit, ElementScore, Evidence, Judgement, 
 from osaid_hub.audits.score import gains
 from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import MESSAGE_LIMIT, QUOTE_LIMIT, plain
+from osaid_hub.output.more import first
 from osaid_hub.report.one import words
 from osaid_hub.report.terminal import INDENT, VERDICT_COLOR, Page
 
@@ -123,7 +124,7 @@ def _status(status: Status) -> Text:
 
 
 def _evidence(page: Page, audit: Audit, evidence: Sequence[Evidence], indent: str) -> None:
-    shown, more = words.first(evidence, words.EVIDENCE_SHOWN)
+    shown, more = first(evidence, words.EVIDENCE_SHOWN)
     for item in shown:
         body = Text()
         body.append(plain(words.place(item, audit.repo_id)), style="dim" if item.kind == "absence" else "cyan")
@@ -138,7 +139,7 @@ def _conflicts(page: Page, audit: Audit) -> None:
     if not audit.conflicts:
         return
     page.title("Conflicts")
-    shown, more = words.first(audit.conflicts, words.ROWS_SHOWN)
+    shown, more = first(audit.conflicts, words.ROWS_SHOWN)
     for row in shown:
         page.line(Text(plain(row.message, MESSAGE_LIMIT)), Text("! ", style="bold red"), INDENT)
         _evidence(page, audit, row.evidence, INDENT * 3)
@@ -149,7 +150,7 @@ def _rows(page: Page, title: str, rows: Sequence[words.Row]) -> None:
     if not rows:
         return
     page.title(title)
-    shown, more = words.first(rows, words.ROWS_SHOWN)
+    shown, more = first(rows, words.ROWS_SHOWN)
     for row in shown:
         page.item(row.subject, row.words, Text("- "))
     page.left(words.left(more, _ALL))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import quote
 
 from osaid_hub.audits.findings import (
@@ -28,8 +27,7 @@ from osaid_hub.audits.findings import (
 )
 from osaid_hub.audits.score import NEEDED, SCORED, can_restrict, falls_short, is_license, unsettled
 from osaid_hub.known.definition import Element
-
-Item = TypeVar("Item")
+from osaid_hub.output.more import listed
 
 SYMBOL = {
     Status.MET: "✓",
@@ -78,12 +76,12 @@ def verdict_line(audit: Audit) -> str:
             return f"consistent with OSAID {audit.definition_version} on the evidence found"
         case Verdict.RESTRICTED:
             ids = [judgement.id for judgement in audit.requirements if can_restrict(judgement)]
-            return f"restricted: what the terms or the access gate say stands against {_listed(ids)}"
+            return f"restricted: what the terms or the access gate say stands against {listed(ids, _IDS_SHOWN)}"
         case Verdict.UNDETERMINED:
             return f"undetermined: {_open_words(audit)}"
         case Verdict.INCOMPLETE:
             ids = [judgement.id for judgement in _required(audit, Status.UNMET)]
-            reasons = [f"{_number(ids)} not evidenced ({_listed(ids)})"] if ids else []
+            reasons = [f"{_number(ids)} not evidenced ({listed(ids, _IDS_SHOWN)})"] if ids else []
             reasons += [f"{row.element} below {NEEDED:.0f} points" for row in audit.elements if falls_short(row)]
             return f"incomplete: {'; '.join(reasons)}"
 
@@ -172,7 +170,7 @@ def message(judgement: Judgement) -> str:
     """What was found, and for a part what was not looked at and could lift it."""
     if judgement.status is not Status.PARTIAL or not judgement.unseen:
         return judgement.message
-    places = _listed(dict.fromkeys(place.what for place in judgement.unseen))
+    places = listed(list(dict.fromkeys(place.what for place in judgement.unseen)), _IDS_SHOWN)
     return f"{judgement.message}; this may rise, as not everything was looked at ({places})"
 
 
@@ -180,7 +178,7 @@ def _open_words(audit: Audit) -> str:
     """What keeps an audit open in which nothing is unmet."""
     open_ = unsettled(audit.requirements, audit.elements)
     ids = [judgement.id for judgement in _required(audit, Status.UNKNOWN)]
-    reasons = [f"{_number(ids)} could not be looked at ({_listed(ids)})"] if ids else []
+    reasons = [f"{_number(ids)} could not be looked at ({listed(ids, _IDS_SHOWN)})"] if ids else []
     reasons += [f"{row.id} is met only in part" for row in _required(audit, Status.PARTIAL) if is_license(row)]
     reasons += [
         f"{row.element} has {points(row.score)} points of the {NEEDED:.0f} needed, up to {points(row.ceiling)}"
@@ -200,8 +198,7 @@ def no_blockers(audit: Audit) -> str:
 def place(evidence: Evidence, repo_id: str) -> str:
     """Where a piece of evidence stands: path and lines, with the repository where it is not the audited one."""
     if evidence.kind == "absence":
-        shown, more = first(evidence.looked, PLACES_SHOWN)
-        return f"looked in vain: {', '.join(shown)}{f' and {more} more' if more else ''}"
+        return f"looked in vain: {listed(evidence.looked, PLACES_SHOWN)}"
     lines = ""
     if evidence.lines:
         start, end = evidence.lines
@@ -261,11 +258,6 @@ def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     )
 
 
-def first(items: Sequence[Item], limit: int) -> tuple[Sequence[Item], int]:
-    """The first items of a list and how many are left: a card may name ten thousand data sets."""
-    return items[:limit], max(0, len(items) - limit)
-
-
 def left(more: int, where: str) -> tuple[str, ...]:
     """What to say below a list that was cut, and where all of it is; nothing where it was not."""
     return (f"… and {more} more; {where} lists all of them",) if more > 0 else ()
@@ -279,12 +271,6 @@ def _required(audit: Audit, status: Status) -> list[Judgement]:
 
 def _number(ids: Sequence[str]) -> str:
     return f"{len(ids)} required requirement{'' if len(ids) == 1 else 's'}"
-
-
-def _listed(ids: Iterable[str]) -> str:
-    names = list(ids)
-    shown, more = first(names, _IDS_SHOWN)
-    return f"{', '.join(shown)} and {more} more" if more else ", ".join(shown)
 
 
 def model_url(endpoint: str | None, repo_id: str) -> str | None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import missing_most
 from osaid_hub.output.escape import QUOTE_LIMIT, plain
+from osaid_hub.output.more import first
 from osaid_hub.report.change import scan_words as change_scan_words
 from osaid_hub.report.one import words
 from osaid_hub.report.scan import words as scan_words
@@ -54,7 +55,7 @@ def _verdicts(page: Page, scan: Scan) -> None:
 
 
 def _missing(page: Page, scan: Scan) -> None:
-    shown, more = words.first(missing_most(scan.summary), _MISSING_SHOWN)
+    shown, more = first(missing_most(scan.summary), _MISSING_SHOWN)
     if not shown:
         return
     page.title("Missing most often")
@@ -89,7 +90,7 @@ def _changes(page: Page, scan: Scan) -> None:
 
 
 def _reasons(page: Page, scan: Scan) -> None:
-    shown, more = words.first(scan_words.reason_rows(scan.summary), _REASONS_SHOWN)
+    shown, more = first(scan_words.reason_rows(scan.summary), _REASONS_SHOWN)
     if not shown:
         return
     page.title("Could not be audited")

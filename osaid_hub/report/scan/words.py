@@ -8,6 +8,7 @@ from osaid_hub.audits.changes import Tally
 from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import BINS, Asked, Summary
+from osaid_hub.output.more import and_more
 from osaid_hub.report.one.words import Row, points
 
 
@@ -88,7 +89,7 @@ def reason_rows(summary: Summary) -> tuple[Row, ...]:
     rows = []
     for reason in summary.reasons:
         left = reason.count - len(reason.examples)
-        examples = ", ".join(reason.examples) + (f" and {left} more" if left else "")
+        examples = and_more(reason.examples, left)
         rows.append(Row(many(reason.count), f"{(reason.words or 'Other reasons.').rstrip('.')} ({examples})"))
     return tuple(rows)
 

@@ -93,7 +93,8 @@ def test_missing(code_host: Serve, tmp_path: Path, host: str) -> None:
 def test_private_is_missing_even_for_its_owner(code_host: Serve, tmp_path: Path) -> None:
     server = code_host(add_code(tmp_path, f"github.com/{NAME}", FILES, private=True))
     for token in (None, "ghp_test"):
-        with code_hosts_for(server, github_token=token) as hosts, pytest.raises(FetchError) as caught:
+        tokens = {"github.com": token} if token else {}
+        with code_hosts_for(server, tokens=tokens) as hosts, pytest.raises(FetchError) as caught:
             fetch_code(hosts, _named("github.com"))
         assert caught.value.reason is GapReason.MISSING
 

@@ -263,7 +263,7 @@ def test_hub_file_is_readable_json(tmp_path: Path) -> None:
 
 
 def test_a_store_is_read_without_the_http_client() -> None:
-    code = "import sys, osaid_hub.fetch.stored, osaid_hub.fetch.local; print('huggingface_hub' in sys.modules)"
+    code = "import sys, osaid_hub.fetch.disk.store, osaid_hub.fetch.disk.local; print('huggingface_hub' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

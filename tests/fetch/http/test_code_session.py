@@ -15,7 +15,7 @@ from osaid_hub.fetch.code.answers import github_facts
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
-from tests.fetch.helpers import add_code, code_hosts_for
+from tests.fetch.helpers import add_code, apis_of, code_hosts_for
 from tests.hub import Fault, RunningHub
 
 GITHUB = "github.com"
@@ -139,7 +139,7 @@ def test_being_refused_is_never_absence(code_host: Serve, store: Path) -> None:
     hosts = code_hosts_for(server)
     assert [_error(hosts, name).reason for name in (NAME, "acme/none")] == [GapReason.RATE_LIMITED] * 2
     assert len(server.log) == 1
-    assert code_hosts_for(server, github_token="ghp_test").get_json(GITHUB, f"repos/{NAME}", "")
+    assert code_hosts_for(server, tokens={GITHUB: "ghp_test"}).get_json(GITHUB, f"repos/{NAME}", "")
 
 
 @pytest.mark.parametrize("reset", ["", "x", "99999999999999999999", "-1"])
@@ -184,7 +184,7 @@ def test_redirects_off_the_host_are_not_followed(code_host: Serve, store: Path, 
     server = code_host(store)
     port = server.url.rsplit(":", 1)[1]
     server.faults.add(Fault(status=302, headers={"Location": location.format(port=port)}))
-    hosts = code_hosts_for(server, github_token="ghp_test")
+    hosts = code_hosts_for(server, tokens={GITHUB: "ghp_test"})
     error = _error(hosts)
     assert (error.failure, error.reason) == (Failure.REDIRECT, GapReason.ERROR)
     assert len(hosts.sent) == 1
@@ -209,7 +209,9 @@ def test_each_token_goes_to_its_own_host_only(code_host: Serve, store: Path) -> 
     with code_hosts_for(code_host(store)) as hosts:
         github, other = code_host(store), code_host(store)
         hosts = code_hosts_for(
-            other, github_url=f"{github.url}/github", github_token="ghp_test", gitlab_token="glpat-test"
+            other,
+            apis=apis_of(other) | {GITHUB: f"{github.url}/github"},
+            tokens={GITHUB: "ghp_test", "gitlab.com": "glpat-test"},
         )
         _get(hosts)
         hosts.get_json("gitlab.com", "projects/acme%2Ftrain", "")
@@ -229,13 +231,13 @@ def test_netrc_is_not_used(code_host: Serve, store: Path, tmp_path: Path, monkey
 @pytest.mark.parametrize("token", ["ghp_é", "ghp\nX: 1", "a b\0"])
 def test_a_token_that_cannot_be_one(token: str) -> None:
     with pytest.raises(FetchError, match="GITHUB_TOKEN"):
-        CodeHosts(github_token=token)
+        CodeHosts(tokens={GITHUB: token})
 
 
 @pytest.mark.parametrize("url", ["", "github.com", "ftp://x", "https://user:pw@x/api", "https://", "https://x/?a=b"])
 def test_an_address_that_cannot_be_one(url: str) -> None:
     with pytest.raises(FetchError, match="not the address of the API"):
-        CodeHosts(github_url=url)
+        CodeHosts(apis={GITHUB: url})
 
 
 def test_a_repeated_audit_costs_not_modified(code_host: Serve, store: Path, tmp_path: Path) -> None:
@@ -284,7 +286,7 @@ def test_the_cache_is_private_and_holds_no_token(code_host: Serve, store: Path, 
     server = code_host(store)
     folder = tmp_path / "home" / "osaid-hub"
     for _ in range(2):
-        with code_hosts_for(server, cache_folder=folder, github_token="ghp_test") as hosts:
+        with code_hosts_for(server, cache_folder=folder, tokens={GITHUB: "ghp_test"}) as hosts:
             _get(hosts)
     assert [entry.status for entry in server.log] == [200, 304]
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700

@@ -199,7 +199,7 @@ def test_a_result_that_is_replaced(file: Path) -> None:
 
 def test_one_writer(file: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from osaid_hub.batch.database import Database\n"
+        "import sys; from pathlib import Path; from osaid_hub.scans.keep.database import Database\n"
         "with Database(Path(sys.argv[1]), create=True) as database, database.alone(): print('alone')"
     )
     with Database(file, create=True) as database:

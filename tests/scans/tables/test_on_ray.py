@@ -20,8 +20,8 @@ SCRIPT = """
 import json, os, sys
 from pathlib import Path
 import ray
-from osaid_hub.batch.tables import on_ray
-from osaid_hub.batch.tables.errors import TableError
+from osaid_hub.scans.tables import on_ray
+from osaid_hub.scans.tables.errors import TableError
 
 def die(table, now, documents):
     os._exit(1)

@@ -41,7 +41,7 @@ def test_pyarrow_is_the_engine(tmp_path: Path) -> None:
 
 
 def test_asking_for_an_engine_loads_nothing() -> None:
-    code = "import sys, osaid_hub.batch.tables; print({'pyarrow', 'ray'} & set(sys.modules))"
+    code = "import sys, osaid_hub.scans.tables; print({'pyarrow', 'ray'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"set()\n"
 
 

@@ -101,8 +101,8 @@ def _first_of(done: Iterator[float]) -> list[float]:
 STOPPED = """
 import sys, time
 sys.path.insert(0, {root!r})
-from osaid_hub.batch.tables.workers import in_order
-from tests.batch.tables.test_workers import nothing, sleep
+from osaid_hub.scans.tables.workers import in_order
+from tests.scans.tables.test_workers import nothing, sleep
 if __name__ == "__main__":
     for seconds in in_order(sleep, [0.0] + [300.0] * 8, 2, nothing):
         print(seconds, flush=True)

@@ -25,6 +25,7 @@ from osaid_hub.audits.findings import Audit, DatasetEntry, LineageEntry
 from osaid_hub.licenses import classify
 from osaid_hub.output import escape
 from osaid_hub.output.escape import plain
+from osaid_hub.output.more import first
 from osaid_hub.report.one import words
 from osaid_hub.report.one.cyclonedx.attestation import MODEL, declarations, definitions
 from osaid_hub.report.one.cyclonedx.names import Hub, data_set_licenses, licenses, split
@@ -65,7 +66,7 @@ _ORDER = (
 
 def render(audit: Audit) -> str:
     """In: an audit. Out: a CycloneDX JSON document, indented by two blanks, ending in a line break."""
-    entries, _ = words.first(audit.datasets, MOST_DATA_SETS)
+    entries, _ = first(audit.datasets, MOST_DATA_SETS)
     hub = Hub.of(audit)
     document = _written(_bom(audit, [_data_set(entry, number, hub) for number, entry in enumerate(entries, 1)]))
     _stamp(document, audit)
@@ -195,7 +196,7 @@ def _properties(audit: Audit) -> Iterator[Property]:
         yield _property("osaid-hub:license", f"{row.subject}: {row.words}")
     for conflict in audit.conflicts:
         yield _property("osaid-hub:conflict", conflict.message)
-    _, more = words.first(audit.datasets, MOST_DATA_SETS)
+    _, more = first(audit.datasets, MOST_DATA_SETS)
     if more:
         yield _property("osaid-hub:datasets_left_out", str(more))
     for gap in audit.gaps:

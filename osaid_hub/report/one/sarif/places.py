@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.output import escape
+from osaid_hub.output.more import and_more, first
 from osaid_hub.report.one import words
 from osaid_hub.report.one.places import README, all_evidence, is_own, relative
 
@@ -33,14 +34,13 @@ class Places:
         the missing words belong. A further place in the repository is a related location. A place elsewhere is a link:
         GitHub refuses a log that mixes addresses of other schemes into its locations.
         """
-        shown, more = words.first(evidence, words.EVIDENCE_SHOWN)
+        shown, more = first(evidence, words.EVIDENCE_SHOWN)
         own = [item for item in shown if self._uri(item)]
         location = _location(str(self._uri(own[0])), own[0]) if own else _location(self._home, None)
         related = [{"id": number, **_location(str(self._uri(item)), item)} for number, item in enumerate(own[1:], 1)]
         numbers = {id(item): number for number, item in enumerate(own[1:], 1)}
         named = [self._name(item, numbers.get(id(item))) for item in shown]
-        rest = f" and {more} more" if more else ""
-        return f"{', '.join(named)}{rest}", {
+        return and_more(named, more), {
             "locations": [location],
             **({"relatedLocations": related} if related else {}),
         }

@@ -1,0 +1,79 @@
+"""Words of languages are data: they stand in tables, and no topic can be misspelt."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+
+from osaid_hub.known.topics import names
+from tests.house.rooms import MODULES, PACKAGE
+
+# These are to be rewritten; each goes from this list when its words are in a table.
+STILL_IN_CODE = {
+    "licenses/harmless.py",
+    "licenses/restrictions.py",
+    "licenses/titles.py",
+    "read/claims.py",
+    "read/code_links.py",
+    "read/terms/prose.py",
+    "read/terms/statements.py",
+}
+ASKED = {"topics", "about", "within"}
+ASKING = {"having", "under", "claims_with", "refused", "topics"}
+
+
+def test_no_letter_outside_ascii_stands_in_code() -> None:
+    found = set()
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        if any(char.isalpha() and not char.isascii() for char in text):
+            found.add(str(path.relative_to(PACKAGE)))
+    assert found <= STILL_IN_CODE
+    cleared = STILL_IN_CODE - found
+    assert not cleared, f"take {sorted(cleared)} from the list"
+
+
+def test_every_topic_that_is_asked_for_is_known() -> None:
+    for path in MODULES:
+        asked = set(_asked(path.read_text(encoding="utf-8")))
+        assert asked <= names(), f"{path.relative_to(PACKAGE)} asks for {sorted(asked - names())}"
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("'a' in claim.topics", {"a"}),
+        ("claim.about & {'a', 'b'}", {"a", "b"}),
+        ("claim.topics & topics('a')", {"a"}),
+        ("model.card.having('a', 'b')", {"a", "b"}),
+        ("claims_with(model, 'a')", {"a"}),
+        ("'a' in model.paths", set()),
+    ],
+)
+def test_where_topics_are_asked_for(code: str, found: set[str]) -> None:
+    assert set(_asked(code)) == found
+
+
+def _asked(code: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Compare) and any(map(_is_topics, node.comparators)):
+            yield from _texts(node.left)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.Sub):
+            if _is_topics(node.left):
+                yield from _texts(node.right)
+        elif isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in ASKING:
+                yield from (text for each in node.args for text in _texts(each))
+
+
+def _is_topics(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in ASKED
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    for each in ast.walk(node) if isinstance(node, ast.Set | ast.Constant | ast.Tuple) else ():
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value

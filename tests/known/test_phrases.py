@@ -1,0 +1,51 @@
+"""Patterns by language: every one is told, can be compiled, and is searched in linear time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from osaid_hub.known import phrases
+from tests.growth import is_linear
+from tests.known.test_lexicon import LANGUAGES
+
+NAMES = sorted(phrases.tables())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_pattern_has_a_note_and_languages(name: str) -> None:
+    table = phrases.tables()[name]
+    assert table["note"]
+    assert set(table) - {"note"} <= set(LANGUAGES)
+    for language, alternatives in table.items():
+        for each in alternatives if language != "note" else ():
+            assert re.compile(each)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_text_is_searched_in_linear_time(name: str) -> None:
+    pattern = phrases.pattern(name)
+    pieces = ("custom ", "see", "a-", "internal custom ", "x.", "fine-")
+    assert is_linear(lambda count: [pattern.search(piece * count) for piece in pieces], 2000)
+
+
+def test_a_name_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ValueError, match="no pattern 'refferal'"):
+        phrases.pattern("refferal")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_found"),
+    [
+        ("referral", "Details stand in the report.", True),
+        ("referral", "Siehe den Bericht.", True),
+        ("referral", "Overseen by three people.", False),
+        ("tuning", "scripts/run_LoRA.py", True),
+        ("tuning", "pretrain.py", False),
+        ("private_trainer", "It was trained with our own distributed trainer.", True),
+        ("private_trainer", "It was trained with our own hands. A trainer was there.", False),
+    ],
+)
+def test_what_they_find(name: str, text: str, is_found: bool) -> None:
+    assert bool(phrases.pattern(name).search(text)) is is_found
