@@ -209,9 +209,9 @@ class RepoSnapshot:
     refs      None where branches and tags were not looked at; `refs_gap` then says why.
     hub       None for a plain folder.
     headers   safetensors headers, where the files themselves are at hand.
-    datasets, code, bases   what was followed from here. `ref.requested` of a data set or base, and `url` of a code
-              repository, is the name by which this repository names it. Bases that several models share are one and
-              the same object.
+    datasets, code, bases   what was followed from here; of a data set, the code that its card presents. `ref.requested`
+              of a data set or base, and `url` of a code repository, is the name by which this repository names it.
+              Bases that several models share are one and the same object.
     not_followed   why something else that is named was not seen, by `followed_key`: MISSING where we looked and it
               is not there (it does not exist, or is private), any other reason where we could not or did not look.
     memory    what was read from it already. A copy of the snapshot (`dataclasses.replace`) shares it as long as nothing

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.absence import Found, not_evidenced, not_seen
+from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
+from osaid_hub.judge.absence import Found, not_evidenced, not_seen, places_of, with_places
 from osaid_hub.judge.terms import judge
+from osaid_hub.known import code_words
 from osaid_hub.known import files as known_files
 from osaid_hub.known.topics import topics
 from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
-from osaid_hub.read.code_links import NamedCode
+from osaid_hub.read.code.contents import Contents, contents
+from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.of_model import for_model, linked, settings_in
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject, named
-from osaid_hub.snapshot import CodeRepo
+from osaid_hub.read.training_data import NamedData
+from osaid_hub.snapshot import CodeRepo, GapReason
 
-# Entry points whose name does not say what they do: what the card calls them decides.
-ENTRY = re.compile(r"(?:^|/)(?=(?:\w+?_)?(?:main|run|launch|start))\w++\.(?:py|sh)$", re.IGNORECASE)
 UNLICENSED = LicenseFact("", None, None, None, Category.MISSING, "", None, "the repository states no license")
 UNREAD = LicenseFact("", None, None, None, Category.UNKNOWN, "", None, "the license file was not read")
 
@@ -30,21 +31,28 @@ class Code:
     """Files of one place that are there for a role, and how the license of that place counts for code.
 
     said       whether the card says that it is for this role, or it is in the model's own repository.
-    presented  whether that is so, or the place is named like the model.
-    own        whether it is a place of the model's own, not a tool of somebody else's.
+    own        whether it is a place of the model's own, or of its data; not a tool of somebody else's.
+    framework  whether it is a tool that many models share.
+    linked     whether files of it are linked as what made this model, or it is presented as the code that did.
     unread     whether its license could not be looked at.
     """
 
     place: str
     said: bool
-    presented: bool
     own: bool
+    framework: bool
+    linked: bool
     files: tuple[Evidence, ...]
     paths: tuple[str, ...]
     license: Status
     license_words: str
     license_evidence: tuple[Evidence, ...]
     unread: bool = False
+
+    @property
+    def presented(self) -> bool:
+        """Whether the card presents it: as the model's own, or as what did this."""
+        return self.said or self.own
 
 
 def for_role(model: Model, role: str) -> tuple[Code, ...]:
@@ -58,7 +66,7 @@ def _for_role(model: Model, role: str) -> tuple[Code, ...]:
     if own:
         found.append(own_code(model, own))
     for told, repo in model.code_seen:
-        paths = role_paths(repo, told, role) if told.may_hold(role) else ()
+        paths = paths_for(model, repo, told, role)
         if paths:
             found.append(_followed(repo, told, role, paths))
     return tuple(found)
@@ -70,7 +78,7 @@ def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
     unread = status is Status.UNKNOWN and bool(model.terms.unread)
-    return Code(model.repo.ref.id, True, True, True, files, paths, status, words, cited, unread)
+    return Code(model.repo.ref.id, True, True, False, False, files, paths, status, words, cited, unread)
 
 
 def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
@@ -78,11 +86,21 @@ def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]
     counted, reason = counts_for(fact, Use.CODE)
     files = tuple(evidence.code_file(repo, path) for path in paths[:3])
     cited = (evidence.code_file(repo, repo.license_file),) if repo.license_file else ()
-    said = role in told.roles
     unread = fact is UNREAD and any(known_files.license_like(path) for path in repo.unseen)
     words = (UNREAD.note or "") if unread else f"{named(fact)}: {reason}"
-    presented = said or told.namesake
-    return Code(repo.url, said, presented, told.own, files, paths, Status(counted), words, cited, unread)
+    return Code(
+        place=repo.url,
+        said=role in told.roles,
+        own=told.own or bool(told.of_data),
+        framework=told.framework,
+        linked=bool(linked(told, paths)) or (role in told.as_code and not told.framework),
+        files=files,
+        paths=paths,
+        license=Status(counted),
+        license_words=words,
+        license_evidence=cited,
+        unread=unread,
+    )
 
 
 def license_of(repo: CodeRepo) -> LicenseFact:
@@ -97,33 +115,46 @@ def license_of(repo: CodeRepo) -> LicenseFact:
     return UNLICENSED
 
 
+def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
+    """Source files of a followed repository that count for a role.
+
+    Of the model's own those for the role; of others those of the role that they are said to be for, and what tested it
+    where they hold this model's own settings. Of a framework only what is linked in it.
+    """
+    held = model.code_contents[repo.url]
+    direct = linked(told, repo.paths_looked_at) if told.is_for(role) else ()
+    direct = tuple(path for path in direct if known_files.is_code(path))
+    if direct or (told.framework and not told.own):
+        return direct
+    tested = role == "evaluation" and bool(settings_in(model, repo, told))
+    stock = told.framework and role == "evaluation" and role not in told.roles
+    if not (told.is_for(role) or tested) or (stock and not tested):
+        return ()
+    found = for_model(model, held, held.of(role), role)
+    return found if found or not _is_entry_for(told, role) else _entries(held)
+
+
 def role_paths(repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:
-    """Source files of a followed repository for a role, by their paths; entry points by what the card calls them."""
-    paths = tuple(path for path in repo.paths_looked_at if known_files.is_code(path))
-    found = tuple(path for path in paths if role in known_files.roles(path))
-    holds_data = role == "training" and not told.roles and any("data_processing" in known_files.roles(p) for p in paths)
-    # What is said to be for several things is first of all the training.
-    said = role in told.roles and (len(told.roles) == 1 or role == "training")
-    if not found and (said or holds_data):
-        found = tuple(path for path in paths if ENTRY.search(path))
-    return found
+    """Source files of a repository for a role, whatever model asks."""
+    held = contents(repo.paths_looked_at, repo.texts, {})
+    return held.of(role) or (_entries(held) if _is_entry_for(told, role) else ())
 
 
-def settings_of(model: Model) -> tuple[Evidence, ...]:
-    """Files with arguments and settings of the training in the repositories that were followed."""
-    found = []
-    for told, repo in model.code_seen:
-        if not told.may_hold("training"):
-            continue
-        paths = [path for path in repo.paths_looked_at if "settings" in known_files.roles(path)]
-        found += [evidence.code_file(repo, path) for path in paths[:1]]
-    return tuple(found)
+def _entries(held: Contents) -> tuple[str, ...]:
+    """Files that start something without telling what, and whose role is not known from elsewhere."""
+    known = {path for role in ("data_processing", "evaluation", "inference") for path in held.of(role)}
+    return tuple(path for path in held.of("entry") if path not in known)
 
 
-def roles_of(repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
-    """What a followed repository holds, sorted."""
+def _is_entry_for(told: NamedCode, role: str) -> bool:
+    """Whether the card says that a place is for this; what is for several things is first of all the training."""
+    return role in told.roles and (len(told.roles) == 1 or role == "training")
+
+
+def roles_of(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
+    """What a followed repository holds that counts for the model, sorted."""
     roles = ("data_processing", "training", "evaluation", "tokenizer", "inference", "architecture")
-    return tuple(role for role in roles if role_paths(repo, told, role))
+    return tuple(role for role in roles if paths_for(model, repo, told, role))
 
 
 def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
@@ -132,32 +163,41 @@ def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
     return not_seen(model, what, (), unseen) if unseen else not_evidenced(model, what, model.listing)
 
 
-def code_finding(model: Model, role: str, what: str) -> Finding | None:
-    """The finding for a kind of code in the model's repository or in one that the card names as its own.
+def best_of(places: Iterable[Code]) -> Code:
+    """The place that shows most: own before others', under an OSI license before others."""
+    return max(places, key=lambda code: (code.own or code.linked, code.license is Status.MET, code.said, code.unread))
 
-    Files count with the license of their place; a repository that is only named was not looked at, so it is
-    `unknown`. None where there is neither.
+
+def code_finding(model: Model, role: str, what: str) -> Finding | None:
+    """The finding for a kind of code in the model's repository or in one that the card names.
+
+    Files count with the license of their place. None where there are none.
     """
     places = for_role(model, role)
-    if not places:
-        named = tuple(code for code in model.code_for(role) if code.is_for(role))
-        return not_followed(model, named, what) if named else None
-    best = max(places, key=lambda code: (code.presented, code.license is Status.MET, code.unread))
-    where = "" if best.place == model.repo.ref.id else f" in {best.place}"
-    if best.license is Status.MET and not best.presented and role != "training":
-        message = f"{what}{where}: {listed(best.paths)}; the card does not say that it was used for this model"
-        return Finding(Status.PARTIAL, message, best.files)
-    if best.license is Status.MET:
-        return Finding(Status.MET, f"{what}{where}: {listed(best.paths)}", best.files)
-    if best.unread:
-        return Finding(Status.UNKNOWN, f"{what}{where}: {listed(best.paths)}; {best.license_words}", best.files)
-    message = f"{what}{where}: {listed(best.paths)}; not under an OSI-approved license ({best.license_words})"
-    return Finding(Status.PARTIAL, message, best.files + best.license_evidence)
+    return judged(best_of(places), model, what) if places else None
+
+
+def judged(code: Code, model: Model, what: str) -> Finding:
+    """Met under a license that OSI approved, partial under any other or none."""
+    where = "" if code.place == model.repo.ref.id else f" in {code.place}"
+    there = f"{what}{where} ({listed(code.paths)})"
+    if code.license is Status.MET:
+        return Finding(Status.MET, f"{what} is there{where}: {listed(code.paths)}", code.files)
+    if code.unread:
+        unread = UnseenPlace(f"{code.place}: license", GapReason.NOT_REQUESTED.value)
+        return Finding(Status.UNKNOWN, f"{there} is there, but {code.license_words}", code.files, unseen=(unread,))
+    message = f"{there} is there, but not under an OSI-approved license ({code.license_words})"
+    return Finding(Status.PARTIAL, message, code.files + code.license_evidence)
 
 
 def not_followed(model: Model, named: Iterable[NamedCode], what: str) -> Finding:
     """Unknown: the card names where it is, and we did not go there."""
     return not_seen(model, what, (), tuple(named))
+
+
+def may_rise(model: Model, finding: Finding, code: Iterable[NamedCode], data: Iterable[NamedData] = ()) -> Finding:
+    """A finding that code, or the cards of data, that were not seen could lift; others stay as they are."""
+    return with_places(finding, *places_of(model, data, code)) if finding.status is Status.PARTIAL else finding
 
 
 def refused(model: Model, *names: str) -> Found:
@@ -168,4 +208,15 @@ def refused(model: Model, *names: str) -> Found:
         for document in model.documents
         for claim in document.claims
         if "not_released" in claim.topics and claim.topics & wanted
+    )
+
+
+def private(model: Model, heading: str, *topics: str) -> Found:
+    """Statements that what did something is the maker's own code: "we used our internal library"."""
+    wanted = frozenset(topics)
+    return tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.claims
+        if (claim.topics & wanted or heading in claim.about) and "private_code" in code_words.topics(claim.text)
     )

@@ -7,7 +7,7 @@ from osaid_hub.judge.absence import Found, not_evidenced, not_seen
 from osaid_hub.known import phrases
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.topics import topics
-from osaid_hub.read.code_links import NamedCode
+from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.model import Model
 from osaid_hub.read.training_data import NamedData
 

@@ -102,12 +102,12 @@ def _datasets(model: Model) -> tuple[DatasetEntry, ...]:
 def _code(model: Model) -> tuple[CodeRepositoryEntry, ...]:
     seen = {told.url: repo for told, repo in model.code_seen}
     found = []
-    for told in model.code:
+    for told in (*model.code, *model.code_of_data_alone):
         repo = seen.get(told.url)
         if repo is None:
             found.append(CodeRepositoryEntry(told.url, None, tuple(sorted(told.roles)), None))
             continue
-        roles = judge_code.roles_of(repo, told) or tuple(sorted(told.roles))
+        roles = judge_code.roles_of(model, repo, told) or tuple(sorted(told.roles))
         found.append(CodeRepositoryEntry(told.url, judge_code.license_of(repo).spdx, roles, repo.sha))
     return tuple(found)
 

@@ -16,9 +16,7 @@ HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 PAPER_HOSTS = frozenset(
     {"arxiv.org", "www.arxiv.org", "aclanthology.org", "www.aclweb.org", "openreview.net", "doi.org", "dx.doi.org"}
 )
-DECORATION_HOSTS = frozenset(
-    {"img.shields.io", "cdn-uploads.huggingface.co", "i.imgur.com", "colab.research.google.com", "discord.gg"}
-)
+DECORATION_HOSTS = frozenset({"img.shields.io", "cdn-uploads.huggingface.co", "i.imgur.com", "discord.gg"})
 NOT_MODELS = frozenset(
     {"datasets", "spaces", "docs", "blog", "papers", "collections", "tasks", "models", "learn", "join", "settings"}
 )
@@ -87,6 +85,8 @@ def _parse(url: str) -> Address:
         return _on_hub(steps)
     if code_host := code_hosts.find(host):
         return _on_code_host(code_host.name, steps)
+    if host == "raw.githubusercontent.com" and len(steps) > 3:
+        return _on_code_host("github.com", [*steps[:2], "raw", *steps[2:]])
     if host == "colab.research.google.com":
         return Address(Place.NOTEBOOK, host, "", parts.path)
     if host in PAPER_HOSTS:
@@ -122,11 +122,16 @@ def _named(steps: list[str]) -> str:
 
 
 @cache
-def _frameworks() -> frozenset[str]:
+def _frameworks(kind: str) -> frozenset[str]:
     text = resources.files("osaid_hub").joinpath("known/tables/frameworks.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["repositories"])
+    return frozenset(tomllib.loads(text)[kind])
 
 
 def is_framework(address: Address) -> bool:
     """Whether a code repository is one that many models share."""
-    return address.name.lower() in _frameworks()
+    return address.name.lower() in _frameworks("repositories") or is_evaluator(address)
+
+
+def is_evaluator(address: Address) -> bool:
+    """Whether a code repository is a public program that evaluates models."""
+    return address.name.lower() in _frameworks("evaluators")

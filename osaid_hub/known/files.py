@@ -15,6 +15,8 @@ from importlib import resources
 from itertools import islice
 from pathlib import PurePosixPath
 
+from osaid_hub.known.roles import FIRM, by_path
+
 SHARD = re.compile(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
 STEP_REF = re.compile(
     r"(?i)(?:^|[-_/.])(?:global[-_]?)?(?:step|ckpt|checkpoint|iter|iteration|epoch|tokens?|revision)s?[-_]?\d+"
@@ -29,9 +31,11 @@ NOT_TEXT = re.compile(
     r"safetensors|gguf|onnx|pth?|model)",
     re.IGNORECASE,
 )
-TRAINING_CALLS = ("trainer.train(", ".fit(", "loss.backward(", "trainer = ", "model.learn(", "train_model(")
 MAX_MISSING = 10_000  # names of missing shards; else thousands of files may promise as many others each
+SHELL_ENDINGS = (".sh", ".bash", ".slurm", ".sbatch", ".gin")
 LISTED = 100_000  # paths that are remembered: more than a listing has whose every file is looked at
+LARGE = 10_000_000  # bytes of a file of unknown format that may hold weights
+UNKNOWN_FORMAT = "unknown"
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
@@ -115,6 +119,23 @@ def weights(files: Sequence[tuple[str, int | None]], promised: Iterable[str] = (
     )
 
 
+def large_files(files: Iterable[tuple[str, int | None]]) -> tuple[str, ...]:
+    """Files of a listing of (path, size) as large as weights are and of no kind that is known to be another."""
+    large = (path for path, size in files if size is not None and size >= LARGE)
+    return tuple(
+        path
+        for path in large
+        if not any(_matches(path, "no_weights_at_all", key) for key in _keys("no_weights_at_all"))
+    )
+
+
+def called_weights(paths: Iterable[str]) -> tuple[str, ...]:
+    """Those whose folder or name says that they are weights: `ckpt-0/`, `checkpoint`, `weights`."""
+    return tuple(
+        path for path in paths if any(_matches(path, "called_weights", key) for key in _keys("called_weights"))
+    )
+
+
 def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
     """The first names that a numbering such as `model-00001-of-00003` promises and that are not among the paths."""
     present: dict[tuple[str, str, str], set[int]] = {}
@@ -161,6 +182,31 @@ def configuration(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(path for path in select(paths, "config") if path not in apart)
 
 
+def settings_kinds(path: str) -> frozenset[str]:
+    """How a file may hold settings of a training.
+
+    Out: `settings` where its name says so or it is a script for a shell that trains; `settings_format` where it is in a
+         format in which settings are written and stands with nothing of evaluation, inference or the model alone.
+    """
+    return _settings_kinds(path)
+
+
+@lru_cache(maxsize=LISTED)
+def _settings_kinds(path: str) -> frozenset[str]:
+    found = set()
+    named = roles(path)
+    if "settings" in named or ("training" in named and path.endswith(SHELL_ENDINGS)):
+        found.add("settings")
+    if _matches(path, "settings_format", "endings") and not _matches(path, "apart_from_training", "paths"):
+        found.add("settings_format")
+    return frozenset(found)
+
+
+def is_model_settings(path: str) -> bool:
+    """Whether code, or a file beside it, holds the settings of a model: `configs.py`, `model_config.py`."""
+    return any(_matches(path, "model_settings", key) for key in _keys("model_settings"))
+
+
 def roles(path: str) -> frozenset[str]:
     """What a code or settings file seems to be for, by its path; empty for anything else."""
     return _roles(path)
@@ -172,7 +218,7 @@ def _roles(path: str) -> frozenset[str]:
     if lower.startswith(("docs/", "tests/")) or "/docs/" in lower or "/tests/" in lower:
         return frozenset()
     found = frozenset(key for key in _keys("roles") if _matches(path, "roles", key))
-    return found - {"training"} if "tokenizer" in found else found  # train_tokenizer.py trains no model
+    return found | (by_path(path) & FIRM) if is_code(path) else found
 
 
 @lru_cache(maxsize=LISTED)
@@ -185,12 +231,6 @@ def notebooks(paths: Iterable[str]) -> tuple[str, ...]:
     """Notebooks whose names do not say what they are for, those at the root first."""
     found = [path for path in paths if path.lower().endswith(".ipynb") and not roles(path)]
     return tuple(sorted(found, key=lambda path: (path.count("/"), path)))
-
-
-def trains(code: str) -> bool:
-    """Whether code holds a call that trains."""
-    lower = code.lower()
-    return any(call in lower for call in TRAINING_CALLS)
 
 
 def step_refs(names: Iterable[str]) -> tuple[str, ...]:

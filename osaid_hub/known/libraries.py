@@ -6,6 +6,8 @@ The facts are in `data/libraries.csv` (from huggingface.js and the LICENSE files
 from __future__ import annotations
 
 import csv
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -58,3 +60,43 @@ def libraries() -> Mapping[str, Library]:
 def find(name: str) -> Library | None:
     """The library of a `library_name`, whatever its case; None where it is not known."""
     return libraries().get(name.strip().casefold())
+
+
+@cache
+def _sources() -> frozenset[str]:
+    known = (library for library in libraries().values() if library.spdx and library.provides_inference)
+    return frozenset(library.source_repo.lower().removesuffix(".git").rstrip("/") for library in known)
+
+
+def is_source(url: str) -> bool:
+    """Whether an address is that of the source code of a library that runs models, whoever made them."""
+    return url.lower().rstrip("/") in _sources()
+
+
+@cache
+def _words() -> Mapping[str, list[str]]:
+    text = resources.files("osaid_hub").joinpath("known/tables/library_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def keeps_preprocessing(name: str) -> bool:
+    """Whether models of a library hold what prepares their input inside their own files, or need none."""
+    return name.casefold() in _words()["keeps_preprocessing"]
+
+
+def for_format(name: str) -> Library | None:
+    """The library that a format of weights is made for, None where several load it."""
+    by_format = dict(entry.split("=") for entry in _words()["by_format"])
+    return find(by_format[name]) if name in by_format else None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])", re.IGNORECASE)
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """Libraries that a sentence names, as `library_name` spells them."""
+    other = dict(entry.split("=") for entry in _words()["spelled"])
+    found = (match[1].casefold() for match in _names().finditer(text))
+    return tuple(dict.fromkeys(other.get(name, name) for name in found))

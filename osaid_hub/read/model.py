@@ -15,11 +15,13 @@ from osaid_hub.known.files import Weights
 from osaid_hub.known.libraries import Library
 from osaid_hub.known.topics import topics
 from osaid_hub.read import bases as read_bases
-from osaid_hub.read import code_links, evidence
+from osaid_hub.read import evidence, weights
 from osaid_hub.read import training_data as read_training_data
 from osaid_hub.read.bases import Base
 from osaid_hub.read.claims import Claim, Document
-from osaid_hub.read.code_links import NamedCode
+from osaid_hub.read.code import links
+from osaid_hub.read.code.contents import Contents, contents, files_to_read
+from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement
 from osaid_hub.read.terms.terms import Terms
@@ -34,7 +36,6 @@ LISTING = "file listing"
 GATE = "gate"
 LIBRARY = "library_name"
 TASK = "pipeline_tag"
-FIRST_LINES = 64 * 1024  # characters of a notebook that are looked at; what follows is mostly pictures
 # Reasons of gaps that are nobody's decision: what was to be seen there is not known.
 FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE})
 CONFIG_FILES = ("config.json", "model_index.json")
@@ -179,8 +180,9 @@ class Model:
 
     @cached_property
     def code(self) -> tuple[NamedCode, ...]:
-        """Code elsewhere that the card presents as this model's own."""
-        told = tuple(code for document in self.documents for code in _named_code(self.repo, document))
+        """Code elsewhere that the model's texts present, as its own or as what trained or tested it."""
+        named = (code for document in self.documents for code in self._presented(document))
+        told = tuple({code.url: code for code in reversed(tuple(named))}.values())[::-1]
         if not self.further.code:
             return told
         further = {code.url: code for code in self.further.code}
@@ -190,13 +192,36 @@ class Model:
         )
         return both + tuple(further.values())
 
+    def _presented(self, document: Document) -> tuple[NamedCode, ...]:
+        return self.repo.once(("code", document.path), lambda: self._named_code(document))
+
+    def _named_code(self, document: Document) -> tuple[NamedCode, ...]:
+        try:
+            others = [base.id for base in self.bases]
+        except Unseen:  # whose repositories are a base's is not known then
+            others = []
+        return links.named_code(document, self.repo.ref.id, others)
+
+    @cached_property
+    def data_code(self) -> tuple[NamedCode, ...]:
+        """Code that the cards of the training data present as what made the data."""
+        return tuple(
+            code
+            for card in self.data_cards
+            if not links.is_for_evaluation(self.documents, card.repo.ref.requested)
+            for code in links.code_of_data(card)
+        )
+
     def followed_data(self, data: NamedData) -> RepoSnapshot | None:
         """The data set that a name stands for, None where it was not followed."""
         return next((each for each in self.repo.datasets if data.hub_id and each.ref.requested == data.hub_id), None)
 
     def why_not(self, kind: Literal["dataset", "code", "model"], name: str) -> Gap:
         """Why something named was not followed; `MISSING` where we looked and it is not there."""
-        gap = self.repo.not_followed.get(followed_key(kind, name))
+        key = followed_key(kind, name)
+        gap = self.repo.not_followed.get(key)
+        if gap is None and kind == "code":
+            gap = next((data.not_followed[key] for data in self.repo.datasets if key in data.not_followed), None)
         return gap or Gap(name, GapReason.NOT_REQUESTED, "named, not followed")
 
     @cached_property
@@ -224,7 +249,15 @@ class Model:
     def code_seen(self) -> tuple[tuple[NamedCode, CodeRepo], ...]:
         """Named code repositories that were followed."""
         followed = {repo.url: repo for repo in self.repo.code}
-        return tuple((named, followed[named.url]) for named in self.code if named.url in followed)
+        of_data = {repo.url: repo for data in self.repo.datasets for repo in data.code}
+        seen = [(named, followed[named.url]) for named in self.code if named.url in followed]
+        return (*seen, *((named, of_data[named.url]) for named in self.code_of_data_alone if named.url in of_data))
+
+    @cached_property
+    def code_of_data_alone(self) -> tuple[NamedCode, ...]:
+        """Code that the cards of data present and the model's own texts do not."""
+        own = {named.url for named in self.code}
+        return tuple({named.url: named for named in self.data_code if named.url not in own}.values())
 
     @cached_property
     def code_unseen(self) -> tuple[NamedCode, ...]:
@@ -232,27 +265,34 @@ class Model:
         seen = {named.url for named, _ in self.code_seen}
         return tuple(
             named
-            for named in self.code
+            for named in (*self.code, *self.code_of_data_alone)
             if named.url not in seen and self.why_not("code", named.url).reason is not GapReason.MISSING
         )
 
     @cached_property
     def code_open(self) -> tuple[NamedCode, ...]:
         """Named code repositories that were not looked into, or not to the end of their listing."""
-        return (*self.code_unseen, *(named for named, repo in self.code_seen if repo.is_cut_off))
+        half_seen = (named for named, repo in self.code_seen if repo.is_cut_off or _lacks_text(repo))
+        return (*self.code_unseen, *half_seen)
 
     def code_for(self, role: str) -> tuple[NamedCode, ...]:
         """Named code that was not looked into, or not to the end, and whose files for a role would count."""
         return tuple(code for code in self.code_open if code.may_hold(role))
 
     def own_code(self, role: str) -> tuple[str, ...]:
-        """Source files of this repository that are to be for a role: by their names, notebooks by their first lines."""
-        found = [path for path in self.paths if known_files.is_code(path) and role in known_files.roles(path)]
-        if role == "training":
-            texts = self.repo.texts
-            unclear = known_files.notebooks(self.paths)
-            found += [path for path in unclear if known_files.trains(texts.get(path, "")[:FIRST_LINES])]
-        return tuple(dict.fromkeys((*found, *self.further.files.get(role, ()))))
+        """Source files of this repository that are for a role: by their names, silent ones by their first lines."""
+        return tuple(dict.fromkeys((*self.contents.of(role), *self.further.files.get(role, ()))))
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What the code of this repository is for."""
+        sizes = {file.path: file.size for file in self.repo.files}
+        return contents(self.paths, self.repo.texts, sizes)
+
+    @cached_property
+    def code_contents(self) -> Mapping[str, Contents]:
+        """What the code of each repository that was followed is for, by its address."""
+        return {repo.url: contents(repo.paths_looked_at, repo.texts, {}) for _, repo in self.code_seen}
 
     def reasons(self, requirement: str, topic: str) -> tuple[tuple[Document, Claim], ...]:
         """Declared reasons why a requirement does not concern the model that touch a topic."""
@@ -268,10 +308,19 @@ class Model:
 
     @cached_property
     def weights(self) -> tuple[Weights, ...]:
-        files = self.repo.files
-        return self.repo.once(
-            "weights", lambda: known_files.weights([(file.path, file.size) for file in files], self._indexed())
-        )
+        files = [(file.path, file.size) for file in self.repo.files]
+        return self.repo.once("weights", lambda: self._weights(files))
+
+    def _weights(self, files: list[tuple[str, int | None]]) -> tuple[Weights, ...]:
+        """Those of known formats; else large files that their folder, their name or the card calls weights."""
+        known = known_files.weights(files, self._indexed())
+        if known:
+            return known
+        large = known_files.large_files(files)
+        called = known_files.called_weights(large)
+        if not called and large and weights.are_said_to_be_here(self.card):
+            called = large
+        return (Weights(known_files.UNKNOWN_FORMAT, called, (), ()),) if called else ()
 
     def _indexed(self) -> tuple[str, ...]:
         """Paths of weight files that the index files which were read promise."""
@@ -310,6 +359,14 @@ class Model:
         return {}
 
     @property
+    def known_config(self) -> Mapping[str, object]:
+        """What is known of the configuration, nothing where it was not seen."""
+        try:
+            return self.config
+        except Unseen:
+            return {}
+
+    @property
     def has_remote_code(self) -> bool:
         """Whether architecture and inference code are files of this repository (`auto_map`)."""
         return bool(self.own_code("architecture")) or self.maps_code
@@ -340,7 +397,14 @@ class Model:
         for item in repo.metadata.all("tags"):
             if known := libraries.find(item.value):
                 return known, evidence.metadata(repo, item)
-        return self._imported()
+        return self._imported() or self._by_format()
+
+    def _by_format(self) -> tuple[Library, Evidence] | None:
+        """The library that a format of weights is made for, where no other is named."""
+        for group in self.weights:
+            if known := libraries.for_format(group.format):
+                return known, evidence.file(self.repo, group.paths[0])
+        return None
 
     def _imported(self) -> tuple[Library, Evidence] | None:
         """A library that a code example of the card imports."""
@@ -392,8 +456,9 @@ def _document(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Docume
     return repo.once(("document", path, on_data), lambda: Document(repo, card, path, on_data))
 
 
-def _named_code(repo: RepoSnapshot, document: Document) -> tuple[NamedCode, ...]:
-    return repo.once(("code", document.path), lambda: code_links.named_code(repo, document))
+def _lacks_text(repo: CodeRepo) -> bool:
+    """Whether a file whose text would tell what it is for could not be read."""
+    return bool(repo.unseen) and any(path in repo.unseen for path in files_to_read(repo.paths_looked_at))
 
 
 def _json_object(text: str) -> Mapping[str, object] | None:

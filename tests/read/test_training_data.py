@@ -77,7 +77,7 @@ def test_named_once_and_declared_first() -> None:
         ("Inference code: https://gitlab.com/acme/a", {"https://gitlab.com/acme/a": {"inference"}}),
         ("## Model sources\n\n- **Repository:** https://github.com/acme/a", {"acme/a": set()}),
         (BOTH, {"acme/a": {"training", "evaluation"}}),
-        ("Training code: https://github.com/huggingface/trl", {}),
+        ("Training code: https://github.com/huggingface/trl", {"huggingface/trl": {"training"}}),
         ("Code: https://github.com/acme/a/issues/1", {}),
         ("Code license: https://github.com/acme/a/blob/main/LICENSE", {}),
         ("Training code will be released at https://github.com/acme/a", {}),

@@ -19,8 +19,9 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.known import code_hosts, files
 from osaid_hub.known.code_hosts import Software
 from osaid_hub.known.paths import path_problem
+from osaid_hub.read.code.contents import files_to_read, is_silent
 from osaid_hub.read.follow.plan import Named
-from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
+from osaid_hub.read.follow.wanted import LICENSE_BYTES, SOURCE_BYTES, license_files
 from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason
 
 README_BYTES = 1024 * 1024
@@ -34,7 +35,7 @@ ReadmeWanted = Callable[[CodeRepo], bool]
 
 def listing_is_silent(repo: CodeRepo) -> bool:
     """Whether no file of a repository tells by its path what it is for, so that the README has to."""
-    return not any(files.is_code(path) and files.roles(path) for path in repo.paths)
+    return is_silent(repo.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,18 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
 
 
 def with_texts(repo: CodeRepo, read: Callable[[str], bytes], wants_readme: ReadmeWanted) -> CodeRepo:
-    """The repository with its license text, where the host does not know the license, and its README, where wanted."""
+    """The repository with the texts that decide something about it.
+
+    Its license text, where the host does not know the license; its README, where wanted; and at most two files whose
+    names do not tell what they are for.
+    """
     limits = {}
     if repo.license_spdx is None and repo.license_file:
         limits[repo.license_file] = LICENSE_BYTES
     readme = _readme(repo.paths)
     if readme and wants_readme(repo):
         limits[readme] = README_BYTES
+    limits |= dict.fromkeys(files_to_read(repo.paths), SOURCE_BYTES)
     if not limits:
         return repo
     texts, unseen = {}, {}

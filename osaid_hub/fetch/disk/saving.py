@@ -35,7 +35,7 @@ def save_model(store: Path, snapshot: RepoSnapshot) -> Path:
     for model in (snapshot, *bases.values()):
         for dataset in model.datasets:
             _save_repo(store, dataset)
-        for code in model.code:
+        for code in (*model.code, *(code for dataset in model.datasets for code in dataset.code)):
             _save_code(store, code)
     return _save_repo(store, snapshot)
 

@@ -4,23 +4,60 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.code import code_finding, not_followed, refused
+from osaid_hub.judge.absence import not_evidenced, not_seen
+from osaid_hub.judge.code import Code, may_rise, refused
+from osaid_hub.known import datasets
+from osaid_hub.output.more import listed
 from osaid_hub.read.model import Model
+from osaid_hub.read.training_data import NamedData
+
+WHAT = "code that processes the training data"
 
 
 def check(model: Model) -> Finding:
-    found = code_finding(model, "data_processing", "code that processes the data")
-    if found:
-        return found
-    denied = refused(model, "code_data", "code_training")
-    if denied:
-        return Finding(Status.UNMET, "the card says that this code is not released", model.cite(denied))
-    trained = tuple(code for code in judge_code.for_role(model, "training") if code.own)
-    if trained:
-        message = f"the training code in {trained[0].place} reads the data; no code for processing was found"
-        return Finding(Status.PARTIAL, message, trained[0].files)
-    training = model.code_for("training")
-    if training:
-        return not_followed(model, training, "code that processes the data may be with the training code")
-    return not_evidenced(model, "code that processes and filters the training set", model.listing)
+    unseen = model.code_for("data_processing")
+    places = judge_code.for_role(model, "data_processing")
+    if places:
+        best = judge_code.best_of(places)
+        finding = judge_code.judged(best, model, WHAT)
+        if finding.status is Status.MET and best.framework and not best.said:
+            message = f"{best.place} is a tool of the maker; that this model's data was processed with it is not told"
+            finding = Finding(Status.PARTIAL, message, best.files)
+        return may_rise(model, finding, unseen)
+    private = (*refused(model, "code_data", "code_training"), *judge_code.private(model, "h_processing", "processing"))
+    cards = _cards(model)
+    part = _part(model)
+    if part:
+        return may_rise(model, part, unseen, cards)
+    if unseen or cards:
+        return not_seen(model, WHAT, cards, unseen)
+    if private:
+        return Finding(
+            Status.UNMET, "the card says that the code that processes the data is not released", model.cite(private)
+        )
+    return not_evidenced(model, WHAT, model.listing)
+
+
+def _cards(model: Model) -> tuple[NamedData, ...]:
+    """Named data sets whose cards were not seen: they may present the code that made them."""
+    return tuple(data for data in model.unseen_data if not data.in_table and _is_place(data))
+
+
+def _is_place(data: NamedData) -> bool:
+    """Whether a name is an id on the Hub: with its owner, or that of a well-known set."""
+    hub_id = data.hub_id or ""
+    return "/" in hub_id or hub_id in datasets.load().hub_ids
+
+
+def _part(model: Model) -> Finding | None:
+    """Code that turns text into numbers, or that reads the data of the training: a part of the processing at most."""
+    for role, words in (
+        ("tokenization", "only turns the data into numbers; no code that cleans or filters it was found"),
+        ("data_loading", "reads the data for the training; whether it also cleans or filters it was not looked at"),
+    ):
+        places: tuple[Code, ...] = tuple(code for code in judge_code.for_role(model, role) if code.own)
+        if places:
+            best = judge_code.best_of(places)
+            where = "" if best.place == model.repo.ref.id else f" of {best.place}"
+            return Finding(Status.PARTIAL, f"{listed(best.paths)}{where} {words}", best.files)
+    return None

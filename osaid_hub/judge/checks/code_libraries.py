@@ -1,68 +1,92 @@
-"""Supporting libraries such as tokenizers and hyperparameter search code (OSAID 1.0, Code)."""
+"""Supporting libraries such as tokenizers (OSAID 1.0, Code).
+
+Met where the files of the tokenizer or of the preprocessing are there, where the kind of model needs any, and a library
+that loads them is named or known and under a license that OSI approved. Libraries of the training are not asked for.
+"""
 
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge import code
 from osaid_hub.judge.code import code_not_evidenced, not_followed
-from osaid_hub.known import files
-from osaid_hub.known.addresses import Place, is_framework, parse
+from osaid_hub.known import files, libraries
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
+from osaid_hub.read.kind import needs_preprocessing
 from osaid_hub.read.model import Model
+
+PACKAGES = 64 * 1024  # characters of a list of packages that are looked at
 
 
 def check(model: Model) -> Finding:
-    pieces = tuple(
-        path
-        for path in model.paths
-        if files.roles(path) & {"libraries", "tokenizer", "search"} and not path.endswith(".json")
-    )
-    elsewhere = tuple(
-        evidence.code_file(repo, path)
-        for told, repo in model.code_seen
-        if "libraries" in told.roles or (told.may_hold("libraries") and code.role_paths(repo, told, "training"))
-        for path in repo.paths_looked_at
-        if "libraries" in files.roles(path)
-    )
-    tokenizer = files.select(model.paths, "tokenizer")
-    named = _named(model)
-    if pieces or elsewhere or (named and (tokenizer or not _needs_tokenizer(model))):
-        cited = tuple(evidence.file(model.repo, path) for path in (*pieces[:2], *tokenizer[:1]))
-        return Finding(Status.MET, "supporting libraries are named or included", cited + elsewhere[:2] + named[:3])
-    library = model.library
-    if library and library[0].spdx and counts_for(classify(library[0].spdx), Use.CODE).outcome == "unmet":
-        message = f"the library {library[0].name} is needed, and its license {library[0].spdx} restricts"
+    needed = needs_preprocessing(model)
+    pieces = _pieces(model) if needed else ()
+    library = _library(model)
+    if library and library[1] == "unmet":
+        message = f"the library {library[0]} is needed, and its license restricts"
         unseen = model.code_for("libraries")
-        if unseen:
-            return not_followed(model, unseen, message)
-        return Finding(Status.UNMET, message, (library[1],))
-    if named or library or tokenizer:
-        cited = tuple(evidence.file(model.repo, path) for path in tokenizer[:1])
-        found = (library[1],) if library else ()
-        message = "a library or tokenizer is there; the libraries used in training are not named"
-        return Finding(Status.PARTIAL, message, cited + named[:2] + found)
+        return not_followed(model, unseen, message) if unseen else Finding(Status.UNMET, message, (library[2],))
+    good = library is not None and library[1] == "met"
+    if library and good and pieces:
+        message = f"{library[0]} loads the tokenizer or preprocessor, whose files are there"
+        return Finding(Status.MET, message, (*pieces[:2], library[2]))
+    if library and good and not needed:
+        return Finding(Status.MET, f"{library[0]} runs the model, which needs no tokenizer files", (library[2],))
+    if library and good:
+        message = f"{library[0]} is named; the files of the tokenizer or preprocessor are not there"
+        return Finding(Status.PARTIAL, message, (library[2],))
+    if library:
+        message = f"{library[0]} loads it, but its license is not known to be OSI-approved"
+        return Finding(Status.PARTIAL, message, (*pieces[:2], library[2]))
+    packages = tuple(path for path in model.paths if "libraries" in files.roles(path))
+    if packages and not pieces:
+        message = f"{packages[0]} lists packages; the files of the tokenizer or preprocessor are not there"
+        return Finding(Status.PARTIAL, message, (evidence.file(model.repo, packages[0]),))
+    if pieces:
+        message = "the files of the tokenizer or preprocessor are there; no library that loads them is named"
+        return Finding(Status.PARTIAL, message, pieces[:2])
     return code_not_evidenced(model, "libraries", "supporting libraries")
 
 
-def _named(model: Model) -> tuple[Evidence, ...]:
-    """Libraries that the text names with a version or links."""
-    found = []
+def _pieces(model: Model) -> tuple[Evidence, ...]:
+    """Files of the tokenizer or preprocessor: here, in the model's own code, or inside a file of weights."""
+    here = files.select(model.paths, "tokenizer") or tuple(
+        path for path in model.paths if files.roles(path) & {"tokenizer"}
+    )
+    found = tuple(evidence.file(model.repo, path) for path in here[:3])
+    if found:
+        return found
+    inside = [group for group in model.weights if group.format in files.formats("carries_tokenizer")]
+    if inside:
+        return (evidence.file(model.repo, inside[0].paths[0]),)
+    return tuple(
+        evidence.code_file(repo, path)
+        for told, repo in model.code_seen
+        if told.own and not told.of_data
+        for path in files.select(repo.paths_looked_at, "tokenizer")[:2]
+    )
+
+
+def _library(model: Model) -> tuple[str, str, Evidence] | None:
+    """A library that runs the model or loads its tokenizer: its name, how its license counts, and what names it."""
+    if known := model.library:
+        spdx = known[0].spdx
+        counted = counts_for(classify(spdx), Use.CODE).outcome if spdx else "unknown"
+        if counted == "met":
+            return known[0].name, counted, known[1]
     for claim in model.card.claims:
-        in_training = "train" in claim.topics or claim.about & {"h_training", "h_environment", "h_training_data"}
-        if not claim.stands or claim.about & {"h_usage", "h_citation"} or not in_training:
+        if not claim.stands or ("advice" in claim.topics and "library_word" not in claim.topics):
             continue
-        linked = any(
-            (address := parse(link.url)).place is Place.CODE and is_framework(address)
-            for link in claim.links
-            if not link.image
-        )
-        if linked or "library_word" in claim.topics:
-            found.append(model.card.cite(claim))
-    return tuple(found)
-
-
-def _needs_tokenizer(model: Model) -> bool:
-    task = model.repo.metadata.first("pipeline_tag")
-    name = task.value if task else (model.repo.hub.pipeline_tag if model.repo.hub else None)
-    return name is None or "text" in name or name in ("fill-mask", "translation", "summarization", "question-answering")
+        for name in libraries.named_in(claim.text):
+            found = libraries.find(name)
+            if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
+                return found.name, "met", model.card.cite(claim)
+    for path in model.paths:
+        if "libraries" in files.roles(path):
+            text = model.repo.texts.get(path, "")
+            for name in libraries.named_in(text[:PACKAGES]):
+                found = libraries.find(name)
+                if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
+                    return found.name, "met", evidence.excerpt(model.repo, path, text, name)
+    if known:
+        return known[0].name, counted, known[1]
+    return None

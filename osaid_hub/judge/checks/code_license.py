@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status, UnseenPlace
+from dataclasses import replace
+
+from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import places_of
-from osaid_hub.judge.code import not_followed
-from osaid_hub.known import files
+from osaid_hub.judge.code import Code, not_followed
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import GapReason
+
+RESTING = ("training", "data_processing", "evaluation", "tokenization", "data_loading", "inference", "architecture")
+WEAKEST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET)
 
 
 def check(model: Model) -> Finding:
     places = _places(model)
-    if places:
-        good = [code for code in places if code.license is Status.MET]
-        shown = (good or places)[0]
-        cited = tuple(dict.fromkeys(item for code in places for item in (*code.license_evidence, *code.files[:1])))[:4]
-        message = f"code in {shown.place}: {shown.license_words}"
-        if len(good) == len(places):
-            return Finding(Status.MET, message, cited)
-        bad = next(code for code in places if code.license is not Status.MET)
-        if all(code.unread for code in places if code not in good):
-            reason = GapReason.NOT_REQUESTED.value
-            unread = tuple(UnseenPlace(f"{code.place}: license", reason) for code in places if code.unread)
-            return Finding(Status.UNKNOWN, f"code in {bad.place}: {bad.license_words}", cited, unseen=unread)
-        if good:
-            return Finding(Status.PARTIAL, f"{message}; but code in {bad.place}: {bad.license_words}", cited)
-        known = {code.place for code in places}
-        unseen = [code.url for code in model.code_open if code.url not in known]
-        if unseen and bad.license is Status.UNMET:
-            names = ", ".join(unseen[:3])
-            message = f"code in {bad.place}: {bad.license_words}; other code was not looked at: {names}"
-            return Finding(Status.UNKNOWN, message, cited, unseen=places_of(model, (), model.code_open))
-        return Finding(bad.license, f"code in {bad.place}: {bad.license_words}", cited)
-    if model.code_open:
-        return not_followed(model, model.code_open, "license of the code")
-    message = "no code of its own was found, so there is nothing to license"
-    return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
+    if not places:
+        open_ = tuple(code for code in model.code_open if code.own or code.of_data)
+        if open_:
+            return not_followed(model, open_, "the license of the code")
+        message = "no code of its own was found, so there is nothing to license"
+        return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
+    weakest = min(places, key=lambda code: WEAKEST.index(code.license))
+    cited = tuple(dict.fromkeys(item for code in places for item in (*code.license_evidence, *code.files[:1])))[:4]
+    message = f"code in {weakest.place} is under {_words(weakest)}"
+    others = [code for code in places if code.license is not weakest.license]
+    if others:
+        message += f", while code in {others[0].place} is under {_words(others[0])}"
+    finding = Finding(weakest.license, message, cited)
+    if weakest.license is Status.UNKNOWN:
+        unread = judge_code.judged(weakest, model, "code").unseen if weakest.unread else ()
+        return replace(finding, unseen=unread)
+    return finding
 
 
-def _places(model: Model) -> tuple[judge_code.Code, ...]:
-    """Every place that holds source code of the model."""
-    found = {}
-    own = tuple(path for path in model.paths if files.is_code(path))
-    if own:
-        found[model.repo.ref.id] = judge_code.own_code(model, own)
-    for role in ("training", "data_processing", "evaluation", "inference", "architecture"):
-        for code in judge_code.for_role(model, role):
+def _words(code: Code) -> str:
+    return code.license_words.replace(": ", ", ", 1)
+
+
+def _places(model: Model) -> tuple[Code, ...]:
+    """Every place of the model's own, or of its data, that holds code on which a row rests."""
+    found: dict[str, Code] = {}
+    for role in RESTING:
+        there = [code for code in judge_code.for_role(model, role) if code.own or code.linked]
+        if there and role in ("inference", "architecture") and not _rests_on_own(model):
+            continue
+        for code in there:
             found.setdefault(code.place, code)
+    if model.own_code("inference") or model.own_code("architecture"):
+        own = judge_code.own_code(model, model.own_code("architecture") or model.own_code("inference"))
+        found.setdefault(own.place, own)
     return tuple(found.values())
+
+
+def _rests_on_own(model: Model) -> bool:
+    """Whether what runs the model is code of its own and no library that is known."""
+    library = model.library
+    return not (library and library[0].provides_inference and library[0].provides_architecture) or model.maps_code

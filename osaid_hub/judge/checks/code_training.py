@@ -5,70 +5,87 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.code import code_finding, refused
+from osaid_hub.judge.code import Code, may_rise, refused
 from osaid_hub.known import files as known_files
-from osaid_hub.known import phrases
+from osaid_hub.known import roles as known_roles
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import ON_DATA
+from osaid_hub.read.code.of_model import settings_of
+from osaid_hub.read.code.settings import ENOUGH, told_settings
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README
+
+WHAT = "training code"
 
 
 def check(model: Model) -> Finding:
     settings = _settings(model)
-    found = code_finding(model, "training", "training code")
+    unseen = model.code_for("training")
+    found = _by_files(model, settings)
     if found:
-        return _with_settings(model, found, settings)
-    private = tuple(
-        (model.card, claim)
-        for claim in model.card.having("train")
-        if phrases.pattern("private_trainer").search(claim.text)
-    )
-    if private:
-        message = "the card says that it was trained with code of the maker's own"
-        return Finding(Status.UNMET, message, model.cite(private))
-    denied = refused(model, "code_training")
-    if denied:
-        return Finding(Status.UNMET, "the card says that the training code is not released", model.cite(denied))
+        return may_rise(model, found, unseen)
+    framework = _framework(model)
     inline = _inline(model)
-    if inline:
-        return Finding(Status.PARTIAL, "an excerpt of the training code stands in the card", (inline, *settings))
     if settings:
-        return Finding(Status.PARTIAL, "arguments and settings are told, the code is not there", settings)
+        message = "settings of the training are told, its code is not there"
+        return may_rise(model, Finding(Status.PARTIAL, message, settings), unseen)
+    if inline:
+        message = "a piece of the training code stands in the card"
+        return may_rise(model, Finding(Status.PARTIAL, message, (inline,)), unseen)
+    if framework:
+        message = "the framework that trained it is linked; the script and the settings of this model are not told"
+        return may_rise(model, Finding(Status.PARTIAL, message, framework), unseen)
+    if unseen:
+        return judge_code.not_followed(model, unseen, WHAT)
+    private = (*refused(model, "code_training"), *judge_code.private(model, "h_training", "train", "code_training"))
+    if private:
+        message = "the card says that the code of the training is the maker's own and not released"
+        return Finding(Status.UNMET, message, model.cite(private))
     model.require(*known_files.notebooks(model.paths))  # one that was not read may hold it
     return not_evidenced(model, "code used for training", model.listing)
 
 
-def _with_settings(model: Model, found: Finding, settings: tuple[Evidence, ...]) -> Finding:
-    """Scripts for shell carry their arguments; scripts that only fine-tune are not how a base model was trained."""
-    if found.status is not Status.MET:
-        return Finding(found.status, found.message, found.evidence + settings)
+def _by_files(model: Model, settings: tuple[Evidence, ...]) -> Finding | None:
+    """The script, with the settings where they are; None where there is no script."""
     places = judge_code.for_role(model, "training")
-    paths = [path for code in places for path in code.paths]
-    elsewhere = all(code.place != model.repo.ref.id for code in places)
-    if elsewhere and not model.bases and all(phrases.pattern("tuning").search(path) for path in paths):
-        return Finding(Status.PARTIAL, f"only code for fine-tuning: {found.message}", found.evidence)
-    if settings or any(path.endswith((".sh", ".gin", ".ipynb")) for path in paths):
-        return Finding(Status.MET, found.message, found.evidence + settings)
-    return Finding(Status.PARTIAL, f"{found.message}; arguments and settings are not told", found.evidence)
+    if not places:
+        return None
+    best = judge_code.best_of(places)
+    finding = judge_code.judged(best, model, WHAT)
+    if finding.status is not Status.MET:
+        return Finding(finding.status, finding.message, finding.evidence + settings, unseen=finding.unseen)
+    stock = (best.framework and not best.linked) or (not best.own and not best.linked)
+    if stock and not settings_of(model):
+        message = f"{best.place} is a general framework; the script and the settings of this model are not there"
+        return Finding(Status.PARTIAL, message, best.files + settings)
+    if settings or _carry_settings(best):
+        return Finding(Status.MET, f"{finding.message}, with its settings", finding.evidence + settings)
+    return Finding(Status.PARTIAL, f"{finding.message}; its settings are not told", finding.evidence)
+
+
+def _carry_settings(code: Code) -> bool:
+    """Whether scripts for a shell, or notebooks, hold the arguments themselves."""
+    return any(path.endswith((".sh", ".slurm", ".sbatch", ".bash", ".gin", ".ipynb")) for path in code.paths)
 
 
 def _settings(model: Model) -> tuple[Evidence, ...]:
+    """Files of settings, and what the card tells of them if it is more than one remark."""
     files = tuple(evidence.file(model.repo, path) for path in model.settings()[:2])
-    told = tuple(
-        model.card.cite(claim)
-        for claim in model.card.having("hyperparameter")
-        if any(char.isdigit() for char in claim.text)
-        and not claim.about & ({"h_usage", "h_evaluation"} | ON_DATA)
-        and "advice" not in claim.topics
-    )
-    return files + judge_code.settings_of(model)[:2] + told[:2]
+    told = told_settings(model.card)
+    words = tuple(dict.fromkeys(told.values()))[:2] if len(told) >= ENOUGH else ()
+    return files + settings_of(model)[:2] + words
+
+
+def _framework(model: Model) -> tuple[Evidence, ...]:
+    """The words that link the tool of the training, where many models share it."""
+    return tuple(code.evidence_for("training") for code in model.code if code.framework and "training" in code.roles)[
+        :2
+    ]
 
 
 def _inline(model: Model) -> Evidence | None:
     """A training script, or the calls that train, in a code block of the card."""
     for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
-            if known_files.trains(line) and "load" not in line:
+            if known_roles.trains(line) and "load" not in line:
                 return evidence.excerpt(model.repo, README, model.card.card.text, line.strip())
     return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.audits.findings import Finding, Status, UnseenPlace
+from osaid_hub.judge.absence import Found, not_evidenced
 from osaid_hub.known import files
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
+from osaid_hub.snapshot import GapReason
 
 
 def check(model: Model) -> Finding:
@@ -33,11 +34,20 @@ def check(model: Model) -> Finding:
         if claim.stands and any(_is_checkpoints(link.url, model.repo.ref.id) for link in claim.links)
     )
     if repositories:
-        message = "checkpoints in repositories of their own, linked (not followed)"
-        return Finding(Status.MET, message, model.cite(repositories))
+        message = "checkpoints are said to be in repositories of their own, which were not looked at"
+        return Finding(Status.PARTIAL, message, model.cite(repositories), unseen=_places(repositories))
     if told:
-        return Finding(Status.PARTIAL, "checkpoints are linked, not followed", model.cite(told))
+        message = "checkpoints are linked and were not looked at"
+        return Finding(Status.PARTIAL, message, model.cite(told), unseen=_places(told))
     return not_evidenced(model, "intermediate checkpoints", model.listing, "branches and tags")
+
+
+def _places(found: Found) -> tuple[UnseenPlace, ...]:
+    """The linked repositories, as places that were not seen."""
+    urls = [
+        parse(link.url).url for _, claim in found for link in claim.links if parse(link.url).place is Place.HUB_MODEL
+    ]
+    return tuple(UnseenPlace(url, GapReason.NOT_REQUESTED.value) for url in dict.fromkeys(urls))
 
 
 def _is_checkpoints(url: str, own_id: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.known import files as known_files
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import ADAPTER_CONFIG
+from osaid_hub.read.code.of_model import settings_in_code
 from osaid_hub.read.model import Model
 
 CONFIG = "config.json"
@@ -28,6 +30,9 @@ def check(model: Model) -> Finding:
     if inside:
         cited = tuple(evidence.file(model.repo, path) for path in inside[0].paths[:1])
         return Finding(Status.MET, f"the format {inside[0].format} carries the configuration inside", cited)
+    coded = settings_in_code(model)
+    if coded:
+        return Finding(Status.MET, f"the settings of the model are in code: {coded[0].source}", coded)
     told = tuple(
         (model.card, claim)
         for claim in model.card.having("architecture_word")
@@ -36,6 +41,9 @@ def check(model: Model) -> Finding:
     if told:
         message = "settings are told in the text, there is no configuration file"
         return Finding(Status.PARTIAL, message, model.cite(told))
+    unseen = tuple(code for code in model.code_open if code.own)
+    if unseen:
+        return judge_code.not_followed(model, unseen, "configuration of the model")
     return not_evidenced(model, "configuration of the model", model.listing)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.audits.findings import Finding, Status, UnseenPlace
+from osaid_hub.judge.absence import Found, not_evidenced
 from osaid_hub.known import files as known_files
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
+from osaid_hub.snapshot import GapReason
 
 
 def check(model: Model) -> Finding:
@@ -20,8 +21,16 @@ def check(model: Model) -> Finding:
         if claim.stands and any("optimizer-state" in link.url.lower().replace("_", "-") for link in claim.links)
     )
     if linked:
-        return Finding(Status.MET, "an optimizer state is linked (not followed)", model.cite(linked))
+        message = "an optimizer state is linked, in a place that was not looked at"
+        return Finding(Status.PARTIAL, message, model.cite(linked), unseen=_places(linked))
     told = tuple((model.card, claim) for claim in model.card.having("optimizer_state") if claim.links)
     if told:
-        return Finding(Status.PARTIAL, "an optimizer state is linked, not followed", model.cite(told))
+        message = "an optimizer state is linked and was not looked at"
+        return Finding(Status.PARTIAL, message, model.cite(told), unseen=_places(told))
     return not_evidenced(model, "optimizer state", model.listing)
+
+
+def _places(found: Found) -> tuple[UnseenPlace, ...]:
+    """What is linked, as places that were not seen."""
+    urls = dict.fromkeys(link.url for _, claim in found for link in claim.links)
+    return tuple(UnseenPlace(url[:300], GapReason.NOT_REQUESTED.value) for url in list(urls)[:3])

@@ -29,6 +29,10 @@ def check(model: Model) -> Finding:
         return Finding(Status.PARTIAL, f"weights are incomplete: {_problem(model)}", cited)
     if ADAPTER_CONFIG in model.paths:
         return Finding(Status.PARTIAL, "adapter weights only; the base's weights are needed too", cited)
+    if shown.format == files.UNKNOWN_FORMAT:
+        count = len(shown.paths)
+        message = f"{count} large file{'' if count == 1 else 's'} called weights; their format is not known"
+        return Finding(Status.MET, message, cited)
     names = ", ".join(f"{len(group.paths)} {group.format}" for group in whole)
     paths = [path for group in whole for path in group.paths]
     pickled = files.select(paths, "pickled") == tuple(paths)

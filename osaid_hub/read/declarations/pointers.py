@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from osaid_hub.known.addresses import Address, Place, is_framework
 from osaid_hub.known.definition import Element, Holds
-from osaid_hub.read.code_links import NamedCode, is_namesake
+from osaid_hub.known.owners import named_after, same_owner
+from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.training_data import NamedData
 
@@ -66,6 +67,7 @@ def named_listings(entries: Iterable[Entry]) -> tuple[NamedCode, ...]:
 def _named(entry: Entry, address: Address, roles: frozenset[str]) -> NamedCode:
     """What it is declared for, it is for; other files of it count as the model's own by its name, as ever."""
     model_id = entry.evidence.repo or ""
-    namesake = is_namesake(address, model_id)
-    same_owner = address.name.split("/")[0].lower() == model_id.split("/")[0].lower()
-    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=namesake or same_owner)
+    owner, _, name = model_id.partition("/")
+    of_owner = same_owner(address.name.split("/")[0], owner)
+    namesake = of_owner and named_after(address.name.split("/")[-1], name)
+    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=of_owner)

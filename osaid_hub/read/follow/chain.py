@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from osaid_hub.read.follow.plan import Limits, Named, Plan, gap, make_plan
+from osaid_hub.read.follow.plan import Limits, Named, Plan, beyond_data_code, code_of, gap, make_plan
 from osaid_hub.snapshot import CodeRepo, Gap, RepoSnapshot
 
 Found = RepoSnapshot | CodeRepo | Gap
@@ -58,6 +58,7 @@ class _Chain:
     found     what became of each thing that was named, by its key.
     plans     what each model names, by the model's id.
     models    the models whose parts are followed, by id.
+    code_of_data  the code that the card of each data set presents, by the data set's key, and what of it is left out.
     finished  the same with their parts; `unfinished` are those whose parts are being put together.
     """
 
@@ -68,6 +69,7 @@ class _Chain:
     models: dict[str, RepoSnapshot] = field(default_factory=dict)
     finished: dict[str, RepoSnapshot] = field(default_factory=dict)
     unfinished: set[str] = field(default_factory=set)
+    code_of_data: dict[str, tuple[tuple[Named, ...], Mapping[str, Gap]]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
 
     def expand(self, snapshot: RepoSnapshot) -> None:
@@ -84,6 +86,7 @@ class _Chain:
                 if depth < self.limits.depth:
                     self._want(jobs, plan.bases, self.lookups.model, self.limits.all_bases, "bases")
             self.found |= zip(jobs, self.lookups.run(list(jobs.values())), strict=True)
+            self._look_at_code_of_data(plans)
             for named in bases:
                 why = f"is more than {self.limits.depth} levels down the chain of bases"
                 self.found.setdefault(named.key, self._known(named) or gap(named, why))
@@ -91,6 +94,40 @@ class _Chain:
             level = list({_id(model): model for model in next_level if _id(model) not in self.models}.values())
             if not level:
                 return
+
+    def _look_at_code_of_data(self, plans: Sequence[Plan]) -> None:
+        """The code that the cards of the data present, once these cards are there."""
+        jobs: dict[str, Job] = {}
+        for plan in plans:
+            wanted: list[Named] = []
+            for named in plan.datasets:
+                found = self.found[named.key]
+                if isinstance(found, RepoSnapshot) and named.key not in self.code_of_data:
+                    self.code_of_data[named.key] = code_of(found, self.limits)
+                wanted += self.code_of_data.get(named.key, ((), {}))[0]
+            wanted = [named for named in dict.fromkeys(wanted) if named.key not in self.found]
+            for named in wanted[self.limits.data_code :]:
+                self.found.setdefault(named.key, gap(named, beyond_data_code(self.limits)))
+            self._want(
+                jobs, wanted[: self.limits.data_code], self.lookups.code, self.limits.all_code, "code repositories"
+            )
+        if jobs:
+            self.found |= zip(jobs, self.lookups.run(list(jobs.values())), strict=True)
+
+    def _with_code(self, named: Named, dataset: RepoSnapshot) -> RepoSnapshot:
+        """A data set with the code that its card presents."""
+        wanted, left_out = self.code_of_data.get(named.key, ((), {}))
+        if not wanted and not left_out:
+            return dataset
+        code: list[CodeRepo] = []
+        not_followed = dict(left_out)
+        for each in wanted:
+            found = self.found[each.key]
+            if isinstance(found, CodeRepo):
+                code.append(dataclasses.replace(found, url=each.name))
+            elif isinstance(found, Gap):
+                not_followed[each.key] = found
+        return dataclasses.replace(dataset, code=tuple(code), not_followed={**dataset.not_followed, **not_followed})
 
     def _plan(self, model: RepoSnapshot) -> Plan:
         plan, known = make_plan(model, self.limits), model.not_followed
@@ -134,7 +171,7 @@ class _Chain:
             elif isinstance(found, CodeRepo):
                 code.append(dataclasses.replace(found, url=named.name))
             elif found.ref.kind == "dataset":
-                datasets.append(_called(found, named.name))
+                datasets.append(self._with_code(named, _called(found, named.name)))
             elif _id(found) in self.unfinished:
                 not_followed[named.key] = gap(named, "closes a circle of bases, which is cut here")
             else:

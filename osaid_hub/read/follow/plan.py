@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from osaid_hub.card import parse_card
 from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.read.bases import Base
-from osaid_hub.read.code_links import NamedCode
+from osaid_hub.read.claims import Document
+from osaid_hub.read.code.links import NamedCode, code_of_data
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
 from osaid_hub.read.model import Model
 from osaid_hub.read.training_data import NamedData
-from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, followed_key
+from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
 HUB_HOST = "huggingface.co"
 _TITLES = ("the Hub", *(host.title for host in code_hosts.HOSTS))
@@ -39,12 +41,14 @@ class Limits:
 
     declared   data sets, and code repositories, that a declaration names beside those of the card: it must not take
                the place of what the card names.
+    data_code  code repositories that the cards of the data of one model present.
     """
 
     datasets: int = 8
     code: int = 4
     bases: int = 8
     declared: int = 4
+    data_code: int = 2
     depth: int = 5
     all_datasets: int = 32
     all_code: int = 12
@@ -118,6 +122,21 @@ def make_plan(snapshot: RepoSnapshot, limits: Limits = NORMAL) -> Plan:
     )
 
 
+def beyond_data_code(limits: Limits) -> str:
+    """Why code of data is not followed, as `gap` has it."""
+    return f"is beyond the {limits.data_code} code repositories that are followed for the data of one model"
+
+
+def code_of(dataset: RepoSnapshot, limits: Limits = NORMAL) -> tuple[tuple[Named, ...], dict[str, Gap]]:
+    """Code that the card of a data set presents as what made the data, and why some of it is not followed."""
+    left_out: dict[str, Gap] = {}
+    text = dataset.texts.get(README)
+    card = Document(dataset, parse_card(text), README, on_data=True) if text else None
+    named = _code(code_of_data(card), left_out) if card else ()
+    left_out |= {each.key: gap(each, beyond_data_code(limits)) for each in named[limits.data_code :]}
+    return named[: limits.data_code], left_out
+
+
 def _declared(snapshot: RepoSnapshot) -> tuple[Entry, ...]:
     """What the maintainers declare; nothing where that was not seen."""
     declaration = read(snapshot)
@@ -184,7 +203,9 @@ def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, .
         key = followed_key("code", each.url)
         host, name = code_place(each.address)
         named = Named(key, each.url, name, host)
-        if name:
+        if name and each.framework and not each.own and not each.paths:
+            left_out[key] = gap(named, "is a tool that many models share, and is not looked into")
+        elif name:
             found.setdefault(key, named)
         else:
             left_out[key] = gap(named, f"is no repository on {_PLACES}")
@@ -192,9 +213,11 @@ def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, .
 
 
 def _importance_of_code(code: NamedCode) -> int:
-    if code.roles & _DECISIVE:
+    if code.own and code.roles & _DECISIVE:
         return 0
-    return 1 if code.namesake else 3 if code.roles else 2
+    if code.own:
+        return 1 if code.namesake else 3 if code.roles else 2
+    return 4 if code.roles & _DECISIVE else 5
 
 
 def code_place(address: Address) -> tuple[str, str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_data_processing import check
 from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, looked, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, find, front, looked, quoted, snapshot
 from tests.judge.checks.languages import TRAINING_CODE, TRAINING_CODE_WITHHELD
+from tests.judge.declared.build import code, data_set
 
 MIT = front("license: mit")
 PIPELINE = "The data processing code is at [acme/pipeline](https://github.com/acme/pipeline)."
+STEP = "`step1.py` filters and deduplicates the text."
 DENIED = "The preprocessing code is not released."
 
 CASES = [
@@ -30,6 +34,16 @@ CASES = [
     case("other people's tool", "unmet", "Data processing code: [datasets](https://github.com/huggingface/datasets)"),
     case("processing of the input", "unmet", MIT, files=["preprocessor_config.json", "tokenizer.json"]),
     case("documents about it", "unmet", MIT, files=["docs/preprocess.md", "docs/prepare_data.py"]),
+    case("turns text into numbers", "partial", MIT, files=["tokenize_corpus_mds.py"]),
+    case("reads the data", "partial", MIT, files=["data.py"]),
+    case("makes the training set", "met", MIT, files=["create_pretraining_data.py"]),
+    case("filters what is painted", "unmet", MIT, files=["acme/content_filters.py"]),
+    case("fetches weights", "unmet", MIT, files=["download_weights.sh", "download.sh"]),
+    case("a layer", "unmet", MIT, files=["acme/layers/pixel_shuffle.py"]),
+    case("of a benchmark", "unmet", MIT, files=["benchmarks/quiz/process_data.py", "examples/detoxify/preprocess.sh"]),
+    case("named by the README", "met", MIT + STEP, texts={"step1.py": "x = " + "f(1) + " * 9}),
+    case("told by its first lines", "met", MIT, texts={"main.py": "rows = rows.drop_duplicates()  # once each"}),
+    case("card of the data not seen", "unknown", front("license: mit", "datasets: [acme/words]")),
     case("in a comment", "unmet", f"<!-- {PIPELINE} -->"),
     case("no card", "unmet"),
     case("card not seen, nothing in the listing", "unknown", unseen=["README.md"]),
@@ -45,3 +59,29 @@ def test_evidence() -> None:
     assert quoted(check, snapshot(f"# X\n\n{DENIED}")) == [(3, DENIED)]
     assert quoted(check, snapshot(f"# X\n\nHello.\n\n{PIPELINE}")) == [(5, PIPELINE)]
     assert "file listing (1 file)" in looked(check, snapshot("# X"))
+
+
+TOOLS = "https://github.com/maker/tools"
+OF_DATA = snapshot(front("license: mit", "datasets: [maker/letters]"))
+
+
+@pytest.mark.parametrize(
+    ("card", "license_spdx", "expected"),
+    [
+        (f"The scripts that collected and cleaned them are in [maker/tools]({TOOLS}).", "MIT", "met"),
+        (f"- **Repository:** {TOOLS}", "MIT", "met"),
+        (f"The scripts that collected and cleaned them are in [maker/tools]({TOOLS}).", None, "partial"),
+        ("You can load them with [datasets](https://github.com/huggingface/datasets).", "MIT", "unmet"),
+        (f"The evaluation script is at {TOOLS}.", "MIT", "unmet"),
+    ],
+)
+def test_code_that_the_card_of_the_data_presents(card: str, license_spdx: str | None, expected: str) -> None:
+    there = code("clean.py", "dedup.py", url=TOOLS, license_spdx=license_spdx)
+    data = replace(data_set("maker/letters", f"# Letters\n\n{card}"), code=(there,))
+    assert find(check, replace(OF_DATA, datasets=(data,))).status == expected
+
+
+def test_code_of_the_data_that_was_not_seen() -> None:
+    data = data_set("maker/letters", f"# Letters\n\nThe cleaning scripts are at {TOOLS}.")
+    found = find(check, replace(OF_DATA, datasets=(data,)))
+    assert (found.status, [place.what for place in found.unseen]) == (Status.UNKNOWN, [TOOLS])

@@ -12,6 +12,7 @@ from tests.judge.checks.languages import TRAINING_CODE
 
 MIT = front("license: mit")
 HARNESS = "Scores by the [harness](https://github.com/EleutherAI/lm-evaluation-harness), 5-shot."
+BARE = "Scores by the [harness](https://github.com/EleutherAI/lm-evaluation-harness)."
 SCORES = "## Evaluation\n\n| Task | Score |\n|---|---|\n| Acme Trivia | 71.3 |\n"
 DENIED = "The evaluation code has not been released."
 
@@ -26,7 +27,29 @@ CASES = [
     case("named, in Russian", "unknown", "Код оценки находится в [acme/evals](https://github.com/acme/evals)."),
     case("stated as not released", "unmet", DENIED),
     case("promised", "unmet", "Evaluation scripts will be released soon."),
-    case("scores alone", "partial", SCORES),
+    case("scores alone", "unmet", SCORES),
+    case("results of nothing", "unmet", front("model-index:", "- name: acme", "  results: []")),
+    case("results in the metadata", "unmet", front("model-index:", "- name: acme", "  results: [{task: {type: x}}]")),
+    case(
+        "harness, tasks and settings",
+        "met",
+        f"## Evaluation\n\n{HARNESS}\n\n| Task | Score |\n|---|---|\n| Trivia | 7 |",
+    ),
+    case(
+        "harness, tasks without settings",
+        "partial",
+        f"## Evaluation\n\n{BARE}\n\n| Task | Score |\n|---|---|\n| Trivia | 7 |",
+    ),
+    case("command of a harness", "met", "## Evaluation\n\n```\nlm_eval --model hf --tasks trivia\n```"),
+    case(
+        "harness of somebody else's figures", "unmet", "## Evaluation\n\nFigures differ from sources like OpenCompass."
+    ),
+    case("advice to evaluate", "unmet", "## Evaluation\n\nYou can evaluate your model with lm-evaluation-harness."),
+    case("leaderboard", "unmet", "## Evaluation\n\nSee the [board](https://huggingface.co/spaces/acme/leaderboard)."),
+    case("speed of inference", "unmet", MIT, files=["inference/vllm/benchmarks/benchmark_batch.py"]),
+    case("too small to test anything", "unmet", MIT, files={"eval.py": 10}),
+    case("internal library", "unmet", "## Evaluation\n\nWe used our internal evaluation library."),
+    case("code in the card", "partial", "## Evaluation\n\n```python\nwer = jiwer.wer(a, b)\n```"),
     case("self-praise", "unmet", "Evaluation shows that it outperforms all benchmarks."),
     case("template comment", "unmet", f"<!-- {HARNESS} -->"),
     case("no card", "unmet"),

@@ -41,10 +41,27 @@ CASES = [
     case("saved arguments only", "partial", "# X", files=["training_args.bin"]),
     case("reproduction, linked", "unknown", "## Training\n\n[How to reproduce](https://github.com/acme/trainer)"),
     case("said, not linked", "unmet", "## Training\n\nWe use our custom codebase."),
-    case("other people's framework", "unmet", "Training code: [Megatron](https://github.com/NVIDIA/Megatron-LM)."),
+    case("other people's framework", "partial", "Training code: [Megatron](https://github.com/NVIDIA/Megatron-LM)."),
     case("another kind of seed", "unmet", "## Training data\n\nThe crawl began with 41,000 seed domains."),
     case("name of a framework", "unmet", "It was trained with Axolotl and DeepSpeed."),
     case("badge of a tool", "unmet", BADGE),
+    case("one setting", "unmet", "## Training\n\nIt was trained for 3 epochs."),
+    case("lengths and tokens are no settings", "unmet", "## Training\n\nContext length 4096, 2T tokens, 512 GPUs."),
+    case("settings beside custom code", "partial", f"{SETTINGS} We used a custom training library."),
+    case("settings in a block", "partial", "## Training\n\n```yaml\nlearning_rate: 1e-4\nseed: 7\n```"),
+    case(
+        "settings of an agent",
+        "partial",
+        "## Hyperparameters\n\n```python\n{'student': 'SAC', 'training_steps': 20}\n```",
+    ),
+    case(
+        "settings in columns", "partial", "## Training\n\n| Size | LR | Batch size |\n|---|---|---|\n| 7B | 3e-4 | 4M |"
+    ),
+    case("settings of a call in an example", "unmet", "## Usage\n\n```python\npipe(x, batch_size=8, seed=1)\n```"),
+    case("steps of sampling", "unmet", "## Evaluation\n\nSamples took 50 sampling steps at batch size 4."),
+    case(
+        "trains an n-gram model", "unmet", MIT, texts={"train.py": "run('lmplz -o 3 < captions.txt > captions.arpa')"}
+    ),
     case("advice", "unmet", "## Usage\n\nYou should train your own model with a learning rate of 1e-4."),
     case("modeling code", "unmet", MIT, files=["modeling_acme.py", "handler.py", "instruct_pipeline.py"]),
     case("inference script", "unmet", MIT, files=["inference.py", "generate.py"]),
@@ -90,6 +107,41 @@ def test_what_is_behind_the_end_of_a_listing_may_be_it() -> None:
 
 def test_quotes() -> None:
     assert quoted(check, snapshot(INLINE)) == [(4, "trainer = Trainer(model)")]
-    settings = snapshot("# X\n\n## Training\n\n- Batch size: 32\n- Nice: yes")
-    assert quoted(check, settings) == [(5, "Batch size: 32")]
+    settings = snapshot("# X\n\n## Training\n\n- Batch size: 32\n- Epochs: 3\n- Nice: yes")
+    assert quoted(check, settings) == [(5, "Batch size: 32"), (6, "Epochs: 3")]
     assert quoted(check, snapshot("Hi.\nThe training code is not public.")) == [(2, "The training code is not public.")]
+
+
+OWN = "https://github.com/acme/test"
+OF_OWN = f"# X\n\nThe code is at {OWN}."
+
+
+@pytest.mark.parametrize(
+    ("card", "paths", "expected"),
+    [
+        (OF_OWN, ["train.py", "configs/test.yaml"], "met"),
+        (OF_OWN, ["train.py"], "partial"),
+        (OF_OWN, ["finetune.py", "finetune/ds_config.json"], "unmet"),  # for the users of a base model
+        (OF_OWN, ["training/llama3/train.sh"], "unmet"),  # another family's
+        (OF_OWN, ["examples/train.py", "kenlm/train.py"], "unmet"),
+    ],
+)
+def test_files_of_its_own_repository(card: str, paths: list[str], expected: str) -> None:
+    assert find(check, snapshot(card, code=(code(*paths, url=OWN),))).status == expected
+
+
+FRAMEWORK = "https://github.com/NVIDIA/NeMo"
+AT = f"{FRAMEWORK}/blob/main/a"
+LINKED = f"# X\n\n## Training\n\nTrained with this [script]({AT}/go.py) and [config]({AT}/c.yaml)."
+
+
+def test_a_script_and_settings_that_are_linked_count_in_a_framework_too() -> None:
+    there = code("a/go.py", "a/c.yaml", "b/train.py", url=FRAMEWORK)
+    found = find(check, snapshot(LINKED, code=(there,)))
+    assert (found.status, found.evidence[0].source) == (Status.MET, "a/go.py")
+    assert find(check, snapshot(LINKED)).unseen
+
+
+def test_code_that_was_not_seen_may_lift_what_is_told() -> None:
+    found = find(check, snapshot(OF_OWN + SETTINGS))
+    assert (found.status, [place.what for place in found.unseen]) == (Status.PARTIAL, [OWN])

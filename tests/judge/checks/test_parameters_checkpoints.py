@@ -20,7 +20,7 @@ CASES = [
     case("tags", "met", "# X", tags=["stage1-step500"]),
     case("folders", "met", "# X", files=["checkpoint-500/model.safetensors"]),
     case("folders, branches not seen", "met", "# X", files=["global_step100/model.pt"], branches=None),
-    case("elsewhere", "met", ELSEWHERE),
+    case("elsewhere, not looked at", "partial", ELSEWHERE),
     case("elsewhere, in Chinese", "partial", "中间检查点见 [acme/ckpts](https://huggingface.co/acme/ckpts)。"),
     case("elsewhere, in German", "partial", "Zwischenstände (Checkpoints): [acme/c](https://huggingface.co/acme/c)"),
     case("the word in its other sense", "unmet", BASE),

@@ -20,6 +20,7 @@ CASES = [
     *(case(f"file {path}", "met", files=[path]) for path in CONFIGURATIONS),
     *(case(f"format of {path}", "met", files=[path]) for path in CARRIES_IT_INSIDE),
     case("told in the text only", "partial", "## Model architecture\n\n32 layers, hidden size 4,096."),
+    case("in code", "met", "# X", files=["configuration_acme.py"]),
     case("of something else", "unmet", "# X", files=OF_SOMETHING_ELSE),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"], files=["model.safetensors"]),

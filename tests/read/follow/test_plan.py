@@ -58,12 +58,12 @@ def test_what_cannot_be_an_id_is_not_asked_for(name: str) -> None:
 def test_code_for_training_comes_first() -> None:
     card = (
         "# Code\n\n"
-        "The inference code is at [demo](https://github.com/acme/demo).\n\n"
+        "The inference code is at [runner](https://github.com/acme/runner).\n\n"
         "Everything else is at [test](https://github.com/acme/test).\n\n"
         "We release the training code at [train](https://github.com/acme/train/tree/main/src).\n"
     )
     plan = make_plan(snapshot(card))
-    assert _ids(plan.code) == ["acme/train", "acme/test", "acme/demo"]
+    assert _ids(plan.code) == ["acme/train", "acme/test", "acme/runner"]
     assert plan.code[0].key == "code:https://github.com/acme/train"
 
 

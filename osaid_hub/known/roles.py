@@ -1,0 +1,196 @@
+"""What code is for by the words of its path, and by what its text does. The words are data (`tables/roles.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+REMEMBERED = 100_000  # paths and parts of paths: more than a listing has whose every file is looked at
+SMALLEST = 24  # characters of code; a file with less could not do anything
+_WORD = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+FIRM = frozenset({"data_processing", "training", "evaluation"})
+"""The roles that a name tells by itself; the others say what kind of code it is, or that the name is silent."""
+
+SHELL = frozenset({"sh", "bash", "zsh", "slurm", "sbatch", "ps1", "ipynb"})
+# Roles that a false friend in the file's name takes away though the folder gives them.
+_BY_NAME = frozenset({"training", "evaluation", "tokenization"})
+_ROLES = (
+    "data_processing",
+    "tokenization",
+    "data_loading",
+    "training",
+    "tuning",
+    "in_tuning",
+    "low_rank",
+    "evaluation",
+    "entry",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words that a name must hold; `exact` where it may hold no others."""
+
+    words: frozenset[str]
+    exact: bool
+
+    def fits(self, words: tuple[str, ...], known: frozenset[str]) -> bool:
+        return self.words <= known and not (self.exact and len(words) != len(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules of one row, by one of their words, so that only those are tried that could fit."""
+
+    by_word: Mapping[str, tuple[_Rule, ...]]
+
+    def fit(self, words: tuple[str, ...], known: frozenset[str]) -> bool:
+        return any(rule.fits(words, known) for word in known for rule in self.by_word.get(word, ()))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    text = resources.files("osaid_hub").joinpath("known/tables/roles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _rules(role: str, key: str) -> _Rules:
+    found: dict[str, list[_Rule]] = {}
+    for line in _table()[role].get(key, ()):
+        words = line.removeprefix("=").split()
+        rule = _Rule(frozenset(words), line.startswith("="))
+        found.setdefault(max(words, key=len), []).append(rule)
+    return _Rules({word: tuple(rules) for word, rules in found.items()})
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """The words of all rules that allow any ending, without their star."""
+    rows = (words for role in (*_ROLES, "nothing") for words in _table()[role].values() if isinstance(words, list))
+    return tuple(
+        {word[:-1] for row in rows for rule in row for word in rule.removeprefix("=").split() if word[-1] == "*"}
+    )
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The lower-case words of a name: cut at marks, at a change of case, between letters and digits."""
+    return tuple(word.lower() for word in _WORD.findall(name))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _forms(word: str) -> frozenset[str]:
+    """A word as rules may write it: itself, and every beginning of it that a rule allows."""
+    return frozenset({word, *(f"{start}*" for start in _beginnings() if word.startswith(start))})
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _known(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = words_of(name)
+    return words, frozenset().union(*map(_forms, words)) if words else frozenset()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_folder(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The roles that a folder gives to its files, and those that it takes from them."""
+    words, known = _known(name)
+    given = frozenset(role for role in _ROLES if _rules(role, "folders").fit(words, known))
+    taken = frozenset(role for role in _ROLES if _rules(role, "not_folders").fit(words, known))
+    return given, taken
+
+
+@lru_cache(maxsize=REMEMBERED)
+def by_path(path: str) -> frozenset[str]:
+    """What a file seems to be for by its name and its folders; empty where they tell nothing.
+
+    Out: of data_processing, tokenization, data_loading, training, tuning, low_rank, evaluation and entry (a name that
+    starts something without telling what).
+    """
+    *folders, file = path.split("/")
+    name, _, ending = file.rpartition(".")
+    words, known = _known(name or file)
+    if not words or _rules("nothing", "names").fit(words, known) or _is_unit_test(words):
+        return frozenset()
+    friends = {role for role in _ROLES if _rules(role, "not_names").fit(words, known)}
+    given = {role for role in _ROLES if role not in friends and _rules(role, "names").fit(words, known)}
+    taken: set[str] = set()
+    for depth, folder in enumerate(folders, start=1):
+        more, less = _of_folder(folder)
+        if depth < len(folders) and ending.lower() not in SHELL:
+            more -= {"training"}  # a whole framework may stand in a folder that is called so
+        given |= more - (friends & _BY_NAME)
+        taken |= less
+    if folders and folders[0].lower() == "data" and not given & {"data_loading", "evaluation", "training"}:
+        given |= {"data_processing"} - friends  # a script in the folder of the data
+    given -= taken
+    return frozenset(given - {"entry"} if given & FIRM else given)
+
+
+def _is_unit_test(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of a test of the code: `modeling_test`, `test_tokenizer`."""
+    return len(words) > 1 and (
+        words[-1] in ("test", "tests") or (words[0] == "test" and words[1] not in ("model", "models"))
+    )
+
+
+def by_text(text: str) -> frozenset[str]:
+    """What the text of a file does: training, data_processing, evaluation; empty where that cannot be told."""
+    lower = text.lower()
+    calls = _table()["calls"]
+    found = {
+        role for role in ("training", "data_processing", "evaluation") if any(call in lower for call in calls[role])
+    }
+    return frozenset(found - {"training"} if any(call in lower for call in calls["not_training"]) else found)
+
+
+def trains_something_else(text: str) -> bool:
+    """Whether the text of a file that trains trains a tokenizer, an n-gram model or a filter."""
+    lower = text.lower()
+    return any(call in lower for call in _table()["calls"]["not_training"])
+
+
+def trains(code: str) -> bool:
+    """Whether code holds a call that trains."""
+    return "training" in by_text(code)
+
+
+def could_do(text: str) -> bool:
+    """Whether a file holds enough code to do anything: more than comments, blanks and a word or two."""
+    lines = (line.strip() for line in text.splitlines())
+    return sum(len(line) for line in lines if not line.startswith(("#", "//", "--", "%"))) >= SMALLEST
+
+
+@cache
+def _set(table: str, key: str) -> frozenset[str]:
+    return frozenset(_table()[table][key])
+
+
+def family_words() -> frozenset[str]:
+    """Names of families and architectures, which name no model of their own."""
+    return _set("families", "names")
+
+
+def generic_words() -> frozenset[str]:
+    """Words in names of models and repositories that tell sizes, stages and formats."""
+    return _set("families", "generic")
+
+
+def tuned_words() -> frozenset[str]:
+    """Words of a model's name that say that it was made by tuning another."""
+    return _set("families", "tuned")
+
+
+def owner_stem(owner: str, endings: Iterable[str] | None = None) -> str:
+    """An owner's name without the words by which it differs between hosts: `mill-research` and `MillAI` are `mill`."""
+    name = "".join(words_of(owner)) if owner.isascii() else owner.lower()
+    known = sorted(endings or _table()["owners"]["endings"], key=len, reverse=True)
+    name = name.rstrip("0123456789") or name
+    cut = True
+    while cut:
+        ending = next((each for each in known if name.endswith(each) and len(name) - len(each) >= 2), "")
+        name, cut = name.removesuffix(ending), bool(ending)
+    return name

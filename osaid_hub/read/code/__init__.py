@@ -1,0 +1,1 @@
+"""What a card says of code: whose repositories it links, the settings of the training, what evaluated the model."""

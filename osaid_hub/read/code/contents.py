@@ -1,0 +1,109 @@
+"""What the files of a place are for: by their paths, and where these are silent by their text or the README."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from osaid_hub.known import code_words, roles
+from osaid_hub.known import files as known_files
+from osaid_hub.known.paths import path_problem
+
+FIRST_LINES = 64 * 1024  # characters of a file that are looked at; a notebook's rest is mostly pictures
+README_LINES = 400
+MAX_READ = 2  # files of one repository whose first lines are asked for
+# Roles of a README's line that names a file, by the topics of the line.
+_TOLD = {"told_training": "training", "told_processing": "data_processing", "told_evaluation": "evaluation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Code files of a place by what they are for, in the order of the listing.
+
+    by_role  paths by role; `tuning` and `low_rank` say of training code what kind it is, `entry` holds files whose
+             names start something without telling what, `settings` files of settings and scripts that carry their
+             arguments, `settings_format` files in such a format that stand with nothing but the training.
+    """
+
+    by_role: Mapping[str, tuple[str, ...]]
+
+    def of(self, role: str) -> tuple[str, ...]:
+        return self.by_role.get(role, ())
+
+
+def contents(paths: Iterable[str], texts: Mapping[str, str], sizes: Mapping[str, int | None]) -> Contents:
+    """Sort the code of a listing.
+
+    In: its paths; the texts that were read; sizes in bytes where they are known. Files too small to do anything, and
+        those that could but train something else (a tokenizer, an n-gram model), count for nothing.
+    """
+    found: dict[str, list[str]] = {}
+    told = _told_by_readme(texts)
+    for path in paths:
+        for kind in known_files.settings_kinds(path):
+            found.setdefault(kind, []).append(path)
+        if not known_files.is_code(path) or _is_too_small(path, texts, sizes):
+            continue
+        for role in _roles(path, texts.get(path), told) - {"settings"}:
+            found.setdefault(role, []).append(path)
+    return Contents({role: tuple(each) for role, each in found.items()})
+
+
+def _roles(path: str, text: str | None, told: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    named = known_files.roles(path) | roles.by_path(path)
+    if text is not None and "training" in named and roles.trains_something_else(text[:FIRST_LINES]):
+        named -= {"training"}
+    if named & roles.FIRM:
+        return named
+    if text is not None:
+        named |= roles.by_text(text[:FIRST_LINES])
+    return named | told.get(path.rsplit("/", 1)[-1].lower(), frozenset())
+
+
+def _is_too_small(path: str, texts: Mapping[str, str], sizes: Mapping[str, int | None]) -> bool:
+    size = sizes.get(path)
+    if size is not None and size < roles.SMALLEST:
+        return True
+    return path in texts and not path.endswith(".ipynb") and not roles.could_do(texts[path][:FIRST_LINES])
+
+
+def _told_by_readme(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """What the README of a repository says of files, by their names in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for path, text in texts.items():
+        if "/" not in path and path.lower().startswith("readme"):
+            for line in text.split("\n", README_LINES)[:README_LINES]:
+                names = [name for name in _file_names(line) if known_files.is_code(name)]
+                if not names:
+                    continue
+                topics = code_words.topics(line[:1000])
+                said = frozenset(role for topic, role in _TOLD.items() if topic in topics)
+                for name in names:
+                    found[name] = found.get(name, frozenset()) | said
+    return found
+
+
+def _file_names(line: str) -> Iterator[str]:
+    for word in (
+        line[:1000].replace("`", " ").replace("(", " ").replace(")", " ").replace("[", " ").replace("]", " ").split()
+    ):
+        name = word.strip(".,;:*\"'").rsplit("/", 1)[-1].lower()
+        if "." in name[1:]:
+            yield name
+
+
+def is_silent(paths: Iterable[str]) -> bool:
+    """Whether no file of a listing tells by its path that it processes data, trains or evaluates."""
+    return not any(known_files.is_code(path) and known_files.roles(path) & roles.FIRM for path in paths)
+
+
+def files_to_read(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The few files whose first lines decide what they are for, where the names of a listing do not.
+
+    Those that start something, nearest to the root first; then code that reads the data of a training.
+    """
+    code = [path for path in paths if known_files.is_code(path) and not path_problem(path)]
+    found = [path for path in code if "entry" in roles.by_path(path)] if is_silent(code) else []
+    if not any("data_processing" in known_files.roles(path) for path in code):
+        found += [path for path in code if "data_loading" in roles.by_path(path)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda path: path.count("/"))[:MAX_READ])

@@ -1,0 +1,124 @@
+"""Which code and settings of a place are this model's: not its users', not another family's, not those of a tool."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.known import files as known_files
+from osaid_hub.known import roles
+from osaid_hub.known.owners import is_family
+from osaid_hub.read import evidence
+from osaid_hub.read.code.contents import Contents
+from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.model import Model
+from osaid_hub.snapshot import CodeRepo
+
+FILTERED = frozenset({"training", "data_processing", "evaluation", "tokenization", "data_loading"})
+BY_WEIGHTS = frozenset({"adapter", "finetune", "merge"})  # relations whose models tuning by adapters may have made
+
+
+def is_tuned(model: Model) -> bool:
+    """Whether a model was made by tuning another: it has a base, or its name says so."""
+    return bool(model.bases) or bool(roles.tuned_words() & set(roles.words_of(model.repo.ref.id.split("/")[-1])))
+
+
+def for_model(model: Model, held: Contents, paths: tuple[str, ...], role: str) -> tuple[str, ...]:
+    """Files for a role without code for the users' own tuning, and for adapters where the model is none (POLICY G10).
+
+    Out: those named like the model first, the nearest to the root first.
+    """
+    if role not in FILTERED:
+        return paths
+    users: frozenset[str] = frozenset()
+    if not is_tuned(model):
+        users |= frozenset(held.of("tuning") if role == "training" else held.of("in_tuning"))
+    if not _may_be_adapted(model):
+        users |= frozenset(held.of("low_rank"))
+    left = [path for path in paths if path not in users and not _is_of_another_family(model, path)]
+    tuning = frozenset(held.of("tuning"))
+    return tuple(sorted(left, key=lambda path: (path in tuning, not names_model(path, model), path.count("/"))))
+
+
+def linked(told: NamedCode, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The files that the card links themselves, or whose folder it links."""
+    if not told.paths:
+        return ()
+    return tuple(path for path in paths if any(path == link or path.startswith(f"{link}/") for link in told.paths))
+
+
+def settings_in(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
+    """Settings of the training in a repository that are this model's.
+
+    Those that the card links; those that carry its name; and where the place is presented as its own, or as its
+    training code, and is no tool of many, any.
+    """
+    held = model.code_contents[repo.url]
+    named = [path for path in held.of("settings_format") if names_model(path, model) and _may_be_of(model, path)]
+    files = [path for path in held.of("settings") if _may_be_of(model, path)]
+    direct = linked(told, tuple(dict.fromkeys((*held.of("settings_format"), *held.of("settings")))))
+    if direct or not ("training" in told.roles or told.own):
+        return direct
+    named += [path for path in files if names_model(path, model)]
+    presented = (told.own or "training" in told.as_code) and not told.framework
+    return tuple(dict.fromkeys(named)) or (tuple(files) if presented else ())
+
+
+def settings_of(model: Model) -> tuple[Evidence, ...]:
+    """Files with arguments and settings of this model's training in the repositories that were followed."""
+    return tuple(
+        evidence.code_file(repo, path)
+        for told, repo in model.code_seen
+        if not told.of_data
+        for path in settings_in(model, repo, told)[:1]
+    )
+
+
+def settings_in_code(model: Model) -> tuple[Evidence, ...]:
+    """Code that holds the settings with which the weights are loaded, here or in the code that loads them."""
+    own = tuple(path for path in model.own_code("architecture") if known_files.is_model_settings(path))
+    if own:
+        return tuple(evidence.file(model.repo, path) for path in own[:2])
+    library = model.library
+    source = library[0].source_repo.lower().rstrip("/") if library else ""
+    return tuple(
+        evidence.code_file(repo, path)
+        for told, repo in model.code_seen
+        if not told.of_data and (told.own or source == told.url.lower())
+        for path in [each for each in repo.paths_looked_at if known_files.is_model_settings(each)][:2]
+    )
+
+
+def names_model(path: str, model: Model) -> bool:
+    """Whether the name of a file carries what tells the model: a word of its name, or its size."""
+    own = roles.words_of(model.repo.ref.id.split("/")[-1])
+    long = {word for word in own if not word.isdigit() and len(word) > 2}
+    telling = long - roles.generic_words() - roles.family_words()
+    words = roles.words_of(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return bool(telling & set(words)) or bool(_sizes(own) & _sizes(words))
+
+
+def _sizes(words: tuple[str, ...]) -> set[str]:
+    return {f"{one}{two}" for one, two in pairwise(words) if one.isdigit() and two in ("b", "m")}
+
+
+def _may_be_of(model: Model, path: str) -> bool:
+    """Whether settings are not for the users' own tuning, nor for another family."""
+    kinds = roles.by_path(path)
+    if not is_tuned(model) and kinds & {"tuning", "in_tuning"}:
+        return False
+    return not (kinds & {"low_rank"} and not _may_be_adapted(model)) and not _is_of_another_family(model, path)
+
+
+def _may_be_adapted(model: Model) -> bool:
+    return any(base.relation in BY_WEIGHTS for base in model.bases)
+
+
+def _is_of_another_family(model: Model, path: str) -> bool:
+    """Whether a folder is named after a family that this model is none of: `training/llama3/` beside another model."""
+    named = (model.repo.ref.id, *(base.id for base in model.bases), str(model.known_config.get("model_type", "")))
+    own = " ".join(named).lower()
+    return any(
+        is_family(folder) and not any(word in own for word in roles.words_of(folder) if word.isalpha())
+        for folder in path.split("/")[:-1]
+    )

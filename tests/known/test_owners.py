@@ -1,0 +1,50 @@
+"""Whose a repository is, by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.known.owners import is_another_version, is_family, named_after, same_owner
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Acme", "acme", True),
+        ("acme", "acme-research", True),
+        ("AcmeAI", "acmeLabs", True),
+        ("acme78", "acme", True),
+        ("acme", "acorn", False),
+        ("ai", "research", False),
+    ],
+)
+def test_one_maker_on_two_hosts(one: str, other: str, expected: bool) -> None:
+    assert same_owner(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("repository", "model", "expected"),
+    [
+        ("spruce", "spruce-3b", True),
+        ("Spruce-LM", "spruce-3b-instruct", True),
+        ("spruce-chat", "spruce-chat-7b", True),
+        ("spruce-2.5-language-models", "spruce-2.5-8b-base", True),
+        ("pine", "spruce-3b", False),
+        ("bert", "bert-harbour-base", False),  # a family
+        ("llama-factory", "llama-harbour", False),
+        ("spruce-2", "spruce-6b", False),  # another version
+        ("spruce2-6b", "spruce-6b", False),
+        ("code", "spruce-6b", False),
+        ("", "spruce", False),
+    ],
+)
+def test_named_after(repository: str, model: str, expected: bool) -> None:
+    assert named_after(repository, model) is expected
+
+
+def test_versions_and_families() -> None:
+    assert is_another_version("ash2-6b", "ash-6b")
+    assert not is_another_version("ash", "ash-2-6b")
+    assert is_family("bert")
+    assert is_family("llama3.1")
+    assert not is_family("spruce-bert")

@@ -1,0 +1,113 @@
+"""Whose code a card links, and what for."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.card import parse_card
+from osaid_hub.read.claims import Document
+from osaid_hub.read.code.links import NamedCode, code_of_data, is_for_evaluation, named_code
+from osaid_hub.snapshot import README
+from tests.judge.checks.build import snapshot
+
+GIT = "https://github.com"
+
+
+def document(card: str, name: str = "mill/spruce-3b", *, on_data: bool = False) -> Document:
+    return Document(snapshot(card, name=name), parse_card(card), README, on_data=on_data)
+
+
+def named(card: str, name: str = "mill/spruce-3b", others: tuple[str, ...] = ()) -> dict[str, NamedCode]:
+    return {code.address.name: code for code in named_code(document(card, name), name, others)}
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"The code is in [x]({GIT}/quarry/fern).",
+        f"This card repeats parts of the [official Fern repository]({GIT}/quarry/fern/blob/main/model-card.md).",
+        f"It was first released in [this repository]({GIT}/quarry/fern).",
+        f"- **Repository:** {GIT}/quarry/fern",
+        f"## Code\n\n{GIT}/quarry/fern",
+        f"See [our notebook]({GIT}/quarry/fern/blob/main/a.ipynb).",
+        f"- **\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",
+    ],
+)
+def test_presented_as_its_own(card: str) -> None:
+    assert named(card)["quarry/fern"].own
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"- **Base Model Repository:** {GIT}/quarry/fern",
+        f"- **\u30d9\u30fc\u30b9\u30e2\u30c7\u30eb\u306e\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",
+        f"It is based on the [Fern architecture]({GIT}/quarry/fern).",
+        f"It outperforms models such as [Fern]({GIT}/quarry/fern).",
+        f"Report issues at [GitHub]({GIT}/quarry/fern).",
+        f"The license text is [here]({GIT}/quarry/fern).",
+        f"Code: {GIT}/quarry/fern/issues/7",
+        f"Try the [demo]({GIT}/quarry/fern).",
+        f"## Citation\n\nCode: {GIT}/quarry/fern",
+        f"| Tool | By |\n|---|---|\n| [Fern]({GIT}/quarry/fern) | them |",
+        f"## Other models\n\nCode: {GIT}/quarry/fern",
+    ],
+)
+def test_of_others_or_no_code(card: str) -> None:
+    assert named(card) == {}
+
+
+@pytest.mark.parametrize(
+    ("repository", "model", "own"),
+    [
+        ("mill/spruce", "mill/spruce-3b", True),
+        ("mill-research/spruce", "mill/spruce-3b", True),
+        ("mill/spruce2", "mill/spruce-3b", False),
+        ("quarry/bert", "mill/bert-harbour", False),
+        ("flairNLP/flair", "mill/flair-harbour", False),
+    ],
+)
+def test_named_after_the_model(repository: str, model: str, own: bool) -> None:
+    assert (repository in named(f"News: see the repository of [it]({GIT}/{repository}).", model)) is own
+
+
+def test_a_bases_repository_is_not_its_own() -> None:
+    card = f"Code: {GIT}/quarry/pine"
+    assert named(card, others=("quarry/pine-7b",)) == {}
+    assert named(f"Code: {GIT}/mill/spruce", others=("mill/spruce-3b-base",))["mill/spruce"].own
+
+
+def test_a_framework_is_only_what_trained_it() -> None:
+    (code,) = named(f"It was trained with [NeMo]({GIT}/NVIDIA/NeMo).").values()
+    assert (code.own, code.framework, code.roles, code.may_hold("training")) == (False, True, {"training"}, False)
+    (code,) = named(f"It was trained with this [script]({GIT}/NVIDIA/NeMo/blob/main/a/go.py).").values()
+    assert (code.paths, code.may_hold("training"), code.may_hold("evaluation")) == (("a/go.py",), True, False)
+    (code,) = named(f"It was trained with [NeMo]({GIT}/NVIDIA/NeMo).", "nvidia/spruce").values()
+    assert code.own
+
+
+def test_a_later_link_takes_no_evidence_away() -> None:
+    later = f"The evaluation code is [here]({GIT}/mill/spruce/tree/main/e)."
+    card = f"Repository: [x]({GIT}/mill/spruce)\n\n## Results\n\n{later}"
+    (code,) = named(card).values()
+    assert "Repository" in (code.evidence.quote or "")
+    assert "evaluation" in (code.evidence_for("evaluation").quote or "")
+    assert "Repository" in (code.evidence_for("training").quote or "")
+
+
+def test_code_of_data() -> None:
+    load = f"Load them with [datasets]({GIT}/huggingface/datasets)."
+    card = f"# Letters\n\nThe scripts that cleaned them are in {GIT}/maker/tools. {load}"
+    (code,) = code_of_data(document(card, "maker/letters", on_data=True))
+    assert (code.address.name, code.roles, code.of_data, code.own) == (
+        "maker/tools",
+        {"data_processing"},
+        "maker/letters",
+        False,
+    )
+
+
+def test_data_that_only_tests() -> None:
+    assert is_for_evaluation([document("## Evaluation\n\nTested on quiz.")], "maker/quiz")
+    assert not is_for_evaluation([document("Trained on the quiz dataset. Tested on quiz.")], "maker/quiz")
+    assert not is_for_evaluation([document("# X")], "maker/quiz")

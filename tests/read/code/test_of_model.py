@@ -1,0 +1,43 @@
+"""Which settings in a repository are this model's."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.read.code.of_model import is_tuned, names_model, settings_in
+from tests.judge.checks.build import front, model
+from tests.judge.declared.build import code
+
+TOOL = "https://github.com/quarry/tool"
+OWN = f"The code is at {TOOL}."
+TRAINED = f"It was trained with [tool]({TOOL})."
+
+
+@pytest.mark.parametrize(
+    ("card", "paths", "expected"),
+    [
+        (OWN, ["configs/a.yaml"], ["configs/a.yaml"]),
+        (OWN, ["configs/a.yaml", "yamls/spruce.yaml"], ["yamls/spruce.yaml"]),
+        (OWN, ["finetune/ds_config.json"], []),
+        (OWN, ["configs/llama3/train.yaml"], []),
+        (TRAINED, ["configs/a.yaml"], []),
+        (TRAINED, ["configs/3B_long.json"], ["configs/3B_long.json"]),
+    ],
+)
+def test_settings_of_this_model(card: str, paths: list[str], expected: list[str]) -> None:
+    asked = model(card, name="mill/spruce-3b", code=(code(*paths, url=TOOL),))
+    ((told, repo),) = asked.code_seen
+    assert list(settings_in(asked, repo, told)) == expected
+
+
+def test_names() -> None:
+    asked = model("# X", name="mill/spruce-3b")
+    assert names_model("yamls/spruce.yaml", asked)
+    assert names_model("3b.json", asked)
+    assert not names_model("spruce/7b.json", asked)
+
+
+def test_tuned() -> None:
+    assert is_tuned(model("# X", name="mill/spruce-chat"))
+    assert is_tuned(model(front("base_model: mill/pine"), name="mill/spruce"))
+    assert not is_tuned(model("# X", name="mill/spruce"))

@@ -1,0 +1,36 @@
+"""Settings of the training that a text tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.read.code.settings import told_settings
+from tests.read.code.test_links import document
+
+
+@pytest.mark.parametrize(
+    ("card", "kinds"),
+    [
+        ("## Training\n\nWe used AdamW with a learning rate of 3e-4 for 3 epochs.", "learning_rate optimizer steps"),
+        ("### Training hyperparameters\n\n- learning_rate: 5e-05\n- seed: 42", "learning_rate seed"),
+        (
+            "## Training\n\n| Setting | Value |\n|---|---|\n| Weight decay | 0.1 |\n| Precision | bfloat16 |",
+            "precision regularisation",
+        ),
+        ("## Training\n\n```\ntrain.py --learning_rate 3e-4 --batch-size 8\n```", "batch learning_rate"),
+        ("## Training\n\n```python\nOrderedDict([('batch_size', 32), ('gamma', 0.9)])\n```", "agent batch"),
+        ("## Training\n\nTwo epochs of hope, and a seed of doubt.", ""),
+        ("## Training\n\n8 GPUs, context length 2048, 1T tokens.", ""),
+        ("You should use a learning rate of 1e-4 and a batch size of 8.", ""),
+        ("## Usage\n\nSet batch size 8 and seed 3.", ""),
+        ("The optimizer states are 2.3TB.", ""),
+    ],
+)
+def test_kinds(card: str, kinds: str) -> None:
+    assert sorted(kind.removeprefix("s_") for kind in told_settings(document(card))) == kinds.split()
+
+
+def test_evidence_stands_in_its_lines() -> None:
+    card = "## Training\n\n```\nlearning_rate: 1e-4\nseed: 7\n```\n"
+    told = told_settings(document(card))
+    assert (told["s_seed"].lines, told["s_seed"].quote) == ((5, 5), "seed: 7")
