@@ -133,7 +133,7 @@ def _requirement(row: Mapping[str, object]) -> Requirement:
         values["topics"] = topics(*_texts(values.get("topics", ())))
         values["mof"] = tuple(mof.component(each).name for each in _texts(values.get("mof", ())))
         if values.get("role") not in (None, *files.all_roles()):
-            raise ValueError(f"{values['role']!r} is no role of files.toml")
+            raise ValueError(f"{values['role']!r} is no role of files.toml or roles.toml")
         if any(not isinstance(value, bool) for key, value in values.items() if key in _SWITCHES):
             raise ValueError("a switch is true or false")
         if not name.startswith(f"{element}."):

@@ -154,8 +154,8 @@ def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def all_roles() -> tuple[str, ...]:
-    """Everything that code or settings may be for."""
-    return _keys("roles")
+    """Everything that code or settings may be for, by their files or by their words."""
+    return (*_keys("roles"), *sorted(FIRM))
 
 
 @cache
