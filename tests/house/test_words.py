@@ -16,7 +16,6 @@ STILL_IN_CODE = {
     "licenses/restrictions.py",
     "licenses/titles.py",
     "read/claims.py",
-    "read/code_links.py",
     "read/terms/prose.py",
     "read/terms/statements.py",
 }
