@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import iri
 from tests.code_host import serve_code
 from tests.fuzz import profiles
 from tests.hub import RunningHub, serve
@@ -30,6 +31,7 @@ os.environ |= {
 }
 
 profiles.register()
+iri.register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

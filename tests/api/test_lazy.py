@@ -23,11 +23,13 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("code", ["import osaid_hub", "import osaid_hub; dir(osaid_hub); osaid_hub.__version__"])
 def test_importing_the_package_imports_nothing_heavy(code: str) -> None:
     assert loaded_after(code) == set()
 
 
+@pytest.mark.process
 def test_the_names_come_without_the_network() -> None:
     """`settings` has to speak to the environment before huggingface_hub reads it."""
     loaded = loaded_after("from osaid_hub import *")
@@ -49,6 +51,7 @@ def test_other_names_are_not() -> None:
     assert importlib.util.find_spec("osaid_hub.scan") is None
 
 
+@pytest.mark.process
 def test_types_are_known_to_strict_users(tmp_path: Path) -> None:
     api = pytest.importorskip("mypy.api")
     assert (ROOT / "osaid_hub/py.typed").is_file()

@@ -192,6 +192,7 @@ def test_a_stop_keeps_what_is_done_and_leaves_no_thread(tmp_path: Path, monkeypa
         assert len(database.scans()) == 1
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_ctrl_c_ends_a_scan_that_waits_for_the_hub(online: RunningHub, empty: Path, tmp_path: Path) -> None:
     """A whole program, of which every request of a file waits for half a minute; it ends within a part of that."""

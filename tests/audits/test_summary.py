@@ -126,6 +126,7 @@ def test_few_models_are_listed_and_many_are_not() -> None:
     assert summarize(make_result(f"a/{n}") for n in range(FEW + 1)).models == ()
 
 
+@pytest.mark.growth
 def test_memory_does_not_grow_with_the_scan() -> None:
     samples = make_result(), make_failed("acme/model")
 

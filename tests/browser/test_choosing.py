@@ -12,6 +12,8 @@ from osaid_hub.audits.short import Result
 from tests.browser.pages import fixture_results, fixtures_page, made_up, scan_page
 from tests.browser.viewing import View
 
+pytestmark = pytest.mark.browser
+
 Look = Callable[..., View]
 HEADS = {
     "Model": "id",

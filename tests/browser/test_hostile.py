@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
+import pytest
+
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.report.html import render_audit
 from tests.browser.pages import model_page, scan_page
@@ -12,6 +14,8 @@ from tests.browser.viewing import View
 from tests.factory import fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE
 from tests.results import make_failed, make_result
+
+pytestmark = pytest.mark.browser
 
 Look = Callable[..., View]
 # Each would set `window.pwned`, were it ever taken for more than words.

@@ -11,6 +11,8 @@ from tests.browser.pages import fixtures_page, made_up, model_page, scan_page
 from tests.browser.viewing import View
 from tests.results import make_failed, make_result
 
+pytestmark = pytest.mark.browser
+
 Look = Callable[..., View]
 PAGES: dict[str, Callable[[], str]] = {
     "fixtures": fixtures_page,

@@ -334,6 +334,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_linearly_with_hostile_text(unit: str) -> None:
     assert is_linear(lambda size: read_body(unit * (size // len(unit.encode()))), 150_000)

@@ -19,6 +19,8 @@ from osaid_hub.cli import action
 from osaid_hub.report import Format
 from tests.hub import RunningHub
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}

@@ -34,6 +34,7 @@ def run(*words: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["requirements"], ["requirements", "data.scope"]])
 def test_light_commands_import_no_client(words: list[str]) -> None:
     code = (
@@ -47,6 +48,7 @@ def test_light_commands_import_no_client(words: list[str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.process
 def test_python_m_is_the_same_command() -> None:
     done = subprocess.run([sys.executable, "-m", "osaid_hub", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"osaid-hub {__version__}\n"
@@ -114,6 +116,7 @@ def test_bad_input_gets_a_sentence(words: list[str], expected: int, says: str) -
     assert "Traceback" not in out + err
 
 
+@pytest.mark.process
 def test_offline_never_uses_the_network() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "osaid_hub", "audit", "acme/open-7b", "--offline"],
@@ -125,6 +128,7 @@ def test_offline_never_uses_the_network() -> None:
     assert "--store" in done.stderr
 
 
+@pytest.mark.process
 def test_offline_uses_what_an_earlier_audit_saw(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "osaid_hub", "audit", "acme/open-7b", "--format", "json"]
     served = [sys.executable, "-m", "tests.hub", "fixtures", "--", *command]
@@ -194,6 +198,7 @@ def piped(words: list[str], to: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_a_reader_who_leaves_early_is_no_error() -> None:
     done = piped(["audit", "acme/open-7b", "--store", STORE], "| true")
@@ -202,6 +207,7 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
     assert missed.returncode == 1
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
 def test_a_stream_is_added_to_and_never_replaced(tmp_path: Path) -> None:
     log = tmp_path / "log"
@@ -212,6 +218,7 @@ def test_a_stream_is_added_to_and_never_replaced(tmp_path: Path) -> None:
     assert piped(words, "| true").returncode == 0
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("words", [["audit", "acme/open-7b", "--store", STORE], ["requirements"], ["--version"]])
 def test_a_full_disk_is_said(words: list[str]) -> None:
@@ -221,11 +228,13 @@ def test_a_full_disk_is_said(words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_an_error_that_cannot_be_said_keeps_its_exit_code() -> None:
     assert piped(["audit", "acme/nothing", "--store", STORE], "2> /dev/full").returncode == 3
 
 
+@pytest.mark.process
 def test_a_terminal_that_knows_few_letters_shows_what_it_can() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "osaid_hub", "audit", "acme/open-7b", "--store", STORE],

@@ -98,6 +98,7 @@ def test_pages(online: Callable[..., RunningHub], out: Path) -> None:
     assert f"{server.url}/acme/open-7b" in alone.links()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_text_and_data_do_without_templates(format: str) -> None:
     words = ["audit", "acme/open-7b", "--store", str(STORE), "--format", format]

@@ -36,6 +36,7 @@ def test_the_page_names_every_option_that_the_command_takes_and_no_other() -> No
         assert told == taken, name
 
 
+@pytest.mark.process
 def test_the_page_does_not_depend_on_the_surroundings() -> None:
     script = "from tests.docs import cli; import sys; sys.stdout.write(cli.commands())"
     printed = [
@@ -86,6 +87,7 @@ def completed(shell: str, line: str) -> str:
     return started([], environment)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("shell", SHELLS)
 def test_commands_options_and_values_are_completed(shell: str) -> None:
     assert "audit" in completed(shell, "osaid-hub au")
@@ -93,6 +95,7 @@ def test_commands_options_and_values_are_completed(shell: str) -> None:
     assert "markdown" in completed(shell, "osaid-hub audit --format mark")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_script_for_completion_is_one_that_the_shell_reads(shell: str, tmp_path: Path) -> None:
     environment = os.environ | {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}

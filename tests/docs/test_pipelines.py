@@ -29,6 +29,7 @@ def module(*words: str, cwd: Path = ROOT) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("name", [name for name in FILES if "workflows" in name])
 def test_workflows_follow_the_schema_of_github(name: str, tmp_path: Path) -> None:
     file = tmp_path / "workflow.yml"
@@ -51,6 +52,7 @@ def test_every_input_is_explained() -> None:
     assert all(f"`{name}`" in PAGE for name in (*ACTION["inputs"], *ACTION["outputs"]))
 
 
+@pytest.mark.process
 def test_the_job_of_gitlab_follows_its_schema(tmp_path: Path) -> None:
     file = tmp_path / ".gitlab-ci.yml"
     file.write_text(FILES[".gitlab-ci.yml"], encoding="utf-8")
@@ -70,6 +72,7 @@ def test_commands_are_understood(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"open-7b", "osaid.md", "audit.json"}
 
 
+@pytest.mark.process
 def test_pre_commit_takes_the_hook_and_the_configuration(tmp_path: Path) -> None:
     module("pre_commit", "validate-manifest", str(HOOKS))
     (tmp_path / "config.yaml").write_text(FILES[".pre-commit-config.yaml"], encoding="utf-8")
@@ -94,6 +97,7 @@ def git(folder: Path, *words: str, home: Path) -> subprocess.CompletedProcess[st
     return subprocess.run(["git", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.process
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 @pytest.mark.parametrize(("threshold", "passes"), [("0", True), ("100", False)])
 def test_the_hook_decides_about_a_push(tmp_path: Path, threshold: str, passes: bool) -> None:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.judge.assess import assess
 from osaid_hub.report import Format, render
@@ -15,6 +17,12 @@ from tests import gallery
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def with_this_python(command: str) -> str:
+    """The command with the Python that runs the tests, which may itself lie in a folder named `.venv`."""
+    ours = {"osaid-hub": f"{sys.executable} -m osaid_hub", "python": sys.executable}
+    return re.sub(r"\.venv/bin/([\w-]+)", lambda found: ours[found[1]], command)
 
 
 def test_excerpt_is_what_the_command_prints() -> None:
@@ -33,9 +41,18 @@ def test_the_pictures_are_those_that_the_gallery_makes() -> None:
     assert gallery.pages().keys() == gallery.HEIGHTS.keys()
 
 
-def test_ci_runs_the_command_for_tests() -> None:
-    assert "\npytest\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
-    assert ".venv/bin/pytest" in README
+def test_ci_types_the_two_commands_of_a_newcomer() -> None:
+    printed = [
+        subprocess.run([sys.executable, ROOT / ".ci/readme_commands.py", which], capture_output=True, text=True).stdout
+        for which in "12"
+    ]
+    assert [f"```sh\n{command}```" in README for command in printed] == [True, True]
+    install, test = printed
+    assert install.startswith("python3 -m venv .venv ")
+    assert install.endswith(".venv/bin/osaid-hub audit acme/open-7b --store fixtures\n")
+    assert test.endswith("&& .venv/bin/pytest\n")
+    run = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert [f"readme_commands.py {which}" in run for which in "12"] == [True, True]
 
 
 def test_every_command_is_named() -> None:
@@ -43,15 +60,16 @@ def test_every_command_is_named() -> None:
         assert f"`osaid-hub {command}" in README
 
 
+@pytest.mark.process
 def test_the_commands_on_pull_requests_do_what_is_said(tmp_path: Path) -> None:
     block = README.split("## Pull requests")[1].split("```sh\n")[1].split("```")[0]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     script = block.replace("--port 8765", f"--port {port}").replace("/tmp/hub.json", str(tmp_path / "hub.json"))
-    folder = Path(sys.executable).parent
-    script = script.replace(".venv/bin/osaid-hub", f"{sys.executable} -m osaid_hub").replace(".venv/bin", str(folder))
-    done = subprocess.run(["bash", "-e", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["bash", "-e", "-c", with_this_python(script)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     said = [line for line in done.stderr.splitlines() if line.startswith("osaid-hub: ")]
     assert said == [
@@ -62,11 +80,10 @@ def test_the_commands_on_pull_requests_do_what_is_said(tmp_path: Path) -> None:
     assert done.stdout.count(f"http://127.0.0.1:{port}/acme/open-7b/discussions/1\n") == 3
 
 
+@pytest.mark.process
 def test_the_command_on_scans_does_what_is_said(tmp_path: Path) -> None:
     command = README.split("## Scans")[1].split("```sh\n")[1].split("```")[0].strip()
-    folder = Path(sys.executable).parent
-    command = command.replace(".venv/bin/osaid-hub", f"{sys.executable} -m osaid_hub").replace(".venv/bin", str(folder))
-    command = command.replace("/tmp/acme", str(tmp_path / "acme"))
+    command = with_this_python(command).replace("/tmp/acme", str(tmp_path / "acme"))
     done = subprocess.run(["bash", "-e", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, "21 models, all audited" in done.stdout) == (0, True), done.stderr
     assert {"index.html", "models", "summary.md", "summary.csv", "audits.jsonl"} <= {

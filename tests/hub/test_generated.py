@@ -68,6 +68,7 @@ def test_verdicts_differ(hub: Serve, tmp_path: Path) -> None:
     assert {assess(_fetched(server, repo.id)).verdict.value for repo in repos} == {"incomplete", "restricted"}
 
 
+@pytest.mark.process
 def test_other_processes_find_them(tmp_path: Path) -> None:
     code = "from huggingface_hub import HfApi; print(len(list(HfApi().list_models(author='mass'))))"
     store = add_repo(tmp_path, "acme/m", {})

@@ -113,6 +113,7 @@ def test_heavy_pages(hub: Serve, tmp_path: Path, query: str, status: int) -> Non
     assert httpx2.get(f"{hub(tmp_path, heavy=100).url}/api/models?{query}").status_code == status
 
 
+@pytest.mark.growth
 def test_a_page_of_many_costs_little(hub: Serve, tmp_path: Path) -> None:
     server = hub(tmp_path)
     add_generated(server.state, tmp_path / "generated", 20_000)

@@ -10,6 +10,8 @@ import pytest
 
 from tests.fetch.helpers import add_code, add_repo
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 MODEL = "acme/open-7b"
 
@@ -48,6 +50,7 @@ def test_exit_codes_are_passed_on(store: Path) -> None:
     assert _run(store, code="raise SystemExit(3)").returncode == 3
 
 
+@pytest.mark.process
 def test_a_command_that_is_not_there(store: Path) -> None:
     command = [sys.executable, "-m", "tests.hub", str(store), "--", "no-such-command"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)

@@ -83,6 +83,7 @@ def _run(store: Path, code: str, *options: str, token: str = "hf_test") -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.process
 def test_commands_go_on_from_each_other(store: Path, tmp_path: Path) -> None:
     kept = ("--state", str(tmp_path / "state.json"))
     add = "api.upload_file(path_or_fileobj=b'x', path_in_repo='OSAID.md', repo_id=repo, create_pr=True)"
@@ -94,6 +95,7 @@ def test_commands_go_on_from_each_other(store: Path, tmp_path: Path) -> None:
     assert (_run(store, count, *kept), _run(store, count)) == ("2", "0")
 
 
+@pytest.mark.process
 def test_a_state_of_something_else(store: Path, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     file.write_text("nonsense")

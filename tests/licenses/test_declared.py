@@ -214,6 +214,7 @@ def test_and_is_never_more_open_than_its_parts(one: table.Row, other: table.Row)
     assert both.restricts is any(part.restricts for part in parts)
 
 
+@pytest.mark.process
 def test_heavy_modules_come_only_when_they_are_needed() -> None:
     code = (
         "import sys, osaid_hub.licenses as licenses\n"

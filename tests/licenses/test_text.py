@@ -252,6 +252,7 @@ def test_five_megabytes_of_rubbish_are_never_clean(kind: str) -> None:
         assert not fact.conforming
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("kind", RUBBISH)
 def test_time_grows_linearly_with_rubbish(kind: str) -> None:
     classify_text(MIT)  # the reference texts are read once

@@ -76,6 +76,7 @@ def test_long_lines_and_long_diffs_are_cut_and_say_so() -> None:
     assert many.endswith(f"… {5_001 - MAX_LINES} more lines\n")
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("unit", ["x\n", "", "\r", "{n}\n"])
 def test_time_grows_with_the_size_of_the_files(unit: str) -> None:
     def work(size: int) -> None:

@@ -271,6 +271,7 @@ def test_markers_in_code_and_comments_are_no_markers(example: str) -> None:
     assert new.count(OPEN) == card.count(OPEN) + 1
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
     [

@@ -192,6 +192,7 @@ def test_any_metadata_says_afterwards_what_it_said_before(lines: list[str], nl: 
     check(nl.join(("---", *lines, "---", "", "Text")), EVERYTHING)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("unit", ["a{n}: b\n", "- a\n", "#\n", "a{n}: [\n", "a{n}: &a{n} b\n", "a{n}: |\n  x\n"])
 def test_time_grows_with_the_size_of_the_metadata(unit: str) -> None:
     def work(size: int) -> None:

@@ -39,6 +39,7 @@ def test_a_report_that_says_the_same() -> None:
     assert pending(Proposal({"OSAID.md": other}, (), ()), {}, {}, {}) == {"OSAID.md": other}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("changed", "carried"),
     [
@@ -61,6 +62,7 @@ def test_what_the_main_branch_has_since_is_carried_where_it_can_be_merged(
     assert (merged.returncode, merged.stdout) == (0, _with_badge(changed))
 
 
+@pytest.mark.growth
 def test_large_cards() -> None:
     def compare(size: int) -> object:
         lines = "".join(f"Line {number}.\n" for number in range(size))

@@ -186,6 +186,7 @@ def test_a_proposal_lowers_no_status() -> None:
         assert other.status is one.status or one.status in (Status.UNMET, Status.UNKNOWN), one.id
 
 
+@pytest.mark.growth
 def test_time_grows_with_the_size_of_card_and_report() -> None:
     report = render(make_audit(), Format.MARKDOWN).encode()
 

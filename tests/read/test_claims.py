@@ -109,6 +109,7 @@ def test_under_and_having() -> None:
     assert [claim.text for claim in document.having("checkpoint_word")] == ["Fine checkpoints."]
 
 
+@pytest.mark.growth
 def test_a_card_full_of_hits_takes_linear_time() -> None:
     def read(count: int) -> None:
         text = "## Training data\n\n" + "We collected 3 billion tokens of English text. " * count

@@ -262,6 +262,7 @@ def test_hub_file_is_readable_json(tmp_path: Path) -> None:
     assert (raw["sha"], raw["gated"], raw["branches"], raw["tags_refs"]) == (SHA, False, ["main"], [])
 
 
+@pytest.mark.process
 def test_a_store_is_read_without_the_http_client() -> None:
     code = "import sys, osaid_hub.fetch.disk.store, osaid_hub.fetch.disk.local; print('huggingface_hub' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

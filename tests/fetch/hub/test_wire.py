@@ -144,5 +144,6 @@ def test_half_surrogates_become_replacement_characters() -> None:
     json.dumps(value, ensure_ascii=False).encode()
 
 
+@pytest.mark.growth
 def test_reading_takes_linear_time() -> None:
     assert is_linear(lambda size: read_json(b'["' + b"\\ud800" * size + b'"]'), 150_000)

@@ -148,6 +148,7 @@ def test_the_declarations_of_the_fixtures_are_looked_at() -> None:
         assert found.declaration.entries
 
 
+@pytest.mark.growth
 def test_many_entries_over_many_files_take_time_in_proportion() -> None:
     def work(count: int) -> None:
         files = [f"d{number}/go.py" for number in range(count * 20)]

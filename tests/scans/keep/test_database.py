@@ -197,6 +197,7 @@ def test_a_result_that_is_replaced(file: Path) -> None:
     assert _audits(file) == 1
 
 
+@pytest.mark.process
 def test_one_writer(file: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from osaid_hub.scans.keep.database import Database\n"

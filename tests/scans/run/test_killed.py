@@ -17,6 +17,8 @@ import pytest
 from osaid_hub.scans.keep.database import Database
 from tests.hub import Fault, RunningHub, add_generated
 
+pytestmark = pytest.mark.process
+
 Serve = Callable[..., RunningHub]
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 MODELS = 120

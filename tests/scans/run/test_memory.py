@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.listing import Listed, list_models
 from osaid_hub.scans.keep.database import Database
@@ -23,6 +25,7 @@ PAGE = 1000
 MASS = (("author", "mass"),)
 
 
+@pytest.mark.scale
 def test_twenty_thousand_models_are_not_held(hub: Callable[..., RunningHub], tmp_path: Path) -> None:
     """Real pages of a listing and real writing; what is found out about a model is made up, to be done in seconds."""
     server = hub(tmp_path)

@@ -44,6 +44,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.process
 def test_ray_gives_the_results_of_pyarrow(tmp_path: Path) -> None:
     rows = [row_of(fixture(name)) for name in NAMES]
     dump = tmp_path / "dump"

@@ -352,6 +352,7 @@ def test_snapshots_and_audits_survive_pickle() -> None:
         assert pickle.loads(pickle.dumps(assess)) is assess
 
 
+@pytest.mark.process
 def test_audits_mapped_by_other_processes_are_equal() -> None:
     seen = [dataclasses.replace(fixture(name)) for name in NAMES]
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:

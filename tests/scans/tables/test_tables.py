@@ -40,6 +40,7 @@ def test_pyarrow_is_the_engine(tmp_path: Path) -> None:
     assert [result.repo_id for result in batch.results()] == ["o/1"]
 
 
+@pytest.mark.process
 def test_asking_for_an_engine_loads_nothing() -> None:
     code = "import sys, osaid_hub.scans.tables; print({'pyarrow', 'ray'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"set()\n"

@@ -49,10 +49,12 @@ def sleep(seconds: float) -> float:
     return seconds
 
 
+@pytest.mark.process
 def test_results_come_in_order() -> None:
     assert list(in_order(double, range(40), 3, nothing)) == [2 * number for number in range(40)]
 
 
+@pytest.mark.process
 def test_no_more_jobs_are_taken_than_fit() -> None:
     taken = 0
 
@@ -66,23 +68,27 @@ def test_no_more_jobs_are_taken_than_fit() -> None:
     assert max(ahead) <= 2 * 2 + 2
 
 
+@pytest.mark.process
 def test_a_worker_that_dies_ends_the_work_with_a_word() -> None:
     with pytest.raises(TableError, match="worker process died"):
         list(in_order(die_at_seven, range(100), 2, nothing))
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.process
 def test_workers_that_cannot_begin_end_the_work() -> None:
     with pytest.raises(TableError, match="worker process died"):
         list(in_order(double, range(100), 2, no_warm_up))
 
 
+@pytest.mark.process
 def test_what_the_work_raises_goes_through() -> None:
     with pytest.raises(ValueError, match="seven"):
         list(in_order(fail_at_seven, range(100), 2, nothing))
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.process
 def test_closing_stops_workers_in_the_middle_of_a_job() -> None:
     done = in_order(sleep, [0.0, 300.0, 300.0], 1, nothing)
     assert next(iter(_first_of(done))) == 0.0
@@ -109,6 +115,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_leaves_no_processes(how: signal.Signals, tmp_path: Path) -> None:
     script = tmp_path / "run.py"
