@@ -16,7 +16,8 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.judge.checks import CHECKS, code_architecture, parameters_weights
 from osaid_hub.known import files
 from osaid_hub.propose.metadata import certain_metadata
-from osaid_hub.read import bases, code_links, training_data
+from osaid_hub.read import bases, training_data
+from osaid_hub.read.code import links
 from osaid_hub.read.model import LISTING, Further, Model
 from osaid_hub.read.terms import terms
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen
@@ -44,7 +45,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[object]:
     count(snapshot_module, "parse_card", id)
     count(bases, "bases", lambda repo, card: repo.ref.id)
     count(terms, "read", lambda repo, card, further: (repo.ref.id, len(further)))
-    count(code_links, "named_code", lambda repo, document: (repo.ref.id, document.path))
+    count(links, "named_code", lambda document, *_: (document.repo.ref.id, document.path))
     count(training_data, "told_data", lambda repo, document: (repo.ref.id, document.path))
     for name in ("_licenses", "_datasets", "_code"):
         count(lists, name, lambda model: model.repo.ref.id)

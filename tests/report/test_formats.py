@@ -10,11 +10,11 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.audits.score import CREDIT
 from osaid_hub.cli.records import ReportFormat
-from osaid_hub.known.definition import load
+from osaid_hub.known.definition import Element, load
+from osaid_hub.known.mof import DATA_CARD, DATASETS, MODEL_CARD, component
 from osaid_hub.report import Format
 from osaid_hub.report.one.cyclonedx.attestation import PREDICATE, SCORED
 from osaid_hub.report.one.cyclonedx.document import PROPERTIES
-from osaid_hub.report.one.mof import DATA_CARD, DATASETS, MODEL_CARD, PARTS
 from osaid_hub.report.one.sarif.document import LEVEL
 from osaid_hub.report.one.words import STATUS
 
@@ -54,7 +54,10 @@ def properties() -> str:
 
 
 def mof() -> str:
-    rows = [(f"`{name}`", part.name, f"{part.subject}, else repository") for name, part in PARTS.items()]
+    parts = [
+        (row.id, component(row.mof[0])) for row in load().requirements if row.mof and row.element is not Element.DATA
+    ]
+    rows = [(f"`{name}`", part.name, f"{part.of}, else repository") for name, part in parts if part.of]
     rows += [
         ("`data.public_sources`, and a data set was seen", DATASETS, "the data sets'"),
         ("any of data, in the card of a data set that was seen", DATA_CARD, "the data set's"),

@@ -297,7 +297,12 @@ def code_of_data(card: Document) -> tuple[NamedCode, ...]:
     """Code that the card of a data set presents as what collected, cleaned or made it.
 
     Its repository, where it names one without saying what it is for, may hold that; tools that load or test it do not.
+    Read once for a card: what is followed from it, and what is judged, ask the same.
     """
+    return card.repo.once(("code of data", card.path), lambda: _code_of_data(card))
+
+
+def _code_of_data(card: Document) -> tuple[NamedCode, ...]:
     found = []
     for code in named_code(card, card.repo.ref.id):
         for_data = "data_processing" in code.roles or (code.own and not code.roles - {"data_processing"})
