@@ -14,6 +14,7 @@ import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
 from osaid_hub.cli.options import Output
+from osaid_hub.report import Format
 
 if TYPE_CHECKING:
     from osaid_hub.audits.findings import Audit
@@ -25,19 +26,20 @@ _COMPLAINTS = 5
 
 
 class ReportFormat(StrEnum):
-    """Formats of `report`; many audits as `json` stand one a line."""
+    """Formats of `report`: those of many models, then every other one that an audit has.
+
+    Many audits as `json` stand one a line.
+    """
 
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
     CSV = "csv"
     HTML = "html"
-    SARIF = "sarif"
-    CYCLONEDX = "cyclonedx"
-    MOF = "mof"
+    vars().update({each.name: each.value for each in Format if each.value not in ("text", "markdown", "json", "html")})
 
 
-_OF_ONE_MODEL = (ReportFormat.SARIF, ReportFormat.CYCLONEDX, ReportFormat.MOF)
+_OF_MANY = (ReportFormat.TEXT, ReportFormat.MARKDOWN, ReportFormat.JSON, ReportFormat.CSV, ReportFormat.HTML)
 
 
 class DiffFormat(StrEnum):
@@ -71,7 +73,7 @@ def report(
     """Show the results of an earlier scan again, as they were found then."""
     if history and repo is None:
         misused("--history shows one model: name it by --repo")
-    if format in _OF_ONE_MODEL and repo is None and not list:
+    if format not in _OF_MANY and repo is None and not list:
         misused(f"--format {format} is for one model: name it by --repo")
     pieces: Iterable[str]
     with _readable(), ExitStack() as stack:
@@ -177,7 +179,7 @@ def _audit(records: Records, repo_id: str) -> Audit:
 
 def _one(records: Records, repo_id: str, format: ReportFormat, output: Path | None) -> str:
     from osaid_hub.audits.short import result_of
-    from osaid_hub.report import Format, render
+    from osaid_hub.report import render
     from osaid_hub.report.scan import csv
 
     audit = _audit(records, repo_id)

@@ -153,9 +153,9 @@ def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(islice(missing, MAX_MISSING))
 
 
-def all_roles() -> tuple[str, ...]:
-    """Everything that code or settings may be for, by their files or by their words."""
-    return (*_keys("roles"), *sorted(FIRM))
+def all_roles() -> frozenset[str]:
+    """Everything that code or settings may be for."""
+    return FIRM | frozenset(_keys("roles"))
 
 
 @cache

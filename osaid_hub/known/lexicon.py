@@ -1,4 +1,5 @@
-"""The words by which sentences and headings are recognised, read from `data/lexicon.toml` (its head tells the rules).
+"""The words by which sentences and headings are recognised, read from `tables/lexicon.toml` (its head tells the
+rules) and the files of the languages.
 
 All terms of all topics and languages are looked for in one pass, so that the time does not grow with the number
 of topics.
@@ -6,13 +7,13 @@ of topics.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+
+from osaid_hub.known import languages
 
 Hit = tuple[str, int, int]
 """Topic, start and end (exclusive) in the text as it was given."""
@@ -93,8 +94,18 @@ class Lexicon:
 @cache
 def load() -> Lexicon:
     """The bundled lexicon, read once."""
-    text = resources.files("osaid_hub").joinpath("known/tables/lexicon.toml").read_text(encoding="utf-8")
-    return Lexicon(tomllib.loads(text))
+    return Lexicon(tables())
+
+
+def tables() -> dict[str, dict[str, str | Sequence[str]]]:
+    """By topic, its note, the terms by language, and what `except` lists."""
+    found: dict[str, dict[str, str | Sequence[str]]] = {
+        topic: {key: value for key, value in row.items() if isinstance(value, str | list)}
+        for topic, row in languages.notes("lexicon").items()
+    }
+    for topic, code, terms in languages.words("lexicon", found):
+        found[topic][code] = terms
+    return found
 
 
 def _joins(char: str) -> bool:

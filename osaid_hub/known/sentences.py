@@ -1,11 +1,11 @@
-"""Words after which a full stop ends no sentence, and numerals of headings, read from `tables/sentences.toml`."""
+"""Words after which a full stop ends no sentence, and numerals of headings (`tables/sentences.toml`)."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from osaid_hub.known import languages
 
 
 class SentenceWords(NamedTuple):
@@ -20,9 +20,7 @@ class SentenceWords(NamedTuple):
 @cache
 def words() -> SentenceWords:
     """The bundled words, read once."""
-    text = resources.files("osaid_hub").joinpath("known/tables/sentences.toml").read_text(encoding="utf-8")
-    kinds = {
-        kind: frozenset(word for language, group in table.items() if language != "note" for word in group)
-        for kind, table in tomllib.loads(text).items()
-    }
-    return SentenceWords(**kinds)
+    found: dict[str, frozenset[str]] = {kind: frozenset() for kind in languages.notes("sentences")}
+    for kind, _, group in languages.words("sentences", found):
+        found[kind] |= frozenset(group)
+    return SentenceWords(**found)

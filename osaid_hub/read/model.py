@@ -112,17 +112,17 @@ class Model:
         """The model card, then data cards and datasheets in the repository."""
         card = self.card
         paths = dict.fromkeys((*known_files.select(self.paths, "data_card"), *self.further.documents))
-        return (card, *(_document(self.repo, path, on_data=True) for path in paths if self.repo.text(path)))
+        return (card, *(document_of(self.repo, path, on_data=True) for path in paths if self.repo.text(path)))
 
     @cached_property
     def card(self) -> Document:
         """The model card."""
-        return _document(self.repo, README)
+        return document_of(self.repo, README)
 
     @cached_property
     def data_cards(self) -> tuple[Document, ...]:
         """The cards of the data sets that were followed."""
-        return tuple(_document(data, README, on_data=True) for data in self.repo.datasets if data.texts.get(README))
+        return tuple(document_of(data, README, on_data=True) for data in self.repo.datasets if data.texts.get(README))
 
     @cached_property
     def paths(self) -> tuple[str, ...]:
@@ -287,7 +287,7 @@ class Model:
     def contents(self) -> Contents:
         """What the code of this repository is for."""
         sizes = {file.path: file.size for file in self.repo.files}
-        return contents(self.paths, self.repo.texts, sizes)
+        return self.repo.once("contents", lambda: contents(self.paths, self.repo.texts, sizes))
 
     @cached_property
     def code_contents(self) -> Mapping[str, Contents]:
@@ -450,7 +450,7 @@ class Model:
         return f"{LISTING} ({count} file{'' if count == 1 else 's'})"
 
 
-def _document(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Document:
+def document_of(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Document:
     """A text of a repository, read once; an empty one where it is not there."""
     card = repo.parsed(path)
     return repo.once(("document", path, on_data), lambda: Document(repo, card, path, on_data))

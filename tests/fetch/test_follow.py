@@ -126,7 +126,7 @@ def test_upper_and_lower_case_are_the_same_place(hub: Serve, code_host: Serve, t
     add_repo(tmp_path, MODEL, {"README.md": f"# Code\n\n{text}\n"})
     code = code_host(add_code(tmp_path, "github.com/acme/train", CODE, license_spdx="MIT"))
     model = _audit(hub(tmp_path), code)
-    assert [repo.url for repo in model.code] == urls
+    assert [repo.url for repo in model.code] == urls[:1]
     assert len(code.log) == 2
 
 

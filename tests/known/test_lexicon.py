@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import resources
-
 import pytest
 
-from osaid_hub.known.lexicon import Lexicon, load
+from osaid_hub.known import languages
+from osaid_hub.known.lexicon import Lexicon, load, tables
 
-LANGUAGES = {"en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar"}
-TABLES: dict[str, dict[str, str | list[str]]] = tomllib.loads(
-    resources.files("osaid_hub").joinpath("known/tables/lexicon.toml").read_text(encoding="utf-8")
-)
+LANGUAGES = set(languages.codes())
+TABLES = tables()
 EVERY_LANGUAGE = [name for name in TABLES if name.startswith("h_")] + [
     "train",
     "data_noun",

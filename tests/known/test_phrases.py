@@ -6,21 +6,23 @@ import re
 
 import pytest
 
-from osaid_hub.known import phrases
+from osaid_hub.known import languages, phrases
 from tests.growth import is_linear
-from tests.known.test_lexicon import LANGUAGES
 
-NAMES = sorted(phrases.tables())
+NAMES = sorted(phrases.names())
+
+
+def test_each_pattern_has_a_note() -> None:
+    assert all(row["note"] for row in languages.notes("phrases").values())
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_pattern_has_a_note_and_languages(name: str) -> None:
-    table = phrases.tables()[name]
-    assert table["note"]
-    assert set(table) - {"note"} <= set(LANGUAGES)
-    for language, alternatives in table.items():
-        for each in alternatives if language != "note" else ():
-            assert re.compile(each)
+def test_each_pattern_has_alternatives_each_of_which_is_one(name: str) -> None:
+    found = [
+        each for key, _, group in languages.words("phrases", dict.fromkeys(NAMES)) if key == name for each in group
+    ]
+    assert found
+    assert all(re.compile(each) for each in found)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ that loads them is named or known and under a license that OSI approved. Librari
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.code import code_not_evidenced, not_followed
+from osaid_hub.judge.code import code_not_evidenced, license_of, not_followed
 from osaid_hub.known import files, libraries
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
@@ -87,6 +87,11 @@ def _library(model: Model) -> tuple[str, str, Evidence] | None:
                 found = libraries.find(name)
                 if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
                     return found.name, "met", evidence.excerpt(model.repo, path, text, name)
+    for told, repo in model.code_seen:
+        lists = [path for path in repo.paths_looked_at if "libraries" in files.roles(path)]
+        licensed = counts_for(license_of(repo), Use.CODE).outcome == "met"
+        if "libraries" in told.roles and lists and licensed:
+            return repo.url, "met", evidence.code_file(repo, lists[0])
     if known:
         return known[0].name, counted, known[1]
     return None

@@ -16,7 +16,9 @@ WEAKEST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET)
 def check(model: Model) -> Finding:
     places = _places(model)
     if not places:
-        open_ = tuple(code for code in model.code_open if code.own or code.of_data)
+        open_ = tuple(
+            code for code in model.code_open if code.own or code.of_data or (code.as_code and not code.framework)
+        )
         if open_:
             return not_followed(model, open_, "the license of the code")
         message = "no code of its own was found, so there is nothing to license"

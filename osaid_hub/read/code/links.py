@@ -20,6 +20,7 @@ ROLE_TOPICS = {
     "code_evaluation": "evaluation",
     "code_inference": "inference",
 }
+MADE = {"made_model": "training", "made_data": "data_processing", "made_results": "evaluation"}
 ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation", "h_training": "training"}
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 ELSEWHERE = frozenset({"h_citation", "h_contact", "h_license"})
@@ -30,6 +31,7 @@ DATA_FILE = re.compile(
 NOT_CODE_PATHS = ("issues", "pull", "discussions", "wiki", "stargazers", "graphs", "releases/tag", "actions", "labels")
 AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
 LONG = 200  # characters of a sentence that says more than what one link is for
+MARKS = re.compile(r"[*_`\[\]()<>\"]++")
 BEFORE = 160  # characters before a link that tell whose it is
 
 
@@ -128,7 +130,9 @@ def _told(
     maker, name = _split(model_id)
     shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
     of_owner = same_owner(address.name.split("/")[0], maker)
-    official = "official" in spoken | labels or ("official_word" in spoken and _names_code(words))
+    official = (
+        "official" in spoken | labels or "own_label" in labels or ("official_word" in spoken and _names_code(words))
+    )
     if shared and not of_owner:
         official = "released_here" in spoken
     strange = "of_others" in labels or ("of_others" in spoken and not official)
@@ -171,7 +175,7 @@ def _told(
         shared,
         (path,) if path else (),
         tuple((role, cited) for role in sorted(roles)),
-        as_code=roles & frozenset(ROLE_TOPICS.get(topic, "") for topic in claim.topics),
+        as_code=roles & _told_as_code(claim, words),
     )
 
 
@@ -196,19 +200,18 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
 
 def _words_before(claim: Claim, link: Link) -> str:
     """The words that lead to a link, behind the link before it, and its own."""
-    text = claim.text
-    start = text.find(link.text) if link.text.strip() else -1
-    if start < 0:
-        start = text.find(link.url)
-    if start < 0:
-        return text[:BEFORE]
-    end = start + len(link.text)
-    begin = max(0, start - BEFORE)
-    for other in claim.links:
-        at = text.find(other.text) if other.text.strip() and other is not link else -1
-        if 0 <= at < start:
-            begin = max(begin, at + len(other.text))
-    return text[begin:end]
+    raw = claim.sentence.raw
+    at = raw.find(link.url)
+    if at < 0:
+        return f"{claim.text[:BEFORE]} {link.text}"
+    behind = [
+        start + len(other.url)
+        for other in claim.links
+        if other is not link and 0 <= (start := raw.find(other.url)) < at
+    ]
+    before = raw[max(at - BEFORE, 0, *behind) : at]
+    words = " ".join(MARKS.sub("", before.replace("](", " ").replace("href=", " ")).split())
+    return words if "://" in link.text or words.endswith(link.text.strip()) else f"{words} {link.text}"
 
 
 def _names_code(words: str) -> bool:
@@ -265,6 +268,12 @@ def _linked_path(address: Address) -> str:
     return rest.partition("/")[2].split("#")[0].split("?")[0] if kind in ("blob", "tree", "raw") else ""
 
 
+def _told_as_code(claim: Claim, words: str) -> frozenset[str]:
+    """Roles that words such as "training code", or "the code that trained it", tell."""
+    found = {ROLE_TOPICS[topic] for topic in claim.topics if topic in ROLE_TOPICS}
+    return frozenset(found | {role for topic, role in MADE.items() if topic in code_words.topics(words)})
+
+
 def _roles(claim: Claim, link: Link, address: Address) -> frozenset[str]:
     """What the sentence around a link, or a bullet such as "Data preparation", says that the code there is for."""
     roles = {role for topic, role in ROLE_TOPICS.items() if topic in claim.topics}
@@ -277,6 +286,8 @@ def _roles(claim: Claim, link: Link, address: Address) -> frozenset[str]:
         roles = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (
             roles if len(claim.links) == 1 else set()
         )
+    said = code_words.topics(_words_before(claim, link))
+    roles |= {role for topic, role in MADE.items() if topic in said}
     if "training" not in roles and address.place is Place.CODE and _trained_with(claim, link):
         roles.add("training")
     return frozenset(roles)
@@ -288,8 +299,7 @@ def _trained_with(claim: Claim, link: Link) -> bool:
         return True
     if not ("train" in claim.topics or "h_training" in claim.about) or claim.about & ON_DATA:
         return False
-    before = _words_before(claim, link)
-    before = before[: len(before) - len(link.text)]
+    before = _words_before(claim, link).removesuffix(link.text.strip())
     return "trained_with" in code_words.topics(before[-60:]) and not AWAY.search(before)
 
 

@@ -70,4 +70,4 @@ def _named(entry: Entry, address: Address, roles: frozenset[str]) -> NamedCode:
     owner, _, name = model_id.partition("/")
     of_owner = same_owner(address.name.split("/")[0], owner)
     namesake = of_owner and named_after(address.name.split("/")[-1], name)
-    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=of_owner)
+    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=of_owner, as_code=roles)

@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from osaid_hub.card import parse_card
 from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.read.bases import Base
-from osaid_hub.read.claims import Document
 from osaid_hub.read.code.links import NamedCode, code_of_data
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
-from osaid_hub.read.model import Model
+from osaid_hub.read.model import Model, document_of
 from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
@@ -130,9 +128,8 @@ def beyond_data_code(limits: Limits) -> str:
 def code_of(dataset: RepoSnapshot, limits: Limits = NORMAL) -> tuple[tuple[Named, ...], dict[str, Gap]]:
     """Code that the card of a data set presents as what made the data, and why some of it is not followed."""
     left_out: dict[str, Gap] = {}
-    text = dataset.texts.get(README)
-    card = Document(dataset, parse_card(text), README, on_data=True) if text else None
-    named = _code(code_of_data(card), left_out) if card else ()
+    there = bool(dataset.texts.get(README))
+    named = _code(code_of_data(document_of(dataset, README, on_data=True)), left_out) if there else ()
     left_out |= {each.key: gap(each, beyond_data_code(limits)) for each in named[limits.data_code :]}
     return named[: limits.data_code], left_out
 

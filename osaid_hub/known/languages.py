@@ -1,0 +1,59 @@
+"""The words of each language, read from `tables/languages/`, one file a language; adding a language is adding a file.
+
+A file has up to three tables: `lexicon` (topics of sentences and headings), `phrases` (named patterns) and `sentences`
+(where a sentence goes on). What their keys mean is told in the files of these names beside the folder.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Kind = Literal["lexicon", "phrases", "sentences"]
+Words = Mapping[str, tuple[str, ...]]
+
+_KINDS = ("lexicon", "phrases", "sentences")
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages by their ISO 639 codes, English first."""
+    return tuple(sorted(load(), key=lambda code: (code != "en", code)))
+
+
+@cache
+def load() -> Mapping[str, Mapping[str, Words]]:
+    """The tables of each language."""
+    folder = resources.files("osaid_hub").joinpath("known/tables/languages")
+    files = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {name.removesuffix(".toml"): parse(folder.joinpath(name).read_text(encoding="utf-8")) for name in files}
+
+
+def parse(text: str) -> Mapping[str, Words]:
+    """The tables of one language. Raises ValueError for another table, or anything but lists of texts in it."""
+    tables = tomllib.loads(text)
+    for kind, table in tables.items():
+        if kind not in _KINDS:
+            raise ValueError(f"there are no words of the kind {kind!r}")
+        for key, words in table.items():
+            if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+                raise ValueError(f"{kind}.{key} must be a list of texts")
+    return {kind: {key: tuple(words) for key, words in table.items()} for kind, table in tables.items()}
+
+
+def words(kind: Kind, keys: Mapping[str, object]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each key of a kind with each language that has words for it. Raises ValueError for a key that is not known."""
+    for code in codes():
+        for key, found in load()[code].get(kind, {}).items():
+            if key not in keys:
+                raise ValueError(f"{code}.toml: there is no {key!r} in {kind}.toml")
+            yield key, code, found
+
+
+def notes(kind: Kind) -> dict[str, dict[str, object]]:
+    """What is told of each key of a kind for all languages together."""
+    text = resources.files("osaid_hub").joinpath(f"known/tables/{kind}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
