@@ -12,7 +12,7 @@ Rows = Iterable[Any] | Callable[[], Iterable[Any]]
 Names = Iterable[object] | Callable[[Any], object]
 
 
-def table(names: str | Sequence[str], rows: Rows, *, ids: Names | None = None) -> Callable[[Test], Test]:
+def each_row(names: str | Sequence[str], rows: Rows, *, ids: Names | None = None) -> Callable[[Test], Test]:
     """In place of `pytest.mark.parametrize`, for small tests of many rows: they are collected and reported as one.
 
     In: names  the parameters that the rows fill, as of `parametrize`; one name takes each row as it is

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from osaid_hub.audits import score
-from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status, Verdict
+from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status
 from osaid_hub.judge.absence import place_of
 from osaid_hub.judge.bases import JudgedBase, conflicts, inherit
 from osaid_hub.judge.checks import CHECKS, Check
@@ -145,8 +145,10 @@ class _Runner:
             return (), unseen.gap
         judged = []
         for base in named:
-            seen = followed.get(base.id)
-            gap = None if seen else model.why_not("model", base.id)
+            seen = followed.get(base.named)
+            if seen and seen.ref.id.lower() == model.repo.ref.id.lower():
+                continue  # a former name of the model itself
+            gap = None if seen else model.why_not("model", base.named)
             if seen and seen.ref.id not in self.audited:
                 self.audited[seen.ref.id] = self.audit(seen)
             judged.append(JudgedBase(base, self.audited[seen.ref.id] if seen else None, gap))
@@ -195,8 +197,9 @@ def _gaps_of_snapshot(repo: RepoSnapshot) -> tuple[Gap, ...]:
 def _gaps_of_bases(bases: tuple[JudgedBase, ...]) -> list[Gap]:
     """What could not be looked at in the bases, whose findings decide; not what nobody asked for."""
     return [
-        Gap(f"{base.base.id}: {gap.what}", GapReason(gap.reason), gap.detail)
+        Gap(f"{base.base.named}: {gap.what}", GapReason(gap.reason), gap.detail)
         for base in bases
+        if base.base.gives_weights
         for gap in (base.audit.gaps if base.audit else ())
         if gap.reason != GapReason.NOT_REQUESTED
     ]
@@ -217,7 +220,7 @@ def _restricted(model: Model, bases: tuple[JudgedBase, ...], judgements: tuple[J
     hub = model.repo.hub
     if hub and (hub.gated == "manual" or hub.private or hub.disabled):
         return unmet
-    if any(judged.audit and judged.audit.verdict is Verdict.RESTRICTED for judged in bases):
+    if any(judged.restricts for judged in bases):
         return unmet
     return unmet if unmet and _terms_restrict(model) else frozenset()
 

@@ -1,4 +1,4 @@
-"""How the bases of a derived model weigh in: for each requirement the weaker of its own and its bases' status.
+"""How the bases of a derived model weigh in: POLICY "Lineage", rules 1 to 5, before the bounds of rule G2.
 
 Source: OSAID 1.0 asks for "all data used for training" and "code used to derive those parameters", and the
 parameters of a fine-tune derive from its base's (docs/JUDGING.md).
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status, UnseenPlace
+from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status, UnseenPlace, Verdict
 from osaid_hub.known.definition import Bases, Element, Requirement, load
-from osaid_hub.read.bases import Base
+from osaid_hub.licenses import Count, Use, classify, counts_for
+from osaid_hub.read.bases import Base, tells_stage
 from osaid_hub.snapshot import Gap, GapReason
 
+# What can be studied is what can be read, whatever the license of the base.
+BY_LICENSE = frozenset({"terms.use", "terms.modify", "terms.share"})
 WEAKEST_FIRST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET, Status.NOT_APPLICABLE)
 
 
@@ -26,41 +29,119 @@ class JudgedBase:
     gap: Gap | None
 
     def finding(self, requirement: Requirement) -> Finding:
-        """What the base contributes to a requirement; unknown where it was not followed."""
+        """What the base contributes to a requirement; unknown where it was not seen."""
         if self.audit is None:
             reason = (self.gap.reason if self.gap else GapReason.NOT_REQUESTED).value
-            place = UnseenPlace(self.base.id, reason)
-            return Finding(Status.UNKNOWN, f"{self._name}: {self._reason}", (self.base.evidence,), unseen=(place,))
+            place = UnseenPlace(self.base.id or self.base.named, reason)
+            return Finding(Status.UNKNOWN, f"{self.name}: {self._reason}", (self.base.evidence,), unseen=(place,))
         own = next(each.finding for each in self.audit.requirements if each.requirement.id == requirement.id)
-        return replace(own, message=f"{self._name}: {own.message}", evidence=own.evidence[:2], remedy=None)
+        return replace(own, message=f"{self.name}: {own.message}", evidence=own.evidence[:2], remedy=None)
+
+    def terms(self, requirement: Requirement) -> Finding | None:
+        """What the base's terms allow; None where they take nothing away before a look.
+
+        Those of a well-known base count without a look; one of the same owner, who need not ask himself, takes nothing
+        away (POLICY, Lineage, rule 3).
+        """
+        if self.audit is not None:
+            return self.finding(requirement)
+        known = self.known_terms
+        if known is not None:
+            if requirement.id not in BY_LICENSE:
+                return None
+            return Finding(Status(known.outcome), f"{self.name}: {known.reason}", (self.base.evidence,))
+        trusted = self.base.same_owner and not self.base.is_guess
+        return None if trusted else self.finding(requirement)
 
     @property
-    def _name(self) -> str:
-        return f"its base {self.base.id} ({self.base.relation})"
+    def known_terms(self) -> Count | None:
+        """What the license of a well-known base counts for; None where it is not known, or its members differ in it."""
+        names = self.base.known.terms if self.base.known else ()
+        counts = [counts_for(classify(name), Use.PARAMETERS) for name in names]
+        return counts[0] if counts and len({count.outcome for count in counts}) == 1 else None
+
+    @property
+    def restricts(self) -> bool:
+        """Whether its terms take a freedom away from whatever is made from it."""
+        if not self.base.gives_weights:
+            return False
+        if self.audit is not None:
+            return self.audit.verdict is Verdict.RESTRICTED
+        return self.known_terms is not None and self.known_terms.outcome == "unmet"
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        shown = self.base.named if self.base.id is None or self.base.is_guess else self.base.id
+        return f"its base {shown} ({self.base.relation})"
 
     @property
     def _reason(self) -> str:
         if self.base.is_local:
             return "a path on somebody's disk that cannot be followed"
+        if self.base.id is None:
+            return "it is named without an address, and was not found"
         return self.gap.detail if self.gap else "named, not followed"
 
 
 def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
     """The finding of a derived model, its bases included."""
-    if not bases:
+    bases = [base for base in bases if base.base.gives_weights]
+    if not bases or not requirement.takes_from_bases:
         return own
-    converted = bases[0].base.relation == "quantized"
-    documents = converted and requirement.bases is Bases.DOCUMENTS and own.status is Status.UNMET
-    if not requirement.takes_from_bases and not documents:
+    if requirement.bases is Bases.WEAKEST:
+        return _by_terms(bases, requirement, own)
+    copied = [base for base in bases if base.base.is_copied]
+    if copied:
+        return _of_the_base(copied, requirement, own)
+    if own.status is Status.UNMET:
         return own
-    found = [base.finding(requirement) for base in bases]
-    weakest = min(found, key=lambda finding: WEAKEST_FIRST.index(finding.status))
-    if documents or (converted and requirement.bases is Bases.DERIVED):
-        return replace(weakest, message=f"belongs to {weakest.message}", evidence=_unique(bases[0], weakest))
+    return _weaker([base for base in bases if not _tells(own, base, requirement)], requirement, own)
+
+
+def _by_terms(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
+    found = [(base, terms) for base in bases if (terms := base.terms(requirement)) is not None]
+    return _decided(found, own)
+
+
+def _of_the_base(copied: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
+    """Rule 1: nothing was trained, so that data and training are those of the model that this is a copy of."""
+    if any(base.audit is None and _tells(own, base, requirement) for base in copied):
+        return own
+    found = [(base, base.finding(requirement)) for base in copied]
+    base, weakest = min(found, key=lambda each: WEAKEST_FIRST.index(each[1].status))
+    return replace(weakest, message=f"belongs to {weakest.message}", evidence=_unique(base, weakest))
+
+
+def _weaker(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
+    """Rules 2 and 3: the weaker of the model's own and its bases'."""
+    return _decided([(base, base.finding(requirement)) for base in bases], own)
+
+
+def _decided(found: Sequence[tuple[JudgedBase, Finding]], own: Finding) -> Finding:
+    if not found:
+        return own
+    base, weakest = min(found, key=lambda each: WEAKEST_FIRST.index(each[1].status))
     if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own
     message = f"decided by {weakest.message}; of its own the model has: {own.message}"
-    return Finding(weakest.status, message, _unique(bases[0], weakest, own), own.remedy, weakest.unseen)
+    return Finding(weakest.status, message, _unique(base, weakest, own), own.remedy, weakest.unseen)
+
+
+def _tells(own: Finding, base: JudgedBase, requirement: Requirement) -> bool:
+    """Whether the model's own evidence tells the stage of training of its base too.
+
+    Where its card tells each stage, the evidence stands for all of them: of data, and of code where base and model come
+    from the same hands (POLICY G9).
+    """
+    if own.status not in (Status.MET, Status.PARTIAL):
+        return False
+    if base.base.stage_told and (requirement.element is Element.DATA or base.base.same_owner):
+        return True
+    return any(
+        item.quote is not None and item.repo == base.base.evidence.repo and tells_stage(item.quote, base.base)
+        for item in own.evidence
+    )
 
 
 def _unique(base: JudgedBase, *findings: Finding) -> tuple[Evidence, ...]:
@@ -73,11 +154,23 @@ def conflicts(bases: Sequence[JudgedBase], license: Finding) -> tuple[Conflict, 
     if license.status is not Status.MET:
         return ()
     found = []
-    asked = load().license_of(Element.PARAMETERS)
     for judged in bases:
-        audit = judged.audit
-        terms = next((each for each in audit.requirements if each.id == asked.id), None) if audit else None
-        if terms and terms.status is Status.UNMET and terms.finding.evidence and terms.finding.evidence[0].quote:
-            message = f"the model says {license.message}, its base {judged.base.id} says {terms.finding.message}"
-            found.append(Conflict(message, (*license.evidence[:1], *terms.finding.evidence[:1])))
+        if not judged.base.gives_weights:
+            continue
+        said, cited = _restricting(judged)
+        if said and cited:
+            message = f"the model says {license.message}, its base {judged.base.id or judged.base.named} says {said}"
+            found.append(Conflict(message, (*license.evidence[:1], cited)))
     return tuple(found)
+
+
+def _restricting(judged: JudgedBase) -> tuple[str | None, Evidence | None]:
+    """What the restricting terms of a base say, and where."""
+    if judged.audit is None:
+        known = judged.known_terms
+        return (known.reason, judged.base.evidence) if known and known.outcome == "unmet" else (None, None)
+    asked = load().license_of(Element.PARAMETERS)
+    terms = next((each for each in judged.audit.requirements if each.id == asked.id), None)
+    if terms and terms.status is Status.UNMET and terms.finding.evidence and terms.finding.evidence[0].quote:
+        return terms.finding.message, terms.finding.evidence[0]
+    return None, None

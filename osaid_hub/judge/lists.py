@@ -74,8 +74,8 @@ def _lineage(bases: Sequence[JudgedBase]) -> tuple[LineageEntry, ...]:
     for judged in bases:
         base, audit = judged.base, judged.audit
         entry = LineageEntry(
-            id=audit.repo_id if audit else base.id,
-            named=base.id,
+            id=audit.repo_id if audit else None if base.is_guess else base.id,
+            named=base.named,
             found=_found(judged),
             relation=base.relation,
             sha=audit.repo_sha if audit else None,
@@ -136,9 +136,14 @@ def _not_followed(
 
 
 def _found(judged: JudgedBase) -> bool | None:
-    """Whether there is such a base; None where nobody looked."""
+    """Whether there is such a base; None where nobody looked.
+
+    A name that leads nowhere, or only to a guess at which nothing is, is named and not found.
+    """
     if judged.audit:
         return True
+    if judged.base.id is None or judged.base.is_guess:
+        return False
     return False if judged.gap and judged.gap.reason is GapReason.MISSING else None
 
 

@@ -29,7 +29,6 @@ class Bases(StrEnum):
     """How the bases of a derived model weigh in; what each means is told at the head of the table."""
 
     OWN = "own"
-    DOCUMENTS = "documents"
     WEAKEST = "weakest"
     DERIVED = "derived"
 

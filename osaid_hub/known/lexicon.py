@@ -75,6 +75,13 @@ class Lexicon:
                     (exceptions if use.exception else hits).append((use.topic, start, end))
         return _without(hits, exceptions) if exceptions else hits
 
+    def is_heading(self, title: str) -> bool:
+        """Whether a title is nothing but what sections are called: "Demo", but not "legal-bert"."""
+        return any(
+            topic.startswith(HEADINGS) and not title[:start].strip(" :") and not title[end:].strip(" :")
+            for topic, start, end in self.topics(title)
+        )
+
     def heading(self, title: str) -> frozenset[str]:
         """What a heading or label announces: the `h_` topics, of which longer terms win over those inside them.
 

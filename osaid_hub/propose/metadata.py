@@ -119,7 +119,7 @@ def _datasets(model: Model) -> Fix | NoFix | None:
 
     A part of them would pass for the whole.
     """
-    if any(base.relation in ("quantized", "merge") for base in model.bases):
+    if any(base.is_copied or base.relation == "merge" for base in model.bases):
         return None  # what such a card tells of training is mostly copied from its base
     linked = [data for data in model.told_by(model.card) if data.hub_id]
     if not linked:
@@ -140,10 +140,10 @@ def _base_model(model: Model) -> Fix | NoFix | None:
     if not bases:
         return None
     followed = {base.ref.requested: base for base in model.repo.bases}
-    unseen = next((base for base in bases if base.id not in followed), None)
+    unseen = next((base for base in bases if base.named not in followed), None)
     if unseen is not None:
-        return NoFix("base_model", f"{unseen.id} was not seen on the Hub")
-    names = tuple(dict.fromkeys(followed[base.id].ref.id for base in bases))
+        return NoFix("base_model", f"{unseen.named} was not seen on the Hub")
+    names = tuple(dict.fromkeys(followed[base.named].ref.id for base in bases))
     cited = tuple(dict.fromkeys(base.evidence for base in bases))
     where = ", ".join(dict.fromkeys(each.source for each in cited))
     there = "is" if len(names) == 1 else "are"

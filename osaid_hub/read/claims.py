@@ -26,6 +26,7 @@ NUMBER_AFTER = re.compile(r"\s?[:=|：]\s?[~≈]?\d")  # "Pretraining tokens: 1T
 # Gigabytes and hours of machines are no size of data.
 HARDWARE = re.compile(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|nodes?)\b|显存|显卡")
 ADDRESS = re.compile(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
+_WORDS = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 
 # Headings under which only an explicit "trained on" says something about the data of this model.
@@ -102,7 +103,7 @@ class Document:
         """Every sentence, table row and heading, in the order of the text."""
         sentences = self.card.sentences
         topics = _topics_of([said.text for said in sentences])
-        headings = _Headings()
+        headings = _Headings(_title(self.card, self.repo.ref.id))
         return tuple(
             Claim(said, found, headings.about(said), headings.above(said.section))
             for said, found in zip(sentences, topics, strict=True)
@@ -134,7 +135,8 @@ class Document:
 class _Headings:
     """Topics of headings and labels, looked up once each."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str | None) -> None:
+        self._title = title
         self._nearest: dict[int, frozenset[str]] = {}  # by identity: the sentences of a section share it
         self._above: dict[int, frozenset[str]] = {}
 
@@ -146,7 +148,7 @@ class _Headings:
         section = said.section
         found = self._nearest.get(id(section))
         if found is None:
-            topics = (_heading_topics(title[:200]) for title in reversed(section.path))
+            topics = (_heading_topics(title[:200]) for title in reversed(self._below_title(section)))
             found = self._nearest[id(section)] = next(filter(None, topics), frozenset())
         return found
 
@@ -154,9 +156,31 @@ class _Headings:
         """Topics of every heading that a section stands under, its own included."""
         found = self._above.get(id(section))
         if found is None:
-            topics = (_heading_topics(title[:200]) for title in section.path)
+            topics = (_heading_topics(title[:200]) for title in self._below_title(section))
             found = self._above[id(section)] = frozenset().union(*topics)
         return found
+
+    def _below_title(self, section: Section) -> tuple[str, ...]:
+        """The headings that a section stands under, without the title of the card."""
+        return section.path[1:] if section.path[:1] == (self._title,) else section.path
+
+
+def _title(card: Card, repo_id: str) -> str | None:
+    """The title of a card, which is no section: `# my-demo` announces no usage.
+
+    The first heading is one where it says more than what sections are called, and has a word of the repository's name
+    or is the only one of its level.
+    """
+    if not card.sections:
+        return None
+    first = next((section for section in card.sections if section.title), None)
+    if first is None or len(first.path) > 1 or lexicon.load().is_heading(first.title):
+        return None
+    words = set(_WORDS.findall(first.title.lower()))
+    if words & {word for word in _WORDS.findall(repo_id.rpartition("/")[2].lower()) if len(word) > 2}:
+        return first.title
+    alone = sum(section.level == first.level for section in card.sections) == 1
+    return first.title if alone else None
 
 
 @lru_cache(maxsize=10_000)

@@ -197,7 +197,7 @@ class Model:
 
     def _named_code(self, document: Document) -> tuple[NamedCode, ...]:
         try:
-            others = [base.id for base in self.bases]
+            others = [base.id or base.named for base in self.bases]
         except Unseen:  # whose repositories are a base's is not known then
             others = []
         return links.named_code(document, self.repo.ref.id, others)

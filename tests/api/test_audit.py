@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from osaid_hub import AuditError, AuditResult, audit
 from osaid_hub.cli import app
 from osaid_hub.report import Format
+from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "fixtures"
@@ -20,7 +21,7 @@ FOLDER = STORE / "models/acme/open-7b/files"
 MODELS = sorted(f"acme/{folder.name}" for folder in (STORE / "models/acme").iterdir())
 
 
-@pytest.mark.parametrize("model", MODELS)
+@each_row("model", MODELS)
 def test_the_document_is_that_of_the_command(model: str) -> None:
     written = CliRunner().invoke(app, ["audit", model, "--store", str(STORE), "--format", "json"]).stdout
     found, expected = audit(model, store=STORE).to_dict(), json.loads(written)

@@ -21,6 +21,7 @@ from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run import run
 from osaid_hub.scans.run.run import Tally
 from tests.hub import Fault, RunningHub
+from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "fixtures"
@@ -120,7 +121,7 @@ def test_quiet_unless_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     assert (out, "2" in err) == ("", True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owners", "more", "says"),
     [
         ((), {}, "nothing is chosen"),

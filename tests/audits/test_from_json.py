@@ -30,6 +30,7 @@ from osaid_hub.report import Format, render
 from tests.factory import ABSENCE, FILE, REPO, SHA, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 AUDITS = {
     "sample": make_audit(),
@@ -94,7 +95,7 @@ def with_safe_keys(audit: Audit, text: str) -> Audit:
     )
 
 
-@pytest.mark.parametrize("name", [*VERDICTS, *ANY_VERDICT])
+@each_row("name", [*VERDICTS, *ANY_VERDICT])
 def test_every_fixture_comes_back(name: str) -> None:
     audit = audited(name)
     same(audit)
@@ -139,7 +140,7 @@ def test_other_weights_keep_the_points_and_get_a_ceiling() -> None:
     assert from_json.read_text(to_json.render(AUDITS["thirds"])).elements[0].score == AUDITS["thirds"].elements[0].score
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_string_comes_back(text: str) -> None:
     audit = with_safe_keys(make_audit(), text)
     same(audit)
@@ -147,7 +148,7 @@ def test_any_string_comes_back(text: str) -> None:
     assert from_json.read_text(to_json.render(audit)).repo_id == carried
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_line_is_one_line_and_safe_to_show(text: str) -> None:
     line = to_json.render_line(fill_strings(make_audit(), text))
     assert line.splitlines() == [line[:-1]]
@@ -260,7 +261,7 @@ BROKEN: dict[str, tuple[tuple[str | int, ...], object]] = {
 }
 
 
-@pytest.mark.parametrize(("where", "value"), BROKEN.values(), ids=BROKEN.keys())
+@each_row(("where", "value"), BROKEN.values(), ids=BROKEN.keys())
 def test_broken_documents_are_refused(where: tuple[str | int, ...], value: object) -> None:
     changed = document()
     target = changed

@@ -15,6 +15,7 @@ from osaid_hub.audits.findings import Audit
 from osaid_hub.report import Format, render
 from tests.factory import REPO, SHA, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/audit.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -187,7 +188,7 @@ def test_scores_have_one_decimal() -> None:
     assert document(make_audit(requirements=requirements))["elements"]["data"]["score"] == 66.7
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_string_survives_and_is_safe_to_show(text: str) -> None:
     written = render(fill_strings(make_audit(), text), Format.JSON)
     assert UNSAFE_TO_SHOW.findall(written) == []

@@ -11,6 +11,7 @@ import pytest
 
 from osaid_hub.card import MAX_BYTES, Card, Link, parse_card
 from tests.fuzz.invariants import check_card
+from tests.table import each_row
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus"
 
@@ -85,9 +86,7 @@ def test_a_card_cannot_be_changed() -> None:
         parse_card(CARD).text = ""  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "---", "---\n---", "\ufeff", "\x00", "\ud800", "Entry", "]: ", "#", "<", "|"]
-)
+@each_row("text", ["", "\n", "---", "---\n---", "\ufeff", "\x00", "\ud800", "Entry", "]: ", "#", "<", "|"])
 def test_next_to_nothing(text: str) -> None:
     check_card(parse_card(text))
 
@@ -112,6 +111,7 @@ def test_lone_surrogates_are_replaced() -> None:
     assert card.sentences[0].raw == "a\ufffdb"
 
 
+@pytest.mark.scale
 @pytest.mark.parametrize("unit", ["word. ", "é word. ", "🤗 ", "\n# x\n"])
 def test_only_five_mebibytes_are_read(unit: str) -> None:
     card = parse_card("# Start\n\n" + unit * (MAX_BYTES // len(unit.encode()) + 9))
@@ -136,6 +136,7 @@ def real_cards() -> Iterator[tuple[str, str]]:
             yield row["name"], row["card"]
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real cards is not beside this checkout")
 def test_real_cards_keep_the_invariants() -> None:
     count = 0

@@ -9,6 +9,7 @@ from osaid_hub.card.front_matter import FrontMatter, read_front_matter
 from osaid_hub.card.keys import canonical_key
 from osaid_hub.card.yaml_values import MAX_NODES
 from tests.growth import is_linear
+from tests.table import each_row
 
 
 def values(front: FrontMatter, key: str) -> list[str]:
@@ -39,7 +40,7 @@ def test_every_scalar_knows_its_path_line_and_words() -> None:
     assert front.metadata.source == "README.md"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "line"),
     [
         ("---\nlicense: mit\n---\n", 2),
@@ -63,7 +64,7 @@ def test_blocks_at_the_start(text: str, line: int) -> None:
     assert front.problems == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "problem"),
     [
         ("---\n---\nlicense: mit\n---\n---\n", "3: the metadata stands in a second block"),
@@ -130,7 +131,7 @@ def test_the_pasted_card_of_another_model_is_not_read() -> None:
     assert [text[start:end] for start, end in front.spans] == ["---\nlicense: mit\n---", "---\nlicense: llama2\n---"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "key"),
     [
         ("licence", "license"), ("licenses", "license"), ("Licences", "license"), ("LICENSE", "license"),

@@ -9,6 +9,7 @@ from osaid_hub.card.body import MAX_LINKS, MAX_SENTENCES, Body, clean_title
 from osaid_hub.card.html_text import attributes, tokens
 from osaid_hub.card.markdown import read_body
 from tests.growth import is_linear
+from tests.table import each_row
 
 
 def texts(body: Body) -> list[str]:
@@ -48,7 +49,7 @@ def test_sections_hold_their_path_level_and_line() -> None:
     assert body.sentences[0].section == TOP
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "title", "level"),
     [
         ("## Training data\n", "Training data", 2),
@@ -104,7 +105,7 @@ def test_bold_headings_are_siblings_below_the_real_heading() -> None:
     assert paths(body) == [("Model",), ("Model", "Data"), ("Model", "Code"), ("Model", "Use")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "expected"),
     [
         ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
@@ -168,7 +169,7 @@ def test_long_sentences_are_cut_at_a_blank() -> None:
     assert " ".join(texts(body)) == ("word " * 500).strip()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "labels"),
     [
         ("**Training data:** The Pile. And C4.", ["Training data", "Training data"]),
@@ -219,7 +220,7 @@ def test_html_tables_and_lists() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "expected"),
     [
         ("[x](https://a.example)", [("https://a.example", "x", False)]),
@@ -266,7 +267,7 @@ def test_links_stand_in_their_sentence_and_know_their_line() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "expected"),
     [
         ("<!-- hidden -->\n\nseen", ["seen"]),

@@ -20,6 +20,7 @@ from osaid_hub.cli import app
 from osaid_hub.known.definition import load
 from osaid_hub.output.files import save
 from osaid_hub.version import __version__
+from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 STORE = str(ROOT / "fixtures")
@@ -87,7 +88,7 @@ def test_thresholds_set_the_exit_code(model: str, words: list[str], expected: in
     assert bool(err) == bool(expected)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "expected", "says"),
     [
         (["audit", "acme/nothing", "--store", STORE], 3, "acme/nothing"),

@@ -430,6 +430,7 @@ KINDS = {
 REQUESTS = range(4, 21)
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("number", REQUESTS)
 @pytest.mark.parametrize("update", [False, True], ids=["open", "update"])

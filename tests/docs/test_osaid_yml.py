@@ -16,6 +16,7 @@ from osaid_hub.read.declarations import osaid_yml
 from osaid_hub.read.declarations.files import MOF_NAMES
 from tests.judge.checks.build import snapshot
 from tests.read.declarations.build import declared
+from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs/osaid.schema.json").read_text(encoding="utf-8"))
@@ -48,7 +49,7 @@ def test_the_example_is_read_without_a_problem() -> None:
     assess(snapshot("# X", texts={"osaid.yml": EXAMPLE}), strict=True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [
         "data.everything: {note: x}",

@@ -141,6 +141,7 @@ def test_hostile_names_stay_inside_the_store(store: Path, tmp_path: Path) -> Non
     assert (_stored(store, "acme/evil").code, _stored(store, "acme/evil").bases) == ((), ())
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 def test_follows_every_model_of_the_corpus() -> None:
     seen = {"datasets": 0, "code": 0, "bases": 0}

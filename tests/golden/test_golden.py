@@ -6,7 +6,7 @@ from functools import cache
 
 from osaid_hub.report import Format
 from tests.golden import FOLDER, audited, files, names
-from tests.table import table
+from tests.table import each_row
 
 KEPT = sorted(
     str(place.relative_to(FOLDER))
@@ -30,7 +30,7 @@ def test_every_format_and_every_fixture_is_there() -> None:
     assert all(f"markdown/{name.replace('/', '.')}.md" in made() for name in names())
 
 
-@table("path", KEPT)
+@each_row("path", KEPT)
 def test_as_it_was_looked_at(path: str) -> None:
     kept = (FOLDER / path).read_bytes().decode("utf-8")
     assert made()[path] == kept

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.house.rooms import MAY_USE, MODULES, PACKAGE, ROOMS, imports, room_of, upward, used_by
+from tests.table import each_row
 
 NETWORK = {"huggingface_hub", "httpx2", "httpx", "requests", "requests_cache", "urllib3", "socket", "http", "tenacity"}
 SURROUNDINGS = {"os", "time", "datetime", "logging", "random", "subprocess", "threading"}
@@ -29,7 +28,7 @@ def test_no_arrow_runs_upwards() -> None:
         assert all(ROOMS.index(other) < ROOMS.index(room) for other in used), room
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@each_row("room", ROOMS)
 def test_a_room_uses_what_its_row_names(room: str) -> None:
     for path in (path for path in MODULES if room_of(path) == room):
         assert used_by(path) <= MAY_USE[room], _name(path)
@@ -41,7 +40,7 @@ def test_a_row_names_nothing_that_is_not_used() -> None:
         assert allowed <= used, f"{room} does not use {sorted(allowed - used)}"
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@each_row("room", ROOMS)
 def test_network_at_the_ends_and_surroundings_where_they_are_known(room: str) -> None:
     forbidden = (set() if room in ENDS else NETWORK) | (set() if room in KNOW_SURROUNDINGS else SURROUNDINGS)
     for path in (path for path in MODULES if room_of(path) == room):

@@ -7,7 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
+from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "osaid_hub").rglob("*.py"))
@@ -21,7 +21,7 @@ def _name(requirement: str) -> str:
     return re.split(r"[\[>=<~!; ]", requirement)[0].lower()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@each_row("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_nothing_of_a_repository_can_be_run(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -7,13 +7,13 @@ import re
 
 import pytest
 
-from tests.table import table
+from tests.table import each_row
 
 
 def test_every_row_is_tried_and_those_that_fail_are_named() -> None:
     tried: list[int] = []
 
-    @table("number", [1, 2, 3, 4])
+    @each_row("number", [1, 2, 3, 4])
     def even(number: int) -> None:
         tried.append(number)
         assert number % 2 == 0
@@ -25,11 +25,11 @@ def test_every_row_is_tried_and_those_that_fail_are_named() -> None:
 
 
 def test_rows_have_names() -> None:
-    @table("left, right", {"same": (1, 1), "other": (1, 2)})
+    @each_row("left, right", {"same": (1, 1), "other": (1, 2)})
     def equal(left: int, right: int) -> None:
         assert left == right
 
-    @table("left, right", [(1, 1), (1, 2)], ids=["same", "other"])
+    @each_row("left, right", [(1, 1), (1, 2)], ids=["same", "other"])
     def equal_too(left: int, right: int) -> None:
         assert left == right
 
@@ -41,8 +41,8 @@ def test_rows_have_names() -> None:
 def test_fixtures_and_tables_of_tables() -> None:
     tried: list[tuple[int, str, str]] = []
 
-    @table("number", (1, 2))
-    @table("letter", lambda: iter("ab"))
+    @each_row("number", (1, 2))
+    @each_row("letter", lambda: iter("ab"))
     def each(number: int, letter: str, tmp_path: str) -> None:
         tried.append((number, letter, tmp_path))
 
@@ -52,7 +52,7 @@ def test_fixtures_and_tables_of_tables() -> None:
 
 
 def test_nothing_is_no_proof() -> None:
-    @table("number", [])
+    @each_row("number", [])
     def never(number: int) -> None:
         raise AssertionError
 
@@ -63,5 +63,5 @@ def test_nothing_is_no_proof() -> None:
 def test_a_row_that_does_not_fit_is_told() -> None:
     with pytest.raises(AssertionError, match="does not take"):
 
-        @table("missing", [1])
+        @each_row("missing", [1])
         def test(number: int) -> None: ...

@@ -13,6 +13,7 @@ from osaid_hub.known.definition import Requirement, load
 from osaid_hub.read.bases import Base, Relation
 from osaid_hub.snapshot import RepoSnapshot
 from tests.judge.checks.build import front, snapshot
+from tests.table import each_row
 
 BY_ID = {requirement.id: requirement for requirement in load().requirements}
 PLACE = Evidence("quote", "README.md", "acme/tuned", (2, 2), "base_model: acme/base")
@@ -48,8 +49,8 @@ def test_what_is_missing_stays_missing(name: str) -> None:
     assert weighed(base(), name, "unmet") == own("unmet")
 
 
-@pytest.mark.parametrize("name", OWN)
-@pytest.mark.parametrize("status", ["met", "partial", "unmet", "not_applicable"])
+@each_row("name", OWN)
+@each_row("status", ["met", "partial", "unmet", "not_applicable"])
 def test_what_is_the_model_s_own_affair(name: str, status: str) -> None:
     assert weighed(base(), name, status) == own(status)
 
@@ -64,7 +65,7 @@ def test_data_and_training_of_a_converted_model_are_those_of_its_base(status: st
     assert weighed(copy, "data.license", "partial") == own("partial")
 
 
-@pytest.mark.parametrize("requirement", load().requirements, ids=lambda each: each.id)
+@each_row("requirement", load().requirements, ids=lambda each: each.id)
 def test_a_model_without_a_base_is_left_alone(requirement: Requirement) -> None:
     for status in ("met", "partial", "unmet", "not_applicable"):
         assert inherit([], requirement, own(status)) == own(status)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.known.definition import load
 from osaid_hub.snapshot import RepoSnapshot
 from tests.judge.honesty import assert_holds, hidden, statuses
+from tests.table import each_row
 from tests.worlds import worlds
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -21,17 +24,22 @@ CORPUS = Path(__file__).parents[3] / "shared/corpus"
 NOW = "2026-01-01T00:00:00Z"
 
 
-def snapshots(store: Path) -> list[RepoSnapshot]:
-    if not store.is_dir():
-        return []
+def models(store: Path, *marks: pytest.MarkDecorator) -> list[Any]:
     names = sorted(f"{path.parent.name}/{path.name}" for path in store.glob("models/*/*"))
-    return [follow_stored(store, read_model(store, name, requested=name, now=NOW)) for name in names]
+    return [pytest.param((store, name), id=name, marks=marks) for name in names]
 
 
-SNAPSHOTS = snapshots(FIXTURES) + snapshots(CORPUS)
-WORLDS = dict(worlds())
-every_snapshot = pytest.mark.parametrize("repo", SNAPSHOTS, ids=lambda repo: repo.ref.id)
-every_world = pytest.mark.parametrize("repo", WORLDS.values(), ids=WORLDS)
+@cache
+def seen(store: Path, name: str) -> RepoSnapshot:
+    return follow_stored(store, read_model(store, name, requested=name, now=NOW))
+
+
+@pytest.fixture
+def repo(request: pytest.FixtureRequest) -> RepoSnapshot:
+    return seen(*request.param)
+
+
+every_snapshot = pytest.mark.parametrize("repo", models(FIXTURES) + models(CORPUS, pytest.mark.scale), indirect=True)
 
 
 @every_snapshot
@@ -39,7 +47,7 @@ def test_what_is_hidden_never_becomes_no(repo: RepoSnapshot) -> None:
     assert_hiding_is_no_no(repo)
 
 
-@every_world
+@each_row("repo", lambda: dict(worlds()))
 def test_what_is_hidden_never_becomes_no_in_any_world(repo: RepoSnapshot) -> None:
     assert_hiding_is_no_no(repo)
 

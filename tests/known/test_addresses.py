@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.known.addresses import Place, is_framework, parse
+from tests.table import each_row
 
 HUB = "https://huggingface.co"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "place", "name", "path"),
     [
         (f"{HUB}/acme/open-7b", Place.HUB_MODEL, "acme/open-7b", ""),

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from osaid_hub.known.definition import Bases, Element, Requirement, load, parse
+from tests.table import each_row
 
 CONTRACT = {
     Element.DATA: (
@@ -43,7 +44,7 @@ def test_all_requirements_of_an_element_weigh_the_same() -> None:
     assert {row.weight for row in REQUIREMENTS} == {1.0}
 
 
-@pytest.mark.parametrize("row", REQUIREMENTS, ids=lambda row: row.id)
+@each_row("row", REQUIREMENTS, ids=lambda row: row.id)
 def test_texts_are_complete_sentences(row: Requirement) -> None:
     assert 5 < len(row.title) < 60
     assert not row.title.endswith(".")
@@ -55,7 +56,7 @@ def test_texts_are_complete_sentences(row: Requirement) -> None:
         assert "  " not in text
 
 
-@pytest.mark.parametrize("row", REQUIREMENTS, ids=lambda row: row.id)
+@each_row("row", REQUIREMENTS, ids=lambda row: row.id)
 def test_explanations_say_what_counts_and_are_short(row: Requirement) -> None:
     sentences = re.findall(r"[.!?]\"?(?=\s|$)", row.counts)
     assert 2 <= len(sentences) <= 6
@@ -63,7 +64,7 @@ def test_explanations_say_what_counts_and_are_short(row: Requirement) -> None:
     assert len(row.fix) < 300
 
 
-@pytest.mark.parametrize("row", REQUIREMENTS, ids=lambda row: row.id)
+@each_row("row", REQUIREMENTS, ids=lambda row: row.id)
 def test_no_words_of_certification(row: Requirement) -> None:
     texts = " ".join((row.title, row.clause, row.counts, row.fix)).lower()
     allowed = texts.replace("osi-approved", "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.known import files as known_files
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "expected"),
     [
         ("model.safetensors", "safetensors"),

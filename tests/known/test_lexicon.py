@@ -6,6 +6,7 @@ import pytest
 
 from osaid_hub.known import languages
 from osaid_hub.known.lexicon import Lexicon, load, tables
+from tests.table import each_row
 
 LANGUAGES = set(languages.codes())
 TABLES = tables()
@@ -30,7 +31,7 @@ def found(text: str, topic: str, lexicon: Lexicon | None = None) -> list[str]:
     return [text[start:end] for name, start, end in (lexicon or load()).topics(text) if name == topic]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("A cat.", ["cat"]),
@@ -60,7 +61,7 @@ def test_topics_may_share_a_term_and_an_exception_binds_one_topic() -> None:
     assert SMALL.topics("cat 5") == [("pet", 0, 3)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "topic", "expected"),
     [
         ("The model was pre-trained on 2 TB of text.", "train", ["pre-trained", "trained"]),
@@ -88,7 +89,7 @@ def test_examples(text: str, topic: str, expected: list[str]) -> None:
     assert sorted(found(text, topic)) == sorted(expected)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "topics"),
     [
         ("Training data", {"h_training_data"}),
@@ -112,12 +113,12 @@ def test_headings(title: str, topics: set[str]) -> None:
     assert load().heading(title) == topics
 
 
-@pytest.mark.parametrize("topic", EVERY_LANGUAGE)
+@each_row("topic", EVERY_LANGUAGE)
 def test_every_language_is_there(topic: str) -> None:
     assert set(TABLES[topic]) - {"note", "except"} == LANGUAGES
 
 
-@pytest.mark.parametrize("topic", TABLES)
+@each_row("topic", TABLES)
 def test_lists_are_tidy(topic: str) -> None:
     table = TABLES[topic]
     assert isinstance(table["note"], str)
@@ -133,7 +134,7 @@ def test_lists_are_tidy(topic: str) -> None:
         assert term.strip("*")
 
 
-@pytest.mark.parametrize("topic", TABLES)
+@each_row("topic", TABLES)
 def test_every_term_is_found_in_itself(topic: str) -> None:
     for key, terms in TABLES[topic].items():
         if key not in ("note", "except"):

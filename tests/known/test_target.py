@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.known.target import Target, TargetError, parse_target
+from tests.table import each_row
 
 MODEL = "acme/open-7b"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "repo_id", "revision"),
     [
         ("acme/open-7b", MODEL, None),
@@ -44,7 +45,7 @@ def test_names_a_model(words: str, repo_id: str, revision: str | None) -> None:
     assert parse_target(words, "https://mirror.example:8443") == Target(repo_id, revision)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "says"),
     [
         ("", "nothing"),

@@ -191,6 +191,7 @@ WORDS = [
 ]
 
 
+@pytest.mark.fuzz
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)))
 def test_no_declaration_raises(declared: str) -> None:

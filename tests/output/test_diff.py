@@ -15,6 +15,7 @@ from osaid_hub.output.diff import MAX_LINES, MAX_WIDTH
 from osaid_hub.propose import diff
 from tests.growth import is_linear
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 OLD = "".join(f"line {n}\n" for n in range(1, 41))
 
@@ -59,7 +60,7 @@ def test_a_diff_can_be_applied(tmp_path_factory: pytest.TempPathFactory, one: li
         assert (folder / "x").read_bytes() == new
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_nothing_in_a_file_acts_on_the_terminal(text: str) -> None:
     content = f"{text}\nmore\n".encode("utf-8", "surrogatepass")
     shown = diff(b"before\n", content, text)

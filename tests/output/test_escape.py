@@ -16,6 +16,7 @@ from osaid_hub.output.escape import (
     plain,
     sarif,
 )
+from tests.table import each_row
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_plain_is_cut_at_its_limit(text: str, shown: str) -> None:
     assert plain(text, 5) == shown
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "escaped"),
     [
         ("Apache-2.0, see data.third_party_sources (v1.0).", "Apache-2.0, see data.third_party_sources (v1.0)."),
@@ -81,7 +82,7 @@ def test_markdown_code(text: str, code: str) -> None:
     assert markdown_code(text) == code
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "target"),
     [
         ("https://hub.example/a/b#L1-L2", "https://hub.example/a/b#L1-L2"),

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.propose import README
@@ -62,6 +65,12 @@ def merged(repo: RepoSnapshot, files: Mapping[str, bytes]) -> RepoSnapshot:
     texts = {**repo.texts, **({README: files[README].decode()} if README in files else {})}
     ordered = tuple(listing[path] for path in sorted(listing))
     return replace(repo, ref=replace(repo.ref, sha="f" * 40), listing=ordered, texts=texts)
+
+
+def models() -> list[Any]:
+    """Rows of a test over every model of the fixtures and, marked as `scale`, of the corpus: its store and its name."""
+    made_up = [pytest.param(FIXTURES, name, id=name) for name in names(FIXTURES)]
+    return made_up + [pytest.param(CORPUS, name, id=name, marks=pytest.mark.scale) for name in names(CORPUS)]
 
 
 @cache

@@ -14,6 +14,7 @@ from osaid_hub.propose.outline import blanked
 from tests.growth import is_linear
 from tests.propose.build import CORPUS, real_cards
 from tests.report.rendered import to_html
+from tests.table import each_row
 
 BADGE = '[![OSAID 1.0](https://img.example/a)](OSAID.md "Evidence found at commit 0123456")'
 LATER = BADGE.replace("0123456", "89abcde")
@@ -36,7 +37,7 @@ def left(card: str) -> str:
     return edit.left
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "before"),
     [
         ("---\nlicense: mit\n---\n\n# Title\n\nText.\n", "# Title\n\n"),
@@ -65,7 +66,7 @@ def test_the_badge_stands_behind_the_title(card: str, before: str) -> None:
     assert edit_badge(card, BADGE).what == "adds the badge behind the first heading"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "before"),
     [
         ("---\nlicense: mit\n---\n", "---\nlicense: mit\n---\n\n"),
@@ -113,8 +114,8 @@ def test_in_doubt_the_card_is_left_alone(card: str, reason: str) -> None:
     assert reason in left(card)
 
 
-@pytest.mark.parametrize("nl", ["\n", "\r\n"])
-@pytest.mark.parametrize("card", ["# Title", "# Title\n", "# Title\n\nText", "# Title\nText\n", "Text", "Text\n", ""])
+@each_row("nl", ["\n", "\r\n"])
+@each_row("card", ["# Title", "# Title\n", "# Title\n\nText", "# Title\nText\n", "Text", "Text\n", ""])
 def test_the_card_keeps_its_bytes_and_its_line_ends(card: str, nl: str) -> None:
     card = card.replace("\n", nl)
     new = edited(card)
@@ -187,6 +188,7 @@ def test_any_card_keeps_every_byte_outside_the_markers(lines: list[str], nl: str
     assert again.left == edit.left
 
 
+@pytest.mark.scale
 def test_every_real_card_keeps_every_byte_outside_the_markers() -> None:
     kept: list[str] = []
     for name, card in real_cards():
@@ -205,6 +207,7 @@ def test_every_real_card_keeps_every_byte_outside_the_markers() -> None:
     assert len(kept) < 5
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the real cards are not beside the checkout")
 def test_most_real_cards_have_a_title() -> None:
     words = [edit_badge(card.decode(), BADGE).what for _, card in real_cards()]

@@ -15,6 +15,7 @@ from osaid_hub.propose.front_matter import add_keys, read_metadata
 from osaid_hub.propose.metadata import Fix
 from tests.growth import is_linear
 from tests.propose.build import real_cards
+from tests.table import each_row
 
 LICENSE = Fix("license", ("mit",), is_list=False, why="", evidence=())
 DATA = Fix("datasets", ("acme/a", "acme/b"), is_list=True, why="", evidence=())
@@ -32,7 +33,7 @@ def refused(card: str) -> str:
     return str(told.value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "expected"),
     [
         ("# T\n", "---\nlicense: mit\n---\n\n# T\n"),
@@ -66,7 +67,7 @@ def test_lists_are_written_as_the_author_does(card: str, expected: str) -> None:
     assert expected in added(card, DATA)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "written"),
     [
         ("acme/base-7b", "acme/base-7b"),
@@ -90,7 +91,7 @@ def test_values_are_quoted_where_yaml_needs_it(value: str, written: str) -> None
     assert yaml.safe_load(find_blocks(card).blocks[0].yaml)["base_model"] == value
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "reason"),
     [
         ("---\ntags: [a\n---\n", "cannot be read as YAML"),
@@ -141,6 +142,7 @@ def check(card: str, fixes: tuple[Fix, ...]) -> bool:
     return True
 
 
+@pytest.mark.scale
 def test_every_real_card_keeps_its_metadata() -> None:
     refusals = 0
     for _, card in real_cards():

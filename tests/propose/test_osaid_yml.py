@@ -22,11 +22,12 @@ from osaid_hub.snapshot import FileEntry, RepoSnapshot
 from tests.docs.test_osaid_yml import SCHEMA
 from tests.factory import fill_strings, make_audit
 from tests.judge.checks.build import snapshot
-from tests.propose.build import CORPUS, FIXTURES, NOW, names
+from tests.propose.build import FIXTURES, NOW, models
 from tests.report.hostile import HOSTILE
+from tests.table import each_row
 
 IDS = [requirement.id for requirement in load().requirements]
-MODELS = [(store, name) for store in (FIXTURES, CORPUS) for name in names(store)]
+every_model = pytest.mark.parametrize(("store", "name"), models())
 
 
 def with_file(repo: RepoSnapshot, text: str) -> RepoSnapshot:
@@ -43,7 +44,7 @@ def before(store: Path, name: str) -> tuple[RepoSnapshot, Audit, str]:
     return repo, audit, osaid_yml(audit, read(followed))
 
 
-@pytest.mark.parametrize(("store", "name"), MODELS, ids=lambda part: part if isinstance(part, str) else "")
+@every_model
 def test_an_audit_with_the_file_finds_the_same(store: Path, name: str) -> None:
     repo, old, text = before(store, name)
     new = assess(follow_stored(store, with_file(repo, text)), strict=True)
@@ -53,7 +54,7 @@ def test_an_audit_with_the_file_finds_the_same(store: Path, name: str) -> None:
     assert not {each.what for each in new.gaps} - {each.what for each in old.gaps}
 
 
-@pytest.mark.parametrize(("store", "name"), MODELS, ids=lambda part: part if isinstance(part, str) else "")
+@every_model
 def test_the_file_follows_the_schema(store: Path, name: str) -> None:
     text = before(store, name)[2]
     jsonschema.validate(yaml.safe_load(text), SCHEMA)
@@ -105,7 +106,7 @@ def test_odd_words_that_were_declared_are_written_as_escapes() -> None:
     assert not {"\u202e", "\x1b"} & set(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@each_row("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words_stay_words(text: str) -> None:
     check_inert(fill_strings(make_audit(), text))
 

@@ -16,11 +16,10 @@ from osaid_hub.report.one import badge
 from osaid_hub.snapshot import RepoSnapshot
 from tests.factory import make_audit
 from tests.growth import is_linear
-from tests.propose.build import CORPUS, FIXTURES, HUB, make_followed, make_repo, merged, names, readme_of, stored
+from tests.propose.build import HUB, make_followed, make_repo, merged, models, readme_of, stored
 from tests.propose.test_metadata import ADAPTER, CARD, MIT, TRAINED
 
-MODELS = [(store, name) for store in (FIXTURES, CORPUS) for name in names(store)]
-every_model = pytest.mark.parametrize(("store", "name"), MODELS, ids=lambda value: str(value).split("/")[-1])
+every_model = pytest.mark.parametrize(("store", "name"), models())
 
 
 def proposed(

@@ -25,6 +25,7 @@ from osaid_hub.report.one import words
 from tests.factory import QUOTE, REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.rendered import living, skeleton, to_html
+from tests.table import each_row
 
 PROPOSAL = Proposal(
     {REPORT_FILE: b"report", README: b"card"},
@@ -102,7 +103,7 @@ def filled(text: str) -> tuple[Proposal, Audit]:
     return Proposal({text: b""}, edits, tuple(LeftAlone(text, text) for _ in range(6))), audit
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     found = description(*filled(text))
     assert skeleton(found) == skeleton(description(*filled("word")))
@@ -169,7 +170,7 @@ def test_an_update_without_news_says_so() -> None:
     assert "- `OSAID.md`: updated" in text
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_an_update_shows_nothing_of_strangers_but_words(text: str) -> None:
     before = report(make_audit()).replace(b"A made-up finding.", text.encode("utf-8", "replace")) + text.encode(
         "utf-8", "replace"

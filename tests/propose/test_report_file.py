@@ -11,6 +11,7 @@ from osaid_hub.propose.report_file import is_report, same_findings
 from osaid_hub.report import Format, render
 from tests.factory import QUOTE, REQUIREMENTS, SHA, URL, make_audit, make_judgement
 from tests.report.hostile import HOSTILE
+from tests.table import each_row
 
 
 def report(audit: Audit) -> bytes:
@@ -67,7 +68,7 @@ def test_what_was_found_is_compared(changes: dict[str, object]) -> None:
     assert not same_findings(report(make_audit()), report(make_audit(**changes)))
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_message_hides_a_status(text: str) -> None:
     rows = tuple(make_judgement(row.id, "unknown", message=text, remedy=text) for row in REQUIREMENTS)
     one = make_audit(requirements=(*rows, make_judgement("code.x", "unmet", message=text, required=False)))

@@ -31,6 +31,7 @@ from tests.judge.checks.build import SHA, snapshot
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import assert_inert
 from tests.report.rendered import TAG, living, to_html
+from tests.table import each_row
 
 MARK = "stranger"
 SECTION = "\n# X\n\n## Training data\n\nTrained on the stranger data set.\n"
@@ -187,8 +188,8 @@ def test_what_a_stranger_writes_gets_into_the_report(place: Callable[[str], Repo
     assert MARK in render(assess(place("x"), strict=True), Format.JSON)
 
 
-@pytest.mark.parametrize("format", Format)
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+@each_row("format", Format)
+@each_row("place", PLACES, ids=lambda place: place.__name__)
 def test_reports_are_inert(place: Callable[[str], RepoSnapshot], format: Format) -> None:
     for name in HOSTILE:
         report = render(audited(place, name), format)
@@ -209,7 +210,7 @@ def test_what_is_proposed_is_inert(place: Callable[[str], RepoSnapshot]) -> None
         assert UNSAFE_TO_SHOW.findall(badge_svg.svg(audit)) == []
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@each_row("name", HOSTILE)
 def test_tables_for_spreadsheets_hold_no_formulas(name: str) -> None:
     results = [result_of(audited(place, name)) for place in PLACES]
     rows = list(csv.reader(io.StringIO("".join(scan_csv.render(results)))))

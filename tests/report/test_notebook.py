@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 from osaid_hub.output.escape import plain
 from osaid_hub.report import notebook
 from osaid_hub.report.one import words
@@ -14,6 +12,7 @@ from tests.factory import URL, fill_strings, make_audit
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.scans import hostile_scan, make_scan
 from tests.results import AFTER, make_failed, make_result
+from tests.table import each_row
 
 TAGS = {"div", "strong", "span", "a", "code", "table", "tr", "th", "td", "details", "summary", "small", "br"}
 ATTRIBUTES = {"class", "style", "href", "rel", "target", "scope"}
@@ -60,7 +59,7 @@ class Page(HTMLParser):
         assert not any("url" in style or "expression" in style for style in styles)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@each_row("text", HOSTILE.values(), ids=HOSTILE)
 def test_strangers_words_stay_words(text: str) -> None:
     plain_page = Page(notebook.audit(fill_strings(make_audit(), "words")))
     document = notebook.audit(fill_strings(make_audit(), text))
@@ -71,7 +70,7 @@ def test_strangers_words_stay_words(text: str) -> None:
     assert document.encode()
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@each_row("text", HOSTILE.values(), ids=HOSTILE)
 def test_strangers_words_stay_words_in_a_scan(text: str) -> None:
     rows = [make_result(text), make_failed(text, text)]
     document = notebook.scan(hostile_scan(text), rows)

@@ -116,7 +116,11 @@ def _may_be_adapted(model: Model) -> bool:
 
 def _is_of_another_family(model: Model, path: str) -> bool:
     """Whether a folder is named after a family that this model is none of: `training/llama3/` beside another model."""
-    named = (model.repo.ref.id, *(base.id for base in model.bases), str(model.known_config.get("model_type", "")))
+    named = (
+        model.repo.ref.id,
+        *(base.id or base.named for base in model.bases),
+        str(model.known_config.get("model_type", "")),
+    )
     own = " ".join(named).lower()
     return any(
         is_family(folder) and not any(word in own for word in roles.words_of(folder) if word.isalpha())

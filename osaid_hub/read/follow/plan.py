@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osaid_hub.known import code_hosts
-from osaid_hub.known.addresses import Address, Place, parse
-from osaid_hub.known.target import TargetError, parse_target
-from osaid_hub.read.bases import Base
+from osaid_hub.known.addresses import Address, Place
+from osaid_hub.read.bases import is_hub_id
 from osaid_hub.read.code.links import NamedCode, code_of_data
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
 from osaid_hub.read.model import Model, document_of
@@ -153,7 +152,7 @@ def gap(named: Named, why: str, reason: GapReason = GapReason.NOT_REQUESTED) -> 
 
 def _is_copy(model: Model) -> bool:
     try:
-        return any(base.relation == "quantized" for base in model.bases)
+        return any(base.is_copied for base in model.bases)
     except Unseen:
         return False
 
@@ -175,7 +174,7 @@ def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Name
         named = Named(followed_key("dataset", name), name, name)
         if each.hub_id is None:
             left_out[named.key] = gap(named, "is not a data set on the Hub; others are not followed")
-        elif not _is_hub_id(name):
+        elif not is_hub_id(name):
             left_out[named.key] = gap(named, "is no id of a data set on the Hub")
         else:
             found.setdefault(name.lower(), named)
@@ -222,9 +221,9 @@ def code_place(address: Address) -> tuple[str, str]:
 
     Names are judged anew here, in ASCII and without dots that lead elsewhere: they become part of an API's address.
     """
-    if address.place is Place.HUB_SPACE and _is_hub_id(address.name) and "/" in address.name:
+    if address.place is Place.HUB_SPACE and is_hub_id(address.name) and "/" in address.name:
         return HUB_HOST, f"spaces/{address.name}"
-    if address.place is Place.HUB_MODEL and _is_hub_id(address.name):
+    if address.place is Place.HUB_MODEL and is_hub_id(address.name):
         return HUB_HOST, address.name
     if address.place is not Place.CODE:
         return "", ""
@@ -248,29 +247,10 @@ def _bases(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
         return ()
     found: dict[str, Named] = {}
     for base in bases:
-        hub_id = _id_of_base(base)
-        named = Named(followed_key("model", base.id), base.id, hub_id)
-        if hub_id:
-            found.setdefault(hub_id.lower(), named)
+        named = Named(followed_key("model", base.named), base.named, base.id or "")
+        if base.id and is_hub_id(base.id):
+            found.setdefault(base.id.lower(), named)
         else:
-            left_out[named.key] = gap(named, "is a path on somebody's disk, or no id of a model on the Hub")
+            why = "is a path on somebody's disk" if base.is_local else "is no id of a model on the Hub"
+            left_out[named.key] = gap(named, why)
     return tuple(found.values())
-
-
-def _id_of_base(base: Base) -> str:
-    """The id of a base on the Hub, also where it is named by its address there; "" where it has none."""
-    name = base.id
-    if "://" in name:
-        address = parse(name)
-        name = address.name if address.place is Place.HUB_MODEL else ""
-    elif base.is_local:
-        name = ""
-    return name if _is_hub_id(name) else ""
-
-
-def _is_hub_id(name: str) -> bool:
-    """Whether a name can be the id of a repository on the Hub, by the Hub's own rules."""
-    try:
-        return parse_target(name).repo_id == name
-    except TargetError:
-        return False

@@ -105,4 +105,6 @@ def kind_of(repo_id: str, hub: HubInfo, listing: Iterable[FileEntry] | None) -> 
     except Unseen:  # the settings of an adapter or a merge name them
         bases = 0
     relation = read_bases.relation(repo, bases)
-    return Kind.BASE if relation == "finetune" and not bases else Kind(relation)
+    if relation == "finetune" and not bases:
+        return Kind.BASE
+    return Kind(relation) if relation in set(Kind) else Kind.FINETUNE  # the Hub tells no more kinds apart

@@ -21,6 +21,7 @@ from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef
 from tests.fetch.disk.test_tensors import GOOD, safetensors
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for
 from tests.hub import Fault, RunningHub
+from tests.table import each_row
 
 CORPUS = Path(__file__).parents[3] / "../shared/corpus"
 MODEL = "acme/open-7b"
@@ -224,7 +225,7 @@ def test_hostile_names_are_not_written(tmp_path: Path) -> None:
         read.text("readme.MD")
 
 
-@pytest.mark.parametrize("path", HOSTILE)
+@each_row("path", HOSTILE)
 def test_hostile_names_have_a_problem(path: str) -> None:
     assert path_problem(path) is not None
 
@@ -269,6 +270,7 @@ def test_a_store_is_read_without_the_http_client() -> None:
     assert done.stdout == "False\n"
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 def test_reads_every_model_of_the_corpus() -> None:
     folders = sorted((CORPUS / "models").glob("*/*"))

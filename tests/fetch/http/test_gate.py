@@ -6,13 +6,14 @@ import pytest
 
 from osaid_hub.fetch.http.gate import SPREAD_SECONDS, Pauses, Quota, RateGate, WaitBudget, read_limits, server_wait
 from tests.fetch.helpers import Clock
+from tests.table import each_row
 
 
 def _limit(remaining: int, seconds: int, bucket: str = "api") -> dict[str, str]:
     return {"ratelimit": f'"{bucket}";r={remaining};t={seconds}'}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("status", "headers", "seconds"),
     [
         (429, _limit(0, 55), 56.0),

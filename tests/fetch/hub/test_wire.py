@@ -11,6 +11,7 @@ from osaid_hub.fetch.http.answers import read_json, read_sha
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs, write_hub_info
 from osaid_hub.snapshot import FileEntry, HubInfo, Refs
 from tests.growth import is_linear
+from tests.table import each_row
 
 ANSWER: dict[str, Any] = {
     "_id": "0",
@@ -52,8 +53,8 @@ def test_written_facts_read_back() -> None:
     assert read_hub_info(write_hub_info(INFO)) == (INFO, ())
 
 
-@pytest.mark.parametrize("rubbish", [None, 0, 7, "", "x", [], [None], {}, {"a": 1}, True, 1.5, [["a"]], {"models": 3}])
-@pytest.mark.parametrize("key", sorted(ANSWER))
+@each_row("rubbish", [None, 0, 7, "", "x", [], [None], {}, {"a": 1}, True, 1.5, [["a"]], {"models": 3}])
+@each_row("key", sorted(ANSWER))
 def test_any_type_anywhere_is_survived(key: str, rubbish: object) -> None:
     info, gaps = read_hub_info({**ANSWER, key: rubbish})
     assert isinstance(info.tags, tuple)

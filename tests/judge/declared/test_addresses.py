@@ -8,6 +8,7 @@ import pytest
 
 from osaid_hub.snapshot import GapReason
 from tests.judge.declared.build import DATA, TRAIN, audited, code, conflicts, data_set, judged, not_followed, status
+from tests.table import each_row
 
 TOLD = "# Letters\n\n2B tokens of English (90 %) and Polish (10 %) letters, written between 1998 and 2023.\n"
 FILES = ("train.py", "configs/a.yaml", "evaluate.py", "requirements.txt")
@@ -26,8 +27,8 @@ def test_a_data_set_that_is_there(requirement: str) -> None:
     assert (listed.id, listed.declared_in, listed.exists) == ("maker/letters", "osaid.yml", True)
 
 
-@pytest.mark.parametrize("requirement", DATA_IDS)
-@pytest.mark.parametrize("reason", [GapReason.ERROR, GapReason.NOT_REQUESTED, GapReason.OFFLINE, GapReason.GATED])
+@each_row("requirement", DATA_IDS)
+@each_row("reason", [GapReason.ERROR, GapReason.NOT_REQUESTED, GapReason.OFFLINE, GapReason.GATED])
 def test_a_data_set_that_was_not_seen(requirement: str, reason: GapReason) -> None:
     body, gaps = entry("data.provenance", DATA), not_followed("dataset", "maker/letters", reason)
     assert status(body, requirement, not_followed=gaps) == "unknown"

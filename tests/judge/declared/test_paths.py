@@ -9,6 +9,7 @@ import pytest
 from osaid_hub.snapshot import Gap, GapReason
 from tests.judge.checks.build import front
 from tests.judge.declared.build import audited, conflicts, judged, status
+from tests.table import each_row
 
 ON_DATA = "The corpus holds 21B tokens of English (70 %) and Polish (30 %) text, printed between 1998 and 2023.\n"
 CUT = (Gap("file listing", GapReason.ERROR, "the listing was cut off"),)
@@ -41,7 +42,7 @@ def test_a_text_that_was_not_read_is_unknown(requirement: str) -> None:
     assert status(entry("data.scope", "a.md"), "parameters.license", unseen=["a.md"]) == "unmet"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("requirement", "path", "expected"),
     [
         ("data.scope", "paper.pdf", "partial"),

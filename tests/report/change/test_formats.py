@@ -21,6 +21,7 @@ from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.one.test_text import SGR
 from tests.report.rendered import living, skeleton
 from tests.results import AFTER, BEFORE, OTHER_SHA, make_failed, make_result
+from tests.table import each_row
 
 DOCS = Path(__file__).parents[3] / "docs"
 AUDIT_SCHEMA, SCHEMA = (
@@ -193,7 +194,7 @@ def test_the_schema_rejects(where: tuple[Any, ...], value: object) -> None:
     assert not VALIDATOR.is_valid(changed)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     pages = (
         markdown.render_audits(hostile_audits(text)),
@@ -212,8 +213,8 @@ def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
         page.encode()
 
 
-@pytest.mark.parametrize("width", [1, 80])
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("width", [1, 80])
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_string_fits_a_terminal_and_is_inert(text: str, width: int) -> None:
     for report in (
         change_text.render_audits(hostile_audits(text), width=width, color=True),
@@ -225,7 +226,7 @@ def test_any_string_fits_a_terminal_and_is_inert(text: str, width: int) -> None:
         bare.encode()
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_string_is_safe_in_json(text: str) -> None:
     for written in (
         change_json.render_audits(hostile_audits(text)),

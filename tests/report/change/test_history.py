@@ -14,6 +14,7 @@ from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.one.test_text import SGR
 from tests.report.rendered import living, skeleton
 from tests.results import OTHER_SHA, make_failed, make_result
+from tests.table import each_row
 
 ENTRIES = (
     Entry("2026-01-01T00:00:00Z", make_result(score=50.0, sha=OTHER_SHA, statuses={"data.scope": Status.UNMET})),
@@ -73,7 +74,7 @@ def test_color_changes_nothing_but_color() -> None:
     assert SGR.sub("", colored) == history.render_text(ENTRIES, width=100, color=False)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     document = history.render_markdown(hostile(text))
     assert skeleton(document) == skeleton(history.render_markdown(hostile("word")))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from osaid_hub.audits.findings import DatasetEntry, Evidence
 from osaid_hub.report import Format, render
 from osaid_hub.report.html import render_audit
@@ -14,6 +12,7 @@ from tests.factory import REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import Page, assert_inert
+from tests.table import each_row
 
 
 def page_of(name: str) -> Page:
@@ -59,7 +58,7 @@ def test_quotes_stand_at_their_permalinks() -> None:
             assert link.attributes["rel"] == "noopener noreferrer nofollow"
 
 
-@pytest.mark.parametrize("name", [*VERDICTS, *ANY_VERDICT])
+@each_row("name", [*VERDICTS, *ANY_VERDICT])
 def test_every_fixture_gives_a_page_that_holds_together(name: str) -> None:
     page = page_of(name)
     ids = [item.attributes["id"] for item in page.elements if "id" in item.attributes]
@@ -107,7 +106,7 @@ def test_the_way_home() -> None:
     assert "All models" not in Page.read(render_audit(make_audit())).words
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     audit = make_audit()
     document = render_audit(fill_strings(audit, text))
@@ -117,7 +116,7 @@ def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     document.encode()
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_addresses_lead_where_they_say_or_nowhere(text: str) -> None:
     page = assert_inert(render_audit(fill_strings(make_audit(), text)))
     outward = [link for link in page.links() if not link.startswith("#")]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.audits.short import Result
 from osaid_hub.known.definition import Element, load
 from osaid_hub.report.html import rows
 from tests.report.hostile import HOSTILE
 from tests.results import make_failed, make_result
+from tests.table import each_row
 
 
 def read(*results: Result, link: str | None = None) -> list[list[Any]]:
@@ -43,7 +42,7 @@ def test_an_ordinary_address_is_left_out() -> None:
     assert read(make_result("a\u200b/a"), link="models/a\u200b/a.html")[0][-1] == "models/a\u200b/a.html"
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_nothing_in_it_is_markup(text: str) -> None:
     document = text_of(make_result(f"{text}/1"), make_failed(text, text), link=text)
     assert document.isascii()

@@ -19,6 +19,7 @@ from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import Page, assert_inert
 from tests.report.scans import hostile_scan, make_scan
 from tests.results import AFTER, make_failed, make_result
+from tests.table import each_row
 
 
 def rendered(words: Scan, results: tuple[Result, ...] | list[Result] = AFTER, **options: object) -> str:
@@ -135,7 +136,7 @@ def test_results_are_read_one_by_one() -> None:
     assert held < 1000 + 200, "the page is written while the results are read"
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     def page_about(word: str) -> str:
         results = [make_result(f"{word}/1"), make_failed(f"{word}/2", word), make_failed(f"{word}/3", f"{word}.")]

@@ -16,6 +16,7 @@ from osaid_hub.report.one import badge, badge_svg
 from tests.factory import REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.rendered import living, to_html
+from tests.table import each_row
 
 MET = tuple(make_judgement(row.id, "met") for row in REQUIREMENTS)
 FULL = make_audit(requirements=MET)
@@ -155,7 +156,7 @@ def test_the_picture_stands_alone() -> None:
     assert picture.count("http") == 1  # the name space
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_cannot_leave_the_badge(text: str) -> None:
     audit = fill_strings(make_audit(), text)
     line = badge.markdown(audit)

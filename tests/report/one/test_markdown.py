@@ -13,6 +13,7 @@ from osaid_hub.report import Format, render
 from tests.factory import REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.rendered import ACTIVE, CODE, TAG, skeleton, to_html
+from tests.table import each_row
 
 
 def test_the_report_says_what_was_found() -> None:
@@ -105,7 +106,7 @@ def test_long_lists_are_cut_and_say_so() -> None:
     assert "`acme/data-20`" not in document
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     """With any string in every field the page has the tags that it has with a harmless word."""
     harmless = render(fill_strings(make_audit(), "word"), Format.MARKDOWN)
@@ -117,8 +118,8 @@ def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     document.encode()
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-@pytest.mark.parametrize("text", ["`|", "a`b | c", "1. a | b"])
+@each_row("verdict", Verdict)
+@each_row("text", ["`|", "a`b | c", "1. a | b"])
 def test_names_that_cannot_be_code_are_inert_under_every_verdict(verdict: Verdict, text: str) -> None:
     audit = make_audit(verdict=verdict)
     assert skeleton(render(fill_strings(audit, text), Format.MARKDOWN)) == skeleton(

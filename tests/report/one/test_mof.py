@@ -20,6 +20,7 @@ from osaid_hub.report import Format, render
 from tests.factory import ABSENCE, FILE, HUB, QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 FIXTURES = sorted({*VERDICTS, *ANY_VERDICT})
 # The names of the framework's components, as the tool spells them.
@@ -154,7 +155,7 @@ def test_the_schema_finds_wrong_names_and_ids(change: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid(whole)
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     audit = audited(name)
     written = render(audit, Format.MOF)
@@ -164,7 +165,7 @@ def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     assert all("component_path" in each for each in components(audit).values())
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_a_component_needs_evidence(name: str) -> None:
     audit = audited(name)
     evidenced = {row.id for row in audit.requirements if row.status in (Status.MET, Status.PARTIAL)}
@@ -296,7 +297,7 @@ def test_the_release() -> None:
     assert "components: []" in render(make_audit(requirements=()), Format.MOF)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_strings_are_inert(text: str) -> None:
     audit = make_audit()
     # Ids stay, so that components are written at all.

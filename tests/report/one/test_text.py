@@ -12,6 +12,7 @@ from osaid_hub.audits.findings import Verdict
 from osaid_hub.report import Format, render
 from tests.factory import REPO, REQUIREMENTS, fill_strings, make_audit, make_judgement
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -71,8 +72,8 @@ def test_a_folder_has_no_commit() -> None:
     assert text_of(repo_sha=None).startswith(f"{REPO} (commit not known)\nhttps://hub.example/")
 
 
-@pytest.mark.parametrize("width", [1, 40, 200])
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("width", [1, 40, 200])
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_string_fits_and_is_inert(text: str, width: int) -> None:
     report = render(fill_strings(make_audit(), text), Format.TEXT, width=width, color=True)
     bare = SGR.sub("", report)

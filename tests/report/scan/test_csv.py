@@ -16,6 +16,7 @@ from osaid_hub.report.scan import csv as scan_csv
 from tests.factory import SHA
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.results import AFTER, make_failed, make_result
+from tests.table import each_row
 
 FORMULA = tuple("=+-@＝＋－＠")
 FORMULAS = (
@@ -120,7 +121,7 @@ def begins_no_formula(result: Result) -> None:
             assert not cell.strip(' "').startswith(FORMULA), (delimiter, cell)
 
 
-@pytest.mark.parametrize("text", [*FORMULAS, *HOSTILE.values()])
+@each_row("text", [*FORMULAS, *HOSTILE.values()])
 def test_no_formula_begins_anywhere(text: str) -> None:
     begins_no_formula(make_failed(text, text, tool_version=text, sha=text, fetched_at=text, definition_version=text))
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from osaid_hub.audits.changes import changes, tally
 from osaid_hub.audits.short import result_of
 from osaid_hub.audits.summary import FEW, summarize
@@ -16,6 +14,7 @@ from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.rendered import living, skeleton, to_html
 from tests.report.scans import hostile_scan, make_scan
 from tests.results import make_result
+from tests.table import each_row
 
 
 def headings(document: str) -> list[str]:
@@ -90,7 +89,7 @@ def test_the_fixtures_in_short() -> None:
     assert re.findall(r"certif\w*|approv\w*|complian\w*|complies", document, re.IGNORECASE) == []
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     document = markdown.render(hostile_scan(text))
     assert skeleton(document) == skeleton(markdown.render(hostile_scan("word")))

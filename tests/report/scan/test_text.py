@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from rich.cells import cell_len
 
 from osaid_hub.audits.summary import summarize
@@ -10,6 +9,7 @@ from osaid_hub.report.scan import text as scan_text
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.one.test_text import SGR
 from tests.report.scans import hostile_scan, make_scan
+from tests.table import each_row
 
 
 def test_the_summary_says_what_was_found() -> None:
@@ -46,8 +46,8 @@ def test_color_changes_nothing_but_color() -> None:
     assert SGR.sub("", colored) == scan_text.render(make_scan(), width=100, color=False)
 
 
-@pytest.mark.parametrize("width", [1, 60, 200])
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("width", [1, 60, 200])
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_string_fits_and_is_inert(text: str, width: int) -> None:
     bare = SGR.sub("", scan_text.render(hostile_scan(text), width=width, color=True))
     assert UNSAFE_TO_SHOW.findall(bare) == []

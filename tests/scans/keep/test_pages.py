@@ -20,6 +20,7 @@ from tests.fetch.helpers import NOW
 from tests.report.hostile import HOSTILE
 from tests.report.html.reading import assert_inert
 from tests.scans.helpers import begin
+from tests.table import each_row
 
 SAFE = re.compile(r"models(/[A-Za-z0-9_][A-Za-z0-9._~-]*){1,2}\.html")
 IDS = st.one_of(
@@ -69,7 +70,7 @@ def test_an_ordinary_name_is_kept(repo_id: str, expected: str) -> None:
     assert page_name(repo_id) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     "repo_id",
     [
         "acme/index",

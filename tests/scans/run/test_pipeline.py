@@ -13,6 +13,7 @@ import pytest
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.scans.run.outcomes import Failed, LeftOut, Outcome
 from osaid_hub.scans.run.pipeline import Found, StoppedError, pause, run
+from tests.table import each_row
 
 
 def _models(count: int) -> Iterator[Listed]:
@@ -28,8 +29,8 @@ def _run(models: Iterator[Listed], process: object = _done, workers: int = 4, st
     return [outcome.repo_id for outcome in outcomes if outcome is not None]
 
 
-@pytest.mark.parametrize("workers", [1, 3, 8])
-@pytest.mark.parametrize("count", [0, 1, 2, 100])
+@each_row("workers", [1, 3, 8])
+@each_row("count", [0, 1, 2, 100])
 def test_every_model_once(workers: int, count: int) -> None:
     assert sorted(_run(_models(count), workers=workers)) == sorted(f"acme/{number}" for number in range(count))
 

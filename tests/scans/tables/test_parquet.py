@@ -26,6 +26,7 @@ from osaid_hub.scans.tables.parquet_files import count_rows, find_files, read_ba
 from osaid_hub.scans.tables.rows import audit_row, snapshot_of
 from osaid_hub.snapshot import README, GapReason
 from tests.scans.tables.made_up import NAMES, NOW, WILD, as_json, fixture, ids, read, row_of, wild_rows, write
+from tests.table import each_row
 
 SIBLINGS = ["README.md", "model.safetensors"]
 scan = partial(scan_parquet, now=NOW, workers=2)
@@ -66,6 +67,7 @@ def test_the_fixtures_come_out_as_audited_directly(dump: Path, tmp_path: Path) -
     assert pq.read_schema(out).equals(RESULTS)
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(not WILD.is_file(), reason="the corpus is not here")
 def test_real_cards(tmp_path: Path) -> None:
     rows = wild_rows()
@@ -292,7 +294,7 @@ STRANGE = (
 )
 
 
-@pytest.mark.parametrize("column", [column.name for column in INPUT])
+@each_row("column", [column.name for column in INPUT])
 def test_no_type_of_a_column_ends_a_scan(column: str) -> None:
     for kind, value in STRANGE:
         arrays = {"id": pa.array(["o/x", "o/y"]), "card": pa.array(["# X", None])}

@@ -19,6 +19,7 @@ from osaid_hub.scans.tables.columns import INPUT
 from osaid_hub.scans.tables.rows import audit_row, read_result, result_row, snapshot_of
 from osaid_hub.snapshot import README, GapReason, RepoSnapshot
 from tests.scans.tables.made_up import NAMES, NOW, WILD, as_json, fixture, row_of, wild_rows
+from tests.table import each_row
 
 FROM_THE_HUB = {"library_name", "pipeline_tag", "config", "tags", "baseModels", "gated"}
 MINIMAL = {"id": "acme/x", "card": "# X\n\nTrained on letters.", "siblings": [README, "model.safetensors"]}
@@ -35,8 +36,8 @@ def as_in_a_table(seen: RepoSnapshot) -> RepoSnapshot:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("form", [dict, as_json])
+@each_row("name", NAMES)
+@each_row("form", [dict, as_json])
 def test_a_row_is_judged_like_its_snapshot(name: str, form: Any) -> None:
     expected = assess(as_in_a_table(fixture(name)), strict=True)
     found = judged(form(row_of(fixture(name))))
@@ -44,15 +45,15 @@ def test_a_row_is_judged_like_its_snapshot(name: str, form: Any) -> None:
     assert found.statuses == result_of(expected).statuses
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_what_is_named_counts_as_not_asked_for(name: str) -> None:
     seen = snapshot_of(row_of(fixture(name)), NOW)
     by_hand = assess(name_only(seen, "was not followed"), strict=True)
     assert result_of(assess(seen, strict=True)) == result_of(by_hand)
 
 
-@pytest.mark.parametrize("column", [column.name for column in INPUT if column.name != "id"])
-@pytest.mark.parametrize("name", NAMES)
+@each_row("column", [column.name for column in INPUT if column.name != "id"])
+@each_row("name", NAMES)
 def test_without_a_column_nothing_becomes_unmet(name: str, column: str) -> None:
     row = row_of(fixture(name))
     whole, less = judged(row), judged({key: value for key, value in row.items() if key != column})
@@ -214,7 +215,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("column", [column.name for column in INPUT])
+@each_row("column", [column.name for column in INPUT])
 def test_wrong_types_cost_their_row_at_most(column: str) -> None:
     for value in HOSTILE:
         line = audit_row({**MINIMAL, column: value}, now=NOW, documents=True)
@@ -247,6 +248,7 @@ def test_the_document_is_the_audit_as_json() -> None:
     assert json.loads(line.document) == json.loads(expected)
 
 
+@pytest.mark.scale
 @pytest.mark.skipif(not WILD.is_file(), reason="the corpus is not here")
 def test_real_cards_are_audited_without_a_fault_and_fewer_columns_deny_nothing() -> None:
     for row in wild_rows()[::4]:

@@ -23,6 +23,7 @@ from osaid_hub.report.one.cyclonedx.document import PROPERTIES
 from tests.factory import QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 VALIDATOR = JsonStrictValidator(SchemaVersion.V1_6)
 FIXTURES = sorted({*VERDICTS, *ANY_VERDICT})
@@ -78,7 +79,7 @@ def test_the_validator_finds_faults() -> None:
     assert VALIDATOR.validate_str(json.dumps(broken)) is not None
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     audit = audited(name)
     assert invalid(audit) is None
@@ -219,7 +220,7 @@ def test_a_license_that_evidence_points_at_has_its_address() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_no_license_id_is_invented(name: str) -> None:
     audit = audited(name)
     known = {each.spdx for each in audit.licenses}
@@ -325,7 +326,7 @@ def test_addresses_that_nobody_should_follow_are_left_out() -> None:
     assert [each["url"] for each in found["externalReferences"]] == [URL]
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_strings_are_inert(text: str) -> None:
     audit = fill_strings(make_audit(), text)
     written = render(audit, Format.CYCLONEDX)

@@ -24,6 +24,7 @@ from osaid_hub.report.reference.rulebook import DEFINITION_URL
 from tests.factory import BASE, FILE, HUB, QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
+from tests.table import each_row
 
 VALIDATOR = Draft4Validator(load_schema(), format_checker=Draft4Validator.FORMAT_CHECKER)
 FIXTURES = sorted({*VERDICTS, *ANY_VERDICT})
@@ -86,14 +87,14 @@ def test_the_schema_is_that_of_the_standard() -> None:
     assert not VALIDATOR.is_valid({"version": "2.1.0", "runs": [{"tool": {}}]})
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     audit = audited(name)
     assert errors(audit) == []
     assert render(audit, Format.SARIF) == render(audit, Format.SARIF)
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_a_result_is_something_to_mend(name: str) -> None:
     """Code scanning takes every result for an alert, so there is one for each lack and for nothing else."""
     audit = audited(name)
@@ -107,7 +108,7 @@ def test_a_result_is_something_to_mend(name: str) -> None:
     assert run(audit)["properties"]["statuses"] == {row.id: row.status.value for row in audit.requirements}
 
 
-@pytest.mark.parametrize("name", FIXTURES)
+@each_row("name", FIXTURES)
 def test_every_place_is_one_in_the_repository(name: str) -> None:
     for each in run(audited(name))["results"]:
         (location,) = each["locations"]
@@ -229,7 +230,7 @@ def test_a_repository_without_a_card_is_shown_at_a_file_that_is_there() -> None:
     assert "config.json" in found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "uri"),
     [
         ("README.md", "README.md"),
@@ -287,7 +288,7 @@ def test_what_was_audited() -> None:
     assert folder["automationDetails"] == {"id": f"osaid-hub/{REPO}/"}
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_strings_are_inert(text: str) -> None:
     audit = fill_strings(make_audit(), text)
     written = render(audit, Format.SARIF)

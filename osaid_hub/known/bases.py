@@ -1,0 +1,205 @@
+"""Models that many others are made from: their ids and terms, and the names by which texts mean them.
+
+The table is `tables/bases.toml`; its head says what stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+# A run of letters, or a number with its unit: "Llama-2-13b" is llama, 2, 13b; "8x7B" is 8x, 7b.
+_TOKEN = re.compile(r"[0-9]+(?:[A-Za-z](?![A-Za-z]))?|[A-Za-z]+")
+_SIZE = re.compile(r"[0-9]+[bm]")
+# Words that tell what a model was made for: one that was made from it may have them of its own.
+_PURPOSES = frozenset({"chat", "instruct", "it", "en", "finetuned", "mono", "multi", "nl", "python", "vision"})
+_BETWEEN = frozenset({"", " ", "-", "_", ".", "/", " (", "- ", " - "})
+# A name that goes on is another one ("bert-base-japanese"), and "BERT-based" is no name of a model at all.
+_GOES_ON = re.compile(r"[-_./]?[A-Za-z0-9]|[-+]")
+_SILENT = frozenset({"hf", "meta", "model", "diffusers"})  # behind a stem they tell no members apart
+
+
+@dataclass(frozen=True, slots=True)
+class WellKnown:
+    """A model, or a family of models, that is well known.
+
+    family  name of the family.
+    id      its id on the Hub, None where only the family is known.
+    terms   license of the model, an id of our tables; of a family, those of all its members; () where not known.
+    """
+
+    family: str
+    id: str | None
+    terms: tuple[str, ...]
+
+
+class Mention(NamedTuple):
+    """A well-known model in a text, by the half-open range of its name."""
+
+    start: int
+    end: int
+    model: WellKnown
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    name: str
+    members: tuple[tuple[str, frozenset[str]], ...]
+    terms: dict[str, str]
+    words: frozenset[str]
+    all_terms: tuple[str, ...]
+    common: bool
+
+    def model(self, hub_id: str | None) -> WellKnown:
+        terms = self.all_terms if hub_id is None else tuple(filter(None, (self.terms.get(hub_id),)))
+        return WellKnown(self.name, hub_id, terms)
+
+    def member(self, said: frozenset[str], hints: frozenset[str]) -> str | None:
+        """The member that is meant by the words behind the stem; where they leave it open, the one that hints fit."""
+        hub_id = self._closest(said)
+        if hub_id is None and not any(map(_SIZE.fullmatch, said)):
+            told = said | (hints - _PURPOSES)
+            fitting = [(len(rest), hub_id) for hub_id, rest in self.members if said < rest <= told]
+            hub_id = max(fitting, default=(0, None))[1]
+        return hub_id
+
+    def _closest(self, said: frozenset[str]) -> str | None:
+        for hub_id, rest in self.members:
+            if rest == said:
+                return hub_id
+        more = sorted((len(rest), hub_id) for hub_id, rest in self.members if said and said < rest)
+        alone = len(more) == 1 or (len(more) > 1 and more[0][0] < more[1][0])
+        return more[0][1] if alone else None
+
+
+class WellKnownBases:
+    """The table, ready to be asked. Made by `load()`; pure, and never raises for any text."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._stems: dict[tuple[str, ...], tuple[_Family, str | None]] = {}
+        self._by_id: dict[str, tuple[_Family, str]] = {}
+        self._canonical: dict[str, str] = {}
+        for row in raw["family"]:
+            self._add(row, frozenset(raw["canonical_owners"]))
+        for old, new in raw["former"].items():
+            self._by_id[old.lower()] = self._by_id[new.lower()]
+        self._longest = max(map(len, self._stems))
+
+    def _add(self, row: Mapping[str, Any], canonical_owners: frozenset[str]) -> None:
+        ids, usual, aliases = row["ids"], row["terms"], row.get("aliases", {})
+        other = row.get("other_terms", {})
+        words = [_words(stem) for stem in row["stems"]]
+        members = []
+        for hub_id in ids:
+            owner, _, name = hub_id.partition("/")
+            members.append((hub_id, _rest(_words(name), words)))
+            if owner in canonical_owners:
+                self._canonical[name.lower()] = hub_id
+        terms = {hub_id: other.get(hub_id, usual) for hub_id in (*ids, *aliases.values())}
+        of_all = tuple(dict.fromkeys(terms.values())) or (usual,)
+        family = _Family(
+            name=row["name"],
+            members=tuple(members),
+            terms=terms,
+            words=frozenset().union(*(rest for _, rest in members)) | _SILENT,
+            all_terms=of_all if all(of_all) else (),
+            common=row.get("common", False),
+        )
+        for stem in words:
+            self._stems[stem] = family, None
+        for alias, hub_id in aliases.items():
+            self._stems[_words(alias)] = family, hub_id
+        for hub_id in ids:
+            self._by_id[hub_id.lower()] = family, hub_id
+            self._stems.setdefault(_words(hub_id.partition("/")[2]), (family, hub_id))
+
+    def canonical(self, name: str) -> str | None:
+        """The id with an owner of a model that had one without ("gpt2"); None for any other name."""
+        return self._canonical.get(name.lower())
+
+    def at(self, hub_id: str) -> WellKnown | None:
+        """The well-known model with an id, of today or former, in any case."""
+        known = self._by_id.get(hub_id.lower())
+        return known[0].model(known[1]) if known else None
+
+    def find(self, text: str, about: str = "") -> list[Mention]:
+        """Well-known models that a text names without their owner, in its order and without overlaps.
+
+        about   name of the model that the text is about: where a text names the family alone, the member is meant that
+                has its size ("13b" of "chat-13B").
+        Time grows linearly with the text.
+        """
+        tokens = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        hints = frozenset(_words(about))
+        found: list[Mention] = []
+        index = 0
+        while index < len(tokens):
+            mention, used = self._at(text, tokens, index, hints)
+            if mention:
+                found.append(mention)
+            index += used
+        return found
+
+    def _at(
+        self, text: str, tokens: list[tuple[str, int, int]], index: int, hints: frozenset[str]
+    ) -> tuple[Mention | None, int]:
+        """What begins at a token, and how many tokens it takes."""
+        start = tokens[index][1]
+        if start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-_./"):
+            return None, 1
+        run = 1
+        while run < self._longest and index + run < len(tokens) and _joined(text, tokens, index + run):
+            run += 1
+        words = tuple(token for token, _, _ in tokens[index : index + run])
+        length = next((size for size in range(run, 0, -1) if words[:size] in self._stems), 0)
+        if not length:
+            return None, 1
+        family, hub_id = self._stems[words[:length]]
+        said = []
+        last = index + length
+        while last < len(tokens) and _joined(text, tokens, last) and _belongs(tokens[last][0], family):
+            said.append(tokens[last][0])
+            last += 1
+        named = last - next((count for count in range(len(said)) if said[-1 - count] not in _SILENT), len(said))
+        end = tokens[named - 1][2]
+        if "(" in text[start:end] and text[end : end + 1] == ")":
+            end += 1
+        spelled = text[start:end]
+        everyday = family.common and spelled.isalpha() and spelled.islower()
+        if everyday or _GOES_ON.match(text, end):
+            return None, length
+        told = frozenset(said) - _SILENT
+        if hub_id is None or told:
+            hub_id = family.member(told, hints) or (hub_id if not told else None)
+        return Mention(start, end, family.model(hub_id)), last - index
+
+
+@cache
+def load() -> WellKnownBases:
+    """The bundled table, read once."""
+    text = resources.files("osaid_hub").joinpath("known/tables/bases.toml").read_text(encoding="utf-8")
+    return WellKnownBases(tomllib.loads(text))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(match[0].lower() for match in _TOKEN.finditer(name))
+
+
+def _rest(name: tuple[str, ...], stems: list[tuple[str, ...]]) -> frozenset[str]:
+    """The words of a member's name that its stem has not."""
+    name = name[1:] if name[:1] == ("meta",) else name
+    length = max((len(stem) for stem in stems if name[: len(stem)] == stem), default=0)
+    return frozenset(name[length:]) - _SILENT
+
+
+def _joined(text: str, tokens: list[tuple[str, int, int]], index: int) -> bool:
+    return text[tokens[index - 1][2] : tokens[index][1]] in _BETWEEN
+
+
+def _belongs(token: str, family: _Family) -> bool:
+    return token in family.words or bool(_SIZE.fullmatch(token))

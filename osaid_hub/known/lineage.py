@@ -1,0 +1,180 @@
+"""The words by which texts tell which model another one was made from, read from `tables/lineage.toml`.
+
+Its head tells the rules. All wordings are looked for in one pass, so that the time grows linearly with the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+from osaid_hub.known.lexicon import Lexicon
+
+# One spelling stands for the others.
+_SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("fine-tun", ("fine-tun", "finetun", "fine tun")),
+    ("pre-train", ("pre-train", "pretrain", "pre train")),
+    ("re-upload", ("re-upload", "reupload")),
+)
+_WORD_LISTS = (
+    *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
+    *("copula", "list", "no_names", "later_stage", "several", "card"),
+)
+_TOPICS = ("frozen", "tool", "from_scratch", "comparison", "base_stage")
+_PUNCTUATION = re.compile(
+    r"[\s\"'`*_()\[\]{}<>:,;|\u2013\u2014\u201c\u201d\u00ab\u00bb\u2018\u2019\u300c-\u300f\uff08\uff09\uff1a\uff0c\u3001]+|(?<!\w)-|-(?!\w)"
+)
+_SIZE = re.compile(r"[0-9][0-9.]{0,5}[bmk]?|v[0-9][0-9.]{0,5}")
+_POSSESSIVE = re.compile(r"\w{1,30}['\u2019]s(?!\w)")
+_SIGNS = re.compile(r"[&+/]")  # that join names
+_ASIDE = re.compile(r"\([^()]{0,60}\)")
+
+Relation = Literal["finetune", "adapter", "merge", "quantized", "distill", "copy"]
+RELATIONS: tuple[Relation, ...] = ("finetune", "adapter", "merge", "quantized", "distill", "copy")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that name a base, as the head of the table says."""
+
+    relation: Relation
+    is_behind: bool
+    any_name: bool
+    opening: tuple[str, ...]
+    uses: bool
+
+
+class Hit(NamedTuple):
+    """A wording in a text, by the half-open range of its words."""
+
+    start: int
+    end: int
+    wording: Wording
+
+
+class Words:
+    """The words of lineage, ready to be asked. Made by `load()`; pure, and never raises for any text."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        tables: dict[str, dict[str, list[str]]] = {}
+        self._wordings: dict[str, Wording] = {}
+        for number, row in enumerate(raw["wording"]):
+            topic = f"wording {number}"
+            known = next(each for each in RELATIONS if each == row["relation"])
+            self._wordings[topic] = Wording(
+                known,
+                row["place"] == "behind",
+                row["names"] == "any",
+                tuple(row.get("opening", ())),
+                row.get("uses", False),
+            )
+            tables[topic] = _by_language(row)
+        for topic in _TOPICS:
+            tables[topic] = _by_language(raw[topic])
+        self._lexicon = Lexicon(tables)
+        lists = {name: frozenset(_all(raw[name])) for name in _WORD_LISTS}
+        self.not_the_model = lists["not_the_model"]
+        self.not_its_weights = lists["not_its_weights"]
+        self.not_said = lists["not_said"]
+        self.itself = lists["itself"]
+        self.copula = lists["copula"]
+        self.no_names = lists["no_names"]
+        self.later_stage = lists["later_stage"]
+        self.several = lists["several"]
+        self.card = lists["card"]
+        # Those that are written without blanks, to be looked for inside a text.
+        self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
+        self.joined_not_its_weights = _joined_words(lists["not_its_weights"])
+        self._fillers, self._joined_fillers = lists["fillers"], _of_pieces(lists["fillers"])
+        self._joins, self._joined_list = lists["list"], _of_pieces(lists["list"])
+
+    def find(self, text: str) -> tuple[list[Hit], list[tuple[str, int, int]]]:
+        """The wordings of a sentence, without those inside longer ones, and the other topics with their places."""
+        lowered = text.lower()
+        hits: list[Hit] = []
+        others: list[tuple[str, int, int]] = []
+        for topic, start, end in self._lexicon.topics(text):
+            wording = self._wordings.get(topic)
+            if wording is None:
+                others.append((topic, start, end))
+            elif not wording.opening or lowered.startswith(wording.opening):
+                hits.append(Hit(start, end, wording))
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        outer = [hit for hit in hits if not any(_inside(hit, other) for other in hits)] if len(hits) > 1 else hits
+        return outer, others
+
+    def is_filled(self, gap: str, unknown: int = 0) -> bool:
+        """Whether nothing but words without weight stands in a gap, and at most `unknown` capitalised ones."""
+        return self._made_of(gap, self._fillers, self._joined_fillers, unknown)
+
+    def is_joined(self, gap: str) -> bool:
+        """Whether a gap between two names joins them to a list."""
+        plain = _ASIDE.sub(" ", gap)
+        if not plain.strip():
+            return False
+        return self._made_of(_SIGNS.sub(" ", plain), self._joins, self._joined_list, 0)
+
+    def _made_of(self, gap: str, words: frozenset[str], pieces: re.Pattern[str], unknown: int) -> bool:
+        if not gap.strip():
+            return True
+        if len(gap) > 120:
+            return False
+        plain = _POSSESSIVE.sub(" ", _ASIDE.sub(" ", gap))
+        for word in filter(None, _PUNCTUATION.split(plain)):
+            small = word.lower()
+            if small in words or _SIZE.fullmatch(small) or pieces.fullmatch(small):
+                continue
+            if unknown and word[:1].isupper():
+                unknown -= 1
+                continue
+            return False
+        return True
+
+
+@cache
+def load() -> Words:
+    """The bundled words, read once."""
+    text = resources.files("osaid_hub").joinpath("known/tables/lineage.toml").read_text(encoding="utf-8")
+    return Words(tomllib.loads(text))
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    longer = other.end - other.start > hit.end - hit.start
+    return longer and other.start <= hit.start and hit.end <= other.end
+
+
+def _by_language(table: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The terms in all their spellings, each once."""
+    seen: set[str] = set()
+    found: dict[str, list[str]] = {}
+    for language, terms in table.items():
+        if isinstance(terms, list) and language != "opening":
+            spelled = dict.fromkeys(spelling for term in terms for spelling in _spellings(term))
+            found[language] = [term for term in spelled if term not in seen]
+            seen.update(spelled)
+    return found
+
+
+def _all(table: Mapping[str, Any]) -> list[str]:
+    return [term for terms in _by_language(table).values() for term in terms]
+
+
+def _spellings(term: str) -> list[str]:
+    found = [term]
+    for usual, others in _SPELLINGS:
+        found = [each.replace(usual, other) for each in found for other in (others if usual in each else (usual,))]
+    return found
+
+
+def _joined_words(words: frozenset[str]) -> tuple[str, ...]:
+    """Words that are written without blanks: Chinese, Japanese and Korean ones, the longest first."""
+    return tuple(sorted((word for word in words if word[0] > "\u2fff"), key=lambda word: (-len(word), word)))
+
+
+def _of_pieces(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, _joined_words(words))) + ")+")

@@ -1,0 +1,157 @@
+"""What a model was made from: its base models, and in which way.
+
+`bases` puts together what the Hub's relation, the metadata, the settings of an adapter or a merge, and the text say:
+all of them, not the first place that has one (POLICY, Lineage).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.known.lineage import Relation
+from osaid_hub.read.bases.base import Base
+from osaid_hub.read.bases.relation import declared_relation, relation, relation_of_files
+from osaid_hub.read.bases.resolve import is_hub_id, resolve
+from osaid_hub.read.bases.settings import ADAPTER_CONFIG, declared, merge_config, of_adapter, of_merge
+from osaid_hub.read.bases.stage import card_tells_stage, tells_stage
+from osaid_hub.read.bases.text import InText, from_text
+from osaid_hub.read.claims import Document
+from osaid_hub.snapshot import RepoSnapshot, Unseen
+
+__all__ = [
+    "ADAPTER_CONFIG",
+    "Base",
+    "Relation",
+    "bases",
+    "is_hub_id",
+    "merge_config",
+    "relation",
+    "resolve",
+    "tells_stage",
+]
+
+MAX_BASES = 64  # of one model: beyond, a card is no longer about what it was made from
+# Words for these tell more than that a model was trained further.
+_TELLING = frozenset({"quantized", "merge", "adapter", "distill", "copy"})
+
+
+def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
+    """The bases of a model, each once, those that are declared first.
+
+    Raises Unseen where nothing else names one and settings that do could not be read: there is a base then, but nobody
+    can tell which.
+    """
+    found = _Found(repo)
+    for name, cited in declared(repo):
+        found.add(name, cited)
+    for settings in (of_adapter, of_merge):
+        try:
+            named = settings(repo)
+        except Unseen:
+            if found:
+                continue
+            raise
+        for name, cited in named:
+            found.add(name, cited, only_ids=found.is_declared)
+        found.is_declared = bool(found)
+    found.is_declared = bool(found)
+    try:
+        text = card()
+    except Unseen:
+        if found:
+            return found.all()
+        raise
+    for told in from_text(text):
+        found.add_told(told)
+    return tuple(replace(base, stage_told=card_tells_stage(text, base)) for base in found.all())
+
+
+class _Found:
+    """The bases found so far, by id or name."""
+
+    def __init__(self, repo: RepoSnapshot) -> None:
+        self._repo = repo
+        self._bases: dict[str, Base] = {}
+        self._told: set[str] = set()
+        self.is_declared = False
+
+    def __bool__(self) -> bool:
+        return bool(self._bases)
+
+    def add(self, name: str, cited: Evidence, *, only_ids: bool = False) -> None:
+        """A base that settings name; with `only_ids` what leads to no id is passed over, such as a path on a disk."""
+        base = self._made(name, cited, "finetune", is_setting=True)
+        if base is None or (only_ids and base.id is None):
+            return
+        self._bases.setdefault(_key(base), base)
+
+    def add_told(self, told: InText) -> None:
+        """A base that the text names; a name without owner beside declared bases only where it adds something."""
+        base = self._made(told.name, told.evidence, told.relation or "finetune", is_setting=False)
+        if base is None or len(self._bases) >= MAX_BASES:
+            return
+        if told.known and base.id is None and base.known is None:
+            base = replace(base, id=told.known.id, known=told.known)
+        key = _key(base)
+        known = self._bases.get(key)
+        if known is None and told.relation == "copy" and self.is_declared:
+            return  # what it was made from is declared, and is another model
+        if known is not None:
+            if key in self._told and known.relation == "distill" and base.relation == "finetune":
+                self._bases[key] = replace(known, relation="finetune")  # its weights began as the teacher's
+            return
+        if "/" not in told.name:
+            listed = told.relation in ("merge", "distill")
+            vague = not told.is_sure or base.id is None
+            doubtful = (self.is_declared or (vague and any(other.id for other in self._bases.values()))) and not listed
+            if doubtful or self._is_of_known_family(base):
+                return
+        self._bases[key] = base
+        self._told.add(key)
+
+    def _is_of_known_family(self, base: Base) -> bool:
+        """Whether a base of the same family is known; where the text names the family first, its member takes over."""
+        for key, other in list(self._bases.items()):
+            if base.known is None or other.known is None or base.known.family != other.known.family:
+                continue
+            if base.id is None or key not in self._told:
+                return True
+            if other.id is None:
+                del self._bases[key]
+        return False
+
+    def all(self) -> tuple[Base, ...]:
+        """The bases with how the model was made from them."""
+        settings = [base for key, base in self._bases.items() if key not in self._told]
+        usual = relation(self._repo, len(settings)) if self._bases else "finetune"
+        declared_one, files = (
+            (declared_relation(self._repo), relation_of_files(self._repo)) if self._told else (None, None)
+        )
+        made = []
+        for key, base in self._bases.items():
+            if key not in self._told:
+                made.append(replace(base, relation=usual))
+            elif base.relation not in _TELLING:
+                made.append(replace(base, relation=files or ("finetune" if settings else declared_one) or "finetune"))
+            elif base.relation == "copy" and files == "quantized":
+                made.append(replace(base, relation="quantized"))
+            else:
+                made.append(base)
+        return tuple(made)
+
+    def _made(self, name: str, cited: Evidence, how: Relation, *, is_setting: bool) -> Base | None:
+        own = self._repo.ref.id
+        if not name.strip() or name.strip().lower() in ("none", own.lower()):
+            return None
+        leads_to = resolve(name, own, is_setting=is_setting)
+        if leads_to.id and leads_to.id.lower() == own.lower():
+            return None
+        owner = own.partition("/")[0].lower() if "/" in own else None
+        same = leads_to.id is not None and leads_to.id.partition("/")[0].lower() == owner
+        return Base(name.strip(), leads_to.id, how, cited, leads_to.is_guess, leads_to.is_local, same, leads_to.known)
+
+
+def _key(base: Base) -> str:
+    return (base.id or base.named).lower()

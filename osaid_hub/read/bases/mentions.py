@@ -1,0 +1,164 @@
+"""The models that a sentence mentions, and where: links, ids, well-known models, other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osaid_hub.card import Link
+from osaid_hub.known import bases as known_bases
+from osaid_hub.known import datasets, lineage
+from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.bases import WellKnown
+from osaid_hub.read.bases.resolve import is_hub_id
+
+# With a digit or a hyphen in its name, which "read/write" and "English/German" have not.
+_ID = re.compile(
+    r"(?<![\w/.:@-])[A-Za-z0-9][\w.-]{1,60}/(?=[\w.]{0,95}[\d-])[A-Za-z0-9][\w.-]{1,94}[A-Za-z0-9](?![\w/-])", re.ASCII
+)
+_ADDRESS = re.compile(r"https?://\S+")
+# A word with a digit or a capital inside, "Gneiss-9B", "UmBERTo", "BETO"; a capitalised one where "model" follows.
+_NAME = re.compile(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
+_LIKE_A_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z][A-Z][A-Z]|^[A-Za-z]+-[a-z]+-|-base$|-small$|-large$")
+_MODEL_FOLLOWS = re.compile(r"\s(?:\w{1,12}\s)?(?:model|checkpoint|weights)\b|\s\d+(?:\.\d+)?[BM]\b|\s*[.,;)]|$")
+_MORE_OF_NAME = re.compile(r"\s(?:\d+(?:\.\d+)?[BbMm]|[vV]\d[\w.]*\w|[vV]?\d+(?:\.\d+)+)(?![\w-])")
+_GOES_ON = re.compile(r"[-_]?[A-Za-z0-9]")
+_DOCUMENTS = (".md", ".pdf", ".html", ".rst", ".txt")
+_FILE = re.compile(r"^(?:blob|resolve|raw|discussions|commit|commits)(?:/|$)")
+_RELATIVE_ID = re.compile(r"[A-Za-z][\w.-]{1,60}/[A-Za-z0-9][\w-]{1,94}")
+MAX_NAMES = 200  # of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A model in a sentence, by the half-open range of its name.
+
+    name     as it is written, or the id that a link leads to.
+    is_sure  a link, an id or a well-known model; else a word that may be the name of one.
+    is_own   the model that the card is about.
+    is_sibling  its name goes on where that of this model ends: "acme-7b-chat" in the card of acme-7b.
+    known    what is known of a model that is named without its owner.
+    """
+
+    start: int
+    end: int
+    name: str
+    is_sure: bool
+    is_own: bool
+    known: WellKnown | None = None
+    is_sibling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Finds mentions for the model with an id. Pure; time grows linearly with a text."""
+
+    own_id: str
+
+    def find(self, text: str, links: Sequence[Link]) -> list[Mention]:
+        """The mentions of a sentence in its order, without overlaps."""
+        taken: list[tuple[int, int]] = []
+        found: list[Mention] = []
+        place = 0
+        for link in links:
+            start = _whole(text, link.text, place)
+            if start < 0:
+                continue
+            place = end = start + len(link.text)
+            name = self._linked(link)
+            if name:
+                found.append(Mention(start, end, name, True, self.is_own(name)))
+            elif name := _without_owner(link):
+                found.append(Mention(start, end, name, False, self.is_own(name)))
+            if name or self._is_no_model(link):
+                taken.append((start, end))
+        for match in _ID.finditer(text):
+            found += self._free(taken, match.start(), match.end(), match[0])
+        taken += [match.span() for match in _ADDRESS.finditer(text)]
+        own = known_bases.load().at(self.own_id)
+        for start, end, model in known_bases.load().find(text, "" if own else self.own_id.rpartition("/")[2]):
+            if not _overlaps(taken, start, end):
+                taken.append((start, end))
+                is_own = self.is_own(text[start:end]) or _is_family_of(own, model)
+                found.append(Mention(start, end, text[start:end], True, is_own, model))
+        for match in _NAME.finditer(text):
+            if len(found) < MAX_NAMES:
+                found += self._named(text, taken, match)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _free(self, taken: list[tuple[int, int]], start: int, end: int, name: str) -> list[Mention]:
+        if _overlaps(taken, start, end):
+            return []
+        taken.append((start, end))
+        return [Mention(start, end, name, True, self.is_own(name))]
+
+    def _linked(self, link: Link) -> str | None:
+        """The id of the model that a link leads to."""
+        if link.image:
+            return None
+        address = parse(link.url)
+        if address.place is Place.HUB_MODEL and not _FILE.match(address.path):
+            whole = "/" in address.name or known_bases.load().canonical(address.name)
+            return address.name if whole and is_hub_id(address.name) else None
+        if address.place is Place.INSIDE and _RELATIVE_ID.fullmatch(address.path) and link.text in address.path:
+            return address.path  # an id that was taken for an address
+        return None
+
+    def _is_no_model(self, link: Link) -> bool:
+        address = parse(link.url)
+        is_file = address.path.endswith(_DOCUMENTS) or (address.place is Place.HUB_MODEL and _FILE.match(address.path))
+        return link.image or bool(is_file) or address.place in (Place.HUB_DATASET, Place.HUB_SPACE)
+
+    def _named(self, text: str, taken: list[tuple[int, int]], match: re.Match[str]) -> list[Mention]:
+        start, end = match.span()
+        word = match[0]
+        looks_so = _LIKE_A_NAME.search(word) or (word[0].isupper() and _MODEL_FOLLOWS.match(text, end))
+        if not looks_so or word.lower() in lineage.load().no_names or _overlaps(taken, start, end):
+            return []
+        if datasets.load().find(word):
+            return []
+        if more := _MORE_OF_NAME.match(text, end):
+            end = more.end()
+        taken.append((start, end))
+        name, own = text[start:end], _plain(self.own_id.rpartition("/")[2])
+        is_sibling = len(own) > 3 and _plain(name).startswith(own) and _plain(name) != own
+        return [Mention(start, end, name, False, self.is_own(name), is_sibling=is_sibling)]
+
+    def is_own(self, name: str) -> bool:
+        """Whether a name is that of the model that the card is about, a former one included."""
+        own = self.own_id.lower()
+        if "/" in name:
+            known = known_bases.load().at(name)
+            return name.lower() == own or (known is not None and known.id is not None and known.id.lower() == own)
+        return _plain(name) == _plain(own.rpartition("/")[2])
+
+
+def _without_owner(link: Link) -> str | None:
+    """A name that a link leads to on the Hub, where it is that of nobody's model: "huggingface.co/lstm"."""
+    address = parse(link.url)
+    if link.image or address.place is not Place.HUB_MODEL or "/" in address.name or address.path:
+        return None
+    is_name = link.text == address.name and address.name.lower() not in ("none", "models")
+    return address.name if is_name and not known_bases.load().canonical(address.name) else None
+
+
+def _is_family_of(own: WellKnown | None, model: WellKnown) -> bool:
+    """Whether the name is that of the family that the model of the card belongs to itself."""
+    return own is not None and own.family == model.family and model.id in (None, own.id)
+
+
+def _whole(text: str, words: str, start: int) -> int:
+    """Where words stand in a text, not as the beginning of a longer name; -1 where they do not."""
+    place = text.find(words, start) if words else -1
+    while place >= 0 and _GOES_ON.match(text, place + len(words)):
+        place = text.find(words, place + 1)
+    return place
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < last and first < end for first, last in taken)
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())

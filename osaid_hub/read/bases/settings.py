@@ -1,0 +1,79 @@
+"""Bases that settings name: the metadata of the card, the settings of an adapter or of a merge."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.card import MetaItem
+from osaid_hub.card.yaml_values import RefusedError, read_yaml
+from osaid_hub.read import evidence
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
+
+ADAPTER_CONFIG = "adapter_config.json"
+# What mergekit writes beside a merged model, and the keys of it that name models.
+MERGE_CONFIGS = tuple(
+    f"{name}.{ending}" for name in ("mergekit_config", "mergekit_moe_config") for ending in ("yml", "yaml")
+)
+MODEL_KEYS = frozenset({"model", "base_model", "source_model", "path"})
+# Keys of a base that is given as a mapping, the one that leads to it first.
+_ID_KEYS = ("repo_id", "repo", "id", "model_id", "repo_url", "url", "link", "model", "path", "name")
+
+Named = tuple[str, Evidence]
+
+
+def declared(repo: RepoSnapshot) -> Iterator[Named]:
+    """The bases by the Hub's word and by `base_model`; a mapping, such as a name with an address, is one."""
+    if repo.hub:
+        for name in repo.hub.base_models:
+            yield name, evidence.hub(repo, "baseModels", name)
+    mappings: dict[tuple[str, ...], dict[str, MetaItem]] = {}
+    for item in repo.metadata.all("base_model"):
+        if item.path and not item.path[-1].isdigit():
+            mappings.setdefault(item.path[:-1], {})[item.path[-1].lower()] = item
+        else:
+            yield item.value.strip(), evidence.metadata(repo, item)
+    for keys in mappings.values():
+        found = next((keys[key] for key in _ID_KEYS if key in keys), next(iter(keys.values())))
+        yield found.value.strip(), evidence.metadata(repo, found)
+
+
+def of_adapter(repo: RepoSnapshot) -> list[Named]:
+    """The base that the settings of an adapter name. Raises Unseen where they could not be read."""
+    if not any(file.path == ADAPTER_CONFIG for file in repo.files):
+        return []
+    text = repo.text(ADAPTER_CONFIG) or ""
+    try:
+        settings = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        broken = Gap(ADAPTER_CONFIG, GapReason.ERROR, f"{ADAPTER_CONFIG} is no JSON, so its base is not known")
+        raise Unseen(broken) from error
+    name = settings.get("base_model_name_or_path") if isinstance(settings, dict) else None
+    if not isinstance(name, str) or not name.strip():
+        return []
+    return [(name, evidence.excerpt(repo, ADAPTER_CONFIG, text, name))]
+
+
+def of_merge(repo: RepoSnapshot) -> list[Named]:
+    """The models that the settings of a merge name. Raises Unseen where they could not be read."""
+    path = merge_config(file.path for file in repo.files)
+    if path is None:
+        return []
+    text = repo.text(path) or ""
+    try:
+        values, _ = read_yaml(text)
+    except (yaml.YAMLError, RefusedError, ValueError) as error:  # ValueError: a character that has no UTF-8
+        broken = Gap(path, GapReason.ERROR, f"{path} cannot be read as YAML, so the bases of the merge are not known")
+        raise Unseen(broken) from error
+    named = [value.text for value in values if value.path[-1] in MODEL_KEYS and value.text]
+    # "org/model+org/adapter": a model with an adapter laid over it; both are bases.
+    names = [name.strip() for each in named for name in each.split("+") if name.strip()]
+    return [(name, evidence.excerpt(repo, path, text, name)) for name in names]
+
+
+def merge_config(paths: Iterable[str]) -> str | None:
+    """The settings of a merge in a listing."""
+    return next((path for path in paths if path in MERGE_CONFIGS), None)

@@ -1,0 +1,53 @@
+"""Whether words tell about the stage of training in which the base was made."""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.known import lineage
+from osaid_hub.read.bases.base import Base
+from osaid_hub.read.claims import Document
+
+_DATA = frozenset({"known_data", "data_noun", "size_unit"})
+_SUBJECT = 60
+_WORD = re.compile(r"[^\W_]+")
+_TRAINED_ON = re.compile(
+    r"\s{0,3}(?:,[^,]{0,40},\s?)?(?:model\s)?(?:was|is|were)\s(?:itself\s)?(?:first\s)?(?:pre-?)?trained\s(?:on|with|using)\b"
+)
+
+
+def tells_stage(quote: str, base: Base) -> bool:
+    """Whether a quote of this model's card says on what the base was trained (POLICY, Lineage, rules 2 and 3).
+
+    "Further pretrained on" is the model's own stage, and "the pretrained model" tells no data.
+    """
+    words = lineage.load()
+    _, topics = words.find(quote)
+    for topic, start, _ in topics:
+        if topic == "base_stage":
+            before = [word.lower() for word in _WORD.findall(quote[max(0, start - 30) : start])]
+            if not words.later_stage & set(before[-2:]):
+                return True
+    name = _name(base)
+    place = quote.lower().find(name) if len(name) > 2 else -1
+    return place >= 0 and _TRAINED_ON.match(quote, place + len(name)) is not None
+
+
+def card_tells_stage(card: Document, base: Base) -> bool:
+    """Whether a card has an entry or a sentence about the base, and in it the data that it was trained on."""
+    name = _name(base)
+    if len(name) < 3:
+        return False
+    for claim in card.claims:
+        said = claim.sentence
+        if not claim.topics & _DATA or not (claim.topics & {"train", "hyperparameter"} or said.kind == "item"):
+            continue
+        if name in said.label.lower() or name in said.text[:_SUBJECT].lower():
+            if said.kind == "row" or lineage.load().find(said.text)[0]:
+                continue  # a row of results, or what was made of the base
+            return True
+    return False
+
+
+def _name(base: Base) -> str:
+    return base.named.rstrip("/").rpartition("/")[2].lower()

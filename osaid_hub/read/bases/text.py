@@ -1,0 +1,113 @@
+"""The bases that the text of a card names: its title, its sentences, its rows of keys and values, its lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.card import Sentence as Said
+from osaid_hub.known import lineage
+from osaid_hub.known.bases import WellKnown
+from osaid_hub.known.lineage import Relation
+from osaid_hub.read import evidence
+from osaid_hub.read.bases.mentions import Mention, Reader
+from osaid_hub.read.bases.resolve import is_hub_id
+from osaid_hub.read.bases.wordings import Sentence
+from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document
+
+_ID = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
+# Sections in which others are spoken of, unless a sentence begins with this model.
+_OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation", "h_contact"}
+
+# What is said of a copy is said of this model, under whatever heading.
+_CONVERTED = frozenset({"quantized", "copy"})
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """A base that a text names.
+
+    relation  how the words say that the model was made; None where a title only links it.
+    is_sure   it is a link, an id or a well-known model.
+    """
+
+    name: str
+    relation: Relation | None
+    is_sure: bool
+    known: WellKnown | None
+    evidence: Evidence
+
+
+def from_text(card: Document) -> Iterator[InText]:
+    """The bases that a card names, in its order; the same one perhaps several times."""
+    reader = Reader(card.repo.ref.id)
+    yield from _from_title(card, reader)
+    introduced: tuple[Claim, Relation] | None = None
+    for claim in card.claims:
+        said = claim.sentence
+        if introduced and _goes_on(said, introduced[0].sentence):
+            first = next((each for each in reader.find(said.text, said.links) if not each.is_own), None)
+            if first and first.start < 60:
+                yield _found(first, introduced[1], card, said)
+            continue
+        introduced = None
+        sentence = None if claim.within & OF_OTHERS else _taken_apart(reader, said)
+        if sentence is None:
+            continue
+        found = sentence.bases()
+        if claim.about & _OTHERS and not _begins_with_itself(said.text):
+            found = [told for told in found if told.relation in _CONVERTED and told.by_any_name]
+        for told in found:
+            yield _found(told.mention, told.relation, card, said)
+        if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):
+            introduced = claim, wording.relation
+
+
+def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
+    """What the title says, and every model that it links."""
+    said = next((said for said in card.card.sentences if said.kind == "heading"), None)
+    if said is None:
+        return
+    if _ID.fullmatch(said.text.strip()) and is_hub_id(said.text.strip()):
+        if not reader.is_own(said.text.strip()):  # a card that gives another id as its own is a copy (POLICY G9)
+            cited = evidence.sentence(card.repo, said, card.path)
+            yield InText(said.text.strip(), "copy", True, None, cited)
+        return
+    hits, topics = lineage.load().find(said.text)
+    sentence = Sentence(said.text, reader.find(said.text, said.links), hits, topics)
+    told = sentence.bases()
+    for each in told:
+        yield _found(each.mention, each.relation, card, said)
+    named = {each.mention.start for each in told}
+    linked = {link.text for link in said.links}
+    compared = any(topic in ("comparison", "frozen") for topic, _, _ in sentence.topics)
+    for mention in sentence.mentions:
+        is_link = said.text[mention.start : mention.end] in linked
+        if is_link and mention.is_sure and not mention.is_own and mention.start not in named and not compared:
+            yield _found(mention, None, card, said)
+
+
+def _taken_apart(reader: Reader, said: Said) -> Sentence | None:
+    """A sentence with its wordings and mentions; None where it has no wording."""
+    if said.kind == "row" and said.text.count(" | ") > 1:
+        return None  # a table that compares; keys and values have two cells
+    hits, topics = lineage.load().find(said.text)
+    if not hits:
+        return None
+    return Sentence(said.text, reader.find(said.text, said.links), hits, topics)
+
+
+def _found(mention: Mention, relation: Relation | None, card: Document, said: Said) -> InText:
+    cited = evidence.sentence(card.repo, said, card.path)
+    return InText(mention.name, relation, mention.is_sure, mention.known, cited)
+
+
+def _goes_on(said: Said, before: Said) -> bool:
+    """Whether a sentence is an item or a row of the list that another one introduces."""
+    return said.section is before.section and said.kind in ("item", "row")
+
+
+def _begins_with_itself(text: str) -> bool:
+    return text.lower().lstrip("*_`\"' ").startswith(tuple(lineage.load().itself))

@@ -1,0 +1,230 @@
+"""The bases that one sentence names: a wording, a name beside it, and nothing that makes it mean something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osaid_hub.known import lexicon, lineage
+from osaid_hub.known.lineage import Hit, Relation, Wording
+from osaid_hub.read.bases.mentions import Mention
+
+_CLAUSE = re.compile(r"[.;:!?()\u3002\uff1b]\s|,\s|\uff0c|\s[\u2013\u2014-]\s")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_ARTICLE = re.compile(r"(?i)\b(?:an?|the|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
+_MODEL = re.compile(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
+_TELLS_OF = frozenset(":\uff1a|-\u2013\u2014")  # behind what a list or a table tells of
+_ARCHITECTURE = ("archit", "arquit")  # in all its spellings
+_COPIES = frozenset({"quantized", "copy"})
+_LISTED = frozenset({"merge", "distill"})
+_SUBJECT = 40  # characters in which a sentence tells what it is about
+NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A base in a sentence, and what the words tell of how the model was made from it."""
+
+    mention: Mention
+    relation: Relation
+    by_any_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence taken apart: its mentions, its wordings, and what else it speaks of by place."""
+
+    text: str
+    mentions: Sequence[Mention]
+    hits: Sequence[Hit]
+    topics: Sequence[tuple[str, int, int]]
+
+    def bases(self) -> list[Told]:
+        """The bases that it names, in its order, each once."""
+        found: dict[int, Told] = {}
+        if any(self._names_itself(hit) for hit in self.hits):
+            return []
+        for hit in self.hits:
+            if any(_holds(mention, hit) for mention in self.mentions):
+                continue  # words of a name
+            for told in self._behind(hit) if hit.wording.is_behind else self._before(hit):
+                known = found.get(told.mention.start)
+                if known is None or known.relation == "finetune":
+                    found[told.mention.start] = told
+        return sorted(found.values(), key=lambda told: told.mention.start)
+
+    def _names_itself(self, hit: Hit) -> bool:
+        """Whether it tells what was made from this model ("distilled from" it): then it is about others."""
+        if not (hit.wording.is_behind and hit.wording.any_name):
+            return False
+        first = next((mention for mention in self.mentions if mention.start >= hit.end), None)
+        return first is not None and first.is_own and lineage.load().is_filled(self.text[hit.end : first.start])
+
+    def introduces(self) -> Wording | None:
+        """The wording with which it introduces a list of bases that follows it ("the following models:")."""
+        for hit in self.hits:
+            rest = self.text[hit.end :]
+            if (
+                hit.wording.is_behind
+                and hit.wording.any_name
+                and lineage.load().is_filled(rest)
+                and self._stands(hit, hit.start)
+            ):
+                return (
+                    hit.wording if rest.rstrip().endswith((":", "\uff1a")) or hit.wording.relation == "merge" else None
+                )
+        return None
+
+    def _behind(self, hit: Hit) -> list[Told]:
+        words = lineage.load()
+        following = [mention for mention in self.mentions if mention.start >= hit.end]
+        first = next((mention for mention in following if mention.is_sure or hit.wording.any_name), None)
+        if first is None:
+            return []
+        gap = self.text[hit.end : first.start]
+        if not words.is_filled(gap, unknown=int(hit.wording.any_name or first.known is not None)):
+            return []
+        if self._tells_of_several(hit, gap):
+            return []
+        if first.known is not None and not words.is_filled(gap):
+            whole = self._with_word_before(first, hit.end)
+            if whole is None:
+                return []
+            first = whole
+            following = [first, *(mention for mention in following if mention.start >= first.end)]
+        if not self._stands(hit, hit.start):
+            return []
+        found = []
+        last = None
+        for mention in following[following.index(first) :]:
+            if last is not None and not words.is_joined(self.text[last.end : mention.start]):
+                break
+            if last is not None and not mention.is_sure and hit.wording.relation not in _LISTED:
+                break
+            if self._is_model(mention) and not mention.is_own:
+                found.append(Told(mention, hit.wording.relation, hit.wording.any_name))
+            last = mention
+        return found
+
+    def _before(self, hit: Hit) -> list[Told]:
+        preceding = [mention for mention in self.mentions if mention.end <= hit.start]
+        preceding = [mention for mention in preceding if mention.is_sure or self._is_called_model(mention)]
+        if not preceding:
+            return []
+        mention = preceding[-1]
+        if mention.is_own or not lineage.load().is_filled(self.text[mention.end : hit.start]):
+            return []
+        if not self._stands(hit, mention.start) or not self._is_model(mention, hit.start):
+            return []
+        if self._tells_of_several(hit, self.text[mention.end : hit.start]):
+            return []
+        found = [Told(mention, hit.wording.relation, hit.wording.any_name)]
+        for earlier in reversed(preceding[:-1]):
+            joined = lineage.load().is_joined(self.text[earlier.end : mention.start])
+            if hit.wording.relation not in _LISTED or not joined or earlier.is_own:
+                break
+            found.append(Told(earlier, hit.wording.relation, hit.wording.any_name))
+            mention = earlier
+        return found
+
+    def _with_word_before(self, mention: Mention, start: int) -> Mention | None:
+        """A family with the word before it: "Danish BERT" is somebody's own, and which one cannot be told.
+
+        None where that word is none of the name.
+        """
+        place = self.text.rstrip().rfind(" ", start, mention.start - 1) + 1
+        begin = place if place > start else start
+        name = self.text[begin : mention.end].strip(" \"'`*_([")
+        return Mention(begin, mention.end, name, False, mention.is_own) if name[:1].isupper() else None
+
+    def _tells_of_several(self, hit: Hit, gap: str) -> bool:
+        """Whether "fine-tuned models" and the like are told of, which are others than this one."""
+        if hit.wording.any_name or hit.wording.relation in _LISTED:
+            return False
+        return bool(lineage.load().several & {word.lower() for word in _WORD.findall(gap)})
+
+    def _is_of_a_card(self, before: str) -> bool:
+        words = lineage.load().card
+        return any(word.lower() in words for word in _WORD.findall(before)) or any(
+            word in before for word in words if not word.isascii()
+        )
+
+    def _is_called_model(self, mention: Mention) -> bool:
+        """Whether a name that may be one of a model is called so: "a Gneiss-9B model"."""
+        return bool(_ARTICLE.search(self.text[: mention.start]) and _MODEL.match(self.text, mention.end))
+
+    def _stands(self, hit: Hit, place: int) -> bool:
+        """Whether the words are said of this model, as a fact; `place` is where they or the name before them begin."""
+        words = lineage.load()
+        before = self.text[:place]
+        near = [word.lower() for word in _WORD.findall(before[-NEAR:])]
+        if words.not_said & set(near[-4:]) or words.not_the_model & set(near[-3:]):
+            return False
+        if any(part in before[-12:] for part in words.joined_not_said):
+            return False
+        if not hit.wording.any_name and ((near[-1:] and near[-1] in words.several) or self._is_of_a_card(before)):
+            return False
+        clauses = list(_CLAUSE.finditer(before))
+        clause = clauses[-1].end() if clauses else 0
+        for topic, start, end in self.topics:
+            if topic == "from_scratch" and hit.wording.relation not in _COPIES:
+                return False
+            if topic == "comparison" and clause <= start and end <= place:
+                return False
+            if topic == "tool" and hit.wording.uses and start >= hit.end:
+                return False
+            if topic == "frozen" and start >= place - NEAR and end <= hit.end + 2 * NEAR:
+                return False
+        if any(topic in ("promise", "advice") and clause <= start for topic, start, _ in lexicon.load().topics(before)):
+            return False
+        return not self._is_about_another(place)
+
+    def _is_about_another(self, place: int) -> bool:
+        """Whether it begins with other models and goes on about those: "[other]: a fine-tuned version of x"."""
+        subject: Mention | None = None
+        for mention in self.mentions:
+            if mention.end > place:
+                break
+            if subject is None:
+                if mention.start > _SUBJECT:
+                    return False
+                if not mention.is_own and (mention.is_sure or mention.is_sibling):
+                    subject = mention
+            elif lineage.load().is_joined(self.text[subject.end : mention.start]):
+                subject = mention
+        if subject is None:
+            return False
+        words = [word.lower() for word in _WORD.findall(self.text[subject.end : place])]
+        if words and words[0] in ("model", "models"):
+            del words[0]
+        after = self.text[subject.end : subject.end + 3].strip()[:1]
+        return after in _TELLS_OF or bool(words and words[0] in lineage.load().copula)
+
+    def _is_model(self, mention: Mention, until: int | None = None) -> bool:
+        """Whether the weights are meant, not the architecture, the tokenizer or the paper of a model."""
+        behind = self.text[mention.end : mention.end + NEAR if until is None else until]
+        words = lineage.load().not_its_weights
+        spelled = _WORD.findall(self.text[mention.start : mention.end].lower())
+        if len(spelled) > 1 and spelled[-1] in words:
+            return False
+        first = [word.lower() for word in _WORD.findall(_until_clause(behind))[:2]]
+        if first and first[0].startswith(_ARCHITECTURE):
+            return False
+        if words & set(first[:1]) or (
+            first[:1] in (["model"], ["s"], ["base"], ["network"]) and words & set(first[1:2])
+        ):
+            return False
+        return not behind.lstrip().startswith(lineage.load().joined_not_its_weights)
+
+
+def _holds(mention: Mention, hit: Hit) -> bool:
+    """Whether the words are a part of a name: "bert-finetuned-ner"."""
+    if mention.is_sure:
+        return mention.start < hit.end and hit.start < mention.end
+    return mention.start <= hit.start and hit.end <= mention.end and mention.end - mention.start > hit.end - hit.start
+
+
+def _until_clause(text: str) -> str:
+    match = _CLAUSE.search(text)
+    return text[: match.start()] if match else text
