@@ -12,7 +12,7 @@ from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status
 from osaid_hub.judge.absence import place_of
 from osaid_hub.judge.bases import JudgedBase, conflicts, inherit
-from osaid_hub.judge.checks import CHECKS, Check
+from osaid_hub.judge.checks import CHECKS, Check, terms_study
 from osaid_hub.judge.declared import Verification, unreadable, verify
 from osaid_hub.judge.lists import list_facts
 from osaid_hub.known import definition
@@ -34,6 +34,7 @@ def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
     return _Runner(strict).audit(repo)
 
 
+STUDY = "terms.study"
 Findings = Mapping[str, Finding]
 """The finding of each requirement by its id, as it stands after a stage."""
 
@@ -130,7 +131,10 @@ class _Runner:
         if declared is None:
             return found
         rows = definition.load().by_id
-        return {name: declared.weigh(rows[name], own, self._runs(CHECKS[name])) for name, own in found.items()}
+        weighed = {name: declared.weigh(rows[name], own, self._runs(CHECKS[name])) for name, own in found.items()}
+        # Whether it can be studied goes by what can be read, which what is declared may have raised.
+        study, _ = self._run(lambda model: terms_study.judge(model, weighed), declared.shown)
+        return {**weighed, STUDY: declared.weigh(rows[STUDY], study, self._runs(CHECKS[STUDY]))}
 
     def _runs(self, check: Check) -> Check:
         """A check whose failures are findings."""
@@ -232,7 +236,7 @@ def _terms_restrict(model: Model) -> bool:
     except Unseen:
         return False
     deciding = terms.governing(Subject.PARAMETERS)
-    if terms.gate:
+    if terms.conditions:
         return True
     if deciding is None or deciding.is_silent:
         return False

@@ -53,7 +53,7 @@ def _if_seen(ask: Callable[[Model], tuple[Entry, ...]], model: Model) -> tuple[E
 
 def _licenses(model: Model) -> tuple[LicenseEntry, ...]:
     terms = model.terms
-    statements = (*terms.statements, *((terms.gate,) if terms.gate else ()))
+    statements = (*terms.statements, *terms.conditions)
     return tuple(
         LicenseEntry(
             subject=each.subject.value,
@@ -132,7 +132,7 @@ def _not_followed(
         for data in model.repo.datasets
         for gap in data.unseen.values()
     ]
-    return [*gaps, *_if_seen(lambda model: model.terms.unread, model)]
+    return [*gaps, *_if_seen(lambda model: (*model.terms.unread, *model.terms.unruled), model)]
 
 
 def _found(judged: JudgedBase) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.read.model import Model
-from osaid_hub.read.terms.statements import Subject, Trust
+from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.read.terms.terms import Terms, named
 
 USES = {Subject.PARAMETERS: Use.PARAMETERS, Subject.CODE: Use.CODE, Subject.DATA: Use.DATA}
@@ -18,13 +18,15 @@ def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, 
     """
     deciding = terms.governing(subject)
     if deciding is None:
+        if terms.conditions and subject is Subject.PARAMETERS:
+            return _with_conditions(terms, Status.UNMET, "no license is stated", ())
         if terms.unread:
             return Status.UNKNOWN, f"{terms.unread[0].what} could not be read", ()
         return Status.UNMET, "no license is stated", ()
     counted, reason = counts_for(deciding.fact, USES[subject])
     status = Status(counted)
     cited: tuple[Evidence, ...] = (deciding.evidence,)
-    name = named(deciding.fact)
+    name = deciding.fact.name or named(deciding.fact)
     message = reason if name in reason else f"{name}: {reason}"
     for other in terms.against(deciding, subject)[:2]:
         cited = (*cited, other.evidence)
@@ -35,17 +37,57 @@ def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, 
     if strange and deciding not in strange and status is Status.MET:
         status, cited = Status.PARTIAL, (*cited, strange[0].evidence)
         message += f"; {strange[0].source} holds a text that is not recognised"
-    if terms.gate and subject is Subject.PARAMETERS:
-        status, cited = Status.UNMET, (*cited, terms.gate.evidence)
-        message += f"; the access gate adds a restriction ({terms.gate.fact.category})"
     if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
         message += f"; {terms.unread[0].what} could not be read"
         if not terms.is_confirmed(deciding, subject):
             status = Status.UNKNOWN
             message += " and may say otherwise"
-    if terms.policies and subject is Subject.PARAMETERS and status is Status.MET:
-        message += f"; {terms.policies[0].source} stands beside it"
+    if subject is not Subject.PARAMETERS:
+        return status, message, cited
+    return _with_conditions(terms, status, message, cited)
+
+
+def _with_conditions(
+    terms: Terms, status: Status, message: str, cited: tuple[Evidence, ...]
+) -> tuple[Status, str, tuple[Evidence, ...]]:
+    """The terms of the weights with what use is made conditional on beside the license."""
+    if terms.conditions:
+        shown = terms.conditions[:2]
+        quotes = tuple(each.evidence for each in shown)
+        added = " and ".join(dict.fromkeys(_added(each) for each in shown))
+        joined = f"{message}, but {added}" if status is Status.MET else f"{message}; {added}"
+        # What decides stands first: a license that is unmet by itself needs no condition.
+        cited = (*cited, *quotes) if status is Status.UNMET and cited else (*quotes, *cited)
+        return Status.UNMET, joined, tuple(dict.fromkeys(cited))
+    if terms.duties and status is Status.MET:
+        promises = " and ".join(duty.what for duty in terms.duties)
+        quotes = tuple(duty.evidence for duty in terms.duties)
+        return Status.PARTIAL, f"{message}, but the access gate asks for a promise {promises}", (*quotes, *cited)
     return status, message, cited
+
+
+def _added(condition: Statement) -> str:
+    """What a condition adds, in words."""
+    place = "the access gate" if condition.source == "access gate" else condition.source
+    return f"{place} makes use conditional ({condition.fact.clause})"
+
+
+def use_finding(model: Model) -> Finding:
+    """How the terms grant the freedom to use: as the license, and by sentences and rules beside it."""
+    found = terms_finding(model, Subject.PARAMETERS, "use")
+    terms = model.terms
+    if found.status in (Status.UNMET, Status.UNKNOWN):
+        return found
+    if terms.unruled:
+        what = terms.unruled[0].what
+        return Finding(
+            Status.UNKNOWN, f"{found.message}, but {what} holds rules of use that were not read", found.evidence
+        )
+    if terms.warnings:
+        warning = terms.warnings[0]
+        message = f"{found.message}, but {warning.source} says that it must not be used for something"
+        return Finding(Status.PARTIAL, message, (warning.evidence, *found.evidence))
+    return found
 
 
 def terms_finding(model: Model, subject: Subject, freedom: str) -> Finding:

@@ -23,9 +23,11 @@ STEP_REF = re.compile(
     r"|^\d+(?:\.\d+)?[kmbt]?[-_]?(?:steps?|tokens?)\b"
 )
 LICENSE_WORD = re.compile(
-    r"(?:^|[^A-Z])(?:UN)?LICEN[CS]E[SD]?(?:[^A-Z]|$)|^(?:COPYING|NOTICES?)(?:[^A-Z]|$)|US(?:E|AGE)[-_ ]POLICY"
+    r"(?:^|[^A-Z])(?:UN)?LICEN[CS]E[SD]?(?:[^A-Z]|$)|^(?:COPYING|NOTICES?)(?:[^A-Z]|$)|US(?:E|AGE)[-_ ]POLIC(?:Y|IES)"
+    r"|(?:^|[^A-Z])TERMS[-_ ](?:OF[-_ ](?:USE|SERVICE)|AND[-_ ]CONDITIONS)|(?:^|[^A-Z])AGREEMENT(?:[^A-Z]|$)"
+    r"|(?:^|[^A-Z])(?:PROHIBITED|ACCEPTABLE)[-_ ]USES?(?:[^A-Z]|$)|USE[-_ ]RESTRICTIONS?"
 )
-LICENSE_FOLDER = re.compile(r"licen[cs]es?", re.IGNORECASE)
+LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es?(?:[^a-z]|$)", re.IGNORECASE)
 NOT_TEXT = re.compile(
     r"\.(?:pdf|docx?|odt|rtf|png|jpe?g|gif|svg|webp|zip|gz|tar|json|ya?ml|py|sh|[jt]s|ipynb|csv|parquet|bin|"
     r"safetensors|gguf|onnx|pth?|model)",
@@ -165,15 +167,21 @@ def formats(table: str) -> frozenset[str]:
 
 
 def license_like(path: str) -> bool:
-    """Whether a path looks like a text of terms: LICENSE*, COPYING, NOTICE, *USE_POLICY..., at the root or one
-    folder deep in a folder named `license(s)`, where every text counts.
+    """Whether a path looks like a text of terms: LICENSE*, COPYING, NOTICE, *USE_POLICY, *TERMS_OF_USE..., at the root,
+    or one folder deep in a folder of licenses, where every text counts.
     """
     place = PurePosixPath(path)
     if NOT_TEXT.fullmatch(place.suffix) or len(place.parts) > 2:
         return False
     if len(place.parts) == 2:
-        return LICENSE_FOLDER.fullmatch(place.parts[0]) is not None
+        return LICENSE_FOLDER.search(place.parts[0]) is not None
     return LICENSE_WORD.search(place.name.upper()) is not None
+
+
+def license_of_folder(path: str) -> bool:
+    """Whether a path looks like the license of the one folder in which it lies."""
+    place = PurePosixPath(path)
+    return len(place.parts) == 2 and not license_like(path) and license_like(place.name)
 
 
 def configuration(paths: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from osaid_hub.audits.findings import Evidence
@@ -10,6 +11,7 @@ from osaid_hub.known import code_hosts
 from osaid_hub.snapshot import HUB_METADATA, README, CodeRepo, RepoSnapshot
 
 QUOTE_LENGTH = 300
+_SENTENCE_END = re.compile(r"[.!?:;](?=\s)|[\u3002\uff01\uff1f\uff1b]|\n[ \t]*+\n")
 
 
 def sentence(repo: RepoSnapshot, said: Sentence, path: str = README) -> Evidence:
@@ -38,6 +40,18 @@ def excerpt(repo: RepoSnapshot, path: str, text: str, words: str) -> Evidence:
     first = text.count("\n", 0, start) + 1
     lines = (first, first + words.count("\n"))
     return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
+
+
+def sentence_around(repo: RepoSnapshot, path: str, text: str, start: int, end: int) -> Evidence:
+    """The sentence of a text file in which words stand, from its beginning or, where it is long, from the words."""
+    first = max(
+        (mark.end() for mark in _SENTENCE_END.finditer(text, max(0, start - QUOTE_LENGTH), start)), default=start
+    )
+    last = _SENTENCE_END.search(text, end, end + QUOTE_LENGTH)
+    if end - first > QUOTE_LENGTH:
+        first = start
+    words = text[first : last.end() if last else end].strip()
+    return excerpt(repo, path, text, words[:QUOTE_LENGTH].strip() or text[start:end])
 
 
 def opening(repo: RepoSnapshot, path: str, text: str) -> Evidence:

@@ -6,13 +6,26 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.terms import terms_finding
 from osaid_hub.known import files
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
 
+# Terms that take the freedom away: no changed versions, or no improving of other models with this one.
+FORBIDDING = (Limit.DERIVATIVES, Limit.COMPETE)
+
 
 def check(model: Model) -> Finding:
     terms = terms_finding(model, Subject.PARAMETERS, "modify")
+    limits = model.terms.limits if terms.status is Status.UNMET else frozenset()
+    forbidding = model.terms.forbidding(*FORBIDDING) if limits else None
+    if forbidding:
+        quoted = dict.fromkeys((forbidding.cite(*FORBIDDING), *terms.evidence))
+        return Finding(Status.UNMET, terms.message, tuple(quoted))
+    if limits:
+        terms = Finding(
+            Status.PARTIAL, f"{terms.message}; changed versions are allowed within these limits", terms.evidence
+        )
     if terms.status in (Status.UNMET, Status.UNKNOWN):
         return terms
     if not model.weights:

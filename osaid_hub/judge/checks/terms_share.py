@@ -5,9 +5,13 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.terms import terms_finding
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read import evidence
 from osaid_hub.read.model import GATE, Model
 from osaid_hub.read.terms.terms import Subject
+
+# Terms that leave the sharing of unchanged copies free.
+OF_CHANGES = frozenset({Limit.DERIVATIVES, Limit.STUDY})
 
 
 def check(model: Model) -> Finding:
@@ -16,6 +20,9 @@ def check(model: Model) -> Finding:
         gate = evidence.hub(model.repo, "gated", "manual")
         return Finding(Status.UNMET, "those who receive it would need permission: access is granted by hand", (gate,))
     terms = terms_finding(model, Subject.PARAMETERS, "share")
+    limits = model.terms.limits if terms.status is Status.UNMET else frozenset()
+    if limits and limits <= OF_CHANGES:
+        terms = Finding(Status.PARTIAL, f"{terms.message}; unchanged copies may be shared", terms.evidence)
     if terms.status is Status.MET and not model.weights:
         return not_evidenced(model, "weights that could be shared", model.listing)
     if terms.status is Status.MET:

@@ -1,39 +1,69 @@
-"""Freedom to study how the system works and inspect its components."""
+"""Freedom to study how the system works and inspect its components.
+
+Judged by what can be read, never by the category of the license (docs/JUDGING.md, "Freedoms").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.checks import code_architecture, parameters_weights
-from osaid_hub.judge.terms import terms_finding
+from osaid_hub.judge.checks import (
+    code_architecture,
+    data_collection,
+    data_labeling,
+    data_processing,
+    data_provenance,
+    data_scope,
+    parameters_weights,
+)
+from osaid_hub.judge.seen import seen
 from osaid_hub.known import files
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.model import Model
-from osaid_hub.read.terms.terms import Subject
+
+DATA = {
+    "data.provenance": data_provenance.check,
+    "data.scope": data_scope.check,
+    "data.collection": data_collection.check,
+    "data.labeling": data_labeling.check,
+    "data.processing": data_processing.check,
+}
+ARCHITECTURE = "code.architecture"
+ROWS = {**DATA, ARCHITECTURE: code_architecture.check}
+READ = frozenset({Status.MET, Status.PARTIAL})
 
 
 def check(model: Model) -> Finding:
-    terms = terms_finding(model, Subject.PARAMETERS, "study")
-    if terms.status in (Status.UNMET, Status.UNKNOWN):
-        return terms
-    weights, architecture = model.once(parameters_weights.check), model.once(code_architecture.check)
+    return judge(model, {name: seen(row, model) for name, row in ROWS.items()})
+
+
+def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
+    """The finding, given those of the rows that it rests on, by their ids. Raises Unseen as a check does."""
+    forbidding = model.terms.forbidding(Limit.STUDY)
+    if forbidding:
+        return Finding(Status.UNMET, "study: the terms forbid to inspect it", (forbidding.cite(Limit.STUDY),))
+    weights = model.once(parameters_weights.check)
     if weights.status is Status.UNMET:
         return not_evidenced(model, "weights that could be studied", model.listing)
     if all(group.format in files.formats("opaque") for group in model.weights):
         names = ", ".join(sorted({group.format for group in model.weights}))
         return Finding(Status.UNMET, f"study: {names} is opaque, nothing can be inspected", weights.evidence)
-    cited = terms.evidence + weights.evidence[:1] + architecture.evidence[:1]
-    if architecture.status is Status.UNKNOWN:
-        return Finding(Status.UNKNOWN, f"study: {architecture.message}", cited)
-    told = model.data or model.training_data
-    if architecture.status is Status.MET and weights.status is Status.MET and told:
-        return Finding(terms.status, "weights, architecture and data information can be read", cited)
+    if weights.status is Status.UNKNOWN:
+        return Finding(Status.UNKNOWN, f"study: {weights.message}", weights.evidence)
+    architecture = found[ARCHITECTURE]
+    rows = [found[name] for name in DATA]
+    told = next((row for row in rows if row.status in READ), None)
+    cited = weights.evidence[:1] + architecture.evidence[:1] + (told.evidence[:1] if told else ())
+    has_architecture = architecture.status in READ
+    if has_architecture and told:
+        return Finding(Status.MET, "study: weights, architecture and data information can be read", cited)
+    if architecture.status is Status.UNMET and all(row.status in (Status.UNMET, Status.NOT_APPLICABLE) for row in rows):
+        message = "study: the weights can be read, but neither code of the architecture nor data information was found"
+        return Finding(Status.UNMET, message, cited)
     missing = [
-        name
-        for name, there in (
-            ("complete weights", weights.status is Status.MET),
-            ("code of the architecture", architecture.status is Status.MET),
-            ("data information", bool(told)),
-        )
-        if not there
+        *(() if has_architecture else ("the code of the architecture",)),
+        *(() if told else ("data information",)),
     ]
-    return Finding(Status.PARTIAL, f"the terms allow study, but missing: {', '.join(missing)}", cited)
+    return Finding(Status.PARTIAL, f"study: the weights can be read, {' and '.join(missing)} not", cited)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.terms import terms_finding
+from osaid_hub.judge.terms import use_finding
 from osaid_hub.read import evidence
 from osaid_hub.read.model import GATE, Model
-from osaid_hub.read.terms.terms import Subject
 
 
 def check(model: Model) -> Finding:
@@ -18,7 +17,7 @@ def check(model: Model) -> Finding:
     if hub and hub.gated == "manual":
         gate = evidence.hub(model.repo, "gated", "manual")
         return Finding(Status.UNMET, "use needs permission: access is granted by hand", (gate,))
-    terms = terms_finding(model, Subject.PARAMETERS, "use")
+    terms = use_finding(model)
     if hub and hub.gated == "auto" and terms.status is Status.MET:
         gate = evidence.hub(model.repo, "gated", "auto")
         message = "access is granted at once, but asks for an account and personal data and can be withdrawn"

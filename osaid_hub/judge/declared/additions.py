@@ -20,7 +20,8 @@ from osaid_hub.read.declarations.kinds import (
     texts_to_read,
 )
 from osaid_hub.read.model import Further
-from osaid_hub.read.terms.statements import Statement, Trust, from_text
+from osaid_hub.read.terms.files import from_text
+from osaid_hub.read.terms.statements import Statement, Trust
 from osaid_hub.snapshot import GapReason, RepoSnapshot, followed_key
 
 

@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import lexicon
-from osaid_hub.known.files import license_like
+from osaid_hub.known.files import license_like, license_of_folder
 from osaid_hub.known.paths import path_problem
 from osaid_hub.known.topics import topics
 from osaid_hub.read.bases import ADAPTER_CONFIG, merge_config
 from osaid_hub.read.declarations import declaration_files, read
 from osaid_hub.read.declarations.kinds import MAX_TEXTS, Listed, texts_to_read
+from osaid_hub.read.terms.reuse import MANIFEST
 from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot
 
 README_BYTES = 5 * 1024 * 1024
@@ -28,19 +29,29 @@ _SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
 
 
 def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
-    """The license-like files of a listing: the root first, files named LICENSE first, else by name."""
-    found = [entry.path for entry in listing if license_like(entry.path) and not path_problem(entry.path)]
+    """The license-like files of a listing, REUSE.toml and those of folders included.
+
+    The root comes first, files named LICENSE first, else by name.
+    """
+    paths = (entry.path for entry in listing if not path_problem(entry.path))
+    found = [path for path in paths if license_like(path) or license_of_folder(path) or path == MANIFEST]
     return tuple(sorted(found, key=lambda path: (path.count("/"), not path.upper().startswith("LICEN"), path)))
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
-    """Notebooks with silent names, data cards, the settings of an adapter or a merge whose bases the Hub names not, and
-    declarations.
+    """Notebooks with silent names, data cards, the text of `license_link`, the settings of an adapter or a merge
+    whose bases the Hub names not, and declarations.
 
     The declarations come last, the notebooks first: of a base, only the last of them are read.
     """
     paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
-    found = (*known_files.notebooks(paths)[:MAX_NOTEBOOKS], *known_files.select(paths, "data_card")[:MAX_DATA_CARDS])
+    linked = str(hub.card_data.get("license_link", "")).strip().removeprefix("./")
+    linked_text = (linked,) if linked in paths and not license_like(linked) else ()
+    found = (
+        *known_files.notebooks(paths)[:MAX_NOTEBOOKS],
+        *known_files.select(paths, "data_card")[:MAX_DATA_CARDS],
+        *linked_text,
+    )
     declarations = declaration_files(paths)[::-1]
     if hub.base_models or "base_model" in hub.card_data:
         return (*found, *declarations)
@@ -75,7 +86,7 @@ def text_limit(path: str) -> int | None:
     """
     if path == README:
         return README_BYTES
-    if license_like(path):
+    if license_like(path) or license_of_folder(path) or path == MANIFEST:
         return LICENSE_BYTES
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in (".json", ".ipynb"):

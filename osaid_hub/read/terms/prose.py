@@ -1,106 +1,213 @@
-"""What the prose of a card says about terms: one statement for each sentence and badge.
+"""What the prose of a card says about terms: statements of parts of sentences, of badges and of blocks of text.
 
-Facts only; `terms` weighs them.
+Facts only; `judge/terms` weighs them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_plus, urlsplit
 
-from osaid_hub.card import Link, Section
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.card import CodeBlock, Link, Section
+from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration
+from osaid_hub.licenses import Category, LicenseFact, classify, classify_text
+from osaid_hub.licenses.bans import Ban, Limit, find_bans
+from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.licenses.declared import unknown
-from osaid_hub.licenses.restrictions import find_restriction
-from osaid_hub.read.claims import Claim, Document
-from osaid_hub.read.terms.statements import (
-    CODE_WORDS,
-    DATA_WORDS,
-    POLICY_CLAUSE,
-    SILENT,
-    USE_POLICY,
-    WEIGHT_WORDS,
-    Statement,
-    Subject,
-    Trust,
-    subject_of_name,
-)
+from osaid_hub.read import evidence
+from osaid_hub.read.claims import Claim, Document, heading_topics
+from osaid_hub.read.terms.names import licenses_in, own_terms
+from osaid_hub.read.terms.parts import Part, parts_of
+from osaid_hub.read.terms.statements import SILENT, SUBJECTS, Statement, Subject, Trust, fact_of, subject_of_name
 from osaid_hub.read.training_data import squeeze
 from osaid_hub.snapshot import RepoSnapshot
 
 BADGE_HOST = "img.shields.io"
-THIS_WORK = re.compile(r"(?i)\bthis work\b")
-THIS_MODEL = re.compile(
-    r"(?i)\b(?:this|the|our|these)\s+(?:\w+\s+)?(?:models?|weights|checkpoints?)\b|本模型|此模型|该模型|本モデル|このモデル"
-    r"|본 모델|이 모델|эта модель|este modelo|ce modèle|dieses modell"
-)
-# Words that say that a sentence speaks of another model, of a tool or of a reader's duty.
-ELSEWHERE = re.compile(
-    r"(?i)\b(?:unlike|originally|original|base model|distill\w*|derived from|based on|built (?:on|with)|runtime"
-    r"|llama\.cpp|evaluation|benchmarks?|siblings?|third[- ]party|respective|other models?|inherits?)\b|原始|基座|蒸馏"
-)
 OF_TERMS = frozenset({"license_word", "restriction"})
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
-UNDER = re.compile(
-    r"(?i)\b(?:under|with|by|through|have|has|carry|carries)\s+(?:the\s+|an?\s+)?(?:terms\s+of\s+)?(?:the\s+)?"
-    r"([^\s].{1,60}?)(?:[\s-]licen[cs]ed?\b|\.(?:\s|$)|[,;()。，；]|$)"
-)
-# Words begin where no part of a word stands before them: else each part of "a-a-a-a..." would be tried as a beginning.
-VERSIONED = re.compile(r"(?i)(?<![\w-])-*+((?:\w[\w-]*+\s++){1,4}licen[cs]e,?\s+(?:version\s+|v\.?\s?)?\d+(?:\.\d+)*)")
-LICENSED_AS = re.compile(r"(?i)\b(?:is|are)\s+(\S.{1,40}?)[\s-]licen[cs]ed\b")
-WITHOUT_LEAD = re.compile(r"(?i)^.*\b(?:under|with|by|through|is|are|the)\s+")
-AGREEMENT = re.compile(r"(?i)\b(?:licen[cs]e agreement|(?:community|commercial|model) licen[cs]e)\b|许可协议|許可協議")
-IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,40})[)）]")
-AFTER_LABEL = re.compile(r"^[^:：|]{1,40}[:：|]\s*+(.{2,80}?)(?:\.(?:\s|$)|[;|。]|$)")
+OF_MODEL = ("this_model", "it")
+PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
+OWN_WORDS = "terms stated in the card"
+MAX_BLOCK = 50_000  # characters of a block of text
+# Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
+WARNING = frozenset({Limit.FIELD, Limit.STUDY})
 
 
-def told(repo: RepoSnapshot, card: Document) -> Iterator[Statement]:
-    """Sentences and badges of a card that say under which license this model, its code or its data stands.
+@dataclass(slots=True)
+class Told:
+    """What a card tells about terms.
+
+    statements  licenses that it names, restrictions that it states.
+    conditions  what use is made conditional on: bans below a heading on terms, or behind "by loading you agree".
+    warnings    bare sentences elsewhere that the model must not be used for something.
+    """
+
+    statements: list[Statement] = field(default_factory=list)
+    conditions: list[Statement] = field(default_factory=list)
+    warnings: list[Statement] = field(default_factory=list)
+
+
+def told(repo: RepoSnapshot, card: Document) -> Told:
+    """Everything that a card tells about the terms of this model, its code and its data.
 
     A section names a license first and then talks about it, so what comes later in it counts only for a subject
     that it names anew.
     """
+    found = Told()
     named: dict[Section, set[Subject]] = {}
     for claim in card.claims:
         badges = tuple(_badges(repo, card, claim))
-        yield from badges
-        spoken = not badges and claim.stands and _speaks_of_license(claim, repo.ref.id)
-        facts = _facts_told(claim) if spoken else ()
-        if not facts:
-            continue
-        known = named.setdefault(claim.sentence.section, set())
-        cited = card.cite(claim)
-        for subject in _subjects_told(claim):
-            if subject not in known and not (known and subject is Subject.REPOSITORY):
-                known.add(subject)
-                # A sentence that names several licenses names the one of the code first, as cards do; what binds the
-                # weights is the one that restricts.
-                restricting = (fact for fact in facts if fact.restricts and subject is not Subject.CODE)
-                yield Statement(subject, card.path, next(restricting, facts[0]), cited, Trust.TOLD)
+        found.statements += badges
+        if not badges and claim.stands and not _is_elsewhere(claim, repo.ref.id):
+            _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+    for block in card.card.code_blocks:
+        _read_block(repo, card, block, found)
+    return found
+
+
+def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject], found: Told) -> None:
+    """The statements of a sentence."""
+    terms = _is_under_terms(claim)
+    speaks = terms or _speaks_of_license(claim, repo.ref.id)
+    may_forbid = terms or bool(claim.topics & OF_TERMS)
+    if not speaks and not may_forbid:
+        return
+    cited = card.cite(claim)
+    agreed = words.pattern("agree").search(claim.text) is not None
+    above: tuple[Subject, ...] = ()
+    for part in parts_of(claim.text):
+        subjects = part.subjects or above or (Subject.REPOSITORY,)
+        above = part.subjects or above
+        bans = _bans(part, claim, terms) if may_forbid or agreed else ()
+        facts = _facts(part, claim, repo, terms) if speaks else ()
+        bound = terms or agreed
+        if facts and not (bans and bound):
+            for subject in subjects:
+                _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
+        if bans:
+            _forbid(bans, subjects, facts, cited, card.path, found, bound=bound, known=known)
+
+
+def _name(statement: Statement, known: set[Subject], found: Told) -> None:
+    if statement.subject not in known and not (known and statement.subject is Subject.REPOSITORY):
+        known.add(statement.subject)
+        found.statements.append(statement)
+
+
+def _one(facts: tuple[LicenseFact, ...], subject: Subject) -> LicenseFact:
+    """A part that names several licenses names the one of the code first, as cards do; what binds the weights is the
+    one that restricts."""
+    return next((fact for fact in facts if fact.restricts and subject is not Subject.CODE), facts[0])
+
+
+def _forbid(
+    bans: tuple[Ban, ...],
+    subjects: tuple[Subject, ...],
+    facts: tuple[LicenseFact, ...],
+    cited: Evidence,
+    path: str,
+    found: Told,
+    *,
+    bound: bool,
+    known: set[Subject],
+) -> None:
+    """What bans of a part mean: a condition of use, a restriction that the card tells of, or a warning."""
+    conforming = next((fact for fact in facts if fact.conforming), None)
+    name = f"{conforming.name} with added terms" if conforming else OWN_WORDS
+    for subject in _subjects_of(bans, subjects):
+        own = tuple(ban for ban in bans if SUBJECTS[ban.subject] in (subject, Subject.REPOSITORY)) or bans
+        statement = Statement(subject, path, fact_of(own, name, cited.quote or ""), cited, Trust.TOLD, own)
+        if subject in (Subject.CODE, Subject.DATA):
+            _name(statement, known, found)
+        elif bound:
+            found.conditions.append(statement)
+        elif {ban.limit for ban in own} <= WARNING:
+            found.warnings.append(statement)
+        else:
+            _name(statement, known, found)
+
+
+def _subjects_of(bans: tuple[Ban, ...], subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """What bans are about: by their own nouns, else by those of the part that they stand in."""
+    own = dict.fromkeys(SUBJECTS[ban.subject] for ban in bans if ban.subject is not BanSubject.WORK)
+    return tuple(own) or subjects
+
+
+def _bans(part: Part, claim: Claim, terms: bool) -> tuple[Ban, ...]:
+    """The bans of a part; outside of sections on terms only where the sentence speaks of the model."""
+    found = find_bans(part.text)
+    if not found or terms:
+        return found
+    of_model = "license_word" in claim.topics or any(words.pattern(each).search(claim.text) for each in OF_MODEL)
+    named = [ban for ban in found if ban.subject is not BanSubject.WORK]
+    return tuple(found if of_model else named) if of_model or "restriction" in claim.topics else ()
+
+
+def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[LicenseFact, ...]:
+    """The licenses that a part names or links; one that is not known where it speaks of terms that cannot be read."""
+    links = [link for link in claim.links if not link.image and (link.text in part.text or not link.text)]
+    definite = licenses_in(part.text, links)
+    other = _further_agreement(links)
+    if definite and other and not any(fact.restricts for fact in definite):
+        both = unknown(other, "named together with a license that is known, so that both bind")
+        return (replace(both, name=f"{definite[0].name} with {other}"),)
+    if definite:
+        return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
+    if not terms or (not part.subjects and not links):
+        return ()
+    unread = next((link for link in links if _leads_to_terms(link, repo)), None)
+    if unread:
+        return (
+            unknown(unread.text[:80] or unread.url[:80], f"the terms are in {unread.url[:120]}, which was not read"),
+        )
+    name = own_terms(part.text)
+    return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else ()
+
+
+def _leads_to_terms(link: Link, repo: RepoSnapshot) -> bool:
+    """Whether a link leads to a text of terms that is no file of this repository: those are read as files."""
+    if link.url.startswith("#") or link.url in {file.path for file in repo.listing or ()}:
+        return False
+    last = link.url.rstrip("/").rsplit("/", 1)[-1].replace("_", " ")
+    license_word = words.pattern("license_word")
+    return bool(license_word.search(link.text) or license_word.search(last))
+
+
+def _further_agreement(links: list[Link]) -> str | None:
+    """An agreement of the maker's own that a sentence names beside a license that is known: both bind."""
+    for link in links:
+        if words.pattern("agreement").search(link.text) and classify(link.text).category in SILENT:
+            return link.text[:80]
+    return None
+
+
+def _is_under_terms(claim: Claim) -> bool:
+    """Whether a sentence stands below a heading on terms, or below one that itself forbids ("Usage restrictions")."""
+    return "h_license" in claim.about or _heading_forbids(claim.sentence.section)
+
+
+def _heading_forbids(section: Section) -> bool:
+    return bool(section.path) and bool(find_bans(section.path[-1][:200]))
+
+
+def _is_elsewhere(claim: Claim, own_id: str) -> bool:
+    """Whether a sentence speaks of another model, a tool, or under a heading on something else."""
+    addresses = [parse(link.url) for link in claim.links]
+    if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
+        return True
+    return bool((claim.within | claim.about) & OTHER_HEADINGS) or bool(words.pattern("elsewhere").search(claim.text))
 
 
 def _speaks_of_license(claim: Claim, own_id: str) -> bool:
-    """Whether a sentence is about the license of what this repository holds."""
-    if not ("h_license" in claim.about or claim.topics & OF_TERMS or "polic" in claim.text.lower()):
-        return False  # most sentences: what follows finds nothing in them
-    addresses = [parse(link.url) for link in claim.links]
-    if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
+    """Whether a sentence outside of sections on terms is about the license of what this repository holds."""
+    if "license_word" not in claim.topics or words.pattern("data").search(claim.text):
         return False
-    if ELSEWHERE.search(claim.text) or (claim.within | claim.about) & OTHER_HEADINGS:
-        return False
-    if "h_license" in claim.about or USE_POLICY.search(claim.text):
+    if words.pattern("this_work").search(claim.text) or _names_itself(claim.text, own_id):
         return True
-    named = CODE_WORDS.search(claim.text) or WEIGHT_WORDS.search(claim.text)
-    if DATA_WORDS.search(claim.text):
-        return False
-    if "license_word" in claim.topics and (THIS_WORK.search(claim.text) or _names_itself(claim.text, own_id)):
-        return True
-    if not named:
-        return False
-    return "license_word" in claim.topics or ("restriction" in claim.topics and bool(THIS_MODEL.search(claim.text)))
+    return bool(words.pattern("code").search(claim.text) or words.pattern("weights").search(claim.text))
 
 
 def _names_itself(text: str, own_id: str) -> bool:
@@ -109,54 +216,30 @@ def _names_itself(text: str, own_id: str) -> bool:
     return len(name) >= 3 and squeeze(text[:80]).startswith(name)
 
 
-def _facts_told(claim: Claim) -> tuple[LicenseFact, ...]:
-    """The licenses that a sentence names or links, else a restriction that it states in its own words."""
-    facts = [classify(words) for words in _license_names(claim.text)]
-    facts += [classify_declaration([], None, link.url) for link in claim.links if not link.image]
-    definite = [fact for fact in facts if fact.category not in SILENT]
-    if definite and (other := _further_agreement(claim)) and not any(fact.restricts for fact in definite):
-        both = unknown(other, "named together with a license that is known, so that both bind")
-        return (replace(both, name=f"{definite[0].name} with {other}"),)
-    if definite:
-        return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or tuple(definite)
-    if USE_POLICY.search(claim.text):
-        return (_restriction_told(claim, Category.FIELD_OF_USE, POLICY_CLAUSE),)
-    if "restriction" in claim.topics and (restriction := find_restriction(claim.text, strong=True)):
-        return (_restriction_told(claim, restriction.category, restriction.clause),)
-    return ()
+def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Told) -> None:
+    """A block of plain text below a heading on terms: the text of a license, or rules."""
+    if block.language not in PLAIN or not block.text.strip():
+        return
+    topics = heading_topics(block.section.path[-1][:200]) if block.section.path else frozenset()
+    if "h_license" not in topics and not _heading_forbids(block.section):
+        return
+    text = block.text[:MAX_BLOCK]
+    bans = find_bans(text)
+    fact = classify_text(text)
+    if fact.category in SILENT and bans:
+        cited = _quoted(repo, card, text[bans[0].start : bans[0].end], text)
+        known: set[Subject] = set()
+        _forbid(bans, (Subject.REPOSITORY,), (), cited, card.path, found, bound=True, known=known)
+    elif fact.category is not Category.MISSING and "h_license" in topics:
+        cited = _quoted(repo, card, text.strip().split("\n", 1)[0], text)
+        found.statements.append(Statement(Subject.REPOSITORY, card.path, fact, cited, Trust.TOLD))
 
 
-def _further_agreement(claim: Claim) -> str | None:
-    """An agreement of the maker's own that a sentence names beside a license that is known: both bind."""
-    for link in claim.links:
-        if not link.image and AGREEMENT.search(link.text) and classify(link.text).category in SILENT:
-            return link.text[:80]
-    return None
-
-
-def _restriction_told(claim: Claim, category: Category, clause: str) -> LicenseFact:
-    name = "terms stated in the card"
-    return LicenseFact(claim.text[:80], name, None, False, category, clause, None, None)
-
-
-def _subjects_told(claim: Claim) -> tuple[Subject, ...]:
-    code, weights = CODE_WORDS.search(claim.text), WEIGHT_WORDS.search(claim.text)
-    if code and weights:
-        return (Subject.CODE, Subject.PARAMETERS)
-    if code:
-        return (Subject.CODE,)
-    return (Subject.PARAMETERS,) if weights else (Subject.REPOSITORY,)
-
-
-def _license_names(text: str) -> Iterator[str]:
-    label = AFTER_LABEL.match(text)
-    if label:
-        yield label[1].strip(" *`_\"'")
-    for pattern in (IN_BRACKETS, VERSIONED, UNDER, LICENSED_AS):
-        for match in pattern.finditer(text[:2_000]):
-            yield match[1].strip(" *`_\"'")
-            yield WITHOUT_LEAD.sub("", match[1])
-    yield text.strip(" *`_.\"'")[:80]
+def _quoted(repo: RepoSnapshot, card: Document, said: str, text: str) -> Evidence:
+    """The line of a block in which words stand."""
+    first = said.split("\n", 1)[0]
+    line = next((line.strip() for line in text.split("\n") if first in line), first)
+    return evidence.excerpt(repo, card.path, card.card.text, line)
 
 
 def _badges(repo: RepoSnapshot, card: Document, claim: Claim) -> Iterator[Statement]:
@@ -178,6 +261,6 @@ def _badge(link: Link) -> tuple[str, str]:
     path = urlsplit(link.url).path if "://" in link.url else ""
     if not path.startswith("/badge/"):
         return "", ""
-    words = unquote_plus(path.removeprefix("/badge/")).replace("--", "\0").split("-")
-    parts = [word.replace("\0", "-").replace("_", " ") for word in words]
+    said = unquote_plus(path.removeprefix("/badge/")).replace("--", "\0").split("-")
+    parts = [word.replace("\0", "-").replace("_", " ") for word in said]
     return (parts[0], parts[1]) if len(parts) >= 3 else ("", "")

@@ -1,37 +1,21 @@
-"""What a repository says about terms outside its prose: license files, declarations and the gate.
+"""A statement about terms: what it is about, what it says, where it stands and how much it is trusted.
 
-Facts only; `told_terms` reads the prose, `terms` weighs.
+Facts only; `files`, `metadata`, `gate` and `prose` read them, `terms` gathers them.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.known import files
-from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration, classify_text
-from osaid_hub.licenses.restrictions import find_restriction
-from osaid_hub.read import evidence
-from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+from osaid_hub.known import terms as words
+from osaid_hub.licenses import Category, LicenseFact
+from osaid_hub.licenses.bans import Ban, Limit, limits_of
+from osaid_hub.licenses.bans import Subject as BanSubject
 
-POLICY_NAME = re.compile(r"(?i)use_?policy|usage_?policy|acceptable_?use|terms_?of_?use")
-NOTICE_NAME = re.compile(r"(?i)(?:^|/)notices?\b")
-POLICY_CLAUSE = "an acceptable use policy prohibits uses"
 SILENT = frozenset({Category.UNKNOWN, Category.MISSING})
-
-# What a sentence or a file name is about.
-CODE_WORDS = re.compile(
-    r"(?i)\b(?:code|codebase|scripts?|software|library)\b|代码|代碼|コード|코드|код\b|código|quellcode"
-)
-WEIGHT_WORDS = re.compile(
-    r"(?i)\b(?:models?|weights|checkpoints?|parameters)\b|模型|权重|モデル|重み|모델|가중치|модел|веса|modelo|modèle|modell"
-)
-DATA_WORDS = re.compile(r"(?i)\b(?:data|datasets?|corpus|corpora)\b|数据|データ|데이터|данны|datos|données|daten")
-USE_POLICY = re.compile(
-    r"(?i)\b(?:prohibited|subject|comply|accept|agree|abide|violat\w+)\b.{0,60}\b(?:acceptable|prohibited) use polic"
-)
 
 
 class Subject(StrEnum):
@@ -41,6 +25,16 @@ class Subject(StrEnum):
     CODE = "code"
     DATA = "data"
     REPOSITORY = "repository"
+
+
+SUBJECTS = {
+    BanSubject.MODEL: Subject.PARAMETERS,
+    BanSubject.OUTPUTS: Subject.PARAMETERS,
+    BanSubject.CODE: Subject.CODE,
+    BanSubject.DATA: Subject.DATA,
+    BanSubject.WORK: Subject.REPOSITORY,
+}
+"""What a ban is about, as a statement is about it: what is said of outputs binds whoever uses the model."""
 
 
 class Trust(IntEnum):
@@ -53,126 +47,59 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement about terms."""
+    """One statement about terms.
+
+    bans    what a statement forbids that was read in its own words; empty for a license that is known by its name.
+    quotes  where a text says so, by what is limited.
+    """
 
     subject: Subject
     source: str
     fact: LicenseFact
     evidence: Evidence
     trust: Trust
+    bans: tuple[Ban, ...] = ()
+    quotes: Mapping[Limit, Evidence] = field(default_factory=dict)
+
+    def cite(self, *limits: Limit) -> Evidence:
+        """The words that limit one of these, the first that are there; else what is cited for the whole statement."""
+        return next((self.quotes[limit] for limit in limits if limit in self.quotes), self.evidence)
 
     @property
     def is_silent(self) -> bool:
         """Whether it says nothing definite."""
         return self.fact.category in SILENT
 
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The license files of a repository.
-
-    policies  files beside the license that limit use in their own words, such as USAGE_POLICY.
-    unread    files that are listed but could not be read.
-    """
-
-    statements: tuple[Statement, ...]
-    policies: tuple[Evidence, ...]
-    unread: tuple[Gap, ...]
+    @property
+    def limits(self) -> frozenset[Limit]:
+        """What it limits: by its own words, else by the license that it names."""
+        return frozenset(ban.limit for ban in self.bans) or limits_of(self.fact)
 
 
-def from_files(repo: RepoSnapshot) -> Files:
-    """Every file that looks like a license. Raises Unseen where the listing was not seen."""
-    statements: list[Statement] = []
-    policies: list[Evidence] = []
-    unread: list[Gap] = []
-    for path in (file.path for file in repo.files if files.license_like(file.path)):
-        if POLICY_NAME.search(path):
-            policies.append(evidence.file(repo, path))
-            continue
-        try:
-            text = repo.text(path)
-        except Unseen as unseen:
-            if not NOTICE_NAME.search(path):
-                unread.append(unseen.gap)
-            continue
-        if text and text.strip():
-            statement = from_text(repo, path, text, subject_of_name(path))
-            if not (NOTICE_NAME.search(path) and statement.is_silent):
-                statements.append(statement)
-    return Files(tuple(statements), tuple(policies), tuple(unread))
+def of_bans(
+    bans: Iterable[Ban], source: str, cited: Evidence, trust: Trust, *, name: str, declared: str
+) -> tuple[Statement, ...]:
+    """Bans as statements, one for each thing that they are about; the first ban of each gives its category."""
+    by_subject: dict[Subject, list[Ban]] = {}
+    for ban in bans:
+        by_subject.setdefault(SUBJECTS[ban.subject], []).append(ban)
+    return tuple(
+        Statement(subject, source, fact_of(found, name, declared), cited, trust, tuple(found))
+        for subject, found in by_subject.items()
+    )
 
 
-def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Statement:
-    """What the text of a license file says about a subject."""
-    fact = classify_text(text)
-    cited = evidence.opening(repo, path, text)
-    if fact.category is Category.UNKNOWN and (restriction := find_restriction(text[:200_000], strong=True)):
-        cited = evidence.excerpt(repo, path, text, text[restriction.start : restriction.end])
-        fact = replace(fact, category=restriction.category, osi_approved=False, clause=restriction.clause)
-    return Statement(subject, path, fact, cited, Trust.FILE)
+def fact_of(bans: Iterable[Ban], name: str, declared: str) -> LicenseFact:
+    """What bans mean as terms: the category of the first, every clause of them."""
+    bans = tuple(bans)
+    clause = "; ".join(dict.fromkeys(ban.clause for ban in bans))
+    return LicenseFact(declared[:80], name, None, False, bans[0].category, clause, None, None)
 
 
 def subject_of_name(path: str) -> Subject:
-    """What a license file or a badge is about, by its name."""
+    """What a license file, a key or a badge is about, by its name."""
     name = path.rsplit("/", 1)[-1].replace("_", " ").replace("-", " ")
-    for subject, words in ((Subject.CODE, CODE_WORDS), (Subject.PARAMETERS, WEIGHT_WORDS), (Subject.DATA, DATA_WORDS)):
-        if words.search(name):
+    for subject, topic in ((Subject.CODE, "code"), (Subject.PARAMETERS, "weights"), (Subject.DATA, "data")):
+        if words.pattern(topic).search(name):
             return subject
     return Subject.REPOSITORY
-
-
-def declared(repo: RepoSnapshot) -> Statement | None:
-    """The license keys of the metadata, else the Hub's license tag. Raises Unseen where neither was seen."""
-    metadata = repo.metadata
-    ids = [item for item in metadata.all("license") if len(item.path) <= 1]
-    name, link = metadata.first("license_name"), metadata.first("license_link")
-    first = next((item for item in (*ids, name, link) if item), None)
-    if first:
-        fact = classify_declaration(
-            [each.value for each in ids], name.value if name else None, link.value if link else None
-        )
-        commercial = metadata.first("commercial")
-        if commercial and commercial.value.lower() in ("false", "no") and not fact.restricts:
-            fact = replace(fact, category=Category.NON_COMMERCIAL, osi_approved=False, clause="commercial: false")
-            first = commercial
-        return Statement(Subject.REPOSITORY, metadata.source, fact, evidence.metadata(repo, first), Trust.DECLARED)
-    for tag in repo.hub.tags if repo.hub else ():
-        if tag.startswith("license:"):
-            fact = classify(tag.removeprefix("license:"))
-            return Statement(Subject.REPOSITORY, "Hub tags", fact, evidence.hub(repo, "tags", tag), Trust.DECLARED)
-    return None
-
-
-def from_gate(repo: RepoSnapshot) -> Statement | None:
-    """A promise that the access gate asks for: a term of the license in all but name.
-
-    Keys of a gate survive in ungated mirrors, so they count only where the Hub says that there is a gate; a plain
-    folder has no gate, but its card says which one is meant.
-    """
-    if repo.hub is not None and not repo.hub.gated:
-        return None
-    for key in ("extra_gated_prompt", "extra_gated_description", "extra_gated_fields", "extra_gated_heading"):
-        for item in repo.metadata.all(key):
-            words = " ".join((*item.path, item.value))[:20_000]
-            promised = _promise(words)
-            if promised:
-                category, clause = promised
-                fact = LicenseFact(
-                    declared=key,
-                    name="promise that the access gate asks for",
-                    spdx=None,
-                    osi_approved=False,
-                    category=category,
-                    clause=f"the gate asks for a promise: {clause}",
-                    url=None,
-                    note=None,
-                )
-                return Statement(Subject.REPOSITORY, "access gate", fact, evidence.metadata(repo, item), Trust.DECLARED)
-    return None
-
-
-def _promise(words: str) -> tuple[Category, str] | None:
-    restriction = find_restriction(words, strong=True)
-    if restriction:
-        return restriction.category, restriction.clause
-    return (Category.FIELD_OF_USE, POLICY_CLAUSE) if USE_POLICY.search(words) else None

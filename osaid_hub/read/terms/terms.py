@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from osaid_hub.audits.findings import Conflict, Evidence
+from osaid_hub.audits.findings import Conflict
 from osaid_hub.licenses import Category, LicenseFact
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.claims import Document
-from osaid_hub.read.terms import prose, statements
+from osaid_hub.read.terms import files, gate, metadata, prose
+from osaid_hub.read.terms.gate import Duty
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
 
@@ -24,15 +26,33 @@ WHOLE = (Subject.REPOSITORY, Subject.PARAMETERS)
 class Terms:
     """The statements of a repository.
 
-    gate      the promise that the access gate asks for, if any.
-    policies  files beside the license that limit use in their own words.
-    unread    license files that are listed but could not be read.
+    conditions  what use is made conditional on beside the license: by the gate, by a file with rules of use, by a
+                section on terms, or by "by loading you agree".
+    warnings    bare sentences elsewhere that the model must not be used for something.
+    duties      promises that the gate asks for and that limit no use.
+    unread      license files that are listed but could not be read.
+    unruled     files with rules of use that are listed but could not be read.
     """
 
     statements: tuple[Statement, ...]
-    gate: Statement | None = None
-    policies: tuple[Evidence, ...] = ()
+    conditions: tuple[Statement, ...] = ()
+    warnings: tuple[Statement, ...] = ()
+    duties: tuple[Duty, ...] = ()
     unread: tuple[Gap, ...] = ()
+    unruled: tuple[Gap, ...] = ()
+
+    @property
+    def limits(self) -> frozenset[Limit]:
+        """What the terms of the weights limit, by the statement that decides and by what stands beside it."""
+        deciding = self.governing(Subject.PARAMETERS)
+        found = deciding.limits if deciding else frozenset()
+        return found.union(*(each.limits for each in self.conditions))
+
+    def forbidding(self, *limits: Limit) -> Statement | None:
+        """The statement by which the terms of the weights limit one of these, if any does."""
+        deciding = self.governing(Subject.PARAMETERS)
+        bearing = (*((deciding,) if deciding else ()), *self.conditions)
+        return next((each for each in bearing if each.limits.intersection(limits)), None)
 
     def about(self, subject: Subject) -> tuple[Statement, ...]:
         """The statements that bear on a subject, most trusted first."""
@@ -76,8 +96,9 @@ class Terms:
                 key = (deciding.source, named(deciding.fact), other.source, named(other.fact))
                 found.setdefault(key, _conflict(deciding, other))
         deciding = self.governing(Subject.PARAMETERS)
-        if self.gate and deciding and deciding.fact.conforming:
-            found[("gate", "", "", "")] = _conflict(deciding, self.gate)
+        if deciding and deciding.fact.conforming:
+            for other in (*self.conditions, *self.warnings):
+                found.setdefault(("", "", other.source, other.fact.clause), _conflict(deciding, other))
         return tuple(found.values())
 
 
@@ -86,22 +107,25 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
 
     Raises Unseen where what is needed was not seen.
     """
-    files = statements.from_files(repo)
-    declared = statements.declared(repo)
+    link = repo.metadata.first("license_link")
+    of_files = files.from_files(repo, link.value if link else None)
     try:
-        told = tuple(prose.told(repo, card()))
+        told = prose.told(repo, card())
     except Unseen:  # a card behind a gate: its metadata is known all the same
-        told = ()
-    stated = (*files.statements, *((declared,) if declared else ()), *told)
+        told = prose.Told()
+    stated = (*of_files.statements, *metadata.declared(repo), *told.statements)
+    asked = gate.from_gate(repo)
     spoken_of = {each.subject for each in stated}
     return Terms(
         statements=(
             *stated,
             *(each for each in further if not spoken_of & {each.subject, Subject.REPOSITORY}),
         ),
-        gate=statements.from_gate(repo),
-        policies=files.policies,
-        unread=files.unread,
+        conditions=(*asked.bans, *of_files.policies, *told.conditions),
+        warnings=tuple(told.warnings),
+        duties=asked.duties,
+        unread=of_files.unread,
+        unruled=of_files.unruled,
     )
 
 
@@ -127,7 +151,8 @@ def _ids(expression: str) -> set[str]:
 
 
 def _conflict(one: Statement, other: Statement) -> Conflict:
-    message = f"{one.source} says {named(one.fact)}, {other.source} says {named(other.fact)}"
+    said = f"makes use conditional ({other.fact.clause})" if other.bans else f"says {named(other.fact)}"
+    message = f"{one.source} says {named(one.fact)}, {other.source} {said}"
     return Conflict(message, (one.evidence, other.evidence))
 
 

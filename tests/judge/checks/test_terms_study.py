@@ -10,6 +10,8 @@ from osaid_hub.snapshot import RepoSnapshot
 from tests.judge.checks.build import assert_status, case, find, front, snapshot
 
 OPEN = front("license: mit", "library_name: transformers", "datasets: [acme/web-text]")
+CLOSED = front("license: llama2", "library_name: transformers", "datasets: [acme/web-text]")
+SEALED = "Terms of the mill\n\nYou must not inspect or decompile the weights.\n"
 BLANK = front("license: mit")
 WHOLE = ["model.safetensors"]
 
@@ -17,13 +19,14 @@ CASES = [
     case("weights, architecture and data", "met", OPEN, files=WHOLE),
     case("no word on the data", "partial", front("license: mit", "library_name: transformers"), files=WHOLE),
     case("architecture missing", "partial", front("license: mit", "datasets: [acme/a]"), files=WHOLE),
-    case("weights incomplete", "partial", OPEN, files=["model-00001-of-00002.safetensors"]),
+    case("weights incomplete", "met", OPEN, files=["model-00001-of-00002.safetensors"]),
     case("opaque file alone", "unmet", BLANK, files=["model.engine"]),
     case("no weights, a service only", "unmet", OPEN + "Use our API."),
-    case("restricting terms", "unmet", front("license: llama2", "library_name: transformers"), files=WHOLE),
-    case("no terms", "unmet", "# X", files=WHOLE),
-    case("terms not read", "unknown", front("license: other"), files=WHOLE),
-    case("architecture not seen", "unknown", BLANK, files=WHOLE, unseen=["config.json"]),
+    case("restricting terms", "met", CLOSED, files=WHOLE),
+    case("terms that forbid inspection", "unmet", CLOSED, files=WHOLE, texts={"LICENSE": SEALED}),
+    case("nothing told, no architecture", "unmet", "# X", files=WHOLE),
+    case("terms not read", "met", OPEN.replace("mit", "other"), files=WHOLE),
+    case("architecture not seen", "partial", BLANK, files=WHOLE, unseen=["config.json"]),
     case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
     case("listing not seen", "unknown", OPEN, listing=None),
 ]
@@ -34,10 +37,10 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
     assert_status(check, repo, expected)
 
 
-def test_evidence_is_terms_weights_and_architecture() -> None:
+def test_evidence_is_weights_architecture_and_data() -> None:
     found = find(check, snapshot(OPEN, files=WHOLE))
     assert [item.quote or item.source for item in found.evidence] == [
-        "license: mit",
         "model.safetensors",
         "library_name: transformers",
+        "datasets: [acme/web-text]",
     ]

@@ -62,16 +62,16 @@ def test_it_goes_before_no_other_statement(lines: list[str], expected: str) -> N
     assert status(MIT, "parameters.license", **card(*lines)) == expected
 
 
-TERMS = ("terms.use", "terms.study", "terms.modify", "terms.share", "parameters.license")
+TERMS = ("terms.use", "terms.modify", "terms.share", "parameters.license")
 ELSEWHERE = "".join(f"  {name}: {{url: 'https://example.org/terms'}}\n" for name in TERMS)
 
 
 @pytest.mark.parametrize("name", TERMS)
 def test_terms_that_were_not_looked_at_go_before_no_other_statement(name: str) -> None:
     assert status(ELSEWHERE, name, **card()) == "unknown"
-    assert status(ELSEWHERE, name, **card("license: cc-by-nc-4.0")) == "unmet"
+    assert status(ELSEWHERE, name, **card("license: cc-by-nc-nd-4.0")) == "unmet"
     texts = {"texts": {"terms.txt": "A"}, "unseen": ["rules.md"]}
-    assert status(f"  {name}: {{path: rules.md}}\n", name, **card("license: cc-by-nc-4.0"), **texts) == "unmet"
+    assert status(f"  {name}: {{path: rules.md}}\n", name, **card("license: cc-by-nc-nd-4.0"), **texts) == "unmet"
 
 
 @pytest.mark.parametrize("hub", [HubInfo(gated="manual"), HubInfo(private=True), HubInfo(disabled=True)])

@@ -12,6 +12,8 @@ from osaid_hub.snapshot import FileEntry, HubInfo
     "path",
     [
         "LICENSE",
+        "src/LICENSE",
+        "REUSE.toml",
         "LICENCE.md",
         "license.txt",
         "LICENSE-CODE",
@@ -44,7 +46,6 @@ def test_license_like(path: str) -> None:
         "LICENSE.png",
         "licensed_data.json",
         "license_checker.py",
-        "src/LICENSE",
         "third_party/x/LICENSE",
         "licenses/a/b.txt",
         "noticeable",

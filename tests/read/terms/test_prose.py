@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks import parameters_license, terms_use
 from osaid_hub.licenses import Category
 from osaid_hub.read.terms.prose import told
 from osaid_hub.read.terms.statements import Subject
 from tests.judge.checks.build import front, model
 
+LLAMA = "scale-restricted"
 Said = tuple[str, str | None]
 
 
 def said(card: str) -> set[Said]:
     asked = model(card)
-    return {(each.subject.value, each.fact.spdx or each.fact.category.value) for each in told(asked.repo, asked.card)}
+    found = told(asked.repo, asked.card)
+    return {
+        (each.subject.value, each.fact.spdx or each.fact.category.value)
+        for each in (found.statements + found.conditions)
+    }
 
 
 @pytest.mark.parametrize(
@@ -36,6 +43,28 @@ def said(card: str) -> set[Said]:
         ("| **License** | CC-BY-4.0 license |\n|-|-|", {("repository", "CC-BY-4.0")}),
         ("## License\n\nReleased under the Apache License, Version 2.0.", {("repository", "Apache-2.0")}),
         ("## 许可\n\n本模型采用 Apache 2.0 (Apache-2.0) 许可。", {("parameters", "Apache-2.0")}),
+        (
+            "## License\n\nThe code is under MIT, while the weights are for academic research only.",
+            {("code", "MIT"), ("parameters", "research-only")},
+        ),
+        (
+            "## License\n\nThe demo scripts are for research only, but the weights are Apache-2.0 licensed.",
+            {("code", "research-only"), ("parameters", "Apache-2.0")},
+        ),
+        ("## License\n\nThe merged weights stay subject to the Meta Llama 2 license terms.", {("parameters", LLAMA)}),
+        ("## License\n\nUse of the weights needs to follow the Mill Community License.", {("parameters", "unknown")}),
+        ("## License\n\nThe weights are under [our terms](https://mill.example/LICENSE).", {("parameters", "unknown")}),
+        (
+            "## Lizenz\n\nDie Gewichte stehen unter [dieser Lizenz](https://mill.test/x).",
+            {("parameters", "unknown")},
+        ),
+        (
+            "## License\n\nThe weights come under CC BY-SA 4.0, with additional restrictions for schools.",
+            {("parameters", "field-of-use")},
+        ),
+        ("## License\n\n```\nYou may not sell the weights.\n```", {("parameters", "non-commercial")}),
+        ("## Usage Restrictions\n\n```\nThe model must not be used to spy.\n```", {("parameters", "field-of-use")}),
+        ("By loading the model you agree not to use it for weapons.", {("parameters", "field-of-use")}),
         ("本模型仅供研究与作品展示。", {("parameters", "research-only")}),
         ("This model is intended for educational and research use only.", {("parameters", "research-only")}),
         (
@@ -61,6 +90,9 @@ def test_said_of_this_model(card: str, expected: set[Said]) -> None:
         "## License\n\nThe distilled models derived from Llama are licensed under the llama3.1 license.",
         "![Downloads](https://img.shields.io/badge/Downloads-MIT-blue)",
         "## License\n\nTo be announced.",
+        "## License\n\nSee the paper for what the model can do.",
+        "Mail to our list is subject to the privacy policy of the mill.",
+        "The model must not be used for weapons.",  # a warning
     ],
 )
 def test_not_said_of_this_model(card: str) -> None:
@@ -77,3 +109,30 @@ def test_a_restriction_in_the_text_is_a_conflict_and_partial_at_most() -> None:
     deciding = asked.terms.governing(Subject.PARAMETERS)
     assert deciding
     assert deciding.fact.category is Category.OSI_PERMISSIVE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The model must not be used for weapons.",
+        "It should not be used for medical advice.",
+        "Do not use this model to threaten others.",
+        "Das Modell darf nicht zur Überwachung eingesetzt werden.",
+        "不要使用本模型生成违法内容。",
+    ],
+)
+def test_a_bare_sentence_is_a_warning_and_a_conflict(sentence: str) -> None:
+    asked = model(front("license: mit") + sentence, files=["model.safetensors"])
+    assert [each.evidence.quote for each in asked.terms.warnings] == [sentence]
+    assert len(asked.terms.conflicts()) == 1
+    found = terms_use.check(asked)
+    assert (found.status, found.evidence[0].quote) == (Status.PARTIAL, sentence)
+    assert parameters_license.check(asked).status is Status.MET
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The model is not intended for medical advice.", "The model cannot be used for translation out of the box."],
+)
+def test_what_is_no_warning(sentence: str) -> None:
+    assert not model(front("license: mit") + sentence).terms.warnings

@@ -8,7 +8,6 @@ from osaid_hub.audits.findings import Status
 from osaid_hub.judge.terms import judge
 from osaid_hub.licenses import Category, reference
 from osaid_hub.read.terms.terms import Subject
-from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import front, model
 
 MIT = reference.texts()["MIT"]
@@ -157,36 +156,13 @@ def test_a_restricting_file_is_not_outdone_by_an_open_tag(text: str) -> None:
     assert {item.source for item in cited} >= {"LICENSE"}
 
 
-@pytest.mark.parametrize(
-    ("line", "category"),
-    [
-        ("extra_gated_prompt: For research purposes only.", Category.RESEARCH_ONLY),
-        ("extra_gated_prompt: I will use it for non-commercial purposes only.", Category.NON_COMMERCIAL),
-        ("extra_gated_fields: {I agree to non-commercial use only: checkbox}", Category.NON_COMMERCIAL),
-        ("extra_gated_prompt: You agree to the acceptable use policy and its prohibited uses.", Category.FIELD_OF_USE),
-        ("extra_gated_prompt: Please tell us who you are.", None),
-        ("extra_gated_fields: {Name: text, Country: country}", None),
-    ],
-)
-def test_promises_at_the_gate(line: str, category: Category | None) -> None:
-    gated = model(front("license: mit", line), hub=HubInfo(gated="auto")).terms
-    assert (gated.gate.fact.category if gated.gate else None) == category
-    assert bool(gated.conflicts()) is bool(category)
-    assert model(front("license: mit", line)).terms.gate is None  # an ungated mirror
-
-
 def test_commercial_false() -> None:
     (declared,) = model(front("license: other", "commercial: false")).terms.statements
     assert (declared.fact.category, declared.evidence.quote) == (Category.NON_COMMERCIAL, "commercial: false")
 
 
-def test_a_policy_beside_the_license_is_told() -> None:
-    status, message, _ = judge(model(front("license: mit"), files=["USAGE_POLICY.md"]).terms, Subject.PARAMETERS)
-    assert status is Status.MET
-    assert "USAGE_POLICY.md" in message
-
-
 def test_a_license_file_that_was_not_seen_is_remembered() -> None:
     terms = model(front("license: mit"), unseen=["LICENSE", "USE_POLICY.md"]).terms
     assert [gap.what for gap in terms.unread] == ["LICENSE"]
+    assert [gap.what for gap in terms.unruled] == ["USE_POLICY.md"]
     assert judge(terms, Subject.PARAMETERS)[0] is Status.UNKNOWN

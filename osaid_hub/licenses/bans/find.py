@@ -1,0 +1,166 @@
+"""Finding bans: a text is cut into sentences and clauses, and each clause is read by the rules of its language.
+
+Word classes and rules are data (`patterns.py` says how they are written). Here is only what all languages share: what
+limits nothing is blanked first, a clause about names, notices or warranties is left alone, and each ban is told the
+nearest noun that says what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from osaid_hub.licenses.bans import patterns
+from osaid_hub.licenses.bans.ban import Ban, Limit, Subject
+from osaid_hub.licenses.bans.patterns import Language, Rule
+
+READ = 256 * 1024  # characters; terms have a few thousand
+NEAR = 120  # characters around a ban in which a noun tells what it is about
+_MARKS = re.compile(r"[*_`~<>|\"]+|^[ \t]*#+|^[ \t]*(?:[-+]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"https?://\S+")
+# An end of a sentence: a mark that no small letter follows, an empty line, a new item of a list.
+_END = re.compile(
+    r"(?<![ (.][a-zA-Z])(?<!\bno)(?<!\binc)(?<!\bltd)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)[.!?]+[)\"']*+(?=\s)"
+    r"|[\u3002\uff01\uff1f\uff1b;]|\n[ \t]*+\n|\n(?=[ \t]*+(?:[-*+\u2022#|]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]?)"
+)
+
+
+def find_bans(text: str) -> tuple[Ban, ...]:
+    """The bans that a text states, in the order of their places; at most one of a limit in each clause.
+
+    In:  any text: a license, words added to one, a sentence of a card, the prompt of a gate. The first 256 KiB count.
+    Out: prohibitions and conditions on use, users, fields, sharing or changing of the work. No bans are: permissions,
+         words inside longer ones ("commercial item"), reservations about names, disclaimers, duties of attribution and
+         copyleft, and what something is "not intended" for. Never raises.
+    """
+    plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, text[:READ])))
+    known = [patterns.language(name) for name in patterns.LANGUAGES if patterns.language(name).is_in(plain)]
+    found: dict[tuple[int, Limit], Ban] = {}
+    for start, end in sentences(plain):
+        for ban in _read(known, plain[start:end]):
+            found.setdefault((start + ban.start, ban.limit), replace(ban, start=start + ban.start, end=start + ban.end))
+    return tuple(sorted(found.values(), key=lambda ban: (ban.start, ban.end)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _fill(match: re.Match[str]) -> str:
+    """Something that is a word of no language, so that gaps may still lie over it."""
+    return "x" * len(match[0])
+
+
+def _small(text: str) -> str:
+    """A text in small letters, of the same length."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+
+
+def _read(known: Sequence[Language], sentence: str) -> Iterator[Ban]:
+    """The bans of a sentence, by the rules of each of its languages."""
+    here = [each for each in known if each.is_in(sentence)]
+    for blanks in (True, False):
+        spoken = [each for each in here if each.blanks is blanks]
+        if not spoken:
+            continue
+        words = list(_WORD.finditer(sentence)) if blanks else []
+        text = " ".join(word[0] for word in words) if blanks else sentence
+        for ban in _bans_in(spoken, text):
+            yield _placed(words, ban) if blanks else ban
+
+
+def _placed(words: Sequence[re.Match[str]], ban: Ban) -> Ban:
+    """A ban in words with one blank between them, with its place in the text that they are from."""
+    place, start, end = 0, 0, 0
+    for word in words:
+        if place <= ban.start:
+            start = word.start() + ban.start - place
+        if place < ban.end:
+            end = min(word.end(), word.start() + ban.end - place)
+        place += len(word[0]) + 1
+    return replace(ban, start=start, end=end)
+
+
+def _bans_in(known: Sequence[Language], text: str) -> Iterator[Ban]:
+    may = [(each, tuple(rule for rule in each.rules if rule.is_in(text))) for each in known]
+    if not any(rules for _, rules in may):
+        return
+    for each, _ in may:  # words of one language are blanked for all: "commercial" is a word of several
+        if each.neutral:
+            text = each.neutral.sub(_fill, text)
+    for each, rules in may:
+        topic: Subject | None = Subject.WORK
+        for first, last in _clauses(each, text) if rules else ():
+            clause = text[first:last]
+            for ban in _bans(each, rules, clause, text, topic):
+                yield replace(ban, start=first + ban.start, end=first + ban.end)
+            spoken = [noun for noun, _, _ in _nouns(each, clause)]
+            topic = spoken[0] if spoken else topic
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence."""
+    start = 0
+    for mark in _END.finditer(text):
+        if text[start : mark.end()].strip():
+            yield start, mark.end()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _clauses(known: Language, sentence: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in known.contrast.finditer(sentence) if known.contrast else ():
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.start()
+    yield start, len(sentence)
+
+
+def _bans(known: Language, rules: Sequence[Rule], clause: str, sentence: str, topic: Subject | None) -> Iterator[Ban]:
+    if known.stock and known.stock.search(clause):
+        return
+    for rule in rules:
+        match = rule.says.search(clause)
+        if match is None:
+            continue
+        if rule.needs and not rule.needs.search(sentence):
+            continue
+        if rule.unless and rule.unless.search(sentence):
+            continue
+        subject = _subject(known, clause, match, topic)
+        if subject is not None:
+            yield Ban(match.start(), match.end(), rule.limit, subject)
+
+
+def _nouns(known: Language, text: str) -> list[tuple[Subject | None, int, int]]:
+    """The nouns of a text that tell what it speaks of; None for a name or mark."""
+    found: list[tuple[Subject | None, int, int]] = []
+    for match in known.about.finditer(text) if known.about else ():
+        noun = match.lastgroup
+        found.append((None if noun == "name" else Subject(noun or "work"), match.start(), match.end()))
+    return found
+
+
+def _subject(known: Language, clause: str, ban: re.Match[str], topic: Subject | None) -> Subject | None:
+    """What a ban is about: a noun inside it, else the nearest one in its clause, else what was spoken of before."""
+    best, far = topic, NEAR
+    for noun, start, end in _nouns(known, clause):
+        away = max(ban.start() - end, start - ban.end(), 0)
+        if away < far:
+            best, far = noun, away
+    return best
+
+
+def contrasts(text: str) -> tuple[int, ...]:
+    """Where words of contrast stand ("while", "but"), at which another clause of a sentence begins."""
+    small = _small(text)
+    known = [patterns.language(name) for name in patterns.LANGUAGES if patterns.language(name).is_in(small)]
+    places = {mark.start() for each in known if each.contrast for mark in each.contrast.finditer(small)}
+    return tuple(sorted(places))

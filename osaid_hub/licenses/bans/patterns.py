@@ -1,0 +1,176 @@
+"""The patterns of `known/tables/bans/`, one file a language, compiled on first use.
+
+How a pattern is written: a regular expression over words in small letters with one blank between them and no marks
+("can't" is `can t`), in which `{name}` stands for one of the words of that name, `{..8} ` for up to eight words and
+`word*` for any ending. A pattern begins and ends with whole words. Files that say `blanks = false`, for languages that
+put none between words, are read over the text as it stands, in small letters.
+
+A file has
+  hint     what must be found in a text for the language to be looked for at all;
+  alien    what no sentence of the language has;
+  words    alternatives, by name;
+  neutral  words that limit nothing and are blanked before anything is looked for;
+  stock    words that make a clause none of our business: names, notices, warranties;
+  contrast words at which another clause with a subject of its own begins;
+  about    nouns by what they name;
+  ban      rules, each with what it limits, what it `says`, what its sentence `needs` and `unless` what. `cue` lists
+           beginnings of words, plain and small, without one of which the sentence is not looked at: they save time.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+from osaid_hub.licenses.bans.ban import Limit
+
+LANGUAGES = ("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar")
+_PART = re.compile(r" \{\.\.(\d+)\}(?=\))|\{\.\.(\d+)\} ?|\{([a-z]+)\}|(?<=\w)(?<!\\w)\*")
+_FIRST = re.compile(r"\{([a-z]+)\} (?!\?)")
+_ENDLESS = 8  # how often names may lie in names
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of ban: its limit, the cues that it needs, and its patterns, each compiled when it is first needed."""
+
+    limit: Limit
+    cue: tuple[str, ...]
+    source: Mapping[str, Sequence[str]]
+    words: Mapping[str, Sequence[str]]
+    blanks: bool
+
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        """The words that forbid."""
+        return _compile(self.source["says"], self.words, self.blanks)
+
+    @cached_property
+    def needs(self) -> re.Pattern[str] | None:
+        """Words that the sentence must have."""
+        return _optional(self.source.get("needs"), self.words, self.blanks)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """Words that the sentence must not have."""
+        return _optional(self.source.get("unless"), self.words, self.blanks)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text in small letters has one of the cues, and says it."""
+        if self.cue and not any(cue in text for cue in self.cue):
+            return False
+        return bool(self.says.search(text))
+
+
+@dataclass(frozen=True)
+class Language:
+    """What is known of a language, compiled when it is first needed."""
+
+    table: Mapping[str, Any]
+    blanks: bool
+    hint: re.Pattern[str] | None
+    alien: re.Pattern[str] | None
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def neutral(self) -> re.Pattern[str] | None:
+        """Words that limit nothing."""
+        return self._says("neutral")
+
+    @cached_property
+    def stock(self) -> re.Pattern[str] | None:
+        """Words of a clause that is none of our business."""
+        return self._says("stock")
+
+    @cached_property
+    def contrast(self) -> re.Pattern[str] | None:
+        """Words at which another clause begins."""
+        return self._says("contrast")
+
+    @cached_property
+    def about(self) -> re.Pattern[str] | None:
+        """Nouns; the name of the group that matches is what they name."""
+        nouns: Mapping[str, Sequence[str]] = self.table.get("about", {})
+        groups = "|".join(f"(?P<{noun}>{_any(nouns[noun], self._words)})" for noun in nouns)
+        return re.compile(_whole(groups, self.blanks)) if nouns else None
+
+    @property
+    def _words(self) -> Mapping[str, Sequence[str]]:
+        words: Mapping[str, Sequence[str]] = self.table.get("words", {})
+        return words
+
+    def _says(self, key: str) -> re.Pattern[str] | None:
+        return _optional(self.table.get(key, {}).get("says"), self._words, self.blanks)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text in small letters may be in this language."""
+        if self.alien and self.alien.search(text):
+            return False
+        return self.hint is None or bool(self.hint.search(text))
+
+
+@cache
+def language(name: str) -> Language:
+    """The patterns of a language of `LANGUAGES`."""
+    path = resources.files("osaid_hub") / "known" / "tables" / "bans" / f"{name}.toml"
+    return read(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def read(table: Mapping[str, Any]) -> Language:
+    """The patterns of a table. Raises ValueError or KeyError where it makes no sense."""
+    words, blanks = table.get("words", {}), table.get("blanks", True)
+    return Language(
+        table=table,
+        blanks=blanks,
+        hint=_optional(table.get("hint"), words, blanks),
+        alien=_optional(table.get("alien"), words, blanks),
+        rules=tuple(
+            Rule(Limit(rule["limit"]), tuple(rule.get("cue", ())), rule, words, blanks) for rule in table["ban"]
+        ),
+    )
+
+
+def _optional(says: Sequence[str] | None, words: Mapping[str, Sequence[str]], blanks: bool) -> re.Pattern[str] | None:
+    return _compile(says, words, blanks) if says else None
+
+
+def _compile(says: Sequence[str], words: Mapping[str, Sequence[str]], blanks: bool) -> re.Pattern[str]:
+    return re.compile(_whole(_any(says, words), blanks), re.DOTALL)
+
+
+def _whole(pattern: str, blanks: bool) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)" if blanks else f"(?:{pattern})"
+
+
+def _any(says: Sequence[str], words: Mapping[str, Sequence[str]], depth: int = 0) -> str:
+    if depth > _ENDLESS:
+        raise ValueError("names lie in one another")
+
+    def part(match: re.Match[str]) -> str:
+        if match[1]:  # at the end of a group, whose next word brings its own blank
+            return rf"(?: \w++){{0,{match[1]}}}?"
+        if match[2]:
+            return rf"(?:\w++ ){{0,{match[2]}}}?"
+        if match[3]:
+            return f"(?:{_any(words[match[3]], words, depth + 1)})"
+        return r"\w*+"
+
+    return "|".join(_PART.sub(part, each) for each in _together(says))
+
+
+def _together(says: Sequence[str]) -> Iterator[str]:
+    """Patterns that begin with the same name as one: compiling long lists of words again and again takes seconds."""
+    rests: dict[str, list[str]] = {}
+    for each in says:
+        first = _FIRST.match(each)
+        rests.setdefault(first[0] if first else "", []).append(each[first.end() :] if first else each)
+    for name, rest in rests.items():
+        yield f"{name}(?:{'|'.join(rest)})" if name else "|".join(rest)
+
+
+__all__ = ["LANGUAGES", "Language", "Rule", "language", "read"]

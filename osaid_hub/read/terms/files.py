@@ -1,0 +1,146 @@
+"""What the license files of a repository say, each about its subject, and its files with rules of use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from osaid_hub.known import files as known_files
+from osaid_hub.known import terms as words
+from osaid_hub.licenses import Category, LicenseFact, classify_text
+from osaid_hub.licenses.bans import Subject as Bound
+from osaid_hub.licenses.bans import find_bans
+from osaid_hub.licenses.declared import combine
+from osaid_hub.read import evidence
+from osaid_hub.read.terms import reuse
+from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of, of_bans, subject_of_name
+from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+
+MAX_READ = 200_000  # characters of a text of terms that are read for bans
+SHORT = 500  # characters of a notice that can be a notice of the model's own license alone
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The license files of a repository.
+
+    statements  what they say; a choice between several open licenses is one statement.
+    policies    what files with rules of use forbid, such as USE_POLICY.
+    unread      license files that are listed but could not be read.
+    unruled     files with rules of use that could not be read.
+    """
+
+    statements: tuple[Statement, ...]
+    policies: tuple[Statement, ...] = ()
+    unread: tuple[Gap, ...] = ()
+    unruled: tuple[Gap, ...] = ()
+
+
+def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
+    """Every file that looks like a license, and the one that `license_link` names.
+
+    Raises Unseen where the listing was not seen.
+    """
+    found: list[Statement] = []
+    policies: list[Statement] = []
+    unread: list[Gap] = []
+    unruled: list[Gap] = []
+    told = reuse.from_reuse(repo)
+    paths = [file.path for file in repo.files if not file.is_empty]
+    linked = _linked(paths, link)
+    for path in paths:
+        if (path != linked and not _counts(path, paths)) or (told and reuse.is_text(path)):
+            continue
+        is_policy = words.pattern("policy_file").search(path) is not None
+        try:
+            text = repo.text(path)
+        except Unseen as unseen:
+            if is_policy:
+                unruled.append(unseen.gap)
+            elif not words.pattern("notice_file").search(path):
+                unread.append(unseen.gap)
+            continue
+        if not text or not text.strip():
+            continue
+        if is_policy:
+            policies += _rules(repo, path, text)
+        elif statement := _statement(repo, path, text, paths):
+            found.append(statement)
+    return Files((*told, *_chosen(found)), tuple(policies), tuple(unread), tuple(unruled))
+
+
+def _counts(path: str, paths: list[str]) -> bool:
+    """Whether a file may hold terms of the model: by its name, and by the folder that it lies in."""
+    if words.pattern("third_party_file").search(path.rsplit("/", 1)[-1]):
+        return False
+    of_folder = known_files.license_of_folder(path) and _subject_of_folder(path, paths) is not None
+    return known_files.license_like(path) or of_folder
+
+
+def _subject_of_folder(path: str, paths: list[str]) -> Subject | None:
+    """What a license in a folder of its own covers: the weights or the code that lie there; None for anything else."""
+    folder = path.rsplit("/", 1)[0] + "/"
+    inside = [each for each in paths if each.startswith(folder) and each != path]
+    if known_files.weights([(each, None) for each in inside]):
+        return Subject.PARAMETERS
+    return Subject.CODE if inside and all(known_files.is_code(each) for each in inside) else None
+
+
+def _linked(paths: list[str], link: str | None) -> str | None:
+    """The file of this repository that a link names."""
+    name = (link or "").strip().removeprefix("./")
+    return name if name in paths else None
+
+
+def _statement(repo: RepoSnapshot, path: str, text: str, paths: list[str]) -> Statement | None:
+    """What a license file says; None for a notice that says nothing of the model."""
+    folder = _subject_of_folder(path, paths) if known_files.license_of_folder(path) else None
+    statement = from_text(repo, path, text, folder or subject_of_name(path))
+    if words.pattern("notice_file").search(path):
+        others = len(text) > SHORT or words.pattern("of_others").search(text)
+        return None if statement.is_silent or others else statement
+    return statement
+
+
+def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Statement:
+    """What the text of a license file says about a subject."""
+    fact = classify_text(text)
+    cited = evidence.opening(repo, path, text)
+    if fact.conforming or fact.category is Category.MISSING:
+        return Statement(subject, path, fact, cited, Trust.FILE)
+    # A model license often speaks of software or of works; of data only a license of data does.
+    bans = tuple(
+        ban for ban in find_bans(text[:MAX_READ]) if (ban.subject is not Bound.DATA) or subject is Subject.DATA
+    )
+    if not bans:
+        return Statement(subject, path, fact, cited, Trust.FILE)
+    shown = next((ban for ban in bans if ban.category is fact.category), bans[0])
+    quotes = {ban.limit: evidence.sentence_around(repo, path, text, ban.start, ban.end) for ban in reversed(bans)}
+    cited = quotes[shown.limit]
+    if fact.category is Category.UNKNOWN:
+        read = fact_of(bans, fact.name or fact.declared or path, fact.declared)
+        fact = replace(read, note=fact.note)
+    return Statement(subject, path, fact, cited, Trust.FILE, bans, quotes)
+
+
+def _rules(repo: RepoSnapshot, path: str, text: str) -> tuple[Statement, ...]:
+    """What a file with rules of use forbids."""
+    bans = find_bans(text[:MAX_READ])
+    if not bans:
+        return ()
+    cited = evidence.sentence_around(repo, path, text, bans[0].start, bans[0].end)
+    return of_bans(bans, path, cited, Trust.FILE, name="rules of use", declared=path)
+
+
+def _chosen(found: list[Statement]) -> tuple[Statement, ...]:
+    """Several open licenses of the same thing, each in a file of its own, are a choice and no contradiction."""
+    made: list[Statement] = []
+    for subject in Subject:
+        same = [each for each in found if each.subject is subject]
+        known = {each.fact.spdx: each for each in same if each.fact.conforming}
+        if len(known) < 2 or len(known) < len({each.fact.spdx or each.source for each in same}):
+            made += same
+            continue
+        fact: LicenseFact = combine([each.fact for each in known.values()], choice=True)
+        first = next(iter(known.values()))
+        made.append(replace(first, fact=fact))
+    return tuple(sorted(made, key=lambda each: [one.source for one in found].index(each.source)))

@@ -1,0 +1,86 @@
+"""What the access gate of a repository makes its users promise: terms in all but name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.card import MetaItem
+from osaid_hub.known import terms as words
+from osaid_hub.licenses.bans import Ban, Limit, find_bans
+from osaid_hub.licenses.bans import Subject as BanSubject
+from osaid_hub.read import evidence
+from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of
+from osaid_hub.snapshot import README, RepoSnapshot
+
+KEYS = (
+    "extra_gated_prompt",
+    "extra_gated_description",
+    "extra_gated_fields",
+    "extra_gated_heading",
+    "extra_gated_button_content",
+)
+NO_EU = "extra_gated_eu_disallowed"
+NAME = "promise that the access gate asks for"
+DUTIES = {"duty_indemnity": "to pay for losses of others", "duty_data": "about personal data or the copy that one has"}
+MAX_READ = 20_000  # characters of a gate's text
+MAX_LINES = 40  # more of them than a text has breaks: YAML folds lines
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that users must promise and that limits no use: what, in words that fit after "a promise"."""
+
+    what: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a gate asks for: promises that limit use, and other ones."""
+
+    bans: tuple[Statement, ...] = ()
+    duties: tuple[Duty, ...] = ()
+
+
+def from_gate(repo: RepoSnapshot) -> Gate:
+    """The promises that the gate asks for.
+
+    Keys of a gate survive in ungated mirrors, so they count only where the Hub says that there is a gate; a plain
+    folder has no gate, but its card says which one is meant. Raises Unseen where the metadata was not seen.
+    """
+    if repo.hub is not None and not repo.hub.gated:
+        return Gate()
+    bans: list[Statement] = []
+    duties: dict[str, Duty] = {}
+    for item in repo.metadata.all(NO_EU):
+        if item.value.lower() in ("true", "yes"):
+            ban = Ban(0, len(item.value), Limit.TERRITORY, BanSubject.WORK)
+            bans.append(_statement(item, (ban,), evidence.metadata(repo, item)))
+    for key in KEYS:
+        for item in repo.metadata.all(key):
+            said = ". ".join((*item.path, item.value))[:MAX_READ]
+            found = tuple(ban for ban in find_bans(said) if ban.subject is not BanSubject.DATA)
+            if found:
+                bans.append(_statement(item, found, _cited(repo, item, find_bans)))
+            for topic, what in DUTIES.items():
+                says = words.pattern(topic).search
+                if topic not in duties and says(said):
+                    duties[topic] = Duty(what, _cited(repo, item, says))
+    return Gate(tuple(bans), tuple(duties.values()))
+
+
+def _statement(item: MetaItem, bans: tuple[Ban, ...], cited: Evidence) -> Statement:
+    return Statement(Subject.REPOSITORY, "access gate", fact_of(bans, NAME, item.key), cited, Trust.DECLARED, bans)
+
+
+def _cited(repo: RepoSnapshot, item: MetaItem, says: Callable[[str], object]) -> Evidence:
+    """The line of a long text that says it; the line on which the text begins where no line says it alone."""
+    text = repo.texts.get(README)
+    if not item.line or not text or says(item.raw):
+        return evidence.metadata(repo, item)
+    for line in text.split("\n")[item.line : item.line + item.value.count("\n") + MAX_LINES]:
+        if line.strip() and says(line):
+            return evidence.excerpt(repo, README, text, line.strip())
+    return evidence.metadata(repo, item)

@@ -1,0 +1,60 @@
+"""The licenses that words name, by any of the ways in which sentences name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from osaid_hub.card import Link
+from osaid_hub.known import terms as words
+from osaid_hub.licenses import LicenseFact, classify, classify_declaration
+from osaid_hub.read.terms.statements import SILENT
+
+MAX_READ = 2_000  # characters of a sentence
+WAYS = ("bracketed", "versioned", "under", "licensed_as")
+ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
+_MARKS = " *`_\"'"
+
+
+def licenses_in(text: str, links: Iterable[Link]) -> tuple[LicenseFact, ...]:
+    """The facts of the licenses that words name and links lead to, each as often as it is named; no unknown ones."""
+    facts = [_best(name) for name in _names(text[:MAX_READ])]
+    for link in links:
+        facts += [classify(link.text), classify_declaration([], None, link.url)]
+    return tuple(dict.fromkeys(fact for fact in facts if fact.category not in SILENT))
+
+
+def own_terms(text: str) -> str | None:
+    """The name of terms that only their maker knows, "Mill Community License", as words write it."""
+    for match in words.pattern("own_terms").finditer(text[:MAX_READ]):
+        first, _, rest = match[1].partition(" ")
+        name = rest if first.lower() in ARTICLES else match[1]
+        if " " in name:
+            return name
+    return None
+
+
+def _names(text: str) -> Iterator[str]:
+    label = words.pattern("labelled").match(text)
+    if label:
+        yield label[1].strip(_MARKS)
+    for way in WAYS:
+        for match in words.pattern(way).finditer(text):
+            yield next(group for group in match.groups() if group is not None).strip(_MARKS)
+    yield text.strip(_MARKS + ".")[:80]
+
+
+def _best(name: str) -> LicenseFact:
+    """The fact of a name, with what may stand before and behind it taken away until it is known."""
+    lead, tail = words.pattern("lead_of_name"), words.pattern("tail_of_name")
+    fact = classify(name)
+    for _ in range(3):
+        if fact.category not in SILENT:
+            return fact
+        shorter = tail.sub("", name)
+        if shorter == name:
+            shorter = lead.sub("", name, count=1)
+        if shorter == name or not shorter:
+            return fact
+        name = shorter
+        fact = classify(name)
+    return fact

@@ -1,0 +1,57 @@
+"""A sentence cut into parts that speak of different things: "the code is MIT, while the weights are for research"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from osaid_hub.known import terms as words
+from osaid_hub.licenses.bans import contrasts
+from osaid_hub.read.terms.statements import Subject
+
+MAX_PARTS = 20
+SHORT = 4  # words without a verb that only begin a list of subjects
+_MARK = re.compile(r"[,;\uff0c\uff1b\u3001](?!\d)")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence, and what it is about; no subject where it and all before it name none."""
+
+    text: str
+    subjects: tuple[Subject, ...]
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The parts of a sentence, in order. A part begins at a mark or a word of contrast behind which another subject is
+    named; what names no subject belongs to the part before it."""
+    cuts = sorted({0, *(mark.end() for mark in _MARK.finditer(text)), *contrasts(text), len(text)})
+    found: list[Part] = []
+    carried: tuple[str, tuple[Subject, ...]] = ("", ())
+    for start, end in pairwise(cuts):
+        chunk = carried[0] + text[start:end]
+        own = tuple(dict.fromkeys((*carried[1], *_subjects(text[start:end]))))
+        carried = ("", ())
+        if found and (not own or own == found[-1].subjects or len(found) >= MAX_PARTS):
+            found[-1] = Part(found[-1].text + chunk, found[-1].subjects)
+        elif own and end < len(text) and len(_WORD.findall(chunk)) <= SHORT and chunk.isascii():
+            carried = (chunk, own)
+        else:
+            found.append(Part(chunk, own))
+    if carried[0]:
+        found.append(Part(*carried))
+    return tuple(found)
+
+
+def _subjects(text: str) -> tuple[Subject, ...]:
+    """What words name: code, weights; data only where neither is named."""
+    named = [
+        subject
+        for subject, topic in ((Subject.CODE, "code"), (Subject.PARAMETERS, "weights"))
+        if words.pattern(topic).search(text)
+    ]
+    if not named and words.pattern("data").search(text):
+        return (Subject.DATA,)
+    return tuple(named)

@@ -1,0 +1,39 @@
+"""Bans are told from words that only look like bans, in ten languages."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.licenses.bans import Limit, Subject, find_bans, patterns
+
+TABLE = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
+
+
+def test_the_table_is_large() -> None:
+    assert set(TABLE) == set(patterns.LANGUAGES)
+    assert sum(len(each["bans"]) for each in TABLE.values()) >= 150
+    assert sum(len(each["none"]) for each in TABLE.values()) >= 120
+
+
+@pytest.mark.parametrize("language", TABLE)
+def test_bans_are_found(language: str) -> None:
+    wrong = []
+    for sentence, limits, *subject in TABLE[language]["bans"]:
+        wanted = {Limit(each) for each in limits.split("|")}
+        found = [ban for ban in find_bans(sentence) if ban.limit in wanted]
+        if not found or (subject and Subject(subject[0]) not in {ban.subject for ban in found}):
+            wrong.append((sentence, limits, *subject, [(each.limit, each.subject) for each in find_bans(sentence)]))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("language", TABLE)
+def test_what_forbids_nothing_is_no_ban(language: str) -> None:
+    wrong = [
+        (sentence, [(ban.limit, sentence[ban.start : ban.end]) for ban in bans])
+        for sentence in TABLE[language]["none"]
+        if (bans := find_bans(sentence))
+    ]
+    assert not wrong, "\n".join(map(str, wrong))

@@ -1,0 +1,111 @@
+"""License files: each speaks of its own subject, and a choice is no contradiction."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks import parameters_license, terms_use
+from osaid_hub.judge.terms import judge
+from osaid_hub.licenses import reference, standard_text
+from osaid_hub.read.terms.terms import Subject
+from tests.judge.checks.build import front, model
+
+MIT, APACHE = reference.texts()["MIT"], reference.texts()["Apache-2.0"]
+NO_SALE = "Terms of the mill\n\nThe weights may not be sold. Ask us for anything else.\n"
+
+
+def status(subject: Subject = Subject.PARAMETERS, card: str = "# X", **parts: object) -> Status:
+    return judge(model(card, **parts).terms, subject)[0]
+
+
+def test_the_standard_texts_are_recognised() -> None:
+    assert standard_text(MIT)
+    assert standard_text(APACHE)
+
+
+def test_a_choice_of_two_files() -> None:
+    terms = model(front("license: [mit, apache-2.0]"), texts={"LICENSE-MIT": MIT, "LICENSE-APACHE": APACHE}).terms
+    assert terms.conflicts() == ()
+    assert judge(terms, Subject.PARAMETERS)[0] is Status.MET
+    assert terms.statements[0].fact.spdx in ("MIT OR Apache-2.0", "Apache-2.0 OR MIT")
+
+
+def test_two_files_of_which_one_restricts_are_no_choice() -> None:
+    assert status(texts={"LICENSE": MIT, "LICENSE-WEIGHTS": NO_SALE}) is Status.UNMET
+    assert status(Subject.CODE, texts={"LICENSE": MIT, "LICENSE-WEIGHTS": NO_SALE}) is Status.MET
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["WEIGHTS_TERMS_OF_USE.md", "model_licenses/LICENSE-MILL-dev", "TERMS_OF_USE", "licenses/mill.txt", "AGREEMENT.md"],
+)
+def test_terms_under_any_name(path: str) -> None:
+    assert status(texts={path: NO_SALE}) is Status.UNMET
+
+
+def test_the_file_that_the_metadata_names() -> None:
+    linked = front("license: other", "license_link: ./mill-rules.txt")
+    assert status(card=linked, texts={"mill-rules.txt": NO_SALE}) is Status.UNMET
+    assert status(card=front("license: other"), texts={"mill-rules.txt": NO_SALE}) is Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("THIRD_PARTY_LICENSES.md", "The music is for non-commercial use only."),
+        ("LICENSE_HEADER", "Licensed to the mill. You may not sell it."),
+        ("NOTICE", "It incorporates third-party icons under CC BY-NC 4.0, for non-commercial use only."),
+    ],
+)
+def test_terms_of_something_else(path: str, text: str) -> None:
+    terms = model(front("license: mit"), texts={"LICENSE": MIT, path: text}).terms
+    assert [each.source for each in terms.statements] == ["LICENSE", "README.md"]
+
+
+def test_a_folder_with_its_own_license() -> None:
+    parts = {"texts": {"LICENSE": MIT, "weights/LICENSE": NO_SALE}, "files": ["weights/model.safetensors", "run.py"]}
+    assert status(**parts) is Status.UNMET
+    assert status(Subject.CODE, **parts) is Status.MET
+    demo = {"texts": {"LICENSE": MIT, "demo/LICENSE": NO_SALE}, "files": ["demo/song.mp3", "model.safetensors"]}
+    assert status(**demo) is Status.MET
+
+
+def test_reuse_tells_which_file_is_under_what() -> None:
+    manifest = (
+        'version = 1\n[[annotations]]\npath = ["**/*.safetensors", "*.gguf"]\nSPDX-License-Identifier = "CC-BY-4.0"\n'
+        '[[annotations]]\npath = "*.py"\nSPDX-License-Identifier = "MIT"\n'
+    )
+    terms = model(
+        "# X", texts={"REUSE.toml": manifest, "LICENSES/MIT.txt": MIT}, files=["w/model.safetensors", "model.py"]
+    ).terms
+    assert {(each.subject.value, each.fact.spdx) for each in terms.statements} == {
+        ("parameters", "CC-BY-4.0"),
+        ("code", "MIT"),
+    }
+    assert terms.conflicts() == ()
+
+
+@pytest.mark.parametrize("manifest", ["version = ", "annotations = 3", "[[annotations]]\npath = 1", "\0" * 50])
+def test_a_manifest_that_makes_no_sense_says_nothing(manifest: str) -> None:
+    assert model("# X", texts={"REUSE.toml": manifest}).terms.statements == ()
+
+
+def test_rules_of_use_beside_the_license() -> None:
+    asked = model(front("license: mit"), texts={"USE_POLICY.md": "You must not use the model for weapons."})
+    assert parameters_license.check(asked).status is Status.UNMET
+    harmless = model(front("license: mit"), texts={"USE_POLICY.md": "Be kind to each other."}, files=["m.safetensors"])
+    assert terms_use.check(harmless).status is Status.MET
+
+
+def test_rules_of_use_that_were_not_read() -> None:
+    asked = model(front("license: mit"), files=["USE_POLICY.md", "model.safetensors"])
+    assert parameters_license.check(asked).status is Status.MET
+    found = terms_use.check(asked)
+    assert found.status is Status.UNKNOWN
+    assert "USE_POLICY.md" in found.message
+
+
+def test_the_sentence_that_forbids_is_quoted() -> None:
+    found = parameters_license.check(model("# X", texts={"LICENSE": NO_SALE}))
+    assert found.evidence[0].quote == "The weights may not be sold."

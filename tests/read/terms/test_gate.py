@@ -1,0 +1,74 @@
+"""What an access gate makes its users promise: limits of use, and other duties."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.checks import parameters_license, terms_use
+from osaid_hub.licenses import Category
+from osaid_hub.read.terms.terms import Terms
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import front, model
+
+
+def gated(*lines: str) -> Terms:
+    return model(front("license: mit", *lines), hub=HubInfo(gated="auto")).terms
+
+
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("extra_gated_prompt: For research purposes only.", Category.RESEARCH_ONLY),
+        ("extra_gated_prompt: I will use it for non-commercial purposes only.", Category.NON_COMMERCIAL),
+        ("extra_gated_fields: {I agree to non-commercial use only: checkbox}", Category.NON_COMMERCIAL),
+        ("extra_gated_prompt: You agree to the acceptable use policy and its prohibited uses.", Category.FIELD_OF_USE),
+        ("extra_gated_description: Companies must ask the mill for a license first.", Category.FIELD_OF_USE),
+        ("extra_gated_button_content: I promise not to use it for weapons", Category.FIELD_OF_USE),
+        ("extra_gated_eu_disallowed: true", Category.FIELD_OF_USE),
+        ("extra_gated_prompt: Nur f\u00fcr Forschungszwecke.", Category.RESEARCH_ONLY),
+    ],
+)
+def test_promises_that_limit_use(line: str, category: Category) -> None:
+    terms = gated(line)
+    assert terms.conditions[0].fact.category is category
+    assert terms.conflicts()
+    assert not model(front("license: mit", line)).terms.conditions  # an ungated mirror
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "extra_gated_prompt: Please tell us who you are.",
+        "extra_gated_fields: {Name: text, Country: country}",
+        "extra_gated_eu_disallowed: false",
+        "extra_gated_prompt: You may use it for any purpose, commercial or not.",
+    ],
+)
+def test_questions_that_limit_nothing(line: str) -> None:
+    terms = gated(line)
+    assert not terms.conditions
+    assert not terms.duties
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "extra_gated_prompt: You will indemnify the mill against all claims.",
+        "extra_gated_fields: {I shall remove personal data from what it writes: checkbox}",
+        "extra_gated_prompt: I keep my copy of the weights up to date with the newest list.",
+    ],
+)
+def test_other_duties_make_license_and_use_partial(line: str) -> None:
+    asked = model(front("license: mit", line), files=["model.safetensors"], hub=HubInfo(gated="auto"))
+    assert len(asked.terms.duties) == 1
+    found = parameters_license.check(asked)
+    assert found.status is Status.PARTIAL
+    assert found.evidence[0].quote == line
+    assert terms_use.check(asked).status is Status.PARTIAL
+
+
+def test_the_line_that_says_it_is_quoted() -> None:
+    prompt = "extra_gated_prompt: |\n  Dear reader,\n  you may not sell the weights.\n  Yours, the mill"
+    (condition,) = gated(prompt).conditions
+    assert condition.evidence.quote == "you may not sell the weights."
