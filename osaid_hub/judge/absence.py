@@ -37,7 +37,7 @@ def not_seen(
 
 def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]) -> tuple[UnseenPlace, ...]:
     """Data cards and code that are named and were not seen, as places that could lift a finding."""
-    named = [(each.name, model.why_not("dataset", each.hub_id or each.name)) for each in data]
+    named = [(each.name, model.why_not("dataset", each.card_id or each.url or each.name)) for each in data]
     named += [(each.url, model.why_not("code", each.url)) for each in code]
     return tuple(UnseenPlace(name, gap.reason.value) for name, gap in named)
 

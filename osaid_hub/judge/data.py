@@ -1,78 +1,182 @@
-"""Judgements about training data that several checks share."""
+"""Judgements about training data that several checks share: what is told, of which sets, and by which places."""
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import Found, not_evidenced, not_seen
-from osaid_hub.known import phrases
-from osaid_hub.known.addresses import Place, parse
-from osaid_hub.known.topics import topics
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
+from osaid_hub.judge.absence import Found, not_evidenced, places_of
+from osaid_hub.output.more import listed
+from osaid_hub.read.claims import Claim, State, Whose
 from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.data import plain
+from osaid_hub.read.data.same import key_of
 from osaid_hub.read.model import Model
 from osaid_hub.read.training_data import NamedData
+from osaid_hub.snapshot import README, RepoSnapshot
 
 
-def data_not_evidenced(model: Model, what: str, told_by: str | None = None) -> Finding:
-    """Nothing is told about training data: unmet, or unknown where something that was not seen may tell it.
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing that can be told of training data, such as how it was obtained, and for how much of it it is told.
 
-    `told_by` is the role of code that tells it too. A statement that it is withheld is quoted.
+    name      in the words of a message.
+    found     the claims, the model's own documents first.
+    places    further evidence: numbers in code blocks and in the metadata of data sets' cards.
+    for_all   whether it is told of all the data: by the model's own documents, or for every named set (POLICY G6).
+    unseen    named sets whose cards were not seen and could tell it where nothing else does.
+    can_be    whether it would be told of all the data if these cards told it.
     """
-    withheld = model.cite(model.withheld, 2)
-    if withheld:
-        message = f"not evidenced: {what}; the card says that it is withheld"
-        return unless_unseen(model, Finding(Status.UNMET, message, withheld), told_by)
-    unseen = _may_tell(model, told_by)
-    return not_seen(model, what, *unseen) if any(unseen) else not_evidenced(model, what)
+
+    name: str
+    found: Found
+    places: tuple[Evidence, ...]
+    for_all: bool
+    unseen: tuple[NamedData, ...]
+    can_be: bool
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything tells it, of all the data or of a part."""
+        return bool(self.found or self.places)
 
 
-def unless_unseen(model: Model, no: Finding, told_by: str | None = None) -> Finding:
-    """A "no" about training data; unknown where a named data set's card, or code, was not seen that may say more."""
-    unseen = _may_tell(model, told_by)
-    return not_seen(model, no.message, *unseen, *no.evidence) if any(unseen) else no
+def aspect(
+    model: Model,
+    name: str,
+    *states: State,
+    in_parts: bool = False,
+    own_places: tuple[Evidence, ...] = (),
+    by_metadata: Callable[[RepoSnapshot], Evidence | None] | None = None,
+) -> Aspect:
+    """What is told of an aspect, by claims that state one of these, and for which of the sets.
 
-
-def _may_tell(model: Model, role: str | None) -> tuple[tuple[NamedData, ...], tuple[NamedCode, ...]]:
-    """What was not seen and may tell about training data: cards of data sets, and code that is said to have done it."""
-    code = model.code_for(role) if role else ()
-    return model.unseen_data, tuple(each for each in code if role in each.roles)
-
-
-def claims_with(model: Model, *names: str) -> Found:
-    """Claims about the training data that touch any of the topics of these names.
-
-    "No data was obtained from third parties" tells nothing but that all data is public.
+    in_parts     whether what the model's own documents tell of a part adds up to the whole, as sizes and shares do.
+    own_places   evidence of it in the model's own documents that is no sentence.
+    by_metadata  reads it from the metadata of a data set's card.
     """
-    wanted = topics(*names)
-    return tuple(
-        (document, claim)
-        for document, claim in model.training_data
-        if claim.topics & wanted and ("all_public" in names or "all_public" not in claim.topics)
-    )
+    own = model.stating(*states)
+    covered: set[NamedData] = set()
+    whole = bool(own_places)
+    places = list(own_places)
+    for _, claim in own:
+        about = _sets_of(claim, model.data)
+        covered.update(about)
+        whole = whole or in_parts or not about or len(model.data) <= 1
+    found = list(own)
+    lacking, unseen = [], []
+    for data in model.data:
+        told = _told_by_card(model, data, states)
+        found += told[:2]
+        followed = model.followed_data(data) if by_metadata and not told else None
+        place = by_metadata(followed) if by_metadata and followed and README in followed.texts else None
+        places += [place] if place else []
+        if not told and not place and data not in covered:
+            lacking.append(data)
+            if data in model.unseen_data:
+                unseen.append(data)
+    for_all = whole or (bool(model.data) and not lacking and bool(found or places))
+    can_be = bool(unseen) and len(unseen) == len(lacking)
+    return Aspect(name, tuple(found), tuple(places), for_all, () if for_all else tuple(unseen), for_all or can_be)
 
 
-def linked_papers(model: Model) -> Found:
-    """Papers that the text about training data refers to, or that are about a data set which is named as such."""
-    if not model.data:
+def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Found:
+    card = model.card_of(data)
+    if card is None:
         return ()
-    told = tuple(
-        each
-        for each in claims_with(model, "paper")
-        if each[1].sentence.kind != "row"
-        and ("advice" in each[1].topics or phrases.pattern("referral").search(each[1].text))
-    )
-    names = {data.name.lower().removeprefix("the ") for data in model.data}
-    elsewhere = tuple(
-        (model.card, claim)
-        for claim in model.card.having("paper", "known_data")
-        if any(parse(link.url).place is Place.PAPER for link in claim.links)
-        and any(name in claim.text.lower() for name in names)
-    )
-    return told or elsewhere
+    return tuple((card, claim) for claim in plain.stating(card, states, (Whose.DATA,)))
 
 
-def is_thin(model: Model, found: Found) -> bool:
-    """Whether claims come from the cards of some of the named data sets alone: a part of a complete description."""
-    if any(document in model.documents for document, _ in found):
-        return False
-    named = sum(bool(data.hub_id) for data in model.data)
-    return len({document.repo.ref.id for document, _ in found}) < named
+def _sets_of(claim: Claim, named: Iterable[NamedData]) -> tuple[NamedData, ...]:
+    """The named sets that a claim speaks of: those named in it or in its label; none for all of the data."""
+    words = f"{claim.text} {claim.sentence.label}".lower()
+    keys = key_of(words)
+    return tuple(
+        data
+        for data in named
+        if data.name.lower() in words or (len(key_of(data.name)) > 3 and key_of(data.name) in keys)
+    )
+
+
+def level(aspects: Sequence[Aspect], enough: int) -> tuple[Status, tuple[NamedData, ...]]:
+    """Status by how many aspects are told of all the data, and the unseen cards that could lift it (POLICY G2, G6).
+
+    Met where `enough` are told of all data, partial where anything is told, unknown where nothing is and a card was not
+    seen, else unmet.
+    """
+    if sum(each.for_all for each in aspects) >= enough:
+        return Status.MET, ()
+    unseen = tuple(dict.fromkeys(data for each in aspects for data in each.unseen))
+    if any(each.is_told for each in aspects):
+        return Status.PARTIAL, unseen if sum(each.can_be for each in aspects) >= enough else ()
+    return (Status.UNKNOWN if unseen else Status.UNMET), unseen
+
+
+def nothing_told(
+    model: Model,
+    what: str,
+    against: Found = (),
+    code: tuple[NamedCode, ...] = (),
+    *,
+    data: tuple[NamedData, ...] | None = None,
+) -> Finding:
+    """Nothing is told: unmet, quoting what speaks against it; unknown where a place was not seen that may tell it.
+
+    data  the named sets whose cards may tell it and were not seen; all of them where it is not given.
+    """
+    unseen = model.unseen_data if data is None else data
+    if not unseen and not code:
+        if against:
+            return Finding(Status.UNMET, what, model.cite(against))
+        return not_evidenced(model, what)
+    places = places_of(model, unseen, code)
+    cited = (*(each.evidence for each in unseen[:3]), *(each.evidence for each in code[:3]), *model.cite(against, 1))
+    return Finding(
+        Status.UNKNOWN, f"{what}, but {not_looked_at(unseen, code)}", tuple(dict.fromkeys(cited)), unseen=places
+    )
+
+
+def not_looked_at(data: Sequence[NamedData], code: Sequence[NamedCode] = ()) -> str:
+    """Which places were not looked at, as a part of a sentence."""
+    parts = []
+    if data:
+        parts.append(
+            f"the card of {data[0].name}" if len(data) == 1 else f"the cards of {listed(each.name for each in data)}"
+        )
+    if code:
+        parts.append(f"the code at {listed(each.url for each in code)}")
+    be = "was" if len(parts) == 1 and len((*data, *code)) == 1 else "were"
+    return f"{' and '.join(parts)} {be} not looked at"
+
+
+def cite(aspects: Iterable[Aspect], limit: int = 4) -> tuple[Evidence, ...]:
+    """A quote for each aspect, then further ones."""
+    quotes = [(*(document.cite(claim) for document, claim in each.found[:2]), *each.places[:2]) for each in aspects]
+    first = [each[0] for each in quotes if each]
+    more = [quote for each in quotes for quote in each[1:2]]
+    return tuple(dict.fromkeys((*first, *more)))[:limit]
+
+
+def partly(
+    message: str,
+    model: Model,
+    cited: tuple[Evidence, ...],
+    unseen: tuple[NamedData, ...],
+    code: tuple[NamedCode, ...] = (),
+) -> Finding:
+    """A partial finding, with the places that were not seen and could lift it."""
+    places: tuple[UnseenPlace, ...] = places_of(model, unseen, code)
+    if places:
+        message += f"; {not_looked_at(unseen, code)}, which may tell more"
+    return Finding(Status.PARTIAL, message, cited, unseen=places)
+
+
+def papers(model: Model) -> Found:
+    """Papers to which the text sends the reader for what the training data is and how it was made (POLICY G4)."""
+    return model.stating(State.PAPER, of=(Whose.DATA,))
+
+
+def in_words(names: Sequence[str]) -> str:
+    """ "size, content and period"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -10,6 +10,7 @@ from osaid_hub.audits.findings import CodeRepositoryEntry, Conflict, DatasetEntr
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.read.model import Model
+from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
 Entry = TypeVar("Entry")
@@ -90,13 +91,18 @@ def _lineage(bases: Sequence[JudgedBase]) -> tuple[LineageEntry, ...]:
 def _datasets(model: Model) -> tuple[DatasetEntry, ...]:
     found = []
     for data in model.data:
-        name = data.hub_id or data.url or data.name
+        name = data.hub_id or data.name
         followed = model.followed_data(data)
-        missing = model.why_not("dataset", name).reason is GapReason.MISSING
+        missing = _gap_of(model, data).reason is GapReason.MISSING
         exists = True if followed else (False if missing else None)
         gated = bool(followed.hub and followed.hub.gated) if followed else None
         found.append(DatasetEntry(name, data.evidence.source, exists, gated, _license_of(followed)))
     return tuple(found)
+
+
+def _gap_of(model: Model, data: NamedData) -> Gap:
+    """Why a named data set was not seen."""
+    return model.why_not("dataset", data.card_id or data.url or data.name)
 
 
 def _code(model: Model) -> tuple[CodeRepositoryEntry, ...]:
@@ -119,7 +125,7 @@ def _not_followed(
     code: tuple[CodeRepositoryEntry, ...],
 ) -> list[Gap]:
     gaps = [judged.gap for judged in bases if judged.gap]
-    gaps += [model.why_not("dataset", entry.id) for entry in datasets if not entry.exists]
+    gaps += [_gap_of(model, data) for data in (model.data if datasets else ()) if model.followed_data(data) is None]
     seen = {told.url for told, _ in model.code_seen} if code else set()
     gaps += [model.why_not("code", entry.url) for entry in code if entry.url not in seen]
     for repo in model.repo.code:

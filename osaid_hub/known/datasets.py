@@ -1,13 +1,19 @@
-"""Well-known data sets by the names that cards use for them (`data/datasets.toml`)."""
+"""Well-known data sets by the names that cards use for them, and the words around the names of data sets.
+
+Read from `tables/datasets.toml`, `tables/canonical_datasets.txt` and `tables/data_names.toml`.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from osaid_hub.known.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,7 @@ class Gazetteer:
     placeholders   words that stand where a data set's name should, lower case.
     hosts          hosts that keep data sets.
     result_owners  owners on the Hub whose data sets are results of evaluations, lower case.
+    canonical      ids without an owner that the Hub still leads on to a data set, lower case.
     """
 
     names: tuple[str, ...]
@@ -25,11 +32,16 @@ class Gazetteer:
     hosts: frozenset[str]
     placeholders: frozenset[str]
     result_owners: frozenset[str]
+    canonical: frozenset[str]
 
     def positions(self, text: str) -> list[int]:
         """Where the names begin."""
+        return [start for start, _ in self.spans(text)]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the names begin and end."""
         matches = self.matcher.find_matches_as_indexes(text)
-        return [start for _, start, end in matches if _is_whole(text, start, end)]
+        return [(start, end) for _, start, end in matches if _is_whole(text, start, end)]
 
     def find(self, text: str) -> tuple[tuple[str, str | None], ...]:
         """Names in a text with their Hub ids, each name once, in the order of the text."""
@@ -39,6 +51,11 @@ class Gazetteer:
                 found.setdefault(self.names[index], self.hub_ids[index])
         return tuple(found.items())
 
+    def id_of(self, name: str) -> str | None:
+        """The id on the Hub of the set that is called exactly so; None where there is none or several."""
+        found = self.find(name)
+        return found[0][1] if len(found) == 1 and found[0][0] == name else None
+
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
@@ -46,11 +63,16 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
 
 
+def _table(name: str) -> str:
+    return resources.files("osaid_hub").joinpath(f"known/tables/{name}").read_text(encoding="utf-8")
+
+
 @cache
 def load() -> Gazetteer:
     """The bundled gazetteer."""
-    raw = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/datasets.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(_table("datasets.toml"))
     ids: dict[str, str] = raw["hub_ids"]
+    lines = (line for line in _table("canonical_datasets.txt").splitlines() if not line.startswith("#"))
     return Gazetteer(
         names=tuple(ids),
         hub_ids=tuple(hub_id or None for hub_id in ids.values()),
@@ -58,4 +80,33 @@ def load() -> Gazetteer:
         hosts=frozenset(raw["places"]["hosts"]),
         placeholders=frozenset(raw["not_training"]["placeholders"]),
         result_owners=frozenset(raw["not_training"]["owners"]),
+        canonical=frozenset(name.lower() for line in lines for name in line.split()),
     )
+
+
+AROUND = ("excluding", "excluded", "agent", "evaluating", "examples", "further", "part_list", "givers", "procedures")
+
+
+class NameWords:
+    """Words around the names of data sets, by the topics of the table, whose notes say what they are. All lower case.
+
+    around  finds the topics of `AROUND` in a sentence; the others are asked for as sets of words.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> None:
+        self.around = Lexicon({topic: tables[topic] for topic in AROUND})
+        self._words = {
+            topic: frozenset(word for key, terms in table.items() if key != "note" for word in terms)
+            for topic, table in tables.items()
+            if topic not in AROUND
+        }
+
+    def __getitem__(self, topic: str) -> frozenset[str]:
+        """The words of a topic. Raises KeyError where there is none of that name."""
+        return self._words[topic]
+
+
+@cache
+def name_words() -> NameWords:
+    """The bundled words."""
+    return NameWords(tomllib.loads(_table("data_names.toml")))

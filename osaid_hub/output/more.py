@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -18,6 +18,6 @@ def and_more(shown: Sequence[str], left: int) -> str:
     return ", ".join(shown) + (f" and {left} more" if left > 0 else "")
 
 
-def listed(names: Sequence[str], limit: int = 3) -> str:
+def listed(names: Iterable[str], limit: int = 3) -> str:
     """The first names in a sentence, and how many are left."""
-    return and_more(*first(names, limit))
+    return and_more(*first(tuple(names), limit))

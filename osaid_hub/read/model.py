@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Concatenate, Literal, ParamSpec, TypeVar
@@ -18,10 +18,12 @@ from osaid_hub.read import bases as read_bases
 from osaid_hub.read import evidence, weights
 from osaid_hub.read import training_data as read_training_data
 from osaid_hub.read.bases import Base
-from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.code import links
 from osaid_hub.read.code.contents import Contents, contents, files_to_read
 from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.data import plain
+from osaid_hub.read.data.sources import Sources, read_sources
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement
 from osaid_hub.read.terms.terms import Terms
@@ -38,6 +40,9 @@ LIBRARY = "library_name"
 TASK = "pipeline_tag"
 # Reasons of gaps that are nobody's decision: what was to be seen there is not known.
 FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE})
+# Of whom a claim speaks whose facets hold for this model; a base's count through lineage, others never (POLICY G1).
+ON_TRAINING = frozenset({Whose.DATA, Whose.TRAINING})
+OF_THIS_MODEL = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
 CONFIG_FILES = ("config.json", "model_index.json")
 
 
@@ -138,28 +143,25 @@ class Model:
         return tuple(
             (document, claim)
             for document in (*self.documents, *self.data_cards)
-            for claim in document.training_data
+            for claim in document.of(Whose.DATA)
             if claim.stands
         )
+
+    def stating(self, *states: State, of: Container[Whose] = ON_TRAINING) -> tuple[tuple[Document, Claim], ...]:
+        """Claims of the model's own documents that state any of these about this model."""
+        return tuple((document, claim) for document in self.documents for claim in plain.stating(document, states, of))
 
     @cached_property
     def withheld(self) -> tuple[tuple[Document, Claim], ...]:
         """Statements that training data is not released or not disclosed."""
-        return tuple(
-            (document, claim)
-            for document in self.documents
-            for claim in document.training_data
-            if "not_released" in claim.topics and claim.topics & {"data_noun", "train"}
-        )
+        return self.stating(State.WITHHELD, of=(Whose.DATA,))
 
     @cached_property
     def data(self) -> tuple[NamedData, ...]:
         """Training data that the metadata or a text names, each once."""
         declared = read_training_data.declared_data(self.repo, self.repo.metadata.all("datasets"))
-        found = {data.name.lower(): data for data in declared}
-        for data in (*self.told_data, *self.further.data):
-            found.setdefault((data.hub_id or data.name).lower(), data)
-        return tuple(found.values())
+        agents = read_training_data.environments(self.repo)
+        return tuple(read_training_data.merged((*declared, *self.told_data, *agents, *self.further.data)))
 
     @cached_property
     def told_data(self) -> tuple[NamedData, ...]:
@@ -171,7 +173,8 @@ class Model:
         told = tuple(data for document in documents for data in self.told_by(document))
         items = self.repo.metadata.all("datasets")
         declared = read_training_data.declared_data(self.repo, items) if items else ()
-        return told + read_training_data.mentioned(documents, declared)
+        mentioned = read_training_data.mentioned(documents, declared)
+        return told + tuple(replace(data, told=True) for data in mentioned)
 
     def told_by(self, document: Document) -> tuple[NamedData, ...]:
         """Training data that one text of this repository names or links."""
@@ -212,9 +215,26 @@ class Model:
             for code in links.code_of_data(card)
         )
 
+    @cached_property
+    def sources(self) -> Sources:
+        """What is told of where the training data comes from."""
+        return read_sources(self)
+
+    def is_located(self, data: NamedData) -> bool:
+        """Whether a data set has a place: an id with an owner, a canonical one or one that was seen, or an address."""
+        return data.located or self.followed_data(data) is not None
+
+    def card_of(self, data: NamedData) -> Document | None:
+        """The card of a named data set, None where there is none or it was not seen."""
+        followed = self.followed_data(data)
+        if followed is None:
+            return None
+        return next((card for card in self.data_cards if card.repo is followed), None)
+
     def followed_data(self, data: NamedData) -> RepoSnapshot | None:
         """The data set that a name stands for, None where it was not followed."""
-        return next((each for each in self.repo.datasets if data.hub_id and each.ref.requested == data.hub_id), None)
+        named = {name for name in (data.hub_id, data.card_id) if name}
+        return next((each for each in self.repo.datasets if each.ref.requested in named), None)
 
     def why_not(self, kind: Literal["dataset", "code", "model"], name: str) -> Gap:
         """Why something named was not followed; `MISSING` where we looked and it is not there."""
@@ -227,14 +247,14 @@ class Model:
     @cached_property
     def unseen_data(self) -> tuple[NamedData, ...]:
         """Named data sets on the Hub whose cards we could not read, so that they may say what the model's does not."""
-        return tuple(data for data in self.data if data.hub_id and not self._card_seen(data))
+        return tuple(data for data in self.data if data.card_id and not self._card_seen(data))
 
     @cached_property
     def lost_data(self) -> Gap | None:
         """Why the card of a named data set was not read, where a fault is to blame: it may say more than is known."""
         for data in self.unseen_data:
             followed = self.followed_data(data)
-            gap = followed.unseen[README] if followed else self.why_not("dataset", data.hub_id or "")
+            gap = followed.unseen[README] if followed else self.why_not("dataset", data.card_id or "")
             if gap.reason in FAULTS:
                 return gap
         return None
@@ -242,7 +262,7 @@ class Model:
     def _card_seen(self, data: NamedData) -> bool:
         followed = self.followed_data(data)
         if followed is None:
-            return self.why_not("dataset", data.hub_id or "").reason is GapReason.MISSING
+            return self.why_not("dataset", data.card_id or "").reason is GapReason.MISSING
         return README not in followed.unseen
 
     @cached_property

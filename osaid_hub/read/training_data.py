@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import Link, MetaItem
-from osaid_hub.known import datasets, lexicon
-from osaid_hub.known.addresses import Address, Place, parse
+from osaid_hub.card import MetaItem
+from osaid_hub.known import datasets, libraries
+from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import ASIDE, Claim, Document
+from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.data import heads, links, plain
+from osaid_hub.read.data.names import names_in
+from osaid_hub.read.data.parts import are_parts
+from osaid_hub.read.data.same import is_own_name, is_same, key_of
+from osaid_hub.read.data.sentence import Name
+from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
-NAMED = re.compile(
-    r"\b(?:on|from|using|with|of)\s+(?:the\s+|an?\s+)?([A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,3}?)"
-    r"\s*(?:data ?sets?|corpus|corpora)\b"
-)
-IN_CODE = re.compile(r"`([\w./-]{2,60})`\s+(?:\w+\s+)?(?:data ?sets?|corpus|corpora)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
-# Links of a list that lead to something about a project rather than to data.
-OF_THE_PROJECT = re.compile(
-    r"(?i)\b(?:web ?site|home ?page|project page|blog|post|paper|preprint|arxiv|article|report|demo|docs?|documentation"
-    r"|repo|repository|github|discord|twitter|licen[cs]e|leaderboard|video|slides|contact|model card|here|link)\b"
-)
-TRAINED_ON = re.compile(
-    r"(?i)\b(?:pre-?|fine-?)?(?:trained|tuned)\s+(?:\w+\s+)?on\s++(?:the\s++|a\s++|an\s++)?[\s`*_\"'(]*+$"
-)
 PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
+# An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
+TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*/[\w.-]*[-_\d.][\w.-]*$")
 
-
+AGENT = "reinforcement-learning"
+MAX_ENVIRONMENTS = 20
 MAX_WORDS = 12  # of the name of a data set
 MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more
+# Of whom a sentence may speak that names this model's data: in a mixed sentence the base or the training is named, too.
+MIXED = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,12 @@ class NamedData:
 
     hub_id   id of a data set on the Hub, where the card gives one.
     url      address where it can be had, where the card gives one.
-    located  whether the card says where it is; a name alone does not.
     declared whether the metadata names it, and not the text alone.
-    in_table whether it is named in a row of a table: a part of what the text around the table names as a whole.
+    told     whether the text names it.
+    in_table whether it is named in a row of a table.
+    aliases  other names that mean the same set.
+    in_library  whether a known library holds it, as the environments of agents.
+    own      whether the name is nothing but the model's own with a word for data: it names no source (POLICY G7).
     """
 
     name: str
@@ -54,10 +55,27 @@ class NamedData:
     evidence: Evidence
     declared: bool = False
     in_table: bool = False
+    told: bool = False
+    in_library: bool = False
+    own: bool = False
+    aliases: tuple[str, ...] = ()
 
     @property
     def located(self) -> bool:
-        return bool(self.hub_id or self.url)
+        """Whether the card says where it is: an id with its owner, a canonical id, or an address; a name does not."""
+        return self.in_library or bool(self.url) or bool(self.hub_id and is_place(self.hub_id))
+
+    @property
+    def card_id(self) -> str | None:
+        """The data set on the Hub whose card tells about it: the id that is given, or that of the well-known name."""
+        if self.hub_id:
+            return self.hub_id
+        return datasets.load().id_of(self.name)
+
+
+def is_place(hub_id: str) -> bool:
+    """Whether an id leads to a data set without looking: it has an owner, or is an old id that the Hub leads on."""
+    return "/" in hub_id or hub_id.lower() in datasets.load().canonical
 
 
 def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedData, ...]:
@@ -66,54 +84,166 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
     for item in items:
         address = parse(item.value) if "://" in item.value else None
         name = address.name if address and address.place is Place.HUB_DATASET else item.value.strip()
-        if not name or name.lower() in datasets.load().placeholders or _is_result(name):
+        if not name or name.lower() in datasets.load().placeholders or links.is_details(name):
             continue
         if not (address or HUB_ID.match(name) or PLAIN_NAME.match(name)):
             continue  # a path or rubbish names nothing
         hub_id = name if HUB_ID.match(name) else None
         url = item.value if address and address.place is not Place.HUB_DATASET else None
-        found.setdefault(name.lower(), NamedData(name, hub_id, url, evidence.metadata(repo, item), declared=True))
+        own = is_own_name(name, repo.ref.id)
+        cited = evidence.metadata(repo, item)
+        found.setdefault(name.lower(), NamedData(name, hub_id, url, cited, declared=True, own=own))
     return tuple(found.values())
+
+
+def environments(repo: RepoSnapshot) -> tuple[NamedData, ...]:
+    """The environments in which an agent learned by reinforcement: its source, and the library that has it its place.
+
+    They are what the results in the metadata name as their data.
+    """
+    metadata = repo.metadata
+    tags = {item.value.lower() for key in ("tags", "pipeline_tag") for item in metadata.all(key)}
+    if AGENT not in tags:
+        return ()
+    known = any(libraries.find(item.value) for key in ("library_name", "tags") for item in metadata.all(key))
+    items = [item for item in metadata.all("model-index") if item.path[-2:] == ("dataset", "name")]
+    found = {
+        item.value: evidence.metadata(repo, item)
+        for item in items
+        if item.value.lower() not in datasets.load().placeholders
+    }
+    return tuple(
+        NamedData(name, None, None, cited, told=True, in_library=known)
+        for name, cited in list(found.items())[:MAX_ENVIRONMENTS]
+    )
 
 
 def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
-    """Data sets that the text names or links where it speaks of this model's training data."""
-    found: dict[str, NamedData] = {}
-    known = ""  # the names that were found, one a line: much faster to search than one by one
-    for claim in document.training_data:
-        if not claim.stands:
+    """Data sets that the text names or links where it speaks of this model's training data, each once."""
+    found: list[NamedData] = []
+    for claim in document.claims:
+        if len(found) >= MAX_TOLD:
+            break
+        named = _named(repo, document, claim)
+        if named and not are_parts(claim, found):
+            found = merged((*found, *named))
+    return tuple(found)
+
+
+def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
+    """What one sentence, item or row names."""
+    keyed = heads.keyed_names(claim)
+    if (
+        not keyed
+        and not (document.on_data and claim.stands and claim.whose is Whose.DATA)
+        and not _speaks_of_data(claim)
+    ):
+        return []
+    cited = document.cite(claim)
+    known = claim.whose is Whose.DATA or bool(keyed)
+    row = claim.sentence.kind == "row"
+    found: list[NamedData] = []
+    stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
+    listed = heads.in_list_of_sources(claim)
+    names = keyed or _of_claim(claim, stated=stated, listed=listed)
+    taken: list[str] = []
+    for name in names:
+        link = links.link_at(name, claim)
+        if links.is_a_model(name, claim):
             continue
-        cited = document.cite(claim)
-        for link in claim.links:
-            data = _linked_data(link, claim, document, cited)
-            if data:
-                found.setdefault((data.hub_id or data.url or "").lower(), data)
-                known += f"{data.name.lower()}\n"
-        if found and claim.about & ASIDE:
-            continue  # "known to contain ..." names what is inside, or another model's data
-        for name in _names(claim) if len(found) < MAX_TOLD else ():
-            if name.lower() not in known and not any(name in link.text for link in claim.links):
-                row = claim.sentence.kind == "row"
-                found.setdefault(name.lower(), NamedData(name, None, None, cited, in_table=row))
-                known += f"{name.lower()}\n"
-    return tuple(found.values())
+        hub_id = links.dataset_id(link) if link else None
+        if link and not hub_id and parse(link.url).place is Place.HUB_DATASET:
+            continue
+        hub_id = hub_id or (name.text if TOLD_ID.match(name.text) and not datasets.load().spans(name.text) else None)
+        url = link.url if link and not hub_id else None
+        if link:
+            taken.append(link.url)
+        own = is_own_name(name.text, repo.ref.id)
+        if own and not (hub_id or url):
+            continue  # "the Larkspur datasets" of Larkspur names nothing
+        words = hub_id if hub_id and "://" in name.text else name.text
+        found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
+    for link in claim.links:
+        hub_id = links.dataset_id(link)
+        if link.url in taken or not (hub_id or (known and links.holds_data(link, claim, listed=listed or stated))):
+            continue
+        at = claim.text.find(link.text)
+        if at >= 0 and link.text.strip() and not Zones(claim.text).is_source(at, at + len(link.text)):
+            continue
+        if not hub_id and found:
+            if len(found) == 1 and not found[0].located:
+                found[0] = replace(found[0], url=link.url)
+            continue  # where what is named can be had
+        words = hub_id or link.text or parse(link.url).host
+        own = is_own_name(words, repo.ref.id)
+        found.append(NamedData(words, hub_id, None if hub_id else link.url, cited, in_table=row, told=True, own=own))
+    return found
 
 
-def _names(claim: Claim) -> tuple[str, ...]:
-    """Names of data sets in a claim: well-known ones, and what stands before "dataset" as a name or in code marks."""
-    found = [name for name, _ in datasets.load().find(claim.text)]
-    if claim.sentence.kind != "row":
-        found += [match[1].strip() for match in NAMED.finditer(claim.text)]
-        found += [match[1] for match in IN_CODE.finditer(claim.sentence.raw)]
-    return tuple(dict.fromkeys(name for name in found if _is_name(name)))
+def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
+    """The names of a claim: its head alone where it is a part of a list of sources that has one."""
+    head = heads.head(claim, stated=stated) if listed or (stated and claim.sentence.kind != "prose") else None
+    if head:
+        return (head,)
+    if claim.sentence.kind == "row" and not stated:
+        return tuple(names_in(claim.text, claim.sentence.raw)) if listed else ()
+    label = len(claim.sentence.label) if claim.text.startswith(claim.sentence.label) else 0
+    found = names_in(claim.text, claim.sentence.raw, stated=stated)
+    return tuple(name for name in found if name.end > label or claim.sentence.kind != "prose")
 
 
-def _is_name(name: str) -> bool:
-    """Whether it names one data set: "English" and "Unknown" in "the English dataset" do not."""
-    if len(name) < 2 or name.lower() in datasets.load().placeholders:
+def _speaks_of_data(claim: Claim) -> bool:
+    """Whether a claim says what this model was trained on."""
+    if not claim.stands or plain.is_elsewhere(claim):
         return False
-    topics = {topic for topic, start, end in lexicon.load().topics(name) if end - start == len(name)}
-    return not topics & {"language_name", "data_noun", "train", "placeholder"}
+    if claim.whose is Whose.DATA:
+        return True
+    return claim.whose in MIXED and State.SOURCE_NAMED in claim.states
+
+
+def merged(found: Sequence[NamedData]) -> list[NamedData]:
+    """Each set once: what is known of it under several names together, in the order in which it was first named."""
+    kept: list[NamedData] = []
+    for data in found:
+        place = next((index for index, other in enumerate(kept) if _are_one(other, data)), None)
+        if place is None:
+            kept.append(data)
+        else:
+            kept[place] = _joined(kept[place], data)
+    return kept
+
+
+def _are_one(one: NamedData, other: NamedData) -> bool:
+    """Whether two names mean one set; two ids with different owners do not."""
+    if one.hub_id and other.hub_id and "/" in one.hub_id and "/" in other.hub_id:
+        return one.hub_id.lower() == other.hub_id.lower()
+    if one.card_id and other.card_id and _lead_to_one(one.card_id.lower(), other.card_id.lower()):
+        return True
+    if one.url and one.url == other.url:
+        return True
+    return is_same(one.name, other.name)
+
+
+def _lead_to_one(one: str, other: str) -> bool:
+    """Whether two ids are one, or one is the old form of the other, without its owner."""
+    return one == other or (("/" in one) != ("/" in other) and key_of(one) == key_of(other))
+
+
+def _joined(one: NamedData, other: NamedData) -> NamedData:
+    """What is known of one set under two names; the id with an owner, and the first words, stay."""
+    ids = [each.hub_id for each in (one, other) if each.hub_id]
+    hub_id = next((each for each in ids if "/" in each), ids[0] if ids else None)
+    return replace(
+        one,
+        name=one.name if one.hub_id or not other.hub_id else other.name,
+        hub_id=hub_id,
+        url=one.url or other.url,
+        declared=one.declared or other.declared,
+        told=one.told or other.told,
+        in_table=one.in_table and other.in_table,
+        own=one.own and other.own,
+        aliases=tuple(dict.fromkeys((*one.aliases, one.name, other.name, *other.aliases))),
+    )
 
 
 def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> tuple[NamedData, ...]:
@@ -128,8 +258,8 @@ def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> t
         return ()
     found: set[str] = set()
     for document in documents:
-        for claim in document.training_data:
-            if claim.stands:
+        for claim in document.claims:
+            if _speaks_of_data(claim):
                 found.update(_names_among(WORD.findall(claim.text.lower()), names))
     return tuple(data for data, name in squeezed if name in found)
 
@@ -147,56 +277,6 @@ def _names_among(words: list[str], names: list[str]) -> Iterator[str]:
                 yield joined
 
 
-def _linked_data(link: Link, claim: Claim, document: Document, cited: Evidence) -> NamedData | None:
-    address = parse(link.url)
-    if address.place is Place.HUB_DATASET:
-        if _is_result(address.name):
-            return None
-        return NamedData(address.name, address.name, None, cited)
-    if link.image or address.path.lower().endswith(".pdf") or not _holds_data(link, address, claim):
-        return None
-    return NamedData(link.text or address.host, None, link.url, cited)
-
-
-def _holds_data(link: Link, address: Address, claim: Claim) -> bool:
-    """Whether a link leads to data: by its host, by the words that are linked, or by a data set's name in it."""
-    if address.place is Place.HUB_SPACE:
-        return any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(link.text))
-    if address.place not in (Place.OTHER, Place.CODE) or not address.host:
-        return False
-    if _is_object(link, claim):
-        return True
-    if address.host.removeprefix("www.") in datasets.load().hosts:
-        return True
-    if datasets.load().find(link.text) and address.place is Place.OTHER:
-        return True
-    if "://" not in link.text and any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(link.text)):
-        return "code_word" not in claim.topics
-    squeezed = squeeze(link.url)
-    return any(squeeze(name) in squeezed for name, _ in datasets.load().find(claim.text))
-
-
-def _is_object(link: Link, claim: Claim) -> bool:
-    """Whether a link stands where a sentence or a list under a data heading names the data."""
-    at = claim.text.find(link.text) if link.text.strip() else -1
-    if at < 0 or "://" in link.text or "code_word" in claim.topics:
-        return False
-    before, after = claim.text[:at], claim.text[at + len(link.text) :].lstrip(" \"'`*)")
-    if any(topic == "data_noun" and start == 0 for topic, start, _ in lexicon.load().topics(after[:40])):
-        return True
-    if TRAINED_ON.search(before):
-        return True
-    if OF_THE_PROJECT.search(link.text):
-        return False
-    in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
-    return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()
-
-
 def squeeze(name: str) -> str:
     """A name without case, blanks and punctuation, for comparing."""
     return "".join(char for char in name.lower().removeprefix("the ") if char.isalnum())
-
-
-def _is_result(name: str) -> bool:
-    owner = name.split("/")[0].lower()
-    return owner in datasets.load().result_owners or name.split("/")[-1].lower().startswith("details_")

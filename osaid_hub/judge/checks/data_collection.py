@@ -1,33 +1,29 @@
-"""Whether it is told how the data was obtained and selected (Data Information (1))."""
+"""How the training data was obtained and selected (Data Information (1))."""
 
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.data import claims_with, data_not_evidenced, is_thin, linked_papers
+from osaid_hub.judge.data import aspect, cite, in_words, level, nothing_told, papers, partly
+from osaid_hub.read.claims import State
 from osaid_hub.read.model import Model
 
 
 def check(model: Model) -> Finding:
-    obtained, selected = claims_with(model, "collection"), claims_with(model, "selection")
-    if (obtained or selected) and is_thin(model, (*obtained, *selected)):
-        message = "told for some of the data sets only, by their own cards"
-        return Finding(Status.PARTIAL, message, model.cite((*obtained, *selected)))
-    if obtained and selected:
-        cited = model.cite(tuple(dict.fromkeys((*obtained[:2], *selected[:2]))), 4)
-        return Finding(Status.MET, "told: how the data was obtained and how it was selected", cited)
-    papers = linked_papers(model)
-    if papers and (obtained or selected):
-        cited = model.cite((*(obtained or selected)[:2], papers[0]))
-        return Finding(Status.MET, "told in part, and a paper is linked for the rest (not followed)", cited)
-    if obtained:
-        return Finding(Status.PARTIAL, "told how the data was obtained, not how it was selected", model.cite(obtained))
-    if selected:
-        return Finding(Status.PARTIAL, "told how the data was selected, not how it was obtained", model.cite(selected))
-    if papers:
-        return Finding(Status.PARTIAL, "left to a paper that is linked, not followed", model.cite(papers))
-    code = [each for each in judge_code.for_role(model, "data_processing") if each.said]
-    if code:
-        message = f"not told in words; the code that prepared the data is in {code[0].place}"
-        return Finding(Status.PARTIAL, message, code[0].files)
-    return data_not_evidenced(model, "how the training data was obtained and selected", "data_processing")
+    """Met where both are told of all the data, partial for one, for a part, or for a paper that is said to tell it."""
+    obtained = aspect(model, "how the data was obtained", State.OBTAINED)
+    selected = aspect(model, "by what it was selected", State.SELECTED)
+    both = (obtained, selected)
+    status, unseen = level(both, 2)
+    cited = cite(both)
+    if status is Status.MET:
+        return Finding(status, "The documents tell how the data was obtained and by what it was selected", cited)
+    if status is Status.PARTIAL:
+        told = in_words([each.name for each in both if each.is_told])
+        missing = [each.name for each in both if not each.is_told]
+        message = f"Told is {told}" + (f", but not {missing[0]}" if missing else ", but not of all the data")
+        return partly(message, model, cited, unseen)
+    told_elsewhere = papers(model)
+    if told_elsewhere:
+        message = "The text leaves this to a paper, which was not read"
+        return partly(message, model, model.cite(told_elsewhere, 2), unseen)
+    return nothing_told(model, "Nothing tells how the training data was obtained and selected")

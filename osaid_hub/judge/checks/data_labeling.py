@@ -1,66 +1,116 @@
-"""Whether labeling procedures are told, where labels, instructions or preferences were used (Data Information (1))."""
+"""How labels came about, or that none were needed (Data Information (1))."""
 
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.absence import Found
-from osaid_hub.judge.data import claims_with, data_not_evidenced, is_thin, unless_unseen
+from osaid_hub.judge.data import nothing_told, partly
+from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import ASIDE, ELSEWHERE, OF_OTHERS
-from osaid_hub.read.model import TASK, Model
+from osaid_hub.read.claims import Document, State, Whose
+from osaid_hub.read.data import labels, plain
+from osaid_hub.read.model import OF_THIS_MODEL, TASK, Model
 
-SELF_SUPERVISED_TASKS = frozenset({"text-generation", "fill-mask", "text2text-generation"})
+# Learned from text, pictures or series as they are; captions that were found beside pictures are no labels.
+SELF_SUPERVISED_TASKS = frozenset(
+    {
+        "text-generation",
+        "fill-mask",
+        "text2text-generation",
+        "time-series-forecasting",
+        "text-to-image",
+        "text-to-video",
+    }
+    | {"unconditional-image-generation", "image-to-image", "zero-shot-image-classification"}
+)
+SELF_SUPERVISED_CLASSES = ("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining", "ForTimeSeriesPrediction")
+REWARDED = "reinforcement-learning"
 TUNED = frozenset({"instruct", "instruction", "chat", "conversational", "sft", "dpo", "rlhf", "it", "assistant"})
 
 
 def check(model: Model) -> Finding:
-    labels = _supervised(claims_with(model, "labels_used", "labeling"))
-    procedure = _supervised(claims_with(model, "labeling"))
-    tuned = _is_tuned(model)
-    task = None if model.bases or tuned else _task(model)
-    if task:  # what the cards of the data tell about labels is not what a language model is trained on
-        labels = tuple(each for each in labels if each[0] in model.documents)
-        procedure = tuple(each for each in procedure if each[0] in model.documents)
-    origin = claims_with(model, "synthetic", "collection")
-    if procedure and is_thin(model, procedure):
-        message = "told for some of the data sets only, by their own cards"
-        return Finding(Status.PARTIAL, message, model.cite(procedure))
-    if procedure and (len(procedure) > 1 or origin):
-        cited = model.cite(tuple(dict.fromkeys((*procedure[:2], *origin[:1]))))
-        return Finding(Status.MET, "the labeling and who or what did it are told", cited)
-    said = tuple((model.card, claim) for claim in model.card.having("self_supervised"))
-    said = said or model.reasons("data.labeling", "self_supervised")
-    if said and not labels and not tuned:
-        message = "self-supervised training: no labels are used"
+    """Met where procedure and giver are told, partial for one, or where labels are only said to be used."""
+    told = model.stating(State.LABELED)
+    used = model.stating(State.LABELED, State.LABELS_USED, of=OF_THIS_MODEL)
+    if not used and (reason := _not_applicable(model)):
+        return reason
+    givers = tuple(each for each in told if labels.tells_giver(each[1]))
+    procedures = tuple(each for each in told if labels.tells_procedure(each[1]))
+    if givers and procedures:
+        cited = model.cite(tuple(dict.fromkeys((*procedures[:2], *givers[:2]))))
+        return Finding(Status.MET, "The documents tell how the labels were made, and who or what gave them", cited)
+    by_card = {data: _by_card(card) for data in model.data if (card := model.card_of(data))}
+    unseen = tuple(data for data in model.data if data in model.unseen_data)
+    silent = any(not claims for claims in by_card.values()) or len(by_card) + len(unseen) < len(model.data)
+    carded = tuple(claim for claims in by_card.values() for claim in claims[:2])
+    if by_card and not unseen and not silent and all(_is_whole(claims) for claims in by_card.values()):
+        message = "The cards of the data sets tell how the labels were made, and who or what gave them"
+        return Finding(Status.MET, message, model.cite(carded))
+    could = () if silent else unseen
+    if told or carded:
+        what = (
+            "How the labels were made is told in part"
+            if procedures or not givers
+            else "Who or what gave the labels is told, but not how"
+        )
+        return partly(what, model, model.cite((*told, *carded)), could)
+    if used:
+        return partly(
+            "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
+        )
+    if model.data:
+        names = listed(data.name for data in model.data)
+        message = f"The labels come with named data ({names}), and nothing tells how they were made"
+        return partly(message, model, tuple(dict.fromkeys(data.evidence for data in model.data))[:3], could)
+    return nothing_told(model, "Nothing tells how the training data was labeled")
+
+
+def _by_card(card: Document) -> Found:
+    return tuple((card, claim) for claim in plain.stating(card, (State.LABELED,), (Whose.DATA,)))
+
+
+def _is_whole(found: Found) -> bool:
+    return any(labels.tells_giver(claim) for _, claim in found) and any(
+        labels.tells_procedure(claim) for _, claim in found
+    )
+
+
+def _not_applicable(model: Model) -> Finding | None:
+    """Trained without labels by the text, the task or the model class, where no document mentions labels."""
+    said = model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL) or model.reasons(
+        "data.labeling", State.SELF_SUPERVISED
+    )
+    if said and not _is_tuned(model):
+        message = "The model was trained without labels, as the text says"
         return Finding(Status.NOT_APPLICABLE, message, model.cite(said, 1))
-    if procedure or (labels and origin):
-        return Finding(Status.PARTIAL, "labels are mentioned, the procedure only in part", model.cite(labels))
-    if task and not procedure:
-        message = "a task that is trained without labels, and no labeling is mentioned"
-        return Finding(Status.NOT_APPLICABLE, message, (task,))
-    if labels:
-        message = "not evidenced: labels or instructions are used, their labeling is not told"
-        return unless_unseen(model, Finding(Status.UNMET, message, model.cite(labels)))
-    return data_not_evidenced(model, "how the training data was labeled")
-
-
-def _supervised(found: Found) -> Found:
-    """Without claims such as "no humans labeled them"."""
-    return tuple(each for each in found if "self_supervised" not in each[1].topics)
+    if _is_tuned(model) or model.bases:
+        return None
+    task = _task(model)
+    if task is None:
+        return None
+    message = "A model of this kind is trained without labels, and no document mentions any"
+    return Finding(Status.NOT_APPLICABLE, message, (task,))
 
 
 def _task(model: Model) -> Evidence | None:
-    """The task, where it is one of language modeling."""
+    """The task or the class, where it is one that is trained without labels; rewards are none either."""
+    tasks = SELF_SUPERVISED_TASKS | {REWARDED}
     item = model.repo.metadata.first("pipeline_tag")
     if item:
-        return evidence.metadata(model.repo, item) if item.value in SELF_SUPERVISED_TASKS else None
+        return evidence.metadata(model.repo, item) if item.value in tasks else None
     hub = model.repo.hub
-    if hub and hub.pipeline_tag in SELF_SUPERVISED_TASKS:
-        return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag)
+    if hub and hub.pipeline_tag:
+        return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag) if hub.pipeline_tag in tasks else None
+    tag = next(
+        (item for item in model.repo.metadata.all("tags") if item.value in ("reinforcement-learning", "causal-lm")),
+        None,
+    )
+    if tag:
+        return evidence.metadata(model.repo, tag)
     model.require(TASK)
     classes = model.config.get("architectures")
     names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
-    if any(name.endswith(("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining")) for name in names):
+    if any(name.endswith(SELF_SUPERVISED_CLASSES) for name in names):
         path = "config.json"
         if path in model.paths:
             return evidence.file(model.repo, path)
@@ -69,14 +119,9 @@ def _task(model: Model) -> Evidence | None:
 
 
 def _is_tuned(model: Model) -> bool:
-    """Whether name, tags or text say that instructions, preferences or a teacher's words were trained on."""
+    """Whether name, tags, text or the form of a prompt say that it learned from instructions or preferences."""
+    if plain.says_tuned(model.card) or labels.shows_a_chat(model.card):
+        return True
     words = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
     tags = {item.value.lower() for item in model.repo.metadata.all("tags")}
-    return bool((words | tags) & TUNED) or any(
-        claim.topics & {"labels_used", "derived_from", "synthetic"}
-        for claim in model.card.having("train")
-        if not (claim.about & (ASIDE | ELSEWHERE) or claim.within & OF_OTHERS)
-        and claim.sentence.kind != "row"
-        and "advice" not in claim.topics
-        and "self_supervised" not in claim.topics
-    )
+    return bool((words | tags) & TUNED)

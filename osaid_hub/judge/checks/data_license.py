@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding
-from osaid_hub.judge.data import data_not_evidenced
+from osaid_hub.audits.findings import Finding, Status
+from osaid_hub.judge.checks import data_collection, data_processing, data_provenance, data_public_sources, data_scope
 from osaid_hub.judge.terms import terms_finding
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
 
+# What counts as data information (POLICY, `data.license`).
+ROWS = (
+    data_provenance.check,
+    data_scope.check,
+    data_collection.check,
+    data_public_sources.check,
+    data_processing.check,
+)
+
 
 def check(model: Model) -> Finding:
-    if not model.training_data and not model.data:
-        return data_not_evidenced(model, "data information that could stand under any terms")
-    return terms_finding(model, Subject.DATA, "terms of the data information")
+    """The terms of the documents; unmet where the model's own documents tell nothing of the data."""
+    found = [row(model) for row in ROWS]
+    told = [each for each in found if each.status in (Status.MET, Status.PARTIAL)]
+    if told:
+        return terms_finding(model, Subject.DATA, "terms of the data information")
+    # Code that was not seen may tell how data was processed; it is no document that tells about the data.
+    processing = found[-1]
+    open_ = [each for each in found[:-1] if each.status is Status.UNKNOWN]
+    if processing.status is Status.UNKNOWN and model.unseen_data:
+        open_.append(processing)
+    if open_:
+        terms = terms_finding(model, Subject.DATA, "terms of the data information")
+        if terms.status is not Status.MET:
+            return terms
+        places = tuple(dict.fromkeys(place for each in open_ for place in each.unseen))
+        message = "No data information was found whose terms could be judged, but not every place was looked at"
+        return Finding(Status.UNKNOWN, message, open_[0].evidence, unseen=places)
+    message = "There is no data information that could stand under any terms"
+    return Finding(Status.UNMET, message, (model.looked(),))

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.data import claims_with, data_not_evidenced, is_thin, linked_papers
+from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
+from osaid_hub.read.claims import State
 from osaid_hub.read.model import Model
 
-ENOUGH = 2
+ROLE = "data_processing"
+SEVERAL = 2  # steps: tokenizing alone, with the code for it, tells little
 
 
 def check(model: Model) -> Finding:
-    told = claims_with(model, "processing")
-    detailed = tuple(found for found in told if "processing_detail" in found[1].topics)
-    if told and is_thin(model, told):
-        return Finding(Status.PARTIAL, "told for some of the data sets only, by their own cards", model.cite(told))
-    if len(told) >= ENOUGH and detailed:
-        cited = model.cite(tuple(dict.fromkeys((*detailed, *told))))
-        return Finding(Status.MET, "told: how the data was processed and filtered", cited)
-    papers = linked_papers(model)
-    if told and papers:
-        cited = model.cite((*told[:2], papers[0]))
-        message = "steps are named, and a paper is linked for how they were done (not followed)"
-        return Finding(Status.MET, message, cited)
-    code = [each for each in judge_code.for_role(model, "data_processing") if each.presented]
-    if told and code:
-        message = f"steps are named, and the code that did them is in {code[0].place}"
-        return Finding(Status.MET, message, model.cite(told[:2]) + code[0].files[:2])
-    said = [each for each in code if each.said]
-    if said:
-        message = f"not told in words; the code that did it is in {said[0].place}"
-        return Finding(Status.PARTIAL, message, said[0].files)
-    if told:
-        return Finding(Status.PARTIAL, "processing steps are named, how they were done is not told", model.cite(told))
-    if papers:
-        return Finding(Status.PARTIAL, "left to a paper that is linked, not followed", model.cite(papers))
-    return data_not_evidenced(model, "processing and filtering of the training data", "data_processing")
+    """Met by methods with settings, rules or tools, or by steps and the code that does them; partial by one alone."""
+    steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW)
+    methods = aspect(model, "methods", State.PROCESSED_HOW)
+    status, unseen = level((methods,), 1)
+    if status is Status.MET and len(steps.found) >= SEVERAL:
+        message = "The documents tell how the data was processed and filtered"
+        return Finding(status, message, cite((methods, steps)))
+    code = [each for each in judge_code.for_role(model, ROLE) if each.presented]
+    told = [claim for document, claim in steps.found if document in model.documents]
+    if len(told) >= SEVERAL and code:
+        message = f"The steps are named, and the code that does them is in {code[0].place}"
+        return Finding(Status.MET, message, cite((steps,), 2) + code[0].files[:2])
+    unread = tuple(each for each in model.code_for(ROLE) if each.is_for(ROLE))
+    if steps.found:
+        message = "Steps of the processing are named" + (
+            ", and how they were done for a part of them" if methods.found else ", but not how they were done"
+        )
+        cited = cite((methods, steps), 3)
+        return partly(message, model, cited, unseen if steps.for_all else steps.unseen and unseen, unread)
+    if code:
+        message = f"The code that processes the data is in {code[0].place}; no document describes it"
+        return partly(message, model, code[0].files, unseen)
+    told_elsewhere = papers(model)
+    if told_elsewhere:
+        message = "The text leaves this to a paper, which was not read"
+        return partly(message, model, model.cite(told_elsewhere, 2), unseen, unread)
+    return nothing_told(model, "Nothing tells how the training data was processed and filtered", code=unread)

@@ -2,30 +2,70 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.data import claims_with, data_not_evidenced
+from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.judge.data import nothing_told, partly
+from osaid_hub.output.more import listed
+from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
+from osaid_hub.read.training_data import NamedData
 
 
 def check(model: Model) -> Finding:
-    named = model.data
-    vague = tuple((document, claim) for document, claim in claims_with(model, "vague_source") if not claim.links)
-    if named:
-        names = ", ".join(data.name for data in named[:6])
-        cited = tuple(dict.fromkeys(data.evidence for data in named))[:4]
-        if model.withheld:
-            message = f"sources are named ({names}), but a part is withheld"
-            return Finding(Status.PARTIAL, message, cited + model.cite(model.withheld, 1))
-        if not model.told_data:
-            unseen = [data.name for data in named if model.followed_data(data) is None]
-            if unseen:
-                message = f"named in the metadata only: {names}; not followed: {', '.join(unseen[:6])}"
-                return Finding(Status.PARTIAL, message, cited)
-        return Finding(Status.MET, f"sources are named: {names}", cited)
-    kinds = claims_with(model, "domain")
-    if kinds:
-        return Finding(Status.PARTIAL, "kinds of sources are told, without names", model.cite(kinds))
-    if vague:
-        message = "not evidenced: sources are spoken of in general words only"
-        return Finding(Status.UNMET, message, model.cite(vague))
-    return data_not_evidenced(model, "sources of the training data")
+    """Met where the sources are named and the list is closed; partial where a part or kinds of them are told."""
+    told = model.sources
+    if not told.named:
+        return _without_names(model, told)
+    names = listed(data.name for data in told.named)
+    cited = _quotes(told.named)
+    unseen = tuple(data for data in told.own if data in model.unseen_data)
+    lacking, against = _lacking(told)
+    if lacking:
+        message = f"Sources are named ({names}), but {lacking}"
+        return partly(message, model, (*cited[:3], *model.cite(against, 1)), ())
+    if unseen:
+        return partly(f"Sources are named ({names}), and a data set of the model's own name", model, cited, unseen)
+    if not any(data.told for data in told.named):
+        not_seen = tuple(data for data in told.named if data in model.unseen_data)
+        gone = tuple(data for data in told.named if model.followed_data(data) is None)
+        if gone:
+            return partly(
+                f"Only the metadata names sources ({names}), and no text tells of them", model, cited, not_seen
+            )
+    return Finding(Status.MET, f"The sources are named: {names}", cited)
+
+
+def _lacking(told: Sources) -> tuple[str, tuple]:  # type: ignore[type-arg]
+    """What keeps named sources from being all of them, in words and with the claims that show it."""
+    if told.open:
+        return "the list is left open", told.open
+    if told.unnamed:
+        return "a part of the list gives kinds of sources without names", told.unnamed
+    if told.bought:
+        return "other data is mentioned without telling what it is", told.bought
+    if told.withheld:
+        return "a part is not disclosed", told.withheld
+    return "", ()
+
+
+def _without_names(model: Model, told: Sources) -> Finding:
+    own = tuple(data for data in told.own if data in model.unseen_data)
+    if told.kinds:
+        return partly("Kinds of sources are told, but no source is named", model, model.cite(told.kinds), own)
+    if told.own and not own:
+        names = listed(data.name for data in told.own)
+        return Finding(
+            Status.UNMET, f"The only name is the model's own ({names}), and its card names no source", _quotes(told.own)
+        )
+    if told.own:
+        names = listed(data.name for data in told.own)
+        return nothing_told(model, f"The only name is the model's own ({names})", data=own)
+    if told.withheld:
+        return nothing_told(model, "The text says that the training data is not disclosed", told.withheld, data=())
+    if told.vague or told.bought:
+        message = "The training data is spoken of in general words only, and no source is named"
+        return nothing_told(model, message, told.vague or told.bought, data=())
+    return nothing_told(model, "No source of the training data is named", data=())
+
+
+def _quotes(named: tuple[NamedData, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(data.evidence for data in named))[:4]

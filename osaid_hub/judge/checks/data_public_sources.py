@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.data import claims_with, data_not_evidenced
+from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.judge.data import nothing_told
+from osaid_hub.output.more import listed
+from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
+from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import GapReason
 
 
 def check(model: Model) -> Finding:
-    located = tuple(data for data in model.data if data.located)
-    unlocated = tuple(data for data in model.data if not data.located and not (located and data.in_table))
-    cited = tuple(dict.fromkeys(data.evidence for data in (*located[:3], *unlocated[:2])))
-    if not model.data:
-        vague = claims_with(model, "vague_source")
-        if vague:
-            message = "not evidenced: public data is spoken of, none is listed"
-            return Finding(Status.UNMET, message, model.cite(vague))
-        return data_not_evidenced(model, "a listing of public training data and where to obtain it")
-    where = ", ".join(data.hub_id or data.url or data.name for data in located[:6])
+    """Met where the list is closed and every source has a place; partial where one has none, or the list is open."""
+    told = model.sources
+    named = (*told.named, *(data for data in told.own if data.located))
+    if not named:
+        against = told.withheld or told.vague or told.kinds
+        message = (
+            "Public data is spoken of, but none is named" if told.vague or told.kinds else "No public data is listed"
+        )
+        return nothing_told(model, message, against, data=())
+    located = tuple(data for data in named if model.is_located(data))
+    nowhere = tuple(data for data in named if not model.is_located(data))
     if not located:
-        names = ", ".join(data.name for data in unlocated[:6])
-        return Finding(Status.PARTIAL, f"named, not located: {names}", cited)
-    gone = tuple(
-        data for data in located if data.hub_id and model.why_not("dataset", data.hub_id).reason is GapReason.MISSING
-    )
+        return Finding(
+            Status.PARTIAL, f"Named without a place where to obtain it: {_places(nowhere)}", _quotes(nowhere)
+        )
+    gone = tuple(data for data in located if _is_gone(model, data))
     if gone:
-        names = ", ".join(data.name for data in gone[:6])
-        message = f"listed: {where}; not there, or private: {names}"
-        return Finding(Status.PARTIAL, message, tuple(dict.fromkeys(data.evidence for data in gone[:3])) + cited)
-    if model.withheld:
-        return Finding(Status.PARTIAL, f"listed: {where}; a part is withheld", cited + model.cite(model.withheld, 1))
-    if unlocated and len(unlocated) >= len(located):
-        names = ", ".join(data.name for data in unlocated[:6])
-        return Finding(Status.PARTIAL, f"listed: {where}; named, not located: {names}", cited)
-    found = sum(model.followed_data(data) is not None for data in located)
-    looked = f"{found} of {len(located)} were looked up and are there" if found else "named, not followed"
-    return Finding(Status.MET, f"listed with where to obtain it ({looked}): {where}", cited)
+        message = f"{_places(gone)} {'is' if len(gone) == 1 else 'are'} named, but not there or private"
+        return Finding(Status.PARTIAL, message, _quotes((*gone, *located)))
+    gated = tuple(data for data in located if _is_gated(model, data))
+    if gated:
+        message = f"Access to {_places(gated)} is granted by hand"
+        return Finding(Status.PARTIAL, message, _quotes((*gated, *located)))
+    if nowhere:
+        message = f"Listed with a place: {_places(located)}. Named without one: {_places(nowhere)}"
+        return Finding(Status.PARTIAL, message, _quotes((*nowhere, *located)))
+    if _is_open(told):
+        against = told.open or told.unnamed or told.withheld
+        why = "a part is not released" if against is told.withheld else "the list is not closed"
+        message = f"Listed with a place: {_places(located)}, but {why}"
+        return Finding(Status.PARTIAL, message, (*_quotes(located)[:3], *model.cite(against, 1)))
+    seen = sum(model.followed_data(data) is not None for data in located)
+    looked = "each was looked up and is there" if seen == len(located) else f"{seen} of {len(located)} were looked up"
+    return Finding(Status.MET, f"Each source is listed with its place ({looked}): {_places(located)}", _quotes(located))
+
+
+def _is_open(told: Sources) -> bool:
+    return bool(told.open or told.unnamed or told.withheld)
+
+
+def _is_gone(model: Model, data: NamedData) -> bool:
+    if not data.hub_id or model.followed_data(data) is not None:
+        return False
+    return model.why_not("dataset", data.hub_id).reason is GapReason.MISSING
+
+
+def _is_gated(model: Model, data: NamedData) -> bool:
+    followed = model.followed_data(data)
+    return bool(followed and followed.hub and followed.hub.gated == "manual")
+
+
+def _places(named: tuple[NamedData, ...]) -> str:
+    return listed(data.hub_id or data.name for data in named)
+
+
+def _quotes(named: tuple[NamedData, ...]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(data.evidence for data in named))[:5]

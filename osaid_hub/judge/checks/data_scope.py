@@ -3,54 +3,36 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import Found
-from osaid_hub.judge.data import data_not_evidenced, is_thin
-from osaid_hub.read.claims import YEAR, Claim
+from osaid_hub.judge.data import aspect, cite, in_words, level, nothing_told, partly
+from osaid_hub.read.claims import State
+from osaid_hub.read.data.amounts import counted_parts, counts_of_split, size_in_blocks, size_in_metadata
 from osaid_hub.read.model import Model
 
 ENOUGH = 3
-
-
-def _traits(claim: Claim) -> set[str]:
-    traits = set()
-    if "size_unit" in claim.topics:
-        traits.add("size")
-    if claim.topics & {"language_name", "domain"} or (claim.sentence.kind == "row" and "known_data" in claim.topics):
-        traits.add("content")
-    if "period" in claim.topics and YEAR.search(claim.text):
-        traits.add("period")
-    if "composition" in claim.topics:
-        traits.add("composition")
-    return traits
-
-
-def _table_traits(rows: Found) -> set[str]:
-    """A table of sources: its numbers are sizes where a heading names a unit, and several rows are a composition."""
-    numbered = [claim for _, claim in rows if any(cell.strip()[:1].isdigit() for cell in claim.text.split("|")[1:])]
-    if len(numbered) < ENOUGH:
-        return set()
-    return {"composition", "size"} if "size_column" in rows[0][1].topics else {"composition"}
+TRAITS = {
+    "languages or content": (State.LANGUAGES, State.CONTENT),
+    "period": (State.PERIOD,),
+}
 
 
 def check(model: Model) -> Finding:
-    told: dict[str, Found] = {}
-    rows: dict[object, Found] = {}
-    for document, claim in model.training_data:
-        for trait in sorted(_traits(claim)):
-            told.setdefault(trait, ((document, claim),))
-        if claim.sentence.kind == "row":
-            section = claim.sentence.section
-            rows[section] = (*rows.get(section, ()), (document, claim))
-    for table in rows.values():
-        for trait in _table_traits(table):
-            told.setdefault(trait, table[1:2])
-    if not told:
-        return data_not_evidenced(model, "scope and characteristics of the training data")
-    firsts: Found = tuple(dict.fromkeys(found[0] for found in told.values()))
-    names = ", ".join(trait for trait in ("size", "content", "period", "composition") if trait in told)
-    if is_thin(model, firsts):
-        message = f"told for some of the data sets only, by their own cards: {names}"
-        return Finding(Status.PARTIAL, message, model.cite(firsts, 4))
-    if len(told) >= ENOUGH:
-        return Finding(Status.MET, f"told: {names}", model.cite(firsts, 4))
-    return Finding(Status.PARTIAL, f"only told: {names}", model.cite(firsts, 4))
+    """Met where three traits are told of all the data, partial for one or two or for a part of the data."""
+    blocks = tuple(filter(None, (size_in_blocks(document) for document in model.documents)))
+    counts = tuple(place for document in model.documents for place in counts_of_split(document))
+    parts = tuple(place for document in model.documents for place in counted_parts(document))
+    size = aspect(model, "size", State.SIZE, in_parts=True, own_places=blocks + counts, by_metadata=size_in_metadata)
+    composition = aspect(model, "composition", State.COMPOSITION, in_parts=True, own_places=parts)
+    traits = (size, *(aspect(model, name, *states, in_parts=True) for name, states in TRAITS.items()), composition)
+    status, unseen = level(traits, ENOUGH)
+    told = [each for each in traits if each.is_told]
+    cited = cite(told)
+    if status is Status.MET:
+        return Finding(status, f"Told are {in_words([each.name for each in told])} of the training data", cited)
+    if status is Status.PARTIAL:
+        names = in_words([each.name for each in told])
+        short = sum(each.for_all for each in traits) < len(told)
+        part = " of a part only" if short and len(told) >= ENOUGH else ""
+        be = "is" if len(told) == 1 else "are"
+        message = f"Of the training data {names} {be} told{part}, and at least three traits are needed"
+        return partly(message, model, cited, unseen)
+    return nothing_told(model, "Nothing tells size, content, period or composition of the training data")

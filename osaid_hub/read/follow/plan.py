@@ -168,11 +168,11 @@ def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Name
     """Those on the Hub: metadata before prose, prose before rows of a table, which are parts of something else."""
     found: dict[str, Named] = {}
     for each in sorted(data, key=_importance_of_data):
-        if each.hub_id is None and each.url is None:
-            continue  # a name without a place: there is nothing to follow
-        name = each.hub_id or each.url or ""
+        name = each.card_id or each.url
+        if name is None:
+            continue  # a name that leads nowhere: there is nothing to follow
         named = Named(followed_key("dataset", name), name, name)
-        if each.hub_id is None:
+        if each.card_id is None:
             left_out[named.key] = gap(named, "is not a data set on the Hub; others are not followed")
         elif not is_hub_id(name):
             left_out[named.key] = gap(named, "is no id of a data set on the Hub")
@@ -181,8 +181,8 @@ def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Name
     return tuple(found.values())
 
 
-def _importance_of_data(data: NamedData) -> tuple[bool, bool]:
-    return not data.declared, data.in_table
+def _importance_of_data(data: NamedData) -> tuple[bool, bool, bool]:
+    return not data.declared, data.hub_id is None, data.in_table
 
 
 def _code_of(model: Model) -> tuple[NamedCode, ...]:

@@ -6,6 +6,7 @@ A row is `case("what it shows", "met", card text, files=[...])`; `assert_status`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,6 +97,7 @@ def assert_status(check: Check, repo: RepoSnapshot, expected: Status) -> None:
 
 def assert_holds(repo: RepoSnapshot, item: Evidence) -> None:
     """The evidence is there: the words in those lines, the file in the listing, an absence with places."""
+    repo = next((each for each in repo.datasets if each.ref.id == item.repo), repo)
     if item.kind == "quote":
         assert item.quote
         assert item.lines
@@ -115,3 +117,10 @@ def quoted(check: Check, repo: RepoSnapshot) -> list[tuple[int, str]]:
 def looked(check: Check, repo: RepoSnapshot) -> list[str]:
     """The places that a finding of absence names."""
     return [place for item in find(check, repo).evidence for place in item.looked]
+
+
+def data_set(name: str, card: str | None, *, unseen: bool = False) -> RepoSnapshot:
+    """A data set that was followed, its card read or not."""
+    repo = snapshot(card, unseen=[CARD] if unseen else [])
+    ref = RepoRef(name, "dataset", SHA, f"https://huggingface.co/datasets/{name}", name)
+    return replace(repo, ref=ref)

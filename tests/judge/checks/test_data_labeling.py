@@ -7,13 +7,16 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_labeling import check
 from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, data_set, front, quoted, snapshot
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TUNED = "## Training data\n\nInstruction data and human preferences."
-SELF = "It is trained by predicting the next token; no labels were used."
+SELF = "The model was trained by predicting the next token; no labels were used."
 DIGEST = {"architectures": ["AcmeForMaskedLM"]}
 CAUSAL = '{"architectures": ["AcmeForCausalLM"]}'
+
+MAILS = front("pipeline_tag: text-classification", "datasets: [acme/mails]")
+BY_CARD = "# Mails\n\nTwo annotators labeled each mail after written guidelines."
 
 CASES = [
     *cases("met", TOLD),
@@ -28,8 +31,17 @@ CASES = [
     case("task without labels, from the digest", "not_applicable", hub=HubInfo(config=DIGEST)),
     case("task without labels, from the configuration", "not_applicable", "# X", texts={"config.json": CAUSAL}),
     case("labels mentioned, part of the procedure", "partial", "## Training data\n\nThe mails were labeled."),
-    case("instructions, nothing told", "unmet", TUNED),
-    case("self-supervised, then tuned", "unmet", f"{SELF}\n\n{TUNED}"),
+    case("instructions, nothing told", "partial", TUNED),
+    case("self-supervised, then tuned", "partial", f"{SELF}\n\n{TUNED}"),
+    case(
+        "a mixture with supervised tasks", "partial", f"{SELF}\n\n## Training data\n\nSupervised tasks were mixed in."
+    ),
+    case("no instructions were used", "not_applicable", f"{SELF}\n\n## Training data\n\nNo instruction data was used."),
+    case("series", "not_applicable", front("pipeline_tag: time-series-forecasting")),
+    case("rewards", "not_applicable", front("tags: [reinforcement-learning]")),
+    case("a chat by its prompt", "unmet", front("pipeline_tag: text-generation") + "```\nUSER: x\nASSISTANT:\n```"),
+    case("labels come with a named set", "partial", MAILS),
+    case("its card tells", "met", MAILS, datasets=(data_set("acme/mails", BY_CARD),)),
     case("a chat model by its name", "unmet", front("pipeline_tag: text-generation"), name="acme/open-7b-chat"),
     case("a tuned model by its tag", "unmet", front("pipeline_tag: text-generation", "tags: [sft]")),
     case(

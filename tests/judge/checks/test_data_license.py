@@ -16,6 +16,8 @@ def licensed(name: str) -> str:
     return front(f"license: {name}") + TOLD
 
 
+PAPER = "## Training data\n\nSee our [paper](https://arxiv.org/abs/2401.00001) for the details of the data."
+
 CASES = [
     case("OSI-approved", "met", licensed("apache-2.0")),
     case("open, on no OSI list", "met", licensed("cc-by-4.0")),
@@ -28,6 +30,7 @@ CASES = [
     case("restricted data set, open documents", "met", licensed("mit") + " The data is under CC-BY-NC-4.0."),
     case("none stated", "unmet", TOLD),
     case("open, but no data information", "unmet", front("license: mit") + "# X"),
+    case("only what a paper tells", "met", front("license: mit") + PAPER),
     case("other, unread", "unknown", licensed("other")),
     case("any of a family of opposites", "unknown", licensed("cc")),
     case("card not seen", "unknown", unseen=["README.md"], hub=HubInfo(card_data={"license": "mit"})),

@@ -7,8 +7,11 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_processing import check
 from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, data_set, front, quoted, snapshot
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+CLEANED = "# L\n\nDuplicates were removed with MinHash, threshold 0.8. Texts of fewer than 90 words were discarded."
+TWO_SETS = front("datasets: [acme/logs, acme/talk]")
 
 CASES = [
     *cases("met", TOLD),
@@ -25,14 +28,20 @@ CASES = [
     case(
         "left to a paper",
         "partial",
-        "## Training data\n\nBookCorpus, as our [report](https://arxiv.org/abs/2401.00001), a paper, tells.",
+        "## Training data\n\nSee our [paper](https://arxiv.org/abs/2401.00001) for the details of the data.",
     ),
     case("the user's input", "unmet", "## Usage\n\nInput is normalized and tokenized; accents are removed."),
     case("evaluation data", "unmet", "## Test data\n\nDuplicates were removed with MinHash, threshold 0.8."),
     case("a layer, not a step", "unmet", "## Model architecture\n\nIt uses layer normalization and masked attention."),
     case("advice", "unmet", "You should filter and deduplicate your own data before you train your own model."),
     case("template comment", "unmet", "## Preprocessing\n\n<!-- Deduplicated with MinHash, threshold 0.7. -->"),
-    case("nothing told", "unmet", "It was trained on Wikipedia."),
+    case("nothing told", "unmet", "It was trained on the Ferry Logs corpus."),
+    case("a card that was not seen", "unknown", "It was trained on Wikipedia."),
+    case(
+        "one card of two", "partial", TWO_SETS, datasets=(data_set("acme/logs", CLEANED), data_set("acme/talk", "# T"))
+    ),
+    case("the only card", "met", front("datasets: [acme/logs]"), datasets=(data_set("acme/logs", CLEANED),)),
+    case("behind a label", "partial", "* pre-processing: normalization and SentencePiece"),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]

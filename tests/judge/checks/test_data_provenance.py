@@ -7,14 +7,45 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_provenance import check
 from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, looked, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, data_set, front, looked, quoted, snapshot
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+
+PARTS = (
+    "## Training data\n\nTrained on [acme/shelf](https://huggingface.co/datasets/acme/shelf). "
+    "It holds texts of many kinds, such as Wikipedia and Stack Exchange."
+)
+OWN = data_set("acme/test-data", "# Test data\n\nThe pages were crawled from Wikipedia.")
+AGENT = front(
+    "tags: [reinforcement-learning]", "model-index:", "- name: A", "  results:", "  - dataset:", "      name: Quay-v1"
+)
 
 CASES = [
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),
     *cases("unmet", UNFILLED),
+    case(
+        "heads of a list",
+        "met",
+        "## Training data\n\nTrained on these corpora:\n\n- Ferry Logs, 9 GB\n- Quay Talk, 2 GB",
+    ),
+    case("a list that is open", "partial", "## Training data\n\nTrained on datasets such as Ferry Logs and Quay Talk."),
+    case("and others", "partial", "## Training data\n\nTrained on the Ferry Logs corpus, Wikipedia and others."),
+    case("parts of a set that has a place", "met", PARTS),
+    case(
+        "an internal set beside a name", "partial", "## Training data\n\nThe Ferry Logs corpus and an internal dataset."
+    ),
+    case("the model's own name", "unmet", "## Training data\n\nTrained on the Test datasets."),
+    case("an own set on the Hub that was not seen", "unknown", front("datasets: [acme/test-data]")),
+    case("an own set whose card tells", "met", front("datasets: [acme/test-data]"), datasets=(OWN,)),
+    case(
+        "metadata only, and seen",
+        "met",
+        front("datasets: [acme/web-text]"),
+        datasets=(data_set("acme/web-text", "# W"),),
+    ),
+    case("what was left out", "unmet", "## Training data\n\nAll pages of Wikipedia were taken out."),
+    case("an environment of an agent", "met", AGENT),
     case("named in prose, without a link", "met", "It was trained on Wikipedia and BookCorpus."),
     case("named, called data", "met", "It was trained on data from Wikipedia."),
     case(

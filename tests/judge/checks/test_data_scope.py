@@ -7,7 +7,7 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_scope import check
 from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, data_set, front, quoted, snapshot
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TABLE = """## Training data
@@ -19,13 +19,26 @@ TABLE = """## Training data
 | Acme Code | 10B | Python |
 """
 
+SIZED = front("dataset_info:", "  splits:", "  - name: train", "    num_examples: 77")
+
 CASES = [
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),
     *cases("unmet", UNFILLED),
     case("told in a table", "met", TABLE),
-    case("told in a data sheet", "met", "# X", texts={"DATASHEET.md": "40 GB of German text, a mixture of two parts."}),
+    case(
+        "told in a data sheet",
+        "met",
+        "# X",
+        texts={"DATASHEET.md": "40 GB of German text, 70 % letters and 30 % logs."},
+    ),
+    case("a count of parts is no composition", "partial", "## Training data\n\n40 GB of German text of 22 sources."),
+    case("rows of a split", "partial", "# X\n\n```\ntrain: Dataset({\n    num_rows: 90\n})\n```"),
+    case("what is in train", "partial", "# X\n\nThere are 90 cats and 80 dogs in train."),
+    case("counts for each item", "partial", "## Training data\n\n- Ferry Logs: 90\n- Quay Talk: 80"),
+    case("its card", "partial", front("datasets: [acme/a]"), datasets=(data_set("acme/a", SIZED),)),
+    case("a batch is no data", "unmet", "## Training\n\nTrained with a global batch size of 4M tokens."),
     case("size only", "partial", "Trained on 2 trillion tokens."),
     case("language only", "partial", "## Training data\n\nThe texts are Portuguese."),
     case("period only", "partial", "## Training data\n\nCollected between 2019 and 2023."),

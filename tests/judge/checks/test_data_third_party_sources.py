@@ -12,20 +12,30 @@ from tests.judge.checks.languages import ALL_PUBLIC, PROMISED, TOLD, UNFILLED, W
 
 VENDOR = "## Training data\n\nPhotos were purchased from [Acme Stock](https://stock.acme.example)."
 
+INTERNAL = "## Training data\n\nIn the last phase an internal dataset was added."
+ALL_PUBLIC_AND_LISTED = {language: front("datasets: [acme/a]") + card for language, card in ALL_PUBLIC.items()}
+
 CASES = [
-    *cases("not_applicable", ALL_PUBLIC),
+    *cases("not_applicable", ALL_PUBLIC_AND_LISTED),
+    *cases("unmet", ALL_PUBLIC),  # public, but none is named: public_sources is unmet
     *cases("met", TOLD),  # follows the public sources: their list is complete, nothing else is mentioned
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),
     *cases("unmet", UNFILLED),
     case("vendor and place", "met", VENDOR),
     case("vendor without a place", "partial", "## Training data\n\nThe recordings were purchased from Acme Voices."),
-    case("vendor without a name", "partial", "## Training data\n\nSome texts were bought from a data vendor."),
+    case("vendor without a name", "unmet", "## Training data\n\nSome texts were bought from a data vendor."),
     case("no other data, public sources in part", "partial", "Trained on Common Crawl and StackExchange."),
     case("no data of third parties, public ones listed", "met", front("datasets: [acme/a]")),
     case("said to be public, but a part is withheld", "unmet", "\n".join((ALL_PUBLIC["en"], "", WITHHELD["en"]))),
     case("nothing bought", "met", front("datasets: [acme/a]") + "We did not purchase any training data."),
     case("somebody else's vendor", "unmet", "## Usage\n\nA subscription to our API can be purchased."),
+    case(
+        "in other words",
+        "not_applicable",
+        front("datasets: [acme/a]") + "## Training data\n\nOpenly licensed texts only.",
+    ),
+    case("an internal set beside a listed one", "unmet", front("datasets: [acme/a]") + INTERNAL),
     case("internal data", "unmet", "## Training data\n\nInternal data of our company that is not public."),
     case("nothing told", "unmet", "# X"),
     case("no card", "unmet"),
@@ -40,4 +50,4 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 
 def test_quotes() -> None:
     assert quoted(check, snapshot(VENDOR))[0][0] == 3
-    assert quoted(check, snapshot(ALL_PUBLIC["en"])) == [(5, "All training data is publicly available.")]
+    assert quoted(check, snapshot(ALL_PUBLIC_AND_LISTED["en"]))[-1][1] == "All training data is publicly available."

@@ -6,26 +6,23 @@ Facts only. Whether a statement is evidence for a requirement is judged in `chec
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Card, Link, Section, Sentence
-from osaid_hub.known import datasets, lexicon
+from osaid_hub.known import lexicon
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import reader
+from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.details import Detail, details
+from osaid_hub.read.claims.features import About
+from osaid_hub.read.claims.sources import Source, sources
+from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import RepoSnapshot
 
-# A number before a unit of size: "2T tokens", "1.2 million images", "约 3 万亿 token".
-NUMBER_BEFORE = re.compile(
-    r"(?<![\w-])\d[\d.,_]*\s?(?:[kmbt]|thousand|million|billion|trillion|mio|mrd|millones|millions?|milliards?|тыс|млн|млрд"
-    r"|万亿|万|亿|億|兆|千|百万|만|억|조|مليون|مليار|تريليون)?\.?\+?[\s-]{0,2}(?:[^\W\d]{1,15}\s)?$",
-    re.IGNORECASE,
-)
-NUMBER_AFTER = re.compile(r"\s?[:=|：]\s?[~≈]?\d")  # "Pretraining tokens: 1T"
-# Gigabytes and hours of machines are no size of data.
-HARDWARE = re.compile(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|nodes?)\b|显存|显卡")
-ADDRESS = re.compile(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
 _WORDS = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 
@@ -47,6 +44,7 @@ ELSEWHERE = frozenset(
 OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 ABOUT_DATA = frozenset({"data_noun", "size_unit", "collection", "processing", "labeling", "labels_used"})
+SPEAK_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
 NO_CLAIM = frozenset({"placeholder", "promise", "not_released"})
 
 
@@ -59,12 +57,23 @@ class Claim:
             a well-known data set.
     about   heading topics of its label, or of the nearest heading that has any.
     within  heading topics of every heading it stands under.
+    whose   what it speaks of.
+    states  what it states; of this model where `whose` is not BASE, OTHER or EVALUATION.
+    context where it stands.
     """
 
     sentence: Sentence
     topics: frozenset[str]
     about: frozenset[str]
     within: frozenset[str]
+    whose: Whose
+    states: frozenset[State]
+    context: Context = field(repr=False, compare=False)
+    whole: About = field(repr=False, compare=False)
+
+    @property
+    def own_letters(self) -> str:
+        return self.whole.own_letters
 
     @property
     def text(self) -> str:
@@ -73,6 +82,27 @@ class Claim:
     @property
     def links(self) -> tuple[Link, ...]:
         return self.sentence.links
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of data that it names; none where it names none of this model's or its base's."""
+        if self.whose not in SPEAK_OF_DATA or State.SOURCE_NAMED not in self.states:
+            return ()
+        return sources(self.context, self.own_letters)
+
+    @property
+    def details(self) -> frozenset[Detail]:
+        """What it says beside its facets."""
+        return details(self.text)
+
+    @property
+    def reasons(self) -> tuple[tuple[str, float], ...]:
+        """The features that decided `whose`, the weightiest first; the marks are told in `features.py`."""
+        return tuple(reader.reasons(self.context, self.whole, self.whose))
+
+    def reasons_for(self, state: State) -> tuple[tuple[str, float], ...]:
+        """The features that spoke for or against something that it states."""
+        return tuple(reader.reasons(self.context, self.whole, state))
 
     @property
     def stands(self) -> bool:
@@ -101,14 +131,52 @@ class Document:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every sentence, table row and heading, in the order of the text."""
-        sentences = self.card.sentences
-        topics = _topics_of([said.text for said in sentences])
+        return tuple(claim for claim in self.read if not _is_title(claim.sentence))
+
+    @cached_property
+    def read(self) -> tuple[Claim, ...]:
+        """The claims, and among them sentences that are nothing but a label ("Training data:")."""
+        topics = topics_of([said.text for said in self.card.sentences])
         headings = _Headings(_title(self.card, self.repo.ref.id))
+        own_id = self.repo.ref.id
+        whole = reader.about(self.card, own_id, self.on_data)
         return tuple(
-            Claim(said, found, headings.about(said), headings.above(said.section))
-            for said, found in zip(sentences, topics, strict=True)
-            if said.kind != "heading" and not _is_title(said)
+            Claim(
+                here.sentence,
+                here.topics,
+                headings.about(here.sentence),
+                headings.above(here.sentence.section),
+                whose,
+                states,
+                here,
+                whole,
+            )
+            for here, whose, states in reader.read(self.card, topics, own_id, whole)
         )
+
+    def of(self, *whose: Whose) -> tuple[Claim, ...]:
+        """The claims that speak of one of these."""
+        return tuple(claim for claim in self.claims if claim.whose in whose)
+
+    @cached_property
+    def sources(self) -> tuple[tuple[Source, Claim], ...]:
+        """The sources of this model's data, each once and with the claim that names it; one that is located before
+        one that is not.
+        """
+        found: dict[str, tuple[Source, Claim]] = {}
+        for claim in self.claims:
+            if claim.whose is Whose.BASE:
+                continue
+            for source in claim.sources:
+                held = found.get(source.key)
+                if held is None or (source.located and not held[0].located):
+                    found[source.key] = (source, claim)
+        return tuple(found.values())
+
+    def stating(self, *states: State, of: Container[Whose] = frozenset(Whose)) -> tuple[Claim, ...]:
+        """The claims that state any of these, of anything or only `of` some."""
+        wanted = frozenset(states)
+        return tuple(claim for claim in self.claims if claim.states & wanted and claim.whose in of)
 
     @cached_property
     def training_data(self) -> tuple[Claim, ...]:
@@ -197,54 +265,6 @@ def _is_title(said: Sentence) -> bool:
         return bool(said.label)
     entries = [link.text for link in said.links if link.url.startswith("#")]
     return bool(entries) and len(entries) == len(said.links) and said.text.strip() == " ".join(entries).strip()
-
-
-def _topics_of(texts: list[str]) -> list[frozenset[str]]:
-    """Topics of each text, found in one pass over all of them."""
-    starts = []
-    position = 0
-    for text in texts:
-        starts.append(position)
-        position += len(text) + 1
-    whole = "\n".join(texts)
-    addresses = [match.span() for match in ADDRESS.finditer(whole)]
-    found: list[set[str]] = [set() for _ in texts]
-    methods = [0] * len(texts)
-    for topic, start, end in lexicon.load().topics(whole):
-        if topic.startswith("h_"):
-            continue
-        index = bisect_right(starts, start) - 1
-        if end > starts[index] + len(texts[index]):
-            continue
-        if addresses and not topic.startswith("code_t") and _is_inside(addresses, start):
-            continue
-        if topic == "size_unit" and not (
-            NUMBER_BEFORE.search(whole, max(starts[index], start - 40), start) or NUMBER_AFTER.match(whole, end)
-        ):
-            topic = "size_column"
-        found[index].add(topic)
-        methods[index] += (topic == "processing") - (topic == "processing_generic")
-    for start in datasets.load().positions(whole):
-        found[bisect_right(starts, start) - 1].add("known_data")
-    for text, topics, told in zip(texts, found, methods, strict=True):
-        if _is_placeholder(text):
-            topics.add("placeholder")
-        if told > 0:
-            topics.add("processing_detail")
-        if "size_unit" in topics and HARDWARE.search(text):
-            topics.discard("size_unit")
-    return [frozenset(topics) for topics in found]
-
-
-def _is_inside(spans: list[tuple[int, int]], position: int) -> bool:
-    index = bisect_right(spans, (position, position + 1_000_000)) - 1
-    return index >= 0 and position < spans[index][1]
-
-
-def _is_placeholder(text: str) -> bool:
-    """Whether a sentence, or what follows its label, is nothing but "N/A", "TODO" or the like."""
-    words = text.rsplit(":", 1)[-1].rsplit("|", 1)[-1].strip(" .*_-[]()").lower() if len(text) < 80 else text
-    return words in datasets.load().placeholders
 
 
 def _on_training_data(claim: Claim) -> bool:

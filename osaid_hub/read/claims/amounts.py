@@ -1,0 +1,53 @@
+"""Amounts in a sentence: numbers, and what they count."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+LARGE = 4  # characters of a number behind which any plural is an amount
+AHEAD = 6  # words between a number and its unit, at most
+_STOPS = frozenset("|:;=()[]{}<>/")
+_CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", "are", "from", "by", "per"})
+
+
+@cache
+def _table() -> tuple[frozenset[str], dict[str, str]]:
+    text = resources.files("osaid_hub.known").joinpath("tables/amounts.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
+    return frozenset(raw["scales"]["words"]), {word: kind for kind, words in raw["units"].items() for word in words}
+
+
+def counted(words: Sequence[str]) -> frozenset[str]:
+    """What the numbers among the words count: bytes, tokens, time, languages, items,
+    other, and `things` where a large number counts something that no list has.
+
+    In: the words of a sentence, lower case, numbers and punctuation as words of their own ("300", "gb").
+    """
+    scales, units = _table()
+    found: set[str] = set()
+    last = len(words)
+    for place, word in enumerate(words):
+        big = word in scales and len(word) > 2 and word[-1] == "s"
+        if not (word[0].isdigit() or big):
+            continue
+        at = place + 1
+        large = big or len(word) >= LARGE or (at < last and words[at] in scales)
+        while at < last and at <= place + AHEAD:
+            unit = words[at]
+            kind = units.get(unit)
+            if kind is not None:
+                # "20 image-text pairs": the last noun of several counts
+                while at + 1 < last and (further := units.get(words[at + 1])) is not None:
+                    kind, at = further, at + 1
+                found.add(kind)
+                break
+            if large and len(unit) > 4 and unit[-1] == "s" and unit not in scales and at <= place + 3:
+                found.add("things")
+                break
+            if unit in _STOPS or unit[0].isdigit() or (unit in _CLOSED and at > place + 1):
+                break
+            at += 1
+    return frozenset(found)

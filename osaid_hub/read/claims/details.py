@@ -1,0 +1,46 @@
+"""What a claim says beside its facets, where the policy asks for more than they tell (`known/tables/claims.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+
+class Detail(StrEnum):
+    """A finer facet of one sentence."""
+
+    EXCLUDED = "excluded"
+    """What it names was removed, or only inspired the data: no source."""
+    OPEN_LIST = "open_list"
+    """Its list of sources goes on ("such as", "and others")."""
+    RAW = "raw"
+    """The data was used as it is."""
+    LABELS_BY_PEOPLE = "labels_by_people"
+    """People gave the labels."""
+    LABELS_BY_MODEL = "labels_by_model"
+    """A model gave the labels, answers or preferences."""
+
+
+@cache
+def _patterns() -> dict[Detail, re.Pattern[str]]:
+    text = resources.files("osaid_hub.known").joinpath("tables/claims.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
+    return {
+        detail: re.compile(
+            "|".join(term for key, terms in raw[detail].items() if key != "note" for term in terms), re.I
+        )
+        for detail in Detail
+    }
+
+
+def details(text: str) -> frozenset[Detail]:
+    """The finer facets of a sentence."""
+    return frozenset(detail for detail, pattern in _patterns().items() if pattern.search(text))
+
+
+def first(detail: Detail, text: str) -> re.Match[str] | None:
+    """Where a sentence says it."""
+    return _patterns()[detail].search(text)

@@ -1,0 +1,66 @@
+"""Answers for every sentence of a text: of whom it speaks and what it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osaid_hub.card import Card
+from osaid_hub.read.claims.context import Context, contexts
+from osaid_hub.read.claims.features import About, features, letters, squeeze
+from osaid_hub.read.claims.rules import settle
+from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.weights import load
+
+Answer = tuple[Context, Whose, frozenset[State]]
+SHORTEST = 4  # letters: shorter names are found by chance
+
+
+def about(card: Card, own_id: str, on_data: bool) -> About:
+    """What the readers of sentences know of the card as a whole."""
+
+    def names(key: str) -> tuple[str, ...]:
+        found = (squeeze(item.value.rsplit("/", 1)[-1]) for item in card.metadata.all(key))
+        return tuple(name for name in found if len(name) >= SHORTEST)
+
+    own = own_id.rsplit("/", 1)[-1]
+    squeezed = squeeze(own)
+    return About(
+        own=squeezed if len(squeezed) >= SHORTEST else "",
+        own_letters=letters(own),
+        bases=names("base_model"),
+        data=names("datasets"),
+        on_data=on_data,
+    )
+
+
+def read(card: Card, topics: Sequence[frozenset[str]], own_id: str, whole: About) -> Iterator[Answer]:
+    """Answer for every sentence that is no heading, in the order of the text.
+
+    topics  of `card.sentences`, one for one.
+    """
+    on_data: set[int] = set()  # what introduces a list and speaks of the data
+    for here in contexts(card, topics, own_id):
+        whose, states = answer(here, whole, introduced=here.intro is not None and id(here.intro) in on_data)
+        if whose is Whose.DATA:
+            on_data.add(id(here))
+        yield here, whose, states
+
+
+def reasons(here: Context, whole: About, answer: Whose | State) -> list[tuple[str, float]]:
+    """The features of a sentence that spoke for or against an answer, the weightiest first."""
+    return load().reasons(features(here, whole), answer)
+
+
+def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Whose, frozenset[State]]:
+    """The answers for one sentence; `introduced`: by a sentence that speaks of this model's data."""
+    weights = load()
+    sums = weights.sums(features(here, whole))
+    best, whose = float("-inf"), Whose.NONE
+    states: set[State] = set()
+    for each, value in zip(weights.answers, sums, strict=True):
+        if isinstance(each, State):
+            if value > 0:
+                states.add(each)
+        elif value > best:
+            best, whose = value, each
+    return settle(here, whose, states, whole.own_letters, introduced=introduced)

@@ -1,0 +1,43 @@
+"""What holds whatever the weights say: where the policy is sharp, or one thing follows from another."""
+
+from __future__ import annotations
+
+from osaid_hub.known.addresses import Place, parse
+from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.sources import begins_with_name
+from osaid_hub.read.claims.states import State, Whose
+
+# What can only be stated together with something else.
+IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
+
+
+# An item of "It was trained on:" that is taken for one of these is data nevertheless.
+WEAK = frozenset({Whose.NONE, Whose.OTHER, Whose.MODEL, Whose.USE})
+
+
+def settle(
+    here: Context, whose: Whose, states: set[State], own_letters: str, *, introduced: bool
+) -> tuple[Whose, frozenset[State]]:
+    """The answers after the rules; `introduced`: by a sentence that speaks of this model's data."""
+    for each, implied in IMPLIED.items():
+        if each in states:
+            states.add(implied)
+    listed = introduced and _is_listed(here)
+    if listed and whose in WEAK:
+        whose = Whose.DATA
+    if whose is Whose.DATA:
+        if any(parse(link.url).place is Place.HUB_DATASET for link in here.sentence.links if not link.image):
+            states |= {State.SOURCE_NAMED, State.WHERE}
+        elif listed and begins_with_name(here, own_letters):
+            states.add(State.SOURCE_NAMED)
+    if "placeholder" in here.topics and whose in (Whose.NONE, Whose.DATA) and not states - {State.PLACEHOLDER}:
+        states.add(State.PLACEHOLDER)
+    return whose, frozenset(states)
+
+
+def _is_listed(here: Context) -> bool:
+    """Whether it is an item of a list that "It was trained on the following data sets:" introduces."""
+    intro = here.intro
+    if intro is None or here.sentence.kind != "item":
+        return False
+    return "train" in intro.topics and bool(intro.topics & {"data_noun", "known_data"})

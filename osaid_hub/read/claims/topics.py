@@ -1,0 +1,67 @@
+"""Which topics of the lexicon each sentence of a text touches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from osaid_hub.known import datasets, lexicon
+
+# A number before a unit of size: "2T tokens", "1.2 million images", "约 3 万亿 token".
+NUMBER_BEFORE = re.compile(
+    r"(?<![\w-])\d[\d.,_]*\s?(?:[kmbt]|thousand|million|billion|trillion|mio|mrd|millones|millions?|milliards?|тыс|млн|млрд"
+    r"|万亿|万|亿|億|兆|千|百万|만|억|조|مليون|مليار|تريليون)?\.?\+?[\s-]{0,2}(?:[^\W\d]{1,15}\s)?$",
+    re.IGNORECASE,
+)
+NUMBER_AFTER = re.compile(r"\s?[:=|：]\s?[~≈]?\d")  # "Pretraining tokens: 1T"
+# Gigabytes and hours of machines are no size of data.
+HARDWARE = re.compile(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|nodes?)\b|显存|显卡")
+ADDRESS = re.compile(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
+
+
+def topics_of(texts: list[str]) -> list[frozenset[str]]:
+    """Topics of each text, found in one pass over all of them."""
+    starts = []
+    position = 0
+    for text in texts:
+        starts.append(position)
+        position += len(text) + 1
+    whole = "\n".join(texts)
+    addresses = [match.span() for match in ADDRESS.finditer(whole)]
+    found: list[set[str]] = [set() for _ in texts]
+    methods = [0] * len(texts)
+    for topic, start, end in lexicon.load().topics(whole):
+        if topic.startswith("h_"):
+            continue
+        index = bisect_right(starts, start) - 1
+        if end > starts[index] + len(texts[index]):
+            continue
+        if addresses and not topic.startswith("code_t") and _is_inside(addresses, start):
+            continue
+        if topic == "size_unit" and not (
+            NUMBER_BEFORE.search(whole, max(starts[index], start - 40), start) or NUMBER_AFTER.match(whole, end)
+        ):
+            topic = "size_column"
+        found[index].add(topic)
+        methods[index] += (topic == "processing") - (topic == "processing_generic")
+    for start in datasets.load().positions(whole):
+        found[bisect_right(starts, start) - 1].add("known_data")
+    for text, topics, told in zip(texts, found, methods, strict=True):
+        if _is_placeholder(text):
+            topics.add("placeholder")
+        if told > 0:
+            topics.add("processing_detail")
+        if "size_unit" in topics and HARDWARE.search(text):
+            topics.discard("size_unit")
+    return [frozenset(topics) for topics in found]
+
+
+def _is_inside(spans: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_right(spans, (position, position + 1_000_000)) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether a sentence, or what follows its label, is nothing but "N/A", "TODO" or the like."""
+    words = text.rsplit(":", 1)[-1].rsplit("|", 1)[-1].strip(" .*_-[]()").lower() if len(text) < 80 else text
+    return words in datasets.load().placeholders

@@ -1,0 +1,173 @@
+"""Names at the head of list items and in the cells of tables: "trained on the following: A, 3 hours; B, 2 hours"."""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.known import datasets, lexicon
+from osaid_hub.read.claims import Claim
+from osaid_hub.read.data.links import is_of_the_project
+from osaid_hub.read.data.names import is_name, names_in
+from osaid_hub.read.data.sentence import Name
+from osaid_hub.read.data.tokens import is_written_like_a_name
+
+# Where the head of an item ends.
+HEAD_END = re.compile(
+    r"\s*(?:[:\uff1a(,;|\uff0c\uff08\u3001]|\s[-\u2013\u2014]\s|\u2014|\s(?:with|which|that|from|is|are|was|were|has|contains)\s|$)"
+)
+SETTING = re.compile(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
+CITATION = re.compile(r"\s*[(\[]?(?:[Dd]e |[Vv]an |[Vv]on )?[A-Z][\w-]+ (?:et al|and [A-Z]|& [A-Z]).*$")
+CELL = " | "
+MAX_WORDS = 8
+OUTER = " *_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
+KEY_CELLS = 2
+LINE_BREAK = re.compile(r"(?i)<br\s*/?>|\n")
+PIECE = re.compile(r"\s*(?:,|;|/\s|\band\b|\n)\s*")
+BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
+
+
+def head(claim: Claim, *, stated: bool = False) -> Name | None:
+    """The name that an item begins with, or that stands in the naming cell of a row; None where it is no name.
+
+    stated   whether the claim is known to name a source.
+    """
+    said = claim.sentence
+    if said.kind == "row":
+        return _cell(claim)
+    label = said.label if said.label and claim.text.startswith(said.label) else ""
+    end = HEAD_END.search(claim.text)
+    if SETTING.fullmatch(claim.text):
+        return None
+    first = next(
+        (
+            link.text
+            for link in claim.links
+            if not link.image and link.text.strip() and claim.text.startswith(link.text)
+        ),
+        "",
+    )
+    words = CITATION.sub("", label or first or claim.text[: end.start() if end else 0]).strip(OUTER)
+    linked = _is_linked(claim, words)
+    inside = names_in(words, stated=True) if " " in words and not is_written_like_a_name(words) else ()
+    if inside:
+        return inside[0] if claim.text.startswith(words) else None
+    return _named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
+
+
+def in_list_of_sources(claim: Claim) -> bool:
+    """Whether a claim is an item or row of a list that gives what a model was trained on."""
+    here = claim.context
+    if claim.sentence.kind == "row":
+        header = here.header
+        if header is None:
+            return False
+        first = header.sentence.text.split(CELL)
+        return any(_names_data(cell) for cell in first[:2])
+    if claim.sentence.kind != "item":
+        return False
+    intro = here.intro
+    if intro is not None:
+        return bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
+    return bool(claim.about & {"h_training_data", "h_data"})
+
+
+def _gives_data(intro: str) -> bool:
+    """Whether an introduction announces data, not settings: "trained on the following:", "these corpora:"."""
+    hits = {topic for topic, _, _ in lexicon.load().topics(intro)}
+    if "data_noun" in hits:
+        return True
+    last = intro.rstrip(" :\uff1a").lower().split()[-4:]
+    return "train" in hits and bool({"on", "auf", "sur", "en", "em", "\u043d\u0430"} & set(last))
+
+
+def keyed_names(claim: Claim) -> tuple[Name, ...]:
+    """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
+    key, value = _key_and_value(claim)
+    if key.lower().strip(OUTER + ":") not in datasets.name_words()["keys"] or not value:
+        return ()
+    start = len(claim.text) - len(value)
+    pieces = [link.text for link in claim.links if not link.image]
+    for line in LINE_BREAK.split(claim.sentence.raw):
+        cell = line.rsplit("|", 1)[0].rsplit("|", 1)[-1] if "|" in line else line.partition(":")[2] or line
+        pieces += PIECE.split(BRACKETS.sub(" ", cell))
+    found: list[Name] = []
+    for piece in pieces:
+        for name in _in_piece(piece.strip(OUTER), claim.text, start):
+            if not any(name.start < other.end and other.start < name.end for other in found):
+                found.append(name)
+    return tuple(found)
+
+
+def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
+    """The name that a piece of a list of sources is, or the names in it where it is a whole sentence."""
+    at = text.find(words, start) if words else -1
+    if at < 0:
+        return ()
+    inside = names_in(words) if len(words.split()) > 1 else ()
+    if inside:
+        return tuple(Name(each.text, at + each.start, at + each.end) for each in inside)
+    named = _named(words, text, is_strong=True) if len(words.split()) <= MAX_WORDS else None
+    alone = len(words.split()) == 1 and is_name(words) and words.isascii()  # "dataset: opus"
+    return (Name(words, at, at + len(words)),) if named or alone else ()
+
+
+def _key_and_value(claim: Claim) -> tuple[str, str]:
+    said = claim.sentence
+    if said.kind == "row":
+        cells = claim.text.split(CELL)
+        return (cells[0], cells[1]) if len(cells) == KEY_CELLS else ("", "")
+    key, colon, value = claim.text.partition(":")
+    return (key, value.lstrip()) if colon and said.label else ("", "")
+
+
+def _cell(claim: Claim) -> Name | None:
+    header = claim.context.header
+    titles = header.sentence.text.split(CELL) if header else []
+    cells = claim.text.split(CELL)
+    column = next((number for number, title in enumerate(titles[:3]) if _names_data(title)), 0)
+    if column >= len(cells):
+        return None
+    words = cells[column].split("(")[0].split(" - ")[0].strip(OUTER)
+    return _named(words, claim.text, is_strong=bool(titles) and _names_data(titles[column]))
+
+
+def _names_data(title: str) -> bool:
+    """Whether the title of a column says that data sets are named in it."""
+    low = title.lower().strip(OUTER)
+    words = datasets.name_words()
+    return (
+        low in words["keys"]
+        or low in words["heads"]
+        or (low.split()[-1:] != [] and low.split()[-1] in words["heads"] | {"name"} and "size" not in low)
+    )
+
+
+def _is_linked(claim: Claim, words: str) -> bool:
+    return any(link.text and words and (words in link.text or link.text in words) for link in claim.links)
+
+
+def _named(words: str, text: str, *, is_strong: bool, is_linked: bool = False) -> Name | None:
+    """The words as a name where they are written like one; `is_strong` where a label, link or column vouches for it.
+
+    Where they are linked, a word for a kind can be a name: "[Stories](...)".
+    """
+    parts = words.split()
+    if (
+        not parts
+        or len(parts) > MAX_WORDS
+        or not (
+            is_name(words)
+            or (
+                is_linked
+                and len(parts) <= 2
+                and words[0].isupper()
+                and not is_of_the_project(words)
+                and words.lower() not in datasets.name_words()["no_data"]
+            )
+        )
+    ):
+        return None
+    at = text.find(words)
+    if at < 0 or not is_written_like_a_name(words, alone=is_strong):
+        return None
+    return Name(words, at, at + len(words))

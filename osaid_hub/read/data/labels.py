@@ -1,0 +1,42 @@
+"""Who gave labels and how, in a sentence that tells how they came about."""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.known import datasets
+from osaid_hub.read.claims import Claim, Document
+
+# "ranked by GPT-4", "mit Mixtral erzeugt": a name right behind a preposition.
+BY_NAME = re.compile(
+    r"(?i:\b(?:by|with|using|from|von|mit|par|por|pelo|pela|avec|con|com)\s+(?:the\s+|a\s+|an\s+|our\s+)?)[\"'`]?(?=[A-Z])[A-Z][\w.-]*"
+)
+
+
+# Marks of prompts that only a model knows which was tuned on such turns.
+CHAT = (
+    ("USER:", "ASSISTANT:"),
+    ("User:", "Assistant:"),
+    ("### Instruction", "### Response"),
+    ("<|im_start|>",),
+    ("[INST]",),
+)
+
+
+def tells_giver(claim: Claim) -> bool:
+    """Whether a claim tells who or what gave the labels: people, a named model or tool."""
+    return "givers" in _around(claim) or BY_NAME.search(claim.text) is not None
+
+
+def tells_procedure(claim: Claim) -> bool:
+    """Whether a claim tells by which rule, order or check they were given."""
+    return "procedures" in _around(claim)
+
+
+def shows_a_chat(document: Document) -> bool:
+    """Whether a code block of a card shows the form of a prompt in which user and assistant take turns."""
+    return any(all(mark in block.text for mark in marks) for block in document.card.code_blocks for marks in CHAT)
+
+
+def _around(claim: Claim) -> frozenset[str]:
+    return frozenset(topic for topic, _, _ in datasets.name_words().around.topics(claim.text))

@@ -1,0 +1,156 @@
+"""Links that lead to training data, by what they lead to and where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.card import Link
+from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.addresses import Address, Place, parse
+from osaid_hub.read.claims import Claim
+from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.sentence import Name
+
+WORD = re.compile(r"[^\W\d_]+")
+HUB = "huggingface.co"
+MAX_TEXT = 80  # longer words are no name
+AT_A_NAME = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_DATASET})
+
+
+def dataset_id(link: Link) -> str | None:
+    """The id of the data set on the Hub that a link leads to; None for results of evaluations and other places."""
+    address = parse(link.url)
+    if link.image or address.place is not Place.HUB_DATASET or is_result(address.name):
+        return None
+    return address.name
+
+
+def is_result(name: str) -> bool:
+    """Whether a data set on the Hub holds results of evaluations."""
+    owner = name.split("/")[0].lower()
+    return owner in datasets.load().result_owners or is_details(name)
+
+
+def is_details(name: str) -> bool:
+    """Whether it is what leaderboards write about each model."""
+    return name.rsplit("/", 1)[-1].lower().startswith("details_") or name.lower().startswith("open-llm-leaderboard")
+
+
+def link_at(name: Name, claim: Claim) -> Link | None:
+    """The link that stands at a name, to data or, as a place of that name, to its paper; None where there is none."""
+    for link in claim.links:
+        words = link.text.strip()
+        if link.image or not words or parse(link.url).place not in AT_A_NAME:
+            continue
+        at = claim.text.find(words)
+        while at >= 0:
+            if at < name.end and name.start < at + len(words):
+                return link
+            at = claim.text.find(words, at + 1)
+    return _behind(name, claim)
+
+
+def _behind(name: Name, claim: Claim) -> Link | None:
+    """A link in brackets right behind a name, "(link)", "(https://...)", or in the next cell of its row."""
+    for link in claim.links:
+        if link.image or not link.text.strip():
+            continue
+        at = claim.text.find(link.text, name.end)
+        between = claim.text[name.end : at].strip(" |") if at >= 0 else "?"
+        if parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and between.lower() in _BETWEEN:
+            return link
+        if claim.sentence.kind == "item" and parse(link.url).place in AT_A_NAME and not between:
+            return link  # "- A [Author, 2018](...)"
+        if claim.sentence.kind == "row" and parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and at >= 0:
+            return link
+    return None
+
+
+_BETWEEN = frozenset(
+    {
+        "(",
+        "[",
+        ":",
+        "-",
+        "dataset (",
+        "dataset:",
+        "corpus (",
+        "dataset",
+        "corpus",
+        "at",
+        "dataset at",
+        "(link:",
+        "from",
+        "dataset from",
+    }
+)
+
+
+def is_of_the_project(words: str) -> bool:
+    """Whether the words of a link say that it leads to something about a project rather than to data."""
+    listed = datasets.name_words()["project"]
+    low = words.lower()
+    return any(word in listed for word in WORD.findall(low)) or any(" " in each and each in low for each in listed)
+
+
+def is_a_model(name: Name, claim: Claim) -> bool:
+    """Whether a name is linked to a model on the Hub."""
+    words = [link.text for link in claim.links if parse(link.url).place is Place.HUB_MODEL and link.text.strip()]
+    return any(name.text in text or text in name.text for text in words)
+
+
+def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
+    """Whether a link that stands at no name leads to data: by its host, the words that are linked, or a name in it.
+
+    listed   whether the claim is known to name sources; a row or item that does not names none by its links either.
+    """
+    address = parse(link.url)
+    if link.image or address.path.lower().endswith(".pdf") or (len(link.text) > MAX_TEXT and "://" not in link.text):
+        return False
+    if (claim.sentence.kind != "prose" and not listed) or _is_of_another_kind(link.text):
+        return False
+    if address.host == HUB and not address.name:
+        return False  # the Hub as a whole
+    if address.place is Place.HUB_SPACE:
+        return _has_data_noun(link.text)
+    if address.place not in (Place.OTHER, Place.CODE) or not address.host:
+        return False
+    if _is_object(link, claim):
+        return True
+    if address.host.removeprefix("www.") in datasets.load().hosts and address.place is Place.OTHER:
+        return True
+    if datasets.load().find(link.text) and address.place is Place.OTHER:
+        return True
+    if "://" not in link.text and _has_data_noun(link.text):
+        return "code_word" not in claim.topics
+    return _is_named_in(address, claim)
+
+
+def _is_named_in(address: Address, claim: Claim) -> bool:
+    squeezed = key_of(address.url)
+    return any(len(name) > 3 and key_of(name) in squeezed for name, _ in datasets.load().find(claim.text))
+
+
+def _is_of_another_kind(words: str) -> bool:
+    """Whether the words of a link say that it leads to a model, a tool or an evaluation."""
+    last = words.lower().split()[-1:]
+    topics = {topic for topic, _, _ in lexicon.load().topics(words)}
+    return (bool(last) and last[0].strip(" .,:") in datasets.name_words()["other_heads"]) or "evaluation_word" in topics
+
+
+def _has_data_noun(words: str) -> bool:
+    return any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(words))
+
+
+def _is_object(link: Link, claim: Claim) -> bool:
+    """Whether a link stands where a list under a data heading names the data, or before a word for data."""
+    at = claim.text.find(link.text) if link.text.strip() else -1
+    if at < 0 or "://" in link.text or "code_word" in claim.topics:
+        return False
+    before, after = claim.text[:at], claim.text[at + len(link.text) :].lstrip(" \"'`*)")
+    if any(topic == "data_noun" and start == 0 for topic, start, _ in lexicon.load().topics(after[:40])):
+        return True
+    if is_of_the_project(link.text):
+        return False
+    in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
+    return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()

@@ -1,0 +1,131 @@
+"""Names of data sets in a sentence: what is written like a name and stands where a source is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from osaid_hub.known import datasets, lexicon, libraries
+from osaid_hub.read.claims.proper_names import kind_of
+from osaid_hub.read.data.sentence import Name, Sentence
+from osaid_hub.read.data.tokens import MAX_RUN
+from osaid_hub.read.data.zones import Zones
+
+IN_CODE = re.compile(r"`([\w.+/-]{2,80})`")
+QUOTED = re.compile(
+    r"[\"\u201c\u300c\u300e\u300a\u00ab]([^\"\u201d\u300d\u300f\u300b\u00bb]{2,60})[\"\u201d\u300d\u300f\u300b\u00bb]"
+)
+FILE = re.compile(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl|yaml|yml|txt|md|pdf|png|jpg|onnx)$")
+PART_OF = re.compile(
+    r"[^.;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
+)
+FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
+MAX_LENGTH = 1_000
+
+
+def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, ...]:
+    """The data sets that a sentence names as sources, in its order.
+
+    In:  the text of a sentence about training data, its raw form; `stated` where it is known to name a source, so that
+         anything behind a preposition that is written like a name is one.
+    Out: names, without those that were excluded, inspired the data, or belong to who made it.
+    """
+    text = text[:MAX_LENGTH]
+    sentence = Sentence(text)
+    zones = Zones(text)
+    known = datasets.load().spans(text)
+    for run in sentence.runs:
+        run.vouched = sentence.beside_data_noun(sentence.name(run))
+        run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
+    sentence.spread()
+    found = [sentence.name(run) for run in sentence.runs if run.accepted]
+    vouched = {sentence.name(run) for run in sentence.runs if run.accepted and run.vouched}
+    found += [Name(text[start:end], start, end) for start, end in known]
+    found += [*_canonical(sentence), *_marked(text, raw, sentence)]
+    found = [name for name in found if not _is_part_of_next(name, found, text)]
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda each: (each.start, -each.end)):
+        inside = kept and (name.start < kept[-1].end or _is_in_brackets_of(name, kept[-1], text))
+        if not inside and is_name(name.text, vouched=name in vouched) and zones.is_source(name.start, name.end):
+            kept.append(name)
+    return tuple(kept)
+
+
+def _is_part_of_next(name: Name, found: Sequence[Name], text: str) -> bool:
+    """ "the A subset of B": B is the set, and A a part of it."""
+    return any(
+        PART_OF.fullmatch(text[name.end : other.start]) for other in found if name.end < other.start <= name.end + 60
+    )
+
+
+def _is_in_brackets_of(name: Name, before: Name, text: str) -> bool:
+    """ "A (samples from B), C": B is where A comes from."""
+    between = text[before.end : name.start]
+    return between.lstrip(" \"'`*")[:1] == "(" and ")" not in between and FROM_IN.search(between) is not None
+
+
+def is_name(words: str, *, vouched: bool = False) -> bool:
+    """Whether words can name one data set: placeholders, languages, kinds of sources and machines do not.
+
+    vouched  whether a word for data stands beside them, so that the name of a model can be that of a data set.
+    """
+    known = datasets.load()
+    low = words.lower().strip()
+    if len(low) < 2 or low in known.placeholders or not any(char.isalpha() for char in low):
+        return False
+    if known.spans(words):
+        return True
+    table = datasets.name_words()
+    parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("/", " ").split()]
+    if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
+        return False
+    if any(part in table["machines"] for part in parts) or FILE.search(low):
+        return False
+    if not vouched and _is_of_another_kind(words):
+        return False
+    if libraries.find(words) or low.startswith(("http", "www.")):
+        return False
+    if low in table["platforms"]:
+        return True
+    hits = [(start, end) for topic, start, end in lexicon.load().topics(words) if topic in _GENERAL]
+    return not any(end - start == len(words) for start, end in hits)
+
+
+def _is_of_another_kind(words: str) -> bool:
+    """Whether a name is that of a model or of a maker, and not of data."""
+    kinds = [kind_of(word, first=False) for word in words.split()]
+    return "d" not in kinds and ("m" in kinds or (bool(kinds) and kinds[0] == "g"))
+
+
+_GENERAL = frozenset({"language_name", "data_noun", "train", "placeholder", "domain", "size_unit", "self_supervised"})
+
+
+def _canonical(sentence: Sentence) -> list[Name]:
+    """Old ids of the Hub in plain words: "the imdb dataset"."""
+    ids = datasets.load().canonical
+    small = [token for token in sentence.tokens if token.text in ids and not token.text[0].isupper()]
+    found = [Name(token.text, token.start, token.end) for token in small]
+    return [name for name in found if name.end < len(sentence.text) and sentence.noun_is_next(name)]
+
+
+def _marked(text: str, raw: str, sentence: Sentence) -> list[Name]:
+    """Names in code marks or quotation marks: beside a data noun, or right behind "trained on"."""
+    found = []
+    for match in IN_CODE.finditer(raw[:MAX_LENGTH]):
+        at = text.find(match[1])
+        if at >= 0 and (name := Name(match[1], at, at + len(match[1]))) and _stands_for_data(name, sentence):
+            found.append(name)
+    for match in QUOTED.finditer(text):
+        words = match[1].strip(" .,")
+        at = match.start(1) + match[1].find(words) if words else -1
+        if at >= 0 and len(words.split()) <= MAX_RUN and sentence.beside_data_noun(Name(words, at, at + len(words))):
+            found.append(Name(words, at, at + len(words)))
+    return found
+
+
+def _stands_for_data(name: Name, sentence: Sentence) -> bool:
+    if sentence.beside_data_noun(name):
+        return True
+    before = sentence.text[: name.start].rstrip(" `\"'").split()[-1:]
+    behind_on = bool(before) and before[0].lower() in sentence.on and "." not in name.text.rsplit("/", 1)[-1]
+    return behind_on and any(end <= name.start for _, end in sentence.trained)

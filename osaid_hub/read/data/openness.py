@@ -1,0 +1,49 @@
+"""Whether a sentence leaves the list of sources open: "such as A and B", "A, B and others" (POLICY G7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from osaid_hub.known import datasets, lexicon
+from osaid_hub.read.claims import Claim, State
+from osaid_hub.read.data.names import names_in
+from osaid_hub.read.data.sentence import Name
+
+# Behind a marker of examples a source has to follow, or a word for data to stand right before it.
+NEAR = 40
+FAR = 80
+WORDS_BEFORE = 5
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def leaves_open(claim: Claim) -> bool:
+    """Whether a claim that speaks of the sources names examples of them, or says that there are others."""
+    words = datasets.name_words().around.topics(claim.text)
+    marks = [(topic, start, end) for topic, start, end in words if topic in ("examples", "further")]
+    if not marks:
+        return False
+    names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
+    for topic, start, end in marks:
+        if topic == "further" and (names or claim.states & {State.SOURCE_KIND, State.SOURCE_VAGUE, State.SOURCE_NAMED}):
+            return True
+        if topic == "examples" and _of_sources(claim.text, start, end, names):
+            return True
+    return False
+
+
+def _of_sources(text: str, start: int, end: int, names: Sequence[Name]) -> bool:
+    """Whether examples are such of sources: a source follows, and they exemplify data, not tasks or topics."""
+    follows = any(end <= name.start <= end + NEAR for name in names)
+    before = WORD.findall(text[max(0, start - FAR) : start])[-WORDS_BEFORE:]
+    return follows and any(_is_data(word) for word in before)
+
+
+def _is_data(word: str) -> bool:
+    """Whether a word is one for data, for a kind of it, or for training on it."""
+    topics = {topic for topic, begin, stop in lexicon.load().topics(word) if stop - begin == len(word)}
+    words = datasets.name_words()
+    return (
+        bool(topics & {"data_noun", "domain", "train"})
+        or word.lower() in words["heads"] | words["sources"] | words["kind"]
+    )

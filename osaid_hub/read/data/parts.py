@@ -1,0 +1,59 @@
+"""Names that are parts of a set that was named before: "It holds texts of many kinds, such as A and B" (POLICY G7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from osaid_hub.known import datasets
+from osaid_hub.read.claims import Claim
+from osaid_hub.read.claims.context import Context
+
+if TYPE_CHECKING:
+    from osaid_hub.read.training_data import NamedData
+
+MAX_BACK = 4  # sentences on one thing, back to where it is named
+
+
+def are_parts(claim: Claim, found: Sequence[NamedData]) -> bool:
+    """Whether what a claim names are the parts of one set that has a place and is named right before, or in it.
+
+    A set that bears the model's own name is no source, and its parts are.
+    """
+    whole = [data for data in found if data.located and not data.own]
+    if not whole:
+        return False
+    marks = [start for topic, start, _ in datasets.name_words().around.topics(claim.text) if topic == "part_list"]
+    if not marks:
+        return _is_item_of_parts(claim, whole)
+    before = claim.text[: min(marks)]
+    if any(_names(before, data) for data in whole):
+        return True
+    previous: Context | None = claim.context
+    steps = 0
+    while previous is not None and steps < MAX_BACK and _is_of_it(previous.sentence.text):
+        previous, steps = previous.before, steps + 1
+    return steps > 0 and previous is not None and sum(_names(previous.sentence.text, data) for data in whole) == 1
+
+
+def _is_item_of_parts(claim: Claim, whole: Sequence[NamedData]) -> bool:
+    """Whether a claim is an item or row of a list that is introduced as what a named set consists of."""
+    intro = claim.context.intro
+    if claim.sentence.kind == "prose" or intro is None:
+        return False
+    text = intro.sentence.text
+    marks = [start for topic, start, _ in datasets.name_words().around.topics(text) if topic == "part_list"]
+    return bool(marks) and any(_names(text[: min(marks)], data) for data in whole)
+
+
+def _is_of_it(text: str) -> bool:
+    """Whether the subject of a sentence is what was named before: "It", "The corpus"."""
+    words = text.lower().split()[:2]
+    listed = datasets.name_words()["of_it"]
+    return bool(words) and (words[0].strip(",") in listed or " ".join(words).strip(",.") in listed)
+
+
+def _names(text: str, data: NamedData) -> bool:
+    """Whether a text names a set, by one of its names."""
+    low = text.lower()
+    return any(name.lower() in low for name in (data.name, *data.aliases))

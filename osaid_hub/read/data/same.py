@@ -1,0 +1,78 @@
+"""Which names mean the same data set (POLICY G7), and which are nothing but the model's own name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from osaid_hub.known import datasets, lexicon
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+VERSION = re.compile(
+    r"^(?:\d+|v|k|b|m|t|x|rc|en|de|fr|es|pt|ru|zh|ja|ko|ar|it|nl|pl|cs|sv|full|train|sample|subset|version)$"
+)
+BY_NAME = 20_000
+
+
+@lru_cache(maxsize=BY_NAME)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name that tell sets apart: no owner, article, hyphens, "dataset" or language; lower case."""
+    last = name.rsplit("/", 1)[-1] if re.fullmatch(r"[\w.-]+/[\w.-]+", name) else name
+    split = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", last)
+    found = [word.lower() for word in WORD.findall(split)]
+    skipped = datasets.name_words()["heads"] | {"the"}
+    kept = [word for word in found if word not in skipped] or found
+    spoken = [word for word in kept if not _is_language(word)]
+    return tuple(spoken or kept)
+
+
+@lru_cache(maxsize=BY_NAME)
+def _is_language(word: str) -> bool:
+    return any(
+        topic == "language_name" and end - start == len(word) for topic, start, end in lexicon.load().topics(word)
+    )
+
+
+def key_of(name: str) -> str:
+    """The same for names that differ by case, article, hyphens or the word "dataset" only."""
+    return "".join(words_of(name))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names mean one set: equal by `key_of`, or one has a version, size or language behind it."""
+    if key_of(one) == key_of(other):
+        return True
+    short, long = sorted((words_of(one), words_of(other)), key=len)
+    if not short or len("".join(short)) < 3:
+        return False
+    rest = _rest(short, long)
+    return rest is not None and all(VERSION.match(word) for word in rest)
+
+
+def _rest(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What a longer name has behind the shorter one; None where it does not begin with it, written in any way."""
+    wanted, joined = "".join(short), ""
+    for index, word in enumerate(long):
+        joined += word
+        if joined == wanted:
+            return long[index + 1 :]
+        if not wanted.startswith(joined):
+            return None
+    return None
+
+
+def is_own_name(name: str, model_id: str) -> bool:
+    """Whether a name is the model's own with a word for data behind it: "the Larkspur datasets" of Larkspur 7B."""
+    stems = datasets.name_words()["stems"]
+    own = [word for word in _all_words(model_id.rsplit("/", 1)[-1]) if not word.isdigit() and word not in stems]
+    named = [word for word in _all_words(name.rsplit("/", 1)[-1]) if not word.isdigit() and word not in stems]
+    if not own:
+        return False
+    if not named:
+        return all(word in datasets.name_words()["heads"] for word in _all_words(name))
+    joined, whole = "".join(named), "".join(own)
+    return joined == whole or joined == own[0] or (len(joined) > 3 and whole.startswith(joined))
+
+
+def _all_words(name: str) -> list[str]:
+    return [word.lower() for word in WORD.findall(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name))]

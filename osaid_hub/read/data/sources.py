@@ -1,0 +1,93 @@
+"""The sources of a model's training data as its documents list them, as three requirements ask about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.data import heads, plain
+from osaid_hub.read.data.openness import leaves_open
+from osaid_hub.read.data.parts import are_parts
+from osaid_hub.snapshot import README
+
+if TYPE_CHECKING:
+    from osaid_hub.read.model import Model
+    from osaid_hub.read.training_data import NamedData
+
+Found = tuple[tuple[Document, Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is told of where the training data comes from.
+
+    named     sets that name a source; `own` are those that bear the model's own name: a place, but no source (G7).
+    kinds     claims that tell kinds of sources without names; `vague` ones speak of the data in general words only.
+    open      claims that leave the list open; `unnamed` items of a list of names that name nothing.
+    withheld  claims that a part is not released or disclosed.
+    bought    claims of data that is bought, licensed, internal or proprietary.
+    all_public  claims that all training data is public.
+    """
+
+    named: tuple[NamedData, ...]
+    own: tuple[NamedData, ...]
+    kinds: Found
+    vague: Found
+    open: Found
+    unnamed: Found
+    withheld: Found
+    bought: Found
+    all_public: Found
+
+
+def read_sources(model: Model) -> Sources:
+    """Read what a model's documents tell of its sources. Raises Unseen where they were not seen."""
+    own = tuple(data for data in model.data if data.own and not _tells_sources(model, data))
+    named = tuple(data for data in model.data if data not in own)
+    return Sources(
+        named=named,
+        own=own,
+        kinds=model.stating(State.SOURCE_KIND),
+        vague=model.stating(State.SOURCE_VAGUE),
+        open=_open(model),
+        unnamed=_unnamed(model, named),
+        withheld=model.withheld,
+        bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
+        all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),
+    )
+
+
+def _tells_sources(model: Model, data: NamedData) -> bool:
+    """Whether the card of a set that bears the model's name was seen and tells where it comes from."""
+    card = model.card_of(data)
+    return card is not None and bool(plain.stating(card, (State.SOURCE_NAMED, State.OBTAINED), (Whose.DATA,)))
+
+
+def _open(model: Model) -> Found:
+    stated = {State.SOURCE_NAMED, State.SOURCE_KIND, State.SOURCE_VAGUE}
+    return tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.of(Whose.DATA, Whose.TRAINING)
+        if claim.stands and (claim.whose is Whose.DATA or claim.states & stated)
+        if leaves_open(claim) and not are_parts(claim, model.data)
+    )
+
+
+def _unnamed(model: Model, named: tuple[NamedData, ...]) -> Found:
+    """Items and rows of the model card's list of sources that name none, beside others that do: "Books | 6 %"."""
+    quotes = {data.evidence.lines for data in named if data.evidence.source == README}
+    places = {
+        (id(claim.sentence.section), claim.sentence.kind)
+        for claim in model.card.claims
+        if claim.sentence.kind != "prose" and heads.in_list_of_sources(claim) and claim.sentence.lines in quotes
+    }
+    return tuple(
+        (model.card, claim)
+        for claim in model.card.of(Whose.DATA)
+        if (id(claim.sentence.section), claim.sentence.kind) in places
+        and claim.sentence.lines not in quotes
+        and State.SOURCE_KIND in claim.states
+        and heads.in_list_of_sources(claim)
+    )

@@ -1,0 +1,128 @@
+"""Words of a sentence that are written like a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from osaid_hub.known import datasets
+
+TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
+MAX_RUN = 7  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of a text, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    owns: bool = False  # whether a possessive ends it: "LAION's"
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(slots=True)
+class Run:
+    """Neighbouring tokens that are written like a name: tokens[first:last]."""
+
+    first: int
+    last: int
+    accepted: bool = False
+    vouched: bool = False  # a word for data stands beside it, or beside what it is joined to
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and marks of a text."""
+    return [token(match) for match in TOKEN.finditer(text)]
+
+
+def token(match: re.Match[str]) -> Token:
+    """The word of a match, without marks at its end."""
+    text = match[0].rstrip(".'\u2019-/&") or match[0]
+    owns = text[-2:] in ("'s", "\u2019s")
+    text = text[:-2] if owns else text
+    return Token(text, match.start(), match.start() + len(text), owns)
+
+
+def runs_of(tokens: Sequence[Token]) -> list[Run]:
+    """Neighbouring words that are written like a name, without what is no part of it at both ends."""
+    found: list[Run] = []
+    index = 0
+    while index < len(tokens):
+        if not is_like_name(tokens[index].text):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(tokens) and end - index < MAX_RUN:
+            text = tokens[end].text
+            if tokens[end - 1].owns:
+                break
+            if is_like_name(text) or (text[0].isdigit() and len(text) <= 8) or is_version(text):
+                end += 1
+            elif (
+                text.lower() in datasets.name_words()["inside"]
+                and end + 1 < len(tokens)
+                and is_like_name(tokens[end + 1].text)
+            ):
+                end += 2
+            else:
+                break
+        first, last = _trimmed(tokens, index, end)
+        if first < last:
+            found.append(Run(first, last))
+        index = end
+    return found
+
+
+def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Without words at both ends that are no part of a name: "The", "Our", "Training"."""
+    skip = datasets.name_words()["openings"]
+    while first < last and tokens[first].lower in skip and not (tokens[first].lower == "the" and last - first == 2):
+        first += 1
+    heads = datasets.name_words()["heads"]
+    while first < last and (
+        tokens[last - 1].lower in heads or tokens[last - 1].lower in datasets.name_words()["inside"]
+    ):
+        last -= 1
+    while first < last and tokens[first].lower in heads:
+        first += 1
+    return first, last
+
+
+def is_like_name(word: str) -> bool:
+    """Whether a word is written like a name, where not every word has a capital."""
+    return word[0].isupper() or is_mixed(word)
+
+
+def is_mixed(word: str) -> bool:
+    """Written like a name wherever it stands: capitals inside, letters with digits, underscores."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters or not letters[0].isascii():
+        return False
+    inner = any(char.isupper() for char in letters[1:])
+    digits = any(char.isdigit() for char in word) and word[0].isalpha() and not is_version(word)
+    return inner or digits or ("_" in word and word[0].isalpha())
+
+
+def is_version(word: str) -> bool:
+    """Whether a word is a version: "v2.1"."""
+    return word[0] in "vV" and len(word) <= 6 and word[1:].replace(".", "").isdigit()
+
+
+def is_written_like_a_name(words: str, *, alone: bool = False) -> bool:
+    """Whether every word that carries meaning has a capital or a digit in it; `alone` where one plain word suffices."""
+    known = datasets.load()
+    if (0, len(words)) in known.spans(words) or words.lower() in known.canonical:
+        return True
+    inner = datasets.name_words()["heads"] | datasets.name_words()["inside"]
+    parts = [part for part in re.split(r"[\s]+", words) if part.lower() not in inner and part[0].isalnum()]
+    if not parts or not any(char.isalpha() and char.isascii() for part in parts for char in part):
+        return False
+    if not all(part[0].isdigit() or is_like_name(part) or is_version(part) for part in parts):
+        return False
+    return len(parts) > 1 or alone or is_mixed(parts[0])

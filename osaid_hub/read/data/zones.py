@@ -1,0 +1,68 @@
+"""Parts of a sentence in which a name is no source: what was left out, what inspired, who made it."""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.known import datasets
+
+STOP = re.compile(r"[.;:!?](?:\s|$)|[()\u2014\u3002\uff1b]|\s[-\u2013]\s|, (?=[a-z])(?!and |or |as well )")
+CLAUSE = re.compile(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
+WORD = re.compile(r"\S+")
+WHOLE = re.compile(r"(?i)^\W*(?:all|every|any|the whole|the entire|alle|toutes?|tous|tod[oa]s|\u0432\u0441\u0435)\b")
+REACH = 6  # words between the marker and the name that it bears on
+
+
+class Zones:
+    """Where in a sentence a name is no source (POLICY G1)."""
+
+    def __init__(self, text: str) -> None:
+        hits = datasets.name_words().around.topics(text)
+        self._text = text
+        self._marks = [(end, topic == "agent") for topic, _, end in hits if topic in ("excluding", "agent")]
+        self._tested = [start for topic, start, _ in hits if topic == "evaluating"]
+        self._passive = [start for topic, start, _ in hits if topic == "excluded"]
+
+    def is_source(self, start: int, end: int) -> bool:
+        """Whether the name at text[start:end] may be a source."""
+        if any(at <= start for at in self._tested):
+            return False
+        return not (self._is_marked(start) or self._is_taken_out(start, end))
+
+    def _is_marked(self, start: int) -> bool:
+        """ "without X", "inspired by X", "generated with X": near before it, in the same clause."""
+        for mark, is_agent in self._marks:
+            if mark > start:
+                continue
+            between = self._text[mark:start]
+            if STOP.search(between):
+                continue
+            words = [word for word in WORD.findall(between) if word[:1].islower()]
+            if is_agent and any(word in ("on", "auf", "sur", "en", "em") for word in words):
+                continue  # "fine-tuned from A on B": B is a source
+            if len(words) <= REACH and not _is_other_object(words):
+                return True
+        return False
+
+    def _is_taken_out(self, start: int, end: int) -> bool:
+        """ "X was removed", "all pages of X were taken out"; not "duplicates in X were removed"."""
+        for at in self._passive:
+            if at < end or len(self._text[end:at].split()) > REACH or CLAUSE.search(self._text[end:at]):
+                continue
+            clause = self._clause_before(start)
+            last = clause.split()[-1:] if clause.split() else []
+            if not last or last[0].lower() not in datasets.name_words()["source_of"] or WHOLE.match(clause):
+                return True
+        return False
+
+    def _clause_before(self, start: int) -> str:
+        before = self._text[:start]
+        stops = [match.end() for match in CLAUSE.finditer(before)]
+        return before[stops[-1] :] if stops else before
+
+
+def _is_other_object(words: list[str]) -> bool:
+    """Whether the marked thing is another one, from which or of which the name follows: "removing tables from X"."""
+    return (len(words) >= 2 and words[-1] in datasets.name_words()["source_of"]) or (
+        len(words) >= 3 and words[-2] in datasets.name_words()["source_of"] and words[-1] in ("the", "der", "la")
+    )

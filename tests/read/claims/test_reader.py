@@ -1,0 +1,52 @@
+"""Of whom a sentence speaks, and what it states, in texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.card import parse_card
+from osaid_hub.read.claims import Claim, Document, State, Whose
+from tests.judge.checks.build import snapshot
+
+
+def last(text: str, *, on_data: bool = False) -> Claim:
+    """The last claim of a text."""
+    return Document(snapshot("# Acme"), parse_card(text), "README.md", on_data).read[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Acme was trained on 3 billion words of Wikipedia and Common Crawl.", Whose.DATA),
+        ("## Training data\n\nWe collected 40GB of web pages and books.", Whose.DATA),
+        ("## Training hyperparameters\n\n- learning_rate: 2e-05", Whose.TRAINING),
+        ("## Evaluation\n\n| SQuAD | 81.2 | 79.3 |\n|-|-|-|\n| XNLI | 70.3 | 71.0 |", Whose.EVALUATION),
+        ("## License\n\nThe model is released under the Apache 2.0 license.", Whose.TERMS),
+        ("## How to use\n\nYou can load it with the following code:", Whose.USE),
+    ],
+)
+def test_whose(text: str, whose: Whose) -> None:
+    assert last(text).whose is whose
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (
+            "This model is a fine-tuned version of [bert-base](https://huggingface.co/bert-base) on the imdb dataset.",
+            {State.BASE_NAMED, State.SOURCE_NAMED},
+        ),
+        ("## Training data\n\nThe corpus has 3 billion tokens.", {State.SIZE}),
+        ("## Training hyperparameters\n\n- learning_rate: 2e-05", {State.HYPERPARAMETERS}),
+        ("## License\n\nThe model is released under the Apache 2.0 license.", {State.LICENSE_WEIGHTS}),
+        ("## Training data\n\nMore information needed", {State.PLACEHOLDER}),
+    ],
+)
+def test_states(text: str, states: set[State]) -> None:
+    assert states <= last(text).states
+
+
+def test_in_the_card_of_a_data_set_the_data_is_spoken_of() -> None:
+    claim = last("# Acme words\n\n## Dataset summary\n\nIt holds 20,000 sentences of letters by miners.", on_data=True)
+    assert claim.whose is Whose.DATA
+    assert State.SIZE in claim.states
