@@ -59,7 +59,7 @@ class Statement:
     evidence: Evidence
     trust: Trust
     bans: tuple[Ban, ...] = ()
-    quotes: Mapping[Limit, Evidence] = field(default_factory=dict)
+    quotes: Mapping[Limit, Evidence] = field(default_factory=dict, hash=False)
 
     def cite(self, *limits: Limit) -> Evidence:
         """The words that limit one of these, the first that are there; else what is cited for the whole statement."""
