@@ -42,7 +42,7 @@ def main() -> int:
     parser.add_argument("--hold-out", action="store_true")
     parser.add_argument("--out", type=Path, default=TABLE)
     parser.add_argument("--c", type=float, default=1.0, help="how freely weights are given (C of scikit-learn)")
-    parser.add_argument("--keep", type=int, default=500, help="weights that are kept for an answer, the largest ones")
+    parser.add_argument("--keep", type=int, default=300, help="weights that are kept for an answer, the largest ones")
     args = parser.parse_args()
     examples = [
         each

@@ -142,10 +142,10 @@ def not_looked_at(data: Sequence[NamedData], code: Sequence[NamedCode] = ()) -> 
     parts = []
     if data:
         parts.append(
-            f"the card of {data[0].name}" if len(data) == 1 else f"the cards of {listed(each.name for each in data)}"
+            f"the card of {data[0].name}" if len(data) == 1 else f"the cards of {listed([each.name for each in data])}"
         )
     if code:
-        parts.append(f"the code at {listed(each.url for each in code)}")
+        parts.append(f"the code at {listed([each.url for each in code])}")
     be = "was" if len(parts) == 1 and len((*data, *code)) == 1 else "were"
     return f"{' and '.join(parts)} {be} not looked at"
 

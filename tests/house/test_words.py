@@ -15,7 +15,7 @@ STILL_IN_CODE = {
     "licenses/harmless.py",
     "licenses/restrictions.py",
     "licenses/titles.py",
-    "read/claims.py",
+    "read/claims/topics.py",
     "read/terms/prose.py",
     "read/terms/statements.py",
 }

@@ -59,7 +59,7 @@ def check(model: Model) -> Finding:
             "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
         )
     if model.data:
-        names = listed(data.name for data in model.data)
+        names = listed([data.name for data in model.data])
         message = f"The labels come with named data ({names}), and nothing tells how they were made"
         return partly(message, model, tuple(dict.fromkeys(data.evidence for data in model.data))[:3], could)
     return nothing_told(model, "Nothing tells how the training data was labeled")
@@ -102,7 +102,7 @@ def _task(model: Model) -> Evidence | None:
     if hub and hub.pipeline_tag:
         return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag) if hub.pipeline_tag in tasks else None
     tag = next(
-        (item for item in model.repo.metadata.all("tags") if item.value in ("reinforcement-learning", "causal-lm")),
+        (item for item in model.repo.metadata.all("tags") if item.value in tasks or item.value == "causal-lm"),
         None,
     )
     if tag:

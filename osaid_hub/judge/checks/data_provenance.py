@@ -15,7 +15,7 @@ def check(model: Model) -> Finding:
     told = model.sources
     if not told.named:
         return _without_names(model, told)
-    names = listed(data.name for data in told.named)
+    names = listed([data.name for data in told.named])
     cited = _quotes(told.named)
     unseen = tuple(data for data in told.own if data in model.unseen_data)
     lacking, against = _lacking(told)
@@ -52,12 +52,12 @@ def _without_names(model: Model, told: Sources) -> Finding:
     if told.kinds:
         return partly("Kinds of sources are told, but no source is named", model, model.cite(told.kinds), own)
     if told.own and not own:
-        names = listed(data.name for data in told.own)
+        names = listed([data.name for data in told.own])
         return Finding(
             Status.UNMET, f"The only name is the model's own ({names}), and its card names no source", _quotes(told.own)
         )
     if told.own:
-        names = listed(data.name for data in told.own)
+        names = listed([data.name for data in told.own])
         return nothing_told(model, f"The only name is the model's own ({names})", data=own)
     if told.withheld:
         return nothing_told(model, "The text says that the training data is not disclosed", told.withheld, data=())

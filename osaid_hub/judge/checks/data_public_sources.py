@@ -64,7 +64,7 @@ def _is_gated(model: Model, data: NamedData) -> bool:
 
 
 def _places(named: tuple[NamedData, ...]) -> str:
-    return listed(data.hub_id or data.name for data in named)
+    return listed([data.hub_id or data.name for data in named])
 
 
 def _quotes(named: tuple[NamedData, ...]) -> tuple[Evidence, ...]:

@@ -17,17 +17,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place as LinkPlace
 from osaid_hub.known.addresses import parse
 from osaid_hub.read.claims.amounts import counted
-from osaid_hub.read.claims.context import Context, Place
+from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.proper_names import proper_names
+from osaid_hub.read.claims.shared import TOKEN, group, keys
 
-TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
+NO_LETTER = re.compile(r"[\W_]+")
 BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
 AFTER = re.compile(r"\W{0,3}([^\W\d_]+)")
 MAX_TOKENS = 60
@@ -62,7 +61,7 @@ class About:
 
 
 def squeeze(name: str) -> str:
-    return "".join(char for char in name.lower() if char.isalnum())
+    return NO_LETTER.sub("", name.lower())
 
 
 def letters(name: str) -> str:
@@ -70,70 +69,17 @@ def letters(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalpha())
 
 
-@lru_cache(maxsize=20_000)
-def _pairs(topics: frozenset[str]) -> tuple[str, ...]:
-    names = sorted(topics)
-    single = tuple(f"t:{name}" for name in names)
-    return single + tuple(f"t:{one}+{two}" for place, one in enumerate(names) for two in names[place + 1 :])
-
-
-@lru_cache(maxsize=20_000)
-def _crossed(kind: str, outer: frozenset[str], inner: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f"{kind}+t:{one}+{two}" for one in sorted(outer) for two in sorted(inner))
-
-
-@lru_cache(maxsize=20_000)
-def _marked(kind: str, topics: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f"{kind}:{topic}" for topic in sorted(topics)) or (f"{kind}:",)
-
-
-@lru_cache(maxsize=10_000)
-def _words(kind: str, text: str) -> tuple[str, ...]:
-    words = [("#" if token[0].isdigit() else token) for token in TOKEN.findall(text.lower())[:8]]
-    return (*(f"{kind}:{word}" for word in dict.fromkeys(words)), f"{kind}={'_'.join(words[:3])}")
-
-
-@lru_cache(maxsize=10_000)
-def _of_place(place: Place) -> tuple[str, ...]:
-    words = " ".join(place.words)
-    return (*_marked("h", place.nearest), *_marked("a", place.above), *_words("hw", words), "h!" if place.own else "h?")
-
-
 def features(here: Context, card: About) -> set[str]:
-    """The features of a sentence, without repetition of order that matters."""
-    said = here.sentence
-    kind = said.kind
-    topics = here.topics
-    found = [f"k:{kind}"]
-    add, extend = found.append, found.extend
-    extend(_pairs(topics))
-    extend(_of_place(here.place))
-    if here.label:
-        extend(_marked("l", here.label))
-        extend(_crossed("l", here.label, topics))
-    extend(_crossed("h", here.place.nearest, topics))
-    if said.label:
-        extend(_words("lw", said.label))
-    if here.intro is not None:
-        extend(_marked("i", here.intro.topics))
-        extend(_crossed("i", here.intro.topics, topics))
-        add("i!")
-    if here.header is not None:
-        extend(_marked("c", here.header.topics))
-        extend(_words("cw", here.header.sentence.text[:120]))
-    if here.before is not None:
-        extend(_marked("p", here.before.topics))
-        add(f"pk:{here.before.sentence.kind}")
-    else:
-        add("first")
-    if here.after is not None:
-        extend(_marked("n", here.after.topics))
-    extend(_of_words(here, card.own_letters))
-    extend(_of_links(here))
-    extend(_of_marks(here, card))
-    if card.on_data:
-        extend([f"d|{name}" for name in (*_marked("h", here.place.nearest), *(f"t:{t}" for t in topics), f"k:{kind}")])
-    return set(found)
+    """All features of a sentence: those that it shares with others, and its own."""
+    return own_features(here, card).union(*(group(key) for key in keys(here, on_data=card.on_data)))
+
+
+def own_features(here: Context, card: About) -> set[str]:
+    """The features of its own words, names, links and marks."""
+    found = set(_of_words(here, card.own_letters))
+    found.update(_of_links(here))
+    found.update(_of_marks(here, card))
+    return found
 
 
 def _of_words(here: Context, own: str) -> list[str]:
@@ -211,16 +157,15 @@ def _of_links(here: Context) -> Iterable[str]:
 
 def _of_marks(here: Context, card: About) -> list[str]:
     text = here.sentence.text
-    squeezed = squeeze(text[:600])
     found = []
-    if gazetteer_hit(text):
-        found.append("known_data")
-    if card.own and card.own in squeezed:
-        found.append("own")
-    if any(name in squeezed for name in card.bases):
-        found.append("base")
-    if any(name in squeezed for name in card.data):
-        found.append("declared_data")
+    if card.own or card.bases or card.data:
+        squeezed = squeeze(text[:600])
+        if card.own and card.own in squeezed:
+            found.append("own")
+        if any(name in squeezed for name in card.bases):
+            found.append("base")
+        if any(name in squeezed for name in card.data):
+            found.append("declared_data")
     if SHARE.search(text):
         found.append("share")
     if YEAR.search(text):
@@ -242,7 +187,3 @@ def _of_marks(here: Context, card: About) -> list[str]:
         marks += [f"o:{mark}+train" for mark in found]
     marks += [f"o:{mark}+h:{topic}" for mark in found for topic in here.place.nearest]
     return marks
-
-
-def gazetteer_hit(text: str) -> bool:
-    return bool(datasets.load().positions(text))

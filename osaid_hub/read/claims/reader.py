@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from osaid_hub.card import Card
 from osaid_hub.read.claims.context import Context, contexts
-from osaid_hub.read.claims.features import About, features, letters, squeeze
-from osaid_hub.read.claims.rules import settle
+from osaid_hub.read.claims.features import About, features, letters, own_features, squeeze
+from osaid_hub.read.claims.rules import is_result, settle
+from osaid_hub.read.claims.shared import keys
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.weights import load
 
@@ -53,8 +54,10 @@ def reasons(here: Context, whole: About, answer: Whose | State) -> list[tuple[st
 
 def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Whose, frozenset[State]]:
     """The answers for one sentence; `introduced`: by a sentence that speaks of this model's data."""
+    if is_result(here):
+        return Whose.EVALUATION, frozenset()
     weights = load()
-    sums = weights.sums(features(here, whole))
+    sums = weights.sums(own_features(here, whole), keys(here, on_data=whole.on_data))
     best, whose = float("-inf"), Whose.NONE
     states: set[State] = set()
     for each, value in zip(weights.answers, sums, strict=True):

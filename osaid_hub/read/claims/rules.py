@@ -15,6 +15,21 @@ IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
 WEAK = frozenset({Whose.NONE, Whose.OTHER, Whose.MODEL, Whose.USE})
 
 
+# Topics that may make a row under a heading on evaluation say more than a result.
+OF_DATA = frozenset({"train", "data_noun", "known_data", "size_unit", "collection", "language_name", "placeholder"})
+RESULTS = frozenset({"h_evaluation"})
+
+
+def is_result(here: Context) -> bool:
+    """Whether it is a row of a table of results: most rows of most cards, which need no closer reading."""
+    return (
+        here.sentence.kind == "row"
+        and not here.sentence.links
+        and here.place.nearest == RESULTS
+        and not here.topics & OF_DATA
+    )
+
+
 def settle(
     here: Context, whose: Whose, states: set[State], own_letters: str, *, introduced: bool
 ) -> tuple[Whose, frozenset[State]]:

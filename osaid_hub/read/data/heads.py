@@ -13,16 +13,17 @@ from osaid_hub.read.data.tokens import is_written_like_a_name
 
 # Where the head of an item ends.
 HEAD_END = re.compile(
-    r"\s*(?:[:\uff1a(,;|\uff0c\uff08\u3001]|\s[-\u2013\u2014]\s|\u2014|\s(?:with|which|that|from|is|are|was|were|has|contains)\s|$)"
+    r"[:\uff1a(,;|\uff0c\uff08\u3001\u2014]|\s[-\u2013]\s"
+    r"|\s(?:with|which|that|from|is|are|was|were|has|contains)\s|$"
 )
 SETTING = re.compile(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
-CITATION = re.compile(r"\s*[(\[]?(?:[Dd]e |[Vv]an |[Vv]on )?[A-Z][\w-]+ (?:et al|and [A-Z]|& [A-Z]).*$")
+CITATION = re.compile(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z]).*$")
 CELL = " | "
 MAX_WORDS = 8
-OUTER = " *_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
+OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 KEY_CELLS = 2
 LINE_BREAK = re.compile(r"(?i)<br\s*/?>|\n")
-PIECE = re.compile(r"\s*(?:,|;|/\s|\band\b|\n)\s*")
+PIECE = re.compile(r",|;|/\s|\band\b|\n")
 BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-from osaid_hub.known import lexicon
+from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
 from osaid_hub.read.claims.amounts import counted
@@ -37,6 +37,7 @@ MEASURES = frozenset({"bytes", "tokens", "time"})
 # Rare statements, of which the weights have seen few examples, and the topics that bear one out.
 BORNE_OUT = {
     State.PERIOD: frozenset[str](),
+    State.CONTENT: frozenset({"domain", "language_name", "labeling", "labels_used", "known_data", "size_unit"}),
     State.COMPOSITION: frozenset[str](),
     State.OBTAINED: frozenset({"collection", "synthetic", "derived_from", "obtained"}),
     State.SELECTED: frozenset({"selection", "selected"}),
@@ -46,6 +47,7 @@ BORNE_OUT = {
     State.PAPER: frozenset({"paper"}),
     State.WITHHELD: frozenset({"not_released"}),
 }
+WORD = re.compile(r"[^\W\d_]+")
 NEAR = 6  # words from a number to what it counts
 CITED = re.compile(r"\b(?:et al\.?|[A-Z][\w-]+),?\s?\(?(?:19|20)\d\d\)?")
 KINDS = 2
@@ -132,6 +134,11 @@ def _is_borne_out(claim: Claim, state: State) -> bool:
     if state is State.COMPOSITION:
         numbers = [number for number in AMOUNT.findall(claim.text) if not YEAR.search(number)]
         return len(numbers) >= (SHARES if claim.sentence.kind == "prose" else 1) or SHARE.search(claim.text) is not None
+    if state is State.CONTENT and WORD.search(claim.text):
+        words = datasets.name_words()
+        kinds = words["kind"] - words["sources"] - words["heads"] - words["says_no_kind"]
+        if any(word in kinds for word in WORD.findall(claim.text.lower())) or not claim.text.isascii():
+            return True
     return bool(BORNE_OUT[state] & (claim.topics | _topics(claim.text)))
 
 
@@ -169,7 +176,7 @@ def _is_of_data(text: str) -> bool:
 
 def _beside_data(claim: Claim) -> frozenset[State]:
     """What a claim on the training, or on the model otherwise, states of the data in passing."""
-    found = set(_confirmed(claim)) - {State.PERIOD}  # when it was trained
+    found = set(_confirmed(claim)) - {State.PERIOD, State.CONTENT}  # when it was trained, and what the model does
     if claim.whose in (Whose.TRAINING, Whose.MODEL):
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
