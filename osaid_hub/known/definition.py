@@ -12,9 +12,6 @@ from enum import StrEnum
 from functools import cache, cached_property
 from importlib import resources
 
-from osaid_hub.known import files, mof
-from osaid_hub.known.topics import topics
-
 
 class Element(StrEnum):
     """The three elements of the definition, and the terms that grant its four freedoms."""
@@ -117,6 +114,12 @@ _COLUMNS = frozenset(field.name for field in fields(Requirement))
 
 
 def _requirement(row: Mapping[str, object]) -> Requirement:
+    from osaid_hub.known import (  # here: whoever wants the elements alone, such as --help, has no need of them
+        files,
+        mof,
+    )
+    from osaid_hub.known.topics import topics
+
     values = dict(row)
     name = f"{values.get('id')}"
     unknown = sorted(values.keys() - _COLUMNS)

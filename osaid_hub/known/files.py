@@ -205,7 +205,8 @@ def _settings_kinds(path: str) -> frozenset[str]:
     named = roles(path)
     if "settings" in named or ("training" in named and path.endswith(SHELL_ENDINGS)):
         found.add("settings")
-    if _matches(path, "settings_format", "endings") and not _matches(path, "apart_from_training", "paths"):
+    written = path.lower().endswith(tuple(_table()["settings_format"]["endings"]))
+    if written and not _matches(path, "apart_from_training", "paths"):
         found.add("settings_format")
     return frozenset(found)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 REMEMBERED = 100_000  # paths and parts of paths: more than a listing has whose every file is looked at
 SMALLEST = 24  # characters of code; a file with less could not do anything
@@ -31,25 +31,13 @@ _ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """Words that a name must hold; `exact` where it may hold no others."""
+class _Rule(NamedTuple):
+    """Words that a name must hold, for one row (`names`, ...) of a role; `exact` where it may hold no others."""
 
     words: frozenset[str]
     exact: bool
-
-    def fits(self, words: tuple[str, ...], known: frozenset[str]) -> bool:
-        return self.words <= known and not (self.exact and len(words) != len(self.words))
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """The rules of one row, by one of their words, so that only those are tried that could fit."""
-
-    by_word: Mapping[str, tuple[_Rule, ...]]
-
-    def fit(self, words: tuple[str, ...], known: frozenset[str]) -> bool:
-        return any(rule.fits(words, known) for word in known for rule in self.by_word.get(word, ()))
+    role: str
+    row: str
 
 
 @cache
@@ -59,24 +47,26 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _rules(role: str, key: str) -> _Rules:
+def _rules() -> Mapping[str, tuple[_Rule, ...]]:
+    """The rules of all rows by their longest word, so that only those are tried that could fit."""
     found: dict[str, list[_Rule]] = {}
-    for line in _table()[role].get(key, ()):
-        words = line.removeprefix("=").split()
-        rule = _Rule(frozenset(words), line.startswith("="))
-        found.setdefault(max(words, key=len), []).append(rule)
-    return _Rules({word: tuple(rules) for word, rules in found.items()})
+    for role in (*_ROLES, "nothing"):
+        for row, lines in _table()[role].items():
+            for line in lines if row != "note" else ():
+                words = line.removeprefix("=").split()
+                rule = _Rule(frozenset(words), line.startswith("="), role, row)
+                found.setdefault(max(words, key=len), []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
+def _beginnings() -> frozenset[str]:
     """The words of all rules that allow any ending, without their star."""
-    rows = (words for role in (*_ROLES, "nothing") for words in _table()[role].values() if isinstance(words, list))
-    return tuple(
-        {word[:-1] for row in rows for rule in row for word in rule.removeprefix("=").split() if word[-1] == "*"}
-    )
+    words = (word for rules in _rules().values() for rule in rules for word in rule.words)
+    return frozenset(word[:-1] for word in words if word.endswith("*"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words_of(name: str) -> tuple[str, ...]:
     """The lower-case words of a name: cut at marks, at a change of case, between letters and digits."""
     return tuple(word.lower() for word in _WORD.findall(name))
@@ -85,22 +75,29 @@ def words_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _forms(word: str) -> frozenset[str]:
     """A word as rules may write it: itself, and every beginning of it that a rule allows."""
-    return frozenset({word, *(f"{start}*" for start in _beginnings() if word.startswith(start))})
+    known = _beginnings()
+    return frozenset({word, *(f"{word[:end]}*" for end in range(len(word) + 1) if word[:end] in known)})
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _known(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def _fits(name: str) -> frozenset[tuple[str, str]]:
+    """The rows, as (role, row), of which a rule fits a name."""
     words = words_of(name)
-    return words, frozenset().union(*map(_forms, words)) if words else frozenset()
+    forms = frozenset().union(*map(_forms, words)) if words else frozenset()
+    return frozenset(
+        (rule.role, rule.row)
+        for form in forms
+        for rule in _rules().get(form, ())
+        if rule.words <= forms and not (rule.exact and len(words) != len(rule.words))
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _of_folder(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The roles that a folder gives to its files, and those that it takes from them."""
-    words, known = _known(name)
-    given = frozenset(role for role in _ROLES if _rules(role, "folders").fit(words, known))
-    taken = frozenset(role for role in _ROLES if _rules(role, "not_folders").fit(words, known))
-    return given, taken
+    fits = _fits(name)
+    given = frozenset(role for role, row in fits if row == "folders")
+    return given, frozenset(role for role, row in fits if row == "not_folders")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -112,11 +109,11 @@ def by_path(path: str) -> frozenset[str]:
     """
     *folders, file = path.split("/")
     name, _, ending = file.rpartition(".")
-    words, known = _known(name or file)
-    if not words or _rules("nothing", "names").fit(words, known) or _is_unit_test(words):
+    fits = _fits(name or file)
+    if ("nothing", "names") in fits or _is_unit_test(words_of(name or file)):
         return frozenset()
-    friends = {role for role in _ROLES if _rules(role, "not_names").fit(words, known)}
-    given = {role for role in _ROLES if role not in friends and _rules(role, "names").fit(words, known)}
+    friends = {role for role, row in fits if row == "not_names"}
+    given = {role for role, row in fits if row == "names"} - friends
     taken: set[str] = set()
     for depth, folder in enumerate(folders, start=1):
         more, less = _of_folder(folder)

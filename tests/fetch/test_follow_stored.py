@@ -151,3 +151,24 @@ def test_follows_every_model_of_the_corpus() -> None:
         for kind in seen:
             seen[kind] += len(getattr(model, kind))
     assert min(seen.values()) > 0, seen
+
+
+def test_code_that_the_card_of_a_data_set_presents_is_followed_and_kept(store: Path, tmp_path: Path) -> None:
+    url = "https://github.com/acme/sift"
+    card = f"# C0\n\nThe scripts that cleaned it are in [acme/sift]({url})."
+    (store / "datasets/acme/c0/files/README.md").write_text(card)
+    add_code(store, "github.com/acme/sift", {"clean.py": ""}, license_spdx="MIT")
+    model = _stored(store)
+    (data,) = (each for each in model.datasets if each.ref.id == "acme/c0")
+    assert [(code.url, code.paths) for code in data.code] == [(url, ("clean.py",))]
+    save_model(tmp_path / "copy", model)
+    (kept,) = (each for each in _stored(tmp_path / "copy").datasets if each.ref.id == "acme/c0")
+    assert [code.url for code in kept.code] == [url]
+
+
+def test_code_of_data_that_the_store_does_not_hold(store: Path) -> None:
+    card = "# C0\n\nThe scripts that cleaned it are in https://github.com/acme/sift."
+    (store / "datasets/acme/c0/files/README.md").write_text(card)
+    (data,) = (each for each in _stored(store).datasets if each.ref.id == "acme/c0")
+    assert data.code == ()
+    assert data.not_followed["code:https://github.com/acme/sift"].reason is GapReason.OFFLINE

@@ -45,7 +45,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[object]:
     count(snapshot_module, "parse_card", id)
     count(bases, "bases", lambda repo, card: repo.ref.id)
     count(terms, "read", lambda repo, card, further: (repo.ref.id, len(further)))
-    count(links, "named_code", lambda document, *_: (document.repo.ref.id, document.path))
+    count(links, "named_code", lambda document, *_: (document.repo.ref.kind, document.repo.ref.id, document.path))
     count(training_data, "told_data", lambda repo, document: (repo.ref.id, document.path))
     for name in ("_licenses", "_datasets", "_code"):
         count(lists, name, lambda model: model.repo.ref.id)

@@ -11,6 +11,7 @@ from osaid_hub.known.files import license_like, license_of_folder
 from osaid_hub.known.paths import path_problem
 from osaid_hub.known.topics import topics
 from osaid_hub.read.bases import ADAPTER_CONFIG, merge_config
+from osaid_hub.read.code.contents import files_to_read
 from osaid_hub.read.declarations import declaration_files, read
 from osaid_hub.read.declarations.kinds import MAX_TEXTS, Listed, texts_to_read
 from osaid_hub.read.terms.reuse import MANIFEST
@@ -22,7 +23,7 @@ DATA_BYTES = 1024 * 1024
 SOURCE_BYTES = 256 * 1024
 MAX_LICENSE_FILES = 6
 MAX_DATA_CARDS = 2
-MAX_NOTEBOOKS = 2
+MAX_SILENT = 2  # files whose first lines decide what they are for
 
 _ON_BRANCHES = ("checkpoint_word", "optimizer_state")
 _SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
@@ -39,19 +40,16 @@ def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
-    """Notebooks with silent names, data cards, the text of `license_link`, the settings of an adapter or a merge
-    whose bases the Hub names not, and declarations.
+    """Files with silent names, data cards, the text of `license_link`, the settings of an adapter or a merge whose
+    bases the Hub does not name, and declarations.
 
     The declarations come last, the notebooks first: of a base, only the last of them are read.
     """
     paths = tuple(entry.path for entry in listing if not path_problem(entry.path))
     linked = str(hub.card_data.get("license_link", "")).strip().removeprefix("./")
     linked_text = (linked,) if linked in paths and not license_like(linked) else ()
-    found = (
-        *known_files.notebooks(paths)[:MAX_NOTEBOOKS],
-        *known_files.select(paths, "data_card")[:MAX_DATA_CARDS],
-        *linked_text,
-    )
+    silent = (*known_files.notebooks(paths), *files_to_read(paths))[:MAX_SILENT]
+    found = (*silent, *known_files.select(paths, "data_card")[:MAX_DATA_CARDS], *linked_text)
     declarations = declaration_files(paths)[::-1]
     if hub.base_models or "base_model" in hub.card_data:
         return (*found, *declarations)

@@ -217,3 +217,10 @@ def test_empty_files_are_left_out() -> None:
     entries = [("train.py", 0), ("a/__init__.py", 0), ("run.py", 1), ("unsized.py", None)]
     tree = [{"path": path, "type": "blob", "size": size} for path, size in entries]
     assert git_tree({"sha": "c" * 40, "tree": tree}).paths == ("run.py", "unsized.py")
+
+
+def test_first_lines_are_read_of_two_files_at_most_whose_names_are_silent(code_host: Serve, tmp_path: Path) -> None:
+    files = {"main.py": "loss.backward()", "run.sh": "python main.py", "a/launch.py": "x", "notes.txt": "n"}
+    server = code_host(add_code(tmp_path, f"github.com/{NAME}", files, license_spdx="MIT"))
+    assert sorted(_fetch(server, "github.com").texts) == ["main.py", "run.sh"]
+    assert len(server.log) == 4
