@@ -34,7 +34,7 @@ def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
     return _Runner(strict).audit(repo)
 
 
-STUDY = "terms.study"
+STUDY = next(name for name, check in CHECKS.items() if check is terms_study.check)
 Findings = Mapping[str, Finding]
 """The finding of each requirement by its id, as it stands after a stage."""
 

@@ -16,8 +16,6 @@ STILL_IN_CODE = {
     "licenses/restrictions.py",
     "licenses/titles.py",
     "read/claims/topics.py",
-    "read/terms/prose.py",
-    "read/terms/statements.py",
 }
 ASKED = {"topics", "about", "within"}
 ASKING = {"having", "under", "claims_with", "refused", "topics"}

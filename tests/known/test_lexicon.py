@@ -118,7 +118,7 @@ def test_every_language_is_there(topic: str) -> None:
     assert set(TABLES[topic]) - {"note", "except"} == LANGUAGES
 
 
-@each_row("topic", TABLES)
+@each_row("topic", tuple(TABLES))
 def test_lists_are_tidy(topic: str) -> None:
     table = TABLES[topic]
     assert isinstance(table["note"], str)
@@ -134,7 +134,7 @@ def test_lists_are_tidy(topic: str) -> None:
         assert term.strip("*")
 
 
-@each_row("topic", TABLES)
+@each_row("topic", tuple(TABLES))
 def test_every_term_is_found_in_itself(topic: str) -> None:
     for key, terms in TABLES[topic].items():
         if key not in ("note", "except"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced
+from osaid_hub.judge.absence import not_evidenced, with_places
 from osaid_hub.judge.checks import (
     code_architecture,
     data_collection,
@@ -19,24 +19,19 @@ from osaid_hub.judge.checks import (
     parameters_weights,
 )
 from osaid_hub.judge.seen import seen
-from osaid_hub.known import files
+from osaid_hub.known import definition, files
+from osaid_hub.known.definition import Element
 from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.model import Model
 
-DATA = {
-    "data.provenance": data_provenance.check,
-    "data.scope": data_scope.check,
-    "data.collection": data_collection.check,
-    "data.labeling": data_labeling.check,
-    "data.processing": data_processing.check,
-}
-ARCHITECTURE = "code.architecture"
-ROWS = {**DATA, ARCHITECTURE: code_architecture.check}
+# The checks of the rows that can be studied (column `studied`), in the order of the definition.
+CHECKS = (data_provenance, data_scope, data_collection, data_labeling, data_processing, code_architecture)
 READ = frozenset({Status.MET, Status.PARTIAL})
 
 
 def check(model: Model) -> Finding:
-    return judge(model, {name: seen(row, model) for name, row in ROWS.items()})
+    rows = (row for row in definition.load().requirements if row.studied)
+    return judge(model, {row.id: seen(each.check, model) for row, each in zip(rows, CHECKS, strict=True)})
 
 
 def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
@@ -51,9 +46,10 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
         names = ", ".join(sorted({group.format for group in model.weights}))
         return Finding(Status.UNMET, f"study: {names} is opaque, nothing can be inspected", weights.evidence)
     if weights.status is Status.UNKNOWN:
-        return Finding(Status.UNKNOWN, f"study: {weights.message}", weights.evidence)
-    architecture = found[ARCHITECTURE]
-    rows = [found[name] for name in DATA]
+        return Finding(Status.UNKNOWN, f"study: {weights.message}", weights.evidence, unseen=weights.unseen)
+    studied = [(row.element, found[row.id]) for row in definition.load().requirements if row.studied]
+    architecture = next(finding for element, finding in studied if element is Element.CODE)
+    rows = [finding for element, finding in studied if element is Element.DATA]
     told = next((row for row in rows if row.status in READ), None)
     cited = weights.evidence[:1] + architecture.evidence[:1] + (told.evidence[:1] if told else ())
     has_architecture = architecture.status in READ
@@ -66,4 +62,6 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
         *(() if has_architecture else ("the code of the architecture",)),
         *(() if told else ("data information",)),
     ]
-    return Finding(Status.PARTIAL, f"study: the weights can be read, {' and '.join(missing)} not", cited)
+    finding = Finding(Status.PARTIAL, f"study: the weights can be read, {' and '.join(missing)} not", cited)
+    lacking = (*(() if has_architecture else (architecture,)), *(() if told else rows))
+    return with_places(finding, *(place for each in lacking for place in each.unseen))
