@@ -15,8 +15,6 @@ from osaid_hub.licenses import Count, Use, classify, counts_for
 from osaid_hub.read.bases import Base, tells_stage
 from osaid_hub.snapshot import Gap, GapReason
 
-# What can be studied is what can be read, whatever the license of the base.
-BY_LICENSE = frozenset({"terms.use", "terms.modify", "terms.share"})
 WEAKEST_FIRST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET, Status.NOT_APPLICABLE)
 
 
@@ -47,7 +45,7 @@ class JudgedBase:
             return self.finding(requirement)
         known = self.known_terms
         if known is not None:
-            if requirement.id not in BY_LICENSE:
+            if not requirement.by_license:
                 return None
             return Finding(Status(known.outcome), f"{self.name}: {known.reason}", (self.base.evidence,))
         trusted = self.base.same_owner and not self.base.is_guess

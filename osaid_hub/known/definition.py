@@ -68,6 +68,7 @@ class Requirement:
     data_sets: bool = False
     shared_tools: bool = False
     may_not_apply: bool = False
+    by_license: bool = False
     studied: bool = False
     mof: tuple[str, ...] = ()
 
