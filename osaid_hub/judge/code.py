@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
-from osaid_hub.judge.absence import Found, not_evidenced, not_seen, places_of, with_places
+from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, with_places
 from osaid_hub.judge.terms import judge
 from osaid_hub.known import code_words
 from osaid_hub.known import files as known_files
@@ -160,7 +160,7 @@ def roles_of(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
 def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
     """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
     unseen = model.code_for(role)
-    return not_seen(model, what, (), unseen) if unseen else not_evidenced(model, what, model.listing)
+    return not_followed(model, unseen, what) if unseen else not_evidenced(model, what, model.listing)
 
 
 def best_of(places: Iterable[Code]) -> Code:
@@ -190,14 +190,20 @@ def judged(code: Code, model: Model, what: str) -> Finding:
     return Finding(Status.PARTIAL, message, code.files + code.license_evidence)
 
 
-def not_followed(model: Model, named: Iterable[NamedCode], what: str) -> Finding:
-    """Unknown: the card names where it is, and we did not go there."""
-    return not_seen(model, what, (), tuple(named))
+def not_followed(model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = ()) -> Finding:
+    """Unknown: what is named and could show it was not looked into, or not in full."""
+    places = [each.url for each in code] + [f"the card of {each.name}" for each in data]
+    message = f"{what} was not found where we looked, and this was not looked into in full: {listed(places)}"
+    cited = (*(each.evidence for each in code[:3]), *(each.evidence for each in data[:3]))
+    return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), unseen=places_of(model, data, code))
 
 
 def may_rise(model: Model, finding: Finding, code: Iterable[NamedCode], data: Iterable[NamedData] = ()) -> Finding:
-    """A finding that code, or the cards of data, that were not seen could lift; others stay as they are."""
-    return with_places(finding, *places_of(model, data, code)) if finding.status is Status.PARTIAL else finding
+    """A part that code, the cards of data, or the end of a listing that were not seen could lift; others stay."""
+    if finding.status is not Status.PARTIAL:
+        return finding
+    cut_off = (place_of(model.cut_off),) if model.cut_off else ()
+    return with_places(finding, *places_of(model, data, code), *cut_off)
 
 
 def refused(model: Model, *names: str) -> Found:

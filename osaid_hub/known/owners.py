@@ -40,7 +40,9 @@ def is_another_version(repository: str, model: str) -> bool:
     """Whether a repository carries the model's name, but in another version: a predecessor's or successor's."""
     own, version = _telling(repository)
     models, models_version = _telling(model)
-    return bool(own) and own == models and bool(version) and version != models_version and version != _numbers(model)
+    if not own or not version or version in (models_version, _numbers(model)):
+        return False
+    return own == models or (bool(models_version) and (own == models[: len(own)] or models == own[: len(models)]))
 
 
 def is_family(repository: str) -> bool:

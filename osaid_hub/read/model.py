@@ -112,6 +112,11 @@ class Model:
             elif each not in (GATE, LIBRARY, TASK):
                 self.repo.text(each)
 
+    @property
+    def cut_off(self) -> Gap | None:
+        """Why the end of the listing was not seen, None where all of it was."""
+        return next((gap for gap in self.repo.gaps if gap.what == LISTING), None)
+
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The model card, then data cards and datasheets in the repository."""
@@ -297,7 +302,16 @@ class Model:
 
     def code_for(self, role: str) -> tuple[NamedCode, ...]:
         """Named code that was not looked into, or not to the end, and whose files for a role would count."""
-        return tuple(code for code in self.code_open if code.may_hold(role))
+        found = [code for code in self.code_open if code.may_hold(role)]
+        if role == "training":
+            # Of what starts something without telling what, the text tells whether it trains (POLICY G8).
+            found += [told for told, repo in self.code_seen if told.own and self._may_train_unread(repo)]
+        return tuple(dict.fromkeys(found))
+
+    def _may_train_unread(self, repo: CodeRepo) -> bool:
+        held = self.code_contents[repo.url]
+        started = files_to_read(repo.paths_looked_at) if not held.of("training") else ()
+        return any(path in held.of("entry") and path not in repo.texts for path in started)
 
     def own_code(self, role: str) -> tuple[str, ...]:
         """Source files of this repository that are for a role: by their names, silent ones by their first lines."""

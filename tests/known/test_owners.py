@@ -44,7 +44,9 @@ def test_named_after(repository: str, model: str, expected: bool) -> None:
 
 def test_versions_and_families() -> None:
     assert is_another_version("ash2-6b", "ash-6b")
+    assert is_another_version("ash-v3", "ash-r1")
     assert not is_another_version("ash", "ash-2-6b")
+    assert not is_another_version("ash-2", "ash-2-chat-6b")
     assert is_family("bert")
     assert is_family("llama3.1")
     assert not is_family("spruce-bert")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.absence import not_evidenced, not_seen
+from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise, refused
 from osaid_hub.known import datasets
 from osaid_hub.output.more import listed
@@ -30,7 +30,7 @@ def check(model: Model) -> Finding:
     if part:
         return may_rise(model, part, unseen, cards)
     if unseen or cards:
-        return not_seen(model, WHAT, cards, unseen)
+        return judge_code.not_followed(model, unseen, WHAT, cards)
     if private:
         return Finding(
             Status.UNMET, "the card says that the code that processes the data is not released", model.cite(private)

@@ -40,7 +40,7 @@ def check(model: Model) -> Finding:
     )
     if told:
         message = "settings are told in the text, there is no configuration file"
-        return Finding(Status.PARTIAL, message, model.cite(told))
+        return judge_code.may_rise(model, Finding(Status.PARTIAL, message, model.cite(told)), ())
     unseen = tuple(code for code in model.code_open if code.own)
     if unseen:
         return judge_code.not_followed(model, unseen, "configuration of the model")

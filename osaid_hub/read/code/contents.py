@@ -103,7 +103,8 @@ def files_to_read(paths: tuple[str, ...]) -> tuple[str, ...]:
     Those that start something, nearest to the root first; then code that reads the data of a training.
     """
     code = [path for path in paths if known_files.is_code(path) and not path_problem(path)]
-    found = [path for path in code if "entry" in roles.by_path(path)] if is_silent(code) else []
+    trains = any("training" in known_files.roles(path) for path in code)
+    found = [path for path in code if "entry" in roles.by_path(path)] if not trains else []
     if not any("data_processing" in known_files.roles(path) for path in code):
         found += [path for path in code if "data_loading" in roles.by_path(path)]
     return tuple(sorted(dict.fromkeys(found), key=lambda path: path.count("/"))[:MAX_READ])
