@@ -142,14 +142,13 @@ class _Runner:
 
     def _bases(self, model: Model) -> tuple[tuple[JudgedBase, ...], Gap | None]:
         """The bases with their audits; the gap where it could not be looked up whether there are any."""
-        followed = {base.ref.requested: base for base in model.repo.bases}
         try:
             named = model.bases
         except Unseen as unseen:
             return (), unseen.gap
         judged = []
         for base in named:
-            seen = followed.get(base.named)
+            seen = model.followed_base(base)
             if seen and seen.ref.id.lower() == model.repo.ref.id.lower():
                 continue  # a former name of the model itself
             gap = None if seen else model.why_not("model", base.named)

@@ -136,14 +136,14 @@ def _datasets(model: Model) -> Fix | NoFix | None:
 
 def _base_model(model: Model) -> Fix | NoFix | None:
     """The models that the settings of an adapter or a merge, or the text, name, where all were seen on the Hub."""
-    bases = model.bases
+    bases = tuple(base for base in model.bases if base.gives_weights)
     if not bases:
         return None
-    followed = {base.ref.requested: base for base in model.repo.bases}
-    unseen = next((base for base in bases if base.named not in followed), None)
+    seen = [model.followed_base(base) for base in bases]
+    unseen = next((base for base, found in zip(bases, seen, strict=True) if found is None), None)
     if unseen is not None:
         return NoFix("base_model", f"{unseen.named} was not seen on the Hub")
-    names = tuple(dict.fromkeys(followed[base.named].ref.id for base in bases))
+    names = tuple(dict.fromkeys(found.ref.id for found in seen if found))
     cited = tuple(dict.fromkeys(base.evidence for base in bases))
     where = ", ".join(dict.fromkeys(each.source for each in cited))
     there = "is" if len(names) == 1 else "are"

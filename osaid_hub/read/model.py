@@ -236,6 +236,16 @@ class Model:
             return None
         return next((card for card in self.data_cards if card.repo is followed), None)
 
+    def followed_base(self, base: Base) -> RepoSnapshot | None:
+        """The base as it was seen, under the name that this model gives it or under its id; None where it was not."""
+        by_id = None
+        for each in self.repo.bases:
+            if each.ref.requested == base.named:
+                return each
+            if base.id and each.ref.id.lower() == base.id.lower():
+                by_id = each
+        return by_id
+
     def followed_data(self, data: NamedData) -> RepoSnapshot | None:
         """The data set that a name stands for, None where it was not followed."""
         named = {name for name in (data.hub_id, data.card_id) if name}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,8 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -272,120 +269,8 @@ def test_another_scan_is_writing(out: Path) -> None:
     assert (code, "another scan is writing" in err) == (3, True)
 
 
-@pytest.mark.parametrize("format", ["text", "markdown", "json", "csv", "html"])
-def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Path) -> None:
-    database, file = scanned / "osaid-hub.sqlite", scanned / "audits.jsonl"
-    code, text, _ = run("report", database, "--format", format)
-    assert code == 0
-    if format == "json":
-        assert text == file.read_text(encoding="utf-8")
-    if format == "csv":
-        assert text.splitlines() == (scanned / "summary.csv").read_text(encoding="utf-8").splitlines()
-    if format == "markdown":
-        assert text == (scanned / "summary.md").read_text(encoding="utf-8")
-    code, again, _ = run("report", file, "--format", format)
-    assert (code, "acme/chinese-7b" in again) == (0, True)
-    target = tmp_path / "report"
-    assert run("report", database, "--format", format, "-o", target)[0] == 0
-    assert target.read_text(encoding="utf-8").splitlines() == text.splitlines()
-
-
-def test_one_model_of_a_scan(scanned: Path) -> None:
-    for source in ("osaid-hub.sqlite", "audits.jsonl"):
-        for format in ("text", "markdown", "json", "csv", "html", "sarif", "cyclonedx", "mof"):
-            code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
-            assert (code, "acme/rail-7b" in text) == (0, True)
-        assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
-    assert "26 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
-
-
-def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
-    database = scanned / "osaid-hub.sqlite"
-    assert run("report", database, "--history")[0] == 2
-    assert run("report", scanned / "audits.jsonl", "--scan", "2")[0] == 2
-    assert run("report", database, "--repo", "acme/none", "--history")[0] == 3
-    assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", "csv")[0] == 2
-    for format in ("sarif", "cyclonedx", "mof"):
-        code, _, err = run("report", database, "--format", format)
-        assert (code, f"--format {format} is for one model" in err) == (2, True)
-        assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", format)[0] == 2
-    assert run("report", database, "--scan", "7")[0] == 3
-    assert run("report", database, "--scan", "-1")[0] == 3
-    assert run("report", tmp_path / "none")[0] == 3
-    broken = tmp_path / "broken.jsonl"
-    broken.write_text('{"schema": 1}\nrubbish\n')
-    code, _, err = run("report", broken)
-    assert (code, "line 1" in err, "line 2" in err, "Traceback" in err) == (3, True, True, False)
-
-
-def test_a_file_of_something_else_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
-    file = tmp_path / "summary.csv"
-    file.write_text("acme/open-7b,100.0\n" * 1000)
-    code, _, err = run("report", file)
-    assert (code, err.count("\n"), "line 5:" in err, "further lines" in err) == (3, 7, True, True)
-
-
-def test_a_broken_line_hides_no_other(scanned: Path) -> None:
-    file = scanned / "audits.jsonl"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    file.write_text("\n".join([lines[5], "{", *lines[:5]]), encoding="utf-8")
-    code, text, err = run("report", file)
-    assert (code, "6 models, all audited" in text, "line 2" in err) == (0, True, True)
-
-
-def test_diff_of_two_audits(tmp_path: Path) -> None:
-    files = []
-    for name in ("open-no-data", "open-7b"):
-        files.append(tmp_path / f"{name}.json")
-        run("audit", f"acme/{name}", "--store", STORE, "--format", "json", "-o", files[-1])
-    code, text, _ = run("diff", *files)
-    assert code == 0
-    assert "data.provenance" in text
-    code, text, _ = run("diff", *files, "--format", "json")
-    changed = {row["id"] for row in json.loads(text)["requirements"]}
-    assert "data.provenance" in changed
-    assert run("diff", files[0], files[0], "--exit-code")[0] == 0
-    assert run("diff", *files, "--exit-code")[0] == 1
-    assert run("diff", files[0], tmp_path / "none.json")[0] == 3
-
-
-def test_diff_of_an_audit_and_a_scan(scanned: Path, tmp_path: Path) -> None:
-    file = tmp_path / "one.json"
-    run("audit", "acme/open-7b", "--store", STORE, "--format", "json", "-o", file)
-    code, text, _ = run("diff", file, scanned / "osaid-hub.sqlite", "--format", "markdown")
-    assert (code, "acme/open-7b" in text) == (0, True)
-    code, text, _ = run("diff", scanned / "audits.jsonl", scanned / "osaid-hub.sqlite", "--repo", "acme/rail-7b")
-    assert (code, "acme/rail-7b" in text) == (0, True)
-
-
 def test_quiet(scanned: Path, out: Path) -> None:
     assert run("scan", "--store", STORE, "--out", out, "--quiet") == (0, "", "")
-
-
-def test_a_dump(tmp_path: Path) -> None:
-    for number, name in enumerate(("a", "b")):
-        rows = [{"id": f"acme/{name}{each}", "card": MIT, "siblings": ["README.md"]} for each in range(3)]
-        pq.write_table(pa.Table.from_pylist(rows), tmp_path / f"{number}.parquet")
-    out = tmp_path / "out"
-    words = ("scan", "--parquet", tmp_path / "*.parquet", "--out", out, "--workers", "1")
-    code, text, err = run(*words)
-    assert (code, "6 models, all audited" in text, "audits.parquet" in err) == (0, True, True)
-    assert pq.read_table(out / "audits.parquet").column("id").to_pylist()[3:] == ["acme/b0", "acme/b1", "acme/b2"]
-    assert "6 models" in (out / "summary.md").read_text(encoding="utf-8")
-    assert len(assert_inert((out / "index.html").read_text(encoding="utf-8")).data()["models"]) == 6
-    assert not (out / "models").exists(), "a dump may have millions"
-    code, text, err = run(*words, "--limit", "2", "--no-documents", "--fail-under", "99", "-q")
-    assert (code, text, "the score of 2 models is below 99" in err) == (1, "", True)
-    assert pq.read_table(out / "audits.parquet").column("document").to_pylist() == [None, None]
-
-
-def test_dumps_that_cannot_be_read(tmp_path: Path) -> None:
-    code, _, err = run("scan", "--parquet", tmp_path / "none.parquet", "--out", tmp_path / "out")
-    assert (code, "no Parquet file matches" in err) == (3, True)
-    (tmp_path / "broken.parquet").write_text("rubbish")
-    code, _, err = run("scan", "--parquet", tmp_path / "broken.parquet", "--out", tmp_path / "out")
-    assert (code, "cannot be read as Parquet" in err) == (3, True)
-    assert run("scan", "acme", "--parquet", tmp_path / "broken.parquet")[0] == 2
 
 
 def test_a_list_that_is_not_utf8(online: Callable[..., RunningHub], out: Path) -> None:
@@ -400,14 +285,3 @@ def test_what_could_not_be_audited_reaches_no_threshold(online: Callable[..., Ru
     assert (code, "1 model could not be audited" in err) == (1, True)
     code, _, err = run("report", out / "osaid-hub.sqlite", "--repo", "acme/none")
     assert (code, "does not exist" in err) == (3, True)
-
-
-def test_report_reads_ordinary_files(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    assert run("report", pipe)[0] == 3
-    assert run("report", tmp_path)[0] == 3
-    (tmp_path / "empty").write_bytes(b"")
-    for words in (("report", tmp_path / "empty", "-f", "csv"), ("diff", tmp_path / "empty", tmp_path / "empty")):
-        code, _, err = run(*words)
-        assert (code, "holds no audits" in err) == (3, True)

@@ -14,7 +14,6 @@ from osaid_hub.propose.outline import blanked
 from tests.growth import is_linear
 from tests.propose.build import CORPUS, real_cards
 from tests.report.rendered import to_html
-from tests.table import each_row
 
 BADGE = '[![OSAID 1.0](https://img.example/a)](OSAID.md "Evidence found at commit 0123456")'
 LATER = BADGE.replace("0123456", "89abcde")
@@ -27,102 +26,6 @@ def edited(card: str) -> str:
     edit = edit_badge(card, BADGE)
     assert edit.card is not None, edit.left
     return edit.card.decode()
-
-
-def left(card: str) -> str:
-    """Why the card is left alone."""
-    edit = edit_badge(card, BADGE)
-    assert edit.card is None
-    assert not edit.what
-    return edit.left
-
-
-@each_row(
-    ("card", "before"),
-    [
-        ("---\nlicense: mit\n---\n\n# Title\n\nText.\n", "# Title\n\n"),
-        ("# Title\nText.\n", "# Title\n\n"),
-        ("# Title", "# Title\n\n"),
-        ("Title\n=====\n\nText.\n", "=====\n\n"),
-        ("## Title\n\n### Usage\n", "## Title\n\n"),
-        ('<h1 align="center">Title</h1>\n<p>\n<img src=x>\n</p>\n\nText\n', "</p>\n\n"),
-        ('<div align="center">\n\n# Title\n\n![a](b)\n\n</div>\n\nText\n', "</div>\n\n"),
-        ("<DIV>\n\n# Title\n</DIV>\nText\n", "Text\n\n"),  # the text belongs to the HTML up to the next blank line
-        ("<center>\n<h1>Title</h1>\n</center>\n# Other\n", "# Other\n\n"),
-        ("<!-- filled in by a machine -->\n\n# Title\n\nText\n", "# Title\n\n"),
-        ("<p align=center>\n<img src=x>\n\n# Title\n\nText\n", "# Title\n\n"),
-        ("<img src=x>\n\n## Title\n\nText\n", "## Title\n\n"),
-        ("Some words first.\n\n# Title\n\nText\n", "# Title\n\n"),
-        ("# Title\n\n[![CI](a)](b) [![PyPI](c)](d)\n\nText\n", "# Title\n\n"),
-        ("# Title\n- item\n", "# Title\n\n"),
-        ("<div>\n\n# Title\n\n<pre>\n</div>\n</pre>\n</div>\n\nText\n", "</pre>\n</div>\n\n"),
-        ("<div><script>\n'</div>'\n</script>\n\n# Title\n\n</div>\n", "</div>\n\n"),
-        ("# Title\n\n---\nlicense: mit\n---\n", "# Title\n\n"),
-    ],
-)
-def test_the_badge_stands_behind_the_title(card: str, before: str) -> None:
-    new = edited(card)
-    assert new[: new.index(OPEN)].endswith(before)
-    assert edit_badge(card, BADGE).what == "adds the badge behind the first heading"
-
-
-@each_row(
-    ("card", "before"),
-    [
-        ("---\nlicense: mit\n---\n", "---\nlicense: mit\n---\n\n"),
-        ("---\nlicense: mit\n---", "---\nlicense: mit\n---\n\n"),
-        ("\n  ---\n  license: mit\n  ---\nText\n", "\n  ---\n  license: mit\n  ---\n\n"),
-        ("---\n---\nlicense: mit\n---\n\nText\n", "---\n---\nlicense: mit\n---\n\n"),
-        ("---\nlicense: mit\n---\n\n## Usage\n\n## Training\n", "---\nlicense: mit\n---\n\n"),
-        ("---\nlicense: mit\n---\nWords.\n\n## Usage\n", "---\nlicense: mit\n---\n\n"),
-        ("Text only.\n", ""),
-        ("", ""),
-        ("\n\n", ""),
-        ("    indented code\n", ""),
-        ("\ufeffText\n", "\ufeff"),
-        ("```sh\n# no title\n```\n", ""),
-        ("- # an item\n\n> # a quote\n", ""),
-        ("| # a | b |\n|---|---|\n| # c | d |\n", ""),
-        ("<!--\n# no title\n-->\n\nText\n", ""),
-        ("<div>\n\n# Title in what never ends\n\nText\n", ""),
-        ("<div>\n\n<!-- open\n\n# Title\n\nText\n", ""),
-        ("<div><textarea>\n\n# Title\n\nText\n", ""),
-        ("#Title\n", ""),
-        ("words\n\n" * 1_000 + "# Late\n", ""),
-        ("<div>\n\n# Title\n\n" + "words\n\n" * 5_000 + "</div>\n", ""),
-    ],
-)
-def test_without_a_title_the_badge_stands_at_the_top(card: str, before: str) -> None:
-    new = edited(card)
-    assert new[: new.index(OPEN)] == before
-    assert "at the top" in edit_badge(card, BADGE).what
-
-
-@pytest.mark.parametrize(
-    ("card", "reason"),
-    [
-        ("---\nWords between two rules.\n---\n", "not with metadata"),
-        ("---\n# no metadata follows\n", "not with metadata"),
-        ("---\nlicense: mit\n\n# Title\n", "no closing ---"),
-        (f"{OPEN}\n{BADGE}\n", "not a pair"),
-        (f"{CLOSE}\n{BADGE}\n{OPEN}\n", "not a pair"),
-        (f"{OPEN}\n{BADGE}\n\nWords of the author.\n{CLOSE}\n", "not one badge"),
-        (f"{OPEN}\n{BADGE} {BADGE}\n{CLOSE}\n", "not one badge"),
-    ],
-)
-def test_in_doubt_the_card_is_left_alone(card: str, reason: str) -> None:
-    assert reason in left(card)
-
-
-@each_row("nl", ["\n", "\r\n"])
-@each_row("card", ["# Title", "# Title\n", "# Title\n\nText", "# Title\nText\n", "Text", "Text\n", ""])
-def test_the_card_keeps_its_bytes_and_its_line_ends(card: str, nl: str) -> None:
-    card = card.replace("\n", nl)
-    new = edited(card)
-    assert is_insertion(card.encode(), new.encode())
-    if "\n" in card:
-        assert new.count("\n") == new.count(nl)
-        assert new.endswith(nl) is card.endswith(nl)
 
 
 def is_insertion(old: bytes, new: bytes) -> bool:
@@ -228,52 +131,6 @@ def test_another_badge_is_put_in_place(nl: str) -> None:
     assert edit.what == "updates the badge between its markers"
 
 
-def test_markers_move_with_their_author() -> None:
-    card = f"# Title\n\nText {OPEN} {BADGE}\t{CLOSE} more\n"
-    assert edit_badge(card, OTHER).card == card.replace(BADGE, OTHER).encode()
-
-
-def test_an_empty_pair_is_filled() -> None:
-    assert edited(f"# Title\n\nText\n\n{OPEN}\n{CLOSE}\n") == f"# Title\n\nText\n\n{BLOCK}\n"
-
-
-@pytest.mark.parametrize(
-    "card",
-    [
-        f"{BLOCK}\n\nText\n\n{BLOCK}\n",
-        f"{BLOCK}\n\n{OPEN}\n",
-        f"{BLOCK}\n\n{CLOSE}\n",
-    ],
-)
-def test_of_many_markers_the_first_pair_counts(card: str) -> None:
-    edit = edit_badge(card, OTHER)
-    assert edit.card == card.replace(BADGE, OTHER, 1).encode()
-    assert "more badge markers" in edit.left
-
-
-def test_an_unclosed_marker_before_a_pair_loses_nobody_a_word() -> None:
-    card = f"{OPEN}\n\nWords of the author.\n\n{BLOCK}\n"
-    assert edit_badge(card, OTHER).card == card.replace(BADGE, OTHER).encode()
-
-
-@pytest.mark.parametrize(
-    "example",
-    [
-        f"```md\n{BLOCK}\n```\n",
-        "".join(f"    {line}\n" for line in BLOCK.split("\n")),
-        f"<pre>\n{BLOCK}\n</pre>\n",
-        f"<!-- how to:\n{OPEN}\n",
-        f"`{OPEN}` and `{CLOSE}`\n",
-        f"---\nlicense: mit\nnote: '{OPEN}{CLOSE}'\n---\n",
-    ],
-)
-def test_markers_in_code_and_comments_are_no_markers(example: str) -> None:
-    card = f"{example}\n# Title\n\nText\n" if example.startswith("---") else f"# Title\n\n{example}\nText\n"
-    new = edited(card)
-    assert example in new
-    assert new.count(OPEN) == card.count(OPEN) + 1
-
-
 @pytest.mark.growth
 @pytest.mark.parametrize(
     "unit",
@@ -304,19 +161,3 @@ def test_time_grows_with_the_size_of_the_card(unit: str) -> None:
 def test_a_huge_card_is_edited() -> None:
     card = "# Title\n\n" + "word " * 1_000_000
     assert edited(card).endswith(card[len("# Title") :])
-
-
-@pytest.mark.parametrize(
-    ("card", "reason"),
-    [
-        (b"# Caf\xe9\n", "not UTF-8 (byte 5)"),
-        (b"# A\0b\n", "NUL"),
-        (b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MiB"),
-        (b"Entry not found", "failed download"),
-        (b"# A\rb\r", "carriage return"),
-    ],
-)
-def test_bytes_that_are_no_card_are_told(card: bytes, reason: str) -> None:
-    with pytest.raises(UnfitError) as told:
-        text_of(card)
-    assert reason in str(told.value)

@@ -46,6 +46,7 @@ def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
     found = _Found(repo)
     for name, cited in declared(repo):
         found.add(name, cited)
+    found.is_declared = bool(found)
     for settings in (of_adapter, of_merge):
         try:
             named = settings(repo)
@@ -56,7 +57,6 @@ def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
         for name, cited in named:
             found.add(name, cited, only_ids=found.is_declared)
         found.is_declared = bool(found)
-    found.is_declared = bool(found)
     try:
         text = card()
     except Unseen:

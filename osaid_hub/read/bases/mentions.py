@@ -114,14 +114,16 @@ class Reader:
         start, end = match.span()
         word = match[0]
         looks_so = _LIKE_A_NAME.search(word) or (word[0].isupper() and _MODEL_FOLLOWS.match(text, end))
-        if not looks_so or word.lower() in lineage.load().no_names or _overlaps(taken, start, end):
+        own = _plain(self.own_id.rpartition("/")[2])
+        like_own = len(own) > 3 and _plain(word).startswith(own)
+        if not (looks_so or like_own) or word.lower() in lineage.load().no_names or _overlaps(taken, start, end):
             return []
         if datasets.load().find(word):
             return []
         if more := _MORE_OF_NAME.match(text, end):
             end = more.end()
         taken.append((start, end))
-        name, own = text[start:end], _plain(self.own_id.rpartition("/")[2])
+        name = text[start:end]
         is_sibling = len(own) > 3 and _plain(name).startswith(own) and _plain(name) != own
         return [Mention(start, end, name, False, self.is_own(name), is_sibling=is_sibling)]
 

@@ -15,32 +15,18 @@ k:                kind of sentence, and whether it stands in a data set's card
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from osaid_hub.known.addresses import Place as LinkPlace
 from osaid_hub.known.addresses import parse
-from osaid_hub.read.claims.amounts import counted
 from osaid_hub.read.claims.context import Context
-from osaid_hub.read.claims.proper_names import proper_names
-from osaid_hub.read.claims.shared import TOKEN, group, keys
+from osaid_hub.read.claims.groups import Key, group
+from osaid_hub.read.claims.wording import name_kinds, wording
 
-NO_LETTER = re.compile(r"[\W_]+")
-BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
-AFTER = re.compile(r"\W{0,3}([^\W\d_]+)")
-MAX_TOKENS = 60
-SHORT, LONG = 5, 30
-YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
-SHARE = re.compile(r"\d\s?(?:%|percent\b|\uff05)")
-SETTING = re.compile(r"^[\w \-]{2,40}\s?[:=]\s?\S{1,30}$")
 CODE_ID = re.compile(r"`[\w.-]+/[\w.-]+`")
-NAME_DATA = re.compile(r"\b[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){0,3}(?:\s\w+)?\s(?:data ?sets?|corpus|corpora|data)\b")
-ON_NAME = re.compile(
-    r"(?i:\b(?:trained|tuned|training|tuning|train|pretrained|finetuned)\b(?:\s\w+){0,2}?\s(?:on|with|using)\s(?:the\s|a\s)?)"
-    r"[\"'`(]*[A-Z][\w-]+"
-)
 SQUARE = 3
+MAX_TEXT = 800  # characters that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,84 +46,63 @@ class About:
     on_data: bool
 
 
-def squeeze(name: str) -> str:
-    return NO_LETTER.sub("", name.lower())
-
-
 def letters(name: str) -> str:
     """The letters of a name alone, lower case."""
     return "".join(char for char in name.lower() if char.isalpha())
 
 
 def features(here: Context, card: About) -> set[str]:
-    """All features of a sentence: those that it shares with others, and its own."""
-    return own_features(here, card).union(*(group(key) for key in keys(here, on_data=card.on_data)))
+    """All features of a sentence."""
+    return set[str]().union(*(group(key) for key in keys(here, card)))
 
 
-def own_features(here: Context, card: About) -> set[str]:
-    """The features of its own words, names, links and marks."""
-    found = set(_of_words(here, card.own_letters))
-    found.update(_of_links(here))
-    found.update(_of_marks(here, card))
-    return found
-
-
-def _of_words(here: Context, own: str) -> list[str]:
-    tokens = TOKEN.findall(here.sentence.text[:600])[:MAX_TOKENS]
-    lower = [token.lower() for token in tokens]
-    words = ["#" if token[0].isdigit() else token for token in lower]
-    found = [f"w:{word}" for word in set(words)]
-    found += [f"w:{one}_{two}" for one, two in pairwise(words)]
-    if words:
-        found.append(f"b:{words[0]}")
-        if len(words) > 1:
-            found.append(f"b:{words[0]}_{words[1]}")
-    count = len(words)
-    found.append("o:short" if count <= SHORT else "o:long" if count >= LONG else "o:middle")
-    kinds = counted(lower) if "#" in words or "millions" in words or "thousands" in words else ()
-    for kind in kinds:
-        found.append(f"q:{kind}")
-        found += [f"q:{kind}+h:{topic}" for topic in here.place.nearest]
-        found += [f"q:{kind}+t:{topic}" for topic in here.topics]
-    if words.count("#") >= 3:
-        found.append("q:many")
-    if sum(word == "," for word in tokens) >= 2 or here.sentence.text.count(",") >= 3:
-        found.append("o:enumeration")
-    return found + _of_names(here, own)
-
-
-def _of_names(here: Context, own: str) -> list[str]:
-    text = here.sentence.text
-    found = []
-    count: dict[str, int] = {}
-    for name in proper_names(text[:800], own):
-        kind = name.kind
-        count[kind] = count.get(kind, 0) + 1
-        before = BEFORE.findall(text[max(0, name.start - 25) : name.start].lower())
-        after = AFTER.match(text[name.end : name.end + 25].lower())
-        found.append(f"N{kind}<{before[-1] if before else '^'}")
-        if len(before) > 1:
-            found.append(f"N{kind}<<{before[-2]}_{before[-1]}")
-        if after:
-            found.append(f"N{kind}>{after[1]}")
-    for kind, number in count.items():
-        found.append(f"N{kind}")
-        found += [f"N{kind}+h:{topic}" for topic in here.place.nearest]
-        found += [f"N{kind}+l:{topic}" for topic in here.label]
-        found += [f"N{kind}+t:{topic}" for topic in here.topics]
+def keys(here: Context, card: About) -> Iterator[Key]:
+    """The groups of features that a sentence has; no feature stands in two of them."""
+    said, topics, nearest = here.sentence, here.topics, here.place.nearest
+    yield "topics", said.kind, topics
+    yield "place", here.place
+    if nearest and topics:
+        yield "crossed", "h", nearest, topics
+    yield from _of_surroundings(here)
+    if card.on_data:
+        yield "on_data", said.kind, nearest, topics
+    text = said.text[:MAX_TEXT]
+    words = wording(text)
+    yield "words", text
+    if words.counted:
+        yield "counted", words.counted, nearest, topics
+    own = card.own_letters if card.own_letters in words.letters else ""
+    if kinds := name_kinds(text, own):
+        yield "names", text, own
+        yield "named", kinds, nearest, here.label, topics
         if here.intro is not None:
-            found += [f"N{kind}+i:{topic}" for topic in here.intro.topics]
-        if number > 1:
-            found.append(f"N{kind}2")
-    if count and "u" not in count and "d" not in count:
-        found.append("N-du")
-    return found
+            yield "named_intro", kinds, here.intro.topics
+    if marks := (*words.marks, *_marks(here, card, words.squeezed)):
+        yield "marks", marks, "train" in topics, nearest
+    if said.links:
+        yield "links", _of_links(here)
 
 
-def _of_links(here: Context) -> Iterable[str]:
+def _of_surroundings(here: Context) -> Iterator[Key]:
+    said, topics = here.sentence, here.topics
+    if said.label:
+        yield "label", said.label, here.label
+        if here.label and topics:
+            yield "crossed", "l", here.label, topics
+    if here.intro is not None:
+        yield "intro", here.intro.topics, topics
+    if here.header is not None:
+        yield "header", here.header.topics, here.header.sentence.text[:120]
+    if here.before is not None:
+        yield "before", here.before.topics, here.before.sentence.kind
+    else:
+        yield ("first",)
+    if here.after is not None:
+        yield "after", here.after.topics
+
+
+def _of_links(here: Context) -> frozenset[str]:
     links = here.sentence.links
-    if not links:
-        return ()
     found = {f"u:{parse(link.url).place.name}" if not link.image else "u:image" for link in links}
     text = here.sentence.text
     for link in links[:8]:
@@ -152,38 +117,18 @@ def _of_links(here: Context) -> Iterable[str]:
         found.add("u:many")
     if any(parse(link.url).place is LinkPlace.HUB_DATASET for link in links):
         found.update(f"u:HUB_DATASET+{topic}" for topic in here.topics)
-    return found
+    return frozenset(found)
 
 
-def _of_marks(here: Context, card: About) -> list[str]:
-    text = here.sentence.text
+def _marks(here: Context, card: About, squeezed: str) -> list[str]:
+    """Marks of a sentence that its text alone does not tell."""
     found = []
-    if card.own or card.bases or card.data:
-        squeezed = squeeze(text[:600])
-        if card.own and card.own in squeezed:
-            found.append("own")
-        if any(name in squeezed for name in card.bases):
-            found.append("base")
-        if any(name in squeezed for name in card.data):
-            found.append("declared_data")
-    if SHARE.search(text):
-        found.append("share")
-    if YEAR.search(text):
-        found.append("year")
-    if NAME_DATA.search(text):
-        found.append("name_data")
-    if ON_NAME.search(text):
-        found.append("on_name")
-    if CODE_ID.search(here.sentence.raw):
+    if card.own and card.own in squeezed:
+        found.append("own")
+    if card.bases and any(name in squeezed for name in card.bases):
+        found.append("base")
+    if card.data and any(name in squeezed for name in card.data):
+        found.append("declared_data")
+    if "`" in here.sentence.raw and CODE_ID.search(here.sentence.raw):
         found.append("code_id")
-    if SETTING.match(text):
-        found.append("setting")
-    if text.rstrip().endswith((":", "\uff1a")):
-        found.append("colon")
-    if "?" in text:
-        found.append("question")
-    marks = [f"o:{mark}" for mark in found]
-    if "train" in here.topics:
-        marks += [f"o:{mark}+train" for mark in found]
-    marks += [f"o:{mark}+h:{topic}" for mark in found for topic in here.place.nearest]
-    return marks
+    return found

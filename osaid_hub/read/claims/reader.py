@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from osaid_hub.card import Card
 from osaid_hub.read.claims.context import Context, contexts
-from osaid_hub.read.claims.features import About, features, letters, own_features, squeeze
+from osaid_hub.read.claims.features import About, features, keys, letters
 from osaid_hub.read.claims.rules import is_result, settle
-from osaid_hub.read.claims.shared import keys
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.weights import load
+from osaid_hub.read.claims.wording import squeeze
 
 Answer = tuple[Context, Whose, frozenset[State]]
 SHORTEST = 4  # letters: shorter names are found by chance
@@ -57,13 +57,8 @@ def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Wh
     if is_result(here):
         return Whose.EVALUATION, frozenset()
     weights = load()
-    sums = weights.sums(own_features(here, whole), keys(here, on_data=whole.on_data))
-    best, whose = float("-inf"), Whose.NONE
-    states: set[State] = set()
-    for each, value in zip(weights.answers, sums, strict=True):
-        if isinstance(each, State):
-            if value > 0:
-                states.add(each)
-        elif value > best:
-            best, whose = value, each
+    sums = weights.sums(keys(here, whole))
+    count = len(weights.whose)
+    whose = weights.whose[sums.index(max(sums[:count]))]
+    states = {state for state, value in zip(weights.states, sums[count:], strict=True) if value > 0}
     return settle(here, whose, states, whole.own_letters, introduced=introduced)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from osaid_hub.read.claims.shared import Key, group
+from osaid_hub.read.claims.groups import Key, group
 from osaid_hub.read.claims.states import State, Whose
 
 WHOSE = "whose."
@@ -23,49 +23,48 @@ Sums = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Weights by feature, one for each answer: adding up whole rows is faster than picking out what is not zero."""
+    """Weights by feature: of each answer that it speaks for or against, the number of the answer and the weight.
 
-    answers: tuple[Whose | State, ...]
+    whose, states  the answers; those to *whose* have the first numbers.
+    """
+
+    whose: tuple[Whose, ...]
+    states: tuple[State, ...]
     start: Sums
-    by_feature: dict[str, Sums]
+    by_feature: dict[str, tuple[tuple[int, float], ...]]
 
-    @property
-    def none(self) -> Sums:
-        return (0.0,) * len(self.start)
-
-    def sums(self, own: Collection[str], shared: Iterable[Key]) -> list[float]:
-        """The sum of each answer.
-
-        In: the features that are a sentence's own, and the groups of those that it shares; none stands in both.
-        """
-        known = self.by_feature
-        count = len(own)
-        each = [known[feature] for feature in own if feature in known]
-        for key in shared:
-            number, added = group_sums(self, key)
-            count += number
-            each.append(added)
+    def sums(self, keys: Iterable[Key]) -> list[float]:
+        """The sum of each answer, for a sentence with these groups of features."""
+        each = [group_sums(self, key) for key in keys]
+        count = sum([number for number, _ in each])
         share = count**-0.5 if count else 0.0
-        totals = map(sum, zip(*each, strict=True)) if each else self.start
+        totals = map(sum, zip(*[added for _, added in each if added], strict=True))
         return [start + share * total for start, total in zip(self.start, totals, strict=True)]
 
     def reasons(self, features: Collection[str], answer: Whose | State) -> list[tuple[str, float]]:
         """The features that spoke for or against an answer, the weightiest first."""
-        index = self.answers.index(answer)
+        index = (*self.whose, *self.states).index(answer)
         found = [
-            (feature, self.by_feature[feature][index])
+            (feature, weight)
             for feature in features
-            if feature in self.by_feature and self.by_feature[feature][index]
+            for number, weight in self.by_feature.get(feature, ())
+            if number == index
         ]
         return sorted(found, key=lambda each: (-abs(each[1]), each[0]))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def group_sums(weights: Weights, key: Key) -> tuple[int, Sums]:
-    """How many features a group has, and what they weigh for each answer."""
+    """How many features a group has, and what they weigh for each answer; no numbers where they weigh nothing."""
     features = group(key)
-    each = [weights.by_feature[feature] for feature in features if feature in weights.by_feature]
-    return len(features), tuple(map(sum, zip(*each, strict=True))) if each else weights.none
+    found = [row for feature in features if (row := weights.by_feature.get(feature))]
+    if not found:
+        return len(features), ()
+    sums = [0.0] * len(weights.start)
+    for row in found:
+        for number, weight in row:
+            sums[number] += weight
+    return len(features), tuple(sums)
 
 
 @cache
@@ -77,25 +76,19 @@ def load() -> Weights:
 
 def parse(text: str) -> Weights:
     """Read a table of weights. Raises ValueError for an answer that does not exist."""
-    answers: dict[Whose | State, int] = {}
-    start: list[float] = []
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#\t")]
+    names = sorted({name for name, _, _ in rows}, key=lambda name: (not name.startswith(WHOSE), name))
+    number = {name: place for place, name in enumerate(names)}
+    start = [0.0] * len(names)
     by_feature: dict[str, list[tuple[int, float]]] = {}
-    for line in text.splitlines():
-        if not line or line.startswith("#\t"):
-            continue
-        name, feature, value = line.split("\t")
-        answer = Whose(name.removeprefix(WHOSE)) if name.startswith(WHOSE) else State(name)
-        index = answers.setdefault(answer, len(answers))
-        if index == len(start):
-            start.append(0.0)
+    for name, feature, value in rows:
         if feature:
-            by_feature.setdefault(feature, []).append((index, float(value)))
+            by_feature.setdefault(feature, []).append((number[name], float(value)))
         else:
-            start[index] = float(value)
-    rows: dict[str, Sums] = {}
-    for feature, weights in by_feature.items():
-        row = [0.0] * len(start)
-        for number, weight in weights:
-            row[number] = weight
-        rows[feature] = tuple(row)
-    return Weights(tuple(answers), tuple(start), rows)
+            start[number[name]] = float(value)
+    return Weights(
+        tuple(Whose(name.removeprefix(WHOSE)) for name in names if name.startswith(WHOSE)),
+        tuple(State(name) for name in names if not name.startswith(WHOSE)),
+        tuple(start),
+        {feature: tuple(weights) for feature, weights in by_feature.items()},
+    )

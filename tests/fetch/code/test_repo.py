@@ -10,10 +10,9 @@ import pytest
 from osaid_hub.fetch.code.answers import git_tree
 from osaid_hub.fetch.code.repo import fetch_code, listing_is_silent
 from osaid_hub.fetch.http.errors import FetchError
-from osaid_hub.fetch.hub.code import fetch_hub_code
 from osaid_hub.read.follow.plan import Named
-from osaid_hub.snapshot import CodeRepo, Gap, GapReason
-from tests.fetch.helpers import CODE_SHA, SHA, add_code, add_repo, code_hosts_for, session_for
+from osaid_hub.snapshot import CodeRepo, GapReason
+from tests.fetch.helpers import CODE_SHA, add_code, code_hosts_for
 from tests.hub import Fault, RunningHub
 
 NAME = "acme/train"
@@ -195,22 +194,6 @@ def test_strange_entries_of_a_listing_make_it_incomplete(code_host: Serve, tmp_p
 )
 def test_when_the_listing_is_silent(paths: tuple[str, ...], silent: bool) -> None:
     assert listing_is_silent(CodeRepo("", "", None, None, None, None, paths, {})) is silent
-
-
-@pytest.mark.parametrize(("kind", "prefix"), [("spaces", "spaces/"), ("models", "")])
-def test_repositories_of_the_hub(hub: Serve, tmp_path: Path, kind: str, prefix: str) -> None:
-    files = {"README.md": "---\nlicense: mit\n---\n# Demo\n", "app.py": "x"}
-    server = hub(add_repo(tmp_path, "acme/demo", files, kind=kind, sha=SHA))
-    named = Named("code:u", "u", f"{prefix}acme/demo")
-    with session_for(server) as session:
-        repo = fetch_hub_code(session, named, lambda repo: False)
-        assert (repo.url, repo.host, repo.sha, repo.license_spdx) == ("u", "huggingface.co", SHA, "mit")
-        assert repo.paths == ("README.md", "app.py")
-        assert len(server.log) == 1
-        assert "# Demo" in fetch_hub_code(session, named, lambda repo: True).texts["README.md"]
-        with pytest.raises(FetchError) as caught:
-            fetch_hub_code(session, Named("code:u", "u", f"{prefix}acme/none"))
-    assert caught.value.gap("u") == Gap("u", GapReason.MISSING, str(caught.value))
 
 
 def test_empty_files_are_left_out() -> None:

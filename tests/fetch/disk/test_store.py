@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,12 +14,10 @@ import pytest
 from osaid_hub.fetch.disk.store import read_model, save_model
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.model import fetch_model
-from osaid_hub.known.paths import path_problem
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef, RepoSnapshot, Unseen
 from tests.fetch.disk.test_tensors import GOOD, safetensors
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for
 from tests.hub import Fault, RunningHub
-from tests.table import each_row
 
 CORPUS = Path(__file__).parents[3] / "../shared/corpus"
 MODEL = "acme/open-7b"
@@ -77,14 +73,6 @@ def test_fetched_saved_and_read_is_the_same(
     assert _read(tmp_path / "store") == fetched
 
 
-def test_a_new_snapshot_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    save_model(tmp_path, _snapshot(texts={"README.md": "old", "LICENSE": "old"}))
-    save_model(tmp_path, _snapshot())
-    assert _read(tmp_path) == _snapshot()
-    assert sorted(path.name for path in (tmp_path / "models/acme").iterdir()) == ["open-7b"]
-    assert not (tmp_path / "models" / MODEL / "files/LICENSE").exists()
-
-
 def test_a_store_written_by_hand(tmp_path: Path) -> None:
     add_repo(
         tmp_path,
@@ -121,47 +109,6 @@ def test_what_counts_as_unseen_is_not_read(tmp_path: Path) -> None:
     assert snapshot.unseen == {"README.md": Gap("README.md", GapReason.GATED, "behind a form")}
 
 
-def test_no_hub_file(tmp_path: Path) -> None:
-    (add_repo(tmp_path, MODEL, {"README.md": "x"}) / "models" / MODEL / "hub.json").unlink()
-    assert _read(tmp_path).text("README.md") == "x"
-
-
-KEYS = re.findall(
-    r"\w+",
-    """gated private disabled sha url siblings branches tags_refs tags cardData config safetensors baseModels
-    renamed_from fetched_at requested unseen gaps refs_gap""",
-)
-RUBBISH: tuple[object, ...] = (None, 5, "x", [], {}, [None, 5, {"what": 1}], {"README.md": 5}, True)
-
-
-@pytest.mark.parametrize("value", RUBBISH)
-@pytest.mark.parametrize("key", KEYS)
-def test_any_type_anywhere_is_survived(tmp_path: Path, key: str, value: object) -> None:
-    add_repo(tmp_path, MODEL, {"README.md": "x"}, **{key: value})
-    if key == "disabled" and value is True:
-        with pytest.raises(FetchError, match="disabled"):
-            _read(tmp_path)
-        return
-    assert _read(tmp_path).text("README.md") == "x"
-    with pytest.raises(FetchError):
-        _read(tmp_path, "acme/none")
-
-
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"a": NaN}'])
-def test_a_broken_hub_file(tmp_path: Path, text: str) -> None:
-    add_repo(tmp_path, MODEL, {"README.md": "x"})
-    (tmp_path / "models" / MODEL / "hub.json").write_text(text)
-    with pytest.raises(FetchError, match="cannot be read as JSON"):
-        _read(tmp_path)
-
-
-@pytest.mark.parametrize("text", ["{}", "[]", "null", "5"])
-def test_an_empty_hub_file(tmp_path: Path, text: str) -> None:
-    add_repo(tmp_path, MODEL, {"README.md": "x"})
-    (tmp_path / "models" / MODEL / "hub.json").write_text(text)
-    assert _read(tmp_path).text("README.md") == "x"
-
-
 def test_former_names(tmp_path: Path) -> None:
     add_repo(tmp_path, MODEL, {"README.md": "x"}, renamed_from=["acme/old", "old"])
     for name in ("acme/old", "old", MODEL):
@@ -190,53 +137,6 @@ def test_not_in_the_store(tmp_path: Path, repo_id: str) -> None:
     assert caught.value.failure in (Failure.NOT_FOUND, Failure.USAGE)
 
 
-HOSTILE = [
-    "../../../escape",
-    "/escape",
-    "a/../../escape",
-    "C:\\escape",
-    "C:escape",
-    "a\\..\\escape",
-    "nul\0",
-    "new\nline",
-    "./x",
-    "a//b",
-    "",
-    "x" * 300,
-    "a/" * 600 + "b",
-    "half\ud800",
-]
-
-
-def test_hostile_names_are_not_written(tmp_path: Path) -> None:
-    store = tmp_path / "deep" / "store"
-    names = [*HOSTILE, "readme.MD", "README.md/x", "fine.txt"]
-    texts = {"README.md": "mine", **dict.fromkeys(names, "theirs")}
-    listing = tuple(FileEntry(path, None) for path in texts if path and "\ud800" not in path)
-    texts.pop("half\ud800")
-    folder = save_model(store, _snapshot(texts=texts, listing=listing))
-    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    prefix = folder.relative_to(tmp_path).as_posix()
-    assert written == {f"{prefix}/hub.json", f"{prefix}/files/README.md", f"{prefix}/files/fine.txt"}
-    read = _read(store)
-    assert read.text("README.md") == "mine"
-    assert len(read.gaps) == len(HOSTILE) - 2 + 2, "all but the empty name and half a character, and two clashes"
-    with pytest.raises(Unseen, match="upper and lower case"):
-        read.text("readme.MD")
-
-
-@each_row("path", HOSTILE)
-def test_hostile_names_have_a_problem(path: str) -> None:
-    assert path_problem(path) is not None
-
-
-@pytest.mark.parametrize(
-    "path", ["README.md", "a/b/c.txt", "模型/说明.md", "a b.txt", "...", ".gitattributes", "x" * 255]
-)
-def test_ordinary_names_have_none(path: str) -> None:
-    assert path_problem(path) is None
-
-
 def test_links_out_of_the_store_are_not_followed(tmp_path: Path) -> None:
     outside = add_repo(tmp_path / "outside", MODEL, {"README.md": "secret"})
     store = tmp_path / "store"
@@ -249,18 +149,6 @@ def test_links_out_of_the_store_are_not_followed(tmp_path: Path) -> None:
     add_repo(store, "acme2/x", {})
     (store / "models/acme2/x/files").symlink_to(outside / "models" / MODEL / "files")
     assert _read(store, "acme2/x").texts == {}
-
-
-def test_a_store_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "models").write_text("in the way")
-    with pytest.raises(FetchError, match="could not be written"):
-        save_model(tmp_path, _snapshot())
-
-
-def test_hub_file_is_readable_json(tmp_path: Path) -> None:
-    raw = json.loads((save_model(tmp_path, _snapshot()) / "hub.json").read_text(encoding="utf-8"))
-    assert raw["siblings"] == [{"path": "README.md", "size": 8}]
-    assert (raw["sha"], raw["gated"], raw["branches"], raw["tags_refs"]) == (SHA, False, ["main"], [])
 
 
 @pytest.mark.process

@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.fetch.http.gate import Quota
-from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.scans.choose.candidates import read_ids
-from osaid_hub.scans.choose.choices import Depth, Kind, Sort
-from osaid_hub.scans.choose.estimate import Estimate
+from osaid_hub.scans.choose.choices import Kind, Sort
 from osaid_hub.scans.choose.selection import Selection, kind_of
 
 HUB = "https://huggingface.co"
@@ -83,20 +80,3 @@ def test_lists_of_ids() -> None:
         "x" * 900,
     ]
     assert list(read_ids(lines, HUB)) == ["acme/a", "acme/b", "no id", "x" * 200]
-
-
-def test_estimates() -> None:
-    cost = Estimate()
-    files = [{"rfilename": path} for path in ("README.md", "LICENSE", "model.safetensors")]
-    facts = {"siblings": files, "sha": "a", "cardData": {"datasets": ["acme/d"]}}
-    for name in ("a/b", "a/c"):
-        cost.add(Listed(name, facts), unchanged=False, depth=Depth.FOLLOWED)
-    cost.add(Listed("a/d", facts), unchanged=True, depth=Depth.FOLLOWED)
-    cost.add(Listed("a/e", None), unchanged=False, depth=Depth.FOLLOWED)
-    assert (cost.models, cost.unchanged) == (4, 1)
-    assert cost.requests == {"api": 1 + 1, "resolvers": 2 * 4 + 2 + 4}, "what two models share is asked for once"
-    assert cost.minutes(8, (), token=False) < 1
-    cost.requests["api"] = 5 * 500
-    assert cost.minutes(8, (), token=False) == 20, "five windows, the last of which needs no waiting"
-    assert cost.minutes(8, (), token=True) == 10
-    assert cost.minutes(8, (Quota("api", 2500, 300),), token=True) < 10

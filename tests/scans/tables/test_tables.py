@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +10,8 @@ import pytest
 
 from osaid_hub.scans import tables
 from osaid_hub.scans.tables import Engine, scan_tables
-from osaid_hub.scans.tables.columns import INPUT, OUTPUT, Column
 from osaid_hub.scans.tables.errors import TableError
 from tests.scans.tables.made_up import NOW, write
-
-DOCS = (Path(__file__).parents[3] / "docs/PARQUET.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -44,10 +40,3 @@ def test_pyarrow_is_the_engine(tmp_path: Path) -> None:
 def test_asking_for_an_engine_loads_nothing() -> None:
     code = "import sys, osaid_hub.scans.tables; print({'pyarrow', 'ray'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"set()\n"
-
-
-@pytest.mark.parametrize(("title", "columns"), [("Input", INPUT), ("Results", OUTPUT)])
-def test_the_documented_columns_are_those_of_the_code(title: str, columns: tuple[Column, ...]) -> None:
-    part = DOCS.split(f"\n## {title}\n")[1].split("\n## ")[0]
-    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", part, re.MULTILINE)
-    assert rows == [(column.name, column.holds, column.meaning) for column in columns]

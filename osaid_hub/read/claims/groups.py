@@ -1,48 +1,23 @@
-"""The features that sentences share: of topics, headings, labels and neighbours.
+"""Features come in groups: those of topics, headings, labels, neighbours, words, names, marks, links.
 
-A group of them hangs on a few values that recur all over a card, so that it, and what it weighs, is made once.
+A group hangs on a few values. Most of them recur all over a card and from card to card, so that a group, and what it
+weighs, is made once. `features.keys` tells which groups a sentence has.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from osaid_hub.read.claims.context import Context, Place
+from osaid_hub.read.claims.context import Place
+from osaid_hub.read.claims.wording import TOKEN, name_features, word_features
 
-TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
 MAX_LABEL_WORDS = 8
 
 Topics = frozenset[str]
 Key = tuple[Any, ...]
 """The name of a group and the values that it hangs on."""
-
-
-def keys(here: Context, *, on_data: bool) -> Iterator[Key]:
-    """The groups of a sentence; `on_data`: it stands in a data set's card."""
-    said, topics, place = here.sentence, here.topics, here.place
-    yield "topics", said.kind, topics
-    yield "place", place
-    if place.nearest and topics:
-        yield "crossed", "h", place.nearest, topics
-    if said.label:
-        yield "label", said.label, here.label
-        if here.label and topics:
-            yield "crossed", "l", here.label, topics
-    if here.intro is not None:
-        yield "intro", here.intro.topics, topics
-    if here.header is not None:
-        yield "header", here.header.topics, here.header.sentence.text[:120]
-    if here.before is not None:
-        yield "before", here.before.topics, here.before.sentence.kind
-    else:
-        yield ("first",)
-    if here.after is not None:
-        yield "after", here.after.topics
-    if on_data:
-        yield "on_data", said.kind, place.nearest, topics
 
 
 def group(key: Key) -> tuple[str, ...]:
@@ -87,6 +62,35 @@ def _on_data(kind: str, nearest: Topics, topics: Topics) -> tuple[str, ...]:
     )
 
 
+def _counted(kinds: Topics, nearest: Topics, topics: Topics) -> tuple[str, ...]:
+    return (*(f"q:{kind}" for kind in sorted(kinds)), *_each("q:", kinds, "h", nearest), *_each("q:", kinds, "t", topics))
+
+
+def _each(mark: str, ones: Iterable[str], kind: str, others: Topics) -> Iterator[str]:
+    return (f"{mark}{one}+{kind}:{other}" for one in ones for other in others)
+
+
+Kinds = tuple[tuple[str, bool], ...]
+"""Kinds of names, each with whether there are several of it."""
+
+
+def _named(kinds: Kinds, nearest: Topics, label: Topics, topics: Topics) -> tuple[str, ...]:
+    names = [kind for kind, _ in kinds]
+    one = [f"N{kind}" for kind in names] + [f"N{kind}2" for kind, several in kinds if several]
+    if "u" not in names and "d" not in names:
+        one.append("N-du")
+    return (*one, *_each("N", names, "h", nearest), *_each("N", names, "l", label), *_each("N", names, "t", topics))
+
+
+def _named_intro(kinds: Kinds, intro: Topics) -> tuple[str, ...]:
+    return tuple(_each("N", [kind for kind, _ in kinds], "i", intro))
+
+
+def _marks(marks: tuple[str, ...], train: bool, nearest: Topics) -> tuple[str, ...]:
+    on_train = [f"o:{mark}+train" for mark in marks] if train else []
+    return (*(f"o:{mark}" for mark in marks), *on_train, *_each("o:", marks, "h", nearest))
+
+
 def _marked(kind: str, topics: Topics) -> tuple[str, ...]:
     return tuple(f"{kind}:{topic}" for topic in sorted(topics)) or (f"{kind}:",)
 
@@ -108,4 +112,11 @@ _GROUPS: dict[str, Callable[..., tuple[str, ...]]] = {
     "first": lambda: ("first",),
     "after": lambda topics: _marked("n", topics),
     "on_data": _on_data,
+    "words": lambda text: tuple(word_features(text)),
+    "counted": _counted,
+    "names": lambda text, own: tuple(set(name_features(text, own))),
+    "named": _named,
+    "named_intro": _named_intro,
+    "marks": _marks,
+    "links": tuple,
 }

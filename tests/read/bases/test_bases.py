@@ -1,4 +1,4 @@
-"""From which models a model was made, and how."""
+"""From which models a model was made, and how: what the places that name them say together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BASE = "[acme/base](https://huggingface.co/acme/base)"
 ADAPTER = {"adapter_config.json": '{"base_model_name_or_path": "acme/base"}'}
 
 
-def named(card: str | None, **parts: object) -> list[str]:
+def named(card: str | None, **parts: object) -> list[str | None]:
     return [base.id for base in model(card, **parts).bases]
 
 
@@ -23,9 +23,12 @@ def named(card: str | None, **parts: object) -> list[str]:
         (front("base_model: [acme/a, acme/b]"), ["acme/a", "acme/b"]),
         (front("base_model: [acme/a, Acme/A]"), ["acme/a"]),
         (front("base_model: []"), []),
-        (front("base_model: gpt2"), ["gpt2"]),
+        (front("base_model: gpt2"), ["openai-community/gpt2"]),
+        (front("base_model: other-7b"), ["acme/other-7b"]),  # a guess
+        (front("base_model:", "- name: Acme base", "  repo_url: https://huggingface.co/acme/base"), ["acme/base"]),
+        (front("base_model: {x: acme/base}"), ["acme/base"]),
         (front("base_model: acme/test-7b"), []),  # itself
-        (front("base_model: /cache/models--acme--base/snapshots/1"), ["/cache/acme/base/snapshots/1"]),
+        (front("base_model: /cache/models--acme--base/snapshots/1"), ["acme/base"]),
         (f"This model is a fine-tuned version of {BASE}.", ["acme/base"]),
         (f"A quantized version of {BASE}.", ["acme/base"]),
         (f"Ce modèle est une version affinée de {BASE}.", ["acme/base"]),
@@ -52,7 +55,10 @@ def test_named_in_the_card(card: str, expected: list[str]) -> None:
 def test_named_by_the_hub_and_by_the_settings_of_an_adapter() -> None:
     assert named("# X", hub=HubInfo(base_models=("acme/base",), base_relation="merge")) == ["acme/base"]
     assert named("# X", texts=ADAPTER) == ["acme/base"]
-    assert named(front("base_model: acme/declared"), texts=ADAPTER) == ["acme/declared"]
+    assert named(front("base_model: acme/declared"), texts=ADAPTER) == ["acme/declared", "acme/base"]
+    on_disk = {"adapter_config.json": '{"base_model_name_or_path": "/home/me/base"}'}
+    assert named(front("base_model: acme/declared"), texts=on_disk) == ["acme/declared"]
+    assert named(front("base_model: acme/declared"), unseen=["adapter_config.json"]) == ["acme/declared"]
     for nameless in ("[]", '{"base_model_name_or_path": 3}', '{"base_model_name_or_path": null}'):
         assert named("# X", texts={"adapter_config.json": nameless}) == []
 
@@ -77,7 +83,8 @@ def test_named_by_the_settings_of_a_merge(path: str) -> None:
         ("acme/lora", "merge"),
     ]
     assert merged[1].evidence.lines == (7, 7)
-    assert named(front("base_model: acme/declared"), texts={path: MERGE}) == ["acme/declared"]
+    declared = named(front("base_model: acme/a-7b"), texts={path: MERGE})
+    assert declared == ["acme/a-7b", "acme/b-7b", "acme/lora"]
     experts = "experts:\n- source_model: acme/e-1b\n- source_model: {model: {path: acme/e-2b}}"
     assert named("# X", texts={path: experts}) == ["acme/e-1b", "acme/e-2b"]
     assert named("# X", texts={path: "dtype: bfloat16"}) == []
@@ -107,6 +114,8 @@ def test_a_path_on_somebodys_disk(path: str) -> None:
     [
         ([], [], HubInfo(base_models=("a/b",), base_relation="quantized"), "quantized"),
         (["base_model_relation: merge"], [], None, "merge"),
+        (["base_model_relation: distill"], [], None, "distill"),
+        (["base_model_relation: Distilled"], [], None, "distill"),
         (["base_model_relation: nonsense"], [], None, "finetune"),
         (["quantized_by: me"], [], None, "quantized"),
         (["tags: [gptq]"], [], None, "quantized"),
@@ -134,3 +143,46 @@ def test_evidence_is_where_it_is_named() -> None:
     assert told.evidence.lines == (3, 3)
     (set_,) = model("# X", texts=ADAPTER).bases
     assert (set_.evidence.source, set_.evidence.quote) == ("adapter_config.json", "acme/base")
+
+
+def test_all_bases_and_not_those_of_the_first_place() -> None:
+    card = front("base_model: acme/a-7b") + f"Distilled from acme/b-7b and {BASE}."
+    assert [(base.id, base.relation) for base in model(card).bases] == [
+        ("acme/a-7b", "finetune"),
+        ("acme/b-7b", "distill"),
+        ("acme/base", "distill"),
+    ]
+
+
+def test_a_name_without_owner_beside_declared_ones_says_the_same() -> None:
+    assert named(front("base_model: acme/mild-13b") + "It was fine-tuned from Gneiss-13B.") == ["acme/mild-13b"]
+
+
+def test_a_teacher_from_whose_weights_a_model_began_is_a_base() -> None:
+    card = f"Distilled from {BASE}.\n\nThe weights were initialized from {BASE}."
+    assert [base.relation for base in model(card).bases] == ["finetune"]
+
+
+def test_a_name_that_leads_nowhere_is_named_and_not_found() -> None:
+    (base,) = model("This model was fine-tuned from the Gneiss-9B checkpoint.").bases
+    assert (base.named, base.id, base.is_guess) == ("Gneiss-9B", None, False)
+
+
+def test_a_well_known_model_is_known_without_a_look() -> None:
+    (base,) = model("Finetuned from LLaMA 13B on our dialogues.").bases
+    assert (base.id, base.known and base.known.terms) == ("huggyllama/llama-13b", ("llama1",))
+    (family,) = model("Finetuned from LLaMA on our dialogues.", name="acme/chat-13b").bases
+    assert family.id == "huggyllama/llama-13b"
+
+
+def test_the_owners_own_sibling_is_a_guess() -> None:
+    (base,) = model("Initialized from pebble-6b-base.", name="acme/pebble-6b-chat").bases
+    assert (base.id, base.is_guess, base.same_owner) == ("acme/pebble-6b-base", True, True)
+
+
+def test_the_card_tells_the_stage_of_its_base() -> None:
+    told = "\n\nBase was pretrained on 2 billion tokens of Wikipedia."
+    assert [base.stage_told for base in model(front("base_model: acme/base") + told).bases] == [True]
+    assert [base.stage_told for base in model(front("base_model: acme/base") + "Trained on Wikipedia.").bases] == [
+        False
+    ]

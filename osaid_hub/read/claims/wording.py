@@ -1,0 +1,119 @@
+"""What a text tells by its words alone, wherever it stands: names, amounts, marks such as a share or a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from osaid_hub.read.claims.amounts import counted
+from osaid_hub.read.claims.proper_names import ProperName, proper_names
+
+TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
+NO_LETTER = re.compile(r"[\W_]+")
+BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
+AFTER = re.compile(r"\W{0,3}([^\W\d_]+)")
+MAX_TEXT, MAX_TOKENS = 600, 60
+SHORT, LONG = 5, 30
+MANY_NUMBERS, MANY_COMMAS = 3, 3
+YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
+SHARE = re.compile(r"\d\s?(?:%|percent\b|\uff05)")
+SETTING = re.compile(r"^[\w \-]{2,40}\s?[:=]\s?\S{1,30}$")
+NAME_DATA = re.compile(r"\b[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){0,3}(?:\s\w+)?\s(?:data ?sets?|corpus|corpora|data)\b")
+ON_NAME = re.compile(
+    r"(?i:\b(?:trained|tuned|training|tuning|train|pretrained|finetuned)\b(?:\s\w+){0,2}?\s(?:on|with|using)\s(?:the\s|a\s)?)"
+    r"[\"'`(]*[A-Z][\w-]+"
+)
+BIG = frozenset({"#", "millions", "thousands"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is looked up of a text.
+
+    counted   what its numbers count (`amounts`).
+    marks     "share", "year" and the like.
+    squeezed  its letters and digits, lower case.
+    letters   its letters alone.
+    """
+
+    counted: frozenset[str]
+    marks: tuple[str, ...]
+    squeezed: str
+    letters: str
+
+
+@lru_cache(maxsize=4_000)
+def wording(text: str) -> Wording:
+    squeezed = squeeze(text[:MAX_TEXT])
+    lower = [token.lower() for token in TOKEN.findall(text[:MAX_TEXT])[:MAX_TOKENS]]
+    amounts = any(word[0].isdigit() or word in BIG for word in lower)
+    letters = "".join([char for char in text.lower() if char.isalpha()])
+    return Wording(counted(lower) if amounts else frozenset(), tuple(_marks(text)), squeezed, letters)
+
+
+@lru_cache(maxsize=4_000)
+def names(text: str, own: str) -> tuple[ProperName, ...]:
+    """The proper names in it; `own`: the letters of the model's own name."""
+    return tuple(proper_names(text, own))
+
+
+def name_kinds(text: str, own: str) -> tuple[tuple[str, bool], ...]:
+    """The kinds of names in it, each with whether there are several."""
+    kinds = [name.kind for name in names(text, own)]
+    return tuple((kind, kinds.count(kind) > 1) for kind in sorted(set(kinds)))
+
+
+def squeeze(name: str) -> str:
+    return NO_LETTER.sub("", name.lower())
+
+
+def word_features(text: str) -> Iterator[str]:
+    """Features of its words, one and two in a row; "#" stands for a number."""
+    tokens = TOKEN.findall(text[:MAX_TEXT])[:MAX_TOKENS]
+    words = ["#" if token[0].isdigit() else token.lower() for token in tokens]
+    yield from [f"w:{word}" for word in set(words)]
+    yield from {f"w:{one}_{two}" for one, two in pairwise(words)}
+    if words:
+        yield f"b:{words[0]}"
+        if len(words) > 1:
+            yield f"b:{words[0]}_{words[1]}"
+    count = len(words)
+    yield "o:short" if count <= SHORT else "o:long" if count >= LONG else "o:middle"
+    if words.count("#") >= MANY_NUMBERS:
+        yield "q:many"
+    if text.count(",") >= MANY_COMMAS:
+        yield "o:enumeration"
+
+
+def name_features(text: str, own: str) -> Iterator[str]:
+    """Features of its names, and of the words beside them."""
+    for name in names(text, own):
+        before = BEFORE.findall(text[max(0, name.start - 25) : name.start].lower())
+        after = AFTER.match(text[name.end : name.end + 25].lower())
+        yield f"N{name.kind}<{before[-1] if before else '^'}"
+        if len(before) > 1:
+            yield f"N{name.kind}<<{before[-2]}_{before[-1]}"
+        if after:
+            yield f"N{name.kind}>{after[1]}"
+
+
+def _marks(text: str) -> Iterator[str]:
+    # Plain finds first: they are far cheaper than the patterns, and most sentences have none of them.
+    if ("%" in text or "percent" in text or "\uff05" in text) and SHARE.search(text):
+        yield "share"
+    if ("20" in text or "19" in text) and YEAR.search(text):
+        yield "year"
+    if ("data" in text or "corp" in text) and NAME_DATA.search(text):
+        yield "name_data"
+    lower = text.lower()
+    if ("train" in lower or "tun" in lower) and ON_NAME.search(text):
+        yield "on_name"
+    if SETTING.match(text):
+        yield "setting"
+    if text.rstrip().endswith((":", "\uff1a")):
+        yield "colon"
+    if "?" in text:
+        yield "question"

@@ -1,0 +1,120 @@
+"""The commands report and diff over what earlier runs wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_scan import STORE, run
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def scanned(out: Path) -> Path:
+    """The folder of a scan of the fixtures."""
+    assert run("scan", "--store", STORE, "--out", out, "-q")[0] == 0
+    return out
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "json", "csv", "html"])
+def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Path) -> None:
+    database, file = scanned / "osaid-hub.sqlite", scanned / "audits.jsonl"
+    code, text, _ = run("report", database, "--format", format)
+    assert code == 0
+    if format == "json":
+        assert text == file.read_text(encoding="utf-8")
+    if format == "csv":
+        assert text.splitlines() == (scanned / "summary.csv").read_text(encoding="utf-8").splitlines()
+    if format == "markdown":
+        assert text == (scanned / "summary.md").read_text(encoding="utf-8")
+    code, again, _ = run("report", file, "--format", format)
+    assert (code, "acme/chinese-7b" in again) == (0, True)
+    target = tmp_path / "report"
+    assert run("report", database, "--format", format, "-o", target)[0] == 0
+    assert target.read_text(encoding="utf-8").splitlines() == text.splitlines()
+
+
+def test_one_model_of_a_scan(scanned: Path) -> None:
+    for source in ("osaid-hub.sqlite", "audits.jsonl"):
+        for format in ("text", "markdown", "json", "csv", "html", "sarif", "cyclonedx", "mof"):
+            code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
+            assert (code, "acme/rail-7b" in text) == (0, True)
+        assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
+    assert "26 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
+
+
+def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
+    database = scanned / "osaid-hub.sqlite"
+    assert run("report", database, "--history")[0] == 2
+    assert run("report", scanned / "audits.jsonl", "--scan", "2")[0] == 2
+    assert run("report", database, "--repo", "acme/none", "--history")[0] == 3
+    assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", "csv")[0] == 2
+    for format in ("sarif", "cyclonedx", "mof"):
+        code, _, err = run("report", database, "--format", format)
+        assert (code, f"--format {format} is for one model" in err) == (2, True)
+        assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", format)[0] == 2
+    assert run("report", database, "--scan", "7")[0] == 3
+    assert run("report", database, "--scan", "-1")[0] == 3
+    assert run("report", tmp_path / "none")[0] == 3
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"schema": 1}\nrubbish\n')
+    code, _, err = run("report", broken)
+    assert (code, "line 1" in err, "line 2" in err, "Traceback" in err) == (3, True, True, False)
+
+
+def test_a_file_of_something_else_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
+    file = tmp_path / "summary.csv"
+    file.write_text("acme/open-7b,100.0\n" * 1000)
+    code, _, err = run("report", file)
+    assert (code, err.count("\n"), "line 5:" in err, "further lines" in err) == (3, 7, True, True)
+
+
+def test_a_broken_line_hides_no_other(scanned: Path) -> None:
+    file = scanned / "audits.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([lines[5], "{", *lines[:5]]), encoding="utf-8")
+    code, text, err = run("report", file)
+    assert (code, "6 models, all audited" in text, "line 2" in err) == (0, True, True)
+
+
+def test_diff_of_two_audits(tmp_path: Path) -> None:
+    files = []
+    for name in ("open-no-data", "open-7b"):
+        files.append(tmp_path / f"{name}.json")
+        run("audit", f"acme/{name}", "--store", STORE, "--format", "json", "-o", files[-1])
+    code, text, _ = run("diff", *files)
+    assert code == 0
+    assert "data.provenance" in text
+    code, text, _ = run("diff", *files, "--format", "json")
+    changed = {row["id"] for row in json.loads(text)["requirements"]}
+    assert "data.provenance" in changed
+    assert run("diff", files[0], files[0], "--exit-code")[0] == 0
+    assert run("diff", *files, "--exit-code")[0] == 1
+    assert run("diff", files[0], tmp_path / "none.json")[0] == 3
+
+
+def test_diff_of_an_audit_and_a_scan(scanned: Path, tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    run("audit", "acme/open-7b", "--store", STORE, "--format", "json", "-o", file)
+    code, text, _ = run("diff", file, scanned / "osaid-hub.sqlite", "--format", "markdown")
+    assert (code, "acme/open-7b" in text) == (0, True)
+    code, text, _ = run("diff", scanned / "audits.jsonl", scanned / "osaid-hub.sqlite", "--repo", "acme/rail-7b")
+    assert (code, "acme/rail-7b" in text) == (0, True)
+
+
+def test_report_reads_ordinary_files(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("report", pipe)[0] == 3
+    assert run("report", tmp_path)[0] == 3
+    (tmp_path / "empty").write_bytes(b"")
+    for words in (("report", tmp_path / "empty", "-f", "csv"), ("diff", tmp_path / "empty", tmp_path / "empty")):
+        code, _, err = run(*words)
+        assert (code, "holds no audits" in err) == (3, True)

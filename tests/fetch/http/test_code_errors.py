@@ -1,0 +1,61 @@
+"""What the refusals of code hosts mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.fetch.http.errors import Failure
+from osaid_hub.snapshot import GapReason
+from tests.fetch.helpers import add_code, code_hosts_for
+from tests.fetch.http.test_code_session import GITHUB, NAME, Serve, _error
+from tests.hub import Fault
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return add_code(tmp_path, f"{GITHUB}/{NAME}", {"README.md": "# Train"}, renamed_from=["acme/old"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "failure", "reason", "tries"),
+    [
+        (Fault(status=404), Failure.NOT_FOUND, GapReason.MISSING, 1),
+        (Fault(status=401), Failure.BAD_TOKEN, GapReason.ERROR, 1),
+        (Fault(status=403), Failure.FORBIDDEN, GapReason.ERROR, 1),
+        (Fault(status=451), Failure.DISABLED, GapReason.ERROR, 1),
+        (Fault(status=418), Failure.REFUSED, GapReason.ERROR, 1),
+        (Fault(status=500), Failure.SERVER, GapReason.ERROR, 3),
+        (Fault(status=503, headers={"Retry-After": "0"}), Failure.SERVER, GapReason.ERROR, 3),
+        (Fault(drop=True), Failure.NETWORK, GapReason.ERROR, 2),
+        (Fault(truncate=3), Failure.NETWORK, GapReason.ERROR, 2),
+        (Fault(replace=b"<html>"), Failure.BAD_ANSWER, GapReason.ERROR, 1),
+        (Fault(replace=b"[" * 100_000), Failure.BAD_ANSWER, GapReason.ERROR, 1),
+        (Fault(headers={"Content-Encoding": "gzip"}), Failure.NETWORK, GapReason.ERROR, 1),
+        (Fault(replace=b"x" * 17_000_000), Failure.TOO_LARGE, GapReason.TOO_LARGE, 1),
+        (Fault(status=429), Failure.RATE_LIMITED, GapReason.RATE_LIMITED, 1),
+        (Fault(status=429, headers={"Retry-After": "60"}), Failure.RATE_LIMITED, GapReason.RATE_LIMITED, 1),
+        (Fault(status=403, headers={"Retry-After": "60"}), Failure.RATE_LIMITED, GapReason.RATE_LIMITED, 1),
+        (
+            Fault(status=403, body=b'{"message": "You have exceeded a secondary rate limit."}'),
+            Failure.RATE_LIMITED,
+            GapReason.RATE_LIMITED,
+            1,
+        ),
+    ],
+)
+def test_failures(code_host: Serve, store: Path, fault: Fault, failure: Failure, reason: GapReason, tries: int) -> None:
+    server = code_host(store)
+    server.faults.add(fault)
+    error = _error(code_hosts_for(server))
+    assert (error.failure, error.reason, len(server.log)) == (failure, reason, tries)
+    assert GITHUB in str(error)
+
+
+def test_being_refused_is_never_absence(code_host: Serve, store: Path) -> None:
+    server = code_host(store, quota=0)
+    hosts = code_hosts_for(server)
+    assert [_error(hosts, name).reason for name in (NAME, "acme/none")] == [GapReason.RATE_LIMITED] * 2
+    assert len(server.log) == 1
+    assert code_hosts_for(server, github_token="ghp_test").get_json(GITHUB, f"repos/{NAME}", "")

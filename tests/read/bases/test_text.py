@@ -1,0 +1,151 @@
+"""Bases that the text of a card names: wordings of many languages, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.known.lineage import Relation
+from tests.judge.checks.build import model
+
+A, B, C = (f"[{name}](https://huggingface.co/quarry/{name})" for name in ("slate-7b", "gneiss", "basalt"))
+
+
+def told(card: str, name: str = "acme/pebble") -> list[tuple[str, Relation]]:
+    return [(base.id or base.named, base.relation) for base in model(card, name=name).bases]
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        (f"This model is a fine-tuned version of {A} on the None dataset.", "finetune"),
+        (f"This model is a fine-tuned version of {A} on an unknown dataset.", "finetune"),
+        (f"Fine-tuned {A} on letters. When using this model, make sure that the input is clean.", "finetune"),
+        (f"We fine tuned the {A} model on letters.", "finetune"),
+        (f"We used the pretrained {A} and trained it further.", "finetune"),
+        (f"It is built on {A}.", "finetune"),
+        (f"The weights were initialized from {A}.", "finetune"),
+        (f"Continued pretraining of {A} on law.", "finetune"),
+        (f"The base model is {A}.", "finetune"),
+        (f"- **Finetuned from model [optional]:** {A}", "finetune"),
+        (f"| Base model | {A} |\n|---|---|\n| Size | 7B |", "finetune"),
+        (f"The {A} model was fine-tuned on letters.", "finetune"),
+        (f"LoRA adapter for {A}.", "adapter"),
+        (f"A quantized version of {A}.", "quantized"),
+        (f"GGUF conversion of {A}.", "quantized"),
+        (f"Added ONNX weights to {A}.", "copy"),
+        ("Added ONNX weights to https://huggingface.co/quarry/slate-7b.", "copy"),
+        (f"This repository holds the weights of {A}.", "copy"),
+        (f"An exact copy of {A}.", "copy"),
+        (f"Distilled from {A}.", "distill"),
+        (f"We trained it with {A} as the teacher.", "distill"),
+        (f"本模型是 {A} 的微调版本。", "finetune"),
+        (f"基于{A}，我们做了训练。", "finetune"),
+        (f"蒸馏自 {A}。", "distill"),
+        (f"{A} をファインチューニングしたモデルです。", "finetune"),
+        (f"{A}をベースに学習しました。", "finetune"),
+        (f"{A}를 파인튜닝한 모델입니다.", "finetune"),
+        (f"{A} 모델을 기반으로 학습했습니다.", "finetune"),
+        (f"Ce modèle est basé sur le modèle {A}.", "finetune"),
+        (f"Une version quantifiée de {A}.", "quantized"),
+        (f"Dieses Modell basiert auf {A}.", "finetune"),
+        (f"Este modelo está basado en {A}.", "finetune"),
+        (f"Este modelo foi treinado a partir do {A}.", "finetune"),
+        (f"Модель получена дообучением {A}.", "finetune"),
+        (f"Модель основана на {A}.", "finetune"),
+        (f"هذا النموذج مبني على {A}.", "finetune"),
+        (f"هذا النموذج نسخة مكممة من {A}.", "quantized"),
+    ],
+)
+def test_wordings(said: str, relation: Relation) -> None:
+    assert told(said) == [("quarry/slate-7b", relation)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Distilled from {A}, {B} and {C}.",
+        f"A merge of {A}, {B} & {C}.",
+        f"The following models were included in the merge:\n\n* {A}\n* {B}\n* {C}",
+    ],
+)
+def test_every_name_of_a_list(said: str) -> None:
+    assert [name for name, _ in told(said)] == ["quarry/slate-7b", "quarry/gneiss", "quarry/basalt"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Unlike {A}, this model was trained on letters.",
+        f"It does better than a fine-tuned version of {A}.",
+        f"You can load an adapter fine-tuned from {A}.",
+        f"We will release a fine-tuned version of {A}.",
+        f"It is not based on {A}.",
+        f"The tokenizer is based on {A}.",
+        f"The code is derived from {A}.",
+        f"The dataset was derived from {A}.",
+        f"The labels were made by a fine-tuned version of {A}, which we used to label the letters.",
+        f"We used the pretrained {A} to label the letters.",
+        f"The model is based on the {A} architecture.",
+        f"It has a frozen text encoder initialized from {A}.",
+        f"It was trained from scratch, its shape is based on {A}.",
+        f"{B} is a fine-tuned version of {A}.",
+        f"- {B}: a fine-tuned version of {A}",
+        f"pebble-chat is a fine-tuned version of {A}.",
+        f"We release several models based on {A}.",
+        f"Six small models were distilled from pebble, based on {A}.",
+        f"This model card was written by us and is based on {A}.",
+        f"## Related models\n\nA fine-tuned version of {A}.",
+        f"## Usage\n\nThe demo is based on {A}.",
+        "This is a fine-tuned version of [None](https://huggingface.co/None).",
+        "This model is a fine-tuned version of [acme/pebble](https://huggingface.co/acme/pebble).",
+        "The model has the architecture of GPT-2 and starts from random weights.",
+        "A fine-tuned version of our model.",
+        "A BERT-based classifier, fine-tuned on letters.",
+        "| Model | Base model | Score |\n|---|---|---|\n| other | Gneiss-7B | 3 |",
+    ],
+)
+def test_what_is_no_base(said: str) -> None:
+    assert told(said) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (f"# Pebble ({A} as its language part)", ["quarry/slate-7b"]),
+        ("# BERT base cased fine-tuned on letters", ["google-bert/bert-base-cased"]),
+        ("# Adapter `acme/pebble` for roberta-base", ["FacebookAI/roberta-base"]),
+        ("# quarry/slate-7b", ["quarry/slate-7b"]),
+        ("# acme/pebble", []),
+        (f"# Pebble, unlike {A}", []),
+        ("# Pebble", []),
+    ],
+)
+def test_titles(title: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(title + "\n\nA model.")] == expected
+
+
+def test_a_card_that_gives_another_id_as_its_own_is_a_copy() -> None:
+    assert told("# quarry/slate-7b\n\nTrained on letters.") == [("quarry/slate-7b", "copy")]
+
+
+@pytest.mark.parametrize("title", ["my-pebble-demo", "pebble-news", "legal-pebble"])
+def test_a_title_is_no_section(title: str) -> None:
+    assert told(f"# {title}\n\nTrained on letters, on top of {A}.") == [("quarry/slate-7b", "finetune")]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Based on the pretrained Danish BERT model.", "Danish BERT"),
+        ("A fine-tuned version of the Gneiss-9B model.", "Gneiss-9B"),
+        ("This model is a fine-tuned version of [lstm](https://huggingface.co/lstm).", "lstm"),
+        ("We fine-tuned a UmBERTo model.", None),
+    ],
+)
+def test_names_that_cannot_be_resolved(said: str, expected: str | None) -> None:
+    assert [name for name, _ in told(said)] == ([expected] if expected else [])
+
+
+def test_hostile_sentences_take_little_time() -> None:
+    for piece in ("fine-tuned version of ", "based on BERT and ", "[x](https://huggingface.co/a/b-1) ", "model of "):
+        told(piece * 20_000)
