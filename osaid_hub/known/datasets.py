@@ -24,6 +24,7 @@ class Gazetteer:
     hosts          hosts that keep data sets.
     result_owners  owners on the Hub whose data sets are results of evaluations, lower case.
     canonical      ids without an owner that the Hub still leads on to a data set, lower case.
+    renamed        of the best known of these, the id that they have now.
     """
 
     names: tuple[str, ...]
@@ -33,6 +34,7 @@ class Gazetteer:
     placeholders: frozenset[str]
     result_owners: frozenset[str]
     canonical: frozenset[str]
+    renamed: Mapping[str, str]
 
     def positions(self, text: str) -> list[int]:
         """Where the names begin."""
@@ -81,7 +83,19 @@ def load() -> Gazetteer:
         placeholders=frozenset(raw["not_training"]["placeholders"]),
         result_owners=frozenset(raw["not_training"]["owners"]),
         canonical=frozenset(name.lower() for line in lines for name in line.split()),
+        renamed=raw["renamed"],
     )
+
+
+@cache
+def _other_ids() -> Mapping[str, str]:
+    renamed = load().renamed
+    return {**renamed, **{now: before for before, now in renamed.items()}}
+
+
+def other_id(hub_id: str) -> str | None:
+    """The other id of a data set that was renamed on the Hub, the present one or the former; None where it has none."""
+    return _other_ids().get(hub_id)
 
 
 AROUND = ("excluding", "excluded", "agent", "evaluating", "examples", "further", "part_list", "givers", "procedures")

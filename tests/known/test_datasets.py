@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.known.datasets import load
+from osaid_hub.known.datasets import load, other_id
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_ids_and_words_are_clean() -> None:
     for words in (gazetteer.placeholders, gazetteer.result_owners, gazetteer.hosts):
         assert words
         assert all(word == word.lower().strip() for word in words)
+
+
+def test_a_renamed_data_set_has_two_ids() -> None:
+    assert other_id("the_pile") == "EleutherAI/pile"
+    assert other_id("EleutherAI/pile") == "the_pile"
+    assert other_id("acme/pile") is None
+
+
+def test_each_rename_leads_from_an_id_without_owner_to_one_with() -> None:
+    renamed = load().renamed
+    assert len(set(renamed.values())) == len(renamed)
+    for before, now in renamed.items():
+        assert "/" not in before
+        assert now.count("/") == 1

@@ -16,6 +16,7 @@ from osaid_hub.fetch.disk.saving import save_model
 from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
+from osaid_hub.known.datasets import other_id
 from osaid_hub.read.follow.chain import Found, Lookups, follow_chain
 from osaid_hub.read.follow.plan import NORMAL, Limits, Named, gap
 from osaid_hub.read.follow.wanted import text_limit
@@ -69,7 +70,7 @@ def follow_stored(store: Path, snapshot: RepoSnapshot, limits: Limits = NORMAL) 
         def look(named: Named) -> Found:
             folder = repo_folder(store, named.id, kind)
             if not folder.is_dir():
-                present = former(kind).get(named.id)
+                present = former(kind).get(named.id) or _well_known(store, kind, named.id)
                 if present is None:
                     return gap(named, "is not kept in the store", GapReason.OFFLINE)
                 folder = repo_folder(store, present, kind)
@@ -91,6 +92,12 @@ def _or_gap(look: Callable[[Named], Found], named: Named) -> Found:
         return look(named)
     except FetchError as error:
         return error.gap(named.name)
+
+
+def _well_known(store: Path, kind: Kind, repo_id: str) -> str | None:
+    """The other name under which the store holds a well-known data set, by which the Hub would lead on."""
+    other = other_id(repo_id) if kind == "dataset" else None
+    return other if other and repo_folder(store, other, kind).is_dir() else None
 
 
 def _former_names(store: Path, kind: Kind) -> dict[str, str]:

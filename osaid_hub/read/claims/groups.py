@@ -63,7 +63,11 @@ def _on_data(kind: str, nearest: Topics, topics: Topics) -> tuple[str, ...]:
 
 
 def _counted(kinds: Topics, nearest: Topics, topics: Topics) -> tuple[str, ...]:
-    return (*(f"q:{kind}" for kind in sorted(kinds)), *_each("q:", kinds, "h", nearest), *_each("q:", kinds, "t", topics))
+    return (
+        *(f"q:{kind}" for kind in sorted(kinds)),
+        *_each("q:", kinds, "h", nearest),
+        *_each("q:", kinds, "t", topics),
+    )
 
 
 def _each(mark: str, ones: Iterable[str], kind: str, others: Topics) -> Iterator[str]:

@@ -16,8 +16,8 @@ from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
 from osaid_hub.read.claims.amounts import counted
-from osaid_hub.read.claims.wording import TOKEN
 from osaid_hub.read.claims.topics import HARDWARE
+from osaid_hub.read.claims.wording import TOKEN
 
 # What words of the lexicon state by themselves in a sentence on training data.
 BY_TOPIC = {
