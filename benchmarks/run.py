@@ -39,7 +39,7 @@ def cards(corpus: Path, quick: bool) -> Iterator[Figure]:
 
 
 def licenses(_: Path, quick: bool) -> Iterator[Figure]:
-    from license_matching import figures
+    from licenses import figures
 
     return figures()
 

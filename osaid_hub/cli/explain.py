@@ -45,7 +45,7 @@ def license(
     format: Annotated[LicenseFormat, typer.Option("--format", "-f", help="Format.")] = LicenseFormat.TEXT,
 ) -> None:
     """Explain a license: what it allows, and how it counts for code, parameters and data information."""
-    from osaid_hub.licenses import classify, classify_text, known_licenses
+    from osaid_hub.licenses import classify_name, classify_text, known_licenses
     from osaid_hub.report.reference import licenses as report
 
     if all == (what is not None):
@@ -55,7 +55,7 @@ def license(
     elif (path := _file(what)) is not None:
         facts, source = (classify_text(_read(path)),), str(path)
     else:
-        facts, source = (classify(what),), "argument"
+        facts, source = (classify_name(what),), "argument"
     if format is LicenseFormat.JSON:
         show(report.as_json(facts, source))
     elif what is None:

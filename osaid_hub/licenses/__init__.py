@@ -8,9 +8,13 @@ are imported when the first text comes.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from osaid_hub.licenses.declared import classify, classify_declaration
+from osaid_hub.licenses.declared import classify, classify_declaration, classify_name
 from osaid_hub.licenses.facts import Category, Count, LicenseFact, Outcome, Use, counts_for
+
+if TYPE_CHECKING:
+    from osaid_hub.licenses.bans import Ban
 
 __all__ = [
     "Category",
@@ -18,8 +22,10 @@ __all__ = [
     "LicenseFact",
     "Outcome",
     "Use",
+    "bans_in",
     "classify",
     "classify_declaration",
+    "classify_name",
     "classify_text",
     "counts_for",
     "hub_ids",
@@ -34,9 +40,12 @@ def classify_text(text: str) -> LicenseFact:
     """What a license file means.
 
     In:  the decoded text, of any size; the first 256 KiB are compared.
-    Out: the fact of a standard license only where its text stands there whole, with nothing added but harmless
-         variation (copyright lines, wrapping, markup, title, missing appendix). A changed text has no SPDX id, the
-         category that the added words call for, and a note that quotes them. Never raises.
+    Out: the fact of a standard license only where its text stands there whole, or a short notice names it. What else
+         stands there decides further: a ban makes it restrict (no SPDX id; category, clause and `span` of the ban),
+         and so do words that call the text modified; what is not understood makes it unknown; what restricts nothing
+         (a title, a copyright line, a permission, a disclaimer, credit) leaves it what it is, with a note. Of several
+         licenses all hold, but where the text leaves the choice. A text that is no standard license is known by the
+         title or words of a restricting license of our list, else judged by its bans. Never raises.
     """
     if len(text) <= REMEMBERED:
         return _remembered(text)
@@ -53,10 +62,22 @@ def _remembered(text: str) -> LicenseFact:
     return compare(text)
 
 
+def bans_in(text: str) -> tuple[Ban, ...]:
+    """The bans of a license file, by their places, for which freedom each takes away.
+
+    In:  the decoded text; the first 256 KiB count.
+    Out: of a standard license that does not restrict only the bans that were added, never its own words; of any other
+         text all of them. Where there is one, `classify_text` says that the text restricts. Never raises.
+    """
+    from osaid_hub.licenses.text import bans_in as read
+
+    return read(text)
+
+
 def standard_text(text: str) -> LicenseFact | None:
     """The one standard license whose whole and unchanged text this is; None for any other text.
 
-    Unlike `classify_text` it takes neither a text that only names a license nor one that is known by its title.
+    Unlike `classify_text` it takes neither a text that only names a license, nor one with sentences of its own.
     """
     from osaid_hub.licenses.text import standard_text as read
 

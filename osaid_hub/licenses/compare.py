@@ -1,125 +1,131 @@
-"""Which standard licenses a text consists of, and which words were added to them or taken away.
-
-A text is laid along the references that share runs of words with it; the best one is taken out, and what is left is
-compared again, so that several licenses in one file are all found. What then is left are the added words.
-"""
+"""Which standard licenses a text holds, and which of its words belong to none of them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from osaid_hub.licenses import reference
-from osaid_hub.licenses.align import BARRIER, Alignment, Gap, align
-from osaid_hub.licenses.harmless import MAX_COPYRIGHT_WORDS, residue, vocabulary
-from osaid_hub.licenses.restrictions import is_names
-from osaid_hub.licenses.words import Range, Words, runs
+from osaid_hub.licenses import knowledge, table
+from osaid_hub.licenses.added import Known
+from osaid_hub.licenses.automaton import Region, Span, regions
+from osaid_hub.licenses.declared import classify
+from osaid_hub.licenses.words import find, read_words
 
-MAX_LICENSES = 8
-MAX_COMPARED_WORDS = 150_000  # in all rounds together, so that a file of copies of one license stays quick
-MAX_CANDIDATES = 4
-MIN_SAMPLES = 0.25  # of the runs of a reference, for a text to be compared with it
-MIN_PRESENT = 0.5  # of the words that must be there, for a text to be called a form of that license
+NOTICE_WORDS = 300  # a longer part is the license itself, whatever it says of others
+
+_NOTICE = re.compile(
+    r"\blicensed\s+(?:to\s+you\s+)?under\b|\bunder\s+the\s+(?:terms|license)\b|\bsubject\s+to\s+the\s+terms\s+of\b"
+    r"|\bSPDX-License-Identifier|\bunder\s+(?:the\s+)?(?:\S+\s+){1,6}licen[cs]e\b|^\W*https?://\S+\W*$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(r"-(?:only|or-later)$|\+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A standard license that a text is a form of.
-
-    missing  words of the reference that should be there.
-    share    share of the words that must be there, and are: far below 1 the text is rather another license.
-    """
+    """A standard license that a text holds: its whole text, or only a notice that names it."""
 
     id: str
-    missing: str
-    share: float
+    start: int
+    end: int
+    notice: bool
+    unchanged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a text consists of: standard licenses, and ranges of words that belong to none of them."""
+    """What a text consists of.
+
+    forms   standard licenses, in their order.
+    beside  stretches that belong to none of them; all of the text where there is none.
+    added   words that were put into one of them.
+    filled  words that stand where one of them leaves room for names.
+    """
 
     forms: tuple[Form, ...]
-    added: tuple[Range, ...]
+    beside: tuple[Span, ...]
+    added: tuple[Span, ...]
+    filled: tuple[Span, ...]
 
 
-def compare(words: Words) -> Comparison:
-    """Take a text apart into standard licenses and added words; all of it is added where it is none."""
-    pieces: list[Range] = [(0, len(words.words))]
-    forms: list[Form] = []
-    compared = 0
-    while len(forms) < MAX_LICENSES and compared < MAX_COMPARED_WORDS:
-        tokens, places = _flatten(words, pieces)
-        compared += len(tokens)
-        best = _best(tokens)
-        if best is None:
-            break
-        form, pieces = _take_out(words, best, places)
-        forms.append(form)
-    if not forms:
-        return Comparison((), tuple(pieces))
-    known = vocabulary(form.id for form in forms)
-    added = (part for piece in pieces for part in residue(words, piece, known))
-    return Comparison(tuple(forms), tuple(added))
+def compare(text: str) -> Comparison:
+    """Take a text apart. Its lookalike characters and its markup are replaced already, character by character."""
+    found = regions(text)
+    beside: list[Span] = []
+    at = 0
+    for each in found:
+        beside.append((at, each.start))
+        at = each.end
+    beside.append((at, len(text)))
+    inside = _neighbours_joined(text, found)
+    return Comparison(
+        forms=tuple(_form(text, each) for each in found),
+        beside=tuple(
+            part for span in beside if text[slice(*span)].strip() for part in _without_known_parts(text, span)
+        ),
+        added=tuple(span for span, was_added in inside if was_added),
+        filled=tuple(span for span, was_added in inside if not was_added),
+    )
 
 
-def _flatten(words: Words, pieces: list[Range]) -> tuple[list[str], list[int]]:
-    """The words of all pieces with barriers between them, and where each stands in the text (-1: a barrier)."""
-    tokens: list[str] = []
-    places: list[int] = []
-    for start, end in pieces:
-        tokens += [*words.words[start:end], BARRIER]
-        places += [*range(start, end), -1]
-    return tokens, places
+def _neighbours_joined(text: str, found: tuple[Region, ...]) -> list[tuple[Span, bool]]:
+    """Words that were put in or fill a place for names, in order, with whether some were put in: a sentence may be
+    cut into both."""
+    spans = sorted(
+        (span, was) for each in found for part, was in ((each.added, True), (each.filled, False)) for span in part
+    )
+    joined: list[tuple[Span, bool]] = []
+    for (start, end), was_added in spans:
+        if joined and (was_added or joined[-1][1]) and not text[joined[-1][0][1] : start].strip():
+            (first, _), before = joined.pop()
+            start, was_added = first, before or was_added
+        joined.append(((start, end), was_added))
+    return joined
 
 
-def _best(tokens: list[str]) -> Alignment | None:
-    """The reference that explains most of the words, None where none explains enough."""
-    joined = f" {' '.join(tokens)} "
-    shares = {
-        license_id: sum(sample in joined for sample in samples) / max(1, len(samples))
-        for license_id, samples in reference.samples().items()
-    }
-    likely = sorted((each for each in shares if shares[each] >= MIN_SAMPLES), key=lambda each: -shares[each])
-    found = []
-    for each in likely[:MAX_CANDIDATES]:
-        alignment = align(reference.reference(each), tokens)
-        added = (index for gap in alignment.gaps for index in range(*gap.added))
-        if not alignment.lacking and all(tokens[index] == BARRIER for index in added):
-            return alignment
-        found.append(alignment)
-    fitting = [each for each in found if each.present >= MIN_PRESENT * each.reference.required]
-    return max(fitting, key=lambda each: each.matched - 2 * (each.lacking + each.added_inside), default=None)
+def _form(text: str, region: Region) -> Form:
+    short = region.words <= NOTICE_WORDS
+    notice = short and _NOTICE.search(text[region.start : region.end]) is not None
+    return Form(region.id, region.start, region.end, notice, not region.added)
 
 
-def _take_out(words: Words, found: Alignment, places: list[int]) -> tuple[Form, list[Range]]:
-    """Split a text at what a reference explains: the form of the license, and the pieces that are left."""
-    missing: list[str] = []
-    left: list[Range] = []
-    for gap in found.gaps:
-        added = runs(places[gap.added[0] : gap.added[1]])
-        if len(added) == 1 and _fills_a_slot(words, found, gap, added[0]):
-            continue
-        left += added
-        lacking = (index for index in range(*gap.missing) if not found.reference.optional[index])
-        missing += [found.reference.words[index] for index in lacking]
-    share = found.present / max(1, found.reference.required)
-    return Form(found.reference.id, " ".join(missing), share), left
+def licenses_of(forms: tuple[Form, ...]) -> tuple[str, ...]:
+    """The SPDX ids of forms, each once. A notice in a text that holds the license itself tells nothing more, and
+    LGPL-3.0 is an addition to the GPL, which is copied with it."""
+    whole = {_FAMILY.sub("", form.id) for form in forms if not form.notice}
+    ids = dict.fromkeys(form.id for form in forms if not form.notice or _FAMILY.sub("", form.id) not in whole)
+    if "LGPL-3.0" in ids:
+        ids.pop("GPL-3.0", None)
+    later = {each.removesuffix("-or-later") for each in ids if each.endswith("-or-later")}
+    return tuple(each for each in ids if each not in later and each.removesuffix("-only") not in later - {each})
 
 
-def _fills_a_slot(words: Words, found: Alignment, gap: Gap, added: Range) -> bool:
-    """Whether added words only fill in a name where the license leaves room for one, or redo a part without terms.
+def known_by(ids: tuple[str, ...]) -> Known:
+    """What some licenses are called."""
+    names = list(ids)
+    for each in ids:
+        for row in table.find_rows(each):
+            names += [row.name, *row.aliases, *(row.spdx or "").split(" OR ")]
+        entry = table.find_spdx(each)
+        names += [entry.name, entry.id] if entry else []
+    spoken = {word for name in names for word in knowledge.words_of(name)}
+    return Known(
+        ids=frozenset((*names, *(classify(each).spdx or "" for each in ids))),
+        words=knowledge.words("titles") | spoken - (knowledge.words("conditions") | {"modified"}),
+        names=frozenset(map(table.spelling, names)),
+    )
 
-    Never at the beginning or the end of a text, where anything might be added.
-    """
-    slot, optional = found.reference.slot, found.reference.optional
-    first, last = gap.missing
-    if gap.added[0] < found.span[0] or gap.added[1] > found.span[1]:
-        return False
-    if not all(slot[index] or optional[index] for index in range(first, last)):
-        return False
-    named = any(slot[max(0, first - 1) : last + 1])
-    if not (named or (last > first >= found.reference.title)):
-        return False
-    copyright_notice = any(slot[index] and optional[index] for index in range(first, last))
-    limit = MAX_COPYRIGHT_WORDS if copyright_notice else reference.MAX_NAME
-    return added[1] - added[0] <= limit and is_names(words.raw(*added))
+
+def _without_known_parts(text: str, span: Span) -> list[Span]:
+    """What is left of a stretch without the parts that official copies carry beside the terms."""
+    words = read_words(text[slice(*span)])
+    pieces = [(0, len(words.words))]
+    for part in map(str.split, knowledge.parts()):
+        cut: list[Span] = []
+        for start, end in pieces:
+            at = find(words.words, part, start, end)
+            cut += [(start, end)] if at < 0 else [(start, at), (at + len(part), end)]
+        pieces = cut
+    if len(pieces) == 1:
+        return [span]
+    return [(span[0] + words.starts[start], span[0] + words.ends[end - 1]) for start, end in pieces if start < end]

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from osaid_hub.licenses import table
+from osaid_hub.licenses import knowledge, table
 from osaid_hub.licenses.addresses import license_at
 from osaid_hub.licenses.creative_commons import CcName, read_name
 from osaid_hub.licenses.facts import STRICTNESS, Category, LicenseFact, Outcome, Use
 
 MAX_DECLARED = 300
 MAX_PARTS = 40
+MAX_NAME_WORDS = 12
 
 _NULL = frozenset({"", "null", "none", "~", "nil", "n/a", "na", "-", "[]"})
 _UNRESOLVED = frozenset({"other", "unknown", "custom", "license", "licence"})
@@ -54,13 +55,24 @@ def missing(declared: str, note: str = "no license is stated") -> LicenseFact:
 
 
 def classify(declared: str) -> LicenseFact:
-    """What one declared license means.
+    """What one license means that is named somewhere.
 
     In:  an id of the Hub, a name, an alias, an SPDX id or expression (AND, OR, WITH, parentheses), in any case and
          in old spellings; cut at 300 characters.
     Out: its fact, of category `unknown` where it is not known and `missing` where it is empty. Never raises.
     """
     return _classified(declared[:MAX_DECLARED])
+
+
+def classify_name(declared: str) -> LicenseFact:
+    """What one license means that is declared under a name, as `license_name` or `license` are.
+
+    As `classify`, but a name that is not known and itself says "non-commercial", "research", "internal" or the like is
+    believed to restrict. Not for words cut out of a sentence, where such a word may be part of anything.
+    """
+    fact = classify(declared)
+    told = _by_its_words(fact.declared) if fact.category is Category.UNKNOWN and fact.name is None else None
+    return told or fact
 
 
 @lru_cache(maxsize=4_096)
@@ -77,12 +89,48 @@ def _classified(declared: str) -> LicenseFact:
         fact = _single(name) if name else None
     if fact is None and _OPERATOR.search(text):
         fact = _expression(text)
+    if fact is None or (fact.category is Category.UNKNOWN and fact.spdx is None and fact.key is None):
+        fact = _changed(text) or fact
     return fact or unknown(text, f'"{text[:80]}" is not a license that we know')
+
+
+def _changed(text: str) -> LicenseFact | None:
+    """The fact of a license that is declared with additions ("Apache-2.0 with additional restrictions") or that calls
+    itself modified: never that of the plain license. None where what is changed is not known."""
+    match = knowledge.pattern("with_more").fullmatch(text)
+    if match is None:
+        return None
+    plain = next((each for each in match.groupdict().values() if each), "")
+    fact = _single(plain.strip(" ,(-_")) or (_expression(plain) if _OPERATOR.search(plain) else None)
+    if fact is None or fact.name is None or table.find_exception(text[len(plain) :].strip(" -_")):
+        return None
+    if fact.restricts:
+        return replace(fact, declared=text, spdx=None, name=text)
+    said = text.replace(plain, " ", 1)
+    if restricts := knowledge.pattern("restricts").search(said) or knowledge.pattern("changed").search(said):
+        clause = "restricts more than" if restricts.re is knowledge.pattern("restricts") else "is a modified form of"
+        clause = f"it says that it {clause} {fact.name}"
+        return LicenseFact(text, text, None, False, Category.FIELD_OF_USE, clause, fact.url, None)
+    return LicenseFact(
+        text, text, None, None, Category.UNKNOWN, "", fact.url, f"what is added to {fact.name} is not said"
+    )
+
+
+def _by_its_words(name: str) -> LicenseFact | None:
+    """The fact of a license that is not known, but whose name says that it restricts."""
+    if len(name.split()) > MAX_NAME_WORDS:
+        return None
+    for category, clause, pattern in knowledge.telling_names():
+        match = pattern.search(name)
+        if match:
+            said = f"{clause}, as its name says"
+            return LicenseFact(name, name, None, False, Category(category), said, None, None)
+    return None
 
 
 def _single(name: str) -> LicenseFact | None:
     """The fact of one license without operators, None where it is not known."""
-    rows = table.find_rows(name)
+    rows = table.find_rows(name) or _without_maker(name)
     if rows:
         fact = table.fact_of(rows[0], name)
         if len(rows) > 1:
@@ -94,6 +142,12 @@ def _single(name: str) -> LicenseFact | None:
         return _fact_of_spdx(entry, name)
     creative = read_name(name)
     return _fact_of_cc(creative, name) if creative else _or_later(name)
+
+
+def _without_maker(name: str) -> tuple[table.Row, ...]:
+    """The rows of a name that its maker's stands before, as in "Meta Llama 2"."""
+    maker, _, rest = name.replace("-", " ").strip().partition(" ")
+    return table.find_rows(rest) if rest and maker.casefold() in knowledge.words("makers") else ()
 
 
 def _or_later(name: str) -> LicenseFact | None:
@@ -113,6 +167,8 @@ def _fact_of_spdx(entry: table.SpdxEntry, declared: str) -> LicenseFact:
     exceptions: tuple[tuple[Use, Outcome], ...] = ()
     if entry.osi_approved:
         category = Category.OSI_COPYLEFT if _COPYLEFT.match(entry.id) else Category.OSI_PERMISSIVE
+    elif known := knowledge.restricting().get(entry.id):
+        category, clause = Category(known[0]), known[1]
     elif "-NC-" in f"{entry.id}-" or "Noncommercial" in entry.id:
         category, clause = Category.NON_COMMERCIAL, "non-commercial purposes only"
     elif entry.id.startswith("CC-") and "-ND-" in f"{entry.id}-":
@@ -259,8 +315,8 @@ def classify_declaration(ids: Sequence[str], name: str | None, link: str | None)
         says_nothing = next((each for each in stated if each.casefold() in _UNRESOLVED), "")
         fallback = classify(says_nothing) if says_nothing else missing("")
         hidden = resolved or _unresolved(fallback, name, link)
-        return combine([*(classify(each) for each in plain), hidden], choice=False)
-    fact = combine([classify(each) for each in plain], choice=False)
+        return combine([*(classify_name(each) for each in plain), hidden], choice=False)
+    fact = combine([classify_name(each) for each in plain], choice=False)
     if fact.category is Category.UNKNOWN and resolved:
         return resolved
     if resolved and resolved.name != fact.name and resolved.category is not fact.category:
@@ -272,7 +328,11 @@ def classify_declaration(ids: Sequence[str], name: str | None, link: str | None)
 def _resolve(name: str | None, link: str | None) -> LicenseFact | None:
     """The license that `license_name` and `license_link` stand for, None where neither is known."""
     at = license_at(link or "") or link or ""
-    facts = [classify(each.strip()) for each in (name or "", at) if each.strip().casefold() not in _UNRESOLVED]
+    facts = [
+        kind(each.strip())
+        for each, kind in ((name or "", classify_name), (at, classify))
+        if each.strip().casefold() not in _UNRESOLVED
+    ]
     known = [fact for fact in facts if fact.name is not None]
     if not known:
         return None

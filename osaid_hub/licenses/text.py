@@ -5,55 +5,60 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from osaid_hub.licenses import table, titles
-from osaid_hub.licenses.addresses import license_at
-from osaid_hub.licenses.compare import Comparison, compare
+from osaid_hub.licenses import knowledge, notices, table, titles
+from osaid_hub.licenses.added import Judged, bans_of, judge, understood
+from osaid_hub.licenses.automaton import Span, broken_off
+from osaid_hub.licenses.bans import Ban, find_bans
+from osaid_hub.licenses.compare import Comparison, Form, compare, known_by, licenses_of
 from osaid_hub.licenses.declared import classify, combine, missing, unknown
-from osaid_hub.licenses.facts import Category, LicenseFact
-from osaid_hub.licenses.restrictions import Restriction, find_restriction
-from osaid_hub.licenses.words import Range, Words, read_words
+from osaid_hub.licenses.facts import STRICTNESS, Category, LicenseFact
+from osaid_hub.licenses.words import visible
 
 COMPARED = 256 * 1024  # characters; a license has a few thousand
-NOTICE_WORDS = 150  # a shorter text that is no license may still name one
 QUOTE = 200  # characters that a note quotes
-NEAR = 0.8  # share of a standard text below which a text is rather another license, full of ordinary prohibitions
-SHOWN = 60  # added runs that are looked at for a restriction
 
-_SPDX_LINE = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,200})")
-_ADDRESS = re.compile(r"https?://[^\s<>()\"'\]]{4,300}")
+_TAG = re.compile(r"<([^<>@]{1,400})>")
 
 
 def classify_text(text: str) -> LicenseFact:
     """See `osaid_hub.licenses.classify_text`."""
-    words = read_words(text[:COMPARED])
     declared = _first_line(text)
-    if not words.words:
-        return missing(declared, "the file is empty") if not text.strip() else unknown(declared, "no words in the file")
-    found = compare(words)
+    if not declared:
+        return missing("", "the file is empty") if not text.strip() else unknown("", "no words in the file")
     rest = "" if len(text) <= COMPARED else f"only the first {COMPARED // 1024} KiB were compared"
-    if not rest and _is_standard(found):
-        return replace(_standard(found), declared=declared)
-    fact = _titled(words, found) or (_changed(words, found, rest) if found.forms else _notice(words))
-    if fact is None:
-        note = "not the text of a license that we know"
-        return unknown(declared, f"{note}; {rest}" if rest else note)
-    return replace(fact, declared=declared)
+    read = visible(text[:COMPARED])
+    found = compare(read)
+    fact = _of_forms(read, found) if found.forms else _of_other_words(read)
+    if rest and not fact.restricts:
+        fact = _not_standard(fact, f"{fact.name or 'the text'} and more", rest)
+    return replace(fact, declared=declared, note=fact.note or None)
+
+
+def bans_in(text: str) -> tuple[Ban, ...]:
+    """See `osaid_hub.licenses.bans_in`."""
+    read = visible(text[:COMPARED])
+    found = compare(read)
+    if not found.forms:
+        return tuple(bans_of(read, (0, len(read))))
+    added = _judged(read, found, licenses_of(found.forms)).bans
+    restricting = (form for form in found.forms if classify(form.id).restricts)
+    own = (ban for form in restricting for ban in bans_of(read, (form.start, form.end)))
+    return tuple(sorted((*added, *own), key=lambda ban: ban.start))
 
 
 def standard_text(text: str) -> LicenseFact | None:
     """See `osaid_hub.licenses.standard_text`."""
-    words = read_words(text[:COMPARED])
-    if len(text) > COMPARED or not words.words:
+    if len(text) > COMPARED:
         return None
-    found = compare(words)
-    if not _is_standard(found) or len({form.id for form in found.forms}) > 1:
+    read = visible(text)
+    found = compare(read)
+    ids = licenses_of(found.forms)
+    if len(ids) != 1 or not all(form.unchanged for form in found.forms) or any(form.notice for form in found.forms[:1]):
         return None
-    return replace(_standard(found), declared=_first_line(text))
-
-
-def _is_standard(found: Comparison) -> bool:
-    """Whether a text consists of standard licenses, whole and with nothing added."""
-    return bool(found.forms) and not found.added and not any(form.missing for form in found.forms)
+    judged = _judged(read, found, ids)
+    if judged.bans or judged.modified or judged.strange or judged.told or judged.elsewhere or judged.further:
+        return None
+    return replace(classify(ids[0]), declared=_first_line(text))
 
 
 def _first_line(text: str) -> str:
@@ -64,91 +69,143 @@ def _first_line(text: str) -> str:
     return ""
 
 
-def _standard(found: Comparison) -> LicenseFact:
-    """The fact of the standard licenses that a text consists of; all of them hold."""
-    ids = dict.fromkeys(form.id for form in found.forms)
-    fact = combine([classify(each) for each in ids], choice=False)
-    if len(ids) == 1:
-        return fact
-    together = f"{len(ids)} licenses in one text: {', '.join(ids)}"
+def _judged(text: str, found: Comparison, ids: tuple[str, ...]) -> Judged:
+    """What the words mean that belong to no standard text, what stands in odd brackets included."""
+    hidden = [match.span(1) for match in _TAG.finditer(text) if find_bans(match[1])]
+    return judge(text, found.beside, (*found.added, *hidden), found.filled, known_by(ids))
+
+
+def _of_forms(text: str, found: Comparison) -> LicenseFact:
+    """The fact of a text that holds standard licenses, or notices that name them."""
+    ids = licenses_of(found.forms)
+    judged = _judged(text, found, ids)
+    named = " AND ".join(ids)
+    titled = titles.find_sign(text, found.beside)
+    if titled and titled.fact.restricts:
+        return titled.fact
+    if judged.bans:
+        return _with_ban(f"{named} with added terms", text, _strictest(judged.bans))
+    if judged.modified:
+        return _modified(named, text, judged.modified)
+    fact = _combined(text, found, judged)
+    if fact.restricts:
+        further = next((span for each, span in judged.further if each.restricts), None)
+        return replace(fact, span=further or _where(text, found.forms, fact))
+    if judged.strange:
+        span = max(judged.strange, key=lambda each: each[1] - each[0])
+        name = f"{named} with added terms"
+        return replace(_not_standard(fact, name, f'{name}: "{_quote(text, span)}"'), span=span)
+    return replace(fact, note="; ".join(filter(None, (fact.note, *_notes(text, found, judged)))))
+
+
+def _notes(text: str, found: Comparison, judged: Judged) -> list[str]:
+    notes = []
+    if all(form.notice for form in found.forms):
+        notes.append("the file names the license, it is not its text")
+    if judged.told:
+        notes.append(f'beside the license stands "{_quote(text, judged.told[0])}", which restricts nothing')
+    return notes
+
+
+def _combined(text: str, found: Comparison, judged: Judged) -> LicenseFact:
+    """One fact for the licenses of a text: all of them hold, but where the reader may choose. What stands under words
+    that speak of something else than the work does not count, where something stands before them."""
+    first = min((span[0] for span in judged.elsewhere), default=len(text))
+    counted = tuple(form for form in found.forms if form.start < first) or found.forms
+    ids = licenses_of(counted)
+    stated = notices.expression(text) if all(form.notice for form in found.forms) else None
+    if stated:
+        return stated
+    facts = [*(classify(each) for each in ids), *(each for each, _ in judged.further)]
+    if len(facts) == 1:
+        return facts[0]
+    choice = any(knowledge.pattern("choice").search(text[slice(*span)]) for span in found.beside)
+    fact = combine(facts, choice=choice)
+    names = ", ".join(each.spdx or each.name or "" for each in facts)
+    together = f"{len(facts)} licenses in one text: {names}"
     return replace(fact, note="; ".join(filter(None, (together, fact.note))))
 
 
-def _titled(words: Words, found: Comparison) -> LicenseFact | None:
-    """The fact of a license that is known by its title or by words of its own; None where there is no such sign.
-
-    Beside a standard text only a restricting license is taken by its title: a title must not excuse added words.
-    """
-    hit, how = titles.find_phrase(words), "recognized by words that only its text has"
-    if hit is None:
-        how = "recognized by its title, its text was not compared"
-        starts: list[Range] = [(0, len(words.words)), *(found.added[:SHOWN] if found.forms else ())]
-        hit = next(filter(None, (titles.find_title(words, *span) for span in starts)), None)
-    if hit is None:
-        return None
-    fact = table.fact_of(hit.row, "") if hit.row else classify(hit.creative.spdx or hit.creative.stem)
-    if not fact.restricts:
-        if any(form.id == fact.spdx or not form.missing for form in found.forms):
-            return None
-        if restriction := find_restriction(words.plain, strong=True):
-            return _with_terms(f"{fact.name} with added terms", restriction, _around(words.plain, restriction))
-    return replace(fact, note="; ".join(filter(None, (fact.note, how))))
+def _where(text: str, forms: tuple[Form, ...], fact: LicenseFact) -> Span | None:
+    """Where a standard license says what restricts, None where it is not seen."""
+    for form in forms:
+        for ban in bans_of(text, (form.start, form.end)):
+            if ban.category is fact.category:
+                return ban.start, ban.end
+    return None
 
 
-def _changed(words: Words, found: Comparison, rest: str) -> LicenseFact:
-    """The fact of a standard license that was changed: what the added words call for, with the words themselves."""
-    ids = " AND ".join(dict.fromkeys(form.id for form in found.forms))
-    missing_words = next((form.missing for form in found.forms if form.missing), "")
-    another = any(form.share < NEAR for form in found.forms)
-    for span in found.added[:SHOWN]:
-        raw = words.raw(*span)
-        if restriction := find_restriction(raw, strong=another):
-            return _with_terms(f"{ids} with added terms", restriction, _around(raw, restriction))
-    notes = []
-    if found.added:
-        first = max(found.added, key=lambda span: span[1] - span[0])
-        notes.append(f'added: "{_shorten(words.quote(*first))}"')
-    if missing_words:
-        notes.append(f'taken away: "{_shorten(missing_words)}"')
-    if rest:
-        notes.append(rest)
-    kind = "with added terms" if found.added else ("with words taken away" if missing_words else "and more")
-    name = f"{ids} {kind}"
-    note = f"{name}: {'; '.join(notes)}"
-    return LicenseFact("", name, None, None, Category.UNKNOWN, "", None, note)
+def _of_other_words(text: str) -> LicenseFact:
+    """The fact of a text that is no standard license: one of our list, terms of its own, or a notice."""
+    whole = (0, len(text))
+    titled = titles.find_sign(text, (whole,))
+    if titled and titled.fact.restricts:
+        return titled.fact
+    bans = list(bans_of(text, whole))
+    if bans:
+        return _with_ban(titled.fact.name if titled else None, text, _strictest(bans))
+    if knowledge.pattern("modified").search(_first_line(text)):
+        return _modified(_first_line(text), text, whole)
+    if titled and (titled.fact.exceptions or not titled.fact.conforming):
+        return titled.fact
+    if titled:  # an open title excuses nothing: what stands under it may be anything
+        return _not_standard(titled.fact, titled.fact.name or "", "known by its title only, its text was not compared")
+    begun = broken_off(text)
+    if begun:
+        name = f"{next((each for each in begun.ids if table.find_rows(each)), begun.ids[0])} with words changed"
+        rest = (begun.place, min(len(text), begun.place + QUOTE))
+        note = f'{name}: from here on it is not that text: "{_quote(text, rest)}"'
+        return LicenseFact("", name, None, None, Category.UNKNOWN, "", None, note, span=rest)
+    named = notices.named(text)
+    if named is None:
+        return unknown("", "not the text of a license that we know")
+    strange = next((span for span in named.rest if not understood(text[slice(*span)])), None)
+    if strange and not named.fact.restricts:
+        name = f"{named.fact.name} with added terms"
+        return replace(_not_standard(named.fact, name, f'{name}: "{_quote(text, strange)}"'), span=strange)
+    return replace(
+        named.fact,
+        span=named.span,
+        note="; ".join(filter(None, (named.fact.note, "the file names the license, it is not its text"))),
+    )
 
 
-def _with_terms(name: str, restriction: Restriction, words: str) -> LicenseFact:
+def _strictest(bans: list[Ban]) -> Ban:
+    """The ban that decides: of those that take away most, the first."""
+    return min(bans, key=lambda ban: (-STRICTNESS.index(ban.category), ban.start))
+
+
+def _with_ban(name: str | None, text: str, ban: Ban) -> LicenseFact:
     """The fact of a text with words that restrict."""
-    note = f'{name}: "{words}"'
-    return LicenseFact("", name, None, False, restriction.category, restriction.clause, None, note)
+    words = _around(text, (ban.start, ban.end))
+    label = name or "terms of its own"
+    return LicenseFact(
+        "", label, None, False, ban.category, ban.clause, None, f'{label}: "{words}"', span=(ban.start, ban.end)
+    )
 
 
-def _around(text: str, restriction: Restriction) -> str:
-    """The words of a restriction with what stands around them, on one line."""
-    room = max(0, QUOTE - (restriction.end - restriction.start)) // 2
-    start, end = max(0, restriction.start - room), min(len(text), restriction.end + room)
-    return _shorten(text[start:end], before=start > 0, after=end < len(text))
+def _modified(name: str, text: str, span: Span) -> LicenseFact:
+    """The fact of a text that calls itself changed."""
+    label = f"{name}, changed"
+    clause = "it calls itself a changed license, and is none that is known"
+    note = f'{label}: "{_quote(text, span)}"'
+    return LicenseFact("", label, None, False, Category.FIELD_OF_USE, clause, None, note, span=span)
 
 
-def _shorten(text: str, *, before: bool = False, after: bool = False) -> str:
-    line = " ".join(text.split())
-    cut = len(line) > QUOTE
-    return f"{'…' if before else ''}{line[:QUOTE]}{'…' if cut or after else ''}"
+def _not_standard(fact: LicenseFact, name: str, note: str) -> LicenseFact:
+    """An unknown text that holds something known."""
+    if note and not note.startswith(name):
+        note = f"{name}: {note}"
+    return LicenseFact("", name, None, None, Category.UNKNOWN, "", fact.url, note)
 
 
-def _notice(words: Words) -> LicenseFact | None:
-    """The fact of a short text that is no license but names one; None where it names none, or several."""
-    if len(words.words) > NOTICE_WORDS:
-        return None
-    line = _SPDX_LINE.search(words.text)
-    names = [line[1]] if line else [license_at(address) for address in _ADDRESS.findall(words.text)]
-    if not any(names):
-        names = [words.text.strip()] if len(words.text.strip()) <= QUOTE else []
-    facts = {fact.name: fact for name in names if name and (fact := classify(name)).name}
-    if len(facts) != 1:
-        return None
-    fact = next(iter(facts.values()))
-    if not fact.restricts and (restriction := find_restriction(words.plain)):
-        return _with_terms(f"{fact.name} with added terms", restriction, _around(words.plain, restriction))
-    return replace(fact, note="; ".join(filter(None, (fact.note, "the file names the license, it is not its text"))))
+def _around(text: str, span: Span) -> str:
+    """Words with what stands around them, on one line."""
+    room = max(0, QUOTE - (span[1] - span[0])) // 2
+    start, end = max(0, span[0] - room), min(len(text), span[1] + room)
+    return f"{'…' if start > 0 else ''}{_quote(text, (start, end))}{'…' if end < len(text) else ''}"
+
+
+def _quote(text: str, span: Span) -> str:
+    line = " ".join(text[slice(*span)].split())
+    return f"{line[:QUOTE]}{'…' if len(line) > QUOTE else ''}"

@@ -3,29 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from osaid_hub.licenses import table
-from osaid_hub.licenses.creative_commons import CcName, read_name
-from osaid_hub.licenses.words import Words, find, fold
+from osaid_hub.licenses import knowledge, table
+from osaid_hub.licenses.creative_commons import read_name
+from osaid_hub.licenses.declared import classify
+from osaid_hub.licenses.facts import LicenseFact
+from osaid_hub.licenses.words import Words, find, fold, read_words
 
 TITLE_LINES = 40  # lines at the beginning of a text among which its title stands
 ROOM = 6  # words that a title line may have beside the title: a version, a date
+ALONE = 3  # words of a title that need not say "license" where nothing else stands on its line
 PHRASE_GAP = 60  # words that "..." in a phrase stands for
+SHOWN = 60  # stretches that are looked at
 _LONG = 200  # words; a text this long on one line is no sentence about a license
 
 _BEFORE = frozenset({"the", "this", "meta", "license", "copyright", "c"})
-_LICENSE_WORDS = frozenset({"license", "agreement", "terms", "许", "議", "协"})
 
-_NO_NAME = CcName(False, False, False, None)
+BY_TITLE = "recognized by its title, its text was not compared"
+BY_WORDS = "recognized by words that only its text has"
+
+Span = tuple[int, int]  # characters
 
 
 class Titled(NamedTuple):
-    """A license known by a sign of its own: its name if it is of Creative Commons, else a row of our tables."""
+    """A license that is known by a sign of its own, and where that stands."""
 
-    creative: CcName
-    row: table.Row | None
+    fact: LicenseFact
+    span: Span
+
+
+def find_sign(text: str, stretches: Sequence[Span]) -> Titled | None:
+    """The license of which some stretches of a text have the title or words that only it has; None where none has.
+
+    Only what restricts may be believed by such a sign: under an open title anything may stand.
+    """
+    read = [(start, read_words(text[start:end])) for start, end in stretches[:SHOWN]]
+    for start, words in read:
+        if (found := _phrase(words)) is not None:
+            return _titled(table.fact_of(found[0], ""), BY_WORDS, start, words, found[1])
+    for start, words in read:
+        if (named := _title(words)) is not None:
+            return _titled(named[0], BY_TITLE, start, words, named[1])
+    return None
+
+
+def _titled(fact: LicenseFact, how: str, start: int, words: Words, place: tuple[int, int]) -> Titled:
+    span = start + words.starts[place[0]], start + words.ends[place[1] - 1]
+    return Titled(replace(fact, note="; ".join(filter(None, (fact.note, how))), span=span), span)
 
 
 @cache
@@ -45,34 +72,33 @@ def _phrases() -> tuple[tuple[tuple[tuple[str, ...], ...], table.Row], ...]:
     )
 
 
-def find_phrase(words: Words) -> Titled | None:
-    """A license of which the text has words that only it has, wherever they stand."""
+def _phrase(words: Words) -> tuple[table.Row, tuple[int, int]] | None:
+    """The row of which a text has words that only it has, wherever they stand, and the range of these words."""
     for parts, row in _phrases():
-        at = find(words.words, parts[0])
+        first = at = find(words.words, parts[0])
         end = at + len(parts[0])
         for part in parts[1:]:
             found = find(words.words, part, end, min(len(words.words), end + PHRASE_GAP + len(part))) if at >= 0 else -1
             at, end = (at, found + len(part)) if found >= 0 else (-1, -1)
         if at >= 0:
-            return Titled(_NO_NAME, row)
+            return row, (first, end)
     return None
 
 
-def find_title(words: Words, first: int = 0, last: int | None = None) -> Titled | None:
-    """The license whose title stands on a line of its own at the beginning of a text (or of a part of it).
+def _title(words: Words) -> tuple[LicenseFact, tuple[int, int]] | None:
+    """The license whose title stands on a line of its own at the beginning of a text.
 
     A title inside a sentence is a mention: the line must begin with it and hold little else.
     """
-    stop = len(words.words) if last is None else last
-    for start, end in _lines(words, first, stop):
-        long = start == first and stop - start >= _LONG
+    for start, end in _lines(words):
+        long = start == 0 and len(words.words) >= _LONG
         row = _row_titled(words.words, start, end, long)
         if row:
-            return Titled(_NO_NAME, row)
+            return table.fact_of(row, ""), (start, end)
         if end - start <= 16:
             creative = read_name(words.raw(start, end))
             if creative and creative.version:
-                return Titled(creative, None)
+                return classify(creative.spdx or creative.stem), (start, end)
     return None
 
 
@@ -87,15 +113,16 @@ def _row_titled(words: Sequence[str], start: int, end: int, long: bool) -> table
         for title, row in _titles().get(words[begin], ()):
             if tuple(words[begin : begin + len(title)]) != title:
                 continue
-            named = end - begin < len(title) or _LICENSE_WORDS & set(words[start:end])
+            alone = end - begin == len(title) >= ALONE
+            named = alone or end - begin < len(title) or knowledge.words("license_words") & set(words[start:end])
             if long or (named and end - begin <= len(title) + ROOM):
                 return row
     return None
 
 
-def _lines(words: Words, first: int, stop: int) -> Iterator[tuple[int, int]]:
+def _lines(words: Words) -> Iterator[tuple[int, int]]:
     """Ranges of the words of the first lines."""
-    at = first
+    at, stop = 0, len(words.words)
     for _ in range(TITLE_LINES):
         if at >= stop:
             return

@@ -24,7 +24,7 @@ _SILENT = re.compile(
     r"!doctype)(?:\s[^<>]{0,300})?/?>"
     r"|&(?:nbsp|quot|lt|gt|apos|copy|ldquo|rdquo|lsquo|rsquo|mdash|ndash|#\d{1,5}|#x[0-9a-f]{1,4}|amp);"
     r"|\]\([^()\s]{1,300}\)"
-    r"|^[ \t]*+(?:```|~~~)[ \t]*+\w{0,20}+[ \t]*+$"
+    r"|^[ \t]*+(?:[`']{3}|~~~)[ \t]*+\w{0,20}+[ \t]*+$"
     r"|<?https?://(?:www\.)?fsf\.org/?>?"
     r"|\b(?:51\s+Franklin\s+St(?:reet)?|59\s+Temple\s+Place|675\s+Mass\s+Ave)\b"
     r"(?:[\s,.#*/-]|\b(?:Fifth|5th|Floor|Suite|Boston|Cambridge|MA|\d{1,3})\b){0,80}"
@@ -86,11 +86,21 @@ class Words:
         return begin, len(self.plain) if end < 0 else end
 
 
+def visible(text: str) -> str:
+    """A text without markup and with lookalike characters replaced, of the same length."""
+    return _SILENT.sub(_silenced, text.translate(_LOOKALIKES))
+
+
+def _silenced(match: re.Match[str]) -> str:
+    if match[0].lower() in ("&lt;", "&gt;"):
+        return "   <" if match[0].lower() == "&lt;" else ">   "
+    return re.sub(r"[^\n]", " ", match[0])
+
+
 def read_words(text: str) -> Words:
     """Split a text into folded words. Time grows linearly with its size."""
     plain = text.translate(_LOOKALIKES)
-    visible = _SILENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), plain)
-    matches = list(_WORD.finditer(visible))
+    matches = list(_WORD.finditer(visible(text)))
     folded = (match[0].lower() for match in matches)
     return Words(
         text=text,

@@ -23,9 +23,9 @@ with atheris.instrument_imports(include=["osaid_hub"]):
     from osaid_hub.licenses import classify
     from osaid_hub.licenses.text import classify_text
 
-from osaid_hub.licenses import reference
 from tests.fuzz.invariants import check_audit, check_card, check_license, check_rendered
 from tests.judge.checks.build import snapshot
+from tests.licenses import texts as reference
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 LONGEST = 5_000  # bytes; longer inputs are the business of test_growth.py

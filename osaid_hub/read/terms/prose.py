@@ -226,7 +226,7 @@ def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Tol
     text = block.text[:MAX_BLOCK]
     bans = find_bans(text)
     fact = classify_text(text)
-    if fact.category in SILENT and bans:
+    if bans and not (fact.spdx or fact.key):  # rules in words of their own, each about its subject
         cited = _quoted(repo, card, text[bans[0].start : bans[0].end], text)
         known: set[Subject] = set()
         _forbid(bans, (Subject.REPOSITORY,), (), cited, card.path, found, bound=True, known=known)

@@ -6,9 +6,9 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_license import check
-from osaid_hub.licenses import reference
 from osaid_hub.snapshot import RepoSnapshot
 from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+from tests.licenses import texts as reference
 
 CODE = ["train.py"]
 OWN_FILE = {"LICENSE-CODE": reference.texts()["MIT"]}

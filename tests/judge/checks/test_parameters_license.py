@@ -6,9 +6,9 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_license import check
-from osaid_hub.licenses import reference
 from osaid_hub.snapshot import HubInfo, RepoSnapshot
 from tests.judge.checks.build import assert_status, case, find, front, looked, quoted, snapshot
+from tests.licenses import texts as reference
 
 MIT = reference.texts()["MIT"]
 NC_TEXT = f"{MIT}\nYou may not use the Software for commercial purposes.\n"

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from osaid_hub.licenses import reference
 from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import front
 from tests.judge.declared.build import DATA, TRAIN, audited, code, conflicts, data_set, judged, status
+from tests.licenses import texts as reference
 
 MIT = "  parameters.license: {license: MIT}\n"
 WEIGHTS = ["model.safetensors"]

@@ -7,9 +7,10 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks import parameters_license, terms_use
 from osaid_hub.judge.terms import judge
-from osaid_hub.licenses import reference, standard_text
+from osaid_hub.licenses import standard_text
 from osaid_hub.read.terms.terms import Subject
 from tests.judge.checks.build import front, model
+from tests.licenses import texts as reference
 
 MIT, APACHE = reference.texts()["MIT"], reference.texts()["Apache-2.0"]
 NO_SALE = "Terms of the mill\n\nThe weights may not be sold. Ask us for anything else.\n"

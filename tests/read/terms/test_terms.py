@@ -6,9 +6,10 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.terms import judge
-from osaid_hub.licenses import Category, reference
+from osaid_hub.licenses import Category
 from osaid_hub.read.terms.terms import Subject
 from tests.judge.checks.build import front, model
+from tests.licenses import texts as reference
 
 MIT = reference.texts()["MIT"]
 APACHE = reference.texts()["Apache-2.0"]

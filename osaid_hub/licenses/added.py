@@ -1,0 +1,240 @@
+"""What words that stand beside a standard text mean for it: terms, a mention of something else, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from osaid_hub.licenses import knowledge, notices, table
+from osaid_hub.licenses.automaton import Span, is_license_word
+from osaid_hub.licenses.bans import Ban, find_bans
+from osaid_hub.licenses.facts import LicenseFact
+
+MAX_TITLE_WORDS = 14
+MAX_NAME_WORDS = 40
+MAX_HEADING_WORDS = 5
+COMMON = 0.15  # of the words of a sentence, for it to be one in a language that we read
+SENTENCE = 600  # characters around added words that are read with them
+
+_COPYRIGHT = re.compile(
+    r"(?:portions|some|parts)?\W{0,8}(?:copyrights?\b|\(c\)|\u00a9|all rights reserved)", re.IGNORECASE
+)
+_RESERVED = re.compile(r"(?:all\s+)?rights\s+reserved\.?", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:inc|ltd|co|corp|llc|al|univ|dept|jr|sr|dr|prof|vol|no|nos|st|[a-z])\.", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bno\.?\s+(?=[A-Z]*-?\d)", re.IGNORECASE)
+_END = re.compile(r"[.!?:;]['\")\]]*(?=\s)|\n[ \t]*\n|[\u3002\uff01\uff1b]")
+_SENTENCE_END = re.compile(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\uff1b]\s*|\n[ \t]*\n\s*")
+_ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|\S+@\S+")
+_LETTER = re.compile(r"[^\W\d_]")
+_ITEM = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the standard licenses of a text are called: their ids, the words of their names, and whole names."""
+
+    ids: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(slots=True)
+class Judged:
+    """What added words mean. Places are characters of the text.
+
+    bans       what restricts.
+    modified   where the text calls itself changed.
+    strange    words that are not understood.
+    told       sentences that add nothing: a permission, a disclaimer, a description.
+    elsewhere  sentences that speak of something that is not what the file licenses.
+    further    other licenses that a sentence names, with that sentence.
+    """
+
+    bans: list[Ban] = field(default_factory=list)
+    modified: Span | None = None
+    strange: list[Span] = field(default_factory=list)
+    told: list[Span] = field(default_factory=list)
+    elsewhere: list[Span] = field(default_factory=list)
+    further: list[tuple[LicenseFact, Span]] = field(default_factory=list)
+
+
+def judge(text: str, beside: Sequence[Span], added: Sequence[Span], filled: Sequence[Span], known: Known) -> Judged:
+    """Judge added words.
+
+    In:  a text, the stretches that no standard text explains, the words that were put into standard texts, those that
+         fill their places for names, and what these texts are called.
+    Out: what each of them means; words that only name people, licenses or years leave no trace.
+    """
+    judged = Judged()
+    for span in beside:
+        _judge_beside(text, span, known, judged)
+    for span in added:
+        if not (is_names(text[slice(*span)]) and _fits_a_place_for_names(text[slice(*span)])):
+            _judge_inside(text, span, judged)
+    for span in filled:
+        if not _fits_a_place_for_names(text[slice(*span)]):
+            _judge_inside(text, span, judged)
+    judged.bans.sort(key=lambda ban: ban.start)
+    return judged
+
+
+def _judge_beside(text: str, span: Span, known: Known, judged: Judged) -> None:
+    elsewhere: list[Span] = []
+    for unit in _units(text, span):
+        raw = text[slice(*unit)]
+        if _carries_nothing(raw, known):
+            continue
+        facts = notices.licenses_in(raw)
+        further = [(fact, unit) for fact in facts if fact.spdx not in known.ids and fact.name]
+        if knowledge.pattern("modified").search(_line_around(text, unit)) and judged.modified is None:
+            judged.modified = unit
+        elif knowledge.pattern("elsewhere").search(raw) and not knowledge.pattern("work").search(raw):
+            elsewhere.append(unit)
+        elif further:
+            judged.further += further
+        elif facts or understood(raw):
+            judged.told.append(unit)
+        else:
+            judged.strange.append(unit)
+    judged.elsewhere += elsewhere
+    judged.bans += [
+        ban for ban in bans_of(text, span) if not any(_meet((ban.start, ban.end), one) for one in elsewhere)
+    ]
+
+
+def _judge_inside(text: str, span: Span, judged: Judged) -> None:
+    """Words in the midst of a license: a sentence of its own may add nothing, part of a sentence never."""
+    start, end = _widened(text, span)
+    bans = [ban for ban in bans_of(text, (start, end)) if _meet((ban.start, ban.end), span)]
+    bans = bans or list(bans_of(text, span))
+    judged.bans += bans
+    alone = start == span[0] or not text[start : span[0]].strip()
+    if alone and not text[span[1] : end].strip(" .;:!?\n\t\"')") and understood(text[slice(*span)]):
+        judged.told.append(span)
+    elif not bans:
+        judged.strange.append(span)
+
+
+def bans_of(text: str, span: Span) -> Iterator[Ban]:
+    """The bans of a stretch, by their places in the whole text. "All rights reserved" beside a grant takes nothing
+    away."""
+    start, end = span
+    for ban in find_bans(text[start:end]):
+        if not _RESERVED.fullmatch(text[start + ban.start : start + ban.end].strip()):
+            yield replace(ban, start=start + ban.start, end=start + ban.end)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _widened(text: str, span: Span) -> Span:
+    """A stretch with the rest of the sentences in which it begins and ends."""
+    before = max(0, span[0] - SENTENCE)
+    ends = [match.end() for match in _END.finditer(text, before, span[0])]
+    start = ends[-1] if ends else before
+    after = _END.search(text, max(span[0], span[1] - 1), span[1] + SENTENCE)
+    return start, after.end() if after else min(len(text), span[1] + SENTENCE)
+
+
+def _line_around(text: str, span: Span) -> str:
+    """A stretch with what else stands on its lines."""
+    begin = max(text.rfind("\n", 0, span[0]) + 1, span[0] - 200)
+    end = text.find("\n", span[1])
+    return text[begin : min(len(text) if end < 0 else end, span[1] + 200)]
+
+
+def _units(text: str, span: Span) -> Iterator[Span]:
+    """Lines that are titles or notices, and the sentences of what stands between them."""
+    start, end = span
+    block: int | None = None
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop]
+        if not line.strip() or _is_copyright(line):
+            if block is not None:
+                yield from _sentences(text, (block, at))
+                block = None
+        elif block is None:
+            block = at
+        at = stop + 1
+    if block is not None:
+        yield from _sentences(text, (block, end))
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        if _LETTER.search(text, start, mark.start()):
+            yield start, mark.start() + 1
+        start = mark.end()
+    if _LETTER.search(text, start, end):
+        yield start, end
+
+
+def _carries_nothing(raw: str, known: Known) -> bool:
+    """Whether words are a title, a license name, an address or the number of an item."""
+    words = knowledge.words_of(_ADDRESS.sub(" ", raw))
+    if not words or _ITEM.match(raw):
+        return True
+    if len(words) <= MAX_TITLE_WORDS and all(word in known.words or word.isdigit() for word in words):
+        return True
+    if len(words) <= MAX_TITLE_WORDS and table.spelling(raw) in known.names:
+        return True
+    if _is_copyright(raw) or (_RESERVED.search(raw) and is_names(raw)):
+        return True
+    mark = _COPYRIGHT.search(raw, 1)  # a title and a notice on one line
+    return bool(mark and _carries_nothing(raw[: mark.start()], known) and _is_copyright(raw[mark.start() :]))
+
+
+def _is_copyright(line: str) -> bool:
+    mark = _COPYRIGHT.match(line.strip(" \t\n*#/>-\"'|"))
+    return mark is not None and is_names(line)
+
+
+def is_names(text: str) -> bool:
+    """Whether words can be nothing but names and years: one sentence without a word that sets a condition."""
+    bare = _ABBREVIATION.sub(" ", _NUMBERED.sub(" ", _RESERVED.sub(" ", text)))
+    if len(bare) > 40 * MAX_NAME_WORDS or _SENTENCE_END.search(bare.strip()):
+        return False
+    words = knowledge.words_of(_ADDRESS.sub(" ", bare))
+    if len(words) > MAX_NAME_WORDS or _condition_words("conditions", "nouns", "never_named") & set(words):
+        return False
+    return not find_bans(bare)
+
+
+def _fits_a_place_for_names(text: str) -> bool:
+    """Whether words in a place for names set no condition, though they may be more than names, such as a heading."""
+    bare = _RESERVED.sub(" ", text)
+    words = knowledge.words_of(knowledge.pattern("neutral").sub(" ", bare))
+    nouns = knowledge.words("nouns") if len(words) > MAX_HEADING_WORDS else frozenset()
+    if any(part.islower() and part.isascii() and not is_license_word(part) for part in re.findall(r"[^\W\d_]+", bare)):
+        return False  # no name, and no word that any license has
+    return not (knowledge.words("conditions") | nouns) & set(words) and not find_bans(bare)
+
+
+@cache
+def _condition_words(*names: str) -> frozenset[str]:
+    return frozenset().union(*map(knowledge.words, names))
+
+
+def understood(sentence: str) -> bool:
+    """Whether a sentence without a ban adds no terms: it only describes, permits, disclaims, gives credit or names."""
+    bare = knowledge.pattern("neutral").sub(" ", _NUMBERED.sub(" ", _ABBREVIATION.sub(" ", sentence)))
+    words = knowledge.words_of(_ADDRESS.sub(" ", bare))
+    if not words:
+        return True
+    conditions = _condition_words("conditions", "nouns", "fields") & set(words)
+    for kind in knowledge.harmless():
+        if (kind.denies or not conditions - kind.allowed) and kind.pattern.search(sentence):
+            return True
+    if conditions:
+        return False
+    if sum(word in knowledge.words("common") for word in words) >= COMMON * len(words):
+        return True
+    named = sum(part[:1].isupper() or part[:1].isdigit() for part in re.findall(r"[^\W_]+", bare))
+    return sentence.isascii() and 2 * named >= len(words) and is_names(sentence)

@@ -1,0 +1,91 @@
+"""Short texts that name a license instead of being one: an SPDX line, an address, "released under the MIT license"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osaid_hub.licenses import knowledge
+from osaid_hub.licenses.addresses import license_at
+from osaid_hub.licenses.automaton import Span
+from osaid_hub.licenses.declared import classify, combine
+from osaid_hub.licenses.facts import Category, LicenseFact
+
+NOTICE_CHARACTERS = 1_500  # a longer text is no notice
+NAME = 120
+
+_SPDX_LINE = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,200})")
+_ADDRESS = re.compile(r"https?://[^\s<>()\"'\]]{4,300}")
+_UNDER = re.compile(
+    r"\b(?:under|by|to)\s+(?:the\s+)?(?:terms\s+(?:of|and\s+conditions\s+of)\s+)?(?:the\s+|an?\s+)?([^\n.;,()]{2,80}(?:,?\s*v?\.?\d[^\n;,()]{0,20})?)",
+    re.I,
+)
+_AFTER_NAME = re.compile(r"(?<!\s)\s++(?:licen[cs]e|for|and\s+may|which|see)\b", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a notice names: the fact, where, and the sentences that name nothing."""
+
+    fact: LicenseFact
+    span: Span
+    rest: tuple[Span, ...]
+
+
+def named(text: str) -> Named | None:
+    """The license that a short text names; None where the text is long or names none that is known."""
+    if len(text.strip()) > NOTICE_CHARACTERS:
+        return None
+    stated = expression(text)
+    facts: dict[str, LicenseFact] = {stated.name or "": stated} if stated else {}
+    places: list[Span] = []
+    rest: list[Span] = []
+    for start, end in _sentences(text):
+        here = licenses_in(text[start:end])
+        if here:
+            facts.update({} if stated else {fact.name or "": fact for fact in here})
+            places.append((start, end))
+        else:
+            rest.append((start, end))
+    if not facts:
+        return None
+    choice = knowledge.pattern("choice").search(text) is not None
+    return Named(combine(list(facts.values()), choice=choice), places[0], tuple(rest))
+
+
+def expression(text: str) -> LicenseFact | None:
+    """What the one SPDX line of a text says; None where it has none, several, or one that is not known."""
+    lines = {match[1].strip(" *`_|\"'/") for match in _SPDX_LINE.finditer(text)}
+    fact = classify(lines.pop()) if len(lines) == 1 else None
+    return fact if fact and fact.name else None
+
+
+def licenses_in(sentence: str) -> tuple[LicenseFact, ...]:
+    """The licenses that a sentence names, each once; none of those that are not known."""
+    found = {fact.name: fact for name in _names(sentence) if (fact := classify(name)).name}
+    spdx = {each for fact in found.values() for each in (fact.spdx or "").split(" OR ")}
+    return tuple(fact for fact in found.values() if fact.category is not Category.AMBIGUOUS_FAMILY or not spdx - {""})
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """What may be the name of a license in a sentence, the surest first."""
+    for pattern in (_SPDX_LINE, knowledge.pattern("labelled")):
+        yield from ((match[match.lastindex or 0]).strip(" *`_|\"'") for match in pattern.finditer(sentence))
+    yield from filter(None, (license_at(match[0].rstrip(".,;")) for match in _ADDRESS.finditer(sentence)))
+    for match in _UNDER.finditer(sentence):
+        yield match[1].strip(" *`_\"'")
+        yield _AFTER_NAME.split(match[1], maxsplit=1)[0]
+    if len(sentence.strip()) <= NAME:
+        yield sentence.strip(" *`_#.\n\t\"'")
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
+    for mark in _SENTENCE.finditer(text):
+        if text[start : mark.start()].strip():
+            yield start, mark.start()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)
