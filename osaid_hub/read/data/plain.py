@@ -120,7 +120,7 @@ def states_of(claim: Claim) -> frozenset[State]:
         found.discard(State.LABELED)  # "no humans labelled it"
     if _is_all_open(claim.text):
         found.add(State.ALL_PUBLIC)
-    return frozenset(found)
+    return _without_denied(claim, found)
 
 
 def _confirmed(claim: Claim) -> frozenset[State]:
@@ -186,7 +186,12 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         found.discard(State.SIZE)
     if "unlabeled" in _topics(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
-    return frozenset(found)
+    return _without_denied(claim, found)
+
+
+def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:
+    """ "No data was obtained from third parties" names third parties, and tells that all data is public."""
+    return frozenset(found - {State.THIRD_PARTY} if "all_public" in claim.topics else found)
 
 
 def says_tuned(document: Document) -> tuple[Claim, ...]:
