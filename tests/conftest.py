@@ -7,15 +7,28 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import certifi
 import pytest
+import typer.testing
 
 from tests import iri
 from tests.code_host import serve_code
 from tests.fuzz import profiles
 from tests.hub import RunningHub, serve
+
+
+def _one_certificate() -> str:
+    """A file with one certificate instead of hundreds: each HTTP client reads it anew, and the tests need none."""
+    bundle = Path(certifi.where()).read_text(encoding="utf-8")
+    end = "-----END CERTIFICATE-----\n"
+    with tempfile.NamedTemporaryFile("w", prefix="certificate-", suffix=".pem", delete=False) as file:
+        file.write(bundle[bundle.index("-----BEGIN") : bundle.index(end)] + end)
+    return file.name
+
 
 # Before anything imports huggingface_hub, which reads its settings once.
 for name in [name for name in os.environ if name.startswith(("HF_", "HUGGING", "GITHUB_", "GITLAB_"))]:
@@ -28,6 +41,7 @@ os.environ |= {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_DISABLE_XET": "1",
     "HF_HOME": tempfile.mkdtemp(prefix="hf-home-"),
+    "SSL_CERT_FILE": _one_certificate(),
 }
 
 profiles.register()
@@ -61,6 +75,14 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _loopback_only)
         patch.setattr(socket, "getaddrinfo", _no_names)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _commands_are_built_once() -> Iterator[None]:
+    """Typer makes the commands anew of their functions for each call of a test, which takes longer than most calls."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.testing, "_get_command", cache(typer.testing._get_command))
         yield
 
 

@@ -1,4 +1,7 @@
-"""`osaid_hub.audit`: what it takes, what it returns, what it raises."""
+"""`osaid_hub.audit`: what it takes, what it returns, what it raises.
+
+Also of: `api/audit_result`.
+"""
 
 from __future__ import annotations
 

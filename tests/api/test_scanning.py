@@ -1,4 +1,7 @@
-"""`osaid_hub.scan`: no file unless asked for, what a stop leaves, what it returns."""
+"""`osaid_hub.scan`: no file unless asked for, what a stop leaves, what it returns.
+
+Also of: `api/scan_result`, `api/tables`, `scans/job`.
+"""
 
 from __future__ import annotations
 

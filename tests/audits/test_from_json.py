@@ -1,4 +1,7 @@
-"""An audit read back from its JSON document: nothing is lost, and nothing broken gets through."""
+"""An audit read back from its JSON document: nothing is lost, and nothing broken gets through.
+
+Also of: `audits/older`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The command line: exit codes, formats, thresholds, and what it imports."""
+"""The command line: exit codes, formats, thresholds, and what it imports.
+
+Also of: `__main__`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The commands pr and badge, and `audit --write`: what they show, write and refuse, against a Hub that keeps state."""
+"""The commands pr and badge, and `audit --write`: what they show, write and refuse, against a Hub that keeps state.
+
+Also of: `cli/badge`, `cli/writing`.
+"""
 
 from __future__ import annotations
 

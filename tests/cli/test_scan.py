@@ -1,4 +1,7 @@
-"""The commands scan, report and diff: choices, exit codes, what they write, what they refuse."""
+"""The commands scan, report and diff: choices, exit codes, what they write, what they refuse.
+
+Also of: `cli/scanning`.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ def out(tmp_path: Path) -> Path:
 @pytest.fixture
 def scanned(out: Path) -> Path:
     """The folder of a scan of the fixtures."""
-    assert run("scan", "--store", STORE, "--out", out, "-q")[0] == 0
+    assert run("scan", "--store", STORE, "--out", out, "-q", "--no-pages")[0] == 0
     return out
 
 
@@ -186,7 +189,7 @@ def test_dry_run(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -
 
 def test_dry_run_knows_what_is_unchanged(online: Callable[..., RunningHub], out: Path) -> None:
     online()
-    run("scan", "acme", "--out", out, "-q")
+    run("scan", "acme", "--out", out, "-q", "--no-pages")
     assert "21 models, 21 of them unchanged: about 0 requests" in run("scan", "acme", "--out", out, "--dry-run")[1]
 
 
@@ -200,7 +203,7 @@ def test_dry_run_knows_what_is_unchanged(online: Callable[..., RunningHub], out:
     ],
 )
 def test_thresholds(out: Path, words: list[str], code: int) -> None:
-    assert run("scan", "--store", STORE, "--out", out, "-q", *words)[0] == code
+    assert run("scan", "--store", STORE, "--out", out, "-q", "--no-pages", *words)[0] == code
 
 
 @pytest.mark.parametrize(

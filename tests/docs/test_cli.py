@@ -1,4 +1,7 @@
-"""docs/CLI.md is what the command line is, and completion works."""
+"""docs/CLI.md is what the command line is, and completion works.
+
+Also of: `cli/options`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which data sets and code repositories a card names as its own."""
+"""Which data sets and code repositories a card names as its own.
+
+Also of: `read/data/`.
+"""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from osaid_hub.read.claims.amounts import counted
 from osaid_hub.read.claims.proper_names import ProperName, proper_names
 
 TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
+NOT_ALPHABETIC = re.compile(r"[\W\d_]+")
 NO_LETTER = re.compile(r"[\W_]+")
 BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
 AFTER = re.compile(r"\W{0,3}([^\W\d_]+)")
@@ -33,12 +34,14 @@ BIG = frozenset({"#", "millions", "thousands"})
 class Wording:
     """What is looked up of a text.
 
+    words     its first words, lower case; "#" stands for a number.
     counted   what its numbers count (`amounts`).
     marks     "share", "year" and the like.
     squeezed  its letters and digits, lower case.
     letters   its letters alone.
     """
 
+    words: tuple[str, ...]
     counted: frozenset[str]
     marks: tuple[str, ...]
     squeezed: str
@@ -47,11 +50,16 @@ class Wording:
 
 @lru_cache(maxsize=4_000)
 def wording(text: str) -> Wording:
-    squeezed = squeeze(text[:MAX_TEXT])
-    lower = [token.lower() for token in TOKEN.findall(text[:MAX_TEXT])[:MAX_TOKENS]]
-    amounts = any(word[0].isdigit() or word in BIG for word in lower)
-    letters = "".join([char for char in text.lower() if char.isalpha()])
-    return Wording(counted(lower) if amounts else frozenset(), tuple(_marks(text)), squeezed, letters)
+    lower = text.lower()
+    tokens = TOKEN.findall(lower[:MAX_TEXT])[:MAX_TOKENS]
+    words = tuple(["#" if token[0].isdigit() else token for token in tokens])
+    return Wording(
+        words,
+        counted(tokens) if not BIG.isdisjoint(words) else frozenset(),
+        tuple(_marks(text, lower)),
+        NO_LETTER.sub("", lower[:MAX_TEXT]),
+        NOT_ALPHABETIC.sub("", lower),
+    )
 
 
 @lru_cache(maxsize=4_000)
@@ -72,10 +80,9 @@ def squeeze(name: str) -> str:
 
 def word_features(text: str) -> Iterator[str]:
     """Features of its words, one and two in a row; "#" stands for a number."""
-    tokens = TOKEN.findall(text[:MAX_TEXT])[:MAX_TOKENS]
-    words = ["#" if token[0].isdigit() else token.lower() for token in tokens]
+    words = wording(text).words
     yield from [f"w:{word}" for word in set(words)]
-    yield from {f"w:{one}_{two}" for one, two in pairwise(words)}
+    yield from [f"w:{one}_{two}" for one, two in set(pairwise(words))]
     if words:
         yield f"b:{words[0]}"
         if len(words) > 1:
@@ -100,7 +107,7 @@ def name_features(text: str, own: str) -> Iterator[str]:
             yield f"N{name.kind}>{after[1]}"
 
 
-def _marks(text: str) -> Iterator[str]:
+def _marks(text: str, lower: str) -> Iterator[str]:
     # Plain finds first: they are far cheaper than the patterns, and most sentences have none of them.
     if ("%" in text or "percent" in text or "\uff05" in text) and SHARE.search(text):
         yield "share"
@@ -108,7 +115,6 @@ def _marks(text: str) -> Iterator[str]:
         yield "year"
     if ("data" in text or "corp" in text) and NAME_DATA.search(text):
         yield "name_data"
-    lower = text.lower()
     if ("train" in lower or "tun" in lower) and ON_NAME.search(text):
         yield "on_name"
     if SETTING.match(text):

@@ -41,6 +41,6 @@ def explain(requirement: Requirement, width: int) -> str:
     head, facts, *rest = parts
     lines = [*textwrap.wrap(head, max(width, 40)), *textwrap.wrap(facts, max(width, 40))]
     for heading, text in zip(rest[::2], rest[1::2], strict=True):
-        lines += ["", heading]
+        lines += ["", *textwrap.wrap(heading, max(width, 40))]
         lines += textwrap.wrap(" ".join(text.split()), max(width, 40), initial_indent="  ", subsequent_indent="  ")
     return "\n".join(lines) + "\n"

@@ -1,4 +1,7 @@
-"""Which statements about terms a repository makes, which of them decide, and which contradict each other."""
+"""Which statements about terms a repository makes, which of them decide, and which contradict each other.
+
+Also of: `known/terms`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The database of scans: what is written is there, goes on after a stop, and nothing else is touched."""
+"""The database of scans: what is written is there, goes on after a stop, and nothing else is touched.
+
+Also of: `scans/keep/records`.
+"""
 
 from __future__ import annotations
 

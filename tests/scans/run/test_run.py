@@ -1,4 +1,7 @@
-"""Scans of the test Hub: what is asked, what is kept, what goes wrong."""
+"""Scans of the test Hub: what is asked, what is kept, what goes wrong.
+
+Also of: `scans/run/one_model`, `scans/run/sources`.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""Addresses of a Hub: which are some, and where a redirect may lead."""
+
+from __future__ import annotations
+
+import httpx2
+import pytest
+
+from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
+from osaid_hub.fetch.http.errors import Failure, FetchError
+
+HUB = httpx2.URL("https://huggingface.co")
+MIRROR = httpx2.URL("http://mirror.example:8080")
+
+
+@pytest.mark.parametrize("endpoint", ["", "hub.example", "ftp://hub.example", "https://", "file:///etc"])
+def test_what_is_no_endpoint(endpoint: str) -> None:
+    with pytest.raises(FetchError, match="not the address of a Hub") as raised:
+        base_url(endpoint)
+    assert raised.value.failure is Failure.USAGE
+
+
+def test_an_origin_names_its_port() -> None:
+    assert origin(HUB) == ("https", "huggingface.co", 443)
+    assert origin(MIRROR) == ("http", "mirror.example", 8080)
+    assert origin(httpx2.URL("/nowhere"))[1:] == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("target", "endpoint", "followed"),
+    [
+        ("https://huggingface.co/acme/b", HUB, True),
+        ("https://cas-bridge.xethub.hf.co/x", HUB, True),
+        ("http://cdn.huggingface.co/x", HUB, False),
+        ("https://huggingface.co.evil.example/x", HUB, False),
+        ("https://evilhf.co/x", HUB, False),
+        ("https://huggingface.co:8443/x", MIRROR, True),
+        ("http://mirror.example:8080/x", MIRROR, True),
+        ("http://mirror.example/x", MIRROR, False),
+        ("https://user:word@huggingface.co/x", HUB, False),
+        ("http://127.0.0.1/x", HUB, False),
+    ],
+)
+def test_redirects(target: str, endpoint: httpx2.URL, followed: bool) -> None:
+    assert may_follow(httpx2.URL(target), endpoint) is followed
+
+
+@pytest.mark.parametrize(
+    ("path", "counted"),
+    [
+        ("/acme/x/resolve/main/README.md", "resolvers"),
+        ("/api/resolve-cache/models/acme/x", "resolvers"),
+        ("/api/models/acme/x", "api"),
+    ],
+)
+def test_what_a_request_counts_as(path: str, counted: str) -> None:
+    assert resource(HUB.join(path)) == counted

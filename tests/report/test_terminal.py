@@ -1,0 +1,41 @@
+"""Lines for a terminal: wrapped, in color where asked for, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from rich.text import Text
+
+from osaid_hub.report.terminal import Page
+
+LONG = "The training code is not released, and the data is described in one sentence alone, which is not enough. " * 3
+
+
+@pytest.mark.parametrize(("wanted", "used"), [(0, 24), (60, 60), (500, 110)])
+def test_lines_keep_to_a_width_that_can_be_read(wanted: int, used: int) -> None:
+    page = Page(wanted, color=False)
+    page.line(Text(LONG), Text("data  "), indent="  ")
+    lines = page.text().splitlines()
+    assert page.width == used
+    assert len(lines) > 1
+    assert all(cell_len(line) <= used for line in lines)
+    assert " ".join(" ".join(lines).split()) == f"data {LONG}".strip()
+
+
+def test_a_long_lead_stands_above() -> None:
+    page = Page(40, color=False)
+    page.line(Text("met"), Text("a lead that takes most of the line  "))
+    assert page.text().splitlines() == ["a lead that takes most of the line", "  met"]
+
+
+def test_brackets_are_brackets_and_colors_are_asked_for() -> None:
+    for color in (False, True):
+        page = Page(80, color=color)
+        page.title("Findings")
+        page.item("acme/[red]x", "said :smile: [bold]\x1b[31m", Text("- "))
+        page.left(["and 2 more"])
+        text = page.text()
+        assert "acme/[red]x" in text
+        assert ":smile: [bold]" in text
+        assert ("\x1b[" in text) is color
+        assert "\x1b[31m" not in text

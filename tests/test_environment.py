@@ -1,0 +1,60 @@
+"""What the variables of the environment mean."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from osaid_hub.environment import now, settings
+
+NAMES = ("GITHUB_API_URL", "GITLAB_API_URL", "CODEBERG_API_URL", "GITHUB_TOKEN", "GITLAB_TOKEN", "HF_ENDPOINT")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*NAMES, "HF_HUB_OFFLINE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_any_the_public_hosts_are_asked() -> None:
+    found = settings(offline=False, max_wait=5)
+    assert (found.endpoint, found.offline, found.max_wait) == ("https://huggingface.co", False, 5)
+    assert found.github_url == "https://api.github.com"
+    assert found.gitlab_url == "https://gitlab.com/api/v4"
+    assert found.codeberg_url == "https://codeberg.org/api/v1"
+    assert (found.github_token, found.gitlab_token) == (None, None)
+
+
+def test_each_is_used_for_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.setenv(name, f"https://{name.lower().replace('_', '-')}.example/")
+    found = settings(offline=False, max_wait=5)
+    assert found.endpoint == "https://hf-endpoint.example"
+    assert found.github_url == "https://github-api-url.example/"
+    assert found.gitlab_url == "https://gitlab-api-url.example/"
+    assert found.codeberg_url == "https://codeberg-api-url.example/"
+    assert (found.github_token, found.gitlab_token) == (
+        "https://github-token.example/",
+        "https://gitlab-token.example/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "offline"), [("1", True), ("on", True), ("Yes", True), ("TRUE", True), ("0", False), ("", False)]
+)
+def test_offline_as_the_hub_reads_it(value: str, offline: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", value)
+    assert settings(offline=False, max_wait=5).offline is offline
+    assert settings(offline=True, max_wait=5).offline is True
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.setenv(name, "")
+    assert settings(offline=False, max_wait=5).endpoint == "https://huggingface.co"
+    assert settings(offline=False, max_wait=5).github_token is None
+
+
+def test_the_time_is_utc_to_the_second() -> None:
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", now())
