@@ -45,10 +45,9 @@ def declared(repo: RepoSnapshot) -> tuple[Statement, ...]:
         found.append(Statement(Subject.REPOSITORY, metadata.source, fact, cited, Trust.DECLARED))
     if found:
         return tuple(found)
-    for tag in repo.hub.tags if repo.hub else ():
-        if tag.startswith("license:"):
-            fact = classify(tag.removeprefix("license:"))
-            return (Statement(Subject.REPOSITORY, "Hub tags", fact, evidence.hub(repo, "tags", tag), Trust.DECLARED),)
+    for tagged in repo.hub.license_tags if repo.hub else ():
+        cited = evidence.hub(repo, "tags", f"license:{tagged}")
+        return (Statement(Subject.REPOSITORY, "Hub tags", classify(tagged), cited, Trust.DECLARED),)
     return ()
 
 
