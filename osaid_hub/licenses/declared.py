@@ -34,7 +34,6 @@ _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     ")": frozenset({"and", "or", ")"}),
     "name": frozenset({"name", "and", "or", "with", ")"}),
 }
-_FAMILIES_UNDECIDED: tuple[tuple[Use, Outcome], ...] = tuple((use, "unknown") for use in Use)
 
 # Families of the SPDX list that ask for their own terms on changed versions; what is not here is permissive.
 _COPYLEFT = re.compile(
@@ -174,7 +173,7 @@ def _fact_of_spdx(entry: table.SpdxEntry, declared: str) -> LicenseFact:
     elif entry.id.startswith("CC-") and "-ND-" in f"{entry.id}-":
         category, clause = Category.NO_DERIVATIVES, "changed versions may not be shared"
     elif entry.id.startswith("GFDL") and "no-invariants" not in entry.id:
-        category, exceptions = Category.AMBIGUOUS_FAMILY, _FAMILIES_UNDECIDED
+        category = Category.AMBIGUOUS_FAMILY
         note = "only the form without invariant sections may be changed freely"
     elif _OPEN.match(entry.id) or entry.id.startswith("GFDL"):
         category = Category.OPEN_NOT_OSI

@@ -64,6 +64,9 @@ STRICTNESS: tuple[Category, ...] = (
 )
 
 
+# What is declared where a license is meant that has no id, and is named nowhere.
+NAMELESS = frozenset({"other", "unknown", "custom", "license", "licence", "the license"})
+
 Outcome = Literal["met", "partial", "unmet", "unknown"]
 
 
@@ -124,7 +127,7 @@ def counts_for(fact: LicenseFact, use: Use) -> Count:
     label = fact.name or fact.declared or "the license"
     for excepted, outcome in fact.exceptions:
         if excepted is use:
-            return Count(outcome, f"{label}: {fact.clause or fact.note or fact.category.value}")
+            return Count(outcome, f"{label} ({fact.clause or fact.note or fact.category.value})")
     if fact.restricts:
         return Count("unmet", f"{label} restricts: {fact.clause or fact.category.value}")
     if fact.category in (Category.OSI_PERMISSIVE, Category.OSI_COPYLEFT):
@@ -136,5 +139,7 @@ def counts_for(fact: LicenseFact, use: Use) -> Count:
     if fact.category is Category.MISSING:
         return Count("unmet", "no license is stated")
     if fact.category is Category.AMBIGUOUS_FAMILY:
-        return Count("unknown", f"{label} names a family of licenses, not a license")
-    return Count("unknown", f"the terms of {label} are not known to us")
+        return Count("partial", f"{label} names a family of licenses, not a license")
+    if label.casefold() in NAMELESS:
+        return Count("unknown", f'the license is given as "{label}", which does not say which one it is')
+    return Count("unknown", f'we do not know the terms of "{label}"')
