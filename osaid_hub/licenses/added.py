@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"\bno\.?\s+(?=[A-Z]*-?\d)", re.IGNORECASE)
 _END = re.compile(r"[.!?:;]['\")\]]*(?=\s)|\n[ \t]*\n|[\u3002\uff01\uff1b]")
 _SENTENCE_END = re.compile(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\uff1b]\s*|\n[ \t]*\n\s*")
 _ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|\S+@\S+")
+_FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _LETTER = re.compile(r"[^\W\d_]")
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
 
@@ -50,6 +51,7 @@ class Judged:
     told       sentences that add nothing: a permission, a disclaimer, a description.
     elsewhere  sentences that speak of something that is not what the file licenses.
     further    other licenses that a sentence names, with that sentence.
+    duties     sentences that ask for something that limits no use, such as indemnity.
     """
 
     bans: list[Ban] = field(default_factory=list)
@@ -58,6 +60,7 @@ class Judged:
     told: list[Span] = field(default_factory=list)
     elsewhere: list[Span] = field(default_factory=list)
     further: list[tuple[LicenseFact, Span]] = field(default_factory=list)
+    duties: list[Span] = field(default_factory=list)
 
 
 def judge(text: str, beside: Sequence[Span], added: Sequence[Span], filled: Sequence[Span], known: Known) -> Judged:
@@ -84,16 +87,20 @@ def _judge_beside(text: str, span: Span, known: Known, judged: Judged) -> None:
     elsewhere: list[Span] = []
     for unit in _units(text, span):
         raw = text[slice(*unit)]
+        changed = knowledge.pattern("changed").search(raw) is not None
+        if changed and knowledge.pattern("modified").search(_line_around(text, unit)):
+            judged.modified = judged.modified or unit
+            continue
         if _carries_nothing(raw, known):
             continue
         facts = notices.licenses_in(raw)
-        further = [(fact, unit) for fact in facts if fact.spdx not in known.ids and fact.name]
-        if knowledge.pattern("modified").search(_line_around(text, unit)) and judged.modified is None:
-            judged.modified = unit
-        elif knowledge.pattern("elsewhere").search(raw) and not knowledge.pattern("work").search(raw):
+        further = [(fact, unit) for fact in facts if not _ids(fact) <= known.ids]
+        if knowledge.pattern("elsewhere").search(raw) and not knowledge.pattern("work").search(raw):
             elsewhere.append(unit)
         elif further:
             judged.further += further
+        elif knowledge.pattern("duty").search(raw):
+            judged.duties.append(unit)
         elif facts or understood(raw):
             judged.told.append(unit)
         else:
@@ -102,6 +109,12 @@ def _judge_beside(text: str, span: Span, known: Known, judged: Judged) -> None:
     judged.bans += [
         ban for ban in bans_of(text, span) if not any(_meet((ban.start, ban.end), one) for one in elsewhere)
     ]
+
+
+def _ids(fact: LicenseFact) -> frozenset[str]:
+    """The SPDX ids that a fact is made of; its name where it has none."""
+    parts = re.split(r"\s+(?:AND|OR)\s+", re.sub(r"[()]", "", fact.spdx or fact.name or ""))
+    return frozenset(parts)
 
 
 def _judge_inside(text: str, span: Span, judged: Judged) -> None:
@@ -185,6 +198,8 @@ def _carries_nothing(raw: str, known: Known) -> bool:
         return True
     if len(words) <= MAX_TITLE_WORDS and table.spelling(raw) in known.names:
         return True
+    if len(words) <= MAX_HEADING_WORDS and not re.search(r"[.;:]\s*$", raw) and _fits_a_place_for_names(raw):
+        return not knowledge.words("fields") & set(words)
     if _is_copyright(raw) or (_RESERVED.search(raw) and is_names(raw)):
         return True
     mark = _COPYRIGHT.search(raw, 1)  # a title and a notice on one line
@@ -209,10 +224,10 @@ def is_names(text: str) -> bool:
 
 def _fits_a_place_for_names(text: str) -> bool:
     """Whether words in a place for names set no condition, though they may be more than names, such as a heading."""
-    bare = _RESERVED.sub(" ", text)
+    bare = _ADDRESS.sub(" ", _RESERVED.sub(" ", text))
     words = knowledge.words_of(knowledge.pattern("neutral").sub(" ", bare))
     nouns = knowledge.words("nouns") if len(words) > MAX_HEADING_WORDS else frozenset()
-    if any(part.islower() and part.isascii() and not is_license_word(part) for part in re.findall(r"[^\W\d_]+", bare)):
+    if any(part.islower() and part.isascii() and not is_license_word(part) for part in _FREE_WORD.findall(bare)):
         return False  # no name, and no word that any license has
     return not (knowledge.words("conditions") | nouns) & set(words) and not find_bans(bare)
 

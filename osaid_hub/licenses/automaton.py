@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from osaid_hub.licenses.tokens import Token, read_tokens
+from osaid_hub.licenses.tokens import SAME, Token, read_tokens
 
 if TYPE_CHECKING:
     from licenseclassifier._engine import Scanner
@@ -86,7 +86,7 @@ def own() -> Scanner:
 
 def is_license_word(word: str) -> bool:
     """Whether some license of the SPDX list has a word, given in small letters."""
-    return bool(standard().dict.lookup(word) >= 0)
+    return bool(standard().dict.lookup(SAME.get(word, word)) >= 0)
 
 
 def regions(text: str) -> tuple[Region, ...]:

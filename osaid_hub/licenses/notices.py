@@ -14,13 +14,18 @@ from osaid_hub.licenses.facts import Category, LicenseFact
 
 NOTICE_CHARACTERS = 1_500  # a longer text is no notice
 NAME = 120
+MAX_NAMES = 6
 
 _SPDX_LINE = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,200})")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'\]]{4,300}")
 _UNDER = re.compile(
-    r"\b(?:under|by|to)\s+(?:the\s+)?(?:terms\s+(?:of|and\s+conditions\s+of)\s+)?(?:the\s+|an?\s+)?([^\n.;,()]{2,80}(?:,?\s*v?\.?\d[^\n;,()]{0,20})?)",
+    r"\b(?:under|by|to)\s+(?:the\s+)?(?:terms\s+(?:of|and\s+conditions\s+of)\s+)?(?:either\s+(?:of\s+)?|both\s+)?"
+    r"(?:the\s+|an?\s+)?([^\n;()]{2,120})",
     re.I,
 )
+_ITS_END = re.compile(r"\.(?:\s|$)|(?<=licen[cs]e)\b|\s+(?:at\s+your|which|see|that|for)\b", re.I)
+_CHOICE_END = re.compile(r"\.(?:\s|$)|,?\s+at\s+your\b", re.I)
+_BETWEEN = re.compile(r",?\s+(?:or|and)\s+(?:the\s+)?|/", re.I)
 _AFTER_NAME = re.compile(r"(?<!\s)\s++(?:licen[cs]e|for|and\s+may|which|see)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
 
@@ -40,19 +45,19 @@ def named(text: str) -> Named | None:
         return None
     stated = expression(text)
     facts: dict[str, LicenseFact] = {stated.name or "": stated} if stated else {}
-    places: list[Span] = []
+    places: list[tuple[bool, Span]] = []
     rest: list[Span] = []
     for start, end in _sentences(text):
         here = licenses_in(text[start:end])
         if here:
-            facts.update({} if stated else {fact.name or "": fact for fact in here})
-            places.append((start, end))
+            facts.update({} if stated else {fact.spdx or fact.name or "": fact for fact in here})
+            places.append((not any(fact.restricts for fact in here), (start, end)))
         else:
             rest.append((start, end))
     if not facts:
         return None
     choice = knowledge.pattern("choice").search(text) is not None
-    return Named(combine(list(facts.values()), choice=choice), places[0], tuple(rest))
+    return Named(combine(list(facts.values()), choice=choice), min(places)[1], tuple(rest))
 
 
 def expression(text: str) -> LicenseFact | None:
@@ -64,9 +69,15 @@ def expression(text: str) -> LicenseFact | None:
 
 def licenses_in(sentence: str) -> tuple[LicenseFact, ...]:
     """The licenses that a sentence names, each once; none of those that are not known."""
-    found = {fact.name: fact for name in _names(sentence) if (fact := classify(name)).name}
+    found = {
+        fact.spdx or fact.name: fact for name in _names(sentence) if (fact := classify(name)).name and _is_known(fact)
+    }
     spdx = {each for fact in found.values() for each in (fact.spdx or "").split(" OR ")}
     return tuple(fact for fact in found.values() if fact.category is not Category.AMBIGUOUS_FAMILY or not spdx - {""})
+
+
+def _is_known(fact: LicenseFact) -> bool:
+    return fact.category is not Category.UNKNOWN or fact.key is not None or bool(fact.spdx and " " not in fact.spdx)
 
 
 def _names(sentence: str) -> Iterator[str]:
@@ -75,8 +86,11 @@ def _names(sentence: str) -> Iterator[str]:
         yield from ((match[match.lastindex or 0]).strip(" *`_|\"'") for match in pattern.finditer(sentence))
     yield from filter(None, (license_at(match[0].rstrip(".,;")) for match in _ADDRESS.finditer(sentence)))
     for match in _UNDER.finditer(sentence):
-        yield match[1].strip(" *`_\"'")
+        name = _ITS_END.split(match[1], maxsplit=1)[0].strip(" *`_\"',.")
+        yield name
         yield _AFTER_NAME.split(match[1], maxsplit=1)[0]
+        for part in _BETWEEN.split(_CHOICE_END.split(match[1], maxsplit=1)[0])[:MAX_NAMES]:
+            yield part.strip(" *`_\"',.")
     if len(sentence.strip()) <= NAME:
         yield sentence.strip(" *`_#.\n\t\"'")
 

@@ -11,7 +11,7 @@ from osaid_hub.licenses.automaton import Span, broken_off
 from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.licenses.compare import Comparison, Form, compare, known_by, licenses_of
 from osaid_hub.licenses.declared import classify, combine, missing, unknown
-from osaid_hub.licenses.facts import STRICTNESS, Category, LicenseFact
+from osaid_hub.licenses.facts import STRICTNESS, Category, LicenseFact, Outcome, Use
 from osaid_hub.licenses.words import visible
 
 COMPARED = 256 * 1024  # characters; a license has a few thousand
@@ -56,7 +56,15 @@ def standard_text(text: str) -> LicenseFact | None:
     if len(ids) != 1 or not all(form.unchanged for form in found.forms) or any(form.notice for form in found.forms[:1]):
         return None
     judged = _judged(read, found, ids)
-    if judged.bans or judged.modified or judged.strange or judged.told or judged.elsewhere or judged.further:
+    if (
+        judged.bans
+        or judged.modified
+        or judged.strange
+        or judged.told
+        or judged.elsewhere
+        or judged.further
+        or judged.duties
+    ):
         return None
     return replace(classify(ids[0]), declared=_first_line(text))
 
@@ -91,6 +99,8 @@ def _of_forms(text: str, found: Comparison) -> LicenseFact:
     if fact.restricts:
         further = next((span for each, span in judged.further if each.restricts), None)
         return replace(fact, span=further or _where(text, found.forms, fact))
+    if judged.duties and not judged.strange:
+        return _with_duty(f"{named} with added terms", text, judged.duties[0])
     if judged.strange:
         span = max(judged.strange, key=lambda each: each[1] - each[0])
         name = f"{named} with added terms"
@@ -141,9 +151,13 @@ def _of_other_words(text: str) -> LicenseFact:
     titled = titles.find_sign(text, (whole,))
     if titled and titled.fact.restricts:
         return titled.fact
+    named = notices.named(text)
+    if named and named.fact.restricts:
+        return _of_notice(text, named)
     bans = list(bans_of(text, whole))
     if bans:
-        return _with_ban(titled.fact.name if titled else None, text, _strictest(bans))
+        known = titled.fact.name if titled else (f"{named.fact.name} with added terms" if named else None)
+        return _with_ban(known, text, _strictest(bans))
     if knowledge.pattern("modified").search(_first_line(text)):
         return _modified(_first_line(text), text, whole)
     if titled and (titled.fact.exceptions or not titled.fact.conforming):
@@ -156,18 +170,17 @@ def _of_other_words(text: str) -> LicenseFact:
         rest = (begun.place, min(len(text), begun.place + QUOTE))
         note = f'{name}: from here on it is not that text: "{_quote(text, rest)}"'
         return LicenseFact("", name, None, None, Category.UNKNOWN, "", None, note, span=rest)
-    named = notices.named(text)
-    if named is None:
-        return unknown("", "not the text of a license that we know")
+    return _of_notice(text, named) if named else unknown("", "not the text of a license that we know")
+
+
+def _of_notice(text: str, named: notices.Named) -> LicenseFact:
+    """The fact of a short text that names a license, with what else it says."""
     strange = next((span for span in named.rest if not understood(text[slice(*span)])), None)
     if strange and not named.fact.restricts:
         name = f"{named.fact.name} with added terms"
         return replace(_not_standard(named.fact, name, f'{name}: "{_quote(text, strange)}"'), span=strange)
-    return replace(
-        named.fact,
-        span=named.span,
-        note="; ".join(filter(None, (named.fact.note, "the file names the license, it is not its text"))),
-    )
+    note = "; ".join(filter(None, (named.fact.note, "the file names the license, it is not its text")))
+    return replace(named.fact, span=named.span, note=note)
 
 
 def _strictest(bans: list[Ban]) -> Ban:
@@ -190,6 +203,13 @@ def _modified(name: str, text: str, span: Span) -> LicenseFact:
     clause = "it calls itself a changed license, and is none that is known"
     note = f'{label}: "{_quote(text, span)}"'
     return LicenseFact("", label, None, False, Category.FIELD_OF_USE, clause, None, note, span=span)
+
+
+def _with_duty(name: str, text: str, span: Span) -> LicenseFact:
+    """The fact of an open license with a duty that limits no use: part of what is asked for, in every use."""
+    note = f'{name}: "{_quote(text, span)}"'
+    partial: tuple[tuple[Use, Outcome], ...] = tuple((use, "partial") for use in Use)
+    return LicenseFact("", name, None, None, Category.OPEN_NOT_OSI, "", None, note, exceptions=partial, span=span)
 
 
 def _not_standard(fact: LicenseFact, name: str, note: str) -> LicenseFact:

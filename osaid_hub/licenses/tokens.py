@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_LETTERS})(?P<plural>\(s\))?"
 )
 _FOLDED = str.maketrans("\u00e0\u00e1\u00e8\u00e9\u00ec\u00ed\u00f2\u00f3\u00f9\u00fa", "aaeeiioouu", "\u0300\u0301")
-_SAME = {
+SAME = {
     "https": "http",
     "are": "is",
     "them": "it",
@@ -56,7 +56,7 @@ def read_tokens(text: str) -> list[Token]:
             found_at = Token("copyright", start - 1, end + 1)
             _add(found, found_at)
             continue
-        _add(found, Token(_SAME.get(word, word) if not match["plural"] else f"{word}s", start, at))
+        _add(found, Token(SAME.get(word, word) if not match["plural"] else f"{word}s", start, at))
     return found
 
 

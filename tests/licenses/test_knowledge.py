@@ -17,7 +17,18 @@ from tests.fuzz.test_patterns import steepest
 from tests.licenses.texts import listed, texts
 
 TABLE = tomllib.loads(resources.files("osaid_hub").joinpath(*knowledge.FILE).read_text(encoding="utf-8"))
-PATTERNS = ("elsewhere", "work", "modified", "choice", "neutral", "with_more", "restricts", "changed", "labelled")
+PATTERNS = (
+    "elsewhere",
+    "duty",
+    "work",
+    "modified",
+    "choice",
+    "neutral",
+    "with_more",
+    "restricts",
+    "changed",
+    "labelled",
+)
 
 
 def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

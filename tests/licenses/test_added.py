@@ -1,0 +1,140 @@
+"""What stands beside a standard text: terms, a mention of something else, or nothing. In our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.licenses import Category, Use, bans_in, classify_text, counts_for, standard_text
+from tests.licenses.texts import texts
+
+MIT = texts()["MIT"]
+APACHE = texts()["Apache-2.0"]
+GPL = texts()["GPL-3.0"]
+
+RESTRICTS = [
+    "The weights may not be sold to third parties.",
+    "Use of the model is subject to our Acceptable Use Policy.",
+    "Not available in the European Union.",
+    "Die Gewichte dürfen nicht kommerziell genutzt werden.",
+    "仅供学术研究使用。",
+    "The model weights are licensed under CC BY-NC 4.0.",
+    "MIT License with restrictions",
+    "<p only for academic research>",
+]
+ADDS_NOTHING = [
+    "Commercial use is permitted and no fee is due.",
+    "You may use the model commercially and non-commercially.",
+    "There are no further restrictions.",
+    "Mill and Oak are trademarks of the Mill Institute.",
+    "Please cite our paper if you use this model.",
+    "This license covers the code and the model weights.",
+    "The pre-trained weights are distributed under the same terms.",
+    "Oak was trained on the scans of forty archives, with the help of many volunteers.",
+    "Users are responsible for checking that what they do is lawful.",
+    "This work was funded by the Institute of Mills under grant No. 7-12.",
+    "We ask you to use the model responsibly.",
+    "## Contact\n\nFor questions write to oak@mill.example.",
+    "This project includes code from Oak Tools, licensed under the Apache License 2.0.",
+    "The demo images are licensed under CC BY-NC 4.0.",
+    "Licence\n=======",
+]
+NOT_UNDERSTOOD = [
+    "Licensee shall water the plants of the Licensor each Monday.",
+    "The model weights are licensed under the Oak Community License.",
+    "The Terms of Use of Oak also apply.",
+    "See https://mill.example/terms for additional terms.",
+    "Modelu nie wolno używać w celach zarobkowych.",
+    "This license is for the source code only.",
+    "Addendum B prevails over what is said above.",
+]
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
+@pytest.mark.parametrize("added", RESTRICTS)
+def test_what_restricts_restricts(added: str, text: str, place: str) -> None:
+    fact = classify_text(_put(text, added, place))
+    assert (fact.restricts, fact.spdx in (None, "MIT AND CC-BY-NC-4.0", "Apache-2.0 AND CC-BY-NC-4.0")) == (True, True)
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
+@pytest.mark.parametrize("added", ADDS_NOTHING)
+def test_what_adds_nothing_leaves_a_license_what_it_is(added: str, text: str, place: str) -> None:
+    if place == "above" and "licensed under" in added:
+        place = "below"  # above, all that follows would be the other's
+    fact = classify_text(_put(text, added, place))
+    assert (fact.spdx, fact.category) == (classify_text(text).spdx, classify_text(text).category), fact.note
+    assert not bans_in(_put(text, added, place))
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("added", NOT_UNDERSTOOD)
+def test_what_is_not_understood_is_unknown(added: str, place: str) -> None:
+    fact = classify_text(_put(MIT, added, place))
+    assert (fact.spdx, fact.category) == (None, Category.UNKNOWN)
+    assert standard_text(_put(MIT, added, place)) is None
+
+
+def test_a_duty_is_part_of_what_is_asked_for() -> None:
+    fact = classify_text(f"{MIT}\n\nYou agree to indemnify us against all claims.")
+    assert not fact.spdx
+    assert {counts_for(fact, use).outcome for use in Use} == {"partial"}
+
+
+def test_the_deciding_words_are_told() -> None:
+    for added in ("The model must not be used by any army.", "No commercial use."):
+        text = _put(APACHE, added, "between")
+        fact = classify_text(text)
+        assert fact.span is not None
+        assert text[slice(*fact.span)] in added
+        assert [text[ban.start : ban.end] in added for ban in bans_in(text)] == [True]
+
+
+def test_the_strictest_ban_decides() -> None:
+    fact = classify_text(f"{MIT}\n\nNot to be used in weapons. Only for academic research.")
+    assert fact.category is Category.RESEARCH_ONLY
+
+
+HEADER = """Copyright 2026 Oak
+
+Licensed under the Apache License, Version 2.0 (the "License");
+you may not use this file except in compliance with the License.
+You may obtain a copy of the License at
+
+    http://www.apache.org/licenses/LICENSE-2.0
+
+Unless required by applicable law or agreed to in writing, software
+distributed under the License is distributed on an "AS IS" BASIS,
+WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+See the License for the specific language governing permissions and
+limitations under the License.
+"""
+CC = (
+    "This work is licensed under a Creative Commons {} 4.0 International License. "
+    "To view a copy of this license, visit {}"
+)
+NOTICES = [
+    (HEADER, "Apache-2.0", False),
+    (f"{HEADER}\nThe weights may be used for research only.", None, True),
+    ("Oak is released under the MIT License.", "MIT", False),
+    ("Code and weights of Oak are under the MIT license. See COPYING for details.", "MIT", False),
+    ("Licensed under either of Apache License, Version 2.0 or MIT license at your option.", "Apache-2.0 OR MIT", False),
+    ("The code is under Apache 2.0. The model weights are under CC BY-NC 4.0.", "Apache-2.0 AND CC-BY-NC-4.0", True),
+    (CC.format("Attribution", "http://creativecommons.org/licenses/by/4.0/."), "CC-BY-4.0", False),
+    (CC.format("Attribution-NonCommercial", "http://creativecommons.org/licenses/by-nc/4.0/."), "CC-BY-NC-4.0", True),
+    (f"Choose either of the two at your option.\n\n{MIT}\n\n{APACHE}", "MIT OR Apache-2.0", False),
+    (f"{APACHE}\n\nThe directory oak/ is under the following license.\n\n{MIT}", "Apache-2.0", False),
+]
+
+
+@pytest.mark.parametrize(("text", "spdx", "restricts"), NOTICES)
+def test_notices_and_choices(text: str, spdx: str | None, restricts: bool) -> None:
+    fact = classify_text(text)
+    assert (fact.spdx, fact.restricts) == (spdx, restricts), fact.note
+
+
+def _put(text: str, added: str, place: str) -> str:
+    parts = text.split("\n\n")
+    at = {"above": 0, "between": len(parts) // 2, "below": len(parts)}[place]
+    return "\n\n".join([*parts[:at], added, *parts[at:]])
