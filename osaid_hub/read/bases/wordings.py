@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"(?i)\b(?:an?|the|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,
 _MODEL = re.compile(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
 _TELLS_OF = frozenset(":\uff1a|-\u2013\u2014")  # behind what a list or a table tells of
 _ARCHITECTURE = ("archit", "arquit")  # in all its spellings
-_BY = "by"
+_AGENT = re.compile(r"\bby(?: (?:an?|the|our))?\s*$")
 _COPIES = frozenset({"quantized", "copy"})
 _LISTED = frozenset({"merge", "distill"})
 _SUBJECT = 40  # characters in which a sentence tells what it is about
@@ -162,7 +162,7 @@ class Sentence:
         near = [word.lower() for word in _WORD.findall(before[-NEAR:])]
         if words.not_said & set(near[-4:]) or words.not_the_model & set(near[-3:]):
             return False
-        if _BY in near[-3:]:
+        if _AGENT.search(before):
             return False  # made by a fine-tuned version of something, which is a tool
         if any(part in before[-12:] for part in words.joined_not_said):
             return False
