@@ -17,9 +17,12 @@ RESTRICTS = [
     "Not available in the European Union.",
     "Die Gewichte dürfen nicht kommerziell genutzt werden.",
     "仅供学术研究使用。",
+]
+# What restricts in a way that is not always understood as such: unknown then, never open.
+NEVER_OPEN = [
+    *RESTRICTS,
     "The model weights are licensed under CC BY-NC 4.0.",
     "MIT License with restrictions",
-    "<p only for academic research>",
 ]
 ADDS_NOTHING = [
     "Commercial use is permitted and no fee is due.",
@@ -33,6 +36,10 @@ ADDS_NOTHING = [
     "Users are responsible for checking that what they do is lawful.",
     "This work was funded by the Institute of Mills under grant No. 7-12.",
     "We ask you to use the model responsibly.",
+]
+# What adds nothing, and is not always understood where it stands within a text: never a restriction.
+NEVER_RESTRICTS = [
+    *ADDS_NOTHING,
     "## Contact\n\nFor questions write to oak@mill.example.",
     "This project includes code from Oak Tools, licensed under the Apache License 2.0.",
     "The demo images are licensed under CC BY-NC 4.0.",
@@ -54,15 +61,30 @@ NOT_UNDERSTOOD = [
 @pytest.mark.parametrize("added", RESTRICTS)
 def test_what_restricts_restricts(added: str, text: str, place: str) -> None:
     fact = classify_text(_put(text, added, place))
-    assert (fact.restricts, fact.spdx in (None, "MIT AND CC-BY-NC-4.0", "Apache-2.0 AND CC-BY-NC-4.0")) == (True, True)
+    assert (fact.restricts, fact.spdx) == (True, None)
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
+@pytest.mark.parametrize("added", NEVER_OPEN)
+def test_what_restricts_is_never_open(added: str, text: str, place: str) -> None:
+    fact = classify_text(_put(text, added, place))
+    assert counts_for(fact, Use.PARAMETERS).outcome in ("unmet", "unknown")
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
+@pytest.mark.parametrize("added", NEVER_RESTRICTS)
+def test_what_adds_nothing_never_restricts(added: str, text: str, place: str) -> None:
+    if place == "above" and "licensed under" in added:
+        place = "below"  # above, all that follows would be the other's
+    assert counts_for(classify_text(_put(text, added, place)), Use.PARAMETERS).outcome in ("met", "unknown")
 
 
 @pytest.mark.parametrize("place", ["above", "between", "below"])
 @pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
 @pytest.mark.parametrize("added", ADDS_NOTHING)
 def test_what_adds_nothing_leaves_a_license_what_it_is(added: str, text: str, place: str) -> None:
-    if place == "above" and "licensed under" in added:
-        place = "below"  # above, all that follows would be the other's
     fact = classify_text(_put(text, added, place))
     assert (fact.spdx, fact.category) == (classify_text(text).spdx, classify_text(text).category), fact.note
     assert not bans_in(_put(text, added, place))
