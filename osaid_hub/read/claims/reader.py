@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from osaid_hub.card import Card
+from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.features import About, features, keys, letters
 from osaid_hub.read.claims.rules import is_result, settle
-from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.weights import load
 from osaid_hub.read.claims.wording import squeeze
 
@@ -61,4 +62,10 @@ def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Wh
     count = len(weights.whose)
     whose = weights.whose[sums.index(max(sums[:count]))]
     states = {state for state, value in zip(weights.states, sums[count:], strict=True) if value > 0}
+    if not whole.on_data:
+        instead = aside(here, whose)
+        if instead is not None:
+            return instead, frozenset(states - TOLD_OF_DATA)
+    if is_mere_rate(here.sentence.text):
+        states = without_rate(states)
     return settle(here, whose, states, whole.own_letters, introduced=introduced)

@@ -103,3 +103,29 @@ class State(StrEnum):
     """Sends the reader to a paper for details of data, training or model."""
     PLACEHOLDER = "placeholder"
     """Nothing but the filler of a template."""
+
+
+TOLD_OF_DATA = frozenset(
+    {
+        State.SOURCE_NAMED,
+        State.SOURCE_KIND,
+        State.SOURCE_VAGUE,
+        State.WHERE,
+        State.SIZE,
+        State.LANGUAGES,
+        State.CONTENT,
+        State.PERIOD,
+        State.COMPOSITION,
+        State.OBTAINED,
+        State.SELECTED,
+        State.LABELED,
+        State.LABELS_USED,
+        State.SELF_SUPERVISED,
+        State.PROCESSED,
+        State.PROCESSED_HOW,
+        State.ALL_PUBLIC,
+        State.THIRD_PARTY,
+        State.HYPERPARAMETERS,
+    }
+)
+"""What can be stated of the training and its data alone."""

@@ -1,0 +1,76 @@
+"""Sentences that look as if they told of this model's data, and speak to readers, of others, of files, or are an example.
+
+POLICY G1. The words are data by language (`known/tables/asides.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.states import State, Whose
+
+MAX_TEXT = 600  # characters that are looked at
+TURNS = 3  # sentences back to where a turn of an example began
+# Of these alone is asked whether a sentence truly speaks of them.
+ASKED = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
+OF_DATA_HEADINGS = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling", "h_training"})
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    text = resources.files("osaid_hub.known").joinpath("tables/asides.toml").read_text(encoding="utf-8")
+    return {
+        kind: re.compile("|".join(term for key, terms in table.items() if key != "note" for term in terms), re.I)
+        for kind, table in tomllib.loads(text).items()
+    }
+
+
+def aside(here: Context, whose: Whose) -> Whose | None:
+    """Of whom a sentence speaks in truth that was taken for one on this model; None where it was taken rightly."""
+    if whose not in ASKED or here.sentence.kind == "row":
+        return None
+    text = here.sentence.text[:MAX_TEXT]
+    words = _patterns()
+    if _is_example(here, words):
+        return Whose.USE
+    if words["removal"].search(text):
+        return Whose.NONE
+    if words["advice"].search(text) and not words["told"].search(text):
+        return Whose.USE
+    if words["others"].search(text):
+        return Whose.OTHER
+    if words["release"].search(text) and "train" not in here.topics:
+        return Whose.MODEL if whose is Whose.MODEL else Whose.OTHER
+    return None
+
+
+def is_mere_rate(text: str) -> bool:
+    """Whether a sentence gives a sampling rate and no step of processing: "sampled at 16 kHz"."""
+    words = _patterns()
+    return bool("hz" in text.lower() and words["rate"].search(text) and not words["step"].search(text))
+
+
+def without_rate(states: set[State]) -> set[State]:
+    """What a sentence with a mere sampling rate states."""
+    return states - {State.PROCESSED, State.PROCESSED_HOW, State.SELECTED}
+
+
+def _is_example(here: Context, words: dict[str, re.Pattern[str]]) -> bool:
+    """Whether it stands below a heading or label on generated text, or in a turn of a conversation that is shown."""
+    if not here.place.own & OF_DATA_HEADINGS and words["generated"].search(" ".join(here.place.words)):
+        return True
+    if here.sentence.label and words["generated"].search(here.sentence.label):
+        return True
+    each: Context | None = here
+    for _ in range(TURNS):
+        if each is None or each.place.nearest & OF_DATA_HEADINGS:
+            return False
+        said = each.sentence
+        if words["turn"].search(said.text) or (said.label and words["turn"].search(f"{said.label}:")):
+            return True
+        each = each.before
+    return False
