@@ -61,7 +61,10 @@ def without_rate(states: set[State]) -> set[State]:
 
 def _is_example(here: Context, words: dict[str, re.Pattern[str]]) -> bool:
     """Whether it stands below a heading or label on generated text, or in a turn of a conversation that is shown."""
-    if not here.place.own & OF_DATA_HEADINGS and words["generated"].search(" ".join(here.place.words)):
+    heading = " ".join(here.place.words)
+    if words["turn"].search(heading):  # "Prompt: tell me of big data" in bold letters
+        return True
+    if not here.place.own & OF_DATA_HEADINGS and words["generated"].search(heading):
         return True
     if here.sentence.label and words["generated"].search(here.sentence.label):
         return True
