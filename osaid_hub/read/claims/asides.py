@@ -1,4 +1,4 @@
-"""Sentences that look as if they told of this model's data, and speak to readers, of others, of files, or are an example.
+"""Sentences that look as if they told of this model's data, and speak of others, to readers, or are examples.
 
 POLICY G1. The words are data by language (`known/tables/asides.toml`).
 """

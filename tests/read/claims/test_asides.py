@@ -1,0 +1,55 @@
+"""Sentences that look as if they told of this model's data and do not, in texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.read.claims import State, Whose
+from tests.read.claims.test_reader import last
+
+DATA = "## Training data\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        (f"{DATA}If you adapt it, have two people label 200 of your own letters.", Whose.USE),
+        (f"{DATA}Make sure that your recordings are clean and cut to ten seconds.", Whose.USE),
+        (f"{DATA}Writers who want their poems removed from the corpus can write to us by e-mail.", Whose.NONE),
+        (f"{DATA}Les auteurs qui souhaitent que leurs lettres soient retirées du corpus nous écriront.", Whose.NONE),
+        (f"{DATA}Its predecessor was trained on 4 million pages of Welsh newspapers.", Whose.OTHER),
+        (f"{DATA}The chat model, which has a repository of its own, was trained on 900 dialogues.", Whose.OTHER),
+        (f"{DATA}The tokenizer was trained on 2 million lines of the corpus.", Whose.OTHER),
+        ("## Sample outputs\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
+        ("**Prompt: tell of large data**\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
+    ],
+)
+def test_it_is_not_of_this_models_data(text: str, whose: Whose) -> None:
+    claim = last(text)
+    assert claim.whose is whose
+    assert not claim.states & {State.SOURCE_NAMED, State.SIZE, State.OBTAINED, State.PROCESSED, State.LABELED}
+
+
+def test_a_version_that_is_smaller_on_disk_is_no_processing() -> None:
+    claim = last(f"{DATA}Release 3 takes 20 GB less on disk than release 2, packed more tightly.")
+    assert claim.whose is not Whose.DATA
+    assert State.PROCESSED not in claim.states
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{DATA}We collected 40GB of web pages and books, and removed those whose owners asked for it.",
+        f"{DATA}Acme was trained on 3 billion words of Wikipedia; you can train it further.",
+        f"{DATA}In version 2 we trained on 20 GB of news more than in version 1.",
+        f"{DATA}Acme was trained on the same 3 billion words of Wikipedia as its predecessor.",
+    ],
+)
+def test_what_tells_of_the_data_stays(text: str) -> None:
+    assert last(text).whose is Whose.DATA
+
+
+def test_a_sampling_rate_is_no_processing_and_resampling_is() -> None:
+    plain = last(f"{DATA}The recordings of the corpus are sampled at 16 kHz.")
+    assert not plain.states & {State.PROCESSED, State.SELECTED}
+    assert State.PROCESSED in last(f"{DATA}All recordings were resampled and filtered to be sampled at 16 kHz.").states
