@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from osaid_hub.read.claims.context import Context
@@ -29,29 +29,33 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=20_000)
+def _says(kind: str, text: str) -> bool:
+    """Whether a text has words of a kind; headings, labels and sentences of templates recur from card to card."""
+    return _patterns()[kind].search(text) is not None
+
+
 def aside(here: Context, whose: Whose) -> Whose | None:
     """Of whom a sentence speaks in truth that was taken for one on this model; None where it was taken rightly."""
     if whose not in ASKED or here.sentence.kind == "row":
         return None
     text = here.sentence.text[:MAX_TEXT]
-    words = _patterns()
-    if _is_example(here, words):
+    if _is_example(here):
         return Whose.USE
-    if words["removal"].search(text):
+    if _says("removal", text):
         return Whose.NONE
-    if words["advice"].search(text) and not words["told"].search(text):
+    if _says("advice", text) and not _says("told", text):
         return Whose.USE
-    if words["others"].search(text):
+    if _says("others", text):
         return Whose.OTHER
-    if words["release"].search(text) and "train" not in here.topics:
+    if _says("release", text) and "train" not in here.topics:
         return Whose.MODEL if whose is Whose.MODEL else Whose.OTHER
     return None
 
 
 def is_mere_rate(text: str) -> bool:
     """Whether a sentence gives a sampling rate and no step of processing: "sampled at 16 kHz"."""
-    words = _patterns()
-    return bool("hz" in text.lower() and words["rate"].search(text) and not words["step"].search(text))
+    return bool("hz" in text.lower() and _says("rate", text) and not _says("step", text))
 
 
 def without_rate(states: set[State]) -> set[State]:
@@ -59,21 +63,21 @@ def without_rate(states: set[State]) -> set[State]:
     return states - {State.PROCESSED, State.PROCESSED_HOW, State.SELECTED}
 
 
-def _is_example(here: Context, words: dict[str, re.Pattern[str]]) -> bool:
+def _is_example(here: Context) -> bool:
     """Whether it stands below a heading or label on generated text, or in a turn of a conversation that is shown."""
     heading = " ".join(here.place.words)
-    if words["turn"].search(heading):  # "Prompt: tell me of big data" in bold letters
+    if _says("turn", heading):  # "Prompt: tell me of big data" in bold letters
         return True
-    if not here.place.own & OF_DATA_HEADINGS and words["generated"].search(heading):
+    if not here.place.own & OF_DATA_HEADINGS and _says("generated", heading):
         return True
-    if here.sentence.label and words["generated"].search(here.sentence.label):
+    if here.sentence.label and _says("generated", here.sentence.label):
         return True
     each: Context | None = here
     for _ in range(TURNS):
         if each is None or each.place.nearest & OF_DATA_HEADINGS:
             return False
         said = each.sentence
-        if words["turn"].search(said.text) or (said.label and words["turn"].search(f"{said.label}:")):
+        if _says("turn", said.text[:MAX_TEXT]) or (said.label and _says("turn", f"{said.label}:")):
             return True
         each = each.before
     return False
