@@ -109,6 +109,8 @@ def _code(model: Model) -> tuple[CodeRepositoryEntry, ...]:
     seen = {told.url: repo for told, repo in model.code_seen}
     found = []
     for told in (*model.code, *model.code_of_data_alone):
+        if told.framework and not told.own and not told.paths:
+            continue  # a tool that many models share is no repository of this model (POLICY G10)
         repo = seen.get(told.url)
         if repo is None:
             found.append(CodeRepositoryEntry(told.url, None, tuple(sorted(told.roles)), None))

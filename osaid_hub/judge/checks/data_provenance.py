@@ -17,13 +17,10 @@ def check(model: Model) -> Finding:
         return _without_names(model, told)
     names = listed([data.name for data in told.named])
     cited = _quotes(told.named)
-    unseen = tuple(data for data in told.own if data in model.unseen_data)
     lacking, against = _lacking(told)
     if lacking:
         message = f"Sources are named ({names}), but {lacking}"
         return partly(message, model, (*cited[:3], *model.cite(against, 1)), ())
-    if unseen:
-        return partly(f"Sources are named ({names}), and a data set of the model's own name", model, cited, unseen)
     if not any(data.told for data in told.named):
         not_seen = tuple(data for data in told.named if data in model.unseen_data)
         gone = tuple(data for data in told.named if model.followed_data(data) is None)

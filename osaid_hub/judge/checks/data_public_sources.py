@@ -22,7 +22,9 @@ def check(model: Model) -> Finding:
         )
         return nothing_told(model, message, against, data=())
     located = tuple(data for data in named if model.is_located(data))
-    nowhere = tuple(data for data in named if not model.is_located(data))
+    # A set of the model's own name on the Hub names no source, but is a place for all of it (POLICY, Data).
+    in_one_place = any(data.hub_id for data in told.own)
+    nowhere = () if in_one_place else tuple(data for data in named if not model.is_located(data))
     if not located:
         return Finding(
             Status.PARTIAL, f"Named without a place where to obtain it: {_places(nowhere)}", _quotes(nowhere)
