@@ -20,10 +20,12 @@ def _nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_any_the_public_hosts_are_asked() -> None:
     found = settings(offline=False, max_wait=5)
     assert (found.endpoint, found.offline, found.max_wait) == ("https://huggingface.co", False, 5)
-    assert found.github_url == "https://api.github.com"
-    assert found.gitlab_url == "https://gitlab.com/api/v4"
-    assert found.codeberg_url == "https://codeberg.org/api/v1"
-    assert (found.github_token, found.gitlab_token) == (None, None)
+    assert found.code_apis == {
+        "github.com": "https://api.github.com",
+        "gitlab.com": "https://gitlab.com/api/v4",
+        "codeberg.org": "https://codeberg.org/api/v1",
+    }
+    assert found.code_tokens == {}
 
 
 def test_each_is_used_for_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,13 +33,15 @@ def test_each_is_used_for_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv(name, f"https://{name.lower().replace('_', '-')}.example/")
     found = settings(offline=False, max_wait=5)
     assert found.endpoint == "https://hf-endpoint.example"
-    assert found.github_url == "https://github-api-url.example/"
-    assert found.gitlab_url == "https://gitlab-api-url.example/"
-    assert found.codeberg_url == "https://codeberg-api-url.example/"
-    assert (found.github_token, found.gitlab_token) == (
-        "https://github-token.example/",
-        "https://gitlab-token.example/",
-    )
+    assert found.code_apis == {
+        "github.com": "https://github-api-url.example/",
+        "gitlab.com": "https://gitlab-api-url.example/",
+        "codeberg.org": "https://codeberg-api-url.example/",
+    }
+    assert found.code_tokens == {
+        "github.com": "https://github-token.example/",
+        "gitlab.com": "https://gitlab-token.example/",
+    }
 
 
 @pytest.mark.parametrize(
@@ -52,8 +56,10 @@ def test_offline_as_the_hub_reads_it(value: str, offline: bool, monkeypatch: pyt
 def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.setenv(name, "")
-    assert settings(offline=False, max_wait=5).endpoint == "https://huggingface.co"
-    assert settings(offline=False, max_wait=5).github_token is None
+    found = settings(offline=False, max_wait=5)
+    assert found.endpoint == "https://huggingface.co"
+    assert found.code_apis["github.com"] == "https://api.github.com"
+    assert found.code_tokens == {}
 
 
 def test_the_time_is_utc_to_the_second() -> None:

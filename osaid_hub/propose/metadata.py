@@ -91,7 +91,7 @@ def _license(model: Model, audit: Audit) -> Fix | NoFix | None:
         return NoFix("license", f"{file.source} says {terms.named(fact)}, but {_said(against)}")
     if found.unread:
         return NoFix("license", f"{found.unread[0].what} could not be read")
-    if found.conditions or found.unruled:
+    if found.conditions or found.unruled or found.ruled:
         return NoFix("license", f"further terms stand beside {file.source}")
     if audit.conflicts:
         return NoFix("license", audit.conflicts[0].message)

@@ -215,9 +215,9 @@ class Model:
         """Code that the cards of the training data present as what made the data."""
         return tuple(
             code
-            for card in self.data_cards
-            if not links.is_for_evaluation(self.documents, card.repo.ref.requested)
-            for code in links.code_of_data(card)
+            for data in self.repo.datasets
+            if data.texts.get(README) and not links.is_for_evaluation(self.documents, data.ref.requested)
+            for code in links.code_of_data(document_of(data, README, on_data=True))
         )
 
     @cached_property
@@ -232,9 +232,10 @@ class Model:
     def card_of(self, data: NamedData) -> Document | None:
         """The card of a named data set, None where there is none or it was not seen."""
         followed = self.followed_data(data)
-        if followed is None:
+        if followed is None or not followed.texts.get(README):
             return None
-        return next((card for card in self.data_cards if card.repo is followed), None)
+        # What is read of a data set is shared by all the names under which it was followed.
+        return document_of(followed, README, on_data=True)
 
     def followed_base(self, base: Base) -> RepoSnapshot | None:
         """The base as it was seen, under the name that this model gives it or under its id; None where it was not."""

@@ -20,9 +20,11 @@ from pathlib import Path
 import pytest
 
 from osaid_hub import AuditError, AuditResult, Failure, ScanResult, audit, scan
+from osaid_hub.known.code_hosts import HOSTS
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run import run
 from osaid_hub.scans.run.run import Tally
+from tests.fetch.helpers import apis_of
 from tests.hub import Fault, RunningHub
 from tests.table import each_row
 
@@ -41,9 +43,15 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def online(hub: Callable[..., RunningHub], monkeypatch: pytest.MonkeyPatch) -> RunningHub:
+def online(
+    hub: Callable[..., RunningHub], code_host: Callable[..., RunningHub], monkeypatch: pytest.MonkeyPatch
+) -> RunningHub:
+    """The Hub, and the code hosts that models and the cards of their data name."""
     server = hub(STORE)
     monkeypatch.setenv("HF_ENDPOINT", server.url)
+    code = code_host(STORE)
+    for host in HOSTS:
+        monkeypatch.setenv(host.api_variable, apis_of(code)[host.name])
     return server
 
 

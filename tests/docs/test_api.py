@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.api import auditing, scanning
+from osaid_hub.known.code_hosts import HOSTS
+from tests.fetch.helpers import apis_of
 from tests.hub import RunningHub
 
 ROOT = Path(__file__).parents[2]
@@ -17,12 +19,20 @@ BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture
-def readers_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hub: Callable[..., RunningHub]) -> None:
-    """A folder that may be written to, beside the fixtures, and a Hub that serves them."""
+def readers_place(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    hub: Callable[..., RunningHub],
+    code_host: Callable[..., RunningHub],
+) -> None:
+    """A folder that may be written to, beside the fixtures, and a Hub and code hosts that serve them."""
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HF_ENDPOINT", hub(ROOT / "fixtures").url)
+    code = code_host(ROOT / "fixtures")
+    for host in HOSTS:
+        monkeypatch.setenv(host.api_variable, apis_of(code)[host.name])
 
 
 def run(text: str, name: str) -> None:

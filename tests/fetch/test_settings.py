@@ -9,7 +9,13 @@ from osaid_hub.fetch.settings import Settings
 
 def test_tokens_do_not_show() -> None:
     settings = Settings(
-        "https://hub.example", Path("cache"), False, 5, "a", "b", "c", github_token="ghp_x", gitlab_token="glpat_x"
+        "https://hub.example",
+        Path("cache"),
+        False,
+        5,
+        code_apis={"github.com": "https://api.example"},
+        code_tokens={"github.com": "ghp_x", "gitlab.com": "glpat_x"},
     )
     assert "https://hub.example" in repr(settings)
+    assert "https://api.example" in repr(settings)
     assert not [token for token in ("ghp_x", "glpat_x") if token in f"{settings!r} {settings}"]

@@ -81,7 +81,7 @@ def test_a_license_of_a_part_is_not_that_of_the_model() -> None:
 
 
 def test_a_license_file_that_could_not_be_read_decides_nothing() -> None:
-    repo = make_repo({"README.md": CARD, "LICENSE": MIT, "LICENSE.txt": ""})
+    repo = make_repo({"README.md": CARD, "LICENSE": MIT, "LICENSE.txt": "Terms."})
     gap = Gap("LICENSE.txt", GapReason.ERROR, "could not be read")
     texts = {path: text for path, text in repo.texts.items() if path != "LICENSE.txt"}
     assert "could not be read" in refused(replace(repo, texts=texts, unseen={"LICENSE.txt": gap}), "license")

@@ -210,7 +210,7 @@ def test_what_is_proposed_is_inert(place: Callable[[str], RepoSnapshot]) -> None
         assert UNSAFE_TO_SHOW.findall(badge_svg.svg(audit)) == []
 
 
-@each_row("name", HOSTILE)
+@each_row("name", list(HOSTILE))
 def test_tables_for_spreadsheets_hold_no_formulas(name: str) -> None:
     results = [result_of(audited(place, name)) for place in PLACES]
     rows = list(csv.reader(io.StringIO("".join(scan_csv.render(results)))))

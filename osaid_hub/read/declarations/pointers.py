@@ -50,8 +50,13 @@ def named_code(entries: Iterable[Entry]) -> tuple[NamedCode, ...]:
         if is_code(entry) and entry.address and entry.row.role:
             code = _named(entry, entry.address, frozenset({entry.row.role}))
             known = found.get(code.url)
-            found[code.url] = replace(known, roles=known.roles | code.roles) if known else code
+            found[code.url] = _joined(known, code) if known else code
     return tuple(found.values())
+
+
+def _joined(known: NamedCode, more: NamedCode) -> NamedCode:
+    roles = known.roles | more.roles
+    return replace(known, roles=roles, as_code=roles, own=known.own or more.own)
 
 
 def named_listings(entries: Iterable[Entry]) -> tuple[NamedCode, ...]:
@@ -65,9 +70,14 @@ def named_listings(entries: Iterable[Entry]) -> tuple[NamedCode, ...]:
 
 
 def _named(entry: Entry, address: Address, roles: frozenset[str]) -> NamedCode:
-    """What it is declared for, it is for; other files of it count as the model's own by its name, as ever."""
+    """What it is declared for, it is for.
+
+    Other files of it count as the model's own by its name, as ever, or where the maintainers declare that a repository
+    of theirs trained the model. What prepares a data set may train others (POLICY G8).
+    """
     model_id = entry.evidence.repo or ""
     owner, _, name = model_id.partition("/")
     of_owner = same_owner(address.name.split("/")[0], owner)
     namesake = of_owner and named_after(address.name.split("/")[-1], name)
-    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=of_owner, as_code=roles)
+    own = namesake or (of_owner and "training" in roles)
+    return NamedCode(address.url, address, roles, entry.evidence, namesake, own=own, as_code=roles)

@@ -27,12 +27,14 @@ class Files:
     policies    what files with rules of use forbid, such as USE_POLICY.
     unread      license files that are listed but could not be read.
     unruled     files with rules of use that could not be read.
+    ruled       paths of those that were read, whatever they say.
     """
 
     statements: tuple[Statement, ...]
     policies: tuple[Statement, ...] = ()
     unread: tuple[Gap, ...] = ()
     unruled: tuple[Gap, ...] = ()
+    ruled: tuple[str, ...] = ()
 
 
 def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
@@ -44,6 +46,7 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
     policies: list[Statement] = []
     unread: list[Gap] = []
     unruled: list[Gap] = []
+    ruled: list[str] = []
     told = reuse.from_reuse(repo)
     paths = [file.path for file in repo.files if not file.is_empty]
     linked = _linked(paths, link)
@@ -62,10 +65,11 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
         if not text or not text.strip():
             continue
         if is_policy:
+            ruled.append(path)
             policies += _rules(repo, path, text)
         elif statement := _statement(repo, path, text, paths):
             found.append(statement)
-    return Files((*told, *_chosen(found)), tuple(policies), tuple(unread), tuple(unruled))
+    return Files((*told, *_chosen(found)), tuple(policies), tuple(unread), tuple(unruled), tuple(ruled))
 
 
 def _counts(path: str, paths: list[str]) -> bool:

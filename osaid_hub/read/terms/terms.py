@@ -32,6 +32,7 @@ class Terms:
     duties      promises that the gate asks for and that limit no use.
     unread      license files that are listed but could not be read.
     unruled     files with rules of use that are listed but could not be read.
+    ruled       paths of files with rules of use that were read, whether or not a limit was found in them.
     """
 
     statements: tuple[Statement, ...]
@@ -40,6 +41,7 @@ class Terms:
     duties: tuple[Duty, ...] = ()
     unread: tuple[Gap, ...] = ()
     unruled: tuple[Gap, ...] = ()
+    ruled: tuple[str, ...] = ()
 
     @property
     def limits(self) -> frozenset[Limit]:
@@ -126,6 +128,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         duties=asked.duties,
         unread=of_files.unread,
         unruled=of_files.unruled,
+        ruled=of_files.ruled,
     )
 
 

@@ -58,4 +58,4 @@ def test_being_refused_is_never_absence(code_host: Serve, store: Path) -> None:
     hosts = code_hosts_for(server)
     assert [_error(hosts, name).reason for name in (NAME, "acme/none")] == [GapReason.RATE_LIMITED] * 2
     assert len(server.log) == 1
-    assert code_hosts_for(server, github_token="ghp_test").get_json(GITHUB, f"repos/{NAME}", "")
+    assert code_hosts_for(server, tokens={GITHUB: "ghp_test"}).get_json(GITHUB, f"repos/{NAME}", "")
