@@ -33,7 +33,7 @@ def test_the_document_is_that_of_the_command(model: str) -> None:
 
 def test_what_it_says() -> None:
     result = audit("acme/rail-7b", store=str(STORE))
-    assert (result.repo_id, result.verdict, result.score) == ("acme/rail-7b", "restricted", 67.5)
+    assert (result.repo_id, result.verdict, result.score) == ("acme/rail-7b", "restricted", 72.2)
     assert (result.sha or "").startswith("c2234e1")
     assert result.url == "https://huggingface.co/acme/rail-7b"
     assert len(result.requirements) == 24
@@ -42,7 +42,7 @@ def test_what_it_says() -> None:
     finding = result["terms.use"]
     assert (finding.element, finding.required, finding.title) == ("terms", True, "Freedom to use")
     assert finding.remedy
-    assert finding.evidence[0].quote == "license: bigscience-openrail-m"
+    assert (finding.evidence[0].source, finding.evidence[0].quote) == ("LICENSE", "Use-based restrictions.")
     with pytest.raises(KeyError):
         result["terms.nothing"]
 
@@ -109,8 +109,8 @@ def test_as_a_table() -> None:
     table = audit("acme/rail-7b", store=STORE).to_dataframe()
     assert list(table.columns) == ["id", "element", "required", "status", "message", "remedy", "place", "url"]
     row = table.set_index("id").loc["terms.use"]
-    assert (row.status, row.place, bool(row.required)) == ("unmet", "README.md:2", True)
-    assert row.url.endswith("/README.md#L2") or "README.md" in row.url
+    assert (row.status, row.place, bool(row.required)) == ("unmet", "LICENSE:8", True)
+    assert row.url.endswith("/LICENSE#L8")
 
 
 def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:

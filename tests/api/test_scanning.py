@@ -118,7 +118,7 @@ def test_the_pages_of_the_folder(tmp_path: Path) -> None:
 def test_as_a_table() -> None:
     pytest.importorskip("pandas")
     table = scan("acme", store=STORE, search="7b").to_dataframe().set_index("id")
-    assert table.loc["acme/rail-7b", "score"] == 67.5
+    assert table.loc["acme/rail-7b", "score"] == 72.2
     assert table.loc["acme/rail-7b", "terms.use"] == "unmet"
     assert table.score.dtype == float
 

@@ -529,12 +529,12 @@ def test_tokens_are_nowhere(
 def test_badges(tmp_path: Path) -> None:
     store = ("--store", ROOT / "fixtures")
     code, out, _ = run("badge", "acme/rail-7b", *store)
-    assert (code, out.startswith("[![OSAID 1.0: 67 % evidenced")) == (0, True)
+    assert (code, out.startswith("[![OSAID 1.0: 72 % evidenced")) == (0, True)
     assert "/blob/main/OSAID.md" in out
     code, out, _ = run("badge", "acme/rail-7b", *store, "--style", "shields")
-    assert (code, out) == (0, "https://img.shields.io/badge/OSAID_1.0-67_%25_evidenced-cf222e\n")
+    assert (code, out) == (0, "https://img.shields.io/badge/OSAID_1.0-72_%25_evidenced-cf222e\n")
     code, out, _ = run("badge", "acme/rail-7b", *store, "--endpoint")
-    assert (code, json.loads(out)["message"]) == (0, "67 % evidenced")
+    assert (code, json.loads(out)["message"]) == (0, "72 % evidenced")
     code, out, _ = run("badge", "acme/rail-7b", *store, "--svg", tmp_path / "badge.svg")
     assert (code, out) == (0, "")
     assert ET.parse(tmp_path / "badge.svg").getroot().tag.endswith("svg")

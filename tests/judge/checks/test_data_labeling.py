@@ -25,6 +25,11 @@ CASES = [
     *cases("unmet", UNFILLED),
     case("self-supervised", "not_applicable", SELF),
     case("self-supervised, in Chinese", "not_applicable", "## 训练\n\n预训练是自监督的，预测下一个词元。"),
+    case(
+        "self-supervised, and labels denied, in Chinese",
+        "not_applicable",
+        "## 训练数据\n\n### 标注\n\n模型以自监督方式训练，没有使用任何标注。",
+    ),
     case("self-supervised, in German", "not_applicable", "## Training\n\nDas Training ist selbstüberwacht."),
     case("task without labels, declared", "not_applicable", front("pipeline_tag: fill-mask")),
     case("task without labels, from the Hub", "not_applicable", hub=HubInfo(pipeline_tag="text-generation")),
