@@ -71,6 +71,15 @@ def test_other_files_of_a_tool_of_others_are_not_the_model_s_own() -> None:
     assert status(body, "code.data_processing", code=(code(*FILES, "dedup.py"),)) == "unmet"
 
 
+def test_a_repository_of_the_maker_declared_for_the_data_holds_no_training_of_the_model() -> None:
+    """As where the card of a data set presents it (POLICY G8)."""
+    body = entry("code.data_processing", TRAIN)
+    files = ("data/dedup.py", "train.py", "eval/run_eval.py")
+    assert status(body, "code.data_processing", code=(code(*files),)) == "met"
+    for requirement in ("code.training", "code.evaluation"):
+        assert status(body, requirement, code=(code(*files),)) == "unmet"
+
+
 @pytest.mark.parametrize("requirement", ["code.training", "code.evaluation"])
 def test_code_that_was_not_seen(requirement: str) -> None:
     gaps = not_followed("code", TRAIN)
