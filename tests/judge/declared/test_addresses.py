@@ -73,11 +73,12 @@ def test_other_files_of_a_tool_of_others_are_not_the_model_s_own() -> None:
 
 def test_a_repository_of_the_maker_declared_for_the_data_holds_no_training_of_the_model() -> None:
     """As where the card of a data set presents it (POLICY G8)."""
-    body = entry("code.data_processing", TRAIN)
+    place = "https://github.com//pipeline"
+    body = entry("code.data_processing", place)
     files = ("data/dedup.py", "train.py", "eval/run_eval.py")
-    assert status(body, "code.data_processing", code=(code(*files),)) == "met"
+    assert status(body, "code.data_processing", code=(code(*files, url=place),)) == "met"
     for requirement in ("code.training", "code.evaluation"):
-        assert status(body, requirement, code=(code(*files),)) == "unmet"
+        assert status(body, requirement, code=(code(*files, url=place),)) == "unmet"
 
 
 @pytest.mark.parametrize("requirement", ["code.training", "code.evaluation"])
