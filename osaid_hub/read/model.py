@@ -314,6 +314,10 @@ class Model:
     def code_for(self, role: str) -> tuple[NamedCode, ...]:
         """Named code that was not looked into, or not to the end, and whose files for a role would count."""
         found = [code for code in self.code_open if code.may_hold(role)]
+        if role == "evaluation":
+            # What trained it may hold, behind the end of its listing, its own settings and what tested it.
+            half_seen = (told for told, _ in self.code_seen if told in self.code_open)
+            found += [code for code in half_seen if "training" in code.roles and not code.framework]
         if role == "training":
             # Of what starts something without telling what, the text tells whether it trains (POLICY G8).
             found += [told for told, repo in self.code_seen if told.own and self._may_train_unread(repo)]

@@ -24,11 +24,7 @@ def check(model: Model) -> Finding:
     told = [each for each in found if each.status in (Status.MET, Status.PARTIAL)]
     if told:
         return terms_finding(model, Subject.DATA, "terms of the data information")
-    # Code that was not seen may tell how data was processed; it is no document that tells about the data.
-    processing = found[-1]
-    open_ = [each for each in found[:-1] if each.status is Status.UNKNOWN]
-    if processing.status is Status.UNKNOWN and model.unseen_data:
-        open_.append(processing)
+    open_ = [each for each in found if each.status is Status.UNKNOWN]
     if open_:
         terms = terms_finding(model, Subject.DATA, "terms of the data information")
         if terms.status is not Status.MET:

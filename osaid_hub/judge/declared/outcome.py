@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status
+from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import place_of
 from osaid_hub.read.declarations import Entry
-from osaid_hub.snapshot import Gap
+from osaid_hub.snapshot import Gap, GapReason
 
 # A declaration may move a requirement to the right, never to the left.
 RISING = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET)
@@ -35,7 +35,9 @@ NOTHING = Outcome()
 
 def declared_only(entry: Entry, status: Status, what: str, *evidence: Evidence) -> Outcome:
     """Something that is declared and was not verified in full."""
-    return Outcome(Finding(status, f"declared in {entry.source}, {what}", (entry.evidence, *evidence)))
+    place = entry.url or entry.path
+    unseen = (UnseenPlace(place, GapReason.NOT_REQUESTED.value),) if place and status is Status.UNKNOWN else ()
+    return Outcome(Finding(status, f"declared in {entry.source}, {what}", (entry.evidence, *evidence), unseen=unseen))
 
 
 def contradicted(entry: Entry, what: str, *evidence: Evidence) -> Outcome:
