@@ -113,7 +113,7 @@ def _judge_beside(text: str, span: Span, known: Known, judged: Judged) -> None:
 
 def _ids(fact: LicenseFact) -> frozenset[str]:
     """The SPDX ids that a fact is made of; its name where it has none."""
-    parts = re.split(r"\s+(?:AND|OR)\s+", re.sub(r"[()]", "", fact.spdx or fact.name or ""))
+    parts = re.split(r"(?<!\s)\s++(?:AND|OR)\s++", re.sub(r"[()]", "", fact.spdx or fact.name or ""))
     return frozenset(parts)
 
 

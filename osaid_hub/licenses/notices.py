@@ -23,9 +23,9 @@ _UNDER = re.compile(
     r"(?:the\s+|an?\s+)?([^\n;()]{2,120})",
     re.I,
 )
-_ITS_END = re.compile(r"\.(?:\s|$)|(?<=licen[cs]e)\b|\s+(?:at\s+your|which|see|that|for)\b", re.I)
-_CHOICE_END = re.compile(r"\.(?:\s|$)|,?\s+at\s+your\b", re.I)
-_BETWEEN = re.compile(r",?\s+(?:or|and)\s+(?:the\s+)?|/", re.I)
+_ITS_END = re.compile(r"\.(?:\s|$)|(?<=licen[cs]e)\b|(?<!\s)\s++(?:at\s+your|which|see|that|for)\b", re.I)
+_CHOICE_END = re.compile(r"\.(?:\s|$)|(?:,|(?<![\s,]))\s++at\s+your\b", re.I)
+_BETWEEN = re.compile(r"(?:,|(?<![\s,]))\s++(?:or|and)\s++(?:the\s++)?|/", re.I)
 _AFTER_NAME = re.compile(r"(?<!\s)\s++(?:licen[cs]e|for|and\s+may|which|see)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
 

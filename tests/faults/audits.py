@@ -80,14 +80,20 @@ def disturbed(world: World, step: Step, trouble: Trouble, calm: Audit) -> tuple[
     return judged(found, calm, step.tries(world)), "; ".join(told) or "nothing"
 
 
+def lifts(found: Audit, name: str, new: Mapping[str, str]) -> bool:
+    """Whether a requirement is partial and says itself that what could not be looked at now might lift it (POLICY G2)."""
+    requirement = next(each for each in found["requirements"] if each["id"] == name)
+    return requirement["status"] == "partial" and any(place["what"] in new for place in requirement["unseen"])
+
+
 def judged(found: Audit, calm: Audit, tries: int) -> str:
     """How an audit differs from the one when nothing broke; fails where it says what it cannot know."""
     before, after = statuses(calm), statuses(found)
     assert before.keys() == after.keys()
     different = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
-    guesses = {name: pair for name, pair in different.items() if pair[1] != "unknown"}
-    assert not guesses, f"said without having looked: {guesses}"
     new = {what: why for what, why in gaps(found).items() if what not in gaps(calm)}
+    guesses = {name: pair for name, pair in different.items() if pair[1] != "unknown" and not lifts(found, name, new)}
+    assert not guesses, f"said without having looked: {guesses}"
     assert new or not different, f"unknown without saying why: {different}"
     if found["verdict"] != calm["verdict"]:
         assert found["verdict"] == "undetermined", (calm["verdict"], found["verdict"])

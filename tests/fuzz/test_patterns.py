@@ -15,6 +15,7 @@ from osaid_hub.read.data.names import names_in
 from osaid_hub.report.scan.csv import cell
 from tests.fuzz.patterns import PACKAGE, Found, attacks, is_steep, patterns
 from tests.fuzz.profiles import is_long
+from tests.fuzz.table_patterns import table_patterns
 
 pytestmark = pytest.mark.fuzz
 
@@ -24,7 +25,7 @@ PACKAGES = sorted({path.parent.relative_to(PACKAGE).as_posix() for path in PACKA
 # Steep, and only ever given a few characters: the place, and how many.
 GIVEN_LITTLE = {
     "licenses/words.py: _ENUMERATOR": 12,
-    "read/claims.py: NUMBER_BEFORE": 40,
+    "read/claims/topics.py: NUMBER_BEFORE": 40,
 }
 # Made when they are used, of words without special meaning or of our own tables.
 OF_OUR_OWN = {
@@ -35,6 +36,21 @@ OF_OUR_OWN = {
     " | re.DOTALL | re.MULTILINE)",  # tried one by one in tests/licenses/test_knowledge.py
     "licenses/table.py: re.compile('[0-9.]*+'.join((re.escape(spelling(part)) for part in alias.split('*'))))",
     "propose/outline.py: re.compile(re.escape(closing), re.I)",
+    "known/lineage.py: re.compile('(?:' + '|'.join(map(re.escape, _joined_words(words))) + ')+')",  # only ever matched
+    # Of stars that never go back: tests/read/terms/test_files.py.
+    "read/terms/reuse.py: re.compile('|'.join((f'(?:{_pattern(glob)})' for glob in _strings(annotation, 'path')))"
+    " or '(?!)')",
+    # Of our own tables; every one of them is attacked below.
+    r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
+    r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
+    "known/phrases.py: re.compile('|'.join(_alternatives()[name]), re.IGNORECASE)",
+    "known/terms.py: re.compile('|'.join(says), 0 if name == 'own_terms' else re.IGNORECASE)",
+    "licenses/bans/patterns.py: re.compile(_whole(_any(says, words), blanks), re.DOTALL)",
+    "licenses/bans/patterns.py: re.compile(_whole(groups, self.blanks))",
+    "read/claims/asides.py: re.compile('|'.join((term for key, terms in table.items() if key != 'note'"
+    " for term in terms)), re.I)",
+    "read/claims/details.py: re.compile('|'.join((term for key, terms in raw[detail].items() if key != 'note'"
+    " for term in terms)), re.I)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.
 SHORT = 10
@@ -45,6 +61,12 @@ def test_time_grows_with_the_text(folder: str) -> None:
     found = [each for each in all_patterns()[0] if Path(each.place.split(":")[0]).parent.as_posix() == folder]
     steep = {each.place: text for each in found if each.place not in GIVEN_LITTLE and (text := steepest(each))}
     assert steep == {}, "these take ever longer on texts that begin like this"
+
+
+@pytest.mark.parametrize("table", sorted({found.place.split(":")[0] for found in table_patterns()}))
+def test_time_grows_with_the_text_for_words_of_the_tables(table: str) -> None:
+    found = [each for each in table_patterns() if each.place.split(":")[0] == table]
+    assert {each.place: text for each in found if (text := steepest(each))} == {}
 
 
 def steepest(found: Found) -> str | None:

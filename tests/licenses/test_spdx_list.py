@@ -16,7 +16,7 @@ ALL_BUT = {"AFL-2.1", "Motosoto", "OSET-PL-2.1", "Python-2.0.1"}  # copies of th
 
 
 def _ids(spdx: str | None) -> set[str]:
-    return set((spdx or "").split(" OR "))
+    return set(spdx.split(" OR ")) if spdx else set()
 
 
 def _same(one: str, other: str) -> bool:

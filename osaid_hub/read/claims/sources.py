@@ -22,7 +22,8 @@ SMALL = re.compile(
 IN_CODE = re.compile(r"`([\w.-]+(?:/[\w.-]+)?)`")
 DATA_BEFORE = re.compile(
     r"\b(?:on|from|of|in|with|using|and|or|via|through|data ?sets?|corpus|corpora|corpus of|called|named|:)"
-    r"\s?(?:the\s|a\s)?[\"'`(]*$|[,&+:(]\s?[\"'`(]*$",
+    r"\s?(?:the\s|a\s)?[\"'`(]*+$"
+    r"|[,&+:]\s?[\"'`(]*+$|\([\"'`]*+$|\(\s[\"'`(]*+$",  # of several brackets the last, so that a row is read once
     re.I,
 )
 ITEM_NAME = re.compile(r"^[\s*_`\"'(-]*$")

@@ -26,7 +26,7 @@ CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 ELSEWHERE = frozenset({"h_citation", "h_contact", "h_license"})
 # A link to data or a picture in a repository is none to its code.
 DATA_FILE = re.compile(
-    r"(?i)\.(?:jsonl?|csv|tsv|parquet|txt|zip|tar|gz|pdf|svg|png|jpe?g|gif|mp4|wav)(?:\.html?)?(?:[?#].*)?$"
+    r"(?i)\.(?:jsonl?|csv|tsv|parquet|txt|zip|tar|gz|pdf|svg|png|jpe?g|gif|mp4|wav)(?:\.html?)?(?:[?#]|$)"
 )
 NOT_CODE_PATHS = ("issues", "pull", "discussions", "wiki", "stargazers", "graphs", "releases/tag", "actions", "labels")
 AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")

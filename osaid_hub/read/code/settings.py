@@ -18,7 +18,7 @@ NAMED_VALUES = frozenset({"s_optimizer", "s_schedule_name", "s_precision"})
 SAME = {"s_optimizer_name": "s_optimizer", "s_schedule_name": "s_schedule", "s_precision_key": "s_precision"}
 NOT_HERE = frozenset({"h_usage", "h_evaluation", "h_citation", "h_license", "h_evaluation_data", "h_siblings"})
 _BEHIND = re.compile(r"[^\d\n.;|]{0,28}(?:\||:|=|\bof\b|\bis\b|\bat\b|\bto\b|\s)?[^\d\n.;|]{0,12}\.?\d")
-_BEFORE = re.compile(r"\d[\d.,_]*\s?[kKmMbB]?\+?(?:\s|-)(?:[^\W\d]{1,12}\s){0,2}$")
+_BEFORE = re.compile(r"\d[.,_]*+\s?[kKmMbB]?\+?(?:\s|-)(?:[^\W\d]{1,12}\s){0,2}$")
 _PAIR = re.compile(
     r"""["']?([A-Za-z_][\w.-]{0,40}(?: [\w-]{1,20}){0,3})["']?\s{0,4}[:=,]\s{0,4}["']?([^\s"',\]})#\[({]{1,60})"""
 )

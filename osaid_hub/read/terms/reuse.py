@@ -63,16 +63,32 @@ def _line_with(text: str, name: str) -> str:
 
 
 def _pattern(glob: str) -> str:
-    """A glob of REUSE: `*` is anything but a slash, `**` anything, and a backslash takes the meaning away."""
-    pieces: list[str] = []
+    """A glob of REUSE: `*` is anything but a slash, `**` anything, `**/` any folders or none, a backslash takes the
+    meaning away.
+
+    Of a hostile glob of many stars each keeps the first place that fits and never goes back: between two `**` the
+    earliest place leaves the most to what follows. Only what reaches to the end of the path may still be shifted.
+    """
+    blocks: list[list[list[str]]] = [[["", ""]]]  # parted at `**`; each of gaps with the text that follows
+    text = ""
     for piece in _PIECE.findall(glob):
         if piece.startswith("**"):
-            pieces.append(".*" if piece == "**" else "(?:.*/)?")
+            folders = piece == "**/" and (not text or text.endswith("/"))
+            blocks.append([["(?:.*?/)??" if folders else ".*?", "/" if piece == "**/" and not folders else ""]])
         elif piece == "*":
-            pieces.append("[^/]*")
+            blocks[-1].append(["[^/]*?", ""])
         else:
-            pieces.append(re.escape(piece[1:] if piece.startswith("\\") and len(piece) > 1 else piece))
-    return "".join(pieces)
+            plain = piece[1:] if piece.startswith("\\") and len(piece) > 1 else piece
+            blocks[-1][-1][1] += re.escape(plain)
+            piece = plain
+        text = piece
+    *kept, last = blocks
+    return "".join(f"(?>{_block(block)})" for block in kept) + _block(last[:-1]) + "".join(last[-1])
+
+
+def _block(pieces: list[list[str]]) -> str:
+    """Pieces between two `**`: where the first begins may be shifted, each further one stays where it first fits."""
+    return "".join(gap + text if number == 0 else f"(?>{gap}{text})" for number, (gap, text) in enumerate(pieces))
 
 
 def _subjects(paths: list[str]) -> Iterator[Subject]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from osaid_hub.audits.findings import Status
@@ -90,6 +92,35 @@ def test_reuse_tells_which_file_is_under_what() -> None:
 @pytest.mark.parametrize("manifest", ["version = ", "annotations = 3", "[[annotations]]\npath = 1", "\0" * 50])
 def test_a_manifest_that_makes_no_sense_says_nothing(manifest: str) -> None:
     assert model("# X", texts={"REUSE.toml": manifest}).terms.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "covers"),
+    [
+        ("*.py", "model.py", True),
+        ("*.py", "src/model.py", False),
+        ("**.py", "src/model.py", True),
+        ("src/**/b*.py", "src/b1.py", True),
+        ("src/**/b*.py", "src/x/y/b1.py", True),
+        ("src/**/b*.py", "src/x/a.py", False),
+        ("**a*c.py", "a/ac.py", True),
+        ("*a*b.py", "abab.py", True),
+        ("**/x*y/**z.py", "xx/xay/q/z.py", True),
+        ("\\*.py", "a.py", False),
+    ],
+)
+def test_which_files_a_glob_of_a_manifest_covers(glob: str, path: str, covers: bool) -> None:
+    manifest = f"version = 1\n[[annotations]]\npath = '{glob}'\nSPDX-License-Identifier = 'MIT'\n"
+    terms = model("# X", texts={"REUSE.toml": manifest}, files=[path]).terms
+    assert {each.subject.value for each in terms.statements} == ({"code"} if covers else set())
+
+
+@pytest.mark.parametrize("glob", ["*a" * 240, "**a" * 160, "**/" * 160 + "b", "**a*b" * 90, "/**/*a*" * 70])
+def test_a_glob_of_many_stars_takes_no_time(glob: str) -> None:
+    manifest = f"version = 1\n[[annotations]]\npath = '{glob}!'\nSPDX-License-Identifier = 'MIT'\n"
+    started = process_time()
+    assert model("# X", texts={"REUSE.toml": manifest}, files=["a" * 200 + ".py", "a/" * 100]).terms.statements == ()
+    assert process_time() - started < 5
 
 
 def test_rules_of_use_beside_the_license() -> None:
