@@ -17,7 +17,8 @@ def check(model: Model) -> Finding:
     told = model.sources
     listing = data_public_sources.check(model)
     if told.bought:
-        named = tuple(each for each in told.bought if State.SOURCE_NAMED in each[1].states)
+        # "X and additional proprietary data" names a source, but not that one.
+        named = tuple(each for each in told.bought if _names(each[1].states))
         if any(State.WHERE in claim.states for _, claim in named):
             return Finding(Status.MET, "Data of third parties is listed with where to obtain it", model.cite(named))
         if named:
@@ -32,3 +33,7 @@ def check(model: Model) -> Finding:
     mentioned = "No data of third parties is mentioned" if listing.status is not Status.UNMET else "None is listed"
     message = f"{mentioned}, so this follows the public sources. {listing.message}"
     return Finding(listing.status, message, listing.evidence, unseen=listing.unseen)
+
+
+def _names(states: frozenset[State]) -> bool:
+    return State.SOURCE_NAMED in states and State.SOURCE_VAGUE not in states

@@ -101,8 +101,10 @@ def states_of(claim: Claim) -> frozenset[State]:
     if _gives_size(claim):
         found.add(State.SIZE)
     hardware = "size_unit" not in claim.topics and HARDWARE.search(claim.text)
-    if State.SIZE in found and (hardware or not _is_of_data(claim.text)):
+    if State.SIZE in found and (hardware or _is_setting(claim) or not _is_of_data(claim.text)):
         found.discard(State.SIZE)
+    if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
+        found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if "period" in claim.topics and YEAR.search(CITED.sub("", claim.text)):
         found.add(State.PERIOD)
     if len(SHARE.findall(claim.text)) >= SHARES or _counted_parts(claim.text) > SHARES:
@@ -132,8 +134,12 @@ def _is_borne_out(claim: Claim, state: State) -> bool:
     if state is State.PERIOD:
         return YEAR.search(CITED.sub("", claim.text)) is not None
     if state is State.COMPOSITION:
-        numbers = [number for number in AMOUNT.findall(claim.text) if not YEAR.search(number)]
-        return len(numbers) >= (SHARES if claim.sentence.kind == "prose" else 1) or SHARE.search(claim.text) is not None
+        if SHARE.search(claim.text):
+            return True
+        if claim.sentence.kind == "row":
+            return any(not YEAR.search(number) for number in AMOUNT.findall(claim.text))
+        # A count of parts, or the size of the whole, is no composition (POLICY, Data).
+        return _counted_parts(claim.text) >= (SHARES if claim.sentence.kind == "prose" else 1)
     if state is State.CONTENT and WORD.search(claim.text):
         words = datasets.name_words()
         kinds = words["kind"] - words["sources"] - words["heads"] - words["says_no_kind"]
@@ -168,6 +174,11 @@ def _gives_size(claim: Claim) -> bool:
     return bool(kinds & MEASURES) or ("items" in kinds and LARGE.search(claim.text) is not None)
 
 
+def _is_setting(claim: Claim) -> bool:
+    """Whether a claim gives settings of the training, an amount of a batch or a context among them."""
+    return State.HYPERPARAMETERS in claim.states and "no_size" in _topics(claim.text)
+
+
 def _is_of_data(text: str) -> bool:
     """Whether not every amount of a sentence is that of a batch, a context or a vocabulary."""
     others = sum(topic == "no_size" for topic, _, _ in _words().topics(text))
@@ -182,7 +193,10 @@ def _beside_data(claim: Claim) -> frozenset[State]:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
         if {"self_supervised"} & (claim.topics | _topics(claim.text)):
             found.add(State.SELF_SUPERVISED)
-    if State.SIZE in found and (HARDWARE.search(claim.text) or not _is_of_data(claim.text)):
+            if "labels_used" in claim.topics:
+                found.add(State.LABELS_USED)  # a mixture with supervised tasks
+    of_training = HARDWARE.search(claim.text) or _is_setting(claim)
+    if State.SIZE in found and (of_training or not _is_of_data(claim.text)):
         found.discard(State.SIZE)
     if "unlabeled" in _topics(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
