@@ -37,7 +37,7 @@ def test_the_page_says_what_was_found() -> None:
             assert ("To do" in text) == bool(row.remedy)
     assert "72.2" in page.one("svg", **{"class": "ring"}).text
     for expected in (
-        "what the terms or the access gate say stands against parameters.license, terms.use, terms.study and 2 more",
+        "what the terms or the access gate say stands against parameters.license, terms.use, terms.share",
         "6 met, 1 unmet, 1 not applicable",
         "Parameters scores 66.7 points, 75 are needed",
         "+11.1 Terms of the parameters",
