@@ -184,10 +184,21 @@ def judged(code: Code, model: Model, what: str) -> Finding:
     if code.license is Status.MET:
         return Finding(Status.MET, f"{what} is there{where}: {listed(code.paths)}", code.files)
     if code.unread:
-        unread = UnseenPlace(f"{code.place}: license", GapReason.NOT_REQUESTED.value)
-        return Finding(Status.UNKNOWN, f"{there} is there, but {code.license_words}", code.files, unseen=(unread,))
+        unread = _unread_licenses(model, code)
+        return Finding(Status.UNKNOWN, f"{there} is there, but {code.license_words}", code.files, unseen=unread)
     message = f"{there} is there, but not under an OSI-approved license ({code.license_words})"
     return Finding(Status.PARTIAL, message, code.files + code.license_evidence)
+
+
+def _unread_licenses(model: Model, code: Code) -> tuple[UnseenPlace, ...]:
+    """The license files of a place that were not read."""
+    if code.place == model.repo.ref.id:
+        gaps = model.terms.unread
+    else:
+        unseen = (repo.unseen.items() for repo in model.repo.code if repo.url == code.place)
+        gaps = tuple(gap for each in unseen for path, gap in each if known_files.license_like(path))
+    places = tuple(place_of(gap) for gap in gaps)
+    return places or (UnseenPlace(f"{code.place}: license", GapReason.NOT_REQUESTED.value),)
 
 
 def not_followed(model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = ()) -> Finding:

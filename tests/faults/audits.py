@@ -81,7 +81,7 @@ def disturbed(world: World, step: Step, trouble: Trouble, calm: Audit) -> tuple[
 
 
 def lifts(found: Audit, name: str, new: Mapping[str, str]) -> bool:
-    """Whether a requirement is partial and says itself that what could not be looked at now might lift it (POLICY G2)."""
+    """Whether a requirement is partial and says itself that what could not be looked at now might lift it."""
     requirement = next(each for each in found["requirements"] if each["id"] == name)
     return requirement["status"] == "partial" and any(place["what"] in new for place in requirement["unseen"])
 

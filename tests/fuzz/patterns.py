@@ -276,7 +276,7 @@ def is_steep(found: Found, attack: Callable[[int], str]) -> bool:
         if _seconds(found, text, 1) < SUSPICIOUS * SIZE or _seconds(found, text, 3) < SUSPICIOUS * SIZE:
             return False
         long = attack(SIZE * FACTOR)
-        # It is known by now to take longer than this; a clock of the processor that ticks slowly may say nothing at all.
+        # It is known by now to take longer than this; a slow clock of the processor may say nothing at all.
         least = SUSPICIOUS * SIZE
         return all(_seconds(found, long, 1) > STEEP * FACTOR * max(least, _seconds(found, text, 5)) for _ in range(3))
     except TooSlowError:
