@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status
-from osaid_hub.judge.absence import place_of, with_places
+from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status, UnseenPlace
+from osaid_hub.judge.absence import place_of, places_of, with_places
 from osaid_hub.judge.declared.additions import further_of, possible, seen, with_texts_seen
 from osaid_hub.judge.declared.addresses import FollowedCode, look_at_address
 from osaid_hub.judge.declared.licenses import license_conflict
@@ -71,9 +71,17 @@ class Verification:
                 files = ", ".join(self.declaration.files)
                 message = f"what {files} declares was not looked at in full: {open_.message}"
                 cited = (*(entry.evidence for entry in entries[:2]), *open_.evidence)
-                return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy, open_.unseen)
+                return Finding(
+                    Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy, open_.unseen or self._not_seen()
+                )
         # The same "no", but with a statement that is against it, or with more places that were looked at.
         return found[0] if found[0].status is Status.UNMET and _is_absence(own) else own
+
+    def _not_seen(self) -> tuple[UnseenPlace, ...]:
+        """What is declared and was not seen."""
+        data = [each for each in self.whole.further.data if each not in self.sure.further.data]
+        code = [each for each in self.whole.further.code if each not in self.sure.further.code]
+        return places_of(self.whole, data, code)
 
     def _open(self, requirement: Requirement, finding: Finding, run: Run) -> Finding:
         """A part of the evidence may rise where something that is declared for it was not seen."""
