@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\
 _ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|\S+@\S+")
 _FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _LETTER = re.compile(r"[^\W\d_]")
+_NUMBER_OF_ITEM = re.compile(r"\(?(?:[ivxlc]{1,7}|\d{1,3}|[a-z])[.)]?", re.IGNORECASE)
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
 
 
@@ -118,7 +119,12 @@ def _ids(fact: LicenseFact) -> frozenset[str]:
 
 
 def _judge_inside(text: str, span: Span, judged: Judged) -> None:
-    """Words in the midst of a license: a sentence of its own may add nothing, part of a sentence never."""
+    """Words in the midst of a license: a sentence of its own may add nothing, part of a sentence never, but for the
+    number of an item, which copies of a text write each in their way.
+    """
+    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
+    if _NUMBER_OF_ITEM.fullmatch(text[slice(*span)].strip()) and not _LETTER.search(line):
+        return
     start, end = _widened(text, span)
     bans = [ban for ban in bans_of(text, (start, end)) if _meet((ban.start, ban.end), span)]
     bans = bans or list(bans_of(text, span))

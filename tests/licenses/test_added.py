@@ -160,3 +160,8 @@ def _put(text: str, added: str, place: str) -> str:
     parts = text.split("\n\n")
     at = {"above": 0, "between": len(parts) // 2, "below": len(parts)}[place]
     return "\n\n".join([*parts[:at], added, *parts[at:]])
+
+
+def test_the_number_of_an_item_adds_nothing() -> None:
+    fact = classify_text(texts()["CC0-1.0"])
+    assert (fact.spdx, fact.restricts) == ("CC0-1.0", False)
