@@ -32,7 +32,7 @@ CASES = [
     case("open, but no data information", "unmet", front("license: mit") + "# X"),
     case("only what a paper tells", "met", front("license: mit") + PAPER),
     case("other, unread", "unknown", licensed("other")),
-    case("any of a family of opposites", "unknown", licensed("cc")),
+    case("any of a family of opposites", "partial", licensed("cc")),
     case("card not seen", "unknown", unseen=["README.md"], hub=HubInfo(card_data={"license": "mit"})),
     case("license file not seen", "unknown", licensed("mit"), unseen=["LICENSE"]),
 ]

@@ -10,7 +10,7 @@ from osaid_hub.snapshot import GapReason
 from tests.judge.declared.build import DATA, TRAIN, audited, code, conflicts, data_set, judged, not_followed, status
 from tests.table import each_row
 
-TOLD = "# Letters\n\n2B tokens of English (90 %) and Polish (10 %) letters, written between 1998 and 2023.\n"
+TOLD = "# Letters\n\nThe data set holds 2B tokens of English (90 %) and Polish (10 %) letters, written between 1998 and 2023.\n"
 FILES = ("train.py", "configs/a.yaml", "evaluate.py", "requirements.txt")
 DATA_IDS = ["data.provenance", "data.scope", "data.public_sources", "data.third_party_sources"]
 
@@ -73,7 +73,7 @@ def test_other_files_of_a_tool_of_others_are_not_the_model_s_own() -> None:
 
 def test_a_repository_of_the_maker_declared_for_the_data_holds_no_training_of_the_model() -> None:
     """As where the card of a data set presents it (POLICY G8)."""
-    place = "https://github.com//pipeline"
+    place = "https://github.com/acme/pipeline"
     body = entry("code.data_processing", place)
     files = ("data/dedup.py", "train.py", "eval/run_eval.py")
     assert status(body, "code.data_processing", code=(code(*files, url=place),)) == "met"
