@@ -70,7 +70,8 @@ class NamedCode:
         """
         if self.framework and not self.own:
             return role in self.roles and bool(self.paths)
-        return self.is_for(role)
+        # Files that test count in the training repository too (POLICY, Code).
+        return self.is_for(role) or (role == "evaluation" and "training" in self.roles)
 
     def is_for(self, role: str) -> bool:
         """Whether it is said to be for a role, or the model's own, which may be for anything."""

@@ -10,7 +10,10 @@ from osaid_hub.snapshot import GapReason
 from tests.judge.declared.build import DATA, TRAIN, audited, code, conflicts, data_set, judged, not_followed, status
 from tests.table import each_row
 
-TOLD = "# Letters\n\nThe data set holds 2B tokens of English (90 %) and Polish (10 %) letters, written between 1998 and 2023.\n"
+TOLD = (
+    "# Letters\n\n"
+    "The data set holds 2B tokens of English (90 %) and Polish (10 %) letters, written between 1998 and 2023.\n"
+)
 FILES = ("train.py", "configs/a.yaml", "evaluate.py", "requirements.txt")
 DATA_IDS = ["data.provenance", "data.scope", "data.public_sources", "data.third_party_sources"]
 
