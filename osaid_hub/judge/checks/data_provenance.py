@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.data import nothing_told, partly
 from osaid_hub.output.more import listed
-from osaid_hub.read.data.sources import Sources
+from osaid_hub.read.data.sources import Found, Sources
 from osaid_hub.read.model import Model
 from osaid_hub.read.training_data import NamedData
 
@@ -31,7 +31,7 @@ def check(model: Model) -> Finding:
     return Finding(Status.MET, f"The sources are named: {names}", cited)
 
 
-def _lacking(told: Sources) -> tuple[str, tuple]:  # type: ignore[type-arg]
+def _lacking(told: Sources) -> tuple[str, Found]:
     """What keeps named sources from being all of them, in words and with the claims that show it."""
     if told.open:
         return "the list is left open", told.open
