@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.audits.findings import NOT_UNDERSTOOD, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.code import code_finding, code_not_evidenced
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
@@ -46,4 +46,5 @@ def _by_library(model: Model, name: str, spdx: str | None, cited: Evidence) -> F
         return Finding(Status.PARTIAL, f"{name} runs the model; its license was not looked at", (cited,))
     counted, reason = counts_for(classify(spdx), Use.CODE)
     status = Status.UNKNOWN if counted == "unknown" else Status(counted)
-    return Finding(status, f"the library {name} runs the model ({spdx}: {reason})", (cited,))
+    unseen = (UnseenPlace(f"license of {name}", NOT_UNDERSTOOD),) if status is Status.UNKNOWN else ()
+    return Finding(status, f"the library {name} runs the model ({spdx}: {reason})", (cited,), unseen=unseen)
