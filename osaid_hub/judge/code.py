@@ -164,8 +164,13 @@ def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
 
 
 def best_of(places: Iterable[Code]) -> Code:
-    """The place that shows most: own before others', under an OSI license before others."""
-    return max(places, key=lambda code: (code.own or code.linked, code.license is Status.MET, code.said, code.unread))
+    """The place that shows most: own before others', under an OSI license, no tool that nothing ties to the model."""
+
+    def shows(code: Code) -> tuple[bool, ...]:
+        tied = code.said or code.linked or not code.framework
+        return (code.own or code.linked, code.license is Status.MET, tied, code.said, code.unread)
+
+    return max(places, key=shows)
 
 
 def code_finding(model: Model, role: str, what: str) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.judge.absence import place_of
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
@@ -80,9 +81,8 @@ def use_finding(model: Model) -> Finding:
         return found
     if terms.unruled:
         what = terms.unruled[0].what
-        return Finding(
-            Status.UNKNOWN, f"{found.message}, but {what} holds rules of use that were not read", found.evidence
-        )
+        message = f"{found.message}, but {what} holds rules of use that were not read"
+        return Finding(Status.UNKNOWN, message, found.evidence, unseen=tuple(place_of(each) for each in terms.unruled))
     if terms.warnings:
         warning = terms.warnings[0]
         message = f"{found.message}, but {warning.source} says that it must not be used for something"
@@ -93,8 +93,9 @@ def use_finding(model: Model) -> Finding:
 def terms_finding(model: Model, subject: Subject, freedom: str) -> Finding:
     """How the terms of a subject grant a freedom or meet the definition, with the statement that decides."""
     status, message, cited = judge(model.terms, subject)
+    unseen = tuple(place_of(each) for each in model.terms.unread) if status is Status.UNKNOWN else ()
     if not cited and status is Status.UNKNOWN:
-        return Finding(status, f"{freedom}: {message}")
+        return Finding(status, f"{freedom}: {message}", unseen=unseen)
     if not cited:
         return Finding(Status.UNMET, f"{freedom}: {message}", (model.looked(model.listing, "license files"),))
-    return Finding(status, f"{freedom}: {message}", cited)
+    return Finding(status, f"{freedom}: {message}", cited, unseen=unseen)

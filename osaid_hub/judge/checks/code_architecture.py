@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.code import code_finding, code_not_evidenced
+from osaid_hub.judge.code import code_finding, code_not_evidenced, may_rise
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
 
 
 def check(model: Model) -> Finding:
+    """A part may rise where code that may hold the rest was not looked into (POLICY G2)."""
+    return may_rise(model, _found(model), model.code_for("architecture"))
+
+
+def _found(model: Model) -> Finding:
     if model.has_remote_code and model.own_code("architecture"):
         found = code_finding(model, "architecture", "modeling code in the repository")
         if found:
@@ -23,6 +28,9 @@ def check(model: Model) -> Finding:
             name = classes[0] if isinstance(classes, list) and classes else classes
             what = f"{name} in {known.name}" if isinstance(name, str) else f"the library {known.name}"
             return Finding(Status.MET, f"the architecture is {what} ({known.spdx})", (cited,))
+    elsewhere = code_finding(model, "architecture", "architecture")
+    if elsewhere:
+        return elsewhere
     told = tuple(
         (model.card, claim)
         for claim in model.card.claims
@@ -34,6 +42,4 @@ def check(model: Model) -> Finding:
     if config in model.paths:
         cited = evidence.file(model.repo, config)
         return Finding(Status.PARTIAL, "configuration only; the code of the architecture was not found", (cited,))
-    return code_finding(model, "architecture", "architecture") or code_not_evidenced(
-        model, "architecture", "the architecture of the model"
-    )
+    return code_not_evidenced(model, "architecture", "the architecture of the model")

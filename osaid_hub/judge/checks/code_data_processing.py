@@ -44,9 +44,9 @@ def _cards(model: Model) -> tuple[NamedData, ...]:
 
 
 def _is_place(data: NamedData) -> bool:
-    """Whether a name is an id on the Hub: with its owner, or that of a well-known set."""
-    hub_id = data.hub_id or ""
-    return "/" in hub_id or hub_id in datasets.load().hub_ids
+    """Whether a name leads to a card on the Hub: an id with its owner, or the name of a well-known set."""
+    card_id = data.card_id or ""
+    return "/" in card_id or card_id in datasets.load().hub_ids
 
 
 def _part(model: Model) -> Finding | None:

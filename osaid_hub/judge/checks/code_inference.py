@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import NOT_UNDERSTOOD, Evidence, Finding, Status, UnseenPlace
-from osaid_hub.judge.code import code_finding, code_not_evidenced
+from osaid_hub.judge.code import code_finding, code_not_evidenced, may_rise
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
@@ -11,6 +11,11 @@ from osaid_hub.snapshot import README
 
 
 def check(model: Model) -> Finding:
+    """A part may rise where code that may hold the rest was not looked into (POLICY G2)."""
+    return may_rise(model, _found(model), model.code_for("inference"))
+
+
+def _found(model: Model) -> Finding:
     library = model.library
     if library and not model.maps_code:
         known, cited = library

@@ -15,7 +15,7 @@ from osaid_hub.read.model import Model
 def check(model: Model) -> Finding:
     """Follows `data.public_sources`, but for data of third parties that is mentioned and where all of it is public."""
     told = model.sources
-    listing = data_public_sources.check(model)
+    listing = model.once(data_public_sources.check)
     if told.bought:
         # "X and additional proprietary data" names a source, but not that one.
         named = tuple(each for each in told.bought if _names(each[1].states))

@@ -71,9 +71,17 @@ def stating(document: Document, states: Sequence[State], of: Container[Whose]) -
     wanted = frozenset(states)
     return tuple(
         claim
+        for claim, whose, stated in document.repo.once(("stated", document), lambda: _stated(document))
+        if stated & wanted and whose in of and (claim.stands or State.WITHHELD in wanted)
+    )
+
+
+def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:
+    """The claims of a document that state anything of the data, with of whom and what, read once for all checks."""
+    return tuple(
+        (claim, whose_of(claim), stated)
         for claim in document.claims
-        if whose_of(claim) in of and (claim.stands or State.WITHHELD in wanted)
-        if states_of(claim) & wanted and (document.on_data or not is_elsewhere(claim))
+        if (document.on_data or not is_elsewhere(claim)) and (stated := states_of(claim))
     )
 
 

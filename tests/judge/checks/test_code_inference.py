@@ -7,7 +7,7 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_inference import check
 from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, find, front, looked, quoted, snapshot
 
 MIT = front("license: mit")
 NC = front("license: cc-by-nc-4.0")
@@ -48,3 +48,10 @@ def test_evidence() -> None:
     assert quoted(check, snapshot(front("license: mit", "library_name: timm"))) == [(3, "library_name: timm")]
     assert quoted(check, snapshot(EXAMPLE)) == [(4, "from transformers import pipeline")]
     assert looked(check, snapshot("# X", files=["a.bin"])) == ["README.md: metadata and text", "file listing (2 files)"]
+
+
+def test_a_part_may_rise_by_the_models_own_repository_where_it_was_not_seen() -> None:
+    card = "Our official repository is at https://github.com/acme/test.\n\n"
+    finding = find(check, snapshot(card + UNHEARD_OF))
+    assert finding.status is Status.PARTIAL
+    assert [place.what for place in finding.unseen] == ["https://github.com/acme/test"]

@@ -46,3 +46,9 @@ def test_evidence_names_gate_and_promise() -> None:
     assert (gate.kind, gate.quote) == ("hub", "gated: manual")
     promised = quoted(check, snapshot(PROMISE, hub=HubInfo(gated="auto")))
     assert (3, "extra_gated_prompt: You agree to use it for research purposes only.") in promised
+
+
+def test_rules_of_use_that_were_not_read_are_named_as_what_could_lift_it() -> None:
+    finding = find(check, snapshot(MIT, unseen=["USE_POLICY.md"]))
+    assert finding.status is Status.UNKNOWN
+    assert [place.what for place in finding.unseen] == ["USE_POLICY.md"]
