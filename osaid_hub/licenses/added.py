@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(r"\b(?:inc|ltd|co|corp|llc|al|univ|dept|jr|sr|dr|prof
 _NUMBERED = re.compile(r"\bno\.?\s+(?=[A-Z]*-?\d)", re.IGNORECASE)
 _END = re.compile(r"[.!?:;]['\")\]]*(?=\s)|\n[ \t]*\n|[\u3002\uff01\uff1b]")
 _SENTENCE_END = re.compile(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\uff1b]\s*|\n[ \t]*\n\s*")
-_ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+")
 _FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_OF_ITEM = re.compile(r"\(?(?:[ivxlc]{1,7}|\d{1,3}|[a-z])[.)]?", re.IGNORECASE)
