@@ -267,11 +267,17 @@ def _rubbish(kind: str, size: int) -> str:
         "denials": "not ",
         "notices": "Copyright (c) 2020 A\n",
         "numbers": "1.1. ",
+        "sentences": "Use it as you like. ",
+        "bans": "No use by companies, ",
+        "mail": "a@",
+        "blanks": " ",
+        "Chinese": "\u7528",
     }[kind]
     return unit * (size // len(unit))
 
 
 RUBBISH = ["letters", "license words", "one word", "copies", "tags", "brackets", "denials", "notices", "numbers"]
+RUBBISH += ["sentences", "bans", "mail", "blanks", "Chinese"]
 
 
 @pytest.mark.scale
@@ -285,10 +291,11 @@ def test_five_megabytes_of_rubbish_are_never_clean(kind: str) -> None:
 
 
 @pytest.mark.growth
+@pytest.mark.parametrize("before", ["", f"{APACHE}\n"], ids=["alone", "behind a license"])
 @pytest.mark.parametrize("kind", RUBBISH)
-def test_time_grows_linearly_with_rubbish(kind: str) -> None:
+def test_time_grows_linearly_with_rubbish(kind: str, before: str) -> None:
     classify_text(MIT)  # the reference texts are read once
-    assert is_linear(lambda size: compared(_rubbish(kind, size)), 60_000)  # four times that is still compared
+    assert is_linear(lambda size: compared(before + _rubbish(kind, size)), 60_000)  # four times that is still compared
 
 
 def test_a_text_that_was_not_compared_to_its_end_says_so() -> None:
