@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+")
 _FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER_OF_ITEM = re.compile(r"\(?(?:[ivxlc]{1,7}|\d{1,3}|[a-z])[.)]?", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"(?:[.;:,]|[.;:,]\s++(?:and|or))\s*+\(?$")  # what stands before the number of an item in a line
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
 
 
@@ -122,8 +123,7 @@ def _judge_inside(text: str, span: Span, judged: Judged) -> None:
     """Words in the midst of a license: a sentence of its own may add nothing, part of a sentence never, but for the
     number of an item, which copies of a text write each in their way.
     """
-    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
-    if _NUMBER_OF_ITEM.fullmatch(text[slice(*span)].strip()) and not _LETTER.search(line):
+    if _is_number_of_item(text, span):
         return
     start, end = _widened(text, span)
     bans = [ban for ban in bans_of(text, (start, end)) if _meet((ban.start, ban.end), span)]
@@ -134,6 +134,17 @@ def _judge_inside(text: str, span: Span, judged: Judged) -> None:
         judged.told.append(span)
     elif not bans:
         judged.strange.append(span)
+
+
+def _is_number_of_item(text: str, span: Span) -> bool:
+    """Whether words are the number of an item that begins a line, or goes on with a row of items in one: "; and vii."."""
+    if not _NUMBER_OF_ITEM.fullmatch(text[slice(*span)].strip()):
+        return False
+    line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
+    if not _LETTER.search(line):
+        return True
+    closed = any(mark in ".)" for mark in text[span[1] - 1 : span[1] + 1])
+    return closed and _IN_A_ROW.search(text, max(0, span[0] - 12), span[0]) is not None
 
 
 def bans_of(text: str, span: Span) -> Iterator[Ban]:

@@ -42,17 +42,13 @@ _SAME = {
     "holder": "owner",
     "holders": "owners",
 }
-_ENUMERATOR = re.compile(r"(?:[.;:,]|\band|\bor|^|\n)\s*\(?$")
-
-
-Range = tuple[int, int]  # places of words: the first, and the one behind the last
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text, folded, each with its first and last place in the text.
 
-    text    as it came, for quotes.
+    text    as it came.
     plain   the same with lookalike characters replaced, of the same length.
     """
 
@@ -65,19 +61,6 @@ class Words:
     def raw(self, first: int, last: int) -> str:
         """The text from word `first` up to and without word `last`, lookalike characters replaced."""
         return self.plain[self.starts[first] : self.ends[last - 1]]
-
-    def quote(self, first: int, last: int) -> str:
-        """The text from word `first` up to and without word `last`, verbatim but on one line."""
-        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
-
-    def is_enumerator(self, index: int) -> bool:
-        """Whether a word is only the number or letter of a list item."""
-        word = self.words[index]
-        if len(word) > 4 or not (word.isdigit() or len(word) == 1 or set(word) <= set("ivx")):
-            return False
-        if self.plain[self.ends[index] : self.ends[index] + 1] not in (".", ")", ":"):
-            return False
-        return bool(_ENUMERATOR.search(self.plain[max(0, self.starts[index] - 12) : self.starts[index]]))
 
     def line_of(self, index: int) -> tuple[int, int]:
         """First and last place of the line that a word stands in."""
@@ -124,16 +107,3 @@ def find(words: Sequence[str], phrase: Sequence[str], start: int = 0, stop: int 
         if words[index] == first and tuple(words[index : index + len(phrase)]) == tuple(phrase):
             return index
     return -1
-
-
-def runs(places: list[int]) -> list[Range]:
-    """Runs of neighbouring places; negative ones stand for none."""
-    ranges: list[Range] = []
-    for place in places:
-        if place < 0:
-            continue
-        if ranges and ranges[-1][1] == place:
-            ranges[-1] = (ranges[-1][0], place + 1)
-        else:
-            ranges.append((place, place + 1))
-    return ranges

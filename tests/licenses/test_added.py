@@ -165,3 +165,9 @@ def _put(text: str, added: str, place: str) -> str:
 def test_the_number_of_an_item_adds_nothing() -> None:
     fact = classify_text(texts()["CC0-1.0"])
     assert (fact.spdx, fact.restricts) == ("CC0-1.0", False)
+
+
+@pytest.mark.parametrize("joined", [" ", "\n"], ids=["on one line", "on lines of one word"])
+def test_the_number_of_an_item_adds_nothing_within_a_line(joined: str) -> None:
+    fact = classify_text(joined.join(texts()["CC0-1.0"].split()))
+    assert (fact.spdx, fact.restricts) == ("CC0-1.0", False), fact.note
