@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status, UnseenPlace, Verdict
+from osaid_hub.judge.terms import granted
 from osaid_hub.known.definition import Bases, Element, Requirement, load
 from osaid_hub.licenses import Count, Use, classify, counts_for
+from osaid_hub.licenses.bans import Limit, limits_of
 from osaid_hub.read.bases import Base, tells_stage
 from osaid_hub.snapshot import Gap, GapReason
 
@@ -47,7 +49,10 @@ class JudgedBase:
         if known is not None:
             if not requirement.by_license:
                 return None
-            return Finding(Status(known.outcome), f"{self.name}: {known.reason}", (self.base.evidence,))
+            status = Status(known.outcome)
+            if status is Status.UNMET:
+                status = granted(requirement.id.rpartition(".")[2], self._known_limits)
+            return Finding(status, f"{self.name}: {known.reason}", (self.base.evidence,))
         trusted = self.base.same_owner and not self.base.is_guess
         return None if trusted else self.finding(requirement)
 
@@ -57,6 +62,12 @@ class JudgedBase:
         names = self.base.known.terms if self.base.known else ()
         counts = [counts_for(classify(name), Use.PARAMETERS) for name in names]
         return counts[0] if counts and len({count.outcome for count in counts}) == 1 else None
+
+    @property
+    def _known_limits(self) -> frozenset[Limit]:
+        """What the licenses of a well-known base limit."""
+        names = self.base.known.terms if self.base.known else ()
+        return frozenset().union(*(limits_of(classify(name)) for name in names))
 
     @property
     def restricts(self) -> bool:

@@ -10,6 +10,7 @@ from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, w
 from osaid_hub.judge.terms import judge
 from osaid_hub.known import code_words
 from osaid_hub.known import files as known_files
+from osaid_hub.known.roles import FIRM
 from osaid_hub.known.topics import topics
 from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
 from osaid_hub.output.more import listed
@@ -123,7 +124,7 @@ def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple
     """
     held = model.code_contents[repo.url]
     direct = linked(told, repo.paths_looked_at) if told.is_for(role) else ()
-    direct = tuple(path for path in direct if known_files.is_code(path))
+    direct = tuple(path for path in direct if known_files.is_code(path) and _is_linked_for(told, held, path, role))
     if direct or (told.framework and not told.own):
         return direct
     tested = role == "evaluation" and bool(settings_in(model, repo, told))
@@ -132,6 +133,16 @@ def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple
         return ()
     found = for_model(model, held, held.of(role), role)
     return found if found or not _is_entry_for(told, role) else _entries(held)
+
+
+def _is_linked_for(told: NamedCode, held: Contents, path: str, role: str) -> bool:
+    """Whether a file that the card links is for a role: by what it does, or by what it is linked for.
+
+    What its name says goes first: a folder of tests is linked as such, and trains nothing.
+    """
+    if path in held.of(role):
+        return True
+    return role in told.roles and not any(path in held.of(other) for other in FIRM - {role})
 
 
 def role_paths(repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:

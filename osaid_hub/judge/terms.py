@@ -5,10 +5,15 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.absence import place_of
 from osaid_hub.licenses import Use, counts_for
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.read.terms.terms import Terms, named
 
+# Terms that take the freedom to modify away: no changed versions, or no improving of other models with this one.
+FORBIDDING = (Limit.DERIVATIVES, Limit.COMPETE)
+# Terms that leave the sharing of unchanged copies free.
+OF_CHANGES = frozenset({Limit.DERIVATIVES, Limit.STUDY})
 USES = {Subject.PARAMETERS: Use.PARAMETERS, Subject.CODE: Use.CODE, Subject.DATA: Use.DATA}
 
 
@@ -71,6 +76,18 @@ def _added(condition: Statement) -> str:
     """What a condition adds, in words."""
     place = "the access gate" if condition.source == "access gate" else condition.source
     return f"{place} makes use conditional ({condition.fact.clause})"
+
+
+def granted(freedom: str, limits: frozenset[Limit]) -> Status:
+    """How terms that restrict the use count for a freedom (POLICY, Parameters and terms).
+
+    In: `use`, `modify` or `share`; what the terms limit. Changing within limits, and passing on unchanged, is a part.
+    """
+    if freedom == "modify" and limits and not limits.intersection(FORBIDDING):
+        return Status.PARTIAL
+    if freedom == "share" and limits and limits <= OF_CHANGES:
+        return Status.PARTIAL
+    return Status.UNMET
 
 
 def use_finding(model: Model) -> Finding:

@@ -98,7 +98,18 @@ def other_id(hub_id: str) -> str | None:
     return _other_ids().get(hub_id)
 
 
-AROUND = ("excluding", "excluded", "agent", "evaluating", "examples", "further", "part_list", "givers", "procedures")
+AROUND = (
+    "made_by",
+    "excluding",
+    "excluded",
+    "agent",
+    "evaluating",
+    "examples",
+    "further",
+    "part_list",
+    "givers",
+    "procedures",
+)
 
 
 class NameWords:

@@ -25,7 +25,7 @@ _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
     *("copula", "list", "no_names", "later_stage", "several", "card"),
 )
-_TOPICS = ("frozen", "tool", "from_scratch", "comparison", "base_stage")
+_TOPICS = ("frozen", "tool", "from_scratch", "comparison", "base_stage", "same_data", "copied_weights", "leads_to")
 _PUNCTUATION = re.compile(
     r"[\s\"'`*_()\[\]{}<>:,;|\u2013\u2014\u201c\u201d\u00ab\u00bb\u2018\u2019\u300c-\u300f\uff08\uff09\uff1a\uff0c\u3001]+|(?<!\w)-|-(?!\w)"
 )

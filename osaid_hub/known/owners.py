@@ -35,6 +35,12 @@ def named_after(repository: str, model: str) -> bool:
     return not Counter(own) - Counter(models) or "".join(models).startswith("".join(own))
 
 
+def begins_like(repository: str, model: str) -> bool:
+    """Whether a model's name begins with that of a repository, of two words or more ("PebbleBert", of a family too)."""
+    own, models = words_of(repository), words_of(model)
+    return named_after(repository, model) or (len(own) > 1 and own == models[: len(own)])
+
+
 @lru_cache(maxsize=10_000)
 def is_another_version(repository: str, model: str) -> bool:
     """Whether a repository carries the model's name, but in another version: a predecessor's or successor's."""

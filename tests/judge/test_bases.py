@@ -130,13 +130,20 @@ def unseen(**more: Any) -> JudgedBase:
     )
 
 
-@pytest.mark.parametrize("name", ["terms.use", "terms.modify", "terms.share"])
-def test_terms_of_a_well_known_base_count_without_a_look(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "status"), [("terms.use", "unmet"), ("terms.modify", "partial"), ("terms.share", "unmet")]
+)
+def test_terms_of_a_well_known_base_count_without_a_look(name: str, status: str) -> None:
     found = weighed(unseen(known=LLAMA_13B), name, "met")
-    assert found.status is Status.UNMET
+    assert found.status == status
     assert "non-commercial" in found.message
     assert weighed(unseen(known=WellKnown("GPT-2", "openai-community/gpt2", ("mit",))), name, "met") == own("met")
     assert weighed(unseen(known=MIXED), name, "met").status is Status.UNKNOWN
+
+
+def test_terms_of_a_well_known_base_that_forbid_improving_other_models_leave_nothing_to_modify() -> None:
+    llama = WellKnown("Llama 2", "meta-llama/Llama-2-7b-hf", ("llama2",))
+    assert weighed(unseen(known=llama), "terms.modify", "met").status is Status.UNMET
 
 
 def test_a_well_known_base_takes_nothing_from_what_can_be_studied_and_gives_no_data() -> None:

@@ -9,7 +9,7 @@ from osaid_hub.judge.code import Code, may_rise, refused
 from osaid_hub.known import files as known_files
 from osaid_hub.known import roles as known_roles
 from osaid_hub.read import evidence
-from osaid_hub.read.code.of_model import settings_of
+from osaid_hub.read.code.of_model import names_model, settings_of
 from osaid_hub.read.code.settings import ENOUGH, told_settings
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README
@@ -57,14 +57,16 @@ def _by_files(model: Model, settings: tuple[Evidence, ...]) -> Finding | None:
     if stock and not settings_of(model):
         message = f"{best.place} is a general framework; the script and the settings of this model are not there"
         return Finding(Status.PARTIAL, message, best.files + settings)
-    if settings or _carry_settings(best):
+    if settings or _carry_settings(best, model):
         return Finding(Status.MET, f"{finding.message}, with its settings", finding.evidence + settings)
     return Finding(Status.PARTIAL, f"{finding.message}; its settings are not told", finding.evidence)
 
 
-def _carry_settings(code: Code) -> bool:
-    """Whether scripts for a shell, or notebooks, hold the arguments themselves."""
-    return any(path.endswith((".sh", ".slurm", ".sbatch", ".bash", ".gin", ".ipynb")) for path in code.paths)
+def _carry_settings(code: Code, model: Model) -> bool:
+    """Whether scripts hold the arguments themselves: for a shell, notebooks, and own ones named like it."""
+    if any(path.endswith((".sh", ".slurm", ".sbatch", ".bash", ".gin", ".ipynb")) for path in code.paths):
+        return True
+    return code.own and not code.framework and any(names_model(path, model) for path in code.paths)
 
 
 def _settings(model: Model) -> tuple[Evidence, ...]:

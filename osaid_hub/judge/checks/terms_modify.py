@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.terms import terms_finding
+from osaid_hub.judge.terms import FORBIDDING, granted, terms_finding
 from osaid_hub.known import files
-from osaid_hub.licenses.bans import Limit
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
-
-# Terms that take the freedom away: no changed versions, or no improving of other models with this one.
-FORBIDDING = (Limit.DERIVATIVES, Limit.COMPETE)
 
 
 def check(model: Model) -> Finding:
@@ -22,7 +18,7 @@ def check(model: Model) -> Finding:
     if forbidding:
         quoted = dict.fromkeys((forbidding.cite(*FORBIDDING), *terms.evidence))
         return Finding(Status.UNMET, terms.message, tuple(quoted))
-    if limits:
+    if limits and granted("modify", limits) is Status.PARTIAL:
         terms = Finding(
             Status.PARTIAL, f"{terms.message}; changed versions are allowed within these limits", terms.evidence
         )

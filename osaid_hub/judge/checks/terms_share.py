@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.terms import terms_finding
-from osaid_hub.licenses.bans import Limit
+from osaid_hub.judge.terms import granted, terms_finding
 from osaid_hub.read import evidence
 from osaid_hub.read.model import GATE, Model
 from osaid_hub.read.terms.terms import Subject
-
-# Terms that leave the sharing of unchanged copies free.
-OF_CHANGES = frozenset({Limit.DERIVATIVES, Limit.STUDY})
 
 
 def check(model: Model) -> Finding:
@@ -21,7 +17,7 @@ def check(model: Model) -> Finding:
         return Finding(Status.UNMET, "those who receive it would need permission: access is granted by hand", (gate,))
     terms = terms_finding(model, Subject.PARAMETERS, "share")
     limits = model.terms.limits if terms.status is Status.UNMET else frozenset()
-    if limits and limits <= OF_CHANGES:
+    if limits and granted("share", limits) is Status.PARTIAL:
         terms = Finding(Status.PARTIAL, f"{terms.message}; unchanged copies may be shared", terms.evidence)
     if terms.status is Status.MET and not model.weights:
         return not_evidenced(model, "weights that could be shared", model.listing)

@@ -25,6 +25,9 @@ _OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation",
 _CONVERTED = frozenset({"quantized", "copy"})
 
 
+_NEAR_LINES = 6  # between words on converted weights and the link to the model that they are of
+
+
 @dataclass(frozen=True, slots=True)
 class InText:
     """A base that a text names.
@@ -45,8 +48,12 @@ def from_text(card: Document) -> Iterator[InText]:
     reader = Reader(card.repo.ref.id)
     yield from _from_title(card, reader)
     introduced: tuple[Claim, Relation] | None = None
+    copied: Said | None = None  # the sentence that says that these are the weights of another model
     for claim in card.claims:
         said = claim.sentence
+        if copied is not None and (original := _original(reader, said, copied)):
+            yield _found(original, "quantized", card, said)
+        copied = said if _copies_weights(said) else copied
         if introduced and _goes_on(said, introduced[0].sentence):
             first = next((each for each in reader.find(said.text, said.links) if not each.is_own), None)
             if first and first.start < 60:
@@ -63,6 +70,21 @@ def from_text(card: Document) -> Iterator[InText]:
             yield _found(told.mention, told.relation, card, said)
         if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):
             introduced = claim, wording.relation
+
+
+def _copies_weights(said: Said) -> bool:
+    """Whether a sentence says that the files are the weights of another model in another form, without naming it."""
+    return said.kind == "prose" and any(topic == "copied_weights" for topic, _, _ in lineage.load().find(said.text)[1])
+
+
+def _original(reader: Reader, said: Said, copied: Said) -> Mention | None:
+    """The model to which a sentence behind such words sends the reader, where it is a link or an id."""
+    if said.section is not copied.section or said.kind != "prose" or said.lines[0] - copied.lines[1] > _NEAR_LINES:
+        return None
+    if not any(topic == "leads_to" for topic, _, _ in lineage.load().find(said.text)[1]):
+        return None
+    mentions = [each for each in reader.find(said.text, said.links) if each.is_sure and each.known is None]
+    return next((each for each in mentions if not each.is_own), None)
 
 
 def _from_title(card: Document, reader: Reader) -> Iterator[InText]:

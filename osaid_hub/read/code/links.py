@@ -10,7 +10,7 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Link
 from osaid_hub.known import code_words, lexicon, libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse
-from osaid_hub.known.owners import is_another_version, is_family, named_after, same_owner
+from osaid_hub.known.owners import begins_like, is_another_version, is_family, named_after, same_owner
 from osaid_hub.read.claims import OF_OTHERS, ON_DATA, Claim, Document
 
 # Topics of a sentence that say what code is for (`_asks` is the only place that knows them).
@@ -152,6 +152,7 @@ def _told(
     presented = official or (_stands_under_code(claim) and not shared)
     told_of = _speaks_of_code(claim) or bool(roles) or "place_word" in labels | spoken
     own = not strange and address.place is Place.CODE and (namesake or (told_of and of_owner and not shared))
+    own = own or (_stands_below_title(claim, link) and begins_like(repository, name) and not shared and not strange)
     own = own or (shared and of_owner and not strange and "training" in roles)  # the maker's own tool
     own = own or (
         presented
@@ -256,6 +257,12 @@ def _stands_under_code(claim: Claim) -> bool:
     return "h_code" in claim.about and (
         claim.sentence.kind != "row" or "h_code" in lexicon.load().heading(claim.sentence.label)
     )
+
+
+def _stands_below_title(claim: Claim, link: Link) -> bool:
+    """Whether a link stands alone under the title of the card: it presents what carries the model's name as its own."""
+    alone = claim.text.strip(" .:<>*_`") in (link.text.strip(), link.url)
+    return alone and claim.sentence.kind == "prose" and len(claim.sentence.section.path) <= 1 and not claim.about
 
 
 def _speaks_of_code(claim: Claim) -> bool:

@@ -95,6 +95,8 @@ def names_model(path: str, model: Model) -> bool:
     long = {word for word in own if not word.isdigit() and len(word) > 2}
     telling = long - roles.generic_words() - roles.family_words()
     words = roles.words_of(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    if any("".join(own[:end]) in words for end in range(2, len(own) + 1)):
+        return True  # "pebblebert" of PebbleBert-2
     return bool(telling & set(words)) or bool(_sizes(own) & _sizes(words))
 
 

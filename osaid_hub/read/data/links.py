@@ -111,6 +111,8 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return False
     if address.host == HUB and not address.name:
         return False  # the Hub as a whole
+    if address.place is Place.CODE and address.path.lower().endswith((".md", ".rst")):
+        return False  # a document of a project
     if address.place is Place.HUB_SPACE:
         return _has_data_noun(link.text)
     if address.place not in (Place.OTHER, Place.CODE) or not address.host:

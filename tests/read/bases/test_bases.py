@@ -180,6 +180,12 @@ def test_the_owners_own_sibling_is_a_guess() -> None:
     assert (base.id, base.is_guess, base.same_owner) == ("acme/pebble-6b-base", True, True)
 
 
+def test_the_same_data_as_its_base() -> None:
+    said = "Fine-tuned from [slate-7b](https://huggingface.co/quarry/slate-7b) with more steps on the same dataset."
+    assert model(f"# Pebble\n\n{said}").bases[0].stage_told
+    assert not model(f"# Pebble\n\n{said.replace('the same dataset', 'letters')}").bases[0].stage_told
+
+
 def test_the_card_tells_the_stage_of_its_base() -> None:
     told = "\n\nBase was pretrained on 2 billion tokens of Wikipedia."
     assert [base.stage_told for base in model(front("base_model: acme/base") + told).bases] == [True]

@@ -146,6 +146,23 @@ def test_names_that_cannot_be_resolved(said: str, expected: str | None) -> None:
     assert [name for name, _ in told(said)] == ([expected] if expected else [])
 
 
+LED_TO = "For more information, visit https://huggingface.co/quarry/slate-7b."
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (f"This is a compressed version of the weights. {LED_TO}", [("quarry/slate-7b", "quantized")]),
+        (f"The quantized weights load faster.\n\nThe original model is {A}.", [("quarry/slate-7b", "quantized")]),
+        (f"The files load faster. {LED_TO}", []),
+        (f"This is a compressed version of the weights.\n\n## Others\n\n{LED_TO}", []),
+        (f"This is a compressed version of the weights. It is faster than {A}.", []),
+    ],
+)
+def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected: list[tuple[str, Relation]]) -> None:
+    assert told("# Pebble\n\n" + said) == expected
+
+
 def test_hostile_sentences_take_little_time() -> None:
     for piece in ("fine-tuned version of ", "based on BERT and ", "[x](https://huggingface.co/a/b-1) ", "model of "):
         told(piece * 20_000)

@@ -71,6 +71,19 @@ def test_named_after_the_model(repository: str, model: str, own: bool) -> None:
     assert (repository in named(f"News: see the repository of [it]({GIT}/{repository}).", model)) is own
 
 
+@pytest.mark.parametrize(
+    ("card", "own"),
+    [
+        (f"# Spruce 3B\n\n{GIT}/someone/spruce-3b\n\nA model.", True),
+        (f"# Spruce 3B\n\n## News\n\n{GIT}/someone/spruce-3b", False),
+        (f"# Spruce 3B\n\n{GIT}/someone/fern", False),
+        (f"# Spruce 3B\n\nIt resembles what is in {GIT}/someone/spruce-3b.", False),
+    ],
+)
+def test_a_link_alone_below_the_title_presents_what_bears_the_models_name(card: str, own: bool) -> None:
+    assert ("someone/spruce-3b" in named(card)) is own
+
+
 def test_a_bases_repository_is_not_its_own() -> None:
     card = f"Code: {GIT}/quarry/pine"
     assert named(card, others=("quarry/pine-7b",)) == {}

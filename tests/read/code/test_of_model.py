@@ -41,3 +41,9 @@ def test_tuned() -> None:
     assert is_tuned(model("# X", name="mill/spruce-chat"))
     assert is_tuned(model(front("base_model: mill/pine"), name="mill/spruce"))
     assert not is_tuned(model("# X", name="mill/spruce"))
+
+
+def test_a_name_that_is_written_together() -> None:
+    spruce = model("# X", name="mill/TinySpruce-3-chat")
+    assert names_model("train/tinyspruce.py", spruce)
+    assert not names_model("train/spruceless.py", spruce)
