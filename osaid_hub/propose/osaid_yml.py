@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
-from osaid_hub.audits.findings import Audit, Evidence, Judgement, Status
+from osaid_hub.audits.findings import Audit, DatasetEntry, Evidence, Judgement, Status
 from osaid_hub.card.yaml_values import NOT_YAML
 from osaid_hub.known import files
 from osaid_hub.known.definition import Element, Requirement
@@ -102,7 +102,7 @@ def _entries(audit: Audit, judgement: Judgement) -> Iterator[Values]:
     found: dict[str, Values] = {}
     if requirement.data_sets:
         for data in audit.datasets:
-            if data.exists:
+            if data.exists and _has_address(data):
                 found.setdefault(data.id, _data_set(data.id, data.license))
     for item in judgement.finding.evidence:
         values = _of_terms(audit, item) if requirement.about_terms else _of_evidence(audit, requirement, item)
@@ -127,13 +127,18 @@ def _of_evidence(audit: Audit, requirement: Requirement, item: Evidence) -> Valu
     if item.repo == audit.repo_id:
         fit = fits(Entry(requirement.id, "", item), item.source) and not declaration_files([item.source])
         return {"path": item.source} if fit else None
-    data = next((each for each in audit.datasets if each.id == item.repo and each.exists), None)
+    data = next((each for each in audit.datasets if each.id == item.repo and each.exists and _has_address(each)), None)
     if data and requirement.element is Element.DATA:
         return _data_set(data.id, data.license)
     code = next((each for each in audit.code_repositories if each.url == item.repo and each.sha), None)
     if code and requirement.element is Element.CODE and requirement.role in (*code.roles, *files.roles(item.source)):
         return {"url": code.url, **({"license": code.license_spdx} if code.license_spdx else {})}
     return None
+
+
+def _has_address(data: DatasetEntry) -> bool:
+    """A name alone ("The Pile") is no id on the Hub, though it was found there under the id that it is known by."""
+    return "/" in data.id
 
 
 def _data_set(id: str, license: str | None) -> Values:
