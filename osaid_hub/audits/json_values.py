@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn, TypeVar
@@ -16,6 +16,7 @@ from typing import NoReturn, TypeVar
 from osaid_hub.output.escape import plain
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Read = TypeVar("Read")
 
 _SHOWN = 60
 _TOP = "the document"
@@ -105,6 +106,10 @@ class Value:
     @property
     def is_null(self) -> bool:
         return self.raw is None
+
+    def maybe(self, get: Callable[[Value], Read]) -> Read | None:
+        """None for null, else what `get` makes of the value."""
+        return None if self.is_null else get(self)
 
     def _object(self) -> Mapping[str, object]:
         if not isinstance(self.raw, dict):

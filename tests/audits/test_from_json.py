@@ -1,12 +1,11 @@
 """An audit read back from its JSON document: nothing is lost, and nothing broken gets through.
 
-Also of: `audits/older`.
+Also of: `audits/json_entries`, `audits/older`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import io
 import json
 from copy import deepcopy
 from typing import Any
@@ -348,32 +347,3 @@ def test_what_is_no_document_is_refused(text: str | bytes, why: str) -> None:
 
 def test_a_mark_at_the_start_of_the_file_is_no_content() -> None:
     assert from_json.read_text(b"\xef\xbb\xbf" + to_json.render(make_audit()).encode()).repo_id == REPO
-
-
-def test_a_broken_line_does_not_hide_the_others() -> None:
-    first, last = to_json.render_line(make_audit()), to_json.render_line(make_audit(repo_id="acme/last")).rstrip()
-    stream = io.BytesIO(b"\n".join([first.encode(), b"{broken", b"\xff", b"  ", b'{"schema": 1}', last.encode()]))
-    read = list(from_json.read_lines(stream))
-    assert [number for number, _ in read] == [1, 3, 4, 6, 7]
-    assert [isinstance(row, Audit) for _, row in read] == [True, False, False, False, True]
-    assert read[-1][1] == from_json.read_text(last)
-
-
-def test_a_line_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    line = to_json.render_line(make_audit()).encode()
-    monkeypatch.setattr(from_json, "LONGEST_LINE", len(line))
-    asked: list[int] = []
-
-    class Stream(io.BytesIO):
-        def readline(self, limit: int | None = -1, /) -> bytes:
-            asked.append(limit or 0)
-            return super().readline(limit)
-
-    read = list(from_json.read_lines(Stream(b"x" * (len(line) * 5) + b"\n" + line)))
-    assert [(number, isinstance(row, Audit)) for number, row in read] == [(1, False), (2, True)]
-    assert "longer than" in str(read[0][1])
-    assert set(asked) == {len(line)}
-
-
-def test_an_empty_file_holds_no_audit() -> None:
-    assert list(from_json.read_lines(io.BytesIO(b""))) == []

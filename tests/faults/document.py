@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from osaid_hub.fetch.http import cache_file, code_session, deadline, hub_session
+from osaid_hub.fetch.http import cache_file, code_adapter, code_session, deadline, hub_session
 from osaid_hub.fetch.hub import listing, repo
 from osaid_hub.publish import pull_request, writer
 from osaid_hub.read.follow import wanted
@@ -62,8 +62,8 @@ def render(cells: Cells) -> str:
         pause=hub_session.LONGEST_PAUSE,
         hops=hub_session.MAX_HOPS,
         code_hops=code_session.MAX_HOPS,
-        code_wait=code_session._RETRY_AFTER_CAP,
-        code_mb=code_session.MAX_BYTES // 2**20,
+        code_wait=code_adapter.RETRY_AFTER_CAP,
+        code_mb=code_adapter.MAX_BYTES // 2**20,
         info_mb=repo.INFO_BYTES // 2**20,
         page_mb=listing.PAGE_BYTES // 2**20,
         card_mb=wanted.README_BYTES // 2**20,

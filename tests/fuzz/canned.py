@@ -12,7 +12,8 @@ import requests
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_errors import Asked
-from osaid_hub.fetch.http.hub_session import MAX_BYTES, TRIES, Answer, HubSession
+from osaid_hub.fetch.http.hub_session import MAX_BYTES, TRIES, HubSession
+from osaid_hub.fetch.http.hub_wire import Answer
 from osaid_hub.snapshot import GapReason
 
 

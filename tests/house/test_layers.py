@@ -53,7 +53,8 @@ def _users(*libraries: str) -> set[str]:
 
 
 def test_code_hosts_alone_use_requests() -> None:
-    assert _users("requests", "requests_cache", "urllib3") <= {"fetch/http/code_session.py"}
+    files = {f"fetch/http/code_{name}.py" for name in ("adapter", "cache", "session")}
+    assert _users("requests", "requests_cache", "urllib3") <= files
 
 
 def test_what_is_on_disk_alone_uses_safetensors() -> None:

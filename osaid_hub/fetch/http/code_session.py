@@ -1,4 +1,4 @@
-"""Talking HTTP to code hosts: their APIs and nothing else. The only module that uses `requests`.
+"""Talking HTTP to code hosts: their APIs and nothing else.
 
 Callers name a host of the table and a path in its API, never an address; so nothing that a card says can make a
 request go anywhere else. Answers are kept on disk with their ETag, so that a repeated audit costs "not modified".
@@ -10,27 +10,20 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from http.cookiejar import DefaultCookiePolicy
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
-from urllib3 import HTTPResponse
-from urllib3.exceptions import InvalidHeader
-from urllib3.response import BaseHTTPResponse
-from urllib3.util import Retry
 
 from osaid_hub.fetch.http import deadline
 from osaid_hub.fetch.http.answers import read_json
-from osaid_hub.fetch.http.cache_file import BUSY_SECONDS, usable_database
+from osaid_hub.fetch.http.code_adapter import MAX_BYTES, CodeAdapter, CodeRequest, TooLargeError
+from osaid_hub.fetch.http.code_cache import forget, open_session
 from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.integrity import is_blob
@@ -43,104 +36,12 @@ Read = TypeVar("Read")
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
-# A recursive listing of GitHub has at most 7 MB (its documentation of "Get a tree").
-MAX_BYTES = 16 * 1024 * 1024
 MAX_HOPS = 3
-CACHE_SECONDS = 30 * 86_400
-CHUNK_BYTES = 1 << 16
 # Requests that are remembered one by one.
 REMEMBERED = 10_000
-CACHE_FILE = "code-hosts.sqlite"
 _BROKEN = "the cache of answers of code hosts in {folder} is broken: remove it"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_RETRY_AFTER_CAP = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRequest:
-    """One request that was sent; `status` is None where no answer came."""
-
-    url: str
-    status: int | None
-
-
-class _Retry(Retry):
-    """Tries again where a failure may pass. Rate limits do not pass within an audit: they are told instead."""
-
-    RETRY_AFTER_STATUS_CODES = frozenset({503})
-
-    def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
-        try:
-            seconds = super().get_retry_after(response)
-        except (InvalidHeader, ValueError, OverflowError):  # neither seconds nor a date, or one beyond the calendar
-            return None
-        return None if seconds is None else min(seconds, _RETRY_AFTER_CAP)
-
-
-class _TooLargeError(requests.RequestException):
-    pass
-
-
-class _Adapter(HTTPAdapter):
-    """Sends for real: reads each answer up to a size and within a time, and records the request."""
-
-    def __init__(self, sent: deque[CodeRequest], backoff: float) -> None:
-        retry = _Retry(
-            total=3,
-            connect=1,
-            read=1,
-            status=2,
-            redirect=0,
-            other=0,  # a certificate is no better the second time
-            status_forcelist=(408, 500, 502, 503, 504),
-            backoff_factor=backoff,
-            raise_on_status=False,
-        )
-        super().__init__(max_retries=retry, pool_maxsize=16)
-        self._sent = sent
-
-    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
-        exchange = partial(self._exchange, request, *args, **options)
-        try:
-            try:
-                return deadline.within(deadline.REQUEST_SECONDS, exchange)
-            except requests.exceptions.ChunkedEncodingError:
-                # An answer that broke off: urllib3 tries again only what breaks before the answer.
-                return deadline.within(deadline.REQUEST_SECONDS, exchange)
-        except TimeoutError as error:
-            raise requests.ReadTimeout("the answer trickles in", request=request) from error
-
-    def _exchange(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
-        url = str(request.url)
-        end = time.monotonic() + deadline.REQUEST_SECONDS
-        try:
-            response = super().send(request, *args, **{**options, "stream": True})
-        except requests.RequestException:
-            self._sent.append(CodeRequest(url, None))
-            raise
-        self._sent.append(CodeRequest(url, response.status_code))
-        with response:
-            body = bytearray()
-            for chunk in response.iter_content(CHUNK_BYTES):
-                body += chunk
-                if len(body) > MAX_BYTES:
-                    raise _TooLargeError(request=request)
-                if time.monotonic() > end:
-                    raise requests.ReadTimeout("the answer trickles in", request=request)
-        # Decoded already. And without Vary: an address is always asked with the same headers but for the token,
-        # which the cache must neither keep nor compare; the host is asked each time whether its answer still holds.
-        dropped = ("content-encoding", "content-length", "set-cookie", "transfer-encoding", "vary")
-        headers = {name: value for name, value in response.headers.items() if name.lower() not in dropped}
-        raw = HTTPResponse(
-            body=BytesIO(bytes(body)),
-            headers=headers,
-            status=response.status_code,
-            reason=response.reason,
-            preload_content=False,
-            request_url=url,
-        )
-        return self.build_response(request, raw)
 
 
 class _Bearer(AuthBase):
@@ -241,13 +142,13 @@ class CodeHosts:
         try:
             raw = read_json(answer.content)
         except ValueError as error:
-            self._forget(answer)
+            forget(self._opened, answer)
             sentence = f"{host} did not answer with JSON for {what}"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
         try:
             return read(raw)
         except ValueError as error:
-            self._forget(answer)
+            forget(self._opened, answer)
             sentence = f"the answer of {host} for {what} cannot be understood"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER) from error
 
@@ -268,17 +169,10 @@ class CodeHosts:
         """
         answer = self._answer(host, path, what, params, accept)
         if not is_blob(answer.content, blob):
-            self._forget(answer)
+            forget(self._opened, answer)
             sentence = f"what {host} sent for {what} is not what its own listing says: try again later"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
         return answer.content
-
-    def _forget(self, answer: requests.Response) -> None:
-        """Keep an answer that is none out of the cache: the host would say of it that it still holds."""
-        cache, key = getattr(self._opened, "cache", None), getattr(answer, "cache_key", None)
-        if cache is not None and key is not None:
-            with suppress(sqlite3.Error):
-                cache.delete(key)
 
     def _answer(
         self, host: str, path: str, what: str, params: Mapping[str, str] | None, accept: str
@@ -320,7 +214,7 @@ class CodeHosts:
                 timeout=self._timeout,
                 allow_redirects=False,
             )
-        except _TooLargeError as error:
+        except TooLargeError as error:
             sentence = f"the answer of {host.name} for {what} is larger than {MAX_BYTES:,} bytes and was not read"
             raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE) from error
         except sqlite3.Error as error:
@@ -355,34 +249,13 @@ class CodeHosts:
             return self._opened
 
     def _open(self) -> requests.Session:
-        session = requests.Session()
-        file = usable_database(self._cache_folder / CACHE_FILE) if self._cache_folder else None
-        if file is not None:
-            session = _caching_session(file)
-        adapter = _Adapter(self._sent, self._backoff)
+        session = open_session(self._cache_folder)
+        adapter = CodeAdapter(self._sent, self._backoff)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         session.headers["User-Agent"] = f"osaid-hub/{__version__}"
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         return session
-
-
-def _caching_session(file: Path) -> requests.Session:
-    # Imported here: an audit that follows no code need not wait for it.
-    from requests_cache import CachedSession
-    from requests_cache.backends.sqlite import SQLiteCache
-
-    # JSON: reading a pickle from a folder that somebody else can write to would run their code.
-    cache = SQLiteCache(file, serializer="json", busy_timeout=int(BUSY_SECONDS * 1000))
-    session = CachedSession(
-        backend=cache,
-        expire_after=CACHE_SECONDS,
-        always_revalidate=True,
-        # Without an ETag the host cannot be asked whether an answer still holds.
-        filter_fn=lambda answer: answer.status_code != 200 or "etag" in answer.headers,
-    )
-    cache.delete(expired=True, vacuum=False)
-    return session
 
 
 def _host(name: str, base: str, variable: str | None, token: str | None) -> _Host:

@@ -1,4 +1,4 @@
-"""Talking HTTP to the Hub: timeouts, retries, rate limits, redirects, size caps. Knows nothing about models.
+"""Talking HTTP to the Hub: what is asked again, how long is waited, when it is given up. Knows nothing about models.
 
 Built from the public pieces of huggingface_hub: its shared client (and with it its offline mode and request ids),
 its headers, its reading of errors. Not used are its `http_backoff`, whose waiting has no cap,
@@ -8,39 +8,31 @@ its downloads, which would count as a use of the model, and its objects, which d
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import count
-from threading import Lock
 from typing import Literal, Self
 from urllib.parse import quote
 
 import httpx2
 from huggingface_hub import close_session, constants, hf_hub_url
 from huggingface_hub.errors import OfflineModeIsEnabled
-from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from osaid_hub.fetch.http import deadline
-from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
+from osaid_hub.fetch.http.addresses import resource
 from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget, server_wait
-from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, RETRIED_STATUS, Asked, classify, classify_response
-from osaid_hub.fetch.http.integrity import is_blob
+from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget
+from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, Asked, classify
+from osaid_hub.fetch.http.hub_wire import Answer, HubWire, SentRequest, TryAgainError
 from osaid_hub.snapshot import GapReason
-from osaid_hub.version import __version__
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
-DRAIN_SECONDS = 2.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
 TRIES = 5
-# Requests that are remembered one by one; all are counted.
-REMEMBERED = 10_000
 # Seconds that a long run waits at most before it asks again: a window of the Hub's rate limits, which is five minutes.
 LONGEST_PAUSE = 301.0
 LONGEST_PROBE = 16.0
@@ -54,36 +46,6 @@ KeptText = Callable[[RepoKind, str, str, str], str | None]
 OUTAGE = frozenset({Failure.NETWORK, Failure.TIMEOUT, Failure.SERVER})
 
 _exponential = wait_exponential(multiplier=1, max=60)
-
-
-@dataclass(frozen=True, slots=True)
-class SentRequest:
-    """One request that was sent; `status` is None where no answer came."""
-
-    method: str
-    url: str
-    status: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The body of an answer, and its headers, whose names are found in upper and lower case."""
-
-    body: bytes
-    headers: Mapping[str, str]
-
-
-class _TryAgainError(Exception):
-    """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not.
-
-    limited   the resource whose rate limit was run into, None for other failures.
-    """
-
-    def __init__(self, error: FetchError, wait: float | None, limited: str | None = None) -> None:
-        super().__init__(str(error))
-        self.error = error
-        self.wait = wait
-        self.limited = limited
 
 
 class HubSession:
@@ -124,30 +86,21 @@ class HubSession:
         sleep: Callable[[float], None] = time.sleep,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        self.endpoint = (endpoint or constants.ENDPOINT).rstrip("/")
-        self._base = base = base_url(self.endpoint)
-        self.host = base.netloc.decode("ascii", "replace")
-        self._origin = origin(base)
-        self._timeout = httpx2.Timeout(read_seconds, connect=connect_seconds)
-        self._clock, self._wall = clock, wall
+        self._gate = RateGate(clock, LONGEST_PAUSE if renewing else float("inf"))
+        self._wire = HubWire(
+            (endpoint or constants.ENDPOINT).rstrip("/"),
+            token,
+            httpx2.Timeout(read_seconds, connect=connect_seconds),
+            learn=self._gate.learn,
+            wall=wall,
+        )
+        self.endpoint, self.host = self._wire.endpoint, self._wire.host
+        self._clock = clock
         self.kept_text = kept_text
         self._pauses = Pauses(clock, sleep)
         self._budget = WaitBudget(max_wait, clock)
         self._renewing, self._limited_tries = renewing, limited_tries
-        self._gate = RateGate(clock, LONGEST_PAUSE if renewing else float("inf"))
-        self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
-        self._count = 0
         self._answered: dict[str, httpx2.URL] = {}
-        self._lock = Lock()
-        token = token.strip() or False if isinstance(token, str) else token
-        self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
-        self._authorization = self._headers.pop("authorization", None)
-        if self._authorization and not (self._authorization.isascii() and self._authorization.isprintable()):
-            raise FetchError(
-                GapReason.ERROR,
-                "the token holds characters that no token has: set HF_TOKEN to a valid one",
-                failure=Failure.BAD_TOKEN,
-            )
 
     def __enter__(self) -> Self:
         return self
@@ -159,17 +112,17 @@ class HubSession:
     @property
     def requests(self) -> tuple[SentRequest, ...]:
         """The latest requests that were sent, redirects and further tries included."""
-        return tuple(self._sent)
+        return self._wire.requests
 
     @property
     def has_token(self) -> bool:
         """Whether requests go along with a token."""
-        return self._authorization is not None
+        return self._wire.has_token
 
     @property
     def request_count(self) -> int:
         """How many requests were sent so far."""
-        return self._count
+        return self._wire.request_count
 
     @property
     def waiting(self) -> float:
@@ -200,7 +153,7 @@ class HubSession:
 
     def asked(self, what: str, repo_id: str, kind: RepoKind = "model") -> Asked:
         """What a request is for, in words, for the sentences of its failures."""
-        return Asked(what, self.host, self.page_url(repo_id, kind), self._authorization is not None)
+        return Asked(what, self.host, self.page_url(repo_id, kind), self.has_token)
 
     def get_json(
         self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
@@ -247,7 +200,7 @@ class HubSession:
             return stop_after_attempt(most)(state) or not self._budget.reserve(state.upcoming_sleep)
 
         retrying = Retrying(
-            retry=retry_if_exception_type(_TryAgainError),
+            retry=retry_if_exception_type(TryAgainError),
             wait=self._wait_for,
             stop=give_up,
             sleep=self._pauses.pause,
@@ -255,7 +208,7 @@ class HubSession:
         )
         try:
             return retrying(self._try_once, address, asked, max_bytes)
-        except _TryAgainError as last:
+        except TryAgainError as last:
             if last.wait is not None and last.wait > self._budget.left:
                 raise self._too_long(last.wait, asked, last.error.status) from last
             raise last.error from last
@@ -279,7 +232,7 @@ class HubSession:
         address = self._answered.get(resource) or httpx2.URL(f"{self.endpoint}/api/models?limit=1")
         try:
             self._try_once(address, self.asked("a sign of life", "models"), MAX_BYTES)
-        except _TryAgainError:
+        except TryAgainError:
             return False
         except FetchError as error:
             return error.failure not in OUTAGE
@@ -320,7 +273,7 @@ class HubSession:
             if failure.failure is Failure.TIMEOUT:
                 self._budget.charge(started)
             if failure.failure in RETRIED_FAILURES:
-                raise _TryAgainError(failure, None) from error
+                raise TryAgainError(failure, None) from error
             raise failure from error
         sentence = f"{self.host} redirects more than {MAX_HOPS} times for {asked.what}"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
@@ -329,20 +282,10 @@ class HubSession:
         """The answer, or where it is to be had instead."""
         deadline.check(asked.what)
         try:
-            return deadline.within(deadline.REQUEST_SECONDS, partial(self._exchange, address, asked, max_bytes))
+            return deadline.within(deadline.REQUEST_SECONDS, partial(self._wire.exchange, address, asked, max_bytes))
         except TimeoutError as error:
             deadline.check(asked.what)
             raise httpx2.ReadTimeout("the answer trickles in") from error
-
-    def _exchange(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
-        end = time.monotonic() + deadline.REQUEST_SECONDS
-        response = self._send(address)
-        try:
-            if response.has_redirect_location:
-                return self._redirected(response, asked)
-            return self._read(response, asked, max_bytes, end)
-        finally:
-            response.close()
 
     def _heard(self, address: httpx2.URL, answer: Answer) -> Answer:
         if self._renewing:
@@ -359,71 +302,7 @@ class HubSession:
         elif refused_without:
             raise self._too_long(seconds, asked, None)
 
-    def _send(self, address: httpx2.URL) -> httpx2.Response:
-        headers = dict(self._headers)
-        if self._authorization and origin(address) == self._origin:
-            headers["authorization"] = self._authorization
-        client = get_session()
-        request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
-        try:
-            response = client.send(request, stream=True, follow_redirects=False)
-        except httpx2.RequestError:
-            self._remember(SentRequest("GET", str(address), None))
-            raise
-        self._remember(SentRequest("GET", str(address), response.status_code))
-        if origin(address) == self._origin:
-            self._gate.learn(response.headers)
-        return response
 
-    def _remember(self, sent: SentRequest) -> None:
-        with self._lock:
-            self._count += 1
-            self._sent.append(sent)
-
-    def _redirected(self, response: httpx2.Response, asked: Asked) -> httpx2.URL:
-        """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
-        _drain(response)
-        target = response.request.url.join(response.headers["location"])
-        if not may_follow(target, self._base):
-            sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed"
-            raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
-        return target
-
-    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, end: float) -> Answer:
-        if response.status_code >= 300:
-            _drain(response)
-            error = classify_response(response, asked)
-            if response.status_code in RETRIED_STATUS:
-                wait = server_wait(response.status_code, response.headers, self._wall())
-                limited = resource(response.request.url) if response.status_code == 429 else None
-                raise _TryAgainError(error, wait, limited)
-            raise error
-        chunks, size = [], 0
-        for chunk in response.iter_bytes():
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > max_bytes:
-                sentence = f"{asked.what} is larger than {max_bytes:,} bytes and was not read"
-                raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
-            if time.monotonic() > end:
-                raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
-        body = b"".join(chunks)
-        if resource(response.request.url) == "resolvers" and not is_blob(body, response.headers.get("etag")):
-            sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
-            raise _TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
-        return Answer(body, response.headers)
-
-
-def _failed(state: RetryCallState) -> _TryAgainError | None:
+def _failed(state: RetryCallState) -> TryAgainError | None:
     error = state.outcome.exception() if state.outcome else None
-    return error if isinstance(error, _TryAgainError) else None
-
-
-def _drain(response: httpx2.Response) -> None:
-    """Read a short body that nobody needs, so that the connection can be used again, unless that takes long."""
-    length = response.headers.get("content-length", "")
-    if length.isdecimal() and len(length) < 6:
-        began = time.monotonic()
-        for _ in response.iter_raw():
-            if time.monotonic() - began > DRAIN_SECONDS:
-                return
+    return error if isinstance(error, TryAgainError) else None

@@ -17,7 +17,8 @@ import httpx2
 from osaid_hub.fetch.http.answers import read_json, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_errors import Asked
-from osaid_hub.fetch.http.hub_session import TRIES, Answer, HubSession
+from osaid_hub.fetch.http.hub_session import TRIES, HubSession
+from osaid_hub.fetch.http.hub_wire import Answer
 from osaid_hub.fetch.hub.model import MODEL_FACTS
 from osaid_hub.fetch.hub.repo import Parameters
 from osaid_hub.snapshot import GapReason

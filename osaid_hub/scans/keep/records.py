@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from osaid_hub.audits import from_json
+from osaid_hub.audits import from_json, json_lines
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result, result_of
@@ -101,10 +101,10 @@ class AuditFile:
     def only(self) -> Audit | None:
         """The audit of a file that holds a single one over many lines, as `osaid-hub audit --format json` writes it."""
         with self._open() as stream:
-            first = stream.readline(from_json.LONGEST_LINE)
+            first = stream.readline(json_lines.LONGEST_LINE)
             if first.strip() != b"{":
                 return None
-            content = first + stream.read(from_json.LONGEST_LINE)
+            content = first + stream.read(json_lines.LONGEST_LINE)
         try:
             return from_json.read_text(content)
         except DocumentError as error:
@@ -118,7 +118,7 @@ class AuditFile:
             return
         empty = True
         with self._open() as stream:
-            for number, found in from_json.read_lines(stream):
+            for number, found in json_lines.read_lines(stream):
                 if isinstance(found, Audit):
                     empty = False
                     yield found

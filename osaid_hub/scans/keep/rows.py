@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from osaid_hub.audits.findings import Status, Verdict
-from osaid_hub.audits.from_json import LONGEST_LINE
+from osaid_hub.audits.json_lines import LONGEST_LINE
 from osaid_hub.audits.short import Result
 from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import json_document

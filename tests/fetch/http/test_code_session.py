@@ -1,4 +1,7 @@
-"""HTTP with code hosts: failures, limits, redirects, the cache, and where the token goes."""
+"""HTTP with code hosts: failures, limits, redirects, the cache, and where the token goes.
+
+Also of: `fetch/http/code_adapter`, `fetch/http/code_cache`.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,7 @@ def test_a_hanging_host_times_out_and_is_not_asked_again(code_host: Serve, store
 
 def test_an_answer_that_trickles_in_is_given_up(code_host: Serve, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("osaid_hub.fetch.http.deadline.REQUEST_SECONDS", 0.05)
-    monkeypatch.setattr("osaid_hub.fetch.http.code_session.CHUNK_BYTES", 10)
+    monkeypatch.setattr("osaid_hub.fetch.http.code_adapter.CHUNK_BYTES", 10)
     server = code_host(store)
     server.faults.add(Fault(trickle=0.01))
     assert _error(code_hosts_for(server)).failure is Failure.NETWORK

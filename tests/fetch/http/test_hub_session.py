@@ -1,4 +1,7 @@
-"""HTTP with the Hub: every way in which it can go wrong, and what is sent where."""
+"""HTTP with the Hub: every way in which it can go wrong, and what is sent where.
+
+Also of: `fetch/http/hub_wire`.
+"""
 
 from __future__ import annotations
 

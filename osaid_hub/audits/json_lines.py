@@ -1,0 +1,48 @@
+"""The audits of an `audits.jsonl`, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from osaid_hub.audits.findings import Audit
+from osaid_hub.audits.from_json import read_text
+from osaid_hub.audits.json_values import DocumentError
+
+# Far above any audit: a file that is one endless line is not held.
+LONGEST_LINE = 64 * 1024 * 1024
+
+
+class Lines(Protocol):
+    """A file open for reading bytes."""
+
+    def readline(self, limit: int, /) -> bytes: ...
+
+
+def read_lines(stream: Lines) -> Iterator[tuple[int, Audit | DocumentError]]:
+    """The audits of an `audits.jsonl`, one a line, held one at a time.
+
+    In:  a file open for reading bytes.
+    Out: the number of each line, from 1, with its audit, or with the error that says why it holds none: a broken line
+         does not hide those after it. Blank lines are left out.
+    """
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            _skip_line(stream)
+            yield number, DocumentError(f"Cannot read the document: it is longer than {LONGEST_LINE} bytes.")
+        elif line.strip():
+            yield number, _audit_or_error(line)
+
+
+def _audit_or_error(line: bytes) -> Audit | DocumentError:
+    try:
+        return read_text(line)
+    except DocumentError as error:
+        return error
+
+
+def _skip_line(stream: Lines) -> None:
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass

@@ -1,0 +1,189 @@
+"""A request to the Hub and its answer: headers, redirects, sizes, hashes. `hub_session` decides on further tries."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Literal
+
+import httpx2
+from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
+
+from osaid_hub.fetch.http import deadline
+from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.gate import server_wait
+from osaid_hub.fetch.http.hub_errors import RETRIED_STATUS, Asked, classify_response
+from osaid_hub.fetch.http.integrity import is_blob
+from osaid_hub.snapshot import GapReason
+from osaid_hub.version import __version__
+
+DRAIN_SECONDS = 2.0
+# Requests that are remembered one by one; all are counted.
+REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class SentRequest:
+    """One request that was sent; `status` is None where no answer came."""
+
+    method: str
+    url: str
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The body of an answer, and its headers, whose names are found in upper and lower case."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class TryAgainError(Exception):
+    """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not.
+
+    limited   the resource whose rate limit was run into, None for other failures.
+    """
+
+    def __init__(self, error: FetchError, wait: float | None, limited: str | None = None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.wait = wait
+        self.limited = limited
+
+
+class HubWire:
+    """Sends requests to one Hub, one at a time for each thread. May be shared by threads.
+
+    endpoint   base address, without a slash at its end.
+    token      as for `HubSession`; it is sent to the origin of the endpoint only.
+    learn      is told the headers of each answer of the endpoint itself, for they tell of its rate limits.
+    wall       seconds since the epoch.
+
+    Raises FetchError for an endpoint or a token that cannot be one.
+    """
+
+    def __init__(
+        self,
+        endpoint: str,
+        token: str | Literal[False] | None,
+        timeout: httpx2.Timeout,
+        *,
+        learn: Callable[[Mapping[str, str]], None],
+        wall: Callable[[], float],
+    ) -> None:
+        self.endpoint = endpoint
+        self._base = base_url(endpoint)
+        self.host = self._base.netloc.decode("ascii", "replace")
+        self._origin = origin(self._base)
+        self._timeout, self._learn, self._wall = timeout, learn, wall
+        self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
+        self._count = 0
+        self._lock = Lock()
+        token = token.strip() or False if isinstance(token, str) else token
+        self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
+        self._authorization = self._headers.pop("authorization", None)
+        if self._authorization and not (self._authorization.isascii() and self._authorization.isprintable()):
+            raise FetchError(
+                GapReason.ERROR,
+                "the token holds characters that no token has: set HF_TOKEN to a valid one",
+                failure=Failure.BAD_TOKEN,
+            )
+
+    @property
+    def requests(self) -> tuple[SentRequest, ...]:
+        """The latest requests that were sent, redirects and further tries included."""
+        return tuple(self._sent)
+
+    @property
+    def request_count(self) -> int:
+        """How many requests were sent so far."""
+        return self._count
+
+    @property
+    def has_token(self) -> bool:
+        """Whether requests go along with a token."""
+        return self._authorization is not None
+
+    def exchange(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+        """The answer to a request, at most `max_bytes` of it, or the address where it is to be had instead.
+
+        Raises FetchError for an answer that is none, TryAgainError where that may pass, and the client's own errors
+        where no answer came.
+        """
+        end = time.monotonic() + deadline.REQUEST_SECONDS
+        response = self._send(address)
+        try:
+            if response.has_redirect_location:
+                return self._redirected(response, asked)
+            return self._read(response, asked, max_bytes, end)
+        finally:
+            response.close()
+
+    def _send(self, address: httpx2.URL) -> httpx2.Response:
+        headers = dict(self._headers)
+        if self._authorization and origin(address) == self._origin:
+            headers["authorization"] = self._authorization
+        client = get_session()
+        request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
+        try:
+            response = client.send(request, stream=True, follow_redirects=False)
+        except httpx2.RequestError:
+            self._remember(SentRequest("GET", str(address), None))
+            raise
+        self._remember(SentRequest("GET", str(address), response.status_code))
+        if origin(address) == self._origin:
+            self._learn(response.headers)
+        return response
+
+    def _remember(self, sent: SentRequest) -> None:
+        with self._lock:
+            self._count += 1
+            self._sent.append(sent)
+
+    def _redirected(self, response: httpx2.Response, asked: Asked) -> httpx2.URL:
+        """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
+        _drain(response)
+        target = response.request.url.join(response.headers["location"])
+        if not may_follow(target, self._base):
+            sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
+        return target
+
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, end: float) -> Answer:
+        if response.status_code >= 300:
+            _drain(response)
+            error = classify_response(response, asked)
+            if response.status_code in RETRIED_STATUS:
+                wait = server_wait(response.status_code, response.headers, self._wall())
+                limited = resource(response.request.url) if response.status_code == 429 else None
+                raise TryAgainError(error, wait, limited)
+            raise error
+        chunks, size = [], 0
+        for chunk in response.iter_bytes():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > max_bytes:
+                sentence = f"{asked.what} is larger than {max_bytes:,} bytes and was not read"
+                raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
+            if time.monotonic() > end:
+                raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
+        body = b"".join(chunks)
+        if resource(response.request.url) == "resolvers" and not is_blob(body, response.headers.get("etag")):
+            sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
+            raise TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
+        return Answer(body, response.headers)
+
+
+def _drain(response: httpx2.Response) -> None:
+    """Read a short body that nobody needs, so that the connection can be used again, unless that takes long."""
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and len(length) < 6:
+        began = time.monotonic()
+        for _ in response.iter_raw():
+            if time.monotonic() - began > DRAIN_SECONDS:
+                return
