@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known.lexicon import Hit, Lexicon
 
 SETTINGS = "s_"
 """Topics whose name begins so are kinds of settings of a training."""
@@ -19,6 +19,13 @@ def load() -> Lexicon:
     return Lexicon(tomllib.loads(text))
 
 
+@lru_cache(maxsize=20_000)
+def hits(text: str) -> tuple[Hit, ...]:
+    """Every word in a text; several readers ask for the same sentences, and templates recur from card to card."""
+    return tuple(load().topics(text))
+
+
+@lru_cache(maxsize=20_000)
 def topics(text: str) -> frozenset[str]:
     """The topics that a text touches."""
-    return frozenset(topic for topic, _, _ in load().topics(text))
+    return frozenset(topic for topic, _, _ in hits(text))

@@ -236,6 +236,17 @@ def is_code(path: str) -> bool:
     return _matches(path, "code_endings", "files")
 
 
+@cache
+def _code_ending() -> re.Pattern[str]:
+    endings = (re.escape(glob[2:]) for glob in _table()["code_endings"]["files"] if glob.startswith("*."))
+    return re.compile(rf"\.(?:{'|'.join(endings)})(?!\w)", re.IGNORECASE)
+
+
+def may_name_code(text: str) -> bool:
+    """Whether an ending of source code stands in a text: a cheap look before its words are taken apart."""
+    return _code_ending().search(text) is not None
+
+
 def notebooks(paths: Iterable[str]) -> tuple[str, ...]:
     """Notebooks whose names do not say what they are for, those at the root first."""
     found = [path for path in paths if path.lower().endswith(".ipynb") and not roles(path)]

@@ -9,6 +9,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
+NOT_TRAINING = "not_training"
 REMEMBERED = 100_000  # paths and parts of paths: more than a listing has whose every file is looked at
 SMALLEST = 24  # characters of code; a file with less could not do anything
 _WORD = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
@@ -134,20 +137,31 @@ def _is_unit_test(words: tuple[str, ...]) -> bool:
     )
 
 
+@cache
+def _calls() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """A search for all calls at once, and the role of each."""
+    calls = _table()["calls"]
+    roles = ("training", "data_processing", "evaluation", NOT_TRAINING)
+    each = [(call, role) for role in roles for call in calls[role]]
+    return AhoCorasick([call for call, _ in each], store_patterns=False), tuple(role for _, role in each)
+
+
+def _called(text: str) -> set[str]:
+    """The roles of the calls in a text. Half a surrogate pair becomes "?", which the search could not read."""
+    lower = text.lower() if text.isascii() else text.lower().encode("utf-8", "replace").decode("utf-8")
+    search, roles = _calls()
+    return {roles[number] for number, _, _ in search.find_matches_as_indexes(lower, overlapping=True)}
+
+
 def by_text(text: str) -> frozenset[str]:
     """What the text of a file does: training, data_processing, evaluation; empty where that cannot be told."""
-    lower = text.lower()
-    calls = _table()["calls"]
-    found = {
-        role for role in ("training", "data_processing", "evaluation") if any(call in lower for call in calls[role])
-    }
-    return frozenset(found - {"training"} if any(call in lower for call in calls["not_training"]) else found)
+    found = _called(text)
+    return frozenset(found - {"training", NOT_TRAINING} if NOT_TRAINING in found else found)
 
 
 def trains_something_else(text: str) -> bool:
     """Whether the text of a file that trains trains a tokenizer, an n-gram model or a filter."""
-    lower = text.lower()
-    return any(call in lower for call in _table()["calls"]["not_training"])
+    return NOT_TRAINING in _called(text)
 
 
 def trains(code: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from osaid_hub.card import Link
 from osaid_hub.known import bases as known_bases
@@ -162,5 +163,6 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(start < last and first < end for first, last in taken)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())

@@ -73,6 +73,8 @@ def _told_by_readme(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
     for path, text in texts.items():
         if "/" not in path and path.lower().startswith("readme"):
             for line in text.split("\n", README_LINES)[:README_LINES]:
+                if not known_files.may_name_code(line[:1000]):
+                    continue
                 names = [name for name in _file_names(line) if known_files.is_code(name)]
                 if not names:
                     continue

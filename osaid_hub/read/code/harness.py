@@ -60,7 +60,9 @@ def _names(claim: Claim) -> bool:
         or claim.about & {"h_usage", "h_citation"}
     ):
         return False
-    hits = code_words.load().topics(claim.text)
+    hits = code_words.hits(claim.text)
+    if not hits and not claim.links:
+        return False
     named = any(topic == "harness" and not _is_compared(claim.text[:start]) for topic, start, _ in hits)
     places = [parse(link.url) for link in claim.links if not link.image and not _is_compared(_before(claim, link.text))]
     linked = any(place.place is Place.CODE and is_evaluator(place) for place in places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
@@ -91,7 +92,7 @@ def _kinds(text: str) -> frozenset[str]:
 def _told(text: str) -> set[str]:
     """Kinds of settings in a sentence that stand beside a value."""
     found = set()
-    for topic, start, end in code_words.load().topics(text):
+    for topic, start, end in code_words.hits(text):
         if not topic.startswith(SETTINGS):
             continue
         behind = text[end : end + 48]
@@ -114,9 +115,9 @@ def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
     topics = frozenset().union(*(lexicon.load().heading(title[:200]) for title in titles)) if titles else frozenset()
     found: list[tuple[str, str]] = []
     for line in block.text.split("\n", _LINES)[:_LINES]:
-        for key, value in (*_PAIR.findall(line[:2000]), *_FLAG.findall(line[:2000])):
-            spelled = _kinds(key.replace("-", "_")) | _kinds(key.replace("_", " ").replace("-", " "))
-            kinds = {SAME.get(kind, kind) for kind in spelled}
+        pairs = _PAIR.findall(line[:2000]) if ":" in line or "=" in line or "," in line else ()
+        for key, value in (*pairs, *(_FLAG.findall(line[:2000]) if "-" in line else ())):
+            kinds = _kinds_of_key(key)
             if value.lower() in ("none", "null", "false") and not under:
                 continue
             found += [(kind, line) for kind in sorted(kinds)]
@@ -133,6 +134,13 @@ def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
         )
     ):
         yield from found
+
+
+@lru_cache(maxsize=10_000)
+def _kinds_of_key(key: str) -> frozenset[str]:
+    """The kinds of settings that a key names, however its words are joined."""
+    spelled = _kinds(key.replace("-", "_")) | _kinds(key.replace("_", " ").replace("-", " "))
+    return frozenset(SAME.get(kind, kind) for kind in spelled)
 
 
 def _is_no_setting(key: str) -> bool:

@@ -31,6 +31,8 @@ def size_in_blocks(document: Document) -> Evidence | None:
 
 def _rows_of_training(block: CodeBlock) -> str | None:
     """The line, without the blanks around it; None where the block tells no number, or that of other splits only."""
+    if "num_" not in block.text:
+        return None
     split = ""
     for line in block.text.split("\n", MAX_LINES)[:MAX_LINES]:
         if named := SPLIT.search(line):
@@ -42,7 +44,7 @@ def _rows_of_training(block: CodeBlock) -> str | None:
 
 def counts_of_split(document: Document) -> tuple[Evidence, ...]:
     """Sentences that count what is in the training split: "412 cracked and 388 intact in train"."""
-    said = (sentence for sentence in document.card.sentences if IN_TRAIN.search(sentence.text))
+    said = (sentence for sentence in document.card.sentences if "train" in sentence.text and IN_TRAIN.search(sentence.text))
     return tuple(evidence.sentence(document.repo, sentence, document.path) for sentence in said)[:2]
 
 

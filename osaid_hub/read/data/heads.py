@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.read.claims import Claim
@@ -72,6 +73,7 @@ def in_list_of_sources(claim: Claim) -> bool:
     return bool(claim.about & {"h_training_data", "h_data"})
 
 
+@lru_cache(maxsize=2_000)
 def _gives_data(intro: str) -> bool:
     """Whether an introduction announces data, not settings: "trained on the following:", "these corpora:"."""
     hits = {topic for topic, _, _ in lexicon.load().topics(intro)}

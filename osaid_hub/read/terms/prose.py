@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit
 
 from osaid_hub.audits.findings import Evidence
@@ -31,6 +32,7 @@ OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "
 OF_MODEL = ("this_model", "it")
 PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
 OWN_WORDS = "terms stated in the card"
+MAX_TITLE = 200  # characters
 MAX_BLOCK = 50_000  # characters of a block of text
 # Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
 WARNING = frozenset({Limit.FIELD, Limit.STUDY})
@@ -190,7 +192,13 @@ def _is_under_terms(claim: Claim) -> bool:
 
 
 def _heading_forbids(section: Section) -> bool:
-    return bool(section.path) and bool(find_bans(section.path[-1][:200]))
+    return bool(section.path) and _title_forbids(section.path[-1][:MAX_TITLE])
+
+
+@lru_cache(maxsize=10_000)
+def _title_forbids(title: str) -> bool:
+    """Whether a heading forbids; every sentence asks for its own, and templates have the same ones."""
+    return bool(find_bans(title))
 
 
 def _is_elsewhere(claim: Claim, own_id: str) -> bool:
