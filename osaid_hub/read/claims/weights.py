@@ -4,67 +4,98 @@
 a state; its line with the feature "" is where its scale begins. The weights of a sentence's features are added and
 divided by the root of their number. A state holds where the result is above zero; of the answers to *whose* the
 highest counts. `benchmarks/learn_claims.py` writes the table.
+
+A feature weighs something for many answers. Its weights, as hundredths, stand side by side in one integer, so that
+one addition adds them all: a card has some ten thousand features.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import struct
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from osaid_hub.read.claims.groups import Key, group
 from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.wording import other_word_features, wording
 
 WHOSE = "whose."
-Sums = tuple[float, ...]
-"""A number for each answer."""
+WORD = "w:"
+SCALE = 100  # weights have two decimals
+LANE = 32  # bits for the sum of one answer
+MIDDLE = 1 << (LANE - 1)  # is added to each sum, so that none is below zero
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Weights by feature: of each answer that it speaks for or against, the number of the answer and the weight.
+    """Weights by feature: for each answer a lane of an integer, the first answer in the lowest bits.
 
-    whose, states  the answers; those to *whose* have the first numbers.
+    whose, states  the answers; those to *whose* have the first lanes.
+    words, pairs   the weights of words and of two in a row, which are most of a sentence's features.
     """
 
     whose: tuple[Whose, ...]
     states: tuple[State, ...]
-    start: Sums
-    by_feature: dict[str, tuple[tuple[int, float], ...]]
+    start: tuple[float, ...]
+    by_feature: Mapping[str, int]
+    words: Mapping[str, int] = field(init=False)
+    pairs: Mapping[tuple[str, ...], int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        spelled = {name.removeprefix(WORD): each for name, each in self.by_feature.items() if name.startswith(WORD)}
+        pairs = {name: tuple(name.split("_")) for name in spelled if "_" in name}
+        object.__setattr__(self, "words", {name: each for name, each in spelled.items() if name not in pairs})
+        object.__setattr__(self, "pairs", {pair: spelled[name] for name, pair in pairs.items()})
 
     def sums(self, keys: Iterable[Key]) -> list[float]:
         """The sum of each answer, for a sentence with these groups of features."""
-        each = [group_sums(self, key) for key in keys]
-        count = sum([number for number, _ in each])
-        share = count**-0.5 if count else 0.0
-        totals = map(sum, zip(*[added for _, added in each if added], strict=True))
-        return [start + share * total for start, total in zip(self.start, totals, strict=True)]
+        total = count = 0
+        for key in keys:
+            number, added = group_sums(self, key)
+            count += number
+            total += added
+        share = count**-0.5 / SCALE if count else 0.0
+        return [start + share * each for start, each in zip(self.start, self._lanes(total), strict=True)]
 
     def reasons(self, features: Collection[str], answer: Whose | State) -> list[tuple[str, float]]:
         """The features that spoke for or against an answer, the weightiest first."""
         index = (*self.whose, *self.states).index(answer)
-        found = [
-            (feature, weight)
-            for feature in features
-            for number, weight in self.by_feature.get(feature, ())
-            if number == index
-        ]
+        weighed = {feature: self._lanes(self.by_feature.get(feature, 0))[index] for feature in features}
+        found = [(feature, weight / SCALE) for feature, weight in weighed.items() if weight]
         return sorted(found, key=lambda each: (-abs(each[1]), each[0]))
+
+    def _lanes(self, packed: int) -> list[int]:
+        """The numbers of all answers."""
+        count = len(self.start)
+        raw = (packed + _middles(count)).to_bytes(count * LANE // 8, "little")
+        return [each - MIDDLE for each in struct.unpack(f"<{count}I", raw)]
+
+    def of_words(self, text: str) -> tuple[int, int]:
+        """How many features the words of a text are, and what they weigh; as `group` tells them, and faster."""
+        words = wording(text).words
+        each, pairs = set(words), set(pairwise(words))
+        others = list(other_word_features(text, words))
+        total = sum([weight for word in each if (weight := self.words.get(word))])
+        total += sum([weight for pair in pairs if (weight := self.pairs.get(pair))])
+        total += sum([self.by_feature.get(feature, 0) for feature in others])
+        return len(each) + len(pairs) + len(others), total
+
+
+@cache
+def _middles(count: int) -> int:
+    return sum(MIDDLE << (LANE * place) for place in range(count))
 
 
 @lru_cache(maxsize=20_000)
-def group_sums(weights: Weights, key: Key) -> tuple[int, Sums]:
-    """How many features a group has, and what they weigh for each answer; no numbers where they weigh nothing."""
+def group_sums(weights: Weights, key: Key) -> tuple[int, int]:
+    """How many features a group has, and what they weigh for all answers."""
+    if key[0] == "words":
+        return weights.of_words(key[1])
     features = group(key)
-    found = [row for feature in features if (row := weights.by_feature.get(feature))]
-    if not found:
-        return len(features), ()
-    sums = [0.0] * len(weights.start)
-    for row in found:
-        for number, weight in row:
-            sums[number] += weight
-    return len(features), tuple(sums)
+    return len(features), sum([weights.by_feature.get(feature, 0) for feature in features])
 
 
 @cache
@@ -78,17 +109,17 @@ def parse(text: str) -> Weights:
     """Read a table of weights. Raises ValueError for an answer that does not exist."""
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#\t")]
     names = sorted({name for name, _, _ in rows}, key=lambda name: (not name.startswith(WHOSE), name))
-    number = {name: place for place, name in enumerate(names)}
-    start = [0.0] * len(names)
-    by_feature: dict[str, list[tuple[int, float]]] = {}
+    lane = {name: LANE * place for place, name in enumerate(names)}
+    start = dict.fromkeys(names, 0.0)
+    by_feature: dict[str, int] = {}
     for name, feature, value in rows:
         if feature:
-            by_feature.setdefault(feature, []).append((number[name], float(value)))
+            by_feature[feature] = by_feature.get(feature, 0) + (round(SCALE * float(value)) << lane[name])
         else:
-            start[number[name]] = float(value)
+            start[name] = float(value)
     return Weights(
         tuple(Whose(name.removeprefix(WHOSE)) for name in names if name.startswith(WHOSE)),
         tuple(State(name) for name in names if not name.startswith(WHOSE)),
-        tuple(start),
-        {feature: tuple(weights) for feature, weights in by_feature.items()},
+        tuple(start.values()),
+        by_feature,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +27,7 @@ ON_NAME = re.compile(
     r"(?i:\b(?:trained|tuned|training|tuning|train|pretrained|finetuned)\b(?:\s\w+){0,2}?\s(?:on|with|using)\s(?:the\s|a\s)?)"
     r"[\"'`(]*[A-Z][\w-]+"
 )
+_ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 BIG = frozenset({"#", "millions", "thousands"})
 
 
@@ -48,7 +49,7 @@ class Wording:
     letters: str
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=10_000)
 def wording(text: str) -> Wording:
     lower = text.lower()
     tokens = TOKEN.findall(lower[:MAX_TEXT])[:MAX_TOKENS]
@@ -57,12 +58,19 @@ def wording(text: str) -> Wording:
         words,
         counted(tokens) if not BIG.isdisjoint(words) else frozenset(),
         tuple(_marks(text, lower)),
-        NO_LETTER.sub("", lower[:MAX_TEXT]),
-        NOT_ALPHABETIC.sub("", lower),
+        _without(lower[:MAX_TEXT], NO_LETTER, _ASCII_OTHERS),
+        _without(lower, NOT_ALPHABETIC, _ASCII_OTHERS + b"0123456789"),
     )
 
 
-@lru_cache(maxsize=4_000)
+def _without(text: str, others: re.Pattern[str], ascii_others: bytes) -> str:
+    """A text without some characters, given as a pattern and as those of them that are ASCII."""
+    if not text.isascii():
+        return others.sub("", text)
+    return text.encode("ascii").translate(None, ascii_others).decode("ascii")
+
+
+@lru_cache(maxsize=10_000)
 def names(text: str, own: str) -> tuple[ProperName, ...]:
     """The proper names in it; `own`: the letters of the model's own name."""
     return tuple(proper_names(text, own))
@@ -83,6 +91,11 @@ def word_features(text: str) -> Iterator[str]:
     words = wording(text).words
     yield from [f"w:{word}" for word in set(words)]
     yield from [f"w:{one}_{two}" for one, two in set(pairwise(words))]
+    yield from other_word_features(text, words)
+
+
+def other_word_features(text: str, words: Sequence[str]) -> Iterator[str]:
+    """Features of how a text with these words begins, how long it is, and what it is full of."""
     if words:
         yield f"b:{words[0]}"
         if len(words) > 1:
