@@ -83,8 +83,13 @@ def _matches(path: str, table: str, key: str) -> bool:
 
 def select(paths: Iterable[str], table: str) -> tuple[str, ...]:
     """The paths that any row of a table of files.toml names, in the order given."""
-    keys = _keys(table)
-    return tuple(path for path in paths if any(_matches(path, table, key) for key in keys))
+    return tuple(path for path in paths if _is_named(path, table))
+
+
+@lru_cache(maxsize=LISTED)
+def _is_named(path: str, table: str) -> bool:
+    """Whether any row of a table names a path; the files of most repositories are called alike."""
+    return any(_matches(path, table, key) for key in _keys(table))
 
 
 @lru_cache(maxsize=LISTED)

@@ -95,8 +95,14 @@ def _names() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])", re.IGNORECASE)
 
 
+@cache
+def _spelled() -> dict[str, str]:
+    """Names as prose writes them, with those of `library_name`."""
+    return dict(entry.split("=") for entry in _words()["spelled"])
+
+
 def named_in(text: str) -> tuple[str, ...]:
     """Libraries that a sentence names, as `library_name` spells them."""
-    other = dict(entry.split("=") for entry in _words()["spelled"])
+    other = _spelled()
     found = (match[1].casefold() for match in _names().finditer(text))
     return tuple(dict.fromkeys(other.get(name, name) for name in found))
