@@ -52,3 +52,8 @@ def test_quotes() -> None:
     assert quoted(check, repo) == [(4, "- acme/a"), (5, "- acme/b")]
     vague = snapshot("## Training data\n\nPublicly available data.")
     assert quoted(check, vague) == [(3, "Publicly available data.")]
+
+
+def test_a_set_of_the_models_own_name_without_a_place_leaves_the_named_ones_without() -> None:
+    card = "Trained on the dataset [demo](https://huggingface.co/datasets/demo-names) and on text of WebText."
+    assert_status(check, snapshot(f"## Training data\n\n{card}", name="acme/demo-names"), Status.PARTIAL)
