@@ -123,13 +123,13 @@ def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
             found += [(kind, line) for kind in sorted(kinds)]
             if under and not kinds and not _is_no_setting(key):
                 found.append((f"{SETTINGS}{key.lower()}", line))
-    kinds = {kind for kind, _ in found}
+    named = {kind for kind, _ in found}
     if (
         under
         or "h_training" in topics
         or (
-            len(kinds) >= ENOUGH
-            and ("s_learning_rate" in kinds or roles.trains(block.text))
+            len(named) >= ENOUGH
+            and ("s_learning_rate" in named or roles.trains(block.text))
             and "h_evaluation" not in topics
         )
     ):

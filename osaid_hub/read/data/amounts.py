@@ -44,7 +44,9 @@ def _rows_of_training(block: CodeBlock) -> str | None:
 
 def counts_of_split(document: Document) -> tuple[Evidence, ...]:
     """Sentences that count what is in the training split: "412 cracked and 388 intact in train"."""
-    said = (sentence for sentence in document.card.sentences if "train" in sentence.text and IN_TRAIN.search(sentence.text))
+    said = (
+        sentence for sentence in document.card.sentences if "train" in sentence.text and IN_TRAIN.search(sentence.text)
+    )
     return tuple(evidence.sentence(document.repo, sentence, document.path) for sentence in said)[:2]
 
 

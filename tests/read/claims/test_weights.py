@@ -37,7 +37,9 @@ def test_reasons_are_the_weights_of_one_answer() -> None:
     assert weights.reasons(features, Whose.USE) == [("w:corpus", -2.0)]
 
 
-@pytest.mark.parametrize("text", ["", "Trained on 3,000 hours of speech, of radio and of talks.", "it's _so_ [x] 4 4 4"])
+@pytest.mark.parametrize(
+    "text", ["", "Trained on 3,000 hours of speech, of radio and of talks.", "it's _so_ [x] 4 4 4"]
+)
 def test_words_weigh_what_their_features_weigh(text: str) -> None:
     weights = load()
     features = group(("words", text))
