@@ -61,7 +61,7 @@ def aspect(
     whole = bool(own_places)
     places = list(own_places)
     for _, claim in own:
-        about = _sets_of(claim, model.data)
+        about = sets_of(claim, model.data)
         covered.update(about)
         whole = whole or in_parts or not about or len(model.data) <= 1
     found = list(own)
@@ -88,7 +88,7 @@ def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Fou
     return tuple((card, claim) for claim in plain.stating(card, states, (Whose.DATA,)))
 
 
-def _sets_of(claim: Claim, named: Iterable[NamedData]) -> tuple[NamedData, ...]:
+def sets_of(claim: Claim, named: Iterable[NamedData]) -> tuple[NamedData, ...]:
     """The named sets that a claim speaks of: those named in it or in its label; none for all of the data."""
     words = f"{claim.text} {claim.sentence.label}".lower()
     keys = key_of(words)

@@ -100,6 +100,9 @@ def other_id(hub_id: str) -> str | None:
 
 AROUND = (
     "made_by",
+    "cutoff",
+    "task",
+    "no_criterion",
     "excluding",
     "excluded",
     "agent",

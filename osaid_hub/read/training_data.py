@@ -135,6 +135,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     keyed = heads.keyed_names(claim)
     if (
         not keyed
+        and not heads.is_introduced(claim)
         and not (document.on_data and claim.stands and claim.whose is Whose.DATA)
         and not _speaks_of_data(claim)
     ):

@@ -5,24 +5,37 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.data import aspect, cite, in_words, level, nothing_told, partly
 from osaid_hub.read.claims import State
-from osaid_hub.read.data.amounts import counted_parts, counts_of_split, size_in_blocks, size_in_metadata
+from osaid_hub.read.data.amounts import (
+    counted_parts,
+    counts_of_split,
+    size_in_blocks,
+    size_in_metadata,
+    sizes_of_parts,
+    told_cutoff,
+    told_languages,
+)
 from osaid_hub.read.model import Model
 
 ENOUGH = 3
-TRAITS = {
-    "languages or content": (State.LANGUAGES, State.CONTENT),
-    "period": (State.PERIOD,),
-}
 
 
 def check(model: Model) -> Finding:
     """Met where three traits are told of all the data, partial for one or two or for a part of the data."""
     blocks = tuple(filter(None, (size_in_blocks(document) for document in model.documents)))
     counts = tuple(place for document in model.documents for place in counts_of_split(document))
+    sizes = tuple(place for document in model.documents for place in sizes_of_parts(document))
     parts = tuple(place for document in model.documents for place in counted_parts(document))
-    size = aspect(model, "size", State.SIZE, in_parts=True, own_places=blocks + counts, by_metadata=size_in_metadata)
+    places = blocks + counts + sizes
+    size = aspect(model, "size", State.SIZE, in_parts=True, own_places=places, by_metadata=size_in_metadata)
     composition = aspect(model, "composition", State.COMPOSITION, in_parts=True, own_places=parts)
-    traits = (size, *(aspect(model, name, *states, in_parts=True) for name, states in TRAITS.items()), composition)
+    cutoff = tuple(place for document in model.documents for place in told_cutoff(document))
+    period = aspect(model, "period", State.PERIOD, in_parts=True, own_places=cutoff)
+    others = (size, period, composition)
+    # A key for languages alone is no more than a tag; beside what else is told of the data it tells its language.
+    tagged = any(each.is_told for each in others)
+    keys = tuple(place for document in model.documents for place in told_languages(document)) if tagged else ()
+    content = aspect(model, "languages or content", State.LANGUAGES, State.CONTENT, in_parts=True, own_places=keys)
+    traits = (size, content, period, composition)
     status, unseen = level(traits, ENOUGH)
     told = [each for each in traits if each.is_told]
     cited = cite(told)

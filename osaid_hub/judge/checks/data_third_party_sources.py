@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.checks import data_public_sources
-from osaid_hub.read.claims import State
+from osaid_hub.judge.data import sets_of
+from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.model import Model
 
 
@@ -18,7 +19,7 @@ def check(model: Model) -> Finding:
     listing = model.once(data_public_sources.check)
     if told.bought:
         # "X and additional proprietary data" names a source, but not that one.
-        named = tuple(each for each in told.bought if _names(each[1].states))
+        named = tuple(each for each in told.bought if _names(model, each[1]))
         if any(State.WHERE in claim.states for _, claim in named):
             return Finding(Status.MET, "Data of third parties is listed with where to obtain it", model.cite(named))
         if named:
@@ -35,5 +36,14 @@ def check(model: Model) -> Finding:
     return Finding(listing.status, message, listing.evidence, unseen=listing.unseen)
 
 
-def _names(states: frozenset[State]) -> bool:
-    return State.SOURCE_NAMED in states and State.SOURCE_VAGUE not in states
+def _names_public_alone(model: Model, claim: Claim) -> bool:
+    """Whether the only sets that a claim names are on the Hub: "A and 60,000 in-house scans" names A."""
+    sets = sets_of(claim, model.data)
+    return bool(sets) and all(data.hub_id for data in sets)
+
+
+def _names(model: Model, claim: Claim) -> bool:
+    """Whether a claim of bought or internal data names it, and not public sets alone."""
+    if State.SOURCE_NAMED not in claim.states or State.SOURCE_VAGUE in claim.states:
+        return False
+    return not _names_public_alone(model, claim)

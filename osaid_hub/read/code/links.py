@@ -195,7 +195,7 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
         badge = any(other.image and other.text == link.text for other in claim.links)
         if badge and is_framework(address):
             continue  # a badge shows a tool, it does not say that it trained this
-        if "no_code" in code_words.topics(_near(claim, link)):
+        if "no_code" in code_words.topics(_near(claim, link)) or "no_code" in code_words.topics(claim.sentence.label):
             continue
         yield link, address
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from osaid_hub.audits.findings import Evidence
@@ -71,9 +71,14 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
 
 def _may_tell(claim: Claim) -> bool:
     """Whether a claim may speak of how this model was trained: no advice, no section about something else."""
-    if "advice" in claim.topics or not claim.stands:
+    if "advice" in claim.topics or not claim.stands or _is_for_users(claim.sentence.section.path):
         return False
     return not claim.about & NOT_HERE or bool(claim.about & {"h_training"}) or _is_under_settings(claim)
+
+
+def _is_for_users(titles: Sequence[str]) -> bool:
+    """Whether a text stands where users are told how to train further (POLICY G10)."""
+    return any("for_users" in code_words.topics(title[:200]) for title in titles[-2:])
 
 
 def _is_on_training(claim: Claim) -> bool:
@@ -111,6 +116,8 @@ def _told(text: str) -> set[str]:
 def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
     """Kinds of settings in a block of code, each with its line."""
     titles = block.section.path[-2:]
+    if _is_for_users(titles):
+        return
     under = any("settings_heading" in code_words.topics(title[:200]) for title in titles)
     topics = frozenset().union(*(lexicon.load().heading(title[:200]) for title in titles)) if titles else frozenset()
     found: list[tuple[str, str]] = []

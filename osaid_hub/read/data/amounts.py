@@ -6,8 +6,11 @@ import re
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
+from osaid_hub.known import datasets
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Document
+from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document
+from osaid_hub.read.claims.amounts import counted
+from osaid_hub.read.claims.wording import TOKEN
 from osaid_hub.read.data import heads
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -15,6 +18,10 @@ ROWS = re.compile(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s
 SPLIT = re.compile(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"']?\s*[:=]\s*(?:[A-Z]\w*\s*\(|\{|$)")
 IN_TRAIN = re.compile(r"\b\d[\d,.]*\s+[^\W\d][\w-]*(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
 NUMBER = re.compile(r"\d")
+SHARE = re.compile(r"\d\s?[%\uff05]")
+CELL = re.compile(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
+AMOUNTS = frozenset({"bytes", "tokens", "time", "items"})
+MAX_ITEM = 400  # characters of an item that are looked at
 PARTS = 2
 TRAIN = "train"
 MAX_LINES = 400  # of a block that are looked at
@@ -52,12 +59,87 @@ def counts_of_split(document: Document) -> tuple[Evidence, ...]:
 
 def counted_parts(document: Document) -> tuple[Evidence, ...]:
     """Items or rows of a list of sources that give a number for each: what the data is composed of."""
-    found = [
-        claim
+    found: dict[str, Claim] = {}
+    for claim in document.claims:
+        if NUMBER.search(claim.text) and _has_amount(claim) and (heads.in_list_of_sources(claim) or _has_share(claim)):
+            found.setdefault(heads.part_of(claim), claim)
+    return tuple(document.cite(claim) for claim in list(found.values())[:2]) if len(found) >= PARTS else ()
+
+
+def _has_amount(claim: Claim) -> bool:
+    """Whether an item gives a share or an amount of data, or a cell of a row nothing but a number."""
+    if heads.SETTING.fullmatch(claim.text):
+        return False
+    if SHARE.search(claim.text) or counted(TOKEN.findall(claim.text.lower()[:MAX_ITEM])) & AMOUNTS:
+        return True
+    cells = claim.text.split(heads.CELL)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
+    return any(CELL.fullmatch(cell.strip()) for cell in cells)
+
+
+def _has_share(claim: Claim) -> bool:
+    """Whether a row below a heading on the training data stands in a table with a column of shares."""
+    header = claim.context.header
+    if header is None or not claim.within & {"h_training_data", "h_data"}:
+        return False
+    words = datasets.name_words()["share_columns"]
+    titles = (
+        cell.partition("(")[0].lower().strip(heads.OUTER + "%") for cell in header.sentence.text.split(heads.CELL)
+    )
+    return "%" in header.sentence.text or any(title in words for title in titles)
+
+
+def sizes_of_parts(document: Document) -> tuple[Evidence, ...]:
+    """Parts of the data with their amounts in bytes, tokens or the like: what adds up to its size."""
+    found = counted_parts(document)
+    if not found:
+        return ()
+    lines = {each.lines for each in found}
+    parts = [claim for claim in document.claims if claim.sentence.lines in lines]
+    return found if any(_is_measured(claim) for claim in parts) else ()
+
+
+def _is_measured(claim: Claim) -> bool:
+    """Whether an item, or the head of its column, names a unit of data."""
+    if counted(TOKEN.findall(claim.text.lower()[:MAX_ITEM])) & AMOUNTS:
+        return True
+    header = claim.context.header
+    heading = header.sentence.text.lower() if header else ""
+    return (claim.sentence.kind == "row" and bool(counted(["9", *TOKEN.findall(heading)[:MAX_ITEM]]) & AMOUNTS)) or any(
+        counted(["9", word]) & AMOUNTS for word in TOKEN.findall(heading)
+    )
+
+
+def told_languages(document: Document) -> tuple[Evidence, ...]:
+    """Entries of the card that tell the languages behind a key of their own: "Language(s) (NLP): English"."""
+    keys = datasets.name_words()["language_keys"]
+    return tuple(
+        document.cite(claim)
         for claim in document.claims
-        if NUMBER.search(claim.text) and heads.in_list_of_sources(claim) and not heads.SETTING.fullmatch(claim.text)
-    ]
-    return tuple(document.cite(claim) for claim in found[:2]) if len(found) >= PARTS else ()
+        if claim.stands and _key_of(claim) in keys and "language_name" in claim.topics and not claim.within & OF_OTHERS
+    )[:1]
+
+
+def told_cutoff(document: Document) -> tuple[Evidence, ...]:
+    """Words of the card that tell up to when the data reaches: "Knowledge cutoff: May 2031"."""
+    return tuple(
+        document.cite(claim)
+        for claim in document.claims
+        if claim.stands and YEAR.search(claim.text) and not claim.within & OF_OTHERS
+        if _speaks_of_cutoff(claim.text)
+        or (claim.context.header is not None and _speaks_of_cutoff(claim.context.header.sentence.text))
+    )[:1]
+
+
+def _speaks_of_cutoff(text: str) -> bool:
+    return any(topic == "cutoff" for topic, _, _ in datasets.name_words().around.topics(text))
+
+
+def _key_of(claim: Claim) -> str:
+    """The key of a row of a key and a value, or the label of an item, in lower case."""
+    if claim.sentence.kind == "row":
+        return claim.text.split(heads.CELL)[0].lower().strip(heads.OUTER + ":")
+    key, colon, _ = claim.text.partition(":")
+    return (key if colon else claim.sentence.label).lower().strip(" *_`:.")
 
 
 def size_in_metadata(repo: RepoSnapshot) -> Evidence | None:

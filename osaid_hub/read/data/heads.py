@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
-from osaid_hub.read.claims import Claim
+from osaid_hub.read.claims import OF_OTHERS, Claim
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.names import is_name, names_in
 from osaid_hub.read.data.sentence import Name
@@ -69,8 +69,20 @@ def in_list_of_sources(claim: Claim) -> bool:
         return False
     intro = here.intro
     if intro is not None:
-        return bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
+        announced = bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
+        return announced or is_introduced(claim)
     return bool(claim.about & {"h_training_data", "h_data"})
+
+
+def is_introduced(claim: Claim) -> bool:
+    """Whether an item has a head, and the sentence before its list says that the model was trained on it."""
+    intro = claim.context.intro
+    if claim.sentence.kind != "item" or intro is None or not claim.sentence.label or not claim.stands:
+        return False
+    topics = {topic for topic, _, _ in lexicon.load().topics(intro.sentence.text)}
+    if claim.within & OF_OTHERS or "train" not in topics:
+        return False
+    return "data_noun" in topics or "h_training_data" in claim.within
 
 
 @lru_cache(maxsize=2_000)
@@ -123,15 +135,29 @@ def _key_and_value(claim: Claim) -> tuple[str, str]:
     return (key, value.lstrip()) if colon and said.label else ("", "")
 
 
-def _cell(claim: Claim) -> Name | None:
+def part_of(claim: Claim) -> str:
+    """What an item or row is about, for telling the parts of a list apart: its head, or the cell that names it."""
+    named = head(claim)
+    if named is not None or claim.sentence.kind != "row":
+        return named.text if named else claim.text
+    return _naming_cell(claim)[0] or claim.text
+
+
+def _naming_cell(claim: Claim) -> tuple[str, bool]:
+    """The cell of a row that names it, and whether the title of its column says that it names data."""
     header = claim.context.header
     titles = header.sentence.text.split(CELL) if header else []
     cells = claim.text.split(CELL)
     column = next((number for number, title in enumerate(titles[:3]) if _names_data(title)), 0)
     if column >= len(cells):
-        return None
-    words = cells[column].split("(")[0].split(" - ")[0].strip(OUTER)
-    return _named(words, claim.text, is_strong=bool(titles) and _names_data(titles[column]))
+        return "", False
+    return cells[column], bool(titles) and _names_data(titles[column])
+
+
+def _cell(claim: Claim) -> Name | None:
+    cell, is_strong = _naming_cell(claim)
+    words = cell.split("(")[0].split(" - ")[0].strip(OUTER)
+    return _named(words, claim.text, is_strong=is_strong)
 
 
 def _names_data(title: str) -> bool:

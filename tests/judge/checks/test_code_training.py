@@ -57,6 +57,11 @@ CASES = [
     case(
         "settings in columns", "partial", "## Training\n\n| Size | LR | Batch size |\n|---|---|---|\n| 7B | 3e-4 | 4M |"
     ),
+    case(
+        "settings for users",
+        "unmet",
+        "## How to fine-tune on your own data\n\n```yaml\nlearning_rate: 1e-4\nseed: 7\n```",
+    ),
     case("settings of a call in an example", "unmet", "## Usage\n\n```python\npipe(x, batch_size=8, seed=1)\n```"),
     case("steps of sampling", "unmet", "## Evaluation\n\nSamples took 50 sampling steps at batch size 4."),
     case(

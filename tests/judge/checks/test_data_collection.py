@@ -34,6 +34,7 @@ CASES = [
         "partial",
         "## Training data\n\nWikipedia, see our [paper](https://arxiv.org/abs/2401.00001) for details.",
     ),
+    case("taken from a named set", "partial", "The model was trained on a subset of the Ferry Logs corpus."),
     case("the bare name of a data set", "unmet", "The model was trained on the Ferry Logs corpus."),
     case("a well-known name, whose card was not seen", "unknown", "The model was trained on Wikipedia."),
     case("a named set, whose card was not seen", "unknown", front("datasets: [acme/logs]")),

@@ -30,6 +30,7 @@ CASES = [
         "partial",
         "## Training data\n\nSee our [paper](https://arxiv.org/abs/2401.00001) for the details of the data.",
     ),
+    case("a filtered mixture has no method", "partial", "## Training data\n\nWe used a filtered mixture of texts."),
     case("the user's input", "unmet", "## Usage\n\nInput is normalized and tokenized; accents are removed."),
     case("evaluation data", "unmet", "## Test data\n\nDuplicates were removed with MinHash, threshold 0.8."),
     case("a layer, not a step", "unmet", "## Model architecture\n\nIt uses layer normalization and masked attention."),

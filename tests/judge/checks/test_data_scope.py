@@ -21,6 +21,14 @@ TABLE = """## Training data
 
 SIZED = front("dataset_info:", "  splits:", "  - name: train", "    num_examples: 77")
 
+SHARES = "| Tongue | Percentage |\n|---|---|\n| Danish | 60 |\n| Norse | 40 |"
+TOKENS = "| Subset | Tokens (billion) |\n|---|---|\n| Ferry Logs | 90.5 |\n| Quay Talk | 80.1 |"
+SIZES = (
+    "## Training data\n\n| Model | Training data | Size |\n|---|---|---|\n"
+    "| Pebble S | A mix of texts | 7B |\n| Pebble L | A mix of texts | 9B |"
+)
+KEYS = "Trained on 2 trillion tokens.\n\n## Details\n\n- **Knowledge cutoff:** May 2021\n- **Language(s):** Danish"
+
 CASES = [
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
@@ -37,6 +45,17 @@ CASES = [
     case("rows of a split", "partial", "# X\n\n```\ntrain: Dataset({\n    num_rows: 90\n})\n```"),
     case("what is in train", "partial", "# X\n\nThere are 90 cats and 80 dogs in train."),
     case("counts for each item", "partial", "## Training data\n\n- Ferry Logs: 90\n- Quay Talk: 80"),
+    case("names with years", "unmet", "## Training data\n\n- Ferry Logs (Ohm, 1999)\n- Quay Talk (Ampere, 2004)"),
+    case("one whole in two units", "partial", "Trained on 180B tokens of English, which are 800 GB."),
+    case("shares in columns", "met", "## Training data\n\n40 GB of Danish and Norse texts in all.\n\n" + SHARES),
+    case("the same source in each row", "unmet", SIZES),
+    case("parts in tokens add up", "met", "## Training data\n\n" + TOKENS + "\n\nThe texts are Portuguese."),
+    case("a cutoff", "partial", "## Details\n\n- **Knowledge cutoff:** May 2021"),
+    case("a key for languages alone", "unmet", "## Details\n\n- **Language(s) (NLP):** Danish"),
+    case("size, cutoff and a key for languages", "met", KEYS),
+    case(
+        "grammar is no content", "unmet", "It was trained to tell for each word its part of speech from annotated data."
+    ),
     case("its card", "partial", front("datasets: [acme/a]"), datasets=(data_set("acme/a", SIZED),)),
     case("a batch is no data", "unmet", "## Training\n\nTrained with a global batch size of 4M tokens."),
     case("size only", "partial", "Trained on 2 trillion tokens."),

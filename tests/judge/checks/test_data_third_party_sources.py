@@ -36,6 +36,11 @@ CASES = [
         front("datasets: [acme/a]") + "## Training data\n\nOpenly licensed texts only.",
     ),
     case("an internal set beside a listed one", "unmet", front("datasets: [acme/a]") + INTERNAL),
+    case(
+        "in-house scans beside a public set",
+        "unmet",
+        "Trained on [acme/a](https://huggingface.co/datasets/acme/a) and in-house scans.",
+    ),
     case("internal data", "unmet", "## Training data\n\nInternal data of our company that is not public."),
     case("nothing told", "unmet", "# X"),
     case("no card", "unmet"),
