@@ -137,7 +137,7 @@ def _judge_inside(text: str, span: Span, judged: Judged) -> None:
 
 
 def _is_number_of_item(text: str, span: Span) -> bool:
-    """Whether words are the number of an item that begins a line, or goes on with a row of items in one: "; and vii."."""
+    """Whether words are the number of an item that begins a line, or goes on with a row of items: "; and vii."."""
     if not _NUMBER_OF_ITEM.fullmatch(text[slice(*span)].strip()):
         return False
     line = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
