@@ -33,9 +33,9 @@ class JudgedBase:
         if self.audit is None:
             reason = (self.gap.reason if self.gap else GapReason.NOT_REQUESTED).value
             place = UnseenPlace(self.base.id or self.base.named, reason)
-            return Finding(Status.UNKNOWN, f"{self.name}: {self._reason}", (self.base.evidence,), unseen=(place,))
+            return Finding(Status.UNKNOWN, f"{self.name}. {self._reason}", (self.base.evidence,), unseen=(place,))
         own = next(each.finding for each in self.audit.requirements if each.requirement.id == requirement.id)
-        return replace(own, message=f"{self.name}: {own.message}", evidence=own.evidence[:2], remedy=None)
+        return replace(own, message=f"{self.name}. {own.message}", evidence=own.evidence[:2], remedy=None)
 
     def terms(self, requirement: Requirement) -> Finding | None:
         """What the base's terms allow; None where they take nothing away before a look.
@@ -52,7 +52,7 @@ class JudgedBase:
             status = Status(known.outcome)
             if status is Status.UNMET:
                 status = granted(requirement.id.rpartition(".")[2], self._known_limits)
-            return Finding(status, f"{self.name}: {known.reason}", (self.base.evidence,))
+            return Finding(status, f"{self.name}. {known.reason}", (self.base.evidence,))
         trusted = self.base.same_owner and not self.base.is_guess
         return None if trusted else self.finding(requirement)
 
@@ -87,10 +87,10 @@ class JudgedBase:
     @property
     def _reason(self) -> str:
         if self.base.is_local:
-            return "a path on somebody's disk that cannot be followed"
+            return "It is a path on somebody's disk that cannot be followed"
         if self.base.id is None:
-            return "it is named without an address, and was not found"
-        return self.gap.detail if self.gap else "named, not followed"
+            return "It is named without an address, and was not found"
+        return self.gap.detail if self.gap else "It is named and was not followed"
 
 
 def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
@@ -119,7 +119,7 @@ def _of_the_base(copied: Sequence[JudgedBase], requirement: Requirement, own: Fi
         return own
     found = [(base, base.finding(requirement)) for base in copied]
     base, weakest = min(found, key=lambda each: WEAKEST_FIRST.index(each[1].status))
-    return replace(weakest, message=f"belongs to {weakest.message}", evidence=_unique(base, weakest))
+    return replace(weakest, message=f"Belongs to {weakest.message}", evidence=_unique(base, weakest))
 
 
 def _weaker(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
@@ -133,7 +133,7 @@ def _decided(found: Sequence[tuple[JudgedBase, Finding]], own: Finding) -> Findi
     base, weakest = min(found, key=lambda each: WEAKEST_FIRST.index(each[1].status))
     if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own
-    message = f"decided by {weakest.message}; of its own the model has: {own.message}"
+    message = f"Decided by {weakest.message}. Without its base the model would have this finding. {own.message}"
     return Finding(weakest.status, message, _unique(base, weakest, own), own.remedy, weakest.unseen)
 
 

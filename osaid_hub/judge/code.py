@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, with_places
 from osaid_hub.judge.terms import judge
+from osaid_hub.judge.terms_words import sentence
 from osaid_hub.known import code_words
 from osaid_hub.known import files as known_files
 from osaid_hub.known.roles import FIRM
@@ -19,7 +20,7 @@ from osaid_hub.read.code.contents import Contents, contents
 from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.code.of_model import for_model, linked, settings_in
 from osaid_hub.read.model import Model
-from osaid_hub.read.terms.terms import Subject, named
+from osaid_hub.read.terms.terms import Subject
 from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import CodeRepo, GapReason
 
@@ -84,11 +85,11 @@ def own_code(model: Model, paths: tuple[str, ...]) -> Code:
 
 def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
     fact = license_of(repo)
-    counted, reason = counts_for(fact, Use.CODE)
+    counted = counts_for(fact, Use.CODE).outcome
     files = tuple(evidence.code_file(repo, path) for path in paths[:3])
     cited = (evidence.code_file(repo, repo.license_file),) if repo.license_file else ()
     unread = fact is UNREAD and any(known_files.license_like(path) for path in repo.unseen)
-    words = (UNREAD.note or "") if unread else f"{named(fact)}: {reason}"
+    words = (UNREAD.note or "") if unread else sentence("code", fact, counted)
     return Code(
         place=repo.url,
         said=role in told.roles,

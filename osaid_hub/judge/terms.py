@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.absence import place_of
+from osaid_hub.judge.terms_words import nothing_stated, sentence
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.model import Model
@@ -15,36 +16,43 @@ FORBIDDING = (Limit.DERIVATIVES, Limit.COMPETE)
 # Terms that leave the sharing of unchanged copies free.
 OF_CHANGES = frozenset({Limit.DERIVATIVES, Limit.STUDY})
 USES = {Subject.PARAMETERS: Use.PARAMETERS, Subject.CODE: Use.CODE, Subject.DATA: Use.DATA}
+ASKED = {Subject.PARAMETERS: "weights", Subject.CODE: "code", Subject.DATA: "data"}
 
 
-def judge(terms: Terms, subject: Subject) -> tuple[Status, str, tuple[Evidence, ...]]:
-    """How the governing terms of a subject count for it (docs/JUDGING.md, "Licenses"), in words and with evidence.
+def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[Status, str, tuple[Evidence, ...]]:
+    """How the governing terms of a subject count for it (docs/JUDGING.md, "Licenses"), in a sentence and with evidence.
 
-    Without any statement the status is unmet and the evidence empty: the caller words the absence.
+    The freedom that is asked about is `use`, `modify` or `share`; None for the terms as such. Without any statement the
+    status is unmet and the evidence empty.
     """
+    asked = freedom or ASKED[subject]
     deciding = terms.governing(subject)
     if deciding is None:
         if terms.conditions and subject is Subject.PARAMETERS:
-            return _with_conditions(terms, Status.UNMET, "no license is stated", ())
+            return _with_conditions(terms, Status.UNMET, "No license is stated", ())
         if terms.unread:
-            return Status.UNKNOWN, f"{terms.unread[0].what} could not be read", ()
-        return Status.UNMET, "no license is stated", ()
-    counted, reason = counts_for(deciding.fact, USES[subject])
+            unread = f"{terms.unread[0].what} could not be read"
+            return (
+                Status.UNKNOWN,
+                unread if subject is Subject.CODE else f"{unread}, and no license is named elsewhere",
+                (),
+            )
+        return Status.UNMET, nothing_stated(asked), ()
+    counted = counts_for(deciding.fact, USES[subject]).outcome
     status = Status(counted)
     cited: tuple[Evidence, ...] = (deciding.evidence,)
-    name = deciding.fact.name or named(deciding.fact)
-    message = reason if name in reason else f"{name}: {reason}"
+    message = sentence(asked, deciding.fact, counted)
     for other in terms.against(deciding, subject)[:2]:
         cited = (*cited, other.evidence)
-        message += f"; {other.source} says {named(other.fact)} instead"
+        message += f", while {other.source} says {named(other.fact)}"
         if status is Status.MET and (other.trust > Trust.TOLD or not other.fact.conforming):
             status = Status.PARTIAL
     strange = [each for each in terms.about(subject) if each.trust is Trust.FILE and each.is_silent]
     if strange and deciding not in strange and status is Status.MET:
         status, cited = Status.PARTIAL, (*cited, strange[0].evidence)
-        message += f"; {strange[0].source} holds a text that is not recognised"
+        message += f", while {strange[0].source} holds a text that is not recognised"
     if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
-        message += f"; {terms.unread[0].what} could not be read"
+        message += f", while {terms.unread[0].what} could not be read"
         if not terms.is_confirmed(deciding, subject):
             status = Status.UNKNOWN
             message += " and may say otherwise"
@@ -61,7 +69,7 @@ def _with_conditions(
         shown = terms.conditions[:2]
         quotes = tuple(each.evidence for each in shown)
         added = " and ".join(dict.fromkeys(_added(each) for each in shown))
-        joined = f"{message}, but {added}" if status is Status.MET else f"{message}; {added}"
+        joined = f"{message}, but {added}" if status is Status.MET else f"{message}, and {added}"
         # What decides stands first: a license that is unmet by itself needs no condition.
         cited = (*cited, *quotes) if status is Status.UNMET and cited else (*quotes, *cited)
         return Status.UNMET, joined, tuple(dict.fromkeys(cited))
@@ -102,17 +110,20 @@ def use_finding(model: Model) -> Finding:
         return Finding(Status.UNKNOWN, message, found.evidence, unseen=tuple(place_of(each) for each in terms.unruled))
     if terms.warnings:
         warning = terms.warnings[0]
-        message = f"{found.message}, but {warning.source} says that it must not be used for something"
+        message = f"{found.message}, but {warning.source} says that the model must not be used for something"
         return Finding(Status.PARTIAL, message, (warning.evidence, *found.evidence))
     return found
 
 
-def terms_finding(model: Model, subject: Subject, freedom: str) -> Finding:
-    """How the terms of a subject grant a freedom or meet the definition, with the statement that decides."""
-    status, message, cited = judge(model.terms, subject)
+def terms_finding(model: Model, subject: Subject, freedom: str | None = None) -> Finding:
+    """How the terms of a subject grant a freedom or meet the definition, with the statement that decides.
+
+    The freedom is `use`, `modify` or `share`, None where the terms as such are asked about.
+    """
+    status, message, cited = judge(model.terms, subject, freedom)
     unseen = tuple(place_of(each) for each in model.terms.unread) if status is Status.UNKNOWN else ()
     if not cited and status is Status.UNKNOWN:
-        return Finding(status, f"{freedom}: {message}", unseen=unseen)
+        return Finding(status, message, unseen=unseen)
     if not cited:
-        return Finding(Status.UNMET, f"{freedom}: {message}", (model.looked(model.listing, "license files"),))
-    return Finding(status, f"{freedom}: {message}", cited, unseen=unseen)
+        return Finding(Status.UNMET, message, (model.looked(model.listing, "license files"),))
+    return Finding(status, message, cited, unseen=unseen)

@@ -25,19 +25,16 @@ def check(model: Model) -> Finding:
         return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
     weakest = min(places, key=lambda code: WEAKEST.index(code.license))
     cited = tuple(dict.fromkeys(item for code in places for item in (*code.license_evidence, *code.files[:1])))[:4]
-    message = f"code in {weakest.place} is under {_words(weakest)}"
+    joined = "is there, but" if weakest.unread else "is under"
+    message = f"Code in {weakest.place} {joined} {weakest.license_words}"
     others = [code for code in places if code.license is not weakest.license]
     if others:
-        message += f", while code in {others[0].place} is under {_words(others[0])}"
+        message += f", while code in {others[0].place} is under {others[0].license_words}"
     finding = Finding(weakest.license, message, cited)
     if weakest.license is Status.UNKNOWN:
         unread = judge_code.judged(weakest, model, "code").unseen if weakest.unread else ()
         return replace(finding, unseen=unread)
     return finding
-
-
-def _words(code: Code) -> str:
-    return code.license_words.replace(": ", ", ", 1)
 
 
 def _places(model: Model) -> tuple[Code, ...]:

@@ -23,10 +23,10 @@ def check(model: Model) -> Finding:
     found = [model.once(row) for row in ROWS]
     told = [each for each in found if each.status in (Status.MET, Status.PARTIAL)]
     if told:
-        return terms_finding(model, Subject.DATA, "terms of the data information")
+        return terms_finding(model, Subject.DATA)
     open_ = [each for each in found if each.status is Status.UNKNOWN]
     if open_:
-        terms = terms_finding(model, Subject.DATA, "terms of the data information")
+        terms = terms_finding(model, Subject.DATA)
         if terms.status is not Status.MET:
             return terms
         places = tuple(dict.fromkeys(place for each in open_ for place in each.unseen))

@@ -9,4 +9,4 @@ from osaid_hub.read.terms.terms import Subject
 
 
 def check(model: Model) -> Finding:
-    return terms_finding(model, Subject.PARAMETERS, "terms of the weights")
+    return terms_finding(model, Subject.PARAMETERS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.terms import FORBIDDING, granted, terms_finding
 from osaid_hub.known import files
 from osaid_hub.read import evidence
@@ -20,17 +19,19 @@ def check(model: Model) -> Finding:
         return Finding(Status.UNMET, terms.message, tuple(quoted))
     if limits and granted("modify", limits) is Status.PARTIAL:
         terms = Finding(
-            Status.PARTIAL, f"{terms.message}; changed versions are allowed within these limits", terms.evidence
+            Status.PARTIAL, f"{terms.message}, but changed versions are allowed within these limits", terms.evidence
         )
     if terms.status in (Status.UNMET, Status.UNKNOWN):
         return terms
     if not model.weights:
-        return not_evidenced(model, "weights that could be modified", model.listing)
+        return Finding(Status.UNMET, "No weights were found that could be modified", (model.looked(model.listing),))
     closed = files.formats("closed_form")
     if all(group.format in closed for group in model.weights):
         cited = tuple(evidence.file(model.repo, path) for path in model.weights[0].paths[:2])
         names = ", ".join(sorted({group.format for group in model.weights}))
         return Finding(
-            Status.PARTIAL, f"the terms allow it, but {names} is no form to modify a model in", cited + terms.evidence
+            Status.PARTIAL,
+            f"The terms allow changed versions, but the weights are in a form that is not made for changing ({names})",
+            cited + terms.evidence,
         )
     return terms

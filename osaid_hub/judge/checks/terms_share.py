@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.terms import granted, terms_finding
 from osaid_hub.read import evidence
 from osaid_hub.read.model import GATE, Model
@@ -14,13 +13,15 @@ def check(model: Model) -> Finding:
     hub = model.repo.hub
     if hub and hub.gated == "manual":
         gate = evidence.hub(model.repo, "gated", "manual")
-        return Finding(Status.UNMET, "those who receive it would need permission: access is granted by hand", (gate,))
+        return Finding(
+            Status.UNMET, "Those who receive it would need permission, as access is granted by hand", (gate,)
+        )
     terms = terms_finding(model, Subject.PARAMETERS, "share")
     limits = model.terms.limits if terms.status is Status.UNMET else frozenset()
     if limits and granted("share", limits) is Status.PARTIAL:
-        terms = Finding(Status.PARTIAL, f"{terms.message}; unchanged copies may be shared", terms.evidence)
+        terms = Finding(Status.PARTIAL, f"{terms.message}, but unchanged copies may be shared", terms.evidence)
     if terms.status is Status.MET and not model.weights:
-        return not_evidenced(model, "weights that could be shared", model.listing)
+        return Finding(Status.UNMET, "No weights were found that could be shared", (model.looked(model.listing),))
     if terms.status is Status.MET:
         model.require(GATE)
     return terms

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import not_evidenced, with_places
+from osaid_hub.judge.absence import with_places
 from osaid_hub.judge.checks import (
     code_architecture,
     data_collection,
@@ -38,15 +38,15 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
     """The finding, given those of the rows that it rests on, by their ids. Raises Unseen as a check does."""
     forbidding = model.terms.forbidding(Limit.STUDY)
     if forbidding:
-        return Finding(Status.UNMET, "study: the terms forbid to inspect it", (forbidding.cite(Limit.STUDY),))
+        return Finding(Status.UNMET, "The terms forbid to inspect the model", (forbidding.cite(Limit.STUDY),))
     weights = model.once(parameters_weights.check)
     if weights.status is Status.UNMET:
-        return not_evidenced(model, "weights that could be studied", model.listing)
+        return Finding(Status.UNMET, "No weights were found that could be studied", (model.looked(model.listing),))
     if all(group.format in files.formats("opaque") for group in model.weights):
         names = ", ".join(sorted({group.format for group in model.weights}))
-        return Finding(Status.UNMET, f"study: {names} is opaque, nothing can be inspected", weights.evidence)
+        return Finding(Status.UNMET, f"The weights are in a form that cannot be inspected ({names})", weights.evidence)
     if weights.status is Status.UNKNOWN:
-        return Finding(Status.UNKNOWN, f"study: {weights.message}", weights.evidence, unseen=weights.unseen)
+        return Finding(Status.UNKNOWN, weights.message, weights.evidence, unseen=weights.unseen)
     studied = [(row.element, found[row.id]) for row in definition.load().requirements if row.studied]
     architecture = next(finding for element, finding in studied if element is Element.CODE)
     rows = [finding for element, finding in studied if element is Element.DATA]
@@ -54,14 +54,14 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
     cited = weights.evidence[:1] + architecture.evidence[:1] + (told.evidence[:1] if told else ())
     has_architecture = architecture.status in READ
     if has_architecture and told:
-        return Finding(Status.MET, "study: weights, architecture and data information can be read", cited)
+        return Finding(Status.MET, "Weights, architecture and data information can be read", cited)
     if architecture.status is Status.UNMET and all(row.status in (Status.UNMET, Status.NOT_APPLICABLE) for row in rows):
-        message = "study: the weights can be read, but neither code of the architecture nor data information was found"
+        message = "The weights can be read, but neither code of the architecture nor data information was found"
         return Finding(Status.UNMET, message, cited)
     missing = [
         *(() if has_architecture else ("the code of the architecture",)),
         *(() if told else ("data information",)),
     ]
-    finding = Finding(Status.PARTIAL, f"study: the weights can be read, {' and '.join(missing)} not", cited)
+    finding = Finding(Status.PARTIAL, f"The weights can be read, but not {' or '.join(missing)}", cited)
     lacking = (*(() if has_architecture else (architecture,)), *(() if told else rows))
     return with_places(finding, *(place for each in lacking for place in each.unseen))

@@ -13,14 +13,14 @@ def check(model: Model) -> Finding:
     if hub and (hub.private or hub.disabled):
         state = "private" if hub.private else "disabled"
         cited = evidence.hub(model.repo, state, "true")
-        return Finding(Status.UNMET, f"the repository is {state}", (cited,))
+        return Finding(Status.UNMET, f"The repository is {state}", (cited,))
     if hub and hub.gated == "manual":
         gate = evidence.hub(model.repo, "gated", "manual")
-        return Finding(Status.UNMET, "use needs permission: access is granted by hand", (gate,))
+        return Finding(Status.UNMET, "Use needs permission, as access is granted by hand", (gate,))
     terms = use_finding(model)
     if hub and hub.gated == "auto" and terms.status is Status.MET:
         gate = evidence.hub(model.repo, "gated", "auto")
-        message = "access is granted at once, but asks for an account and personal data and can be withdrawn"
+        message = "Access is granted at once, but asks for an account and personal data and can be withdrawn"
         return Finding(Status.PARTIAL, message, (gate, *terms.evidence))
     if terms.status is Status.MET:
         model.require(GATE)

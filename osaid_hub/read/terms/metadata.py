@@ -39,7 +39,12 @@ def declared(repo: RepoSnapshot) -> tuple[Statement, ...]:
         deciding = _deciding(fact, ids, name, link) or first
         commercial = metadata.first("commercial")
         if commercial and commercial.value.lower() in NO and not fact.restricts:
-            fact = replace(fact, category=Category.NON_COMMERCIAL, osi_approved=False, clause="commercial: false")
+            fact = replace(
+                fact,
+                category=Category.NON_COMMERCIAL,
+                osi_approved=False,
+                clause="the metadata allows no commercial use",
+            )
             deciding = commercial
         cited = evidence.metadata(repo, deciding)
         found.append(Statement(Subject.REPOSITORY, metadata.source, fact, cited, Trust.DECLARED))

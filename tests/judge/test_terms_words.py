@@ -1,0 +1,36 @@
+"""What terms do, in a sentence: without a label before it, and never with more than one colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.judge.terms_words import GRANTED, sentence
+from osaid_hub.licenses import Use, classify, counts_for, known_licenses
+
+
+@pytest.mark.parametrize("asked", [each for each in GRANTED if each != "code"])
+def test_one_sentence_with_one_colon_at_most(asked: str) -> None:
+    for fact in known_licenses():
+        words = sentence(asked, fact, counts_for(fact, Use.PARAMETERS).outcome)
+        assert words[0].isupper()
+        assert words.count(": ") <= 1, words
+        assert not words.endswith(".")
+
+
+def test_each_freedom_is_named() -> None:
+    fact = classify("cc-by-nc-4.0")
+    assert sentence("use", fact, "unmet").startswith("Use is limited by Creative Commons")
+    assert sentence("share", fact, "unmet").startswith("Sharing is limited by Creative Commons")
+    assert (
+        sentence("modify", classify("mit"), "met")
+        == "Changed versions are allowed by MIT License, which is OSI-approved"
+    )
+    assert (
+        sentence("use", classify("pear-license"), "unknown") == 'Use is under terms that we do not know, "pear-license"'
+    )
+    assert sentence("use", classify(""), "unmet") == "No license is stated, so nobody may use the model"
+
+
+def test_a_license_without_a_name_is_not_called_by_its_placeholder() -> None:
+    assert "a license given as" in sentence("weights", classify("other"), "unknown")
+    assert sentence("code", classify("apache-2.0"), "met") == "Apache License 2.0, which is OSI-approved"
