@@ -9,8 +9,8 @@ from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import Gap
 
 Found = tuple[tuple[Document, Claim], ...]

@@ -19,9 +19,9 @@ from osaid_hub.read import evidence
 from osaid_hub.read.code.contents import Contents, contents
 from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.code.of_model import for_model, linked, settings_in
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import CodeRepo, GapReason
 
 UNLICENSED = LicenseFact("", None, None, None, Category.MISSING, "", None, "the repository states no license")

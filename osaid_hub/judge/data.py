@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, not_evidenced, places_of
 from osaid_hub.output.more import listed
-from osaid_hub.read.claims import Claim, State, Whose
+from osaid_hub.read.claims import State, Whose
 from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.data import plain
-from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import README, RepoSnapshot
 
 
@@ -61,7 +60,7 @@ def aspect(
     whole = bool(own_places)
     places = list(own_places)
     for _, claim in own:
-        about = sets_of(claim, model.data)
+        about = model.sets_of(claim)
         covered.update(about)
         whole = whole or in_parts or not about or len(model.data) <= 1
     found = list(own)
@@ -74,7 +73,7 @@ def aspect(
         places += [place] if place else []
         if not told and not place and data not in covered:
             lacking.append(data)
-            if data in model.unseen_data:
+            if model.is_unseen(data):
                 unseen.append(data)
     for_all = whole or (bool(model.data) and not lacking and bool(found or places))
     can_be = bool(unseen) and len(unseen) == len(lacking)
@@ -86,17 +85,6 @@ def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Fou
     if card is None:
         return ()
     return tuple((card, claim) for claim in plain.stating(card, states, (Whose.DATA,)))
-
-
-def sets_of(claim: Claim, named: Iterable[NamedData]) -> tuple[NamedData, ...]:
-    """The named sets that a claim speaks of: those named in it or in its label; none for all of the data."""
-    words = f"{claim.text} {claim.sentence.label}".lower()
-    keys = key_of(words)
-    return tuple(
-        data
-        for data in named
-        if data.name.lower() in words or (len(key_of(data.name)) > 3 and key_of(data.name) in keys)
-    )
 
 
 def level(aspects: Sequence[Aspect], enough: int) -> tuple[Status, tuple[NamedData, ...]]:

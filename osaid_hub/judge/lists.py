@@ -9,8 +9,8 @@ from typing import TypeVar
 from osaid_hub.audits.findings import CodeRepositoryEntry, Conflict, DatasetEntry, LicenseEntry, LineageEntry
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.bases import JudgedBase
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
 Entry = TypeVar("Entry")

@@ -23,11 +23,13 @@ from osaid_hub.read.code import links
 from osaid_hub.read.code.contents import Contents, contents, files_to_read
 from osaid_hub.read.code.links import NamedCode
 from osaid_hub.read.data import plain
+from osaid_hub.read.data.mentions import Mentions
+from osaid_hub.read.data.merging import Merged
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources, read_sources
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement
 from osaid_hub.read.terms.terms import Terms
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
 Asked = ParamSpec("Asked")
@@ -166,7 +168,7 @@ class Model:
         """Training data that the metadata or a text names, each once."""
         declared = read_training_data.declared_data(self.repo, self.repo.metadata.all("datasets"))
         agents = read_training_data.environments(self.repo)
-        return tuple(read_training_data.merged((*declared, *self.told_data, *agents, *self.further.data)))
+        return Merged((*declared, *self.told_data, *agents, *self.further.data)).sets
 
     @cached_property
     def told_data(self) -> tuple[NamedData, ...]:
@@ -264,6 +266,22 @@ class Model:
     def unseen_data(self) -> tuple[NamedData, ...]:
         """Named data sets on the Hub whose cards we could not read, so that they may say what the model's does not."""
         return tuple(data for data in self.data if data.card_id and not self._card_seen(data))
+
+    def is_unseen(self, data: NamedData) -> bool:
+        """Whether a named data set is one of `unseen_data`."""
+        return data in self._unseen_data
+
+    @cached_property
+    def _unseen_data(self) -> frozenset[NamedData]:
+        return frozenset(self.unseen_data)
+
+    def sets_of(self, claim: Claim) -> tuple[NamedData, ...]:
+        """The named sets that a claim or its label speaks of; none where it speaks of all the data."""
+        return self._mentions.in_text(f"{claim.text} {claim.sentence.label}")
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self.data)
 
     @cached_property
     def lost_data(self) -> Gap | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.known import datasets, libraries
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data import heads, links, plain
+from osaid_hub.read.data.merging import Merged
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.parts import are_parts
-from osaid_hub.read.data.same import is_own_name, is_same, key_of
+from osaid_hub.read.data.same import is_own_name
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
@@ -33,49 +34,6 @@ MAX_WORDS = 12  # of the name of a data set
 MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more
 # Of whom a sentence may speak that names this model's data: in a mixed sentence the base or the training is named, too.
 MIXED = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
-
-
-@dataclass(frozen=True, slots=True)
-class NamedData:
-    """Training data that a card names.
-
-    hub_id   id of a data set on the Hub, where the card gives one.
-    url      address where it can be had, where the card gives one.
-    declared whether the metadata names it, and not the text alone.
-    told     whether the text names it.
-    in_table whether it is named in a row of a table.
-    aliases  other names that mean the same set.
-    in_library  whether a known library holds it, as the environments of agents.
-    own      whether the name is nothing but the model's own with a word for data: it names no source (POLICY G7).
-    """
-
-    name: str
-    hub_id: str | None
-    url: str | None
-    evidence: Evidence
-    declared: bool = False
-    in_table: bool = False
-    told: bool = False
-    in_library: bool = False
-    own: bool = False
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def located(self) -> bool:
-        """Whether the card says where it is: an id with its owner, a canonical id, or an address; a name does not."""
-        return self.in_library or bool(self.url) or bool(self.hub_id and is_place(self.hub_id))
-
-    @property
-    def card_id(self) -> str | None:
-        """The data set on the Hub whose card tells about it: the id that is given, or that of the well-known name."""
-        if self.hub_id:
-            return self.hub_id
-        return datasets.load().id_of(self.name)
-
-
-def is_place(hub_id: str) -> bool:
-    """Whether an id leads to a data set without looking: it has an owner, or is an old id that the Hub leads on."""
-    return "/" in hub_id or hub_id.lower() in datasets.load().canonical
 
 
 def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedData, ...]:
@@ -120,14 +78,15 @@ def environments(repo: RepoSnapshot) -> tuple[NamedData, ...]:
 
 def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     """Data sets that the text names or links where it speaks of this model's training data, each once."""
-    found: list[NamedData] = []
+    found = Merged()
     for claim in document.claims:
-        if len(found) >= MAX_TOLD:
+        if len(found.sets) >= MAX_TOLD:
             break
         named = _named(repo, document, claim)
-        if named and not are_parts(claim, found):
-            found = merged((*found, *named))
-    return tuple(found)
+        if named and not are_parts(claim, found.sets):
+            for data in named:
+                found.add(data)
+    return found.sets
 
 
 def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
@@ -200,51 +159,6 @@ def _speaks_of_data(claim: Claim) -> bool:
     if claim.whose is Whose.DATA:
         return True
     return claim.whose in MIXED and State.SOURCE_NAMED in claim.states
-
-
-def merged(found: Sequence[NamedData]) -> list[NamedData]:
-    """Each set once: what is known of it under several names together, in the order in which it was first named."""
-    kept: list[NamedData] = []
-    for data in found:
-        place = next((index for index, other in enumerate(kept) if _are_one(other, data)), None)
-        if place is None:
-            kept.append(data)
-        else:
-            kept[place] = _joined(kept[place], data)
-    return kept
-
-
-def _are_one(one: NamedData, other: NamedData) -> bool:
-    """Whether two names mean one set; two ids with different owners do not."""
-    if one.hub_id and other.hub_id and "/" in one.hub_id and "/" in other.hub_id:
-        return one.hub_id.lower() == other.hub_id.lower()
-    if one.card_id and other.card_id and _lead_to_one(one.card_id.lower(), other.card_id.lower()):
-        return True
-    if one.url and one.url == other.url:
-        return True
-    return is_same(one.name, other.name)
-
-
-def _lead_to_one(one: str, other: str) -> bool:
-    """Whether two ids are one, or one is the old form of the other, without its owner."""
-    return one == other or (("/" in one) != ("/" in other) and key_of(one) == key_of(other))
-
-
-def _joined(one: NamedData, other: NamedData) -> NamedData:
-    """What is known of one set under two names; the id with an owner, and the first words, stay."""
-    ids = [each.hub_id for each in (one, other) if each.hub_id]
-    hub_id = next((each for each in ids if "/" in each), ids[0] if ids else None)
-    return replace(
-        one,
-        name=one.name if one.hub_id or not other.hub_id else other.name,
-        hub_id=hub_id,
-        url=one.url or other.url,
-        declared=one.declared or other.declared,
-        told=one.told or other.told,
-        in_table=one.in_table and other.in_table,
-        own=one.own and other.own,
-        aliases=tuple(dict.fromkeys((*one.aliases, one.name, other.name, *other.aliases))),
-    )
 
 
 def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> tuple[NamedData, ...]:

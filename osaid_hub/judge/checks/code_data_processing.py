@@ -8,8 +8,8 @@ from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise, refused
 from osaid_hub.known import datasets
 from osaid_hub.output.more import listed
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
-from osaid_hub.read.training_data import NamedData
 
 WHAT = "code that processes the training data"
 

@@ -40,7 +40,7 @@ def check(model: Model) -> Finding:
         cited = model.cite(tuple(dict.fromkeys((*procedures[:2], *givers[:2]))))
         return Finding(Status.MET, "The documents tell how the labels were made, and who or what gave them", cited)
     by_card = {data: _by_card(card) for data in model.data if (card := model.card_of(data))}
-    unseen = tuple(data for data in model.data if data in model.unseen_data)
+    unseen = tuple(data for data in model.data if model.is_unseen(data))
     silent = any(not claims for claims in by_card.values()) or len(by_card) + len(unseen) < len(model.data)
     carded = tuple(claim for claims in by_card.values() for claim in claims[:2])
     if by_card and not unseen and not silent and all(_is_whole(claims) for claims in by_card.values()):

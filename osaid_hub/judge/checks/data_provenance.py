@@ -5,9 +5,9 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.data import nothing_told, partly
 from osaid_hub.output.more import listed
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Found, Sources
 from osaid_hub.read.model import Model
-from osaid_hub.read.training_data import NamedData
 
 
 def check(model: Model) -> Finding:
@@ -22,7 +22,7 @@ def check(model: Model) -> Finding:
         message = f"Sources are named ({names}), but {lacking}"
         return partly(message, model, (*cited[:3], *model.cite(against, 1)), ())
     if not any(data.told for data in told.named):
-        not_seen = tuple(data for data in told.named if data in model.unseen_data)
+        not_seen = tuple(data for data in told.named if model.is_unseen(data))
         gone = tuple(data for data in told.named if model.followed_data(data) is None)
         if gone:
             return partly(
@@ -45,7 +45,7 @@ def _lacking(told: Sources) -> tuple[str, Found]:
 
 
 def _without_names(model: Model, told: Sources) -> Finding:
-    own = tuple(data for data in told.own if data in model.unseen_data)
+    own = tuple(data for data in told.own if model.is_unseen(data))
     if told.kinds:
         return partly("Kinds of sources are told, but no source is named", model, model.cite(told.kinds), own)
     if told.own and not own:

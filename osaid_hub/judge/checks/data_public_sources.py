@@ -5,9 +5,9 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.data import nothing_told
 from osaid_hub.output.more import listed
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import GapReason
 
 

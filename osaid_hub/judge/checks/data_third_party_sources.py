@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.checks import data_public_sources
-from osaid_hub.judge.data import sets_of
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.model import Model
 
@@ -38,7 +37,7 @@ def check(model: Model) -> Finding:
 
 def _names_public_alone(model: Model, claim: Claim) -> bool:
     """Whether the only sets that a claim names are on the Hub: "A and 60,000 in-house scans" names A."""
-    sets = sets_of(claim, model.data)
+    sets = model.sets_of(claim)
     return bool(sets) and all(data.hub_id for data in sets)
 
 

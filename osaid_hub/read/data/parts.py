@@ -10,9 +10,10 @@ from osaid_hub.read.claims import Claim
 from osaid_hub.read.claims.context import Context
 
 if TYPE_CHECKING:
-    from osaid_hub.read.training_data import NamedData
+    from osaid_hub.read.data.named import NamedData
 
 MAX_BACK = 4  # sentences on one thing, back to where it is named
+MAX_BACK_NAMES = 100  # sets that were named right before
 
 
 def are_parts(claim: Claim, found: Sequence[NamedData]) -> bool:
@@ -20,12 +21,16 @@ def are_parts(claim: Claim, found: Sequence[NamedData]) -> bool:
 
     A set that bears the model's own name is no source, and its parts are.
     """
-    whole = [data for data in found if data.located and not data.own]
+    marks = _marks(claim.text)
+    intro = claim.context.intro
+    if not marks and (claim.sentence.kind == "prose" or intro is None or not _marks(intro.sentence.text)):
+        return False
+    whole = [data for data in found[-MAX_BACK_NAMES:] if data.located and not data.own]
     if not whole:
         return False
-    marks = [start for topic, start, _ in datasets.name_words().around.topics(claim.text) if topic == "part_list"]
-    if not marks:
-        return _is_item_of_parts(claim, whole)
+    if not marks and intro is not None:
+        text = intro.sentence.text
+        return any(_names(text[: min(_marks(text))], data) for data in whole)
     before = claim.text[: min(marks)]
     if any(_names(before, data) for data in whole):
         return True
@@ -36,14 +41,9 @@ def are_parts(claim: Claim, found: Sequence[NamedData]) -> bool:
     return steps > 0 and previous is not None and sum(_names(previous.sentence.text, data) for data in whole) == 1
 
 
-def _is_item_of_parts(claim: Claim, whole: Sequence[NamedData]) -> bool:
-    """Whether a claim is an item or row of a list that is introduced as what a named set consists of."""
-    intro = claim.context.intro
-    if claim.sentence.kind == "prose" or intro is None:
-        return False
-    text = intro.sentence.text
-    marks = [start for topic, start, _ in datasets.name_words().around.topics(text) if topic == "part_list"]
-    return bool(marks) and any(_names(text[: min(marks)], data) for data in whole)
+def _marks(text: str) -> list[int]:
+    """Where a text begins to list parts: "such as", "consists of"."""
+    return [start for topic, start, _ in datasets.name_words().around.topics(text) if topic == "part_list"]
 
 
 def _is_of_it(text: str) -> bool:

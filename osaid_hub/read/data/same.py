@@ -49,6 +49,22 @@ def is_same(one: str, other: str) -> bool:
     return rest is not None and all(VERSION.match(word) for word in rest)
 
 
+def keys_of(name: str) -> tuple[str, ...]:
+    """What `key_of` gives for the name, and without the version, size or language behind it.
+
+    Two names are the same by `is_same` where the key of one is among those of the other.
+    """
+    words = words_of(name)
+    found = ["".join(words)]
+    for end in range(len(words) - 1, 0, -1):
+        if not VERSION.match(words[end]):
+            break
+        stem = "".join(words[:end])
+        if len(stem) >= 3:
+            found.append(stem)
+    return tuple(found)
+
+
 def _rest(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...] | None:
     """What a longer name has behind the shorter one; None where it does not begin with it, written in any way."""
     wanted, joined = "".join(short), ""

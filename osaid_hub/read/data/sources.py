@@ -12,8 +12,8 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.snapshot import README
 
 if TYPE_CHECKING:
+    from osaid_hub.read.data.named import NamedData
     from osaid_hub.read.model import Model
-    from osaid_hub.read.training_data import NamedData
 
 Found = tuple[tuple[Document, Claim], ...]
 

@@ -14,9 +14,9 @@ from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.read.bases import is_hub_id
 from osaid_hub.read.code.links import NamedCode, code_of_data
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
 from osaid_hub.read.model import Model, document_of
-from osaid_hub.read.training_data import NamedData
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
 HUB_HOST = "huggingface.co"

@@ -1,0 +1,45 @@
+"""Each set once, under whatever names it is given, however many there are."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.read.data.merging import Merged
+from osaid_hub.read.data.named import NamedData
+from tests.growth import exponent
+from tests.table import each_row
+
+HERE = Evidence("hub", "README.md")
+
+
+def named(name: str, *, url: str | None = None) -> NamedData:
+    return NamedData(name, name if "/" in name else None, url, HERE)
+
+
+@each_row(
+    ("names", "kept"),
+    [
+        (["Barley", "acme/barley"], ["acme/barley"]),
+        (["acme/barley", "Barley"], ["acme/barley"]),
+        (["Barley v2", "the Barley dataset"], ["Barley v2"]),
+        (["Barley", "Barley v2 en"], ["Barley"]),
+        (["acme/barley", "zeta/barley"], ["acme/barley", "zeta/barley"]),
+        (["acme/barley", "zeta/barley", "barley"], ["acme/barley", "zeta/barley"]),
+        (["Barley", "Rye", "acme/rye", "barley"], ["Barley", "acme/rye"]),
+        (["AcreNews", "Acre News", "acre-news"], ["AcreNews"]),
+        (["ab", "ab 2"], ["ab", "ab 2"]),
+    ],
+)
+def test_a_set_under_two_names_is_one(names: list[str], kept: list[str]) -> None:
+    assert [data.name for data in Merged(map(named, names)).sets] == kept
+
+
+def test_an_address_makes_two_names_one() -> None:
+    first, second = named("Grain", url="https://a.example/g"), named("The Old Harvest", url="https://a.example/g")
+    (found,) = Merged([first, second]).sets
+    assert found.aliases == ("Grain", "The Old Harvest")
+
+
+@each_row("name", ["acme/n{}", "n{}", "acme/n{} v2", "a{}/barley", "Barley v{}"])
+def test_many_names_take_time_in_proportion(name: str) -> None:
+    slope = exponent(lambda size: Merged(named(name.format(n)) for n in range(size)), 4_000)
+    assert slope < 1.5
