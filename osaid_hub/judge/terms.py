@@ -44,7 +44,8 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     message = sentence(asked, deciding.fact, counted)
     for other in terms.against(deciding, subject)[:2]:
         cited = (*cited, other.evidence)
-        message += f", while {other.source} says {named(other.fact)}"
+        limits = f"states limits ({other.fact.clause})" if other.bans else f"says {named(other.fact)}"
+        message += f", while {other.source} {limits}"
         if status is Status.MET and (other.trust > Trust.TOLD or not other.fact.conforming):
             status = Status.PARTIAL
     strange = [each for each in terms.about(subject) if each.trust is Trust.FILE and each.is_silent]

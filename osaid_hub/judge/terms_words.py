@@ -54,7 +54,7 @@ def sentence(asked: str, fact: LicenseFact, outcome: Outcome) -> str:
         return f"{IN_PART[asked]}{called}, which is a family of licenses and not one of them"
     if outcome == "partial":
         why = fact.clause or (fact.note or "").removeprefix(f"{name}: ")
-        if fact.conforming:
+        if fact.conforming and not fact.exceptions:
             why = "it is open, but not on an OSI list, and code needs an OSI-approved license"
         return f"{IN_PART[asked]}{called}, which is not open in full: {why or fact.category.value}"
     if nameless:

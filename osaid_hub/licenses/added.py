@@ -129,8 +129,12 @@ def _judge_inside(text: str, span: Span, judged: Judged) -> None:
     bans = [ban for ban in bans_of(text, (start, end)) if _meet((ban.start, ban.end), span)]
     bans = bans or list(bans_of(text, span))
     judged.bans += bans
-    alone = start == span[0] or not text[start : span[0]].strip()
-    if alone and not text[span[1] : end].strip(" .;:!?\n\t\"')") and understood(text[slice(*span)]):
+    whole = not text[start : span[0]].strip() and not text[span[1] : end].strip(" .;:!?\n\t\"')")
+    raw = text[slice(*span)]
+    restricting = [fact for fact in notices.licenses_in(raw) if fact.restricts] if whole and not bans else []
+    if restricting and knowledge.pattern("work").search(raw):
+        judged.further += ((fact, span) for fact in restricting)
+    elif whole and understood(raw):
         judged.told.append(span)
     elif not bans:
         judged.strange.append(span)
@@ -256,6 +260,8 @@ def _condition_words(*names: str) -> frozenset[str]:
 
 def understood(sentence: str) -> bool:
     """Whether a sentence without a ban adds no terms: it only describes, permits, disclaims, gives credit or names."""
+    if knowledge.pattern("uncovered").search(sentence):
+        return False
     bare = knowledge.pattern("neutral").sub(" ", _NUMBERED.sub(" ", _ABBREVIATION.sub(" ", sentence)))
     words = knowledge.words_of(_ADDRESS.sub(" ", bare))
     if not words:

@@ -34,3 +34,8 @@ def test_each_freedom_is_named() -> None:
 def test_a_license_without_a_name_is_not_called_by_its_placeholder() -> None:
     assert "a license given as" in sentence("weights", classify("other"), "unknown")
     assert sentence("code", classify("apache-2.0"), "met") == "Apache License 2.0, which is OSI-approved"
+
+
+def test_what_is_open_in_part_tells_why() -> None:
+    assert "personal grant" in sentence("share", classify("apple-ascl"), "partial")
+    assert sentence("code", classify("cc-by-4.0"), "partial").endswith("code needs an OSI-approved license")

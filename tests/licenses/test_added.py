@@ -171,3 +171,20 @@ def test_the_number_of_an_item_adds_nothing() -> None:
 def test_the_number_of_an_item_adds_nothing_within_a_line(joined: str) -> None:
     fact = classify_text(joined.join(texts()["CC0-1.0"].split()))
     assert (fact.spdx, fact.restricts) == ("CC0-1.0", False), fact.note
+
+
+@pytest.mark.parametrize("place", ["above", "between", "below"])
+@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
+def test_another_license_of_the_weights_in_the_midst_of_a_text_counts(text: str, place: str) -> None:
+    fact = classify_text(_put(text, "The trained weights are provided under CC BY-NC-ND 4.0.", place))
+    assert fact.restricts, fact.note
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["The weights are not covered by this license.", "This license does not apply to the trained weights."],
+)
+def test_a_license_that_leaves_the_weights_out_is_none_of_them(added: str) -> None:
+    assert classify_text(f"{MIT}\n\n{added}").category is Category.UNKNOWN
+    kept = "Output of the model is not covered by this license."
+    assert classify_text(f"{MIT}\n\n{kept}").spdx == "MIT"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import CodeBlock, Link, Section
+from osaid_hub.card import CodeBlock, Link, Section, Sentence
 from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_text
@@ -36,6 +36,8 @@ MAX_TITLE = 200  # characters
 MAX_BLOCK = 50_000  # characters of a block of text
 # Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
 WARNING = frozenset({Limit.FIELD, Limit.STUDY})
+# Bans that a heading, or a line that is bold throughout, may state by itself; "Prohibited uses" only announces them.
+IN_HEADING = frozenset({Limit.RESEARCH, Limit.COMMERCE, Limit.SCALE, Limit.PERSONS, Limit.TERRITORY})
 
 
 @dataclass(slots=True)
@@ -65,6 +67,9 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
         found.statements += badges
         if not badges and claim.stands and not _is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+    for said in card.card.sentences:
+        if said.kind == "heading" or (said.kind == "prose" and said.text == said.label):
+            _read_heading(repo, card, said, found)
     for block in card.card.code_blocks:
         _read_block(repo, card, block, found)
     return found
@@ -91,6 +96,19 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
                 _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
         if bans:
             _forbid(bans, subjects, facts, cited, card.path, found, bound=bound, known=known)
+
+
+def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
+    """A heading, or a line that is bold throughout, that itself forbids: "Non-commercial use only"."""
+    above = frozenset().union(*(heading_topics(title[:200]) for title in said.section.path))
+    if above & OTHER_HEADINGS or words.pattern("elsewhere").search(said.text):
+        return
+    bans = tuple(ban for ban in find_bans(said.text[:200]) if ban.limit in IN_HEADING)
+    if bans:
+        cited = evidence.sentence(repo, said, card.path)
+        _forbid(
+            bans, (Subject.REPOSITORY,), (), cited, card.path, found, bound="h_license" in above, known=set[Subject]()
+        )
 
 
 def _name(statement: Statement, known: set[Subject], found: Told) -> None:

@@ -14,6 +14,7 @@ from osaid_hub.known import terms as words
 from osaid_hub.licenses import Category, LicenseFact
 from osaid_hub.licenses.bans import Ban, Limit, limits_of
 from osaid_hub.licenses.bans import Subject as BanSubject
+from osaid_hub.licenses.facts import STRICTNESS
 
 SILENT = frozenset({Category.UNKNOWN, Category.MISSING})
 
@@ -79,7 +80,7 @@ class Statement:
 def of_bans(
     bans: Iterable[Ban], source: str, cited: Evidence, trust: Trust, *, name: str, declared: str
 ) -> tuple[Statement, ...]:
-    """Bans as statements, one for each thing that they are about; the first ban of each gives its category."""
+    """Bans as statements, one for each thing that they are about."""
     by_subject: dict[Subject, list[Ban]] = {}
     for ban in bans:
         by_subject.setdefault(SUBJECTS[ban.subject], []).append(ban)
@@ -90,10 +91,11 @@ def of_bans(
 
 
 def fact_of(bans: Iterable[Ban], name: str, declared: str) -> LicenseFact:
-    """What bans mean as terms: the category of the first, every clause of them."""
+    """What bans mean as terms: the category of the one that takes away most, every clause of them."""
     bans = tuple(bans)
+    category = max((ban.category for ban in bans), key=STRICTNESS.index)
     clause = "; ".join(dict.fromkeys(ban.clause for ban in bans))
-    return LicenseFact(declared[:80], name, None, False, bans[0].category, clause, None, None)
+    return LicenseFact(declared[:80], name, None, False, category, clause, None, None)
 
 
 def subject_of_name(path: str) -> Subject:

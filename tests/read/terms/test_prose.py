@@ -136,3 +136,31 @@ def test_a_bare_sentence_is_a_warning_and_a_conflict(sentence: str) -> None:
 )
 def test_what_is_no_warning(sentence: str) -> None:
     assert not model(front("license: mit") + sentence).terms.warnings
+
+
+FORBIDS = [
+    "<p>The weights may not be used commercially.</p>",
+    "<details><summary>Terms</summary>The weights may not be used commercially.</details>",
+    "<p><b>NO COMMERCIAL USE OF THE WEIGHTS</b></p>",
+    "**No commercial use of the weights**",
+    "### No commercial use of the weights\n\nHave fun.",
+]
+
+
+@pytest.mark.parametrize("html", FORBIDS)
+def test_words_in_html_and_bold_lines_forbid_as_any_others(html: str) -> None:
+    assert said(f"# Oak\n\nA small model.\n\n{html}") == {("parameters", "non-commercial")}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- No commercial use of the weights. -->",
+        '<p title="No commercial use of the weights.">A small model.</p>',
+        "<style>No commercial use of the weights.</style>",
+        "## Evaluation\n\n### Non-commercial models only\n\nA table.",
+        "## Prohibited uses",
+    ],
+)
+def test_what_no_reader_sees_or_only_announces_forbids_nothing(html: str) -> None:
+    assert said(f"# Oak\n\n{html}") == set()
