@@ -14,7 +14,8 @@ from osaid_hub.read.bases import ADAPTER_CONFIG, merge_config
 from osaid_hub.read.code.contents import files_to_read
 from osaid_hub.read.declarations import declaration_files, read
 from osaid_hub.read.declarations.kinds import MAX_TEXTS, Listed, texts_to_read
-from osaid_hub.read.terms.reuse import MANIFEST
+from osaid_hub.read.terms.reuse import MANIFEST, OLD_MANIFEST
+from osaid_hub.read.terms.spdx_lines import BESIDE, covered_by
 from osaid_hub.snapshot import README, FileEntry, HubInfo, RepoSnapshot
 
 README_BYTES = 5 * 1024 * 1024
@@ -30,13 +31,26 @@ _SOURCE = frozenset([".py", ".sh", ".yaml", ".yml", ".toml", ".md", ".txt"])
 
 
 def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
-    """The license-like files of a listing, REUSE.toml and those of folders included.
+    """The license-like files of a listing: manifests of REUSE, licenses of folders and those beside weights included.
 
     The root comes first, files named LICENSE first, else by name.
     """
-    paths = (entry.path for entry in listing if not path_problem(entry.path))
-    found = [path for path in paths if license_like(path) or license_of_folder(path) or path == MANIFEST]
+    paths = frozenset(entry.path for entry in listing if not path_problem(entry.path))
+    found = [path for path in paths if _of_terms(path) and _covers_what_counts(path, paths)]
     return tuple(sorted(found, key=lambda path: (path.count("/"), not path.upper().startswith("LICEN"), path)))
+
+
+def _of_terms(path: str) -> bool:
+    manifest = path in (MANIFEST, OLD_MANIFEST)
+    return license_like(path) or license_of_folder(path) or manifest or path.endswith(BESIDE)
+
+
+def _covers_what_counts(path: str, paths: frozenset[str]) -> bool:
+    """Whether a license is not merely that of one picture or the like, beside which it lies."""
+    covered = covered_by(path, paths)
+    if covered is None:
+        return license_like(path) or not path.endswith(BESIDE)
+    return bool(known_files.weights([(covered, None)])) or known_files.is_code(covered)
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:
@@ -84,7 +98,7 @@ def text_limit(path: str) -> int | None:
     """
     if path == README:
         return README_BYTES
-    if license_like(path) or license_of_folder(path) or path == MANIFEST:
+    if _of_terms(path):
         return LICENSE_BYTES
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in (".json", ".ipynb"):

@@ -11,7 +11,7 @@ from osaid_hub.licenses.bans import Subject as Bound
 from osaid_hub.licenses.bans import find_bans
 from osaid_hub.licenses.declared import combine
 from osaid_hub.read import evidence
-from osaid_hub.read.terms import reuse
+from osaid_hub.read.terms import reuse, spdx_lines
 from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of, of_bans, subject_of_name
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
 
@@ -50,7 +50,10 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
     told = reuse.from_reuse(repo)
     paths = [file.path for file in repo.files if not file.is_empty]
     linked = _linked(paths, link)
+    there = frozenset(paths)
     for path in paths:
+        if spdx_lines.covered_by(path, there):
+            continue
         if (path != linked and not _counts(path, paths)) or (told and reuse.is_text(path)):
             continue
         is_policy = words.pattern("policy_file").search(path) is not None

@@ -1,4 +1,4 @@
-"""Which license REUSE.toml gives to which files (REUSE Specification 3.3, https://reuse.software/spec/)."""
+"""Which license REUSE gives to which files (REUSE Specification 3.3, https://reuse.software/spec/)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from collections.abc import Iterator, Mapping
 from osaid_hub.known import files as known_files
 from osaid_hub.licenses import Category, classify
 from osaid_hub.read import evidence
+from osaid_hub.read.terms import spdx_lines
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.snapshot import README, RepoSnapshot, Unseen
 
 MANIFEST = "REUSE.toml"
+OLD_MANIFEST = ".reuse/dep5"
 FOLDER = "LICENSES/"
 MAX_ANNOTATIONS = 200
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_FIELD = re.compile(r"^([A-Za-z-]{1,40}):[ \t]*((?:[^\n]*+(?:\n[ \t][^\n]*+)*+))", re.MULTILINE)
 _PIECE = re.compile(r"\*\*/?|\*|\\.|[^*\\]+|\\")
 
 
@@ -24,32 +28,56 @@ def is_text(path: str) -> bool:
 
 
 def from_reuse(repo: RepoSnapshot) -> tuple[Statement, ...]:
-    """One statement for each thing that an annotation covers; empty without REUSE.toml, or where it was not read."""
-    try:
-        text = repo.text(MANIFEST)
-    except Unseen:
-        return ()
-    try:
-        table = tomllib.loads(text or "")
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return ()
-    annotations = table.get("annotations")
-    if not isinstance(annotations, list) or not text:
-        return ()
-    found: dict[Subject, Statement] = {}
+    """One statement for each thing that is covered: by REUSE.toml, else by the older `.reuse/dep5`, and by what files
+    state of themselves, which goes before both. Empty where nothing of these was read.
+    """
     paths = [file.path for file in repo.files]
-    for annotation in annotations[:MAX_ANNOTATIONS]:
-        if not isinstance(annotation, dict):
-            continue
-        fact = classify(" AND ".join(f"({each})" for each in _strings(annotation, "SPDX-License-Identifier")))
+    found: dict[Subject, Statement] = {}
+    for source, text, license_id, globs in _annotations(repo):
+        fact = classify(license_id)
         if fact.category is Category.MISSING:
             continue
-        pattern = re.compile("|".join(f"(?:{_pattern(glob)})" for glob in _strings(annotation, "path")) or r"(?!)")
-        named = _strings(annotation, "SPDX-License-Identifier")[0]
-        cited = evidence.excerpt(repo, MANIFEST, text, _line_with(text, named))
+        pattern = re.compile("|".join(f"(?:{glob})" for glob in globs) or r"(?!)", re.DOTALL)
+        cited = evidence.excerpt(repo, source, text, _line_with(text, license_id.strip("()").split(")", 1)[0]))
         for subject in _subjects([path for path in paths if pattern.fullmatch(path)]):
-            found[subject] = Statement(subject, MANIFEST, fact, cited, Trust.FILE)  # the last that covers a file counts
+            found[subject] = Statement(subject, source, fact, cited, Trust.FILE)  # the last that covers a file counts
+    kinds = {path: subject for path in paths for subject in _subjects([path])}
+    found.update({each.subject: each for each in spdx_lines.from_lines(repo, kinds)})
     return tuple(found.values())
+
+
+def _annotations(repo: RepoSnapshot) -> Iterator[tuple[str, str, str, list[str]]]:
+    """What each annotation says: where it stands, the text there, the license, and patterns of paths."""
+    text = _read(repo, MANIFEST)
+    if text is None:
+        text = _read(repo, OLD_MANIFEST) or ""
+        yield from ((OLD_MANIFEST, text, license_id, globs) for license_id, globs in _of_old_manifest(text))
+        return
+    try:
+        annotations = tomllib.loads(text).get("annotations")
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return
+    for annotation in annotations[:MAX_ANNOTATIONS] if isinstance(annotations, list) else ():
+        if isinstance(annotation, dict):
+            license_id = " AND ".join(f"({each})" for each in _strings(annotation, "SPDX-License-Identifier"))
+            yield MANIFEST, text, license_id, [_pattern(glob) for glob in _strings(annotation, "path")]
+
+
+def _read(repo: RepoSnapshot, path: str) -> str | None:
+    try:
+        return repo.text(path)
+    except Unseen:
+        return None
+
+
+def _of_old_manifest(text: str) -> Iterator[tuple[str, list[str]]]:
+    """License and patterns of paths of each paragraph of a Debian copyright file, in which `*` also covers slashes."""
+    for paragraph in _EMPTY_LINE.split(text)[: MAX_ANNOTATIONS + 1]:
+        fields = {match[1].lower(): match[2] for match in _FIELD.finditer(paragraph)}
+        license_id = fields.get("license", "").split("\n", 1)[0].strip()
+        if "files" in fields and license_id:
+            globs = [each for each in fields["files"].split()[:MAX_ANNOTATIONS] if len(each) <= 500]
+            yield license_id, [_pattern(re.sub(r"\*+", "**", each)) for each in globs]
 
 
 def _strings(table: Mapping[str, object], key: str) -> list[str]:

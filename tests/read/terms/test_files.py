@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -141,3 +142,37 @@ def test_rules_of_use_that_were_not_read() -> None:
 def test_the_sentence_that_forbids_is_quoted() -> None:
     found = parameters_license.check(model("# X", texts={"LICENSE": NO_SALE}))
     assert found.evidence[0].quote == "The weights may not be sold."
+
+
+def _stated(**parts: Any) -> set[tuple[str, str | None]]:
+    return {(each.subject.value, each.fact.spdx) for each in model("# X", **parts).terms.statements}
+
+
+def test_the_older_manifest_of_reuse_tells_it_too() -> None:
+    manifest = (
+        "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n"
+        "Files: *.safetensors\nCopyright: 2026 Mill\nLicense: CC-BY-NC-4.0\n\n"
+        "Files: tools/*.py\n run.py\nCopyright: 2026 Mill\nLicense: MIT\n"
+    )
+    files = ["weights/model.safetensors", "run.py"]
+    assert _stated(texts={".reuse/dep5": manifest}, files=files) == {("parameters", "CC-BY-NC-4.0"), ("code", "MIT")}
+    assert _stated(texts={".reuse/dep5": "\0Files:" * 9 + "\nLicense:\n" * 50}, files=files) == set()
+
+
+def test_a_license_beside_a_file_is_that_of_the_file() -> None:
+    beside = "SPDX-FileCopyrightText: 2026 Mill\n\nSPDX-License-Identifier: {}\n"
+    weights = {"texts": {"LICENSE": MIT, "m.safetensors.license": beside.format("CC-BY-NC-4.0")}}
+    assert _stated(**weights, files=["m.safetensors"]) == {("repository", "MIT"), ("parameters", "CC-BY-NC-4.0")}
+    logo = {"texts": {"LICENSE": MIT, "logo.png.license": beside.format("CC-BY-NC-4.0")}}
+    assert _stated(**logo, files=["logo.png", "m.safetensors"]) == {("repository", "MIT")}
+
+
+def test_lines_in_source_files_count_where_all_have_them_or_one_restricts() -> None:
+    line = "# SPDX-License-Identifier: {}\nimport os\n"
+    alone = {"texts": {"run.py": line.format("Apache-2.0")}}
+    assert _stated(**alone) == {("code", "Apache-2.0")}
+    assert _stated(**alone, files=["more.py"]) == set()
+    assert _stated(texts={"run.py": line.format("CC-BY-NC-4.0")}, files=["more.py"]) == {("code", "CC-BY-NC-4.0")}
+    two = {"a.py": line.format("MIT"), "b.c": "/* SPDX-License-Identifier: Apache-2.0 */\n"}
+    assert _stated(texts=two) == {("code", "MIT AND Apache-2.0")}
+    assert _stated(texts={"run.py": 'print("SPDX-License-Identifier: MIT")'}) == set()
