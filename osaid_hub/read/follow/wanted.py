@@ -42,14 +42,14 @@ def license_files(listing: Iterable[FileEntry]) -> tuple[str, ...]:
 
 def _of_terms(path: str) -> bool:
     manifest = path in (MANIFEST, OLD_MANIFEST)
-    return license_like(path) or license_of_folder(path) or manifest or path.endswith(BESIDE)
+    return license_like(path) or license_of_folder(path) or manifest or path.endswith(f".{BESIDE}")
 
 
 def _covers_what_counts(path: str, paths: frozenset[str]) -> bool:
     """Whether a license is not merely that of one picture or the like, beside which it lies."""
     covered = covered_by(path, paths)
     if covered is None:
-        return license_like(path) or not path.endswith(BESIDE)
+        return license_like(path) or not path.endswith(f".{BESIDE}")
     return bool(known_files.weights([(covered, None)])) or known_files.is_code(covered)
 
 

@@ -12,7 +12,7 @@ from osaid_hub.read import evidence
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.snapshot import RepoSnapshot
 
-BESIDE = ".license"
+BESIDE = "license"  # the ending of a text that tells the license of the file that it is named after
 HEAD = 4_000  # characters of a file in which its own line stands
 MAX_LINES = 20
 _LINE = re.compile(r"^[^\w\n]{0,10}SPDX-License-Identifier:[ \t]*([^\n]{1,200})", re.MULTILINE)
@@ -21,8 +21,8 @@ _TAIL = re.compile(r"[ \t]*(?:\*/|-->|#\}|\"{3}|'{3})[ \t]*$")
 
 def covered_by(path: str, paths: frozenset[str]) -> str | None:
     """The file whose license a text beside it states; None for any other file."""
-    stem = path.removesuffix(BESIDE)
-    return stem if stem != path and stem in paths else None
+    stem, _, ending = path.rpartition(".")
+    return stem if ending == BESIDE and stem in paths else None
 
 
 def licensed(repo: RepoSnapshot, paths: frozenset[str]) -> Iterator[tuple[str, str, LicenseFact, str]]:
