@@ -18,7 +18,7 @@ Found = tuple[tuple[Document, Claim], ...]
 
 def not_evidenced(model: Model, what: str, *places: str) -> Finding:
     """Unmet: looked everywhere it could be and found nothing."""
-    return Finding(Status.UNMET, f"not evidenced: {what}", (model.looked(*places),))
+    return Finding(Status.UNMET, f"Looked for {what} and found none", (model.looked(*places),))
 
 
 def not_seen(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
-from osaid_hub.judge.absence import Found, not_evidenced, places_of
+from osaid_hub.judge.absence import Found, places_of
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import State, Whose
 from osaid_hub.read.code.links import NamedCode
@@ -117,7 +117,7 @@ def nothing_told(
     if not unseen and not code:
         if against:
             return Finding(Status.UNMET, what, model.cite(against))
-        return not_evidenced(model, what)
+        return Finding(Status.UNMET, what, (model.looked(),))
     places = places_of(model, unseen, code)
     cited = (*(each.evidence for each in unseen[:3]), *(each.evidence for each in code[:3]), *model.cite(against, 1))
     return Finding(

@@ -118,7 +118,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         url = link.url if link and not hub_id else None
         if link:
             taken.append(link.url)
-        own = is_own_name(name.text, repo.ref.id)
+        # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
+        own = is_own_name(name.text, repo.ref.id) and not _is_known(name.text)
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
         words = hub_id if hub_id and "://" in name.text else name.text
@@ -150,6 +151,12 @@ def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
     label = len(claim.sentence.label) if claim.text.startswith(claim.sentence.label) else 0
     found = names_in(claim.text, claim.sentence.raw, stated=stated)
     return tuple(name for name in found if name.end > label or claim.sentence.kind != "prose")
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is that of a well-known set."""
+    known = datasets.load()
+    return bool(known.spans(name) or known.spans(name.upper())) or name.lower() in known.canonical
 
 
 def _speaks_of_data(claim: Claim) -> bool:

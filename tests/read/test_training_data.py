@@ -58,6 +58,8 @@ def test_declared(values: str, expected: list[str]) -> None:
         ("Wikipedia will be added soon.", []),
         ("Wikipedia was not released.", []),
         ("a pile of books", []),
+        ("- Annotated datasets like Ferry Logs, PebbleTalk and Quay Notes", ["Ferry Logs", "PebbleTalk", "Quay Notes"]),
+        ("The model was trained on the following collections:\n\n1. **Ferry Logs**, 9 hours", ["Ferry Logs"]),
         ("- [Website](https://acme.example)\n- [Blog post](https://acme.example/blog)", []),
     ],
 )
@@ -68,6 +70,22 @@ def test_told(said: str, expected: list[str]) -> None:
 def test_named_once_and_declared_first() -> None:
     (named,) = model(front("datasets: [acme/a]") + f"## Training data\n\n[A]({HUB}/acme/a)").data
     assert (named.declared, named.evidence.source, named.evidence.lines) == (True, "README.md", (2, 2))
+
+
+@pytest.mark.parametrize(
+    ("declared", "told", "expected"),
+    [
+        ("glue", "It was fine-tuned on the GLUE MRPC dataset.", ["glue"]),
+        ("imdb", "It was fine-tuned on the imdb imdb dataset.", ["imdb"]),
+    ],
+)
+def test_a_part_of_a_declared_set_is_that_set(declared: str, told: str, expected: list[str]) -> None:
+    assert [data.name for data in model(front(f"datasets: [{declared}]") + told).data] == expected
+
+
+def test_a_model_that_is_named_after_its_corpus() -> None:
+    asked = model("* dataset: opus", name="acme/opus-mt-xx")
+    assert [data.name for data in asked.data] == ["opus"]
 
 
 @pytest.mark.parametrize(

@@ -52,4 +52,4 @@ def _by_library(model: Model, name: str, spdx: str | None, cited: Evidence) -> F
     counted, reason = counts_for(classify(spdx), Use.CODE)
     status = Status.UNKNOWN if counted == "unknown" else Status(counted)
     unseen = (UnseenPlace(f"license of {name}", NOT_UNDERSTOOD),) if status is Status.UNKNOWN else ()
-    return Finding(status, f"the library {name} runs the model ({spdx}: {reason})", (cited,), unseen=unseen)
+    return Finding(status, f"the library {name} runs the model, and {reason}", (cited,), unseen=unseen)

@@ -21,10 +21,14 @@ ROWS = (
 def check(model: Model) -> Finding:
     """The terms of the documents; unmet where the model's own documents tell nothing of the data."""
     found = [model.once(row) for row in ROWS]
-    told = [each for each in found if each.status in (Status.MET, Status.PARTIAL)]
+    # Code is no document: what it alone shows, or what it alone could show, stands under its own terms.
+    told = [each for each in found if each.status in (Status.MET, Status.PARTIAL) and not _is_code_alone(each)]
     if told:
         return terms_finding(model, Subject.DATA)
-    open_ = [each for each in found if each.status is Status.UNKNOWN]
+    code = {each.url for each in (*model.code, *model.data_code)}
+    open_ = [
+        each for each in found if each.status is Status.UNKNOWN and any(place.what not in code for place in each.unseen)
+    ]
     if open_:
         terms = terms_finding(model, Subject.DATA)
         if terms.status is not Status.MET:
@@ -34,3 +38,7 @@ def check(model: Model) -> Finding:
         return Finding(Status.UNKNOWN, message, open_[0].evidence, unseen=places)
     message = "There is no data information that could stand under any terms"
     return Finding(Status.UNMET, message, (model.looked(),))
+
+
+def _is_code_alone(finding: Finding) -> bool:
+    return bool(finding.evidence) and all(each.kind == "file" for each in finding.evidence)

@@ -52,7 +52,8 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
     linked = _is_linked(claim, words)
     inside = names_in(words, stated=True) if " " in words and not is_written_like_a_name(words) else ()
     if inside:
-        return inside[0] if claim.text.startswith(words) else None
+        # "Datasets like A, B and C" has no head: all of its names are sources.
+        return inside[0] if claim.text.startswith(words) and inside[0].start <= len("the ") else None
     return _named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
 
 
@@ -78,6 +79,8 @@ def is_introduced(claim: Claim) -> bool:
     """Whether an item has a head, and the sentence before its list says that the model was trained on it."""
     intro = claim.context.intro
     if claim.sentence.kind != "item" or intro is None or not claim.sentence.label or not claim.stands:
+        return False
+    if not intro.sentence.text.rstrip(" *").endswith((":", "\uff1a")):
         return False
     topics = {topic for topic, _, _ in lexicon.load().topics(intro.sentence.text)}
     if claim.within & OF_OTHERS or "train" not in topics:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.same import is_same, key_of, keys_of
+from osaid_hub.read.data.same import is_same, key_of, keys_of, words_of
 
 Key = tuple[str, ...]
 
@@ -50,6 +50,8 @@ def _kept_under(data: NamedData) -> Iterator[Key]:
         yield "card", _owner(card), key_of(card)
     if data.url:
         yield "url", data.url
+    if data.declared and data.hub_id:
+        yield "part", key_of(data.name)
     yield "name", owned, key_of(data.name)
     yield from (("stem", owned, key) for key in keys_of(data.name))
 
@@ -64,6 +66,8 @@ def _asked_for(data: NamedData) -> Iterator[Key]:
         yield "card", "bare" if _owner(card) == "owned" else "owned", key_of(card)
     if data.url:
         yield "url", data.url
+    if whole := _whole_of(data):
+        yield "part", whole
     for other in ("bare",) if _owner(data.hub_id) == "owned" else ("bare", "owned"):
         yield "stem", other, key_of(data.name)
         yield from (("name", other, key) for key in keys_of(data.name))
@@ -81,7 +85,18 @@ def _are_one(one: NamedData, other: NamedData) -> bool:
         return True
     if one.url and one.url == other.url:
         return True
+    if one.declared and one.hub_id and key_of(one.name) == _whole_of(other):
+        return True
     return is_same(one.name, other.name)
+
+
+def _whole_of(data: NamedData) -> str:
+    """The key of the set of the metadata of which a name may be a part: "GLUE MRPC" is of `glue`; "" where it is not."""
+    words = words_of(data.name)
+    if data.declared or data.hub_id or data.url or len(words) < 2:
+        return ""
+    half = len(words) // 2
+    return "".join(words[:half] if words[:half] * 2 == words else words[:-1])
 
 
 def _lead_to_one(one: str, other: str) -> bool:

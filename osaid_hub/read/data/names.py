@@ -19,6 +19,7 @@ FILE = re.compile(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl
 PART_OF = re.compile(
     r"[^.;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
+AMOUNT = re.compile(r"~?\d[\d.,]*\s?[kmgtp]?i?b?")
 FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
 MAX_LENGTH = 1_000
 
@@ -79,7 +80,9 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
         return False
-    if any(part in table["machines"] for part in parts) or FILE.search(low):
+    if any(part in table["machines"] for part in parts) or FILE.search(low) or AMOUNT.fullmatch(low):
+        return False
+    if low in table["card_keys"] or low in table["tools"] or all(part == "non" or _is_language(part) for part in parts):
         return False
     if not vouched and _is_of_another_kind(words):
         return False
@@ -89,6 +92,13 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return True
     hits = [(start, end) for topic, start, end in lexicon.load().topics(words) if topic in _GENERAL]
     return not any(end - start == len(words) for start, end in hits)
+
+
+def _is_language(word: str) -> bool:
+    """Whether a word is the name of a language: "Chinese-English" is no data set."""
+    return any(
+        topic == "language_name" and end - start == len(word) for topic, start, end in lexicon.load().topics(word)
+    )
 
 
 def _is_of_another_kind(words: str) -> bool:

@@ -30,6 +30,8 @@ CASES = [
     case("restricted data set, open documents", "met", licensed("mit") + " The data is under CC-BY-NC-4.0."),
     case("none stated", "unmet", TOLD),
     case("open, but no data information", "unmet", front("license: mit") + "# X"),
+    case("code alone is no document", "unmet", front("license: mit") + "# X", files=["prepare_data.py"]),
+    case("code that was not seen is none", "unmet", front("license: mit") + "Code: https://github.com/acme/test-7b"),
     case("only what a paper tells", "met", front("license: mit") + PAPER),
     case("other, unread", "unknown", licensed("other")),
     case("any of a family of opposites", "partial", licensed("cc")),

@@ -78,6 +78,11 @@ def test_a_sentence_that_is_known_to_name_a_source_needs_less() -> None:
         ("train.py", False),
         ("42", False),
         ("x", False),
+        ("Danish-German", False),
+        ("non-Danish", False),
+        ("800GB", False),
+        ("Model Architecture", False),
+        ("GPT-4", False),
     ],
 )
 def test_what_can_be_a_name(words: str, expected: bool) -> None:
