@@ -91,7 +91,7 @@ def _are_one(one: NamedData, other: NamedData) -> bool:
 
 
 def _whole_of(data: NamedData) -> str:
-    """The key of the set of the metadata of which a name may be a part: "GLUE MRPC" is of `glue`; "" where it is not."""
+    """The key of the declared set of which a name may be a part: "GLUE MRPC" is of `glue`; "" where it is none."""
     words = words_of(data.name)
     if data.declared or data.hub_id or data.url or len(words) < 2:
         return ""
