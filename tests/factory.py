@@ -82,9 +82,10 @@ def make_judgement(
     status = Status(status)
     if not evidence and status is not Status.UNKNOWN:
         evidence = (ABSENCE,)
-    return Judgement(
-        make_requirement(id, required=required, weight=weight), Finding(status, message, evidence, remedy, unseen)
-    )
+    requirement = make_requirement(id, required=required, weight=weight)
+    if remedy is None and status not in (Status.MET, Status.NOT_APPLICABLE):
+        remedy = requirement.fix
+    return Judgement(requirement, Finding(status, message, evidence, remedy, unseen))
 
 
 REQUIREMENTS = (

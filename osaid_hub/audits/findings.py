@@ -80,7 +80,7 @@ class Finding:
 
     unseen  places that were not seen and could lift the status (POLICY G2). Only `unknown`, where nothing is evidenced,
             and `partial` can rise: nothing is `unmet` while such a place was not seen.
-    remedy  replaces the definition's general advice where the check knows better.
+    remedy  the title of the first change that repairs it (`judge.advice`), None where none is known.
 
     Raises ValueError where a status other than `unknown` comes without evidence, or one that cannot rise with places
     that were not seen: it cannot be constructed.
@@ -149,10 +149,8 @@ class Judgement:
 
     @property
     def remedy(self) -> str | None:
-        """What to do about it; None where nothing is missing."""
-        if self.status in (Status.MET, Status.NOT_APPLICABLE):
-            return None
-        return self.finding.remedy or self.requirement.fix
+        """What to do first about it; None where nothing is missing, or nothing is known that would help."""
+        return None if self.status in (Status.MET, Status.NOT_APPLICABLE) else self.finding.remedy
 
 
 @dataclass(frozen=True, slots=True)

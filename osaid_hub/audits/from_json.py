@@ -157,7 +157,7 @@ def _judgement(value: Value, known: Mapping[str, Requirement]) -> Judgement:
     places = tuple(map(_unseen, unseen.items()))
     if places and status.choice(Status) not in CAN_RISE:
         unseen.wrong("names places, though the status cannot rise")
-    finding = Finding(status.choice(Status), message.text(), pieces, _remedy(remedy, requirement, status), places)
+    finding = Finding(status.choice(Status), message.text(), pieces, _remedy(remedy, status), places)
     return Judgement(requirement, finding)
 
 
@@ -167,12 +167,12 @@ def _unseen(value: Value) -> UnseenPlace:
     return UnseenPlace(what.text(), reason.choice(GapReason).value if understood else NOT_UNDERSTOOD)
 
 
-def _remedy(value: Value, requirement: Requirement, status: Value) -> str | None:
-    """None where nothing is missing, and where it is the usual fix, which stands in the definition."""
+def _remedy(value: Value, status: Value) -> str | None:
+    """None where nothing is missing, or no change is known that would help."""
     missing = status.choice(Status) not in (Status.MET, Status.NOT_APPLICABLE)
-    if value.is_null is missing:
-        value.wrong("is null, though something is missing" if missing else "is given, though nothing is missing")
-    return None if value.is_null or value.text() == requirement.fix else value.text()
+    if not missing and not value.is_null:
+        value.wrong("is given, though nothing is missing")
+    return None if value.is_null else value.text()
 
 
 def _elements(value: Value, judgements: tuple[Judgement, ...]) -> tuple[ElementScore, ...]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status
 from osaid_hub.judge.absence import place_of
+from osaid_hub.judge.advice.plan import plan, remedies, with_remedies
 from osaid_hub.judge.bases import JudgedBase, conflicts, inherit
 from osaid_hub.judge.checks import CHECKS, Check, terms_study
 from osaid_hub.judge.declared import Verification, unreadable, verify
+from osaid_hub.judge.examined import Examined
 from osaid_hub.judge.lists import list_facts
 from osaid_hub.known import definition
 from osaid_hub.known.definition import Element
@@ -29,9 +31,24 @@ def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
 
     In:   a snapshot; `strict` lets an error inside a check through (for tests), otherwise that requirement is
           `unknown` and the error is among the gaps.
-    Out:  the audit, with exactly one judgement for each requirement of the definition, in its order.
+    Out:  the audit, with exactly one judgement for each requirement of the definition, in its order, and what to do
+          about each as a remedy. What the changes bring is not tried here: `advice.trial.advise` does.
     """
-    return _Runner(strict).audit(repo)
+    found = examine(repo, strict=strict)
+    try:
+        return with_remedies(found.audit, remedies(plan(found)))
+    except Exception:  # a fault of ours in the advice must not cost the audit
+        if strict:
+            raise
+        return found.audit
+
+
+def examine(repo: RepoSnapshot, *, strict: bool = False, audited: Mapping[str, Audit] | None = None) -> Examined:
+    """The audit of a repository without remedies, and what it was made from.
+
+    In: as for `assess`; the audits of bases by id that are known already.
+    """
+    return _Runner(strict, dict(audited or {})).examine(repo)
 
 
 STUDY = next(name for name, check in CHECKS.items() if check is terms_study.check)
@@ -50,6 +67,10 @@ class _Runner:
     audited: dict[str, Audit] = field(default_factory=dict)
 
     def audit(self, repo: RepoSnapshot) -> Audit:
+        """The audit alone."""
+        return self.examine(repo).audit
+
+    def examine(self, repo: RepoSnapshot) -> Examined:
         """The stages, one after another: check, weigh in what is declared, what was half seen, and the bases."""
         model = Model(repo)
         checked, failed = self._check(model)
@@ -75,7 +96,7 @@ class _Runner:
         told_apart = (*lists.conflicts, *(declared.conflicts if declared else ()), *conflicts(bases, license))
         elements = score.element_scores(judgements)
         total, ceiling = score.total(elements)
-        return Audit(
+        audit = Audit(
             tool_version=__version__,
             definition_version=definition.load().version,
             repo_id=repo.ref.id,
@@ -95,6 +116,7 @@ class _Runner:
             code_repositories=lists.code,
             gaps=_entries(gaps),
         )
+        return Examined(audit, shown, certain, bases, self.audited)
 
     def _check(self, model: Model) -> tuple[Findings, tuple[Gap, ...]]:
         """What the checks find in a model, and what they could not look at."""

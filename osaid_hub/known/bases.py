@@ -84,6 +84,8 @@ class WellKnownBases:
         self._stems: dict[tuple[str, ...], tuple[_Family, str | None]] = {}
         self._by_id: dict[str, tuple[_Family, str]] = {}
         self._canonical: dict[str, str] = {}
+        self._shared = frozenset(raw["shared_terms"])
+        self._makers: dict[str, tuple[str, set[str]]] = {}
         for row in raw["family"]:
             self._add(row, frozenset(raw["canonical_owners"]))
         for old, new in raw["former"].items():
@@ -101,6 +103,8 @@ class WellKnownBases:
             if owner in canonical_owners:
                 self._canonical[name.lower()] = hub_id
         terms = {hub_id: other.get(hub_id, usual) for hub_id in (*ids, *aliases.values())}
+        for hub_id, license in terms.items():
+            self._makers.setdefault(license, (row["name"], set()))[1].add(hub_id.partition("/")[0].lower())
         of_all = tuple(dict.fromkeys(terms.values())) or (usual,)
         family = _Family(
             name=row["name"],
@@ -121,6 +125,11 @@ class WellKnownBases:
     def canonical(self, name: str) -> str | None:
         """The id with an owner of a model that had one without ("gpt2"); None for any other name."""
         return self._canonical.get(name.lower())
+
+    def family_of_license(self, license: str, owner: str) -> str | None:
+        """The family whose maker's own license this is; None where it is anybody's, not known, or the owner's own."""
+        family, owners = self._makers.get(license, ("", set()))
+        return family if license and family and license not in self._shared and owner.lower() not in owners else None
 
     def at(self, hub_id: str) -> WellKnown | None:
         """The well-known model with an id, of today or former, in any case."""

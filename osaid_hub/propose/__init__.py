@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osaid_hub.audits.findings import Audit
+from osaid_hub.card.adding import add_keys, read_metadata
+from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.output.diff import diff
 from osaid_hub.propose.badge_block import edit_badge
-from osaid_hub.propose.card_bytes import UnfitError, newline_of, text_of
-from osaid_hub.propose.front_matter import add_keys, read_metadata
 from osaid_hub.propose.metadata import Fix, NoFix, certain_metadata
 from osaid_hub.propose.proposal import Edit, LeftAlone, Proposal
 from osaid_hub.propose.pull_request import PULL_REQUEST_MARKER, description, is_our_title, title

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from osaid_hub.card.as_bytes import newline_of
 from osaid_hub.card.blocks import find_blocks
-from osaid_hub.propose.card_bytes import newline_of
 from osaid_hub.propose.markers import CLOSE, OPEN, find_markers
 from osaid_hub.propose.placement import AT_TOP, NoPlaceError, Place, find_place
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from osaid_hub.known import libraries
+from osaid_hub.known import kinds, libraries
 from osaid_hub.read.model import Model
+from osaid_hub.snapshot import Unseen
 
 # Tasks whose models take in numbers or the state of an environment as they are.
 WITHOUT_PREPROCESSING = frozenset(
@@ -31,3 +32,27 @@ def needs_preprocessing(model: Model) -> bool:
         return False
     library = model.library
     return not (library and libraries.keeps_preprocessing(library[0].name))
+
+
+def kind_of(model: Model) -> str:
+    """The kind of model (`known.kinds`) by task, library, class, files and tags, as far as they were seen."""
+    return model.repo.once("kind", lambda: _kind_of(model))
+
+
+def _kind_of(model: Model) -> str:
+    hub = model.repo.hub
+    tags = {tag.lower() for tag in hub.tags} if hub else set()
+    task = hub.pipeline_tag if hub else None
+    library = hub.library_name if hub else None
+    try:
+        metadata = model.repo.metadata
+        tags |= {item.value.strip().lower() for item in metadata.all("tags")}
+        task = task_of(model)
+        named = metadata.first("library_name")
+        library = named.value if named else library
+    except Unseen:  # the card of a gated model: what the Hub says is known all the same
+        pass
+    classes = model.known_config.get("architectures")
+    names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
+    files = [file.path for file in model.repo.listing or () if "/" not in file.path]
+    return kinds.kind_of(task, library.strip().lower() if library else None, names, tags, files)

@@ -31,6 +31,7 @@ MOST_FILES = {
     "a well-known data set": 1,
     "a new kind of evidence": 2,
     "a requirement": 2,
+    "advice, a kind of model": 2,
 }
 ASK = """
 import json

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osaid_hub.card.as_bytes import UnfitError, text_of
 from osaid_hub.card.blocks import find_blocks
 from osaid_hub.propose.badge_block import edit_badge
-from osaid_hub.propose.card_bytes import UnfitError, text_of
 from osaid_hub.propose.markers import CLOSE, OPEN
 from osaid_hub.propose.outline import blanked
 from tests.growth import is_linear

@@ -128,9 +128,9 @@ def test_what_could_not_be_looked_at_is_a_notification() -> None:
         assert kinds[notification["descriptor"]["index"]]["id"] == notification["descriptor"]["id"]
 
 
-def test_a_remedy_of_its_own_is_told() -> None:
+def test_what_to_do_is_told_where_it_is_known() -> None:
     assert "To do: Add it." in result(one("unmet", remedy="Add it."), "data.scope")["message"]["text"]
-    assert "To do" not in result(one("unmet"), "data.scope")["message"]["text"]
+    assert "To do" not in result(one("unmet", remedy=""), "data.scope")["message"]["text"]
 
 
 def test_fingerprints_outlive_the_lines_of_a_card() -> None:

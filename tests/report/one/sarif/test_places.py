@@ -25,7 +25,8 @@ def test_every_place_is_one_in_the_repository(name: str) -> None:
 def test_a_quote_is_a_region_with_its_words() -> None:
     each = result(one("partial", QUOTE, message="Size, but no languages."), "data.scope")
     assert each["level"] == "warning"
-    assert each["message"]["text"] == "Scope: Size, but no languages. (README.md:12-14)."
+    words = "Scope: Size, but no languages. (README.md:12-14). To do: Describe Scope in the card."
+    assert each["message"]["text"] == words
     assert each["locations"] == [
         {
             "physicalLocation": {
@@ -43,9 +44,8 @@ def test_further_places_are_related_and_other_repositories_are_links() -> None:
     )
     each = result(one("partial", far, QUOTE, FILE), "data.scope")
     assert list(places(each)) == ["README.md", "train/pretrain.py"]
-    assert each["message"]["text"].endswith(
-        f"([acme/base-7b: README.md:3]({far.url}), README.md:12-14, [train/pretrain.py](1))."
-    )
+    named = f"([acme/base-7b: README.md:3]({far.url}), README.md:12-14, [train/pretrain.py](1))."
+    assert each["message"]["text"].endswith(f"{named} To do: Describe Scope in the card.")
 
 
 def test_an_absence_is_shown_where_the_words_belong() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.propose.card_bytes import UnfitError, text_of
+from osaid_hub.card.as_bytes import UnfitError, text_of
 from tests.propose.test_badge_block import edited, is_insertion
 from tests.table import each_row
 

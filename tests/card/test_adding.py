@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osaid_hub.card.adding import add_keys, read_metadata
+from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.card.blocks import find_blocks
-from osaid_hub.propose.card_bytes import UnfitError, newline_of, text_of
-from osaid_hub.propose.front_matter import add_keys, read_metadata
 from osaid_hub.propose.metadata import Fix
 from tests.growth import is_linear
 from tests.propose.build import real_cards

@@ -6,15 +6,14 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import yaml
 
+from osaid_hub.card.as_bytes import UnfitError
 from osaid_hub.card.blocks import EMPTY_BLOCK, Blocks, find_blocks
 from osaid_hub.card.keys import canonical_key
 from osaid_hub.card.yaml_values import RefusedError, read_yaml
-from osaid_hub.propose.card_bytes import UnfitError
-from osaid_hub.propose.metadata import Fix
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE: Final = "---"
@@ -22,6 +21,17 @@ _FENCE: Final = "---"
 _ODD: Final = re.compile("[\t\x85\u2028\u2029\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 _DOCUMENT: Final = re.compile(r"(?m)^(?:\.\.\.|%)")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9][\w./+-]*")
+
+
+class Key(Protocol):
+    """A key to be added; a list in YAML where `is_list`."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def values(self) -> tuple[str, ...]: ...
+    @property
+    def is_list(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +105,12 @@ def _of_block(content: str, offset: int) -> Metadata:
     return Metadata(keys, offset, True, " " * column, list_indent)
 
 
-def add_keys(text: str, metadata: Metadata, fixes: Sequence[Fix], newline: str) -> str:
+def add_keys(text: str, metadata: Metadata, fixes: Sequence[Key], newline: str) -> str:
     """In: the text of a card and its metadata block; keys that it lacks. Out: the text with them, at the block's end.
 
     Raises UnfitError where the block would then not say what it said before, and these keys.
     """
-    lines = [line for fix in fixes for line in _lines(fix, metadata)]
+    lines = [line for fix in fixes for line in lines_of(fix, metadata)]
     if metadata.exists:
         new = text[: metadata.offset] + "".join(line + newline for line in lines) + text[metadata.offset :]
     else:
@@ -110,7 +120,8 @@ def add_keys(text: str, metadata: Metadata, fixes: Sequence[Fix], newline: str) 
     return new
 
 
-def _lines(fix: Fix, metadata: Metadata) -> list[str]:
+def lines_of(fix: Key, metadata: Metadata) -> list[str]:
+    """The lines that say a key, written as the author of this block writes."""
     values = [_scalar(value) for value in fix.values]
     if not fix.is_list:
         return [f"{metadata.indent}{fix.key}: {values[0]}"]
@@ -129,7 +140,7 @@ def _scalar(value: str) -> str:
     return value if plain else json.dumps(value)
 
 
-def _check(old: str, new: str, fixes: Sequence[Fix]) -> None:
+def _check(old: str, new: str, fixes: Sequence[Key]) -> None:
     """The block says what it said before, and the new keys; nothing else became metadata."""
     before, after = find_blocks(old), find_blocks(new)
     added = [(fix.key, value) for fix in fixes for value in fix.values]

@@ -1,0 +1,86 @@
+"""A change that would help, as the plan holds it before anybody has tried it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from osaid_hub.known import advice
+from osaid_hub.snapshot import RepoSnapshot
+
+Attempt = Callable[[RepoSnapshot], RepoSnapshot | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An edit of one file of the audited repository.
+
+    lines  for `insert` twice the line before which the text goes (one more than there are: at the end), for `replace`
+           the first and last line that go; None for a new file.
+    text   what to write, without the line break at its end; "" where lines only go.
+    """
+
+    path: str
+    kind: Literal["insert", "replace", "new_file"]
+    lines: tuple[int, int] | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change: what to do, who can, and how it can be tried.
+
+    requirements  what it is meant to repair; what it does repair is told by trying.
+    edits   what to write in the audited repository; the first is the one that reports show.
+    text    what to write where it is no edit of the audited repository, or cannot be made without doubt.
+    tried   the same edits with a made-up filling, by which the gain is tried; else the edits themselves.
+    attempt  what else a trial changes in the snapshot: files that only the maker has, a setting of the Hub, a base. It
+             gives None where that cannot be made.
+    assumed  whether the trial holds a made-up filling.
+    """
+
+    key: str
+    title: str
+    who: str
+    work: int
+    requirements: tuple[str, ...]
+    edits: tuple[Edit, ...] = ()
+    text: str | None = None
+    tried: tuple[Edit, ...] = ()
+    attempt: Attempt | None = None
+    assumed: bool = False
+
+    @property
+    def can_be_tried(self) -> bool:
+        """Whether it can be tried: what was not looked at, and what others decide, cannot."""
+        return bool(self.tried or self.attempt)
+
+
+def words(key: str, *kinds: str) -> advice.Words:
+    """The words of a change for a kind of model."""
+    return advice.load().changes[key].of(*kinds)
+
+
+def make(
+    key: str,
+    missing: Sequence[str],
+    *,
+    kinds: Sequence[str] = (),
+    edits: tuple[Edit, ...] = (),
+    text: str | None = None,
+    tried: tuple[Edit, ...] | None = None,
+    attempt: Attempt | None = None,
+    assumed: bool = False,
+    **names: str,
+) -> Change:
+    """A change with its words filled in; it is meant to repair those of the missing requirements that the table says.
+
+    Without `tried` the edits themselves are tried.
+    """
+    found = words(key, *kinds)
+    title = " ".join(found.title.format_map(names).split())
+    repaired = advice.load().repaired_by(key, missing)
+    return Change(
+        key, title, found.who, found.work, repaired, edits, text, edits if tried is None else tried, attempt, assumed
+    )

@@ -1,0 +1,149 @@
+"""Changes to code and files: what to publish, which library to name, which files to upload."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+
+from osaid_hub.audits.findings import Judgement, Status
+from osaid_hub.judge.advice.change import Attempt, Change, Edit, make, words
+from osaid_hub.judge.advice.editing import PLENTY, add_key, at_the_end, card_of, with_texts
+from osaid_hub.judge.advice.making import Making, ids
+from osaid_hub.known import advice, files
+from osaid_hub.known.definition import Element, Holds
+from osaid_hub.output.escape import plain
+from osaid_hub.output.more import listed
+from osaid_hub.read.kind import needs_preprocessing
+from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+
+MADE = (("training", "training"), ("data_processing", "data_processing"), ("evaluation", "evaluation"))
+# By the role of a requirement, the change that publishes code for it.
+
+
+def changes(making: Making) -> Iterator[Change]:
+    """Code of training, processing and evaluation, then library and files, then weights and configuration."""
+    own = {row.id: row for row in making.own}
+    by_role = {row.requirement.role: row for row in own.values() if row.element is Element.CODE}
+    hidden = set(making.behind_bases)
+    rows = {row.requirement.role: row for row in making.missing if row.id in hidden and row.element is Element.CODE}
+    yield from _of_training(making, {**rows, **by_role})
+    yield from _of_running(making, by_role)
+    yield from _of_files(making, {row.requirement.holds: row for row in own.values()})
+
+
+def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Iterator[Change]:
+    missing = ids(making.missing)
+    if making.is_copy:
+        return
+    for role, key in MADE:
+        if role not in by_role or _lies_there(making, role):
+            continue
+        if role == "evaluation" and making.kind == "language model":
+            yield _command(making, missing)
+            continue
+        yield make(key, missing, kinds=making.kinds, attempt=with_files(key), assumed=True)
+
+
+def _lies_there(making: Making, role: str) -> bool:
+    """Whether code for it is there, so that only its license is missing."""
+    from osaid_hub.judge import code as judge_code
+
+    try:
+        places = [code for code in judge_code.for_role(making.model, role) if code.presented]
+    except Unseen:
+        return False
+    return bool(places) and all(code.license is not Status.MET for code in places)
+
+
+def _command(making: Making, missing: Sequence[str]) -> Change:
+    found = words("evaluation_command")
+    blank, filled = (each.strip("\n").replace("{id}", making.repo.ref.id) for each in (found.text, found.filled))
+    text = card_of(making.repo)
+    if not text:
+        return make("evaluation_command", missing, text=blank, attempt=with_files("evaluation"), assumed=True)
+    at = at_the_end(text)
+    edits = (Edit(README, "insert", (at, at), f"\n{blank}"),)
+    tried = (Edit(README, "insert", (at, at), f"\n{filled}"),)
+    return make("evaluation_command", missing, edits=edits, tried=tried, assumed=True)
+
+
+def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iterator[Change]:
+    """The library that runs the model, the files of its tokenizer, or code of its own."""
+    roles = {"libraries", "inference", "architecture"} & by_role.keys()
+    if not roles:
+        return
+    missing, model = ids(making.missing), making.model
+    try:
+        known = model.library
+        needs = needs_preprocessing(model)
+        remote = model.has_remote_code
+    except Unseen:
+        return
+    suggested = advice.load().libraries.get(making.kind, advice.load().libraries["model"])
+    if known is None or not (known[0].spdx or known[0].provides_inference):
+        edits = add_key(making.repo, "library_name", suggested)
+        text = None if edits else f"library_name: {suggested}"
+        yield make("library", missing, edits=edits, text=text, assumed=True, library=suggested)
+    elif not known[0].spdx or not (known[0].provides_inference and known[0].provides_architecture):
+        if roles & {"inference", "architecture"} and not remote:
+            yield make("modeling_code", missing, attempt=with_files("modeling_code"), assumed=True)
+    elif _restricts(known[0].spdx):
+        yield make("open_library", missing, library=plain(known[0].name, 60))
+    if "libraries" in roles and needs:
+        yield make("preprocessor", missing, kinds=(making.kind,), attempt=with_files("preprocessor"), assumed=True)
+    if known is None and roles & {"inference", "architecture"} and not remote:
+        yield make("modeling_code", missing, attempt=with_files("modeling_code"), assumed=True)
+
+
+def _restricts(spdx: str) -> bool:
+    from osaid_hub.licenses import Use, classify, counts_for
+
+    return counts_for(classify(spdx), Use.CODE).outcome != "met"
+
+
+def _of_files(making: Making, by_holds: Mapping[Holds | None, Judgement]) -> Iterator[Change]:
+    missing, model = ids(making.missing), making.model
+    if Holds.WEIGHTS in by_holds:
+        row = by_holds[Holds.WEIGHTS]
+        lost = tuple(path for group in model.weights for path in (*group.missing, *group.hollow))
+        broken = tuple(header.path for header in model.repo.headers if header.problem)
+        if lost or broken:
+            paths = tuple(dict.fromkeys((*lost, *broken)))
+            yield make("shards", missing, attempt=_with_weights(paths), assumed=True,
+                       places=listed([plain(path, 80) for path in paths]))  # fmt: skip
+        elif row.status is Status.UNMET:
+            yield make("weights", missing, attempt=_with_weights(advice.load().files["weights"]), assumed=True)
+    elif not making.is_copy and model.repo.listing and _only_closed(making):
+        formats = ", ".join(sorted({group.format for group in model.weights}))
+        yield make("full_weights", missing, attempt=_with_weights(advice.load().files["weights"]), assumed=True,
+                   places=formats)  # fmt: skip
+    if Holds.CONFIGURATION in by_holds:
+        there = "config.json" in model.paths
+        key = "broken_config" if there else "config"
+        yield make(key, missing, kinds=(making.kind,), attempt=with_files("config"), assumed=True)
+
+
+def _only_closed(making: Making) -> bool:
+    closed = files.formats("closed_form")
+    groups = making.model.weights
+    return bool(groups) and all(group.format in closed for group in groups)
+
+
+def with_files(key: str) -> Attempt:
+    """A snapshot with made-up files of a kind."""
+    paths = advice.load().files[key]
+    texts = {path: advice.load().contents.get(posixpath.basename(path), "") for path in paths}
+    return lambda repo: with_texts(repo, texts) if repo.listing is not None else None
+
+
+def _with_weights(paths: Sequence[str]) -> Attempt:
+    def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
+        return with_texts(repo, {}, dict.fromkeys(paths, PLENTY)) if repo.listing is not None else None
+
+    return attempt
+
+
+def roles_in_words(rows: Sequence[Judgement]) -> list[str]:
+    """The code that rows ask for, as a title calls it."""
+    asked = {row.requirement.role for row in rows}
+    return [words(key).name for role, key in MADE if role in asked]

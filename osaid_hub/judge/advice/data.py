@@ -1,0 +1,150 @@
+"""Changes to what is told of the training data: one section that tells what is missing, with what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from osaid_hub.judge.advice.change import Change, Edit, make
+from osaid_hub.judge.advice.editing import at_the_end, card_of, with_edits
+from osaid_hub.judge.advice.making import Making, ids
+from osaid_hub.known import advice
+from osaid_hub.known.definition import Element, load
+from osaid_hub.output.escape import plain
+from osaid_hub.read.data.named import NamedData
+from osaid_hub.read.data.sources import Sources
+from osaid_hub.read.model import Model
+from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+
+TITLE = "## Training data"
+EXAMPLE = "https://doi.org/10.5281/zenodo.12345"
+MAX_ROWS = 50
+_CELLS = str.maketrans({"|": " ", "`": " ", "\n": " ", "[": "(", "]": ")", "<": " ", ">": " "})
+
+
+def changes(making: Making) -> Iterator[Change]:
+    """The change of the section on training data, where something is missing there."""
+    wanted = [
+        row
+        for row in ids(making.own)
+        if load().by_id[row].element is Element.DATA and not load().by_id[row].about_terms
+    ]
+    wanted += [row for row in making.behind_bases if load().by_id[row].element is Element.DATA]
+    if not wanted or making.is_copy:
+        return
+    missing = (*ids(making.missing), *wanted)
+    yield section(making.model, making.kind, making.kinds, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(missing)))
+
+
+def section(
+    model: Model, kind: str, kinds: Sequence[str], wanted: Sequence[str], missing: Sequence[str], base: str = ""
+) -> Change:
+    """The section on training data that tells what is wanted.
+
+    In: the model whose card it is for; the requirements that it has to tell about, and all that are missing; the name
+        of the base where it is one, whose maker is asked then.
+    """
+    parts = [part.of(kind) for part in advice.load().parts if part.requirement in wanted]
+    sources = _sources(model)
+    named = sources.named if sources else ()
+    blanks, filled = _text(parts, named, filled=False), _text(parts, named, filled=True)
+    open_ = _open_lines(model, sources)
+    names = _in_words(part.name for part in parts)
+    key = "base_tells" if base else "close_list" if open_ and named else "section"
+    text = card_of(model.repo)
+    edits, tried = _edits(text, blanks), _edits(text, filled)
+    closed = tuple(Edit(README, "replace", lines, "") for lines in open_)
+    made = make(
+        key,
+        missing,
+        kinds=kinds,
+        edits=() if base else edits,
+        text=blanks if base or not edits else None,
+        tried=() if base else (*tried, *closed),
+        attempt=(lambda repo: with_edits(repo, (*tried, *closed)) if tried else None) if base else None,
+        assumed=True,
+        parts=names,
+        base=base,
+        places=_lines(open_),
+    )
+    told = tuple(name for name in missing if "section" in advice.load().repairs.get(name, ()))
+    return replace(made, requirements=told)
+
+
+def _sources(model: Model) -> Sources | None:
+    try:
+        return model.sources
+    except Unseen:
+        return None
+
+
+def _text(parts: Sequence[advice.Part], named: Sequence[NamedData], *, filled: bool) -> str:
+    """The section with its parts, a row for each source that was found."""
+    table, places = _table(named), _places(named)
+    pieces = [TITLE]
+    for part in parts:
+        words = (part.filled if filled else part.text).strip("\n")
+        piece = words.replace("{table}", table).replace("{places}", places).strip("\n")
+        if piece and piece not in pieces:
+            pieces.append(piece)
+    return "\n\n".join(pieces)
+
+
+def _table(named: Sequence[NamedData]) -> str:
+    blank = advice.load().marked
+    rows = [f"| {_cell(data)} | {_address(data) or blank} | {blank} |" for data in named[:MAX_ROWS]]
+    return "\n".join(
+        ["| Source | Address | Stage of training |", "|---|---|---|", *(rows or [f"| {blank} | {blank} | {blank} |"])]
+    )
+
+
+def _places(named: Sequence[NamedData]) -> str:
+    """Each source with a made-up address where it has none."""
+    rows = [f"[{_cell(data)}]({_address(data) or f'{EXAMPLE}{at:02}'})" for at, data in enumerate(named[:MAX_ROWS])]
+    return f"The training data is {', '.join(rows)}." if rows else ""
+
+
+def _cell(data: NamedData) -> str:
+    return plain(data.name, 80).translate(_CELLS).strip()
+
+
+def _address(data: NamedData) -> str | None:
+    if data.url and data.url.startswith("https://") and plain(data.url, 300) == data.url:
+        return None if set(data.url) & set(" ()|<>`") else data.url
+    if data.hub_id and "/" in data.hub_id:
+        return f"https://huggingface.co/datasets/{data.hub_id}"
+    return None
+
+
+def _edits(text: str | None, section: str) -> tuple[Edit, ...]:
+    """The edit that puts a section at the end of a card; () where the card cannot be edited."""
+    if text is None:
+        return ()
+    if not text:
+        return (Edit(README, "new_file", None, section),)
+    at = at_the_end(text)
+    return (Edit(README, "insert", (at, at), f"\n{section}"),)
+
+
+def _open_lines(model: Model, sources: Sources | None) -> tuple[tuple[int, int], ...]:
+    """The lines of the card that leave the list of sources open, or speak of a part without naming it."""
+    if sources is None:
+        return ()
+    claims = (*sources.open, *sources.unnamed, *sources.bought, *sources.withheld)
+    found = {claim.sentence.lines for document, claim in claims if document.path == README}
+    return tuple(sorted(found))
+
+
+def _lines(places: Sequence[tuple[int, int]]) -> str:
+    shown = [f"{first}" if first == last else f"{first} to {last}" for first, last in places[:3]]
+    return f"(line {', '.join(shown)} of README.md)" if shown else ""
+
+
+def _in_words(names: Sequence[str] | Iterator[str]) -> str:
+    listed = list(dict.fromkeys(names))
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
+
+
+def name_of(repo: RepoSnapshot) -> str:
+    """The name of a model without its owner."""
+    return repo.ref.id.rpartition("/")[2]

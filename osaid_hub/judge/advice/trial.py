@@ -1,0 +1,184 @@
+"""What a change brings, by trying it: the snapshot as it would be is audited like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from osaid_hub.audits.findings import AdviceEntry, Audit, Status, Verdict
+from osaid_hub.judge.advice.change import Change, make
+from osaid_hub.judge.advice.editing import made
+from osaid_hub.judge.advice.plan import plan, remedies, with_remedies
+from osaid_hub.judge.assess import examine
+from osaid_hub.judge.examined import Examined
+from osaid_hub.snapshot import RepoSnapshot
+
+RANK = {Status.UNMET: 0, Status.UNKNOWN: 1, Status.PARTIAL: 2, Status.MET: 3, Status.NOT_APPLICABLE: 3}
+BETTER = (Verdict.RESTRICTED, Verdict.INCOMPLETE, Verdict.UNDETERMINED, Verdict.CONSISTENT)
+# What counts beside points when changes are ordered: a verdict that rises, a freedom or a conflict settled.
+VERDICT, ROW, CONFLICT = 20.0, 2.0, 1.0
+MAX_TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A change with the audit of the snapshot in which it is made; None where it cannot be tried."""
+
+    change: Change
+    before: Audit
+    after: Audit | None
+
+    @property
+    def gain(self) -> float:
+        return round(self.after.score - self.before.score, 1) if self.after else 0.0
+
+    @property
+    def lifted(self) -> tuple[str, ...]:
+        """The requirements whose status rises."""
+        if self.after is None:
+            return ()
+        pairs = zip(self.before.requirements, self.after.requirements, strict=True)
+        return tuple(one.id for one, two in pairs if one.required and RANK[two.status] > RANK[one.status])
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The conflicts that are gone."""
+        left = {each.message for each in self.after.conflicts} if self.after else set()
+        return tuple(each.message for each in self.before.conflicts if self.after and each.message not in left)
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """What it repairs: by trying, else what it is meant to."""
+        return self.lifted or self.change.requirements
+
+    @property
+    def helps(self) -> bool:
+        if self.after is None:
+            return True
+        higher = BETTER.index(self.after.verdict) > BETTER.index(self.before.verdict)
+        return self.gain > 0 or higher or bool(self.lifted or self.settled)
+
+    @property
+    def worth(self) -> float:
+        """What it brings for its work; what only a look can tell goes by how much it could lift."""
+        if self.after is None:
+            could = sum(row.id in self.change.requirements for row in self.before.requirements if row.may_rise)
+            return could * ROW / self.change.work if self.change.who != "licensor" else 0.0
+        higher = BETTER.index(self.after.verdict) - BETTER.index(self.before.verdict)
+        brings = self.gain + VERDICT * max(0, higher) + ROW * len(self.lifted) + CONFLICT * len(self.settled)
+        return brings / self.change.work
+
+
+def advise(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
+    """The audit of a repository with its advice: each change with what it brings, the most for the least work first.
+
+    In: a snapshot. Out: the audit, with `advice`, and `remedy` the title of the first change that repairs a row.
+    """
+    return advised(examine(repo, strict=strict), strict=strict)
+
+
+def advised(found: Examined, *, strict: bool = False) -> Audit:
+    """The audit of an examined model with its advice."""
+    tried = planned(found, strict=strict)
+    entries = tuple(_entry(each) for each in tried)
+    titles: dict[str, str] = {}
+    for each in tried:
+        for name in each.repairs:
+            titles.setdefault(name, each.change.title)
+    for name, title in remedies(tuple(each.change for each in tried)).items():
+        titles.setdefault(name, title)
+    return replace(with_remedies(found.audit, titles), advice=entries)
+
+
+def planned(found: Examined, *, strict: bool = False) -> tuple[Tried, ...]:
+    """The changes of an examined model, tried, in the order of a report; the last is what they bring together."""
+    tried = [_tried(change, found, strict) for change in plan(found)[:MAX_TRIED]]
+    good = sorted((each for each in tried if each.helps), key=lambda each: -each.worth)
+    lame = [each for each in tried if not each.helps]
+    return tuple(_together(good, lame, found, strict))
+
+
+def _tried(change: Change, found: Examined, strict: bool) -> Tried:
+    repo = made(found.model.repo, [change]) if change.can_be_tried else None
+    return Tried(change, found.audit, _audit(repo, found, strict))
+
+
+def _audit(repo: RepoSnapshot | None, found: Examined, strict: bool) -> Audit | None:
+    """The audit of a changed snapshot; bases that are as they were are not audited anew."""
+    if repo is None:
+        return None
+    same = {id(base) for base in found.model.repo.bases}
+    changed = any(id(base) not in same for base in repo.bases)
+    return examine(repo, strict=strict, audited={} if changed else found.audited).audit
+
+
+def _together(good: list[Tried], lame: list[Tried], found: Examined, strict: bool) -> list[Tried]:
+    """The plan with what it brings as a whole; changes that help only beside others stay, those that never do go."""
+    able = [each for each in good if each.after is not None]
+    if len(able) + len(lame) < 2:
+        return good
+    whole = _all_of(able, found, strict)
+    if lame:
+        more = _all_of([*able, *lame], found, strict)
+        if more and (whole is None or _is_better(more, whole)):
+            good, able, whole = [*good, *lame], [*able, *lame], more
+    if whole is None or len(able) < 2:
+        return good
+    count = _enough(able, whole, found, strict)
+    key = "together_at_best" if any(each.change.who == "licensor" for each in good) else "together"
+    change = make(
+        key,
+        (),
+        count=f"{len(able)}",
+        score=f"{whole.score:.1f}",
+        verdict=whole.verdict.value,
+        enough=f", for which the first {count} are enough" if 1 < count < len(able) else "",
+    )
+    assumed = any(each.change.assumed for each in able)
+    return [*good, Tried(replace(change, assumed=assumed), found.audit, whole)]
+
+
+def _all_of(tried: Sequence[Tried], found: Examined, strict: bool) -> Audit | None:
+    changes = [each.change for each in tried if each.change.can_be_tried]
+    return _audit(made(found.model.repo, changes), found, strict) if changes else None
+
+
+def _is_better(one: Audit, other: Audit) -> bool:
+    return (one.score, BETTER.index(one.verdict), -len(one.conflicts)) > (
+        other.score,
+        BETTER.index(other.verdict),
+        -len(other.conflicts),
+    )
+
+
+def _enough(able: Sequence[Tried], whole: Audit, found: Examined, strict: bool) -> int:
+    """How many of the first changes lead to the verdict of all, by halving; all of them where it is that of today."""
+    if whole.verdict is found.audit.verdict:
+        return len(able)
+    low, high = 1, len(able)
+    while low < high:
+        middle = (low + high) // 2
+        part = _all_of(able[:middle], found, strict)
+        if part is not None and part.verdict is whole.verdict:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _entry(tried: Tried) -> AdviceEntry:
+    change = tried.change
+    edit = change.edits[0] if change.edits else None
+    return AdviceEntry(
+        title=change.title,
+        gain=tried.gain,
+        requirements=tried.repairs,
+        path=edit.path if edit else None,
+        lines=edit.lines if edit else None,
+        text=edit.text if edit else change.text,
+        who=change.who,
+        conflicts=tried.settled,
+        edit=edit.kind if edit else None,
+        assumed=change.assumed,
+        verdict_after=(tried.after or tried.before).verdict,
+    )

@@ -1,0 +1,125 @@
+"""The words of advice, from `tables/advice.toml`: changes, parts of a section on training data, made-up files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
+from typing import Any
+
+WHO = ("publisher", "base", "licensor", "auditor")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How one change is worded; what the fields mean is told at the head of the table.
+
+    kinds  other words by kind of model, or by the way in which it was made.
+    """
+
+    key: str
+    who: str
+    work: int
+    title: str
+    name: str = ""
+    text: str = ""
+    filled: str = ""
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, *kinds: str) -> Words:
+        """The words for the first of these that has some of its own."""
+        own: Mapping[str, Any] = next((self.kinds[kind] for kind in kinds if kind in self.kinds), {})
+        return replace(self, **own)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a section on training data: for which requirement, how it is called, its blanks, a made-up filling."""
+
+    requirement: str
+    name: str
+    text: str
+    filled: str
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Part:
+        """The part for a kind of model."""
+        own: Mapping[str, Any] = self.kinds.get(kind, {})
+        return replace(self, **own)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The whole table.
+
+    blank      what stands where only the maker knows what to write; `marked` the same in a text of Markdown.
+    repairs    by requirement, the changes that are meant to repair it.
+    files      names of made-up files by the change that asks for them; `contents` by name without folder.
+    libraries  by kind of model, what is suggested as its library.
+    families   by family of licenses, the member that is suggested.
+    """
+
+    blank: str
+    marked: str
+    changes: Mapping[str, Words]
+    repairs: Mapping[str, tuple[str, ...]]
+    parts: tuple[Part, ...]
+    files: Mapping[str, tuple[str, ...]]
+    contents: Mapping[str, str]
+    license_text: str
+    license_id: str
+    holder: str
+    libraries: Mapping[str, str]
+    families: Mapping[str, str]
+
+    def repaired_by(self, change: str, among: Iterable[str]) -> tuple[str, ...]:
+        """Those of some requirements that a change is meant to repair, in their order."""
+        return tuple(name for name in among if change in self.repairs.get(name, ()))
+
+
+@cache
+def load() -> Advice:
+    """The bundled table. Raises ValueError for a change, a requirement or a doer that is not known."""
+    return parse(resources.files("osaid_hub").joinpath("known/tables/advice.toml").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Advice:
+    """A table from its text. Raises ValueError for what is not known, KeyError and TypeError for what is missing."""
+    from osaid_hub.known.definition import load as definition
+
+    raw: dict[str, Any] = tomllib.loads(text)
+    changes = {key: _words(key, row) for key, row in raw["change"].items()}
+    repairs = {name: tuple(keys) for name, keys in raw["repairs"].items()}
+    parts = tuple(Part(row["requirement"], row["name"], row["text"], row["filled"], _kinds(row)) for row in raw["part"])
+    known = definition().by_id
+    wrong = {*repairs, *(part.requirement for part in parts)} - known.keys()
+    wrong |= {key for keys in repairs.values() for key in keys} - changes.keys()
+    wrong |= {words.who for words in changes.values()} - set(WHO)
+    if wrong:
+        raise ValueError(f"advice names what is not known: {', '.join(sorted(wrong))}")
+    files = raw["files"]
+    return Advice(
+        blank=raw["blank"],
+        marked=raw["marked"],
+        changes=changes,
+        repairs=repairs,
+        parts=parts,
+        files={key: tuple(value) for key, value in files.items() if isinstance(value, list)},
+        contents=raw["contents"],
+        license_text=files["license"].lstrip("\n"),
+        license_id=files["license_id"],
+        holder=files["holder"],
+        libraries=raw["libraries"],
+        families=raw["families"],
+    )
+
+
+def _words(key: str, row: Mapping[str, Any]) -> Words:
+    own = {name: row[name] for name in ("name", "text", "filled") if name in row}
+    return Words(key, row["who"], row["work"], row["title"], **own, kinds=_kinds(row))
+
+
+def _kinds(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    return {kind: dict(words) for kind, words in row.get("kind", {}).items()}

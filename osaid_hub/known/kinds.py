@@ -1,0 +1,61 @@
+"""Kinds of models as advice tells them apart, from `tables/kinds.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib import resources
+
+OTHER = "model"
+"""The kind of a model that no row fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One row: what shows that a model is of this kind."""
+
+    name: str
+    tasks: frozenset[str] = frozenset()
+    libraries: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    classes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """The rows in their order."""
+    text = resources.files("osaid_hub").joinpath("known/tables/kinds.toml").read_text(encoding="utf-8")
+    return tuple(
+        Kind(
+            row["name"],
+            frozenset(row.get("tasks", ())),
+            frozenset(row.get("libraries", ())),
+            frozenset(row.get("tags", ())),
+            tuple(row.get("classes", ())),
+            tuple(row.get("files", ())),
+        )
+        for row in tomllib.loads(text)["kind"]
+    )
+
+
+def kind_of(
+    task: str | None, library: str | None, classes: Iterable[str], tags: Iterable[str], files: Iterable[str]
+) -> str:
+    """The kind by what tells most: the task, then the library, the class of the model, its files, and its tags.
+
+    In:  task and library as the Hub spells them, in lower case; names of classes; tags in lower case; names of files at
+         the root. Out: the name of a row, or OTHER.
+    """
+    names, said, there = tuple(classes), frozenset(tags), tuple(files)
+    signs: tuple[Callable[[Kind], bool], ...] = (
+        lambda kind: task in kind.tasks,
+        lambda kind: library in kind.libraries,
+        lambda kind: any(name.endswith(kind.classes) for name in names),
+        lambda kind: any(fnmatchcase(name, pattern) for name in there for pattern in kind.files),
+        lambda kind: bool(said & kind.tags),
+    )
+    return next((kind.name for sign in signs for kind in kinds() if sign(kind)), OTHER)

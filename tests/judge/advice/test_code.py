@@ -1,0 +1,55 @@
+"""Advice on code and files fits the kind of model."""
+
+from __future__ import annotations
+
+from osaid_hub.snapshot import HubInfo
+from tests.judge.advice.build import WEIGHTS, changes, tried
+from tests.judge.checks.build import front, snapshot
+
+CARD = "# Heron\n\nHeron is a model.\n"
+
+
+def with_task(task: str) -> str:
+    return front("license: mit", f"pipeline_tag: {task}") + CARD
+
+
+def test_an_agent_needs_no_tokenizer() -> None:
+    found = changes(snapshot(with_task("reinforcement-learning"), files={"heron.zip": 20_000_000}))
+    assert not [change for change in found.values() if "token" in change.title.lower()]
+    assert found["library"].edits[0].text == "library_name: stable-baselines3"
+    assert "seed" in found["training"].title
+
+
+def test_a_language_model_is_asked_for_the_command_of_its_evaluation() -> None:
+    found = tried(snapshot(with_task("text-generation"), files=WEIGHTS))["evaluation_command"]
+    assert "lm_eval" in found.change.edits[0].text
+    assert "code.evaluation" in found.lifted
+
+
+def test_others_are_asked_for_the_script_of_their_evaluation() -> None:
+    found = changes(snapshot(with_task("image-classification"), files=WEIGHTS))
+    assert "evaluation" in found
+    assert "evaluation_command" not in found
+
+
+def test_what_is_missing_of_the_weights_is_named() -> None:
+    index = '{"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors"}}'
+    repo = snapshot(
+        with_task("text-generation"),
+        files={"model-00001-of-00002.safetensors": 10**9},
+        texts={"model.safetensors.index.json": index},
+    )
+    found = tried(repo)["shards"]
+    assert "model-00002-of-00002.safetensors" in found.change.title
+    assert "parameters.weights" in found.lifted
+
+
+def test_a_library_that_is_named_repairs_several_rows_at_once() -> None:
+    repo = snapshot(with_task("image-classification"), files={"heron.bin": 50_000_000}, hub=HubInfo())
+    found = tried(repo)["library"]
+    assert {"code.inference", "code.architecture"} <= set(found.lifted)
+
+
+def test_configuration_that_is_broken_is_corrected() -> None:
+    repo = snapshot(with_task("text-generation"), files=WEIGHTS, texts={"config.json": "{"})
+    assert "parameters.config" in tried(repo)["broken_config"].lifted

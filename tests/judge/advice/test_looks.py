@@ -1,0 +1,44 @@
+"""What was not looked at is no task of anybody but whoever audits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from osaid_hub.judge.assess import assess
+from osaid_hub.snapshot import Gap, GapReason, followed_key
+from tests.judge.advice.build import WEIGHTS, changes
+from tests.judge.checks.build import front, snapshot
+from tests.table import each_row
+
+CODE = "https://github.com/mill/heron"
+CARD = front("license: mit") + f"# Heron\n\nThe training code is in [mill/heron]({CODE}).\n"
+WAYS = {
+    GapReason.GATED: "look_token",
+    GapReason.OFFLINE: "look_online",
+    GapReason.NOT_REQUESTED: "look_follow",
+    GapReason.RATE_LIMITED: "look_code_token",
+    GapReason.ERROR: "look_again",
+    GapReason.TOO_LARGE: "look_by_hand",
+}
+
+
+@each_row("reason, key", WAYS.items(), ids=WAYS)
+def test_each_reason_has_its_way_to_look(reason: GapReason, key: str) -> None:
+    gap = Gap(CODE, reason, "not seen")
+    repo = replace(snapshot(CARD, files=WEIGHTS), not_followed={followed_key("code", CODE): gap})
+    found = changes(repo)
+    assert found[key].who == "auditor"
+    assert CODE in found[key].title
+    assert "code.training" in found[key].requirements
+
+
+def test_an_unknown_asks_nothing_of_the_publisher() -> None:
+    audit = assess(snapshot(CARD, files=WEIGHTS), strict=True)
+    row = next(each for each in audit.requirements if each.id == "code.training")
+    assert row.status == "unknown"
+    assert row.remedy == f"Audit again with `--follow`, so that {CODE} can be looked at"
+
+
+def test_an_address_that_nobody_opens_is_read_by_hand() -> None:
+    card = CARD.replace(CODE, "https://heron.example/code.zip")
+    assert not [key for key in changes(snapshot(card, files=WEIGHTS)) if key in ("look_follow", "look_again")]

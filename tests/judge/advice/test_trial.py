@@ -1,0 +1,108 @@
+"""Every promise is tried: what a change brings is what the audit of the changed snapshot says."""
+
+from __future__ import annotations
+
+from osaid_hub.audits import from_json, to_json
+from osaid_hub.audits.findings import AdviceEntry
+from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.judge.advice.editing import made, with_texts
+from osaid_hub.judge.advice.trial import advise, planned
+from osaid_hub.judge.assess import assess, examine
+from osaid_hub.snapshot import RepoSnapshot
+from tests.fixtures.test_fixtures import STORE
+from tests.judge.advice.build import WEIGHTS, tried
+from tests.judge.checks.build import front, snapshot
+from tests.table import each_row
+
+NAMES = sorted(f"{path.parent.name}/{path.name}" for path in (STORE / "models").glob("*/*"))
+
+
+def fixture(name: str) -> RepoSnapshot:
+    return follow_stored(STORE, read_model(STORE, name, requested=name, now="2026-11-22T12:00:00Z"))
+
+
+@each_row("name", NAMES, ids=NAMES)
+def test_every_promise_is_what_the_audit_of_the_changed_snapshot_says(name: str) -> None:
+    repo = fixture(name)
+    before = assess(repo, strict=True)
+    for each in planned(examine(repo, strict=True), strict=True):
+        if each.after is None or not each.change.can_be_tried:
+            continue
+        changed = made(repo, [each.change])
+        assert changed
+        after = assess(changed, strict=True)
+        assert each.gain == round(after.score - before.score, 1), each.change.title
+        assert each.after.verdict is after.verdict
+        assert [row.status for row in each.after.requirements] == [row.status for row in after.requirements]
+
+
+@each_row("name", NAMES, ids=NAMES)
+def test_what_is_ready_to_paste_brings_what_it_says_when_pasted(name: str) -> None:
+    """With nothing but the entry of the report: its path, lines and text."""
+    repo = fixture(name)
+    audit = advise(repo, strict=True)
+    for entry in audit.advice:
+        if entry.assumed or entry.edit is None:
+            continue
+        after = assess(pasted(repo, entry), strict=True)
+        assert entry.gain == round(after.score - audit.score, 1), entry.title
+        assert entry.verdict_after is after.verdict
+        lifted = {row.id for row in after.requirements if row.status in ("met", "partial", "not_applicable")}
+        assert set(entry.requirements) <= lifted
+
+
+def pasted(repo: RepoSnapshot, entry: AdviceEntry) -> RepoSnapshot:
+    """What somebody has who does by hand what the report says."""
+    assert entry.path
+    assert entry.text is not None
+    lines = repo.texts.get(entry.path, "").split("\n")
+    if entry.edit == "new_file":
+        lines = [entry.text, ""]
+    elif entry.edit == "insert":
+        assert entry.lines
+        lines.insert(entry.lines[0] - 1, entry.text)
+    else:
+        assert entry.lines
+        lines[entry.lines[0] - 1 : entry.lines[1]] = [entry.text] if entry.text else []
+    return with_texts(repo, {entry.path: "\n".join(lines)})
+
+
+@each_row("name", NAMES, ids=NAMES)
+def test_no_advice_that_can_be_tried_brings_nothing_by_itself_or_beside_others(name: str) -> None:
+    found = planned(examine(fixture(name), strict=True), strict=True)
+    together = found[-1] if found and found[-1].change.key.startswith("together") else None
+    for each in found:
+        if each.change.can_be_tried and not each.helps:
+            assert together
+            assert set(each.change.requirements) & set(together.lifted), each.change.title
+
+
+@each_row("name", NAMES, ids=NAMES)
+def test_advice_comes_back_from_json(name: str) -> None:
+    audit = advise(fixture(name), strict=True)
+    assert from_json.read_text(to_json.render(audit)).advice == audit.advice
+
+
+def test_the_most_for_the_least_work_comes_first_and_all_of_it_last() -> None:
+    found = list(tried(snapshot(front("pipeline_tag: text-generation") + "# Heron\n", files=WEIGHTS)).values())
+    worth = [each.worth for each in found[:-1] if each.helps]
+    assert worth == sorted(worth, reverse=True)
+    assert found[-1].after
+    assert found[-1].after.verdict == "consistent"
+    assert "consistent" in found[-1].change.title
+
+
+def test_an_audit_is_the_same_with_and_without_its_advice() -> None:
+    repo = fixture("acme/open-no-data")
+    one, other = assess(repo, strict=True), advise(repo, strict=True)
+    assert [row.status for row in one.requirements] == [row.status for row in other.requirements]
+    assert (one.score, one.verdict, one.conflicts, one.gaps) == (
+        other.score,
+        other.verdict,
+        other.conflicts,
+        other.gaps,
+    )
+
+
+def test_a_model_to_which_nothing_is_missing_gets_no_advice() -> None:
+    assert advise(fixture("acme/open-7b"), strict=True).advice == ()
