@@ -37,9 +37,14 @@ def not_seen(
 
 def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]) -> tuple[UnseenPlace, ...]:
     """Data cards and code that are named and were not seen, as places that could lift a finding."""
-    named = [(each.name, model.why_not("dataset", each.card_id or each.url or each.name)) for each in data]
-    named += [(each.url, model.why_not("code", each.url)) for each in code]
-    return tuple(UnseenPlace(name, gap.reason.value) for name, gap in named)
+    cards = (place_of(gap) if (gap := model.lost_card(each)) else _not_followed(model, each) for each in data)
+    files = (UnseenPlace(each.url, model.why_not("code", each.url).reason.value) for each in code)
+    return (*cards, *files)
+
+
+def _not_followed(model: Model, data: NamedData) -> UnseenPlace:
+    gap = model.why_not("dataset", data.card_id or data.url or data.name)
+    return UnseenPlace(data.name, gap.reason.value)
 
 
 def with_places(finding: Finding, *places: UnseenPlace) -> Finding:

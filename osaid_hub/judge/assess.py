@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status
-from osaid_hub.judge.absence import place_of
+from osaid_hub.judge.absence import place_of, with_places
 from osaid_hub.judge.advice.plan import plan, remedies, with_remedies
 from osaid_hub.judge.bases import JudgedBase, conflicts, inherit
 from osaid_hub.judge.checks import CHECKS, Check, terms_study
@@ -188,9 +188,9 @@ def _with_half_seen(model: Model, found: Findings) -> Findings:
         return found
     if gap is None:
         return found
-    rows = definition.load().by_id
+    rows, place = definition.load().by_id, place_of(gap)
     return {
-        name: replace(finding, message=f"{finding.message}; {gap.detail}", unseen=(*finding.unseen, place_of(gap)))
+        name: with_places(replace(finding, message=f"{finding.message}; {gap.detail}"), place)
         if finding.status is Status.PARTIAL and rows[name].element is Element.DATA and not rows[name].about_terms
         else finding
         for name, finding in found.items()

@@ -287,11 +287,16 @@ class Model:
     def lost_data(self) -> Gap | None:
         """Why the card of a named data set was not read, where a fault is to blame: it may say more than is known."""
         for data in self.unseen_data:
-            followed = self.followed_data(data)
-            gap = followed.unseen[README] if followed else self.why_not("dataset", data.card_id or "")
+            gap = self.lost_card(data) or self.why_not("dataset", data.card_id or "")
             if gap.reason in FAULTS:
                 return gap
         return None
+
+    def lost_card(self, data: NamedData) -> Gap | None:
+        """Why the card of a data set that was followed was not read, as the audit lists it; None where it was."""
+        followed = self.followed_data(data)
+        gap = followed.unseen.get(README) if followed else None
+        return replace(gap, what=f"{followed.ref.requested}: {gap.what}") if followed and gap else None
 
     def _card_seen(self, data: NamedData) -> bool:
         followed = self.followed_data(data)
