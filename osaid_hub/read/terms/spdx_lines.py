@@ -16,7 +16,7 @@ BESIDE = "license"  # the ending of a text that tells the license of the file th
 HEAD = 4_000  # characters of a file in which its own line stands
 MAX_LINES = 20
 _LINE = re.compile(r"^[^\w\n]{0,10}SPDX-License-Identifier:[ \t]*([^\n]{1,200})", re.MULTILINE)
-_TAIL = re.compile(r"[ \t]*(?:\*/|-->|#\}|\"{3}|'{3})[ \t]*$")
+_TAIL = re.compile(r"(?:\*/|-->|#\}|\"{3}|'{3})$")
 
 
 def covered_by(path: str, paths: frozenset[str]) -> str | None:
@@ -35,7 +35,7 @@ def licensed(repo: RepoSnapshot, paths: frozenset[str]) -> Iterator[tuple[str, s
         if covered is None or not text:
             continue
         lines = list(_LINE.finditer(text[:HEAD]))[:MAX_LINES]
-        facts = [classify(_TAIL.sub("", line[1]).strip()) for line in lines]
+        facts = [classify(_TAIL.sub("", line[1].rstrip()).strip()) for line in lines]
         facts = [fact for fact in facts if fact.category is not Category.MISSING]
         if facts:
             yield covered, path, combine(facts, choice=False), lines[0][0].strip()
