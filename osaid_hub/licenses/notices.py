@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from osaid_hub.licenses import knowledge
 from osaid_hub.licenses.addresses import license_at
 from osaid_hub.licenses.automaton import Span
-from osaid_hub.licenses.declared import classify, combine
+from osaid_hub.licenses.declared import classify
+from osaid_hub.licenses.expressions import combine
 from osaid_hub.licenses.facts import Category, LicenseFact
 
 NOTICE_CHARACTERS = 1_500  # a longer text is no notice

@@ -10,8 +10,10 @@ from osaid_hub.licenses.added import Judged, bans_of, judge, understood
 from osaid_hub.licenses.automaton import Span, broken_off
 from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.licenses.compare import Comparison, Form, compare, known_by, licenses_of
-from osaid_hub.licenses.declared import classify, combine, missing, unknown
+from osaid_hub.licenses.declared import classify
+from osaid_hub.licenses.expressions import combine
 from osaid_hub.licenses.facts import STRICTNESS, Category, LicenseFact, Outcome, Use
+from osaid_hub.licenses.single import missing, unknown
 from osaid_hub.licenses.words import visible
 
 COMPARED = 256 * 1024  # characters; a license has a few thousand

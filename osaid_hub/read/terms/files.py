@@ -9,7 +9,7 @@ from osaid_hub.known import terms as words
 from osaid_hub.licenses import Category, LicenseFact, bans_in, classify_text
 from osaid_hub.licenses.bans import Subject as Bound
 from osaid_hub.licenses.bans import find_bans
-from osaid_hub.licenses.declared import combine
+from osaid_hub.licenses.expressions import combine
 from osaid_hub.read import evidence
 from osaid_hub.read.terms import reuse, spdx_lines
 from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of, of_bans, subject_of_name

@@ -17,7 +17,7 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_text
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
-from osaid_hub.licenses.declared import unknown
+from osaid_hub.licenses.single import unknown
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document, heading_topics
 from osaid_hub.read.terms.names import licenses_in, own_terms

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from osaid_hub.known import files as known_files
 from osaid_hub.licenses import Category, LicenseFact, classify
-from osaid_hub.licenses.declared import combine
+from osaid_hub.licenses.expressions import combine
 from osaid_hub.read import evidence
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.snapshot import RepoSnapshot
