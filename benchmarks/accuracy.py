@@ -19,7 +19,7 @@ import longtail
 from wellknown import Compared, ComparedVerdict, by_requirement, compare_models, figures
 
 # What is reached; shares and errors are compared as they are printed, to three places.
-TARGETS = {"exact": 0.906, "hard": 0.026, "mae": 0.047, "verdicts": 34}
+TARGETS = {"exact": 0.95, "hard": 0.005, "mae": 0.025, "verdicts": 35}
 
 
 def missed(

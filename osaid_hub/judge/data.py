@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from osaid_hub.read.data import plain
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, RepoSnapshot
+
+SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
+NINE_TENTHS, WHOLE = 90.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,31 @@ def aspect(
             lacking.append(data)
             if model.is_unseen(data):
                 unseen.append(data)
-    for_all = whole or (bool(model.data) and not lacking and bool(found or places))
-    can_be = bool(unseen) and len(unseen) == len(lacking)
+    told_of = bool(model.data) and bool(found or places)
+    for_all = whole or (told_of and _are_nearly_all(model, lacking))
+    can_be = bool(unseen) and _are_nearly_all(model, [data for data in lacking if data not in unseen])
     return Aspect(name, tuple(found), tuple(places), for_all, () if for_all else tuple(unseen), for_all or can_be)
+
+
+def _are_nearly_all(model: Model, lacking: Sequence[NamedData]) -> bool:
+    """Whether what is told of the other sets is told of all data, or of nine tenths by stated shares (POLICY G6)."""
+    if not lacking:
+        return True
+    shares = model.once(_shares)
+    rest = sum(share for data, share in shares.items() if data not in lacking)
+    return NINE_TENTHS <= rest <= WHOLE + 1  # shares are rounded
+
+
+def _shares(model: Model) -> dict[NamedData, float]:
+    """The share in percent of each named set for which the model's own documents state one."""
+    found: dict[NamedData, float] = {}
+    for document in model.documents:
+        for claim in document.claims:
+            numbers = SHARE.findall(claim.text)
+            sets = model.sets_of(claim) if len(numbers) == 1 and claim.whose is Whose.DATA else ()
+            if len(sets) == 1:
+                found.setdefault(sets[0], float(numbers[0].replace(",", ".")))
+    return found
 
 
 def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Found:

@@ -92,6 +92,11 @@ def _is_named(path: str, table: str) -> bool:
     return any(_matches(path, table, key) for key in _keys(table))
 
 
+def is_evaluation_document(path: str) -> bool:
+    """Whether a path is that of a text on how a model was tested."""
+    return _is_named(path, "evaluation_document")
+
+
 @lru_cache(maxsize=LISTED)
 def weight_format(path: str) -> str | None:
     """Format of a weight file by its name, None for any other file."""

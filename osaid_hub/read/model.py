@@ -341,6 +341,8 @@ class Model:
             # What trained it may hold, behind the end of its listing, its own settings and what tested it.
             half_seen = (told for told, _ in self.code_seen if told in self.code_open)
             found += [code for code in half_seen if "training" in code.roles and not code.framework]
+            # A listed document on the evaluation may give its commands; its text was not seen (POLICY G8).
+            found += [told for told, repo in self.code_seen if told.own and _lacks_evaluation_document(repo)]
         if role == "training":
             # Of what starts something without telling what, the text tells whether it trains (POLICY G8).
             found += [told for told, repo in self.code_seen if told.own and self._may_train_unread(repo)]
@@ -526,6 +528,14 @@ def document_of(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Docu
     """A text of a repository, read once; an empty one where it is not there."""
     card = repo.parsed(path)
     return repo.once(("document", path, on_data), lambda: Document(repo, card, path, on_data))
+
+
+def _lacks_evaluation_document(repo: CodeRepo) -> bool:
+    """Whether a document named for the evaluation is listed near the root whose text is not held."""
+    return any(
+        path.count("/") <= 1 and path not in repo.texts and known_files.is_evaluation_document(path)
+        for path in repo.paths_looked_at
+    )
 
 
 def _lacks_text(repo: CodeRepo) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_evaluation import check
 from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, find, front, quoted, snapshot
 from tests.judge.checks.languages import TRAINING_CODE
+from tests.judge.declared.build import code
 
 MIT = front("license: mit")
 HARNESS = "Scores by the [harness](https://github.com/EleutherAI/lm-evaluation-harness), 5-shot."
@@ -65,3 +66,12 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 def test_quotes() -> None:
     assert quoted(check, snapshot(f"## Evaluation\n\n{HARNESS}")) == [(3, HARNESS)]
     assert quoted(check, snapshot(f"# X\n\n{DENIED}")) == [(3, DENIED)]
+
+
+def test_a_document_on_the_evaluation_that_was_not_read_is_a_place() -> None:
+    there = code("train.py", "EVAL.md", url="https://github.com/acme/test")
+    card = "Our official repository is at https://github.com/acme/test."
+    found = find(check, snapshot(card, code=(there,)))
+    assert (found.status, [place.what for place in found.unseen]) == (Status.UNKNOWN, ["https://github.com/acme/test"])
+    held = code("train.py", url="https://github.com/acme/test")
+    assert find(check, snapshot(card, code=(held,))).status is Status.UNMET

@@ -56,3 +56,13 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 def test_quotes() -> None:
     repo = snapshot("## Training data\n\nNice. The corpus was cleaned.")
     assert quoted(check, repo) == [(3, "The corpus was cleaned.")]
+
+
+SHARES = "## Training data\n\n- acme/logs: {} % of the texts\n- acme/talk: {} % of the texts\n"
+
+
+@pytest.mark.parametrize(("shares", "expected"), [((92, 8), "met"), ((60, 40), "partial"), ((8, 92), "partial")])
+def test_cards_that_cover_nine_tenths_by_a_stated_share(shares: tuple[int, int], expected: str) -> None:
+    sets = (data_set("acme/logs", CLEANED), data_set("acme/talk", "# T"))
+    repo = snapshot(TWO_SETS + SHARES.format(*shares), datasets=sets)
+    assert_status(check, repo, Status(expected))
