@@ -12,10 +12,11 @@ import typer
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.console import show
-from osaid_hub.cli.explain import license, requirements
+from osaid_hub.cli.explain import explain
 from osaid_hub.cli.init import init
 from osaid_hub.cli.pr import pr
 from osaid_hub.cli.records import diff, report
+from osaid_hub.cli.reference import license, requirements
 from osaid_hub.cli.scan import scan
 from osaid_hub.version import __version__
 
@@ -37,7 +38,7 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, scan, report, diff, badge, init, pr, snapshot, requirements, license):
+for command in (audit, scan, report, diff, badge, init, pr, snapshot, explain, requirements, license):
     app.command()(command)
 
 

@@ -1,86 +1,54 @@
-"""The commands `requirements` and `license`: what is asked for, and what licenses allow."""
+"""The command `explain`: why a requirement was judged as it was."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from osaid_hub.cli.console import fail, misused, show, width
+from osaid_hub.cli.audit import Store, seen_as
+from osaid_hub.cli.console import misused, show, width
+from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
 
-class LicenseFormat(StrEnum):
-    """Output formats of `license`."""
+class ExplainFormat(StrEnum):
+    """Output formats of `explain`."""
 
     TEXT = "text"
     JSON = "json"
 
 
-def requirements(
-    id: Annotated[str | None, typer.Argument(help="Requirement, such as data.provenance.", show_default=False)] = None,
+def explain(
+    target: Target,
+    requirement: Annotated[str, typer.Argument(help="Requirement, such as data.provenance.", show_default=False)],
+    revision: Revision = None,
+    format: Annotated[ExplainFormat, typer.Option("--format", "-f", help="Format.")] = ExplainFormat.TEXT,
+    bug: Annotated[bool, typer.Option("--bug", help="Write the lines to paste into the report of an error.")] = False,
+    store: Store = None,
+    offline: Offline = False,
+    follow: Follow = None,
+    max_wait: MaxWait = 120,
 ) -> None:
-    """List the requirements of the definition, or explain one."""
+    """Explain one finding: each sentence that spoke for or against it, how it was read, and what decided.
+
+    `osaid-hub requirements REQUIREMENT` explains what is asked for.
+    """
+    import platform
+
+    from osaid_hub.judge import explain as judge
     from osaid_hub.known.definition import load
-    from osaid_hub.report.reference.requirements import explain, table
+    from osaid_hub.report.one import explanation
 
-    definition = load()
-    if id is None:
-        show(table(definition, width()))
-        return
-    wanted = id.strip().lower().replace("-", "_")
-    for requirement in definition.requirements:
-        if requirement.id == wanted:
-            show(explain(requirement, width()))
-            return
-    misused(f"no requirement {id!r}; `osaid-hub requirements` lists them")
-
-
-def license(
-    what: Annotated[
-        str | None, typer.Argument(help="License id, name, SPDX expression or file.", show_default=False)
-    ] = None,
-    all: Annotated[bool, typer.Option("--list", help="List every license id that is known.")] = False,
-    format: Annotated[LicenseFormat, typer.Option("--format", "-f", help="Format.")] = LicenseFormat.TEXT,
-) -> None:
-    """Explain a license: what it allows, and how it counts for code, parameters and data information."""
-    from osaid_hub.licenses import classify_name, classify_text, known_licenses
-    from osaid_hub.report.reference import licenses as report
-
-    if all == (what is not None):
-        misused("name a license, or ask for the --list")
-    if what is None:
-        facts, source = known_licenses(), "list of known licenses"
-    elif (path := _file(what)) is not None:
-        facts, source = (classify_text(_read(path)),), str(path)
+    if bug and format is not ExplainFormat.TEXT:
+        misused("--bug writes text; it goes with no --format")
+    row = load().named(requirement)
+    if row is None:
+        misused(f"no requirement {requirement!r}; `osaid-hub requirements` lists them")
+    found = judge.explain(seen_as(target, revision, store, offline, max_wait, follow=follow), row)
+    if bug:
+        show(explanation.as_report(found, f"Python {platform.python_version()} on {platform.system()}"))
+    elif format is ExplainFormat.JSON:
+        show(explanation.as_json(found))
     else:
-        facts, source = (classify_name(what),), "argument"
-    if format is LicenseFormat.JSON:
-        show(report.as_json(facts, source))
-    elif what is None:
-        show(report.table(facts))
-    else:
-        show(report.explain(facts[0], width()))
-
-
-def _file(what: str) -> Path | None:
-    """The file that is meant, None where the words are no path."""
-    path = Path(what)
-    try:
-        if path.is_file():
-            return path
-    except (OSError, ValueError):
-        return None
-    if what.startswith((".", "/", "~")) or path.suffix in (".txt", ".md"):
-        fail(f"there is no file {what}")
-    return None
-
-
-def _read(path: Path) -> str:
-    """The first 5 MiB of a text file."""
-    try:
-        with path.open("rb") as file:
-            return file.read(5 * 1024 * 1024).decode("utf-8", errors="replace")
-    except OSError as error:
-        fail(f"could not read {path}: {error.strerror or error}")
+        show(explanation.as_text(found, width()))

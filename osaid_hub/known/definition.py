@@ -65,6 +65,8 @@ class Requirement:
     role: str | None = None
     holds: Holds | None = None
     topics: frozenset[str] = frozenset()
+    told_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
     data_sets: bool = False
     shared_tools: bool = False
     may_not_apply: bool = False
@@ -94,6 +96,10 @@ class Definition:
     @cached_property
     def by_id(self) -> Mapping[str, Requirement]:
         return {requirement.id: requirement for requirement in self.requirements}
+
+    def named(self, name: str) -> Requirement | None:
+        """The requirement that is meant, in any case and with hyphens as well; None where there is none."""
+        return self.by_id.get(name.strip().lower().replace("-", "_"))
 
     def license_of(self, element: Element) -> Requirement:
         """The requirement about the terms of an element: of its documents, its code or its weights."""
@@ -135,6 +141,8 @@ def _requirement(row: Mapping[str, object]) -> Requirement:
             if column in values:
                 values[column] = kind(f"{values[column]}")
         values["topics"] = topics(*_texts(values.get("topics", ())))
+        for column in ("told_by", "denied_by"):
+            values[column] = _states(values.get(column, ()))
         values["mof"] = tuple(mof.component(each).name for each in _texts(values.get("mof", ())))
         if values.get("role") not in (None, *files.all_roles()):
             raise ValueError(f"{values['role']!r} is no role of files.toml or roles.toml")
@@ -148,6 +156,17 @@ def _requirement(row: Mapping[str, object]) -> Requirement:
 
 
 _SWITCHES = frozenset({"required", "data_sets", "shared_tools", "may_not_apply"})
+
+
+def _states(value: object) -> tuple[str, ...]:
+    """What sentences may state. Raises ValueError for what none can."""
+    from osaid_hub.known import reasons
+
+    named = _texts(value)
+    unknown = sorted(set(named) - reasons.table()["states"].keys())
+    if unknown:
+        raise ValueError(f"no sentence states {', '.join(unknown)}")
+    return named
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -1,60 +1,45 @@
-"""The commands requirements and license."""
+"""The command explain."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.cli.test_audit import ROOT, SCHEMA, run
+from osaid_hub.version import __version__
+from tests.cli.test_audit import SHA, STORE, run
 
 
-def test_requirements_explains_one_by_any_spelling() -> None:
-    code, out, _ = run("requirements", "DATA.PUBLIC-SOURCES")
+def test_explains_in_words() -> None:
+    code, out, _ = run("explain", "acme/open-7b", "DATA.PUBLIC-SOURCES", "--store", STORE)
     assert code == 0
-    assert out.startswith("data.public_sources")
+    assert out.startswith("data.public_sources of acme/open-7b: ")
+    assert "Spoke for it" in out
+
+
+def test_explains_as_json() -> None:
+    code, out, _ = run("explain", "acme/open-7b", "data.scope", "--store", STORE, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["repo_sha"] == SHA
+
+
+def test_writes_the_lines_of_a_report() -> None:
+    code, out, _ = run("explain", "acme/closed-weights", "data.provenance", "--store", STORE, "--bug")
+    assert code == 0
+    assert f"osaid-hub {__version__}" in out
+    assert "Python " in out
 
 
 @pytest.mark.parametrize(
-    ("what", "says"),
+    ("words", "expected"),
     [
-        ("llama3.1", ["scale-restricted", "unmet"]),
-        ("apache-2.0", ["Apache-2.0", "osi-permissive", "met"]),
-        ("MIT OR CC-BY-NC-4.0", ["MIT OR CC-BY-NC-4.0", "osi-permissive"]),
-        ("MIT AND CC-BY-NC-4.0", ["non-commercial", "unmet"]),
-        (str(ROOT / "LICENSE"), ["Apache-2.0"]),
-        ("no such license", ["unknown"]),
+        (["acme/open-7b"], 2),
+        (["acme/open-7b", "data.colour", "--store", STORE], 2),
+        (["acme/open-7b", "data.scope", "--store", STORE, "--bug", "--format", "json"], 2),
+        (["acme/nobody", "data.scope", "--store", STORE], 3),
     ],
 )
-def test_license_explains(what: str, says: list[str]) -> None:
-    code, out, _ = run("license", what)
-    assert code == 0
-    assert all(words in out for words in says)
-
-
-def test_license_json_has_the_keys_of_the_audit(tmp_path: Path) -> None:
-    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    changed = tmp_path / "LICENSE"
-    changed.write_text(text + "\nThe Work must not be used for commercial purposes.\n", encoding="utf-8")
-    code, out, _ = run("license", str(changed), "--format", "json")
-    assert code == 0
-    (fact,) = json.loads(out)
-    assert set(fact) == set(SCHEMA["$defs"]["license"]["properties"])
-    assert fact["spdx"] is None
-    assert fact["category"] == "non-commercial"
-    assert "commercial purposes" in fact["note"]
-
-
-def test_license_list_names_every_known_id() -> None:
-    code, out, _ = run("license", "--list")
-    assert code == 0
-    assert {"apache-2.0", "llama3.1", "openrail++", "gemma"} <= {line.split()[0] for line in out.splitlines()}
-    assert json.loads(run("license", "--list", "-f", "json")[1])
-
-
-@pytest.mark.parametrize(("words", "expected"), [([], 2), (["mit", "--list"], 2), (["./nothing.txt"], 3)])
-def test_license_wants_one_thing(words: list[str], expected: int) -> None:
-    code, _, err = run("license", *words)
+def test_says_what_is_wrong(words: list[str], expected: int) -> None:
+    code, _, err = run("explain", *words)
     assert code == expected
     assert err

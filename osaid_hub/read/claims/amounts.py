@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -11,6 +12,20 @@ LARGE = 4  # characters of a number behind which any plural is an amount
 AHEAD = 6  # words between a number and its unit, at most
 _STOPS = frozenset("|:;=()[]{}<>/")
 _CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", "are", "from", "by", "per"})
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Two years with nothing but a word for "to", and perhaps a month, between them."""
+    text = resources.files("osaid_hub.known").joinpath("tables/amounts.toml").read_text(encoding="utf-8")
+    between = "|".join(map(re.escape, tomllib.loads(text)["years"]["between"]))
+    year = r"(?:19[89]\d|20[0-3]\d)"
+    return re.compile(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
+
+
+def spans_years(text: str) -> bool:
+    """Whether a text gives a period by its first and last year: "2015 to 2020", "2019 until May 2021"."""
+    return _span().search(text) is not None
 
 
 @cache

@@ -96,6 +96,11 @@ class Claim:
         return details(self.text)
 
     @property
+    def by_weights(self) -> Whose:
+        """Of whom it would speak by its features alone; `whose` differs where a rule knew better."""
+        return reader.by_weights(self.context, self.whole)
+
+    @property
     def reasons(self) -> tuple[tuple[str, float], ...]:
         """The features that decided `whose`, the weightiest first; the marks are told in `features.py`."""
         return tuple(reader.reasons(self.context, self.whole, self.whose))

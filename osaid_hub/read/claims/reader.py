@@ -53,6 +53,13 @@ def reasons(here: Context, whole: About, answer: Whose | State) -> list[tuple[st
     return load().reasons(features(here, whole), answer)
 
 
+def by_weights(here: Context, whole: About) -> Whose:
+    """Of whom a sentence would speak by its features alone, without the rules and the asides."""
+    weights = load()
+    sums = weights.sums(keys(here, whole))[: len(weights.whose)]
+    return weights.whose[sums.index(max(sums))]
+
+
 def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Whose, frozenset[State]]:
     """The answers for one sentence; `introduced`: by a sentence that speaks of this model's data."""
     if is_result(here):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.read.data.plain import is_made_by
+from osaid_hub.card import parse_card
+from osaid_hub.read.claims import Document, State
+from osaid_hub.read.data.plain import is_made_by, states_of
 from osaid_hub.read.data.same import key_of
+from tests.judge.checks.build import snapshot
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,20 @@ from osaid_hub.read.data.same import key_of
 )
 def test_data_that_the_model_made_for_others(text: str, expected: bool) -> None:
     assert is_made_by(text, key_of("quarry/Pebble-9B")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The corpus was collected between January 2019 and March 2022.", True),
+        ("The corpus was collected in May, 2021.", True),
+        ("The corpus covers the years 2015 to 2020.", True),
+        ("The corpus was collected as told by Doe (2021).", False),
+        ("The corpus was collected as in an earlier work (Doe, 2021).", False),
+        ("The corpus was collected as in Doe et al. 2021.", False),
+    ],
+)
+def test_a_month_with_its_year_is_a_period_and_a_citation_is_none(text: str, expected: bool) -> None:
+    card = f"## Training data\n\n{text}\n"
+    (claim,) = Document(snapshot(card), parse_card(card), "README.md").claims
+    assert (State.PERIOD in states_of(claim)) is expected
