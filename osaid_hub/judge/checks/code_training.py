@@ -33,6 +33,8 @@ def check(model: Model) -> Finding:
         return may_rise(model, Finding(Status.PARTIAL, message, (inline,)), unseen)
     if framework:
         message = "the framework that trained it is linked; the script and the settings of this model are not told"
+        if any(code.framework and code.paths for code in unseen):
+            message = "the files of a framework that trained it are linked, and were not seen"
         return may_rise(model, Finding(Status.PARTIAL, message, framework), unseen)
     if unseen:
         return judge_code.not_followed(model, unseen, WHAT)

@@ -150,3 +150,11 @@ def test_a_script_and_settings_that_are_linked_count_in_a_framework_too() -> Non
 def test_code_that_was_not_seen_may_lift_what_is_told() -> None:
     found = find(check, snapshot(OF_OWN + SETTINGS))
     assert (found.status, [place.what for place in found.unseen]) == (Status.PARTIAL, [OWN])
+
+
+def test_files_of_a_framework_that_are_linked_and_were_not_seen() -> None:
+    card = "It was trained with [this script](https://github.com/NVIDIA/NeMo/blob/main/examples/tts/a.py)."
+    found = find(check, snapshot(card))
+    assert found.status is Status.PARTIAL
+    assert "were not seen" in found.message
+    assert found.unseen

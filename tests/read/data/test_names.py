@@ -83,6 +83,9 @@ def test_a_sentence_that_is_known_to_name_a_source_needs_less() -> None:
         ("800GB", False),
         ("Model Architecture", False),
         ("GPT-4", False),
+        ("Massive Training", False),
+        ("MASSIVE", True),
+        ("Home Page", False),
     ],
 )
 def test_what_can_be_a_name(words: str, expected: bool) -> None:
