@@ -39,13 +39,13 @@ def audit(
     asked = settings(offline, max_wait)
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.look import look
-    from osaid_hub.judge.assess import assess
+    from osaid_hub.judge.advice.trial import advise
     from osaid_hub.known.target import TargetError
 
     words = str(target.absolute() if isinstance(target, Path) else target)
     saved = None if store is None else Path(store)
     try:
-        return AuditResult(assess(look(words, asked, now=now(), revision=revision, store=saved, follow=follow)))
+        return AuditResult(advise(look(words, asked, now=now(), revision=revision, store=saved, follow=follow)))
     except TargetError as error:
         raise AuditError(str(error), "usage") from error
     except FetchError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
+from osaid_hub.cli.console import MISSED, colored, fail, misused, on_terminal, say, show, width
 from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Output, Quiet, Require, Revision, Target
 from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
@@ -34,17 +34,18 @@ def audit(
     fail_under: FailUnder = None,
     require: Require = None,
     write: Annotated[bool, typer.Option("--write", help="Put OSAID.md and the badge into the folder.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
     from osaid_hub.fetch.look import is_folder
-    from osaid_hub.judge.assess import assess
+    from osaid_hub.judge.advice.trial import advise
 
     if write and (store is not None or not is_folder(target)):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    result = assess(seen)
-    _deliver(result, format, output, quiet)
+    result = advise(seen)
+    _deliver(result, format, output, quiet, full=full)
     if write:
         from osaid_hub.cli.writing import write_into
 
@@ -93,10 +94,11 @@ def seen_as(
         fail(str(error))
 
 
-def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool) -> None:
+def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool, *, full: bool) -> None:
     from osaid_hub.report import render
 
-    report = render(result, format, width=width(), color=output is None and colored())
+    brief = output is None and not full and on_terminal()
+    report = render(result, format, width=width(), color=output is None and colored(), brief=brief)
     if output is None:
         if not quiet:
             show(report)

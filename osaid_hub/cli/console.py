@@ -26,6 +26,11 @@ def colored() -> bool:
     return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+def on_terminal() -> bool:
+    """Whether a report is read on a screen, and not by a pipe or a file."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def show(text: str) -> None:
     """Write a report to standard output."""
     from osaid_hub.output.streams import show

@@ -18,7 +18,7 @@ from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.look import look
 from osaid_hub.fetch.settings import Settings
-from osaid_hub.judge.assess import assess
+from osaid_hub.judge.advice.trial import advise
 from osaid_hub.output.escape import plain
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.propose import README, REPORT_FILE, Proposal, description, diff, propose, title, update_comment
@@ -88,7 +88,7 @@ class Job:
 
     def _prepare(self) -> _Prepared:
         seen = look(self.repo_id, self.settings, now=now(), revision=None, store=None, follow=True)
-        result = assess(seen)
+        result = advise(seen)
         if result.repo_sha is None:
             fail(f"the Hub does not say at which commit {self.repo_id} is: nothing can be proposed for it")
         with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:

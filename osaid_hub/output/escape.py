@@ -15,6 +15,7 @@ from osaid_hub.output.hidden import C1, CONTROL, INVISIBLE, LINE_BREAKS, SURROGA
 
 QUOTE_LIMIT = 160
 MESSAGE_LIMIT = 600
+BLOCK_LIMIT = 20_000
 
 _invisible = re.compile(f"[{INVISIBLE}]")
 _control = re.compile(f"[{CONTROL}{SURROGATE}]")
@@ -48,6 +49,21 @@ def plain(text: str, limit: int = MESSAGE_LIMIT) -> str:
     folded = " ".join(_invisible.sub("", text).split())
     shown = _control.sub("\ufffd", folded)
     return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
+
+
+def block(text: str, limit: int = BLOCK_LIMIT) -> str:
+    """Lines of visible characters, at most `limit` of them in all: `plain` for what keeps its lines and its indent."""
+    lines = (
+        _control.sub("\ufffd", _invisible.sub("", line).replace("\t", "    ")) for line in text[:limit].split("\n")
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def markdown_block(text: str, limit: int = BLOCK_LIMIT) -> str:
+    """A fenced block of code that nothing in the text can end."""
+    shown = block(text, limit)
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", shown)), default=0))
+    return f"{fence}text\n{shown}\n{fence}"
 
 
 def markdown(text: str, limit: int = MESSAGE_LIMIT) -> str:

@@ -72,6 +72,10 @@ class Page:
             whole.rstrip()
             self._console.print(whole, soft_wrap=True)
 
+    def verbatim(self, line: Text) -> None:
+        """A line that is not wrapped, as it is to be copied."""
+        self._console.print(line, soft_wrap=True)
+
     def item(self, subject: str, said: str, lead: Text) -> None:
         """What something is about in bold, and what is said of it, both of them anybody's words."""
         body = Text(plain(subject, QUOTE_LIMIT), style="bold")

@@ -13,7 +13,7 @@ from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.short import result_of
 from osaid_hub.audits.summary import summarize
 from osaid_hub.fetch.disk.store import follow_stored, read_model
-from osaid_hub.judge.assess import assess
+from osaid_hub.judge.advice.trial import advise
 from osaid_hub.report import Format, render
 from osaid_hub.report.html import render_scan
 from osaid_hub.report.one import badge, badge_svg
@@ -55,7 +55,7 @@ def names() -> list[str]:
 @cache
 def audited(name: str) -> Audit:
     """The audit of a model of the store, with all that it names."""
-    return assess(follow_stored(STORE, read_model(STORE, name, requested=name, now=NOW)), strict=True)
+    return advise(follow_stored(STORE, read_model(STORE, name, requested=name, now=NOW)), strict=True)
 
 
 def scanned(scope: str, chosen: Sequence[str]) -> Scan:

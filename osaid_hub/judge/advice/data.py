@@ -85,7 +85,7 @@ def _text(parts: Sequence[advice.Part], named: Sequence[NamedData], *, filled: b
     for part in parts:
         words = (part.filled if filled else part.text).strip("\n")
         piece = words.replace("{table}", table).replace("{places}", places).strip("\n")
-        if piece and piece not in pieces:
+        if piece and not any(piece in each for each in pieces):
             pieces.append(piece)
     return "\n\n".join(pieces)
 

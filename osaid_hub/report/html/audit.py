@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Audit, Judgement
-from osaid_hub.audits.score import gains
 from osaid_hub.known.definition import Element
 from osaid_hub.report.html.page import Look, fill
 from osaid_hub.report.one import words
+from osaid_hub.report.one.steps import steps
 
 _LOOK = Look(styles=("page", "audit"))
+_LOOK_WITH_COPIES = Look(styles=("page", "audit"), scripts=("copy",))
 # Of a long list of things to do the first few are seen at once.
 _STEPS_SHOWN = 6
 _QUOTES_SHOWN = 3
@@ -19,14 +20,15 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
 
     In:  `home`, the address of the page of all models, where there is one beside; `mark`, what the page shall say of
          itself to programs, see `batch.pages`.
-    Out: an HTML document that is complete in itself, without any script, ending in a line break.
+    Out: an HTML document that is complete in itself, ending in a line break; its only script copies what is to be pasted.
     """
+    found = steps(audit)
     headline, _, reason = words.verdict_line(audit).partition(": ")
     owner, slash, name = audit.repo_id.rpartition("/")
     return "".join(
         fill(
             "audit.html.j2",
-            _LOOK,
+            _LOOK_WITH_COPIES if any(step.text for step in found) else _LOOK,
             audit=audit,
             home=home,
             mark=mark,
@@ -40,7 +42,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
             groups=_groups(audit),
             message=words.message,
             blockers=words.blockers(audit),
-            steps=gains(audit.requirements),
+            steps=found,
             steps_shown=_STEPS_SHOWN,
             quotes_shown=_QUOTES_SHOWN,
             lists=[row for row in words.list_rows(audit) if row[0] != "Lineage" and row[1]],

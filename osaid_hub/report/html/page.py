@@ -100,6 +100,11 @@ def _codes(text: str) -> Markup:
     return Markup("").join(tags[place % 2].format(part) for place, part in enumerate(parts))
 
 
+def _block(text: str) -> Markup:
+    """Lines to be pasted, escaped here, as what a template writes out otherwise becomes one line."""
+    return Markup("{}").format(escape.block(text).strip("\n"))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -117,6 +122,7 @@ def _environment() -> Environment:
         quote=lambda text: escape.plain(text, QUOTE_LIMIT),
         name=lambda text: escape.plain(text, NAME_LIMIT),
         codes=_codes,
+        block=_block,
         day=lambda time: time[:10],
     )
     return environment

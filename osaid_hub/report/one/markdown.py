@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from osaid_hub.audits.findings import Audit, Evidence, Judgement
-from osaid_hub.audits.score import gains
 from osaid_hub.known.definition import Element
 from osaid_hub.output import escape
-from osaid_hub.output.escape import markdown, markdown_code, markdown_link
+from osaid_hub.output.escape import markdown, markdown_block, markdown_code, markdown_link
 from osaid_hub.output.more import first
 from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.report.one import words
+from osaid_hub.report.one.steps import TITLE, steps
 
 _ALL = "the JSON report"
 
@@ -71,17 +71,16 @@ def _blockers(audit: Audit) -> str:
 
 
 def _next_steps(audit: Audit) -> str:
-    steps = [
-        (
-            words.gain(judgement.requirement.element, value),
-            name(judgement.id),
-            markdown(judgement.remedy or ""),
-        )
-        for judgement, value in gains(audit.requirements)
-    ]
-    if not steps:
+    found = steps(audit)
+    if not found:
         return ""
-    return "## What to do next\n\n" + table(("gain in score", "requirement", "what to do"), steps)
+    rows = [(step.lead, markdown(step.title), markdown("; ".join(step.about))) for step in found]
+    blocks = [
+        f"{markdown(step.title)}{f' ({markdown(step.place)})' if step.place else ''}\n\n{markdown_block(step.text)}"
+        for step in found
+        if step.text
+    ]
+    return "\n\n".join([f"## {TITLE}\n\n{table(('gain', 'what to do', 'what it does'), rows)}", *blocks])
 
 
 def _findings(audit: Audit) -> Iterable[str]:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from osaid_hub.audits.findings import Audit, ElementScore, Evidence, Judgement, Status
-from osaid_hub.audits.score import gains
 from osaid_hub.known.definition import Element
-from osaid_hub.output.escape import MESSAGE_LIMIT, QUOTE_LIMIT, plain
+from osaid_hub.output.escape import MESSAGE_LIMIT, QUOTE_LIMIT, block, plain
 from osaid_hub.output.more import first
 from osaid_hub.report.one import words
+from osaid_hub.report.one.steps import FIRST, TITLE, Step, steps
 from osaid_hub.report.terminal import INDENT, VERDICT_COLOR, Page
 
 _BAR = 20
@@ -29,11 +29,19 @@ _COLOR = {
 }
 
 
-def render(audit: Audit, *, width: int, color: bool) -> str:
-    """In: an audit and the width in columns (capped at 110). Out: lines that fit, ending in a line break."""
+def render(audit: Audit, *, width: int, color: bool, brief: bool = False) -> str:
+    """The report on a terminal.
+
+    In:  an audit and the width in columns (capped at 110); `brief` for what fits a screen: verdict, bars, the first
+         changes of the plan, what could not be looked at, and where the rest is.
+    Out: lines that fit, but for what is to be pasted, ending in a line break.
+    """
     page = Page(width, color)
     _head(page, audit)
     _elements(page, audit)
+    if brief:
+        _brief(page, audit)
+        return page.text()
     _blockers(page, audit)
     _next_steps(page, audit)
     for element in Element:
@@ -96,14 +104,39 @@ def _blockers(page: Page, audit: Audit) -> None:
         page.item(row.subject, row.words, _status(row.status))
 
 
-def _next_steps(page: Page, audit: Audit) -> None:
-    steps = gains(audit.requirements)
-    if not steps:
+def _next_steps(page: Page, audit: Audit, limit: int | None = None) -> None:
+    found = steps(audit)
+    if not found:
         return
-    page.title("What to do next, by gain in score")
-    for judgement, value in steps:
-        lead = Text(f"{words.gain(judgement.requirement.element, value):>7}  ", style="cyan")
-        page.item(judgement.id, judgement.remedy or "", lead)
+    page.title(TITLE)
+    for step in found[:limit]:
+        page.line(Text(plain(step.title)), Text(f"{step.lead:>7}  ", style="cyan"), INDENT)
+        if step.about:
+            page.line(Text(plain("; ".join(step.about)), style="dim"), indent=INDENT + " " * 9)
+        if step.text and limit is None:
+            _paste(page, step)
+
+
+def _paste(page: Page, step: Step) -> None:
+    """What to write, line by line as it is to be pasted: never wrapped."""
+    page.line(Text(plain(f"write {step.place}" if step.place else "write"), style="dim"), indent=INDENT + " " * 9)
+    for line in block(step.text or "").strip("\n").split("\n"):
+        page.verbatim(Text(f"{INDENT}{' ' * 9}| {line}"))
+
+
+def _brief(page: Page, audit: Audit) -> None:
+    _next_steps(page, audit, FIRST)
+    more = len(steps(audit)) - FIRST
+    if more > 0:
+        page.line(Text(f"and {more} more", style="dim"), indent=INDENT + " " * 9)
+    if audit.gaps:
+        page.title("Not looked at")
+        for gap in audit.gaps[:FIRST]:
+            page.line(Text(f"{plain(gap.what, 80)}: {gap.reason.replace('_', ' ')}"), Text("- "), INDENT)
+        page.left(words.left(len(audit.gaps) - FIRST, "--full"))
+    page.blank()
+    rest = "--full shows findings, evidence and text to paste; osaid-hub requirements ID explains one requirement"
+    page.line(Text(rest, style="dim"))
 
 
 def _judgements(page: Page, title: str, audit: Audit, judgements: Sequence[Judgement]) -> None:

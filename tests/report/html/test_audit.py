@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osaid_hub.audits.findings import DatasetEntry, Evidence
+from osaid_hub.audits.findings import AdviceEntry, DatasetEntry, Evidence, Verdict
 from osaid_hub.report import Format, render
 from osaid_hub.report.html import render_audit
 from osaid_hub.report.one import words
@@ -40,7 +40,7 @@ def test_the_page_says_what_was_found() -> None:
         "what the terms or the access gate say stands against parameters.license, terms.use, terms.share",
         "6 met, 1 unmet, 1 not applicable",
         "Parameters scores 66.7 points, 75 are needed",
-        "+11.1 Terms of the parameters",
+        "Choose an open license, for instance mit",
         words.DISCLAIMER,
         f"osaid-hub audit acme/rail-7b --revision {audit.repo_sha}",
     ):
@@ -67,6 +67,16 @@ def test_every_fixture_gives_a_page_that_holds_together(name: str) -> None:
         assert not link.startswith("#") or link[1:] in ids
     assert not page.all("script")
     assert re.findall(r"certif\w*|\b(?<!OSI-)approved\b|complian\w*|complies", page.words, re.IGNORECASE) == []
+
+
+def test_what_is_to_be_pasted_can_be_copied_and_stays_what_it_is() -> None:
+    text = "| a | <b>b</b> |\n\n    indented"
+    where = ("README.md", (3, 3), text, "publisher", (), "insert", False, Verdict.INCOMPLETE)
+    entry = AdviceEntry("Add `it`", 3.0, ("data.scope",), *where)
+    source = render_audit(make_audit(advice=(entry,)))
+    assert "| a | &lt;b&gt;b&lt;/b&gt; |\n\n    indented" in source
+    assert source.count("<script>") == 1
+    assert "script-src 'sha256-" in source
 
 
 def test_a_verdict_that_was_reached_says_so() -> None:

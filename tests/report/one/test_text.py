@@ -48,11 +48,11 @@ def test_the_report_says_what_was_found() -> None:
 
 def test_next_steps_stand_in_the_order_of_their_gain() -> None:
     judgements = (*REQUIREMENTS, make_judgement("terms.modify", "unmet", remedy="Change the terms."))
-    steps = re.findall(r"^ +(\+[\d.]+|verdict)  (\S+\.\S+)", text_of(requirements=judgements), re.MULTILINE)
-    assert steps == [
-        ("+16.7", "code.data_processing"),
-        ("+11.1", "data.license"),
-        ("+5.6", "data.scope"),
+    report = text_of(requirements=judgements)
+    assert re.findall(r"^ +(up to \+[\d.]+|verdict)  .*\n +concerns (\S+)", report, re.MULTILINE) == [
+        ("up to +16.7", "code.data_processing"),
+        ("up to +11.1", "data.license"),
+        ("up to +5.6", "data.scope"),
         ("verdict", "terms.modify"),
     ]
 

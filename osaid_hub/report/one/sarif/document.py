@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from osaid_hub.audits.findings import Audit, Conflict, GapEntry, Judgement, Status
+from osaid_hub.audits.findings import AdviceEntry, Audit, Conflict, GapEntry, Judgement, Status
 from osaid_hub.known.definition import Requirement
 from osaid_hub.output import escape
 from osaid_hub.report.one import words
+from osaid_hub.report.one.places import relative
 from osaid_hub.report.one.sarif.places import ROOT, Places, base_ids
 from osaid_hub.report.one.sarif.rules import CONFLICT, NOT_JUDGED, NOT_SEEN, driver
 from osaid_hub.report.reference.rulebook import rulebook
@@ -90,8 +91,18 @@ class _Run:
             "level": LEVEL[judgement.status],
             "message": {"text": f"{_words(judgement.requirement, words.message(judgement))} ({named}).{remedy}"},
             **places,
+            **self._fixes(judgement),
             "partialFingerprints": _fingerprint(judgement.id, 1),
         }
+
+    def _fixes(self, judgement: Judgement) -> dict[str, object]:
+        """The edit that repairs it, where one is ready to be made: nothing that holds blanks, and no new file."""
+        for entry in self._audit.advice:
+            ready = entry.lines and entry.text is not None and not entry.assumed
+            uri = relative(entry.path) if entry.path and ready else None
+            if uri and judgement.id in entry.requirements and entry.lines:
+                return {"fixes": [_fix(entry, uri, entry.lines)]}
+        return {}
 
     def _conflict(self, conflict: Conflict, number: int) -> dict[str, object]:
         named, places = self._places.of(conflict.evidence)
@@ -117,6 +128,24 @@ class _Run:
 
     def _rule(self, name: str) -> dict[str, object]:
         return {"ruleId": escape.plain(name), "ruleIndex": self._index[name]}
+
+
+def _fix(entry: AdviceEntry, uri: str, lines: tuple[int, int]) -> dict[str, object]:
+    """An edit of whole lines. An insertion deletes nothing: its region ends where it begins."""
+    text = escape.block(entry.text or "")
+    first, last = lines
+    end = {"endLine": first, "endColumn": 1} if entry.edit == "insert" else {"endLine": last}
+    region = {"startLine": first, "startColumn": 1, **end}
+    inserted = {"insertedContent": {"text": f"{text}\n" if entry.edit == "insert" else text}}
+    return {
+        "description": {"text": escape.sarif(entry.title)},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": uri, "uriBaseId": ROOT},
+                "replacements": [{"deletedRegion": region, **inserted}],
+            }
+        ],
+    }
 
 
 def _notification(name: str, index: int, text: str) -> dict[str, object]:
