@@ -119,7 +119,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         if link:
             taken.append(link.url)
         # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
-        own = is_own_name(name.text, repo.ref.id) and not _is_known(name.text)
+        own = is_own_name(name.text, repo.ref.id) and not (keyed and _is_known(name.text))
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
         words = hub_id if hub_id and "://" in name.text else name.text

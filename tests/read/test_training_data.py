@@ -59,6 +59,8 @@ def test_declared(values: str, expected: list[str]) -> None:
         ("Wikipedia was not released.", []),
         ("a pile of books", []),
         ("- Annotated datasets like Ferry Logs, PebbleTalk and Quay Notes", ["Ferry Logs", "PebbleTalk", "Quay Notes"]),
+        ("The following hyperparameters were used during training:\n\n- train_batch_size: 16", []),
+        ("The model was trained on the following data:\n\n- dataset_config: small", []),
         ("The model was trained on the following collections:\n\n1. **Ferry Logs**, 9 hours", ["Ferry Logs"]),
         ("- [Website](https://acme.example)\n- [Blog post](https://acme.example/blog)", []),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from osaid_hub.known import datasets, lexicon
+from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.read.claims import OF_OTHERS, Claim
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.names import is_name, names_in
@@ -80,8 +80,11 @@ def is_introduced(claim: Claim) -> bool:
     intro = claim.context.intro
     if claim.sentence.kind != "item" or intro is None or not claim.sentence.label or not claim.stands:
         return False
-    if not intro.sentence.text.rstrip(" *").endswith((":", "\uff1a")):
+    said = intro.sentence.text
+    if not said.rstrip(" *").endswith((":", "\uff1a")) or "settings_heading" in code_words.topics(said):
         return False
+    if "_" in claim.sentence.label:
+        return False  # the name of a setting or a column
     topics = {topic for topic, _, _ in lexicon.load().topics(intro.sentence.text)}
     if claim.within & OF_OTHERS or "train" not in topics:
         return False

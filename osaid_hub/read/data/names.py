@@ -77,7 +77,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     if known.spans(words):
         return True
     table = datasets.name_words()
-    parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("/", " ").split()]
+    parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
         return False
     if any(part in table["machines"] for part in parts) or FILE.search(low) or AMOUNT.fullmatch(low):
