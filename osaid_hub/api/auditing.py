@@ -36,15 +36,16 @@ def audit(
     >>> osaid_hub.audit("acme/open-7b", store="fixtures").verdict
     <Verdict.CONSISTENT: 'consistent'>
     """
-    asked = settings(offline, max_wait)
     from osaid_hub.fetch import FetchError
-    from osaid_hub.fetch.look import look
     from osaid_hub.judge.advice.trial import advise
     from osaid_hub.known.target import TargetError
 
     words = str(target.absolute() if isinstance(target, Path) else target)
     saved = None if store is None else Path(store)
     try:
+        asked = settings(offline, max_wait)
+        from osaid_hub.fetch.look import look
+
         return AuditResult(advise(look(words, asked, now=now(), revision=revision, store=saved, follow=follow)))
     except TargetError as error:
         raise AuditError(str(error), "usage") from error

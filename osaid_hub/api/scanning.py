@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from osaid_hub.api.errors import AuditError
 from osaid_hub.api.scan_result import ScanResult
 from osaid_hub.environment import now, settings
+from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, WORKERS, Depth, Kind, Sort
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def scan(
     >>> osaid_hub.scan("acme", store="fixtures", search="7b")
     ScanResult('acme, store fixtures, search 7b', audited=3, failed=0)
     """
-    asked = settings(False, max_wait)
+    try:
+        asked = settings(False, max_wait)
+    except FetchError as error:
+        raise AuditError(str(error), error.failure.value) from error
     from osaid_hub.scans.choose.request import SelectionError, selected
     from osaid_hub.scans.job import Job
 

@@ -5,6 +5,7 @@ Heavy imports stay inside the commands, so that `--help`, `--version` and `requi
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -32,6 +33,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="If the program itself fails, show where in it.")] = False,
 ) -> None:
     if version:
         show(f"osaid-hub {__version__}\n")
@@ -43,11 +45,23 @@ for command in (audit, scan, report, diff, badge, init, pr, snapshot, explain, r
 
 
 def main() -> None:
-    """Entry point of the console script."""
+    """Entry point of the console script. `--debug` may stand anywhere."""
+    arguments = sys.argv[1:]
+    words = [word for word in arguments if word != "--debug"]
     try:
-        app()
+        if len(words) == len(arguments):
+            app()
+        else:
+            app(words)
     except SystemExit as end:
         from osaid_hub.cli.signals import leave
 
         leave(end.code if isinstance(end.code, int) else 0)
         raise
+    except Exception as error:
+        from osaid_hub.cli.signals import leave
+        from osaid_hub.cli.unexpected import unexpected
+
+        code = unexpected(error, debug=words != arguments)
+        leave(code)
+        sys.exit(code)

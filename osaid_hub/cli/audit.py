@@ -81,12 +81,13 @@ def seen_as(
     target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float, *, follow: bool | None
 ) -> RepoSnapshot:
     """What a user names, as it is seen now; exits where it cannot be seen."""
-    asked = settings(offline, max_wait)
     from osaid_hub.fetch import FetchError
-    from osaid_hub.fetch.look import look
     from osaid_hub.known.target import TargetError
 
     try:
+        asked = settings(offline, max_wait)
+        from osaid_hub.fetch.look import look
+
         return look(target, asked, now=now(), revision=revision, store=store, follow=follow)
     except TargetError as error:
         misused(str(error))

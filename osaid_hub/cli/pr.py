@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from osaid_hub.cli.console import misused
+from osaid_hub.cli.network import network
 from osaid_hub.cli.options import MaxWait
-from osaid_hub.environment import settings
 
 
 class ResultFormat(StrEnum):
@@ -43,7 +43,7 @@ def pr(
     """
     if yes and dry_run:
         misused("--dry-run writes nothing: leave --yes out")
-    asked = settings(False, max_wait)
+    asked = network(max_wait)
     from osaid_hub.cli.proposing import Job
     from osaid_hub.fetch.look import is_folder
     from osaid_hub.known.target import TargetError, parse_target

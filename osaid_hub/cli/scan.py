@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from osaid_hub.cli.console import fail, misused
+from osaid_hub.cli.network import network
 from osaid_hub.cli.options import FailUnder, Quiet, Require
-from osaid_hub.environment import now, settings
+from osaid_hub.environment import now
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
 from osaid_hub.scans.tables import Engine
 
@@ -94,6 +95,7 @@ def scan(
 
         TableJob(parquet, out, engine, workers, limit, documents).run(Thresholds(fail_under, require), quiet=quiet)
         return
+    asked = network(max_wait)  # before the client is imported, which it silences
     from osaid_hub.cli.scanning import Command
     from osaid_hub.cli.thresholds import Thresholds
     from osaid_hub.scans.choose.request import SelectionError, selected
@@ -114,7 +116,6 @@ def scan(
         )
     except SelectionError as error:
         misused(str(error))
-    asked = settings(False, max_wait)
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.origins import origin_of, refuse_user
+from osaid_hub.known.code_hosts import find
+from osaid_hub.snapshot import GapReason
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -15,6 +20,8 @@ class Settings:
     cache       folder for what is kept between runs.
     max_wait    seconds to wait in all for a busy server; what else an audit may take is in `deadline`.
     code_apis   base address of each code host's API, by the host's name; `code_tokens` alike.
+
+    Raises FetchError for an endpoint that is no address, and for any address with a password in it.
     """
 
     endpoint: str
@@ -23,3 +30,12 @@ class Settings:
     max_wait: float
     code_apis: Mapping[str, str] = field(default_factory=dict)
     code_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        refuse_user(self.endpoint, "HF_ENDPOINT", "HF_TOKEN")
+        if origin_of(self.endpoint) is None:
+            sentence = f"HF_ENDPOINT is {self.endpoint!r}, which is not the address of a Hub"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)
+        for name, address in self.code_apis.items():
+            host = find(name)
+            refuse_user(address, host.api_variable if host else f"the address of {name}", host.token if host else None)

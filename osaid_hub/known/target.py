@@ -48,6 +48,8 @@ def parse_target(text: str, endpoint: str = "https://huggingface.co") -> Target:
         raise TargetError("nothing to audit was named; give a model such as org/name")
     if len(words) > 2000 or any(ord(char) < 33 or ord(char) == 127 for char in words):
         raise TargetError(f"{_shown(words)} is neither a repository id nor the address of one")
+    if "@" in words.partition("://")[2].partition("/")[0]:  # not repeated: a password may stand there
+        raise TargetError("an address with a user name or a password in it is not used; give the address alone")
     path = _path_on_hub(words, endpoint)
     if path is None:
         return Target(_valid_id(words.rstrip("/"), words))

@@ -55,7 +55,7 @@ def test_names_a_model(words: str, repo_id: str, revision: str | None) -> None:
         ("https://huggingface.co/models?search=x", "not a page of a model"),
         ("https://huggingface.co/docs/hub/index", "not a page of a model"),
         ("https://evil.example/acme/open-7b", "not on the Hub"),
-        ("https://huggingface.co@evil.example/acme/open-7b", "not on the Hub"),
+        ("https://huggingface.co@evil.example/acme/open-7b", "a user name or a password"),
         ("https://huggingface.co.evil.example/acme/open-7b", "not on the Hub"),
         ("ftp://huggingface.co/acme/open-7b", "not on the Hub"),
         ("https://[::1/acme/open-7b", "not a valid address"),

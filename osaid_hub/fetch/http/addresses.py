@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx2
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.origins import refuse_user
 from osaid_hub.snapshot import GapReason
 
 # Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
@@ -12,7 +13,8 @@ _HUB_DOMAINS = ("huggingface.co", "hf.co")
 
 
 def base_url(endpoint: str) -> httpx2.URL:
-    """The address that HF_ENDPOINT names. Raises FetchError where it cannot be one."""
+    """The address that HF_ENDPOINT names. Raises FetchError where it cannot be one, or holds a password."""
+    refuse_user(endpoint, "HF_ENDPOINT", "HF_TOKEN")
     try:
         base = httpx2.URL(endpoint)
     except httpx2.InvalidURL:

@@ -27,8 +27,8 @@ from osaid_hub.fetch.http.code_cache import forget, open_session
 from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.integrity import is_blob
-from osaid_hub.fetch.http.origins import Origin, origin_of, redirected
-from osaid_hub.known.code_hosts import HOSTS
+from osaid_hub.fetch.http.origins import Origin, origin_of, redirected, refuse_user
+from osaid_hub.known.code_hosts import HOSTS, CodeHost
 from osaid_hub.snapshot import GapReason
 from osaid_hub.version import __version__
 
@@ -96,10 +96,7 @@ class CodeHosts:
         backoff: float = 0.5,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        self._hosts = {
-            host.name: _host(host.name, apis.get(host.name, host.api), host.token, tokens.get(host.name))
-            for host in HOSTS
-        }
+        self._hosts = {host.name: _host(host, apis.get(host.name, host.api), tokens.get(host.name)) for host in HOSTS}
         self._timeout = (connect_seconds, read_seconds)
         self._cache_folder = cache_folder
         self._backoff, self._wall = backoff, wall
@@ -258,13 +255,14 @@ class CodeHosts:
         return session
 
 
-def _host(name: str, base: str, variable: str | None, token: str | None) -> _Host:
+def _host(host: CodeHost, base: str, token: str | None) -> _Host:
     base, token = base.rstrip("/"), (token or "").strip()
+    refuse_user(base, host.api_variable, host.token)
     origin = origin_of(base)
     if origin is None or "?" in base or "#" in base:
-        sentence = f"{base!r} is not the address of the API of {name}"
+        sentence = f"{base!r} is not the address of the API of {host.name}"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)
     if not (token.isascii() and token.isprintable()):
-        sentence = f"the token holds characters that no token has: set {variable} to a valid one"
+        sentence = f"the token holds characters that no token has: set {host.token} to a valid one"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_TOKEN)
-    return _Host(name, base, variable, _Bearer(token or None, origin))
+    return _Host(host.name, base, host.token, _Bearer(token or None, origin))

@@ -18,6 +18,7 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import server_wait
 from osaid_hub.fetch.http.hub_errors import RETRIED_STATUS, Asked, classify_response
 from osaid_hub.fetch.http.integrity import is_blob
+from osaid_hub.fetch.http.proxies import proxy_problem
 from osaid_hub.snapshot import GapReason
 from osaid_hub.version import __version__
 
@@ -128,7 +129,7 @@ class HubWire:
         headers = dict(self._headers)
         if self._authorization and origin(address) == self._origin:
             headers["authorization"] = self._authorization
-        client = get_session()
+        client = _client()
         request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
         try:
             response = client.send(request, stream=True, follow_redirects=False)
@@ -177,6 +178,14 @@ class HubWire:
             sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
             raise TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
         return Answer(body, response.headers)
+
+
+def _client() -> httpx2.Client:
+    """The shared client. Raises FetchError where the proxy settings of the machine allow none."""
+    try:
+        return get_session()
+    except (ImportError, ValueError, httpx2.InvalidURL) as error:
+        raise proxy_problem(error) from error
 
 
 def _drain(response: httpx2.Response) -> None:

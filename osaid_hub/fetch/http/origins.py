@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.snapshot import GapReason
+
 Origin = tuple[str, str, int | None]
 
 
@@ -27,3 +30,17 @@ def redirected(url: str, location: str) -> str | None:
         return None
     origin = origin_of(target)
     return target if origin is not None and origin == origin_of(url) else None
+
+
+def refuse_user(address: str, variable: str, token: str | None) -> None:
+    """Raises FetchError for the address of a server that holds a user name or a password, without repeating it.
+
+    It would stand in every report, database and folder name that tells where something comes from, and the client would
+    send it in place of the token. Any @ counts: a password may hold what makes a parser see the end of the host too
+    early.
+    In: the environment variables of the address and of the token for the same server.
+    """
+    if "@" in address:
+        instead = f"give the address alone, and a token by {token}" if token else "give the address alone"
+        sentence = f"{variable} holds a user name or a password, which is not used: {instead}"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)

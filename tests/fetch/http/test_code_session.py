@@ -194,7 +194,14 @@ def test_a_token_that_cannot_be_one(token: str) -> None:
         CodeHosts(tokens={GITHUB: token})
 
 
-@pytest.mark.parametrize("url", ["", "github.com", "ftp://x", "https://user:pw@x/api", "https://", "https://x/?a=b"])
+@pytest.mark.parametrize("url", ["https://user:pw@x/api", "https://user:p/w@x/api", "https://pw@x"])
+def test_an_address_with_a_password_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(FetchError, match="GITHUB_API_URL holds a user name or a password") as caught:
+        CodeHosts(apis={GITHUB: url})
+    assert "pw" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["", "github.com", "ftp://x", "https://", "https://x/?a=b"])
 def test_an_address_that_cannot_be_one(url: str) -> None:
     with pytest.raises(FetchError, match="not the address of the API"):
         CodeHosts(apis={GITHUB: url})
