@@ -37,7 +37,7 @@ def _table() -> tuple[frozenset[str], dict[str, str]]:
 
 def counted(words: Sequence[str]) -> frozenset[str]:
     """What the numbers among the words count: bytes, tokens, time, languages, items,
-    other, and `things` where a large number counts something that no list has.
+    parts (data sets, sources), other, and `things` where a large number counts something that no list has.
 
     In: the words of a sentence, lower case, numbers and punctuation as words of their own ("300", "gb").
     """

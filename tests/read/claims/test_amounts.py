@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.claims.amounts import spans_years
+from osaid_hub.read.claims.amounts import counted, spans_years
 from tests.table import each_row
 
 
@@ -22,3 +22,16 @@ from tests.table import each_row
 )
 def test_a_period_has_a_first_and_a_last_year(text: str, expected: bool) -> None:
     assert spans_years(text) is expected
+
+
+@each_row(
+    ("words", "expected"),
+    [
+        ("27 smaller datasets", {"parts"}),
+        ("made of 12 corpora", {"parts"}),
+        ("40 gb of text", {"bytes"}),
+        ("5000 sentences", {"items"}),
+    ],
+)
+def test_data_sets_that_are_counted_are_no_amount_of_data(words: str, expected: set[str]) -> None:
+    assert counted(words.split()) == expected
