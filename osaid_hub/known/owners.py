@@ -51,6 +51,7 @@ def is_another_version(repository: str, model: str) -> bool:
     return own == models or (bool(models_version) and (own == models[: len(own)] or models == own[: len(models)]))
 
 
+@lru_cache(maxsize=10_000)
 def is_family(repository: str) -> bool:
     """Whether the name of a repository is no more than that of a family or an architecture."""
     own, _ = _telling(repository)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from osaid_hub.card import Metadata, MetaItem
 from osaid_hub.card.adding import add_keys, lines_of, read_metadata
@@ -11,6 +12,8 @@ from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.judge.advice.change import Change, Edit
 from osaid_hub.snapshot import README, FileEntry, RepoSnapshot, Unseen
 
+# What rests on the text of one file and the name of the repository alone (`RepoSnapshot.parsed`, `model.document_of`).
+_OF_TEXT = frozenset({"card", "document"})
 PLENTY = 1_000_000_000  # bytes of made-up weights
 
 
@@ -79,7 +82,7 @@ def with_texts(repo: RepoSnapshot, texts: Mapping[str, str], sizes: Mapping[str,
         kept = [replace(file, size=new[file.path]) if file.path in new else file for file in repo.listing]
         there = {file.path for file in repo.listing}
         listing = (*kept, *(FileEntry(path, size) for path, size in new.items() if path not in there))
-    changed = replace(
+    changed = as_if(
         repo,
         texts={**repo.texts, **texts},
         listing=listing,
@@ -87,6 +90,15 @@ def with_texts(repo: RepoSnapshot, texts: Mapping[str, str], sizes: Mapping[str,
         headers=tuple(header for header in repo.headers if header.path not in new),
     )
     return _as_the_hub_would_say(changed) if README in texts else changed
+
+
+def as_if(repo: RepoSnapshot, **fields: Any) -> RepoSnapshot:
+    """A snapshot with other fields that knows what was read from the texts that it shares with the present one."""
+    changed = replace(repo, **fields)
+    for key, known in repo.memory.found.items():
+        if isinstance(key, tuple) and key[0] in _OF_TEXT and repo.texts.get(key[1]) is changed.texts.get(key[1]):
+            changed.memory.found.setdefault(key, known)
+    return changed
 
 
 def _as_the_hub_would_say(repo: RepoSnapshot) -> RepoSnapshot:
@@ -98,7 +110,7 @@ def _as_the_hub_would_say(repo: RepoSnapshot) -> RepoSnapshot:
     tags = repo.hub.tags
     if license:
         tags = (*(tag for tag in tags if not tag.startswith("license:")), f"license:{license.value}")
-    return replace(
+    return as_if(
         repo,
         hub=replace(
             repo.hub,

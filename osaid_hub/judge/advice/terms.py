@@ -8,7 +8,7 @@ from dataclasses import replace
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.advice.change import Attempt, Change, Edit, make, words
-from osaid_hub.judge.advice.editing import add_key, at_the_end, card_of, set_key, with_edits
+from osaid_hub.judge.advice.editing import add_key, as_if, at_the_end, card_of, set_key, with_edits
 from osaid_hub.judge.advice.making import Making, ids
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known import advice, bases
@@ -58,7 +58,7 @@ def _gate(repo: RepoSnapshot, missing: Sequence[str]) -> Iterator[Change]:
 
 def _as_hub(**fields: bool) -> Attempt:
     def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
-        return replace(repo, hub=replace(repo.hub or HubInfo(), **fields))  # type: ignore[arg-type]
+        return as_if(repo, hub=replace(repo.hub or HubInfo(), **fields))  # type: ignore[arg-type]
 
     return attempt
 

@@ -117,11 +117,14 @@ def _together(good: list[Tried], lame: list[Tried], found: Examined, strict: boo
     able = [each for each in good if each.after is not None]
     if len(able) + len(lame) < 2:
         return good
-    whole = _all_of(able, found, strict)
-    if lame:
-        more = _all_of([*able, *lame], found, strict)
-        if more and (whole is None or _is_better(more, whole)):
-            good, able, whole = [*good, *lame], [*able, *lame], more
+    whole = _all_of([*able, *lame], found, strict)
+    if lame and whole is not None:
+        # What is lifted only once others are made as well: of those that never help nothing is left.
+        alone = {name for each in able for name in each.lifted}
+        late = set(Tried(lame[0].change, found.audit, whole).lifted) - alone
+        kept = [each for each in lame if late.intersection(each.change.requirements)]
+        good, able = [*good, *kept], [*able, *kept]
+        whole = whole if len(kept) == len(lame) else _all_of(able, found, strict)
     if whole is None or len(able) < 2:
         return good
     count = _enough(able, whole, found, strict)
@@ -141,14 +144,6 @@ def _together(good: list[Tried], lame: list[Tried], found: Examined, strict: boo
 def _all_of(tried: Sequence[Tried], found: Examined, strict: bool) -> Audit | None:
     changes = [each.change for each in tried if each.change.can_be_tried]
     return _audit(made(found.model.repo, changes), found, strict) if changes else None
-
-
-def _is_better(one: Audit, other: Audit) -> bool:
-    return (one.score, BETTER.index(one.verdict), -len(one.conflicts)) > (
-        other.score,
-        BETTER.index(other.verdict),
-        -len(other.conflicts),
-    )
 
 
 def _enough(able: Sequence[Tried], whole: Audit, found: Examined, strict: bool) -> int:

@@ -20,7 +20,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
 
     In:  `home`, the address of the page of all models, where there is one beside; `mark`, what the page shall say of
          itself to programs, see `batch.pages`.
-    Out: an HTML document that is complete in itself, ending in a line break; its only script copies what is to be pasted.
+    Out: an HTML document that is complete in itself, ending in a line break; its only script copies what to paste.
     """
     found = steps(audit)
     headline, _, reason = words.verdict_line(audit).partition(": ")
