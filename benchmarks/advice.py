@@ -134,7 +134,8 @@ def times(corpus: Path, names: Sequence[str]) -> tuple[float, float]:
         "import sys; from pathlib import Path; from osaid_hub.fetch.disk.store import follow_stored, read_model\n"
         "from osaid_hub.report import Format, render\n"
         "{judged}\n"
-        "store = Path(sys.argv[1]); repo = read_model(store, sys.argv[2], requested=sys.argv[2], now='2026-01-01T00:00:00Z')\n"
+        "store, name = Path(sys.argv[1]), sys.argv[2]\n"
+        "repo = read_model(store, name, requested=name, now='2026-01-01T00:00:00Z')\n"
         "render(judged(follow_stored(store, repo)), Format.TEXT)\n"
     )
     spent = []

@@ -41,7 +41,8 @@ def changes(making: Making) -> Iterator[Change]:
         yield from own
     if restricting or not any(change.key.startswith("license_") for change in own):
         yield from _of_code(making, terms, missing)
-    if asked & {load().license_of(Element.DATA).id} and not weights:
+    left = restricting or any(change.key == "licensor" for change in own) or not weights
+    if asked & {load().license_of(Element.DATA).id} and left:
         yield from _of_documents(making, missing)
 
 
