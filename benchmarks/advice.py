@@ -2,9 +2,10 @@
 
     python benchmarks/advice.py CORPUS [--half odd|even] [--tried] [--time]
 
-CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line), and with `models/` for `--time`. Each card is audited
-as a repository that consists of it and of weights, with a gate for none of them, with what it names not looked at, and
-once more with its base seen as a model under restricting terms. Prints the counts; exits 1 if one that must be 0 is not.
+CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line), and with `models/` for `--time`. Each card is
+audited as a repository that consists of it and of weights, with a gate for none of them, with what it names not looked
+at, and once more with its base seen as a model under restricting terms. Prints the counts; exits 1 if one that must be
+0 is not.
 `--tried` also checks on each card that every promised gain is what the audit of the changed snapshot says, `--time`
 compares an audit with its plan to one without, in CPU seconds of whole processes on models of the corpus.
 """

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.advice.change import Attempt, Change, Edit, make, words
-from osaid_hub.judge.advice.editing import add_key, as_if, at_the_end, card_of, set_key, with_edits
+from osaid_hub.judge.advice.change import Attempt, Change, Edit, make
+from osaid_hub.judge.advice.editing import add_key, as_if, card_of, set_key, with_edits
 from osaid_hub.judge.advice.making import Making, ids
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known import advice, bases
@@ -43,7 +43,7 @@ def changes(making: Making) -> Iterator[Change]:
         yield from _of_code(making, terms, missing)
     left = restricting or any(change.key == "licensor" for change in own) or not weights
     if asked & {load().license_of(Element.DATA).id} and left:
-        yield from _of_documents(making, missing)
+        yield from _of_documents(missing)
 
 
 def _gate(repo: RepoSnapshot, missing: Sequence[str]) -> Iterator[Change]:
@@ -258,15 +258,10 @@ def _conditions(repo: RepoSnapshot, terms: Terms, missing: Sequence[str]) -> Ite
         yield make(key, missing, tried=tuple(edits), assumed=True, places=f"({places})" if places else "")
 
 
-def _of_documents(making: Making, missing: Sequence[str]) -> Iterator[Change]:
+def _of_documents(missing: Sequence[str]) -> Iterator[Change]:
     """Terms of the documents by themselves."""
-    text = card_of(making.repo)
-    found = words("document_license")
-    if not text:
-        return
-    at = at_the_end(text)
-    edits = (Edit(README, "insert", (at, at), f"\n{found.text.strip()}"),)
-    yield make("document_license", missing, edits=edits)
+    edits = (Edit("LICENSE-DATA-CARD", "new_file", None, advice.load().license_text.rstrip("\n")),)
+    yield make("document_license", missing, edits=edits, tried=tuple(map(_held, edits)), assumed=True)
 
 
 def _of_code(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:

@@ -99,3 +99,10 @@ def test_a_license_in_a_list_is_replaced_whole() -> None:
     card = front("license:", "- cc-by-nc-4.0", "language: en") + CARD
     edit = changes(snapshot(card, files=WEIGHTS))["license_replace"].edits[0]
     assert (edit.lines, edit.text) == ((2, 3), "license: apache-2.0")
+
+
+def test_where_the_weights_are_not_the_publishers_to_free_his_documents_are() -> None:
+    told = "\n## Training data\n\nHeron was trained on [Reed Letters](https://doi.org/10.5281/z.9).\n"
+    card = front("license: cc-by-nc-4.0", "base_model: quarry/heron") + CARD + told
+    found = tried(made_from(base(NC), card))["document_license"]
+    assert found.lifted == ("data.license",)
