@@ -1,7 +1,7 @@
 """The words of each language, read from `tables/languages/`, one file a language; adding a language is adding a file.
 
-A file has up to three tables: `lexicon` (topics of sentences and headings), `phrases` (named patterns) and `sentences`
-(where a sentence goes on). What their keys mean is told in the files of these names beside the folder.
+A file has up to two tables: `lexicon` (topics of sentences and headings) and `sentences` (where a sentence goes on).
+What their keys mean is told in the files of these names beside the folder.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Kind = Literal["lexicon", "phrases", "sentences"]
+Kind = Literal["lexicon", "sentences"]
 Words = Mapping[str, tuple[str, ...]]
 
-_KINDS = ("lexicon", "phrases", "sentences")
+_KINDS = ("lexicon", "sentences")
 
 
 @cache

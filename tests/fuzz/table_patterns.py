@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from importlib import resources
 
 from osaid_hub.card import body
-from osaid_hub.known import phrases, terms
+from osaid_hub.known import terms
 from osaid_hub.licenses.bans.patterns import LANGUAGES, language
-from osaid_hub.read.claims import asides, details
+from osaid_hub.read.claims import amounts, asides, details
 from tests.fuzz.patterns import Found
 
 
@@ -21,8 +21,7 @@ def table_patterns() -> list[Found]:
 
 def _named() -> Iterator[tuple[str, re.Pattern[str] | None]]:
     yield "sentences: numerals", body._numbering()
-    for name in phrases.names():
-        yield f"phrases: {name}", phrases.pattern(name)
+    yield "amounts: years", amounts._span()
     table = resources.files("osaid_hub.known").joinpath("tables/terms.toml").read_text(encoding="utf-8")
     for name in tomllib.loads(table):
         yield f"terms: {name}", terms.pattern(name)

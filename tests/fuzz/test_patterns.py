@@ -42,7 +42,6 @@ OF_OUR_OWN = {
     # Of our own tables; every one of them is attacked below.
     r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
-    "known/phrases.py: re.compile('|'.join(_alternatives()[name]), re.IGNORECASE)",
     "known/terms.py: re.compile('|'.join(says), 0 if name == 'own_terms' else re.IGNORECASE)",
     "licenses/bans/patterns.py: re.compile(_whole(_any(says, words), blanks), re.DOTALL)",
     "licenses/bans/patterns.py: re.compile(_whole(groups, self.blanks))",

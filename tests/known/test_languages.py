@@ -7,15 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from osaid_hub.card.sentences import sentence_ends
-from osaid_hub.known import languages, lexicon, phrases, sentences
+from osaid_hub.known import languages, lexicon, sentences
 
 MADE_UP = """
 [lexicon]
 h_training_data = ["trenado-datumoj"]
 train = ["trenit*"]
-
-[phrases]
-referral = ['\\bvidu\\b']
 
 [sentences]
 abbreviations = ["k.t.p"]
@@ -34,7 +31,7 @@ def one_more(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for each in (languages.codes, lexicon.load, phrases.pattern, phrases._alternatives, sentences.words):
+    for each in (languages.codes, lexicon.load, sentences.words):
         each.cache_clear()
 
 
@@ -44,13 +41,11 @@ def test_a_file_is_all_that_a_language_needs() -> None:
     assert "xx" in languages.codes()
     assert lexicon.load().heading("Trenado-datumoj") == {"h_training_data"}
     assert [topic for topic, _, _ in lexicon.load().topics("La modelo estas trenita.")] == ["train"]
-    assert phrases.pattern("referral").search("Vidu la raporton.")
     assert sentence_ends("Libroj k.t.p. estas tie. Fino.")[0] == len("Libroj k.t.p. estas tie.")
 
 
 def test_without_it_the_words_say_nothing() -> None:
     assert not lexicon.load().heading("Trenado-datumoj")
-    assert not phrases.pattern("referral").search("Vidu la raporton.")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +53,7 @@ def test_without_it_the_words_say_nothing() -> None:
     [
         ("[lexikon]\n", "no words of the kind 'lexikon'"),
         ('[lexicon]\ntrain = "x"\n', "lexicon.train must be a list of texts"),
-        ('[phrases]\nreferral = [""]\n', "must be a list of texts"),
+        ('[sentences]\nabbreviations = [""]\n', "must be a list of texts"),
     ],
 )
 def test_what_is_no_language_is_refused(text: str, words: str) -> None:
