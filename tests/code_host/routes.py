@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -64,11 +65,28 @@ def _missing() -> Answer:
 def _entries(raw: Mapping[str, Any]) -> list[dict[str, str]]:
     folders = {path.rsplit("/", 1)[0]: None for path in raw["paths"] if "/" in path}
     trees = [{"path": path, "type": "tree", "mode": "040000"} for path in folders]
-    return trees + [{"path": path, "type": "blob", "mode": "100644", **_hash(raw, path)} for path in raw["paths"]]
+    links = raw.get("links", {})
+    modes = {path: "120000" if path in links else "100644" for path in raw["paths"]}
+    return trees + [{"path": path, "type": "blob", "mode": modes[path], **_hash(raw, path)} for path in raw["paths"]]
+
+
+def _text(raw: Mapping[str, Any], path: str, *, followed: bool = False) -> str | None:
+    """The text of a file; of a symbolic link (`links`, by path) the path in it, or what is behind it."""
+    links, files = raw.get("links", {}), raw.get("files", {})
+    if path in links and not followed:
+        return str(links[path])
+    for _ in range(len(links)):  # a link that leads nowhere, or out of the repository, stays what it is
+        if path not in links:
+            break
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), links[path]))
+        if target not in files and target not in links:
+            return str(links[path])
+        path = target
+    return files.get(path) if path not in links else str(links[path])
 
 
 def _hash(raw: Mapping[str, Any], path: str) -> dict[str, str]:
-    text = raw.get("files", {}).get(path)
+    text = _text(raw, path)
     return {} if text is None else {"sha": git_blob_id(text.encode()), "id": git_blob_id(text.encode())}
 
 
@@ -108,7 +126,7 @@ def _github(state: CodeState, request: Request, name: str, rest: str) -> Answer:
             return json_answer({"message": "Git Repository is empty."}, 409)
         return json_answer({"sha": raw["sha"], "tree": _entries(raw), "truncated": raw.get("truncated", False)})
     if rest.startswith("/contents/") and request.value("ref") == raw["sha"]:
-        text = raw.get("files", {}).get(unquote(rest.removeprefix("/contents/")))
+        text = _text(raw, unquote(rest.removeprefix("/contents/")), followed=True)
         if text is not None and request.headers.get("accept") == RAW:
             return Answer(200, {"Content-Type": RAW}, text.encode())
     return _missing()
@@ -131,7 +149,7 @@ def gitlab(state: CodeState, request: Request, match: re.Match[str]) -> Answer:
         size, page = int(request.value("per_page", "20")), int(request.value("page", "1"))
         return json_answer(_entries(raw)[(page - 1) * size : page * size])
     found = re.fullmatch(r"/repository/files/([^/]+)/raw", rest)
-    text = raw.get("files", {}).get(unquote(found[1])) if found else None
+    text = _text(raw, unquote(found[1])) if found else None
     return Answer(200, {"Content-Type": "text/plain"}, text.encode()) if text is not None else _missing()
 
 
@@ -147,7 +165,7 @@ def codeberg(state: CodeState, request: Request, match: re.Match[str]) -> Answer
         size = min(int(request.value("per_page", "30")), PAGE_OF_GITEA)
         page = {"sha": raw["sha"], "tree": entries[:size], "truncated": True, "total_count": len(entries)}
         return json_answer(page)
-    text = raw.get("files", {}).get(unquote(rest.removeprefix("/raw/"))) if rest.startswith("/raw/") else None
+    text = _text(raw, unquote(rest.removeprefix("/raw/"))) if rest.startswith("/raw/") else None
     return Answer(200, {"Content-Type": "text/plain"}, text.encode()) if text is not None else _missing()
 
 

@@ -14,6 +14,7 @@ class Fault:
 
     path       pattern that is searched in the request's path and query; "" for every request.
     method     the method of the requests that are meant; "" for all.
+    with_token only requests that a token goes along with.
     skip       how many matching requests pass first; times, how many fail then (None: all).
     delay      seconds before the answer.
     drop       the connection is closed without an answer.
@@ -44,6 +45,7 @@ class Fault:
     replace: bytes | None = None
     after: bool = False
     method: str = ""
+    with_token: bool = False
 
 
 @dataclass(slots=True)
@@ -64,11 +66,13 @@ class Faults:
             self._planned.clear()
             self._matched.clear()
 
-    def next_for(self, method: str, target: str) -> Fault | None:
+    def next_for(self, method: str, target: str, *, has_token: bool = False) -> Fault | None:
         """The fault for a request, which is counted."""
         with self._lock:
             for index, fault in enumerate(self._planned):
                 if fault.method not in ("", method) or not re.search(fault.path, target):
+                    continue
+                if fault.with_token and not has_token:
                     continue
                 seen = self._matched[index] = self._matched.get(index, 0) + 1
                 if seen > fault.skip and (fault.times is None or seen <= fault.skip + fault.times):

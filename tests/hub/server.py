@@ -125,7 +125,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self, request: Request) -> None:
         hub, began = self.server.hub, self.began
-        fault = hub.faults.next_for(request.method, f"{request.path}?{request.query}") or Fault()
+        target, has_token = f"{request.path}?{request.query}", "authorization" in request.headers
+        fault = hub.faults.next_for(request.method, target, has_token=has_token) or Fault()
         gone = fault.drop or fault.raw is not None or (fault.reset and fault.truncate is None)
         reply = None if gone and not fault.after else self._limited(request, fault)
         if gone:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
 
 MAX_PATHS = 100_000
+_LINK = "120000"  # git's mode of a symbolic link
 _UNKNOWN_LICENSES = frozenset({"noassertion", "other", "unknown"})
 
 
@@ -31,12 +32,16 @@ class HostFacts:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files of a repository at a commit; `truncated` where there are more of them, `blobs` the hash of each."""
+    """The files of a repository at a commit; `truncated` where there are more of them, `blobs` the hash of each.
+
+    links   those of the files that are symbolic links; their hash is that of the path they lead to.
+    """
 
     sha: str | None
     paths: tuple[str, ...]
     truncated: bool
     blobs: Mapping[str, str] = field(default_factory=dict)
+    links: frozenset[str] = frozenset()
 
 
 def github_facts(raw: object) -> HostFacts:
@@ -73,27 +78,28 @@ def git_tree(raw: object) -> Tree:
     """
     fields = object_of(raw)
     entries = array_of(fields.get("tree"))
-    blobs, strange = _files(entries)
+    blobs, links, strange = _files(entries)
     paths = tuple(blobs)
     count = fields.get("total_count")
     more = count > len(entries) if isinstance(count, int) else fields.get("truncated") is True
-    return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS, blobs)
+    return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS, blobs, links)
 
 
 def gitlab_tree(commit: object, pages: Sequence[object], more: bool) -> Tree:
     """The pages of a GitLab tree, and the commit at its head; `more` where there are further pages."""
     entries = [entry for page in pages for entry in array_of(page)]
-    blobs, strange = _files(entries)
-    return Tree(read_sha({"sha": object_of(commit).get("id")}), tuple(blobs), more or strange, blobs)
+    blobs, links, strange = _files(entries)
+    return Tree(read_sha({"sha": object_of(commit).get("id")}), tuple(blobs), more or strange, blobs, links)
 
 
-def _files(entries: Sequence[object]) -> tuple[dict[str, str], bool]:
-    """The hashes of the files with something in them among the entries of a tree by path, and whether some entry is
-    not understood.
+def _files(entries: Sequence[object]) -> tuple[dict[str, str], frozenset[str], bool]:
+    """The hashes of the files with something in them among the entries of a tree by path, which of them are links, and
+    whether some entry is not understood.
 
     GitLab does not tell sizes, and calls the hash `id`, the others `sha`; it is empty where it is not told.
     """
     blobs: dict[str, str] = {}
+    links: set[str] = set()
     strange = False
     for entry in entries:
         fields = _mapping(entry)
@@ -102,7 +108,9 @@ def _files(entries: Sequence[object]) -> tuple[dict[str, str], bool]:
             strange = True
         elif kind == "blob" and fields.get("size") != 0:  # others are folders and submodules, and empty files
             blobs[path] = text_of(fields, "sha") or text_of(fields, "id") or ""
-    return blobs, strange
+            if fields.get("mode") == _LINK:
+                links.add(path)
+    return blobs, frozenset(links), strange
 
 
 def object_of(value: object) -> Mapping[str, object]:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from osaid_hub.fetch.code import answers
 from osaid_hub.fetch.code.answers import HostFacts, Tree
+from osaid_hub.fetch.code.links import read_file
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -66,8 +67,11 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
         sentence = f"{named.name} is private"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
 
+    def ask(path: str, blob: str | None) -> bytes:
+        return api.text(hosts, host, named.id, path, tree.sha or facts.default_branch or "HEAD", blob)
+
     def read(path: str) -> bytes:
-        return api.text(hosts, host, named.id, path, tree.sha or facts.default_branch or "HEAD", tree.blobs.get(path))
+        return read_file(path, tree, ask)
 
     licenses = license_files([FileEntry(path, None) for path in tree.paths if "/" not in path])
     repo = CodeRepo(

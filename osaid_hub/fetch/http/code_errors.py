@@ -9,20 +9,24 @@ from datetime import UTC, datetime
 
 from requests.exceptions import InvalidProxyURL, InvalidSchema
 
+from osaid_hub.fetch.http.answers import read_json, text_of
 from osaid_hub.fetch.http.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.http.gate import server_wait
+from osaid_hub.fetch.http.gate import is_replayed, server_wait
 from osaid_hub.fetch.http.proxies import proxy_problem
 from osaid_hub.snapshot import GapReason
 
 _SECONDS = re.compile(r"\d{1,10}")
+
+_MESSAGE_BODY = 20_000  # bytes
+_MESSAGE = 300  # characters
 
 _SERVER = "{host} failed with status {status} when asked for {what}: try again later"
 _TABLE: tuple[tuple[frozenset[int], GapReason, Failure, str], ...] = (
     (frozenset({401}), GapReason.ERROR, Failure.BAD_TOKEN, "{host} refused the token when asked for {what}: {token}"),
     (frozenset({404}), GapReason.MISSING, Failure.NOT_FOUND, "{what} does not exist on {host}, or is private"),
     (frozenset({410, 451}), GapReason.ERROR, Failure.DISABLED, "{what} cannot be read: {host} has blocked it"),
-    (frozenset({403}), GapReason.ERROR, Failure.FORBIDDEN, "{host} refuses {what}"),
+    (frozenset({403}), GapReason.ERROR, Failure.FORBIDDEN, "{host} refuses {what}{told}"),
     (frozenset(range(500, 600)), GapReason.ERROR, Failure.SERVER, _SERVER),
 )
 
@@ -52,14 +56,31 @@ def unreachable(error: Exception, host: str, what: str) -> FetchError:
     return FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK)
 
 
-def status_error(status: int, host: str, what: str, variable: str | None) -> FetchError:
-    """What a status other than 200 means; `variable` is the environment variable of the host's token."""
+def status_error(status: int, host: str, what: str, variable: str | None, body: bytes = b"") -> FetchError:
+    """What a status other than 200 means; `variable` is the environment variable of the host's token.
+
+    A refusal repeats the host's own sentence out of the body: it alone says which policy or which block it is.
+    """
     token = f"set {variable} to a valid one" if variable else "it has none of ours"
     for codes, reason, failure, words in _TABLE:
         if status in codes:
-            sentence = words.format(what=what, host=host, status=status, token=token)
+            message = _message(body) if status == 403 else ""
+            told = f' and says "{message}"' if message else ""
+            sentence = words.format(what=what, host=host, status=status, token=token, told=told)
             return FetchError(reason, sentence, failure=failure, status=status)
     return FetchError(GapReason.ERROR, f"{host} answered {status} for {what}", failure=Failure.REFUSED, status=status)
+
+
+def _message(body: bytes) -> str:
+    """The sentence in the body of a refusal (`message` of GitHub, GitLab and Gitea), "" where there is none."""
+    if len(body) > _MESSAGE_BODY:
+        return ""
+    try:
+        raw = read_json(body)
+    except ValueError:
+        return ""
+    told = text_of(raw, "message") if isinstance(raw, dict) else None
+    return " ".join((told or "").split())[:_MESSAGE].rstrip(".")
 
 
 def limit_of(
@@ -75,7 +96,7 @@ def limit_of(
     left = told.get("x-ratelimit-remaining") or told.get("ratelimit-remaining")
     speaks_of_it = left == "0" or "retry-after" in told or b"rate limit" in body[:2000].lower()
     refused = status == 429 or (status == 403 and speaks_of_it)
-    if not refused and left != "0":
+    if not refused and (left != "0" or is_replayed(told)):
         return None
     reset = told.get("x-ratelimit-reset") or told.get("ratelimit-reset") or ""
     wait = server_wait(status, told, now)

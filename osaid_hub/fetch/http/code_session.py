@@ -58,7 +58,10 @@ class _Bearer(AuthBase):
 
 @dataclass(slots=True)
 class _Host:
-    """One host: its API, the environment variable of its token, and what we learnt of it in this run."""
+    """One host: its API, the environment variable of its token, and what we learnt of it in this run.
+
+    without_token   the same host asked as anybody, whose limits are others; None where there is no token.
+    """
 
     name: str
     base: str
@@ -67,6 +70,7 @@ class _Host:
     answered: bool = False
     unreachable: FetchError | None = None
     limit: Limit | None = None
+    without_token: _Host | None = None
 
 
 def _as_it_is(raw: object) -> object:
@@ -174,7 +178,29 @@ class CodeHosts:
     def _answer(
         self, host: str, path: str, what: str, params: Mapping[str, str] | None, accept: str
     ) -> requests.Response:
+        """An answer with status 200.
+
+        An organization may refuse a token by its policy (GitHub answers 403) although everybody may see the
+        repository, so what is refused with a token is asked for once more without it. What then is missing is so for
+        the public; otherwise the refusal stands, with the host's own words.
+        """
         known = self._hosts[host]
+        try:
+            return self._asked(known, path, what, params, accept)
+        except FetchError as refused:
+            if refused.failure is not Failure.FORBIDDEN or known.without_token is None:
+                raise
+            try:
+                return self._asked(known.without_token, path, what, params, accept)
+            except FetchError as as_anybody:
+                if as_anybody.status in (404, 409):
+                    raise
+                raise refused from as_anybody
+
+    def _asked(
+        self, known: _Host, path: str, what: str, params: Mapping[str, str] | None, accept: str
+    ) -> requests.Response:
+        host = known.name
         url: str | None = f"{known.base}/{path}"
         for _ in range(MAX_HOPS + 1):
             if url is None:
@@ -237,7 +263,7 @@ class CodeHosts:
         if limit and limit.refused:
             raise limit.error
         if status != 200:
-            raise status_error(status, host.name, what, host.variable)
+            raise status_error(status, host.name, what, host.variable, response.content)
 
     def _session(self) -> requests.Session:
         with self._lock:
@@ -265,4 +291,7 @@ def _host(host: CodeHost, base: str, token: str | None) -> _Host:
     if not (token.isascii() and token.isprintable()):
         sentence = f"the token holds characters that no token has: set {host.token} to a valid one"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_TOKEN)
-    return _Host(host.name, base, host.token, _Bearer(token or None, origin))
+    as_anybody = _Host(host.name, base, host.token, _Bearer(None, origin))
+    if not token:
+        return as_anybody
+    return _Host(host.name, base, host.token, _Bearer(token, origin), without_token=as_anybody)

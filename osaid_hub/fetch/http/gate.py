@@ -23,13 +23,24 @@ MAX_POLICY = 200
 _LIMIT = re.compile(r'"\w{1,40}"\s*;\s*r\s*=\s*\d{1,9}\s*;\s*t\s*=\s*\d{1,9}(?!\d)')
 
 
+def is_replayed(headers: Mapping[str, str]) -> bool:
+    """Whether an answer comes out of a cache on the way, so that what it says of limits is of another time, or of
+    another user (RFC 9111 on `Age`; `X-Cache` and `CF-Cache-Status` are what content delivery networks write).
+
+    In: headers whose names are found in lower case.
+    """
+    age = headers.get("age", "").strip()
+    told = f"{headers.get('x-cache', '')} {headers.get('cf-cache-status', '')}".lower()
+    return (age.isdecimal() and age.strip("0") != "") or "hit" in told
+
+
 def read_limits(headers: Mapping[str, str]) -> tuple[RateLimitInfo, ...]:
-    """Every bucket of a RateLimit header; () where there is none or it makes no sense.
+    """Every bucket of a RateLimit header; () where there is none, it makes no sense, or a cache repeats an old one.
 
     The client's parser reads the first bucket only, so it is given one at a time; the policy, which it does not tell
     apart by bucket, only where there is a single one.
     """
-    items = _LIMIT.findall(headers.get("ratelimit", ""))
+    items = [] if is_replayed(headers) else _LIMIT.findall(headers.get("ratelimit", ""))
     policy = headers.get("ratelimit-policy", "") if len(items) == 1 else ""
     beside = {"ratelimit-policy": policy} if len(policy) < MAX_POLICY else {}
     found = (parse_ratelimit_headers({"ratelimit": item, **beside}) for item in items)

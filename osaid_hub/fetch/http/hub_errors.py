@@ -27,6 +27,9 @@ from osaid_hub.snapshot import GapReason
 
 RETRIED_STATUS = frozenset({408, 429, 500, 502, 503, 504})
 RETRIED_FAILURES = frozenset({Failure.TIMEOUT, Failure.NETWORK})
+# What a 401 may say that is not about the token.
+_CODES_OF_401 = frozenset({"RepoNotFound", "EntryNotFound", "RevisionNotFound", "GatedRepo"})
+_MOST_WORDS = 200
 BAD_TOKEN_MESSAGE = "Invalid credentials in Authorization header"  # noqa: S105 -- the Hub's own words
 
 
@@ -37,18 +40,20 @@ class Asked:
     what    "the model acme/open-7b", "README.md of acme/open-7b"...
     host    the host that was asked.
     page    address where a person would ask for access.
-    token   whether a token went along.
+    token   whether a token goes along.
+    source  where it comes from, in words.
     """
 
     what: str
     host: str
     page: str
     token: bool
+    source: str = "HF_TOKEN"
 
     @property
     def access(self) -> str:
         if self.token:
-            return "the account of the token in use (HF_TOKEN or `hf auth login`) has no access to it"
+            return f"the account of the token in use ({self.source}) has no access to it"
         return "set HF_TOKEN to a token of an account that may read it"
 
 
@@ -69,7 +74,15 @@ def _status(*codes: int) -> Callable[[Exception], bool]:
 
 
 def _bad_token(error: Exception) -> bool:
-    return _status(401)(error) and _message(error) == BAD_TOKEN_MESSAGE
+    """Whether the token was refused. The Hub answers 401 to what is not there only where no token went along; with one
+    it says so by a code, so that any other 401 is about the token: expired, revoked, mistyped.
+    """
+    if not (isinstance(error, HfHubHTTPError) and error.response.status_code == 401):
+        return False
+    if _message(error) == BAD_TOKEN_MESSAGE:
+        return True
+    with_token = "authorization" in error.response.request.headers
+    return with_token and error.response.headers.get("X-Error-Code") not in _CODES_OF_401
 
 
 def _untrusted(error: Exception) -> bool:
@@ -80,7 +93,18 @@ def _message(error: Exception) -> str:
     return error.response.headers.get("X-Error-Message", "") if isinstance(error, HfHubHTTPError) else ""
 
 
+def _own_words(error: Exception) -> str:
+    """What the Hub says of a token that it refuses, such as that it is expired."""
+    words = " ".join(_message(error).split())[:_MOST_WORDS].rstrip(".")
+    return f', saying "{words}"' if words and words != BAD_TOKEN_MESSAGE else ""
+
+
 _NOT_FOUND = "{what} does not exist on {host}, or is private: check the name; if it is private, {access}"
+
+_NOT_LET_IN = (
+    "{host} refused the token in use ({source}) when asked for {what}{words}: replace it with a valid one, "
+    "or remove it to be answered as anybody is"
+)
 
 TABLE: tuple[Row, ...] = (
     Row(
@@ -114,7 +138,7 @@ TABLE: tuple[Row, ...] = (
         GapReason.ERROR,
         "the answer of {host} for {what} could not be decoded",
     ),
-    Row(_bad_token, Failure.BAD_TOKEN, GapReason.ERROR, "{host} refused the token: set HF_TOKEN to a valid one"),
+    Row(_bad_token, Failure.BAD_TOKEN, GapReason.ERROR, _NOT_LET_IN),
     Row(
         _is(RevisionNotFoundError),
         Failure.REVISION_NOT_FOUND,
@@ -173,6 +197,8 @@ def classify(error: Exception, asked: Asked) -> FetchError:
         access=asked.access,
         status=status,
         told=certificate_problem(error),
+        source=asked.source,
+        words=_own_words(error),
     )
     return FetchError(row.reason, sentence, failure=row.failure, status=status)
 

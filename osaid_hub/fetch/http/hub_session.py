@@ -153,7 +153,7 @@ class HubSession:
 
     def asked(self, what: str, repo_id: str, kind: RepoKind = "model") -> Asked:
         """What a request is for, in words, for the sentences of its failures."""
-        return Asked(what, self.host, self.page_url(repo_id, kind), self.has_token)
+        return Asked(what, self.host, self.page_url(repo_id, kind), self.has_token, self._wire.token_source)
 
     def get_json(
         self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
@@ -294,6 +294,8 @@ class HubSession:
         return answer
 
     def _pass_gate(self, address: httpx2.URL, asked: Asked) -> None:
+        if not self._wire.is_own(address):
+            return
         seconds, refused_without = self._gate.admit(resource(address))
         if seconds <= 0:
             return

@@ -6,10 +6,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Literal
 
 import httpx2
+from huggingface_hub import constants
 from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
 
 from osaid_hub.fetch.http import deadline
@@ -88,6 +90,7 @@ class HubWire:
         token = token.strip() or False if isinstance(token, str) else token
         self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
         self._authorization = self._headers.pop("authorization", None)
+        self.token_source = _source(self._authorization, given=isinstance(token, str))
         if self._authorization and not (self._authorization.isascii() and self._authorization.isprintable()):
             raise FetchError(
                 GapReason.ERROR,
@@ -110,6 +113,10 @@ class HubWire:
         """Whether requests go along with a token."""
         return self._authorization is not None
 
+    def is_own(self, address: httpx2.URL) -> bool:
+        """Whether an address is of the Hub itself, which sees the token and counts requests, not of its storage."""
+        return origin(address) == self._origin
+
     def exchange(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
         """The answer to a request, at most `max_bytes` of it, or the address where it is to be had instead.
 
@@ -127,7 +134,7 @@ class HubWire:
 
     def _send(self, address: httpx2.URL) -> httpx2.Response:
         headers = dict(self._headers)
-        if self._authorization and origin(address) == self._origin:
+        if self._authorization and self.is_own(address):
             headers["authorization"] = self._authorization
         client = _client()
         request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
@@ -137,7 +144,7 @@ class HubWire:
             self._remember(SentRequest("GET", str(address), None))
             raise
         self._remember(SentRequest("GET", str(address), response.status_code))
-        if origin(address) == self._origin:
+        if self.is_own(address):
             self._learn(response.headers)
         return response
 
@@ -161,7 +168,8 @@ class HubWire:
             error = classify_response(response, asked)
             if response.status_code in RETRIED_STATUS:
                 wait = server_wait(response.status_code, response.headers, self._wall())
-                limited = resource(response.request.url) if response.status_code == 429 else None
+                counted = response.status_code == 429 and self.is_own(response.request.url)
+                limited = resource(response.request.url) if counted else None
                 raise TryAgainError(error, wait, limited)
             raise error
         chunks, size = [], 0
@@ -178,6 +186,18 @@ class HubWire:
             sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
             raise TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
         return Answer(body, response.headers)
+
+
+def _source(authorization: str | None, *, given: bool) -> str:
+    """Where a token comes from, in words: the file of `hf auth login` where it stands there, else the environment."""
+    if given:
+        return "this session"
+    try:
+        saved = Path(constants.HF_TOKEN_PATH).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        saved = ""
+    in_file = bool(saved) and authorization == f"Bearer {saved}"
+    return "`hf auth login`" if in_file else "HF_TOKEN"
 
 
 def _client() -> httpx2.Client:

@@ -21,6 +21,9 @@ def is_blob(data: bytes, told: str | None) -> bool:
     wanted = (told or "").removeprefix("W/").strip('"')
     if not _SHA1.fullmatch(wanted):
         return True
-    plain = hashlib.sha1(data, usedforsecurity=False)
-    git = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False)
-    return wanted in (git.hexdigest(), plain.hexdigest())
+    return wanted in (blob_of(data), hashlib.sha1(data, usedforsecurity=False).hexdigest())
+
+
+def blob_of(data: bytes) -> str:
+    """The hash by which git names these bytes as a file."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

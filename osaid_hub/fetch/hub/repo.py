@@ -107,7 +107,7 @@ def read_text(
 
 def _file_gap(path: str, error: FetchError, hub: HubInfo, page: str) -> Gap:
     """A refusal in a gated repository is the gate, also where the answer does not say so."""
-    if hub.gated and error.status in (401, 403) and error.failure is not Failure.GATED:
+    if hub.gated and error.status in (401, 403) and error.failure not in (Failure.GATED, Failure.BAD_TOKEN):
         detail = f"{path} is behind an access form: ask for access on {page} and set HF_TOKEN ({error})"
         return Gap(path, GapReason.GATED, detail)
     # The Hub lists the file: that it is "not there" is some fault, of the Hub or of what stands before it.

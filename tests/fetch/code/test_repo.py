@@ -207,3 +207,51 @@ def test_first_lines_are_read_of_two_files_at_most_whose_names_are_silent(code_h
     server = code_host(add_code(tmp_path, f"github.com/{NAME}", files, license_spdx="MIT"))
     assert sorted(_fetch(server, "github.com").texts) == ["main.py", "run.sh"]
     assert len(server.log) == 4
+
+
+LINKS = {"LICENSE": "legal/terms.txt", "README.md": "docs/README.md"}
+LINKED = {"legal/terms.txt": "Be kind.\n", "docs/README.md": "# Train\n", "train/train.py": "x"}
+
+
+def _linked(tmp_path: Path, host: str, links: dict[str, str], files: dict[str, str] = LINKED) -> Path:
+    return add_code(tmp_path, f"{host}/{NAME}", files, paths=[*links, *files], links=links)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_link_is_read_as_the_file_that_it_leads_to(code_host: Serve, tmp_path: Path, host: str) -> None:
+    repo = _fetch(code_host(_linked(tmp_path, host, LINKS)), host, readme=True)
+    assert repo.texts == {"LICENSE": "Be kind.\n", "README.md": "# Train\n"}
+    assert not repo.unseen
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_links_to_links(code_host: Serve, tmp_path: Path, host: str) -> None:
+    links = {"LICENSE": "./docs/../legal/LICENSE", "legal/LICENSE": "terms.txt"}
+    assert _fetch(code_host(_linked(tmp_path, host, links)), host).texts == {"LICENSE": "Be kind.\n"}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    "target", ["../elsewhere/LICENSE", "/etc/passwd", "gone.txt", "LICENSE/", "\u2028", "a" * 5000]
+)
+def test_a_link_that_leads_nowhere_is_a_gap(code_host: Serve, tmp_path: Path, host: str, target: str) -> None:
+    repo = _fetch(code_host(_linked(tmp_path, host, {"LICENSE": target})), host)
+    assert repo.texts == {}
+    gap = repo.unseen["LICENSE"]
+    assert (gap.reason, gap.passing) == (GapReason.ERROR, False)
+    assert "symbolic link" in gap.detail
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_links_in_a_circle_end(code_host: Serve, tmp_path: Path, host: str) -> None:
+    server = code_host(_linked(tmp_path, host, {"LICENSE": "COPYING", "COPYING": "LICENSE"}))
+    assert "symbolic link" in _fetch(server, host).unseen["LICENSE"].detail
+    assert len(server.log) < 16
+
+
+def test_what_comes_for_a_link_must_be_a_file_of_the_listing(code_host: Serve, tmp_path: Path) -> None:
+    server = code_host(_linked(tmp_path, "github.com", {"LICENSE": "legal/terms.txt"}))
+    server.faults.add(Fault("/contents/LICENSE", replace=b"Do as you please."))
+    repo = _fetch(server, "github.com")
+    assert repo.texts == {}
+    assert "symbolic link" in repo.unseen["LICENSE"].detail

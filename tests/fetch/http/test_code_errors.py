@@ -59,3 +59,52 @@ def test_being_refused_is_never_absence(code_host: Serve, store: Path) -> None:
     assert [_error(hosts, name).reason for name in (NAME, "acme/none")] == [GapReason.RATE_LIMITED] * 2
     assert len(server.log) == 1
     assert code_hosts_for(server, tokens={GITHUB: "ghp_test"}).get_json(GITHUB, f"repos/{NAME}", "")
+
+
+POLICY = b"""{"message": "`acme` forbids access via a personal access token\\nwhose lifetime is greater than 7 days.",
+"documentation_url": "https://docs.example/rest"}"""
+
+
+def test_a_token_that_a_policy_refuses_is_done_without(code_host: Serve, store: Path) -> None:
+    """As GitHub answers where an organization allows no such tokens: what everybody may see is still seen."""
+    server = code_host(store)
+    server.faults.add(Fault(status=403, body=POLICY, with_token=True))
+    hosts = code_hosts_for(server, tokens={GITHUB: "ghp_test"})
+    assert hosts.get_json(GITHUB, f"repos/{NAME}", NAME) is not None
+    assert ["authorization" in entry.headers for entry in server.log] == [True, False]
+
+
+def test_what_is_refused_to_everybody_is_told_in_the_hosts_own_words(code_host: Serve, store: Path) -> None:
+    server = code_host(store)
+    server.faults.add(Fault(status=403, body=POLICY))
+    error = _error(code_hosts_for(server, tokens={GITHUB: "ghp_test"}))
+    assert (error.failure, error.reason, len(server.log)) == (Failure.FORBIDDEN, GapReason.ERROR, 2)
+    assert "forbids access via a personal access token whose lifetime is greater than 7 days" in str(error)
+
+
+def test_what_the_public_does_not_see_is_missing_also_behind_a_policy(code_host: Serve, store: Path) -> None:
+    server = code_host(store)
+    server.faults.add(Fault(status=403, body=POLICY, with_token=True))
+    error = _error(code_hosts_for(server, tokens={GITHUB: "ghp_test"}), "acme/none")
+    assert error.reason is GapReason.MISSING
+
+
+def test_the_limit_of_the_public_does_not_stop_the_token(code_host: Serve, store: Path) -> None:
+    """Asked without the token the limit is another one; used up, it says nothing of what the token may still ask."""
+    server = code_host(store, quota=0)
+    server.faults.add(Fault(status=403, body=POLICY, with_token=True, times=2))
+    hosts = code_hosts_for(server, tokens={GITHUB: "ghp_test"})
+    for _ in range(2):
+        error = _error(hosts)
+        assert (error.failure, error.reason) == (Failure.FORBIDDEN, GapReason.ERROR)
+        assert "forbids access" in str(error)
+    assert [entry.status for entry in server.log] == [403, 403, 403]  # the public limit is not run into twice
+    assert hosts.get_json(GITHUB, f"repos/{NAME}", NAME) is not None
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"<html>", b'{"message": 7}', b'{"message": "' + b"x" * 30_000 + b'"}'])
+def test_a_refusal_without_words(code_host: Serve, store: Path, body: bytes) -> None:
+    server = code_host(store)
+    server.faults.add(Fault(status=403, body=body))
+    error = _error(code_hosts_for(server))
+    assert str(error) == f"{GITHUB} refuses {GITHUB}/{NAME}"

@@ -43,6 +43,33 @@ def test_every_bucket_is_read() -> None:
     assert read_limits({"ratelimit": "rubbish"}) == ()
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"age": "7"},
+        {"x-cache": "Hit from edge"},
+        {"x-cache": "RefreshHit from edge"},
+        {"x-cache": "MISS, HIT"},
+        {"cf-cache-status": "HIT"},
+    ],
+)
+def test_a_limit_that_a_cache_repeats_is_not_believed(headers: dict[str, str]) -> None:
+    """As content delivery networks answer for the Hub: the header is that of whoever asked first."""
+    clock = Clock()
+    gate = RateGate(clock.read)
+    gate.learn(_limit(0, 280) | headers)
+    assert gate.admit("api") == (0.0, False)
+    assert server_wait(429, _limit(0, 280) | headers, now=1000.0) is None
+
+
+@pytest.mark.parametrize("headers", [{"age": "0"}, {"age": "soon"}, {"x-cache": "Miss from edge"}, {}])
+def test_a_limit_of_the_server_itself_is_believed(headers: dict[str, str]) -> None:
+    clock = Clock()
+    gate = RateGate(clock.read)
+    gate.learn(_limit(0, 280) | headers)
+    assert gate.admit("api") == (281.0, True)
+
+
 def test_a_budget_is_spent_once() -> None:
     clock = Clock()
     budget = WaitBudget(10, clock.read)
