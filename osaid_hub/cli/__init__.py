@@ -14,6 +14,7 @@ from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import explain
+from osaid_hub.cli.fix import fix
 from osaid_hub.cli.init import init
 from osaid_hub.cli.pr import pr
 from osaid_hub.cli.records import diff, report
@@ -40,7 +41,7 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, scan, report, diff, badge, init, pr, snapshot, explain, requirements, license):
+for command in (audit, scan, report, diff, badge, fix, init, pr, snapshot, explain, requirements, license):
     app.command()(command)
 
 

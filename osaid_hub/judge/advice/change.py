@@ -57,6 +57,11 @@ class Change:
         return bool(self.tried or self.attempt)
 
 
+def words_of_blank() -> str:
+    """What marks a blank in what is to be pasted."""
+    return advice.load().blank
+
+
 def words(key: str, *kinds: str) -> advice.Words:
     """The words of a change for a kind of model."""
     return advice.load().changes[key].of(*kinds)

@@ -29,6 +29,11 @@ class Tried:
     after: Audit | None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether this is no change, but what all of them bring together."""
+        return self.change.key.startswith("together")
+
+    @property
     def gain(self) -> float:
         return round(self.after.score - self.before.score, 1) if self.after else 0.0
 

@@ -10,6 +10,8 @@ from osaid_hub.known.addresses import Place, is_evaluator, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document
 
+BLANK = "TODO"
+
 
 @dataclass(frozen=True, slots=True)
 class Harness:
@@ -47,7 +49,7 @@ def inline_evaluation(document: Document) -> Evidence | None:
         if not any("h_evaluation" in lexicon.load().heading(title[:200]) for title in titles):
             continue
         for line in block.text.split("\n"):
-            if "evaluation" in roles.by_text(line):
+            if BLANK not in line and "evaluation" in roles.by_text(line):
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     return None
 
@@ -85,6 +87,8 @@ def _command(document: Document) -> Evidence | None:
         if any("h_usage" in lexicon.load().heading(title[:200]) for title in titles[-1:]):
             continue
         for line in block.text.split("\n"):
+            if BLANK in line:
+                continue  # a command that somebody has yet to fill in is none (POLICY G5)
             if "harness_command" in code_words.topics(line[:1000]) and "install" not in line and "import" not in line:
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     for claim in document.claims:

@@ -75,3 +75,10 @@ def test_a_document_on_the_evaluation_that_was_not_read_is_a_place() -> None:
     assert (found.status, [place.what for place in found.unseen]) == (Status.UNKNOWN, ["https://github.com/acme/test"])
     held = code("train.py", url="https://github.com/acme/test")
     assert find(check, snapshot(card, code=(held,))).status is Status.UNMET
+
+
+def test_a_command_with_a_blank_in_it_is_none() -> None:
+    block = "## Evaluation\n\n```shell\nlm_eval --model hf --model_args pretrained=mill/heron --tasks {}\n```\n"
+    filled, blank = (find(check, snapshot(f"# X\n\n{block.format(task)}")) for task in ("hellaswag", "TODO"))
+    assert filled.status == "met"
+    assert blank.status == "unmet"
