@@ -24,6 +24,7 @@ class Words:
     work: int
     title: str
     name: str = ""
+    scan: str = ""
     text: str = ""
     filled: str = ""
     kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -117,7 +118,7 @@ def parse(text: str) -> Advice:
 
 
 def _words(key: str, row: Mapping[str, Any]) -> Words:
-    own = {name: row[name] for name in ("name", "text", "filled") if name in row}
+    own = {name: row[name] for name in ("name", "scan", "text", "filled") if name in row}
     return Words(key, row["who"], row["work"], row["title"], **own, kinds=_kinds(row))
 
 

@@ -48,7 +48,7 @@ def test_what_is_agreed_to_is_written_and_brings_what_was_said(tmp_path: Path) -
     assert "fill in what is marked TODO" in err
     after = json.loads(run("audit", place, "--format", "json")[1])
     # Blanks are evidence of nothing.
-    assert after["score"] == round(before["score"] + sum(each["gain"] for each in ready), 1)
+    assert abs(after["score"] - before["score"] - sum(each["gain"] for each in ready)) < 0.3
 
 
 def test_without_a_terminal_nothing_is_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from osaid_hub.known.definition import Definition, Requirement
+from osaid_hub.report.reference.rulebook import EXAMPLES
 
 
 def table(definition: Definition, width: int) -> str:
@@ -37,6 +38,7 @@ def explain(requirement: Requirement, width: int) -> str:
         requirement.counts,
         "What to do when it is missing",
         requirement.fix,
+        *(("Examples of what counts", f"{EXAMPLES}/{requirement.id}.md of osaid-hub") if requirement.required else ()),
     )
     head, facts, *rest = parts
     lines = [*textwrap.wrap(head, max(width, 40)), *textwrap.wrap(facts, max(width, 40))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Audit
 from osaid_hub.known.definition import Requirement, load
 
+EXAMPLES = "docs/requirements"  # a page for each required row, with examples of what counts
 DEFINITION_URL = "https://opensource.org/ai/open-source-ai-definition"
 
 

@@ -43,7 +43,8 @@ def _head(scan: Scan) -> str:
         f"{scan_words.number(scan.summary)}. Scanned {markdown(scan.date)}.",
         f"**Mean score:** {scan_words.mean(scan.summary)}",
     ]
-    return "\n\n".join(lines)
+    moving = scan_words.moving(scan.summary)
+    return "\n\n".join([*lines, *([markdown(moving)] if moving else [])])
 
 
 def _verdicts(scan: Scan) -> str:

@@ -65,6 +65,9 @@ def _missing(page: Page, scan: Scan) -> None:
         body.append(f"  {row.requirement.title}", style="not bold").append(f" ({scan_words.missing(row)})", style="dim")
         page.line(body, lead, INDENT)
     page.left(words.left(more, "summary.md"))
+    moving = scan_words.moving(scan.summary)
+    if moving:
+        page.line(Text(moving, style="bold"), indent=INDENT)
 
 
 def _models(page: Page, title: str, results: Sequence[Result]) -> None:

@@ -8,6 +8,7 @@ from osaid_hub.audits.changes import Tally
 from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import BINS, Asked, Summary
+from osaid_hub.known import advice
 from osaid_hub.output.more import and_more
 from osaid_hub.report.one.words import Row, points
 
@@ -70,6 +71,24 @@ def share(count: int, whole: int) -> str:
 def missing(row: Asked) -> str:
     """Such as "unmet 12, partial 3"."""
     return ", ".join(f"{word} {count}" for word, count in (("unmet", row.unmet), ("partial", row.partial)) if count)
+
+
+def moving(summary: Summary) -> str | None:
+    """The one change that would move most models, by what they lack; None where none lacks anything.
+
+    How much a change could bring at most is the weight of the rows that it is meant to repair, over all models.
+    """
+    table = advice.load()
+    by_id = {row.requirement.id: row for row in summary.requirements}
+    best: tuple[float, str, int] | None = None
+    for key, words in table.changes.items():
+        rows = [by_id[name] for name in table.repaired_by(key, by_id)]
+        if words.who != "publisher" or not words.scan or not any(row.missing for row in rows):
+            continue
+        worth = sum(row.requirement.weight * (row.unmet + row.partial / 2) for row in rows) / words.work
+        found = (worth, words.scan, max(row.missing for row in rows))
+        best = max(best, found) if best else found
+    return f"What would move most models: {best[1]} ({many(best[2])} lack what it repairs)." if best else None
 
 
 def unknowing(summary: Summary) -> str:

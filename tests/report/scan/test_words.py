@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from osaid_hub.audits.short import result_of
 from osaid_hub.audits.summary import summarize
-from osaid_hub.report.scan.words import many, mean, model_row, number, score_range, share
+from osaid_hub.report.scan.words import many, mean, model_row, moving, number, score_range, share
+from tests.factory import make_audit, make_judgement
 from tests.results import make_failed, make_result
 
 
@@ -30,3 +32,14 @@ def test_scores() -> None:
     assert mean(summarize([])) == "not scored"
     assert model_row(make_failed("acme/a")) == ("could not be audited", "", "")
     assert model_row(make_result())[0] == make_result().verdict
+
+
+def test_the_one_change_that_would_move_most_models_is_named() -> None:
+    rows = {"parameters.license": "unmet", "terms.use": "unmet", "terms.modify": "unmet", "terms.share": "unmet"}
+    lacking = [make_judgement(name, status) for name, status in rows.items()]
+    audit = make_audit(requirements=tuple(lacking))
+    said = moving(summarize([result_of(audit), result_of(make_audit(requirements=tuple(lacking)))]))
+    assert said
+    assert "an open license, stated in the metadata of each card (2 models lack what it repairs)" in said
+    met = make_audit(requirements=(make_judgement("parameters.license", "met"),))
+    assert moving(summarize([result_of(met)])) is None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from osaid_hub.audits.findings import Audit
 from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.output.escape import markdown, plain, sarif
-from osaid_hub.report.reference.rulebook import DEFINITION_URL
+from osaid_hub.report.reference.rulebook import DEFINITION_URL, EXAMPLES
 
 CONFLICT = "conflict"
 NOT_JUDGED = "not-judged"
@@ -59,6 +59,7 @@ def _rule(requirement: Requirement) -> dict[str, object]:
         (f"What the definition asks ({requirement.place})", requirement.clause),
         ("What counts as evidence", requirement.counts),
         ("What to do when it is missing", requirement.fix),
+        *((("Examples", f"{EXAMPLES}/{requirement.id}.md of osaid-hub"),) if requirement.required else ()),
     )
     need = "required" if requirement.required else "optional"
     return {
