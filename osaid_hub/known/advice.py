@@ -25,6 +25,7 @@ class Words:
     title: str
     name: str = ""
     scan: str = ""
+    scan_rows: tuple[str, ...] = ()
     text: str = ""
     filled: str = ""
     kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -97,6 +98,7 @@ def parse(text: str) -> Advice:
     known = definition().by_id
     wrong = {*repairs, *(part.requirement for part in parts)} - known.keys()
     wrong |= {key for keys in repairs.values() for key in keys} - changes.keys()
+    wrong |= {name for words in changes.values() for name in words.scan_rows} - known.keys()
     wrong |= {words.who for words in changes.values()} - set(WHO)
     if wrong:
         raise ValueError(f"advice names what is not known: {', '.join(sorted(wrong))}")
@@ -119,7 +121,8 @@ def parse(text: str) -> Advice:
 
 def _words(key: str, row: Mapping[str, Any]) -> Words:
     own = {name: row[name] for name in ("name", "scan", "text", "filled") if name in row}
-    return Words(key, row["who"], row["work"], row["title"], **own, kinds=_kinds(row))
+    rows = tuple(row.get("scan_rows", ()))
+    return Words(key, row["who"], row["work"], row["title"], **own, scan_rows=rows, kinds=_kinds(row))
 
 
 def _kinds(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:

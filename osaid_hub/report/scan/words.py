@@ -76,14 +76,14 @@ def missing(row: Asked) -> str:
 def moving(summary: Summary) -> str | None:
     """The one change that would move most models, by what they lack; None where none lacks anything.
 
-    How much a change could bring at most is the weight of the rows that it is meant to repair, over all models.
+    How much a change could bring at most is the weight of the rows by which models lack it, over all models.
     """
     table = advice.load()
     by_id = {row.requirement.id: row for row in summary.requirements}
     best: tuple[float, str, int] | None = None
-    for key, words in table.changes.items():
-        rows = [by_id[name] for name in table.repaired_by(key, by_id)]
-        if words.who != "publisher" or not words.scan or not any(row.missing for row in rows):
+    for words in table.changes.values():
+        rows = [by_id[name] for name in words.scan_rows if name in by_id]
+        if not any(row.missing for row in rows):
             continue
         worth = sum(row.requirement.weight * (row.unmet + row.partial / 2) for row in rows) / words.work
         found = (worth, words.scan, max(row.missing for row in rows))
