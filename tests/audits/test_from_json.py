@@ -108,7 +108,7 @@ def test_every_fixture_comes_back(name: str) -> None:
         assert render(again, format) == render(audit, format)
 
 
-@pytest.mark.parametrize("audit", AUDITS.values(), ids=AUDITS.keys())
+@each_row("audit", AUDITS.values(), ids=AUDITS.keys())
 def test_made_up_audits_come_back(audit: Audit) -> None:
     same(audit)
 
@@ -322,7 +322,7 @@ def test_no_key_may_be_missing_and_none_added() -> None:
                 target[key] = kept
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "why"),
     [
         ("", "no JSON in line 1, column 1"),

@@ -12,6 +12,7 @@ from osaid_hub.audits.findings import Judgement, Status, UnseenPlace, Verdict
 from osaid_hub.audits.score import can_restrict, element_scores, falls_short, gains, total, unsettled, verdict
 from osaid_hub.known.definition import Element
 from tests.factory import ABSENCE, make_judgement
+from tests.table import each_row
 
 ALL_MET = (
     make_judgement("data.scope", "met"),
@@ -39,7 +40,7 @@ def judge(judgements: tuple[Judgement, ...], restricted: frozenset[str] = frozen
     return verdict(judgements, element_scores(judgements), restricted)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("statuses", "score", "ceiling"),
     [
         (["met", "met"], 100.0, 100.0),
@@ -79,7 +80,7 @@ def test_requirements_weigh_by_weight() -> None:
     assert element_scores(rows)[1].score == 75.0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("judgements", "expected"),
     [
         (ALL_MET, (100.0, 100.0)),
@@ -147,7 +148,7 @@ def test_verdict(judgements: tuple[Judgement, ...], restricted: str, expected: V
     assert judge(judgements, frozenset(restricted.split())) is expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("judgement", "expected"),
     [
         (make_judgement("terms.use", "unmet"), True),

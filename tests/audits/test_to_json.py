@@ -8,7 +8,6 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from osaid_hub.audits.findings import Audit
@@ -46,7 +45,7 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("audit", AUDITS.values(), ids=AUDITS.keys())
+@each_row("audit", AUDITS.values(), ids=AUDITS.keys())
 def test_the_report_obeys_the_schema(audit: Audit) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(document(audit))] == []
 
@@ -65,7 +64,7 @@ def test_no_key_may_be_missing_and_none_added() -> None:
         assert not VALIDATOR.is_valid(changed), f"object {number} may have any key"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("where", "value"),
     [
         (("schema",), "osaid-hub/audit/1"),

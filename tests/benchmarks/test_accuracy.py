@@ -23,6 +23,7 @@ import wellknown  # noqa: E402
 from audit_cards import snapshot  # noqa: E402
 
 from osaid_hub.read.model import Model  # noqa: E402
+from tests.table import each_row  # noqa: E402
 
 needs_corpus = pytest.mark.skipif(not (CORPUS / "labels").is_dir(), reason="the corpus is not here")
 
@@ -31,7 +32,7 @@ def compared(label: str, ours: str, requirement: str = "data.scope", message: st
     return wellknown.Compared("acme/open-7b", requirement, label, ours, message, "")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("label", "ours", "gap", "hard"),
     [
         ("met", "met", 0.0, False),
@@ -103,7 +104,7 @@ REASONS = accuracy_table.Causes(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "sentence"),
     [
         (compared("met", "unknown"), "one model"),
@@ -126,7 +127,7 @@ def test_reasons_about_verdicts_explain_verdicts_only() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "expected"),
     [
         ("---\nlicense: mit\n---\n", True),
@@ -143,7 +144,7 @@ def test_a_placeholder_says_nothing_of_its_own(card: str, expected: bool) -> Non
     assert longtail.is_placeholder(Model(snapshot("acme/rivers", card)).card) is expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("license", "declared", "agrees"),
     [("mit", "mit", True), ("mit", "apache-2.0", False), (None, None, True), (None, "mit", False)],
 )

@@ -54,7 +54,7 @@ def test_lines_stand_before_the_closing_fence(card: str, expected: str) -> None:
     assert added(card, LICENSE) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "expected"),
     [
         ("---\ntags:\n- a\n---\n", "datasets:\n- acme/a\n- acme/b\n"),

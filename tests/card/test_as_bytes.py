@@ -20,7 +20,7 @@ def test_the_card_keeps_its_bytes_and_its_line_ends(card: str, nl: str) -> None:
         assert new.endswith(nl) is card.endswith(nl)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("card", "reason"),
     [
         (b"# Caf\xe9\n", "not UTF-8 (byte 5)"),

@@ -66,7 +66,7 @@ def test_odd_blocks_are_read_and_the_problem_is_recorded(text: str, problem: str
     assert problem in problems(front)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",

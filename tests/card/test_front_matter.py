@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.card import metadata_from_hub
 from osaid_hub.card.front_matter import FrontMatter, read_front_matter
 from osaid_hub.card.yaml_values import MAX_NODES
+from tests.table import each_row
 
 
 def values(front: FrontMatter, key: str) -> list[str]:
@@ -28,7 +27,7 @@ def test_the_placeholder_of_trainers_is_no_license() -> None:
     assert "'license' is a placeholder" in problems(front)
 
 
-@pytest.mark.parametrize("yaml", ["license:", "license: ''", "license: ~", "license: null", "license: None",
+@each_row("yaml", ["license:", "license: ''", "license: ~", "license: null", "license: None",
                                   "license: []", "license: [null, ]", "license: [~, '']", "license: {}"])  # fmt: skip
 def test_values_that_say_nothing_are_left_out(yaml: str) -> None:
     front = block(yaml + "\ntags: a")

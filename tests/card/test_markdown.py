@@ -83,7 +83,7 @@ def test_headings(source: str, title: str, level: int) -> None:
     assert only(body).section == section
 
 
-@pytest.mark.parametrize(
+@each_row(
     "source",
     [
         "**This model must not be used commercially.**\n",
@@ -138,9 +138,7 @@ def test_a_card_that_is_indented_as_a_whole_is_no_code() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "source", ["a\n\n" * (MAX_SENTENCES + 5), "[a](b) " * (MAX_LINKS + 5), "![](b)" * (MAX_LINKS + 5)]
-)
+@each_row("source", ["a\n\n" * (MAX_SENTENCES + 5), "[a](b) " * (MAX_LINKS + 5), "![](b)" * (MAX_LINKS + 5)])
 def test_limits_are_kept_and_recorded(source: str) -> None:
     body = read_body(source + "\n\n# End\n")
 

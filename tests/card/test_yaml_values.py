@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.card.front_matter import read_front_matter
 from osaid_hub.card.yaml_values import MAX_NODES
 from tests.card.test_front_matter import block, problems, values
+from tests.table import each_row
 
 
 def test_every_scalar_knows_its_path_line_and_words() -> None:
@@ -25,7 +24,7 @@ def test_every_scalar_knows_its_path_line_and_words() -> None:
     assert front.metadata.source == "README.md"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("yaml", "key", "expected"),
     [
         ("license: apache-2.0 # c\nx: [", "license", ["apache-2.0"]),
@@ -64,7 +63,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("yaml", "reason"),
     [
         (BOMB, "more than 100,000 values"),

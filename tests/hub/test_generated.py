@@ -17,6 +17,7 @@ from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, add_repo, session_for
 from tests.hub import RunningHub, add_generated, generate
 from tests.hub.plain_cards import CARDS, PlainCard
+from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 SPOKEN_OF = re.compile(r"https?:|checkpoint|branch|revision|dataset|github|step|epoch-|base_model|arxiv", re.IGNORECASE)
@@ -45,7 +46,7 @@ def test_a_number_is_the_same_model_in_every_call(tmp_path: Path) -> None:
     assert generate(tmp_path, 1, "other")[0].id == "other/model-00000"
 
 
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.text.partition("\n")[0].strip("# ") or "bare")
+@each_row("card", CARDS, ids=lambda card: card.text.partition("\n")[0].strip("# ") or "bare")
 def test_cards_speak_of_nothing_else(card: PlainCard) -> None:
     assert not SPOKEN_OF.findall(card.readme)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known.addresses import Place, is_framework, parse
 from tests.table import each_row
 
@@ -54,7 +52,7 @@ def test_url_is_that_of_the_repository_alone() -> None:
     assert parse("http://www.github.com/acme/trainer/blob/main/a.py#L1").url == "https://github.com/acme/trainer"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "expected"),
     [
         ("https://github.com/huggingface/transformers", True),

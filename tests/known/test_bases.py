@@ -5,10 +5,9 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
-import pytest
-
 from osaid_hub.known.bases import load
 from osaid_hub.licenses import classify
+from tests.table import each_row
 
 TABLE = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/bases.toml").read_text(encoding="utf-8"))
 IDS = [hub_id for family in TABLE["family"] for hub_id in family["ids"]]
@@ -18,7 +17,7 @@ def found(text: str, about: str = "") -> list[tuple[str, str | None]]:
     return [(text[each.start : each.end], each.model.id) for each in load().find(text, about)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("finetuned from LLaMA 13B", ("LLaMA 13B", "huggyllama/llama-13b")),
@@ -40,9 +39,7 @@ def test_names(text: str, expected: tuple[str, str | None]) -> None:
     assert found(text) == [expected]
 
 
-@pytest.mark.parametrize(
-    "text", ["BERT-based", "bert-base-japanese-char", "acme/bert-base", "LLaMA-Factory", "opt in", "tiny-gpt2"]
-)
+@each_row("text", ["BERT-based", "bert-base-japanese-char", "acme/bert-base", "LLaMA-Factory", "opt in", "tiny-gpt2"])
 def test_what_is_no_name_of_one(text: str) -> None:
     assert found(text) == []
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
-import pytest
-
 from osaid_hub.known import code_words, lexicon
+from tests.table import each_row
 
 TABLE = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/code.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("topic", TABLE)
+@each_row("topic", list(TABLE))
 def test_a_topic_lists_each_term_once(topic: str) -> None:
     terms = [term for key, terms in TABLE[topic].items() if key not in ("note", "except") for term in terms]
     assert len(terms) == len(set(terms)), sorted(term for term in terms if terms.count(term) > 1)
@@ -24,7 +23,7 @@ def test_languages_are_those_of_the_lexicon() -> None:
     assert {key for topic in TABLE.values() for key in topic} - {"note", "except"} <= known
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "topic"),
     [
         ("the official repository", "official"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known.datasets import load, other_id
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("trained on Wikipedia and BookCorpus.", ["Wikipedia", "BookCorpus"]),

@@ -97,7 +97,7 @@ def test_a_row_is_read_into_typed_fields() -> None:
     assert (row.terms_of, row.holds, row.shared_tools, row.about_terms) == (None, None, False, False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new", "words"),
     [
         ('bases = "derived"', 'bases = "some"', "'some' is not a valid Bases"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known import files as known_files
 from tests.table import each_row
 
@@ -32,7 +30,7 @@ def test_format_of_weights(path: str, expected: str | None) -> None:
     assert known_files.weight_format(path) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "expected"),
     [
         ("train.py", {"training"}),
@@ -56,7 +54,7 @@ def test_a_file_may_have_several_roles() -> None:
     assert {"training", "evaluation"} <= known_files.roles("train_and_evaluate.py")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("paths", "missing"),
     [
         (["m-00001-of-00002.bin", "m-00002-of-00002.bin"], []),
@@ -87,12 +85,12 @@ def test_configuration_is_not_that_of_the_tokenizer() -> None:
     assert known_files.configuration(paths) == ("config.json", "unet/config.json")
 
 
-@pytest.mark.parametrize("name", ["step1000", "ckpt_12", "global_step143000", "100B-tokens", "stage2-step500"])
+@each_row("name", ["step1000", "ckpt_12", "global_step143000", "100B-tokens", "stage2-step500"])
 def test_refs_that_are_checkpoints(name: str) -> None:
     assert known_files.step_refs([name]) == (name,)
 
 
-@pytest.mark.parametrize("name", ["main", "fp16", "v1.0", "onnx", "refs/pr/1", "pr-12", "8bit", "stepwise"])
+@each_row("name", ["main", "fp16", "v1.0", "onnx", "refs/pr/1", "pr-12", "8bit", "stepwise"])
 def test_refs_that_are_none(name: str) -> None:
     assert known_files.step_refs([name]) == ()
 
@@ -102,11 +100,11 @@ def test_formats_are_formats_of_weights() -> None:
         assert known_files.formats(table) <= set(known_files._keys("weights"))
 
 
-@pytest.mark.parametrize("path", ["a.py", "b/c.ipynb", "run.SH", "x.cu"])
+@each_row("path", ["a.py", "b/c.ipynb", "run.SH", "x.cu"])
 def test_code_by_its_ending(path: str) -> None:
     assert known_files.is_code(path)
 
 
-@pytest.mark.parametrize("path", ["README.md", "config.json", "py", "model.pyc.bin"])
+@each_row("path", ["README.md", "config.json", "py", "model.pyc.bin"])
 def test_no_code(path: str) -> None:
     assert not known_files.is_code(path)

@@ -8,6 +8,7 @@ import pytest
 
 from osaid_hub.card.sentences import sentence_ends
 from osaid_hub.known import languages, lexicon, sentences
+from tests.table import each_row
 
 MADE_UP = """
 [lexicon]
@@ -48,7 +49,7 @@ def test_without_it_the_words_say_nothing() -> None:
     assert not lexicon.load().heading("Trenado-datumoj")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words"),
     [
         ("[lexikon]\n", "no words of the kind 'lexikon'"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known import languages
 from osaid_hub.known.lexicon import Lexicon, load, tables
 from tests.table import each_row
@@ -142,7 +140,7 @@ def test_every_term_is_found_in_itself(topic: str) -> None:
                 assert term.strip("*") in found(term.strip("*"), topic)
 
 
-@pytest.mark.parametrize("text", ["\x00\x1b[31m", "İ" * 50, "'" * 50, "\ud800", "a\u0301" * 9, "🏗️ Training"])
+@each_row("text", ["\x00\x1b[31m", "İ" * 50, "'" * 50, "\ud800", "a\u0301" * 9, "🏗️ Training"])
 def test_positions_stay_inside_any_text(text: str) -> None:
     for _, start, end in load().topics(text):
         assert 0 <= start < end <= len(text)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
-import pytest
-
 from osaid_hub.known import lexicon
 from osaid_hub.known.lineage import RELATIONS, load
+from tests.table import each_row
 
 TABLE = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/lineage.toml").read_text(encoding="utf-8"))
 KEYS = {"relation", "place", "names", "opening", "uses", "note"}
@@ -23,7 +22,7 @@ def test_every_wording_is_whole() -> None:
         assert row.keys() - KEYS <= languages
 
 
-@pytest.mark.parametrize("relation", ["finetune", "quantized", "merge", "distill", "copy"])
+@each_row("relation", ["finetune", "quantized", "merge", "distill", "copy"])
 def test_every_language_has_words_for_every_relation(relation: str) -> None:
     told = {key for row in TABLE["wording"] if row["relation"] == relation for key in row.keys() - KEYS}
     assert told >= set(lexicon.load().languages["train"]) - {"ko", "ar"} | {"en"}

@@ -11,6 +11,7 @@ from osaid_hub.known.definition import Element, Requirement, load
 from osaid_hub.report import Format, render
 from tests.factory import FILE, make_audit, make_judgement
 from tests.read.declarations.build import declared
+from tests.table import each_row
 
 ROWS = [row for row in load().requirements if row.mof]
 PATHS = {"parameters.optimizer_state": "optimizer.pt", "parameters.weights": "model.safetensors"}
@@ -32,7 +33,7 @@ def test_a_table_of_files_that_a_component_names_is_there() -> None:
         assert component.only is None or files.select(["optimizer.pt"], component.only)
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.element is not Element.DATA], ids=lambda row: row.id)
+@each_row("row", [row for row in ROWS if row.element is not Element.DATA], ids=lambda row: row.id)
 def test_what_is_written_is_read(row: Requirement) -> None:
     path = PATHS.get(row.id, "train.py")
     judgement = make_judgement(row.id, "met", replace(FILE, source=path, url=None))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known.owners import is_another_version, is_family, named_after, same_owner
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "other", "expected"),
     [
         ("Acme", "acme", True),
@@ -22,7 +21,7 @@ def test_one_maker_on_two_hosts(one: str, other: str, expected: bool) -> None:
     assert same_owner(one, other) is expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("repository", "model", "expected"),
     [
         ("spruce", "spruce-3b", True),

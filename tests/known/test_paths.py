@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known.paths import path_problem
+from tests.table import each_row
 
 
-@pytest.mark.parametrize("path", ["README.md", "a/b.c", ".gitattributes", "a b", "..a", "a..", "\u6a21", "a" * 255])
+@each_row("path", ["README.md", "a/b.c", ".gitattributes", "a b", "..a", "a..", "\u6a21", "a" * 255])
 def test_ordinary(path: str) -> None:
     assert path_problem(path) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "why"),
     [
         ("", "empty"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known import roles
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "expected"),
     [
         ("create_pretraining_data.py", {"data_processing"}),
@@ -48,7 +47,7 @@ def test_by_path(path: str, expected: set[str]) -> None:
     assert roles.by_path(path) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("loss.backward()\noptimizer.step()", {"training"}),
@@ -62,9 +61,7 @@ def test_by_text(text: str, expected: set[str]) -> None:
     assert roles.by_text(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("print(1)\n", False), ("# " + "x" * 99, False), ("a = f(b)\n" * 4, True)]
-)
+@each_row(("text", "expected"), [("print(1)\n", False), ("# " + "x" * 99, False), ("a = f(b)\n" * 4, True)])
 def test_a_file_that_could_do_anything(text: str, expected: bool) -> None:
     assert roles.could_do(text) is expected
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
-import pytest
-
 from osaid_hub.known import terms
 from tests.growth import is_linear
+from tests.table import each_row
 
 TABLES = tomllib.loads(resources.files("osaid_hub.known").joinpath("tables/terms.toml").read_text(encoding="utf-8"))
 PIECES = ("Open ", "A.", "A-a ", " ", "-", "Open Model Use ", "license ", "under the ", "a\n")
 
 
-@pytest.mark.parametrize("name", TABLES)
+@each_row("name", list(TABLES))
 def test_any_text_is_searched_in_linear_time(name: str) -> None:
     pattern = terms.pattern(name)
     assert is_linear(lambda count: [pattern.search(piece * count + "!") for piece in PIECES], 1000)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name"),
     [
         ("Under the Mill Open Model License Agreement.", "Mill Open Model License Agreement"),

@@ -6,6 +6,7 @@ import pytest
 
 from osaid_hub.licenses import Category, Use, bans_in, classify_text, counts_for, standard_text
 from tests.licenses.texts import texts
+from tests.table import each_row
 
 MIT = texts()["MIT"]
 APACHE = texts()["Apache-2.0"]
@@ -150,7 +151,7 @@ NOTICES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "spdx", "restricts"), NOTICES)
+@each_row(("text", "spdx", "restricts"), NOTICES)
 def test_notices_and_choices(text: str, spdx: str | None, restricts: bool) -> None:
     fact = classify_text(text)
     assert (fact.spdx, fact.restricts) == (spdx, restricts), fact.note
@@ -167,7 +168,7 @@ def test_the_number_of_an_item_adds_nothing() -> None:
     assert (fact.spdx, fact.restricts) == ("CC0-1.0", False)
 
 
-@pytest.mark.parametrize("joined", [" ", "\n"], ids=["on one line", "on lines of one word"])
+@each_row("joined", [" ", "\n"], ids=["on one line", "on lines of one word"])
 def test_the_number_of_an_item_adds_nothing_within_a_line(joined: str) -> None:
     fact = classify_text(joined.join(texts()["CC0-1.0"].split()))
     assert (fact.spdx, fact.restricts) == ("CC0-1.0", False), fact.note
@@ -180,7 +181,7 @@ def test_another_license_of_the_weights_in_the_midst_of_a_text_counts(text: str,
     assert fact.restricts, fact.note
 
 
-@pytest.mark.parametrize(
+@each_row(
     "added",
     ["The weights are not covered by this license.", "This license does not apply to the trained weights."],
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.licenses.addresses import license_at
+from tests.table import each_row
 
 ADDRESSES = {
     "https://www.apache.org/licenses/LICENSE-2.0": "apache-2.0",
@@ -28,6 +27,6 @@ ADDRESSES = {
 }
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@each_row("address", list(ADDRESSES))
 def test_addresses(address: str) -> None:
     assert license_at(address) == ADDRESSES[address]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.licenses import Use, classify, counts_for
+from tests.table import each_row
 
 # declared: code, parameters, data information
 TABLE = {
@@ -40,7 +39,7 @@ TABLE = {
 }
 
 
-@pytest.mark.parametrize("declared", TABLE)
+@each_row("declared", list(TABLE))
 def test_counts(declared: str) -> None:
     fact = classify(declared)
     assert tuple(counts_for(fact, use).outcome for use in (Use.CODE, Use.PARAMETERS, Use.DATA)) == TABLE[declared]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration, table
+from tests.table import each_row
 
 # declared, SPDX id or expression, category
 SPELLINGS = [
@@ -69,13 +70,13 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize(("declared", "spdx", "category"), SPELLINGS)
+@each_row(("declared", "spdx", "category"), SPELLINGS)
 def test_spellings(declared: str, spdx: str | None, category: str) -> None:
     fact = classify(declared)
     assert (fact.spdx, fact.category) == (spdx, category)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "declared",
     ["permitted", "limited", "submit", "commit", "mitigated", "transmit", "not mit", "my own license", "free", "yes"],
 )
@@ -110,7 +111,7 @@ EXPRESSIONS = [
 ]
 
 
-@pytest.mark.parametrize(("declared", "spdx", "category", "approved"), EXPRESSIONS)
+@each_row(("declared", "spdx", "category", "approved"), EXPRESSIONS)
 def test_expressions(declared: str, spdx: str | None, category: str, approved: bool | None) -> None:
     fact = classify(declared)
     assert (fact.spdx, fact.category, fact.osi_approved) == (spdx, category, approved)
@@ -143,7 +144,7 @@ DECLARATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("ids", "name", "link", "key", "category"), DECLARATIONS)
+@each_row(("ids", "name", "link", "key", "category"), DECLARATIONS)
 def test_declarations(ids: list[str], name: str | None, link: str | None, key: str | None, category: str) -> None:
     fact = classify_declaration(ids, name, link)
     assert (fact.key, fact.category) == (key, category)

@@ -28,6 +28,7 @@ PATTERNS = (
     "restricts",
     "changed",
     "labelled",
+    "uncovered",
 )
 
 
@@ -54,10 +55,13 @@ def test_restricting_licenses_are_on_the_spdx_list_and_not_approved() -> None:
         assert clause
 
 
-def test_words_are_those_of_the_library() -> None:
+@pytest.mark.parametrize("rest", [False, pytest.param(True, marks=pytest.mark.scale)], ids=["a tenth", "the rest"])
+def test_words_are_those_of_the_library(rest: bool) -> None:
+    entries = [entry for number, entry in enumerate(listed()) if (number % 10 > 0) is rest]
+    assert len(entries) > 50
     for scanner in (standard(), own()):
         words = scanner.dict
-        for entry in listed():
+        for entry in entries:
             text = str(entry["text"])
             theirs = [(words.list[each] if each >= 0 else "", start, end) for each, start, end in words.split(text)]
             ours = [(each.word if words.lookup(each.word) >= 0 else "", *each[1:]) for each in read_tokens(text)]

@@ -10,13 +10,14 @@ import pytest
 from osaid_hub.licenses import classify_text
 from tests.growth import is_linear
 from tests.licenses.texts import texts
+from tests.table import each_row
 
 TABLE = tomllib.loads((Path(__file__).parent / "bans" / "sentences.toml").read_text(encoding="utf-8"))
 OTHERS = [each for each in TABLE if each != "en"]
 MIT = texts()["MIT"]
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each_row("language", OTHERS)
 def test_a_ban_beside_a_license_is_never_open(language: str) -> None:
     for sentence, *_ in TABLE[language]["bans"]:
         for text in (
@@ -27,14 +28,14 @@ def test_a_ban_beside_a_license_is_never_open(language: str) -> None:
             assert not classify_text(text).conforming, sentence
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each_row("language", OTHERS)
 def test_what_is_harmless_mostly_leaves_a_license_open(language: str) -> None:
     facts = [classify_text(f"{MIT}\n\n{sentence}") for sentence in TABLE[language]["none"]]
     assert not any(fact.restricts for fact in facts)
     assert sum(fact.spdx == "MIT" for fact in facts) >= 0.7 * len(facts)
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each_row("language", OTHERS)
 def test_words_around_a_harmless_sentence_are_still_noticed(language: str) -> None:
     sentence = TABLE[language]["none"][0].rstrip(".\u3002")
     assert not classify_text(f"{MIT}\n\n{sentence} zzqy zzqx.").conforming

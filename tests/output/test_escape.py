@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from osaid_hub.output.escape import (
     address,
     json_document,
@@ -19,7 +17,7 @@ from osaid_hub.output.escape import (
 from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "shown"),
     [
         ("plain words", "plain words"),
@@ -37,7 +35,7 @@ def test_plain(text: str, shown: str) -> None:
     assert plain(text) == shown
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "shown"),
     [("abcde", "abcde"), ("abcdef", "abcd…"), ("abc def", "abc…")],
 )
@@ -67,7 +65,7 @@ def test_markdown(text: str, escaped: str) -> None:
     assert markdown(text) == escaped
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code"),
     [
         ("acme/open-7b", "`acme/open-7b`"),
@@ -109,7 +107,7 @@ def test_link_target(url: str | None, target: str | None) -> None:
     assert markdown_link("label", url) == (f"[label]({target})" if target else "label")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "document"),
     [
         ("\x1b\x7f\x9b", r'"\u001b\u007f\u009b"'),
@@ -128,7 +126,7 @@ def test_json_document_replaces_what_no_encoding_can_carry() -> None:
     assert json_document('"a\ud800b"') == '"a\ufffdb"'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "escaped"),
     [
         ("Apache-2.0 (a_b) *c*", "Apache-2.0 (a_b) *c*"),

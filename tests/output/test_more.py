@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.output.more import and_more, first, listed
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("names", "limit", "expected"),
     [
         ((), 3, ""),

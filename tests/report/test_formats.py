@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from osaid_hub.audits.findings import Status
 from osaid_hub.audits.score import CREDIT
 from osaid_hub.cli.records import ReportFormat
@@ -17,6 +15,7 @@ from osaid_hub.report.one.cyclonedx.attestation import PREDICATE, SCORED
 from osaid_hub.report.one.cyclonedx.document import PROPERTIES
 from osaid_hub.report.one.sarif.document import LEVEL
 from osaid_hub.report.one.words import STATUS
+from tests.table import each_row
 
 TEXT = (Path(__file__).parents[2] / "docs/FORMATS.md").read_text(encoding="utf-8")
 
@@ -66,7 +65,7 @@ def mof() -> str:
     return table(("fed by", "component", "license"), *rows)
 
 
-@pytest.mark.parametrize("make", [sarif, claims, properties, mof], ids=lambda make: make.__name__)
+@each_row("make", [sarif, claims, properties, mof], ids=lambda make: make.__name__)
 def test_tables_are_those_of_the_code(make: object) -> None:
     name = make.__name__  # type: ignore[attr-defined]
     found = re.search(f"<!-- {name} -->\n(.*?)\n?<!-- /{name} -->", TEXT, re.DOTALL)

@@ -15,7 +15,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import pytest
 import yaml
 
 from osaid_hub.audits import from_json
@@ -182,7 +181,7 @@ def test_every_format_has_its_rule() -> None:
     assert set(INERT) == set(Format)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+@each_row("place", PLACES, ids=lambda place: place.__name__)
 def test_what_a_stranger_writes_gets_into_the_report(place: Callable[[str], RepoSnapshot]) -> None:
     """Or else these tests would show nothing."""
     assert MARK in render(assess(place("x"), strict=True), Format.JSON)
@@ -198,7 +197,7 @@ def test_reports_are_inert(place: Callable[[str], RepoSnapshot], format: Format)
         INERT[format](report)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+@each_row("place", PLACES, ids=lambda place: place.__name__)
 def test_what_is_proposed_is_inert(place: Callable[[str], RepoSnapshot]) -> None:
     for name, text in HOSTILE.items():
         audit = audited(place, name)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
 from osaid_hub.report.terminal import Page
+from tests.table import each_row
 
 LONG = "The training code is not released, and the data is described in one sentence alone, which is not enough. " * 3
 
 
-@pytest.mark.parametrize(("wanted", "used"), [(0, 24), (60, 60), (500, 110)])
+@each_row(("wanted", "used"), [(0, 24), (60, 60), (500, 110)])
 def test_lines_keep_to_a_width_that_can_be_read(wanted: int, used: int) -> None:
     page = Page(wanted, color=False)
     page.line(Text(LONG), Text("data  "), indent="  ")

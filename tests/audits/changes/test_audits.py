@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-import pytest
-
 from osaid_hub.audits.changes import Cause, compare
 from osaid_hub.audits.findings import DatasetEntry, GapEntry, Status
 from tests.factory import ABSENCE, BASE, FILE, QUOTE, REQUIREMENTS, URL, make_audit, make_judgement
 from tests.fixtures.test_fixtures import audited
 from tests.results import OTHER_SHA
+from tests.table import each_row
 
 
 def test_an_audit_has_not_changed_against_itself() -> None:
@@ -43,7 +42,7 @@ def test_a_finding_that_changed() -> None:
     assert change.causes == (Cause.COMMIT,)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("evidence", "message"), [((QUOTE, FILE), "The sources are named."), ((QUOTE,), "Named."), ((BASE,), "Named.")]
 )
 def test_the_same_status_for_other_reasons_is_minor(evidence: tuple[Any, ...], message: str) -> None:

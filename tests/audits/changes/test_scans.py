@@ -14,6 +14,7 @@ from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.audits.short import Result
 from tests.factory import SHA
 from tests.results import AFTER, BEFORE, OTHER_SHA, make_failed, make_result
+from tests.table import each_row
 
 
 def test_every_kind_of_change() -> None:
@@ -44,7 +45,7 @@ def test_a_scan_changes_nothing_against_itself() -> None:
     assert list(changes(AFTER, AFTER)) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "causes"),
     [
         ({"sha": OTHER_SHA, "tool_version": "0.2.0", "definition_version": "1.1"}, ["commit", "tool", "definition"]),
@@ -71,7 +72,7 @@ def test_a_requirement_that_is_new_in_the_definition() -> None:
     assert [(row.before, row.after) for row in change.statuses] == [(None, Status.MET)]
 
 
-@pytest.mark.parametrize("stream", [("b", "a"), ("a", "a"), ("a", "c", "b")])
+@each_row("stream", [("b", "a"), ("a", "a"), ("a", "c", "b")])
 def test_streams_out_of_order_are_refused(stream: tuple[str, ...]) -> None:
     rows = [make_result(id) for id in stream]
     with pytest.raises(ValueError, match="sorted by id"):

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from osaid_hub.fetch.code.answers import HostFacts, git_tree, gitea_facts, github_facts, gitlab_facts, gitlab_tree
+from tests.table import each_row
 
 SHA = "a" * 40
 
@@ -20,7 +21,7 @@ def test_the_three_kinds_of_hosts() -> None:
     assert gitlab_facts({"visibility": "internal"}).private
 
 
-@pytest.mark.parametrize("license_id", ["NOASSERTION", "other", "Unknown", None, 7])
+@each_row("license_id", ["NOASSERTION", "other", "Unknown", None, 7])
 def test_a_license_that_the_host_does_not_know_is_none(license_id: object) -> None:
     assert github_facts({"id": 1, "license": {"spdx_id": license_id}}).license is None
     assert gitea_facts({"id": 1, "licenses": ["MIT", "Apache-2.0"]}).license is None
@@ -37,7 +38,7 @@ def test_files_of_a_tree() -> None:
     assert (tree.sha, tree.paths, tree.truncated, tree.blobs) == (SHA, ("a.py",), False, {"a.py": "1"})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("more", "truncated"),
     [({"truncated": True}, True), ({"truncated": True, "total_count": 1}, False), ({"total_count": 2}, True)],
 )
@@ -45,7 +46,7 @@ def test_where_the_host_counts_the_count_decides(more: dict[str, Any], truncated
     assert git_tree({"tree": [{"path": "a", "type": "blob"}]} | more).truncated is truncated
 
 
-@pytest.mark.parametrize("entry", [None, "a", {}, {"path": "a"}, {"path": 7, "type": "blob"}])
+@each_row("entry", [None, "a", {}, {"path": "a"}, {"path": 7, "type": "blob"}])
 def test_a_strange_entry_makes_the_listing_incomplete(entry: object) -> None:
     assert git_tree({"tree": [entry]}).truncated
     assert gitlab_tree({"id": SHA}, [[entry]], more=False).truncated
@@ -57,7 +58,7 @@ def test_pages_of_gitlab() -> None:
     assert (tree.sha, tree.paths, tree.truncated, tree.blobs) == (SHA, ("a", "b"), True, {"a": "1", "b": "2"})
 
 
-@pytest.mark.parametrize("raw", [None, [], {}, "x", 7])
+@each_row("raw", [None, [], {}, "x", 7])
 def test_what_is_no_answer_is_refused(raw: object) -> None:
     for read in (github_facts, gitlab_facts, gitea_facts, git_tree):
         with pytest.raises(ValueError, match="not an object"):

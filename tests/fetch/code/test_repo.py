@@ -14,6 +14,7 @@ from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import CodeRepo, GapReason
 from tests.fetch.helpers import CODE_SHA, add_code, code_hosts_for
 from tests.hub import Fault, RunningHub
+from tests.table import each_row
 
 NAME = "acme/train"
 FILES = {"LICENSE": "Be kind.\n", "README.md": "# Train\n", "train/train.py": "x", "data/prepare.py": "y"}
@@ -188,7 +189,7 @@ def test_strange_entries_of_a_listing_make_it_incomplete(code_host: Serve, tmp_p
     assert (repo.paths, repo.sha, repo.truncated) == (("a",), None, True)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("paths", "silent"),
     [(("README.md", "LICENSE"), True), (("train.py",), False), (("docs/train.md",), True), ((), True)],
 )

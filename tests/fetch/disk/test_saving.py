@@ -62,9 +62,7 @@ def test_hostile_names_have_a_problem(path: str) -> None:
     assert path_problem(path) is not None
 
 
-@pytest.mark.parametrize(
-    "path", ["README.md", "a/b/c.txt", "模型/说明.md", "a b.txt", "...", ".gitattributes", "x" * 255]
-)
+@each_row("path", ["README.md", "a/b/c.txt", "模型/说明.md", "a b.txt", "...", ".gitattributes", "x" * 255])
 def test_ordinary_names_have_none(path: str) -> None:
     assert path_problem(path) is None
 

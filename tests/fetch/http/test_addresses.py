@@ -7,12 +7,13 @@ import pytest
 
 from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from tests.table import each_row
 
 HUB = httpx2.URL("https://huggingface.co")
 MIRROR = httpx2.URL("http://mirror.example:8080")
 
 
-@pytest.mark.parametrize("endpoint", ["", "hub.example", "ftp://hub.example", "https://", "file:///etc"])
+@each_row("endpoint", ["", "hub.example", "ftp://hub.example", "https://", "file:///etc"])
 def test_what_is_no_endpoint(endpoint: str) -> None:
     with pytest.raises(FetchError, match="not the address of a Hub") as raised:
         base_url(endpoint)
@@ -25,7 +26,7 @@ def test_an_origin_names_its_port() -> None:
     assert origin(httpx2.URL("/nowhere"))[1:] == ("", None)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("target", "endpoint", "followed"),
     [
         ("https://huggingface.co/acme/b", HUB, True),
@@ -44,7 +45,7 @@ def test_redirects(target: str, endpoint: httpx2.URL, followed: bool) -> None:
     assert may_follow(httpx2.URL(target), endpoint) is followed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "counted"),
     [
         ("/acme/x/resolve/main/README.md", "resolvers"),

@@ -8,9 +8,10 @@ import pytest
 
 from osaid_hub.fetch.http.answers import read_json
 from tests.growth import is_linear
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [b"", b"<html>", b"{", b"[1,]", b'{"a": NaN}', b"[" * 100_000, b"[" * 101 + b"]" * 101, b"\xff\xfe", b"9" * 5000],
 )

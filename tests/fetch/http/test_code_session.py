@@ -20,6 +20,7 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
 from tests.fetch.helpers import add_code, apis_of, code_hosts_for
 from tests.hub import Fault, RunningHub
+from tests.table import each_row
 
 GITHUB = "github.com"
 NAME = "acme/train"
@@ -188,20 +189,20 @@ def test_netrc_is_not_used(code_host: Serve, store: Path, tmp_path: Path, monkey
     assert "authorization" not in server.log[0].headers
 
 
-@pytest.mark.parametrize("token", ["ghp_é", "ghp\nX: 1", "a b\0"])
+@each_row("token", ["ghp_é", "ghp\nX: 1", "a b\0"])
 def test_a_token_that_cannot_be_one(token: str) -> None:
     with pytest.raises(FetchError, match="GITHUB_TOKEN"):
         CodeHosts(tokens={GITHUB: token})
 
 
-@pytest.mark.parametrize("url", ["https://user:pw@x/api", "https://user:p/w@x/api", "https://pw@x"])
+@each_row("url", ["https://user:pw@x/api", "https://user:p/w@x/api", "https://pw@x"])
 def test_an_address_with_a_password_is_refused_and_not_repeated(url: str) -> None:
     with pytest.raises(FetchError, match="GITHUB_API_URL holds a user name or a password") as caught:
         CodeHosts(apis={GITHUB: url})
     assert "pw" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["", "github.com", "ftp://x", "https://", "https://x/?a=b"])
+@each_row("url", ["", "github.com", "ftp://x", "https://", "https://x/?a=b"])
 def test_an_address_that_cannot_be_one(url: str) -> None:
     with pytest.raises(FetchError, match="not the address of the API"):
         CodeHosts(apis={GITHUB: url})

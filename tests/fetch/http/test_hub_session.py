@@ -19,6 +19,7 @@ from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.snapshot import GapReason
 from tests.fetch.helpers import Clock, add_repo, session_for
 from tests.hub import Fault, RunningHub
+from tests.table import each_row
 
 MODEL = "acme/open-7b"
 Serve = Callable[..., RunningHub]
@@ -201,7 +202,7 @@ def test_a_token_that_cannot_be_one(server: RunningHub, token: str) -> None:
     assert "marked" not in str(caught.value)
 
 
-@pytest.mark.parametrize("endpoint", ["huggingface.co", "ftp://huggingface.co", "http://", "http://[::1"])
+@each_row("endpoint", ["huggingface.co", "ftp://huggingface.co", "http://", "http://[::1"])
 def test_an_endpoint_that_cannot_be_one(endpoint: str) -> None:
     with pytest.raises(FetchError, match="HF_ENDPOINT"):
         HubSession(endpoint=endpoint, token=False)

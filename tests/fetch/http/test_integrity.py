@@ -15,13 +15,14 @@ from osaid_hub.read.follow.plan import Named
 from tests.fetch.helpers import add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub
 from tests.hub.repo import git_blob_id
+from tests.table import each_row
 
 Serve = Callable[..., RunningHub]
 MODEL = "acme/open-7b"
 TEXT = b"# Open 7B\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "told",
     [
         git_blob_id(TEXT),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.fetch.http.origins import origin_of, redirected
+from tests.table import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "origin"),
     [
         ("https://api.github.com/repos", ("https", "api.github.com", 443)),
@@ -26,7 +25,7 @@ def test_origins(url: str, origin: tuple[str, str, int] | None) -> None:
     assert origin_of(url) == origin
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("location", "target"),
     [
         ("/b", "https://a.example/b"),

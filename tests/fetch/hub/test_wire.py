@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs, write_hub_info
 from osaid_hub.snapshot import FileEntry, HubInfo, Refs
@@ -60,7 +58,7 @@ def test_any_type_anywhere_is_survived(key: str, rubbish: object) -> None:
     assert not gaps or key == "gated"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "gated", "gaps"),
     [
         (None, False, 0),
@@ -78,7 +76,7 @@ def test_gate(value: object, gated: object, gaps: int) -> None:
     assert (info.gated, len(told)) == (gated, gaps)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "names"),
     [
         ({"relation": "merge", "models": [{"id": "a/b"}, {"id": "c/d"}, {"id": "a/b"}]}, ("a/b", "c/d")),
@@ -102,7 +100,7 @@ def test_listing() -> None:
     assert read_listing({"siblings": siblings}) == ((FileEntry("a", 3), FileEntry("b", None), FileEntry("c", None)), ())
 
 
-@pytest.mark.parametrize("siblings", [None, 5, "README.md", {"a": 1}])
+@each_row("siblings", [None, 5, "README.md", {"a": 1}])
 def test_no_listing_is_not_an_empty_listing(siblings: object) -> None:
     listing, gaps = read_listing({"siblings": siblings})
     assert listing is None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from osaid_hub.licenses.bans import Limit, Subject, find_bans, patterns
+from tests.table import each_row
 
 TABLE = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
 
@@ -18,7 +17,7 @@ def test_the_table_is_large() -> None:
     assert sum(len(each["none"]) for each in TABLE.values()) >= 120
 
 
-@pytest.mark.parametrize("language", TABLE)
+@each_row("language", list(TABLE))
 def test_bans_are_found(language: str) -> None:
     wrong = []
     for sentence, limits, *subject in TABLE[language]["bans"]:
@@ -29,7 +28,7 @@ def test_bans_are_found(language: str) -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
-@pytest.mark.parametrize("language", TABLE)
+@each_row("language", list(TABLE))
 def test_what_forbids_nothing_is_no_ban(language: str) -> None:
     wrong = [
         (sentence, [(ban.limit, sentence[ban.start : ban.end]) for ban in bans])

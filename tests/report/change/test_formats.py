@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from rich.cells import cell_len
@@ -148,7 +147,7 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         change_json.render_audits(AUDITS),
@@ -173,7 +172,7 @@ def test_no_key_may_be_missing_and_none_added() -> None:
         assert not VALIDATOR.is_valid(whole | {"surplus": None})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("where", "value"),
     [
         (("before", "verdict"), "certified"),

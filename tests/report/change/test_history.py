@@ -61,7 +61,7 @@ def test_as_markdown() -> None:
     assert "| 2026-03-01T00:00:00Z | `0123456` | incomplete, score 66.7 | as before |" in document
 
 
-@pytest.mark.parametrize("entries", [(), (Entry("", make_result("a/b")), Entry("", make_result("a/c")))])
+@each_row("entries", [(), (Entry("", make_result("a/b")), Entry("", make_result("a/c")))])
 def test_a_history_is_of_one_model(entries: tuple[Entry, ...]) -> None:
     for render in (history.render_markdown, lambda rows: history.render_text(rows, width=80, color=False)):
         with pytest.raises(ValueError, match="of one model"):

@@ -9,6 +9,7 @@ from jinja2 import UndefinedError
 
 from osaid_hub.report.html import page
 from osaid_hub.report.html.page import Look, fill, place
+from tests.table import each_row
 
 
 def shown(value: object) -> str:
@@ -33,7 +34,7 @@ def test_code_in_advice() -> None:
     assert codes("a ` alone") == "a ` alone"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "expected"),
     [
         ("models/acme/open-7b.html", "models/acme/open-7b.html"),

@@ -79,7 +79,7 @@ def test_without_an_address_of_the_hub_nothing_is_linked() -> None:
     assert page.data()["models"][0][-1] is None
 
 
-@pytest.mark.parametrize("endpoint", ["javascript:alert(1)//", "https://user@hub.example", "file:///etc"])
+@each_row("endpoint", ["javascript:alert(1)//", "https://user@hub.example", "file:///etc"])
 def test_only_the_web_is_linked_to(endpoint: str) -> None:
     page = assert_inert(rendered(make_scan(endpoint=endpoint)))
     assert page.data()["models"][0][-1] is None

@@ -23,7 +23,7 @@ FULL = make_audit(requirements=MET)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("score", "expected"),
     [(0.0, "0 % evidenced"), (0.9, "0 %"), (1.0, "1 %"), (66.7, "66 %"), (87.0, "87 %"), (99.9, "99 %")],
 )
@@ -44,7 +44,7 @@ def test_without_a_score_none_is_shown() -> None:
     assert badge.message(make_audit(requirements=(make_judgement("terms.use", "met"),))) == "not scored"
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_the_verdict_is_a_color_and_words_for_those_who_see_none(verdict: Verdict) -> None:
     audit = make_audit(verdict=verdict)
     assert badge.COLOR[verdict] in badge.shields_url(audit)
@@ -56,7 +56,7 @@ def test_the_verdict_is_a_color_and_words_for_those_who_see_none(verdict: Verdic
     assert len(set(badge.COLOR.values())) == len(Verdict)
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_no_badge_certifies(verdict: Verdict) -> None:
     audit = make_audit(requirements=MET, verdict=verdict)
     for text in (badge.markdown(audit), badge.endpoint(audit), badge_svg.svg(audit)):

@@ -11,13 +11,14 @@ from osaid_hub.audits.findings import Verdict
 from osaid_hub.report.one import badge, badge_svg
 from tests.factory import make_audit
 from tests.report.one.test_badge import SVG
+from tests.table import each_row
 
 
 def texts(root: ElementTree.Element) -> list[ElementTree.Element]:
     return list(root.iter(f"{SVG}text"))
 
 
-@pytest.mark.parametrize("score", [0.0, 7.1, 11.1, 88.8, 99.9])
+@each_row("score", [0.0, 7.1, 11.1, 88.8, 99.9])
 def test_the_text_of_the_picture_fits_for_every_score(score: float) -> None:
     root = ElementTree.fromstring(badge_svg.svg(make_audit(score=score)))
     width = int(root.attrib["width"])
@@ -53,7 +54,7 @@ def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast("777777", "ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_letters_can_be_read_on_light_and_dark_pages(verdict: Verdict) -> None:
     assert contrast(badge.COLOR[verdict], "ffffff") >= 4.5
     assert contrast(*badge_svg.DARK[verdict]) >= 4.5

@@ -6,8 +6,6 @@ import html
 import re
 from typing import Any
 
-import pytest
-
 from osaid_hub.audits.findings import DatasetEntry, Verdict
 from osaid_hub.report import Format, render
 from tests.factory import REPO, REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
@@ -93,7 +91,7 @@ def test_an_unknown_commit_is_not_linked() -> None:
     assert "/tree/" not in document
 
 
-@pytest.mark.parametrize("id", ["acme/a b; reboot", "acme/$(reboot)"])
+@each_row("id", ["acme/a b; reboot", "acme/$(reboot)"])
 def test_the_command_to_reproduce_is_quoted_for_a_shell(id: str) -> None:
     assert f"`osaid-hub audit '{id}' --revision {SHA}`" in render(make_audit(repo_id=id), Format.MARKDOWN)
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,7 +135,7 @@ def test_the_names_are_the_seventeen() -> None:
     assert sorted(component.name for component in COMPONENTS) == sorted(NAMES)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "broken",
     [
         {"framework": {}, "release": {}},
@@ -147,7 +146,7 @@ def test_the_schema_finds_faults(broken: Any) -> None:
     assert not VALIDATOR.is_valid(broken)
 
 
-@pytest.mark.parametrize("change", [{"license": "apache-2.0"}, {"license": None}, {"name": "model card"}, {"tag": "x"}])
+@each_row("change", [{"license": "apache-2.0"}, {"license": None}, {"name": "model card"}, {"tag": "x"}])
 def test_the_schema_finds_wrong_names_and_ids(change: dict[str, Any]) -> None:
     whole = document(audited("open-7b"))
     assert VALIDATOR.is_valid(whole)
@@ -188,13 +187,13 @@ def test_an_open_model_has_its_components() -> None:
     assert found["Model card"]["component_path"].endswith("/README.md")
 
 
-@pytest.mark.parametrize("status", [Status.UNMET, Status.UNKNOWN, Status.NOT_APPLICABLE])
+@each_row("status", [Status.UNMET, Status.UNKNOWN, Status.NOT_APPLICABLE])
 def test_what_is_not_evidenced_is_not_listed(status: Status) -> None:
     evidence = () if status is Status.UNKNOWN else (FILE,)
     assert components(audit_of(make_judgement("code.training", status, *evidence))) == {}
 
 
-@pytest.mark.parametrize("item", [HUB, QUOTE, ABSENCE, replace(FILE, source="training_args.bin")])
+@each_row("item", [HUB, QUOTE, ABSENCE, replace(FILE, source="training_args.bin")])
 def test_words_and_settings_are_not_the_code(item: Evidence) -> None:
     assert "Training code" not in components(audit_of(make_judgement("code.training", "partial", item)))
 
@@ -204,7 +203,7 @@ def test_checkpoints_may_be_branches() -> None:
     assert "Model parameters (Intermediate)" in found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entries", "expected"),
     [
         ([license_of("code", "MIT")], "MIT"),
@@ -251,7 +250,7 @@ def test_code_elsewhere_has_the_license_of_its_repository() -> None:
     assert "repository" not in document(audit)["release"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("datasets", "expected"),
     [
         ([DatasetEntry("acme/a", "README.md", True, False, "cc-by-4.0")], "CC-BY-4.0"),

@@ -83,7 +83,7 @@ def test_any_string_fits_and_is_inert(text: str, width: int) -> None:
     report.encode()
 
 
-@pytest.mark.parametrize("width", [24, 40, 80, 200])
+@each_row("width", [24, 40, 80, 200])
 def test_every_word_is_there_at_every_width(width: int) -> None:
     def squeezed(report: str) -> str:
         return re.sub(r"[\s█▒·]+", "", report)
@@ -123,7 +123,7 @@ def test_a_quote_is_shortened() -> None:
     assert all(quote.endswith("…") and len(" ".join(quote.split())) <= 160 for quote in quotes)
 
 
-@pytest.mark.parametrize("verdict", Verdict)
+@each_row("verdict", Verdict)
 def test_the_verdict_has_its_color(verdict: Verdict) -> None:
     line = text_of(color=True, verdict=verdict).split("Verdict  ")[1]
     assert SGR.match(line)

@@ -10,6 +10,7 @@ from osaid_hub.audits.findings import Evidence, Verdict
 from osaid_hub.report import Format, render
 from osaid_hub.report.one.words import blockers, place, requested_as, score_line, verdict_line
 from tests.factory import REPO, REQUIREMENTS, make_audit, make_judgement
+from tests.table import each_row
 
 MET = tuple(make_judgement(row.id, "met", required=row.requirement.required) for row in REQUIREMENTS)
 
@@ -20,7 +21,7 @@ def changed(**statuses: str) -> tuple[object, ...]:
     return tuple(make_judgement(row.id, ids[row.id]) if row.id in ids else row for row in MET)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("statuses", "restricted", "line"),
     [
         ({}, set(), "consistent with OSAID 1.0 on the evidence found"),
@@ -63,7 +64,7 @@ def test_score_line_names_the_ceiling_only_where_it_differs() -> None:
     assert score_line(make_audit()) == "66.7 of 100 (up to 83.3, if what was not looked at were met)"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("requested", "note"),
     [
         (REPO, None),
@@ -80,7 +81,7 @@ def test_requested_as(requested: str, note: str | None) -> None:
     assert requested_as(make_audit(requested=requested)) == note
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("evidence", "words"),
     [
         (Evidence("quote", "README.md", REPO, (3, 3), "x"), "README.md:3"),
@@ -115,7 +116,7 @@ def test_no_report_claims_more_than_evidence(verdict: Verdict, format: Format) -
     assert re.findall(r"certif\w*|approv\w*|complian\w*|complies", report, re.IGNORECASE) == []
 
 
-@pytest.mark.parametrize("format", Format)
+@each_row("format", Format)
 def test_the_same_audit_gives_the_same_bytes(format: Format) -> None:
     first, second = render(make_audit(), format), render(make_audit(), format)
     assert first == second

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.known.definition import load
 from osaid_hub.report.reference.requirements import explain, table
+from tests.table import each_row
 
 
 def test_the_list_names_each_once_and_keeps_its_width() -> None:
@@ -22,7 +21,7 @@ def unwrapped(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("width", [10, 60, 100])
+@each_row("width", [10, 60, 100])
 def test_one_is_explained_in_full(width: int) -> None:
     for requirement in load().requirements:
         text = explain(requirement, width)

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,7 +130,7 @@ def test_no_formula_begins_in_any_mixture(text: str) -> None:
     begins_no_formula(make_failed(text, text))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["acme/open-7b", "a-b+c@d=e", "2026-11-22T12:00:00Z", "https://hub.example/a?b=c", "No; not yet.", "模型"]
 )
 def test_harmless_words_are_left_alone(text: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.audits.short import result_of
 from osaid_hub.audits.summary import summarize
 from osaid_hub.report.scan.words import many, mean, model_row, moving, number, score_range, share
 from tests.factory import make_audit, make_judgement
 from tests.results import make_failed, make_result
+from tests.table import each_row
 
 
 def test_how_many() -> None:
@@ -18,7 +17,7 @@ def test_how_many() -> None:
     assert number(summarize([make_result(), make_failed("acme/b")])) == "2 models: 1 audited, 1 could not be audited"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("count", "whole", "percent"),
     [(0, 0, "0 %"), (0, 9, "0 %"), (1, 1000, "< 1 %"), (999, 1000, "> 99 %"), (1, 2, "50 %"), (9, 9, "100 %")],
 )

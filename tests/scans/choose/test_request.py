@@ -10,11 +10,12 @@ import pytest
 from osaid_hub.scans.choose.choices import Kind, Sort
 from osaid_hub.scans.choose.request import SelectionError, selected
 from osaid_hub.scans.choose.selection import Selection
+from tests.table import each_row
 
 SLUG = "acme/open-models-6710c0ffee5e1f00dcafe024"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owners", "asked", "expected"),
     [
         (["acme"], {}, Selection(owners=("acme",))),
@@ -36,7 +37,7 @@ def test_what_is_meant(owners: list[str], asked: dict[str, Any], expected: Selec
     assert selected(owners, **asked) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owners", "asked", "says"),
     [
         ([], {}, "nothing is chosen"),

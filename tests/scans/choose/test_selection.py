@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.scans.choose.candidates import read_ids
 from osaid_hub.scans.choose.choices import Kind, Sort
 from osaid_hub.scans.choose.selection import Selection, kind_of
+from tests.table import each_row
 
 HUB = "https://huggingface.co"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "facts", "files", "kind"),
     [
         ("a/b", {}, ["model.safetensors"], Kind.BASE),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +22,7 @@ IDS = st.one_of(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("repo_id", "expected"),
     [
         ("acme/open-7b", "models/acme/open-7b.html"),

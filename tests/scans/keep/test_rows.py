@@ -10,6 +10,7 @@ import pytest
 from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.known.definition import Element
 from osaid_hub.scans.keep.rows import pack, result, texts, unpack
+from tests.table import each_row
 
 ROW: tuple[Any, ...] = (
     "acme/a", "2026-01-01T00:00:00Z", "0.1.0", "1.0", "a" * 40, "incomplete", '{"data.scope": "met"}', None,
@@ -29,7 +30,7 @@ def test_what_could_not_be_audited_has_a_reason_alone() -> None:
     assert (found.verdict, found.score, found.reason) == (None, None, "It is gone.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("column", "value"),
     [(0, None), (0, 7), (3, b"1.0"), (5, "approved"), (6, "[]"), (6, "{"), (6, None), (6, '{"a": "b"}'),
      (8, "50"), (8, -1), (8, 101), (8, float("nan")), (12, b"")],
@@ -50,9 +51,7 @@ def test_documents_come_back() -> None:
     assert unpack(pack('{"a": "\u00e9"}')) == '{"a": "\u00e9"}'
 
 
-@pytest.mark.parametrize(
-    "packed", ["{}", None, b"", b"{}", zlib.compress(b"{}")[:-1], zlib.compress(b"{\n}"), zlib.compress(b"\xff")]
-)
+@each_row("packed", ["{}", None, b"", b"{}", zlib.compress(b"{}")[:-1], zlib.compress(b"{\n}"), zlib.compress(b"\xff")])
 def test_what_is_no_document_is_refused(packed: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- of many sorts
         unpack(packed)

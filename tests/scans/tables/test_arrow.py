@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
-import pytest
 
 from osaid_hub.scans.tables.arrow import audit_table, read_rows
 from osaid_hub.scans.tables.columns import INPUT
@@ -37,7 +36,7 @@ def test_struct_and_json_columns_say_the_same() -> None:
         assert snapshot_of(one(structs, kind), NOW) == snapshot_of({**as_json({**row, **config})}, NOW)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "kind",
     [
         pa.string(),
@@ -54,7 +53,7 @@ def test_text_of_any_kind(kind: pa.DataType) -> None:
     assert typed("card", kind, None) is None
 
 
-@pytest.mark.parametrize("name", ["id", "card", "cardData", "siblings"])
+@each_row("name", ["id", "card", "cardData", "siblings"])
 def test_bytes_that_are_no_utf8_are_replaced(name: str) -> None:
     broken = pa.array([b"a\xff\xed\xa0\x80"]).view(pa.string())
     (row,) = read_rows(pa.table({name: broken}))
@@ -64,7 +63,7 @@ def test_bytes_that_are_no_utf8_are_replaced(name: str) -> None:
     assert row[name] is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "value"),
     [
         (pa.list_(pa.struct([("rfilename", pa.string()), ("size", pa.int64())])), [{"rfilename": "a", "size": 3}]),
@@ -81,7 +80,7 @@ def test_listings_of_any_kind(kind: pa.DataType, value: object) -> None:
     assert [file.path for file in snapshot_of(row, NOW).files] == ["a"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "value"),
     [
         (pa.timestamp("ns", "UTC"), datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)),

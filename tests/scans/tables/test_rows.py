@@ -87,7 +87,7 @@ def test_an_access_gate_that_is_not_told_leaves_the_freedoms_open() -> None:
         assert judged(open_).statuses["terms.share"] is Status.UNKNOWN
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "expected"),
     [
         (False, False),
@@ -113,7 +113,7 @@ def test_no_card_by_the_listing_is_no_card() -> None:
     assert seen.text(README) is None
 
 
-@pytest.mark.parametrize("card", [None, "Entry not found", " Entry not found\n"])
+@each_row("card", [None, "Entry not found", " Entry not found\n"])
 def test_a_listed_card_that_is_not_kept_was_not_seen(card: str | None) -> None:
     seen = snapshot_of({**MINIMAL, "card": card}, NOW)
     assert seen.unseen[README].reason is GapReason.NOT_REQUESTED
@@ -138,7 +138,7 @@ def test_further_texts_are_read() -> None:
     assert seen.unseen["NOTICE"].reason is GapReason.ERROR
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "expected"),
     [
         ("2026-03-04T05:06:07.000Z", "2026-03-04T05:06:07.000Z"),
@@ -152,7 +152,7 @@ def test_times(value: object, expected: str) -> None:
     assert judged({**MINIMAL, "fetched_at": value}).fetched_at == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("repo_id", "words"),
     [
         (None, "missing"),
@@ -233,7 +233,7 @@ def test_a_fault_of_ours_costs_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ZeroDivisionError" in (judged(MINIMAL).reason or "")
 
 
-@pytest.mark.parametrize("row", [MINIMAL, row_of(fixture("open-7b")), {"id": 3}])
+@each_row("row", [MINIMAL, row_of(fixture("open-7b")), {"id": 3}])
 def test_a_row_of_results_is_read_back(row: dict[str, Any]) -> None:
     line = audit_row(row, now=NOW, documents=True)
     assert read_result(result_row(line)) == line.result

@@ -86,7 +86,7 @@ def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     assert render(audit, Format.CYCLONEDX) == render(audit, Format.CYCLONEDX)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "audit",
     [
         make_audit(),
@@ -236,7 +236,7 @@ def test_the_definition_is_a_standard() -> None:
     assert told == {each.id: (each.title, each.clause) for each in load().requirements}
 
 
-@pytest.mark.parametrize("status", Status)
+@each_row("status", Status)
 def test_a_finding_is_a_claim(status: Status) -> None:
     audit = make_audit(requirements=(make_judgement("data.scope", status),), gaps=())
     assert invalid(audit) is None
@@ -313,7 +313,7 @@ def test_the_same_audit_is_the_same_document_and_another_one_is_not() -> None:
     assert len(serials) == 6
 
 
-@pytest.mark.parametrize("time", ["", "yesterday", "2026-13-45T99:99:99Z", "2026-11-22T12:00:00", "2026-11-22", "\x00"])
+@each_row("time", ["", "yesterday", "2026-13-45T99:99:99Z", "2026-11-22T12:00:00", "2026-11-22", "\x00"])
 def test_an_audit_without_a_time_gets_none(time: str) -> None:
     audit = make_audit(fetched_at=time)
     assert invalid(audit) is None

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
@@ -105,12 +104,12 @@ def test_a_result_is_something_to_mend(name: str) -> None:
     assert run(audit)["properties"]["statuses"] == {row.id: row.status.value for row in audit.requirements}
 
 
-@pytest.mark.parametrize("status", [Status.MET, Status.NOT_APPLICABLE, Status.UNKNOWN])
+@each_row("status", [Status.MET, Status.NOT_APPLICABLE, Status.UNKNOWN])
 def test_neither_what_is_met_nor_what_is_unknown_is_a_result(status: Status) -> None:
     assert run(one(status.value))["results"] == []
 
 
-@pytest.mark.parametrize("status", [Status.PARTIAL, Status.UNMET])
+@each_row("status", [Status.PARTIAL, Status.UNMET])
 def test_an_optional_requirement_counts_against_nobody(status: Status) -> None:
     assert run(one(status.value, required=False))["results"] == []
 
