@@ -64,13 +64,16 @@ def speaks_of_a_gate(titles: Sequence[str]) -> bool:
 
 
 def asks_for_what_was_not_seen(found: Examined, change: Change) -> bool:
-    """A change of publisher or base of which every requirement is only not looked at."""
+    """A change of publisher or base of which every requirement could be lifted by a look alone.
+
+    What was seen and not understood, such as a license without a name, has no such place.
+    """
     if change.who not in ("publisher", "base") or change.key == "base_link":
         return False
     rows = {row.id: row for row in found.audit.requirements}
     asked = [rows[name] for name in change.requirements]
     unseen = [
-        row for row in asked if row.status is Status.UNKNOWN and {each.reason for each in row.unseen} <= NOT_LOOKED
+        row for row in asked if row.unseen and row.may_rise and {each.reason for each in row.unseen} <= NOT_LOOKED
     ]
     return bool(asked) and len(unseen) == len(asked)
 

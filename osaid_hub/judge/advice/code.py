@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.advice.change import Attempt, Change, Edit, make, words
 from osaid_hub.judge.advice.editing import PLENTY, add_key, at_the_end, card_of, with_texts
-from osaid_hub.judge.advice.making import Making, ids
+from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice, files
 from osaid_hub.known.definition import Element, Holds
 from osaid_hub.output.escape import plain
@@ -32,7 +32,7 @@ def changes(making: Making) -> Iterator[Change]:
 
 
 def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Iterator[Change]:
-    missing = ids(making.missing)
+    missing = making.askable
     if making.is_copy:
         return
     for role, key in MADE:
@@ -72,7 +72,7 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     roles = {"libraries", "inference", "architecture"} & by_role.keys()
     if not roles:
         return
-    missing, model = ids(making.missing), making.model
+    missing, model = making.askable, making.model
     try:
         known = model.library
         needs = needs_preprocessing(model)
@@ -102,7 +102,7 @@ def _restricts(spdx: str) -> bool:
 
 
 def _of_files(making: Making, by_holds: Mapping[Holds | None, Judgement]) -> Iterator[Change]:
-    missing, model = ids(making.missing), making.model
+    missing, model = making.askable, making.model
     if Holds.WEIGHTS in by_holds:
         row = by_holds[Holds.WEIGHTS]
         lost = tuple(path for group in model.weights for path in (*group.missing, *group.hollow))

@@ -32,7 +32,7 @@ def changes(making: Making) -> Iterator[Change]:
     wanted += [row for row in making.behind_bases if load().by_id[row].element is Element.DATA]
     if not wanted or making.is_copy:
         return
-    missing = (*ids(making.missing), *wanted)
+    missing = (*making.askable, *wanted)
     yield section(making.model, making.kind, making.kinds, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(missing)))
 
 

@@ -61,6 +61,11 @@ class Making:
         return tuple(row for row in self.missing if row.unseen)
 
     @cached_property
+    def askable(self) -> tuple[str, ...]:
+        """What is missing of which everything was seen, by ids: what a publisher or a base's maker may be asked for."""
+        return tuple(row.id for row in self.missing if not row.unseen)
+
+    @cached_property
     def of_bases(self) -> tuple[Judgement, ...]:
         """What a base that was seen decides."""
         return tuple(row for row in self.missing if not row.unseen and not self.found.is_own(row))

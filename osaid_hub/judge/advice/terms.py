@@ -9,7 +9,7 @@ from osaid_hub.audits.findings import Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.advice.change import Attempt, Change, Edit, make
 from osaid_hub.judge.advice.editing import add_key, as_if, card_of, set_key, with_edits
-from osaid_hub.judge.advice.making import Making, ids
+from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known import advice, bases
 from osaid_hub.known.definition import Element, load
@@ -25,7 +25,7 @@ SHOWN = 60
 
 def changes(making: Making) -> Iterator[Change]:
     """Gate first, then the terms of the weights, then those of documents and code."""
-    missing = ids(making.missing)
+    missing = making.askable
     yield from _gate(making.repo, missing)
     restricting = [base for base in making.bases if base.restricts]
     for base in restricting:
