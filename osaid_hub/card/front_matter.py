@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,8 @@ HUB_SOURCE: Final = "Hub metadata"
 MAX_RAW: Final = 300
 MAX_INDEX_ITEMS: Final = 200
 MAX_PROBLEMS: Final = 100
+# Values of one key that are read: no model has so many bases or data sets, and each is looked up and compared.
+MAX_VALUES: Final = 1_000
 
 _NULL: Final = frozenset(("", "~", "null", "Null", "NULL", "None", "[]", "{}"))
 
@@ -72,6 +75,7 @@ def _meaningful(values: Iterable[Value], first_line: int, problems: list[Problem
     """The values that say something, each with the key that was meant."""
     keys: dict[str, tuple[str, bool]] = {}
     index_items = 0
+    counts: Counter[str] = Counter()
     for value in values:
         written = value.path[0]
         line = first_line + value.line
@@ -92,6 +96,11 @@ def _meaningful(values: Iterable[Value], first_line: int, problems: list[Problem
             if value.path[-1] not in ("name", "type", "dataset") or index_items == MAX_INDEX_ITEMS:
                 continue
             index_items += 1
+        counts[key] += 1
+        if counts[key] > MAX_VALUES:
+            if counts[key] == MAX_VALUES + 1:
+                problems.append(Problem(f"of {key[:60]!r} the first {MAX_VALUES:,} values were read", line, cut=True))
+            continue
         yield key, value
 
 

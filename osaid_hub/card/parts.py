@@ -9,10 +9,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something odd about a card, in a sentence; `line` counts from 1."""
+    """Something odd about a card, in a sentence; `line` counts from 1.
+
+    cut   whether something was left unread because there was too much of it.
+    """
 
     message: str
     line: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

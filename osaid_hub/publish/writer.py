@@ -17,6 +17,7 @@ from huggingface_hub.utils._http import default_client_factory  # the default of
 from osaid_hub.fetch.http.addresses import base_url, may_follow, origin
 from osaid_hub.fetch.http.deadline import within
 from osaid_hub.fetch.http.hub_session import CONNECT_SECONDS
+from osaid_hub.publish.guard import ask_plainly, bound_answer
 from osaid_hub.publish.outcomes import PublishError, Refusal, refused
 
 Done = TypeVar("Done")
@@ -51,8 +52,10 @@ def bounded_client(endpoint: str) -> Iterator[None]:
         at_home = origin(request.url) == origin(base)
         if not at_home and (request.method != "GET" or not may_follow(request.url, base)):
             raise PublishError(Refusal.OTHER, "the Hub redirects to another host, where nothing is written")
+        ask_plainly(request)
 
     def refuse(response: httpx2.Response) -> None:
+        bound_answer(response)
         if response.request.method == "POST" and response.status_code in (408, 429, 500, 502, 503, 504):
             response.read()
             hf_raise_for_status(response)

@@ -5,9 +5,11 @@ Also of: `cli/badge`, `cli/writing`.
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import time
+import tracemalloc
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +22,7 @@ from typer.testing import CliRunner
 from osaid_hub.cli import app, proposing
 from osaid_hub.fetch.http.gate import Pauses
 from osaid_hub.propose import PULL_REQUEST_MARKER
+from osaid_hub.publish import guard
 from osaid_hub.publish.outcomes import PublishError, Refusal
 from osaid_hub.publish.writer import Committed, Writer
 from tests.fetch.helpers import SHA, add_repo
@@ -376,6 +379,50 @@ def test_nothing_is_written_to_another_host(server: RunningHub) -> None:
     server.faults.add(Fault("/commit/", status=307, headers={"Location": "http://127.0.0.1:9/elsewhere"}))
     code, _, err = run("pr", MODEL, "--yes")
     assert (code, "redirects to another host" in err) == (3, True)
+
+
+def _native(*_: object, **__: object) -> None:
+    raise AssertionError("the native uploader was called")
+
+
+@pytest.mark.parametrize("mode", ["lfs", "xet", "", None])
+def test_nothing_is_uploaded_but_by_a_plain_commit(
+    server: RunningHub, monkeypatch: pytest.MonkeyPatch, mode: str | None
+) -> None:
+    """A Hub that calls small texts large files sends the client to whatever server it likes, with a token for it."""
+    for name in ("upload_files", "upload_bytes", "XetSession"):
+        monkeypatch.setattr(f"hf_xet.{name}", _native, raising=False)
+    files = [{"path": path, "uploadMode": mode, "shouldIgnore": False} for path in ("README.md", "OSAID.md")]
+    server.faults.add(Fault("/preupload/", replace=json.dumps({"files": files}).encode()))
+    code, _, err = run("pr", MODEL, "--yes")
+    assert (code, "uploaded as large files" in err) == (3, True)
+    assert not [entry.path for entry in server.log if "xet" in entry.path or "/info/lfs" in entry.path]
+    assert not [entry for entry in server.log if "/commit/" in entry.path]
+
+
+@pytest.mark.parametrize("path", ["/validate-yaml", "/preupload/", "/commit/"])
+def test_a_packed_answer_to_a_write_is_not_unpacked(server: RunningHub, path: str) -> None:
+    """Two layers of gzip make gigabytes of a few thousand bytes."""
+    bomb = gzip.compress(gzip.compress(bytes(64 * 1024 * 1024)))
+    headers = {"Content-Encoding": "gzip, gzip", "Content-Type": "application/json"}
+    server.faults.add(Fault(path, replace=bomb, headers=headers, method="POST"))
+    tracemalloc.start()
+    try:
+        code, _, err = run("pr", MODEL, "--yes")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (code, "packed answer" in err) == (3, True)
+    assert peak < 64 * 1024 * 1024
+    asked = [entry.headers["accept-encoding"] for entry in server.log if entry.method == "POST" and path in entry.path]
+    assert set(asked) == {"identity"}
+
+
+@pytest.mark.parametrize("path", ["/validate-yaml", "/preupload/", "/commit/"])
+def test_an_endless_answer_to_a_write_is_read_up_to_a_bound(server: RunningHub, path: str) -> None:
+    server.faults.add(Fault(path, replace=b" " * (guard.MAX_ANSWER + 1), method="POST"))
+    code, _, err = run("pr", MODEL, "--yes")
+    assert (code, "larger than" in err) == (3, True)
 
 
 def test_an_update_can_be_merged(server: RunningHub) -> None:

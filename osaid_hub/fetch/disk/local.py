@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.disk.folder import read_contents
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.snapshot import Gap, GapReason, RepoRef, RepoSnapshot
+from osaid_hub.snapshot import README, Gap, GapReason, RepoRef, RepoSnapshot
 
 
 def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSnapshot:
@@ -39,7 +40,7 @@ def read_folder(path: Path, *, now: str, requested: str | None = None) -> RepoSn
         refs_gap=Gap("branches and tags", GapReason.NOT_REQUESTED, "a plain folder has no branches on the Hub"),
         hub=None,
         headers=tuple(contents.headers),
-        gaps=(*contents.gaps, *(partial if cached else ())),
+        gaps=(*contents.gaps, *(partial if cached else ()), *card_gaps(contents.texts.get(README))),
     )
 
 

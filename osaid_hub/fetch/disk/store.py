@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.disk.folder import FolderContents, read_contents
 from osaid_hub.fetch.disk.hub_file import read_gap, read_gaps, read_hub_file, read_json_file
 from osaid_hub.fetch.disk.layout import FILES, HUB_FILE, Kind, code_file, id_of, repo_folder
@@ -20,7 +21,7 @@ from osaid_hub.known.datasets import other_id
 from osaid_hub.read.follow.chain import Found, Lookups, follow_chain
 from osaid_hub.read.follow.plan import NORMAL, Limits, Named, gap
 from osaid_hub.read.follow.wanted import text_limit
-from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason, Refs, RepoRef, RepoSnapshot
+from osaid_hub.snapshot import README, CodeRepo, FileEntry, Gap, GapReason, Refs, RepoRef, RepoSnapshot
 
 __all__ = ["follow_stored", "read_model", "save_model", "texts_at"]
 
@@ -143,7 +144,11 @@ def _read(store: Path, folder: Path, kind: Kind, requested: str, now: str) -> Re
         hub=hub,
         headers=tuple(kept.headers),
         not_followed=read_gaps(raw.get("not_followed")),
-        gaps=(*_gaps(raw.get("gaps"), (*gate_gaps, *listing_gaps)), *kept.gaps),
+        gaps=tuple(
+            dict.fromkeys(
+                (*_gaps(raw.get("gaps"), (*gate_gaps, *listing_gaps)), *kept.gaps, *card_gaps(kept.texts.get(README)))
+            )
+        ),
     )
 
 

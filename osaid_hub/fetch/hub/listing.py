@@ -28,6 +28,9 @@ PAGE_BYTES = 64 * 1024 * 1024
 _SHRINK = 4
 # A page that the Hub cannot manage is not worth trying as often as a single answer.
 TRIES_OF_PAGE = 2
+# Ten times the pages of the whole Hub, and a few without an entry: beyond that a listing has no end.
+MAX_PAGES = 30_000
+MAX_EMPTY = 10
 # With these the size of a page is our own doing: a smaller one may work.
 _TOO_MUCH = frozenset({Failure.TOO_LARGE, Failure.BAD_ANSWER, Failure.SERVER, Failure.TIMEOUT})
 _NEXT = re.compile(r'<([^<>]{1,8000})>\s*;[^,<]{0,200}?\brel="?next"?', re.IGNORECASE)
@@ -54,17 +57,26 @@ def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Ite
     Out: entries in the Hub's order. A model that comes and goes while paging may be missing or come twice.
     Raises FetchError where a page could not be had.
     """
-    address: str | None = f"{session.endpoint}/api/models"
+    address = f"{session.endpoint}/api/models"
     parameters: Parameters = (*query, *MODEL_FACTS)
     size = page
-    while address is not None:
+    empty = 0
+    for _ in range(MAX_PAGES):
         entries, following, size = _page(session, address, parameters, size)
         yield from entries
+        if following is None:
+            return
+        empty = 0 if entries else empty + 1
+        if empty > MAX_EMPTY:
+            sentence = f"{session.host} goes on naming further pages of the list of models, on which there are none"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
         if following == address:
             sentence = f"{session.host} names a page of the list of models as the one after itself"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
         # The address of the next page holds the whole query already.
         address, parameters = following, ()
+    sentence = f"the list of models of {session.host} has more than {MAX_PAGES:,} pages, and was read no further"
+    raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
 
 
 def _page(session: HubSession, address: str, parameters: Parameters, size: int) -> tuple[list[Listed], str | None, int]:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -149,7 +150,7 @@ def model_from(
         refs=seen.refs,
         refs_gap=seen.refs_gap,
         hub=hub,
-        gaps=tuple(gaps),
+        gaps=(*gaps, *card_gaps(seen.texts.get(README))),
     )
     return snapshot if manner.files is not None else _with_declared(session, snapshot, hub, pinned, manner)
 

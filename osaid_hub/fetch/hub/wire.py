@@ -13,29 +13,43 @@ from osaid_hub.fetch.http.answers import (
 )
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
 
+# Beyond these, more is not read: no model names so many bases, and each costs time again and again.
+MAX_FILES = 50_000
+MAX_BASES = 1_000
+MAX_TAGS = 10_000
+
 
 def read_hub_info(raw: Mapping[str, object]) -> tuple[HubInfo, tuple[Gap, ...]]:
     """What the Hub says beside the files, and a gap where its word on the gate cannot be understood."""
     gated, gaps = _read_gated(raw.get("gated"))
     base_models, relation = _read_bases(raw.get("baseModels"))
+    tags = strings_of(raw.get("tags"))
+    cut = [_cut("base models", len(base_models), MAX_BASES), _cut("tags", len(tags), MAX_TAGS)]
     counts = _mapping(_mapping(raw.get("safetensors")).get("parameters"))
     parameters = {dtype: count for dtype, value in counts.items() if (count := _count(value)) is not None}
     info = HubInfo(
         gated=gated,
         private=raw.get("private") is True,
         disabled=raw.get("disabled") is True,
-        tags=strings_of(raw.get("tags")),
+        tags=tags[:MAX_TAGS],
         library_name=text_of(raw, "library_name"),
         pipeline_tag=text_of(raw, "pipeline_tag"),
         card_data=_mapping(raw.get("cardData")),
         config=_mapping(raw.get("config")),
         parameters=parameters,
-        base_models=base_models,
+        base_models=base_models[:MAX_BASES],
         base_relation=relation,
         created_at=text_of(raw, "createdAt"),
         last_modified=text_of(raw, "lastModified"),
     )
-    return info, gaps
+    return info, (*gaps, *(gap for gap in cut if gap is not None))
+
+
+def _cut(what: str, count: int, most: int) -> Gap | None:
+    """The gap of a list that is longer than what is read of it."""
+    if count <= most:
+        return None
+    return Gap(what, GapReason.TOO_LARGE, f"the Hub lists {count:,} {what}, of which {most:,} were read")
 
 
 def _read_gated(value: object) -> tuple[Literal[False, "auto", "manual"], tuple[Gap, ...]]:
@@ -84,7 +98,8 @@ def write_hub_info(info: HubInfo) -> dict[str, object]:
 def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | None, tuple[Gap, ...]]:
     """The files of a repository: `rfilename` on the wire, `path` in a store; sizes in bytes where they are told.
 
-    None where the answer holds no list at all; a gap counts entries that are not understood.
+    None where the answer holds no list at all; a gap counts entries that are not understood. Of more than MAX_FILES
+    files those are kept that lie in the fewest folders: the card, the license and the weights lie at the root.
     """
     siblings = raw.get("siblings")
     if not isinstance(siblings, list):
@@ -98,11 +113,16 @@ def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | Non
             strange += 1
         else:
             entries.setdefault(path, FileEntry(path, _count(fields.get("size"))))
-    gaps = ()
+    gaps = []
     if strange:
         detail = f"{strange} of {len(siblings)} entries of the listing are not understood"
-        return tuple(entries.values()), (Gap("file listing", GapReason.ERROR, detail, passing=True),)
-    return tuple(entries.values()), gaps
+        gaps.append(Gap("file listing", GapReason.ERROR, detail, passing=True))
+    if len(entries) <= MAX_FILES:
+        return tuple(entries.values()), tuple(gaps)
+    detail = f"the listing has {len(entries):,} files, of which {MAX_FILES:,} were looked at"
+    gaps.append(Gap("file listing", GapReason.TOO_LARGE, detail))
+    kept = set(sorted(entries, key=lambda path: path.count("/"))[:MAX_FILES])
+    return tuple(entry for path, entry in entries.items() if path in kept), tuple(gaps)
 
 
 def read_refs(raw: object) -> Refs | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 VERSION = 1
 APPLICATION = 0x05A1D001
 BUSY_SECONDS = 30.0
+CHECK_SECONDS = 10.0  # that opening a database may take SQLite
+STEPS = 100_000  # of SQLite's machine between two looks at the clock
 SCHEMA = """
 CREATE TABLE scan (
     id INTEGER PRIMARY KEY,
@@ -86,11 +90,48 @@ def _opened(file: Path, mode: str) -> sqlite3.Connection:
     address = f"file:{quote(str(file.absolute()))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
-        _prepare(connection, file, create=mode in ("rwc", "memory"))
+        # What a stranger's file defines must not act, and must not run for ever, before it is known to be ours.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        with bounded(connection):
+            _prepare(connection, file, create=mode in ("rwc", "memory"))
+            _compare(connection, file)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def bounded(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite give up with an error where it works for longer than CHECK_SECONDS."""
+    end = time.monotonic() + CHECK_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def _compare(connection: sqlite3.Connection, file: Path) -> None:
+    """Raises DatabaseError where the file defines anything else than our tables and indexes: a view in the place of a
+    table, or a trigger, would run whatever its author wrote, as long as they like.
+    """
+    ours = sqlite3.connect(":memory:")
+    try:
+        ours.executescript(SCHEMA)
+        wanted, found = _defined(ours), _defined(connection)
+    finally:
+        ours.close()
+    if found != wanted:
+        raise DatabaseError(f"{file} has other tables than a database of scans: it was not written by osaid-hub")
+
+
+def _defined(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Kind, name and definition of everything in a database but SQLite's own tables of statistics."""
+    rows = connection.execute(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' LIMIT 100"
+    )
+    return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
 
 
 def _prepare(connection: sqlite3.Connection, file: Path, create: bool) -> None:

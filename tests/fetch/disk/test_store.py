@@ -169,3 +169,17 @@ def test_reads_every_model_of_the_corpus() -> None:
         assert len(snapshot.files) >= 2
         assert "main" in snapshot.branches().branches
     assert len(folders) > 30
+
+
+def test_lists_of_a_card_without_end_are_cut_with_a_gap(tmp_path: Path) -> None:
+    names = "".join(f"- acme/b{number}\n" for number in range(5000))
+    card = f"---\nlicense: mit\nbase_model:\n{names}datasets:\n{names}---\n# Model\n"
+    store = add_repo(tmp_path, "acme/many", {"README.md": card})
+    seen = read_model(store, "acme/many", requested="acme/many", now=NOW)
+    assert len(seen.metadata.all("base_model")) == 1000
+    assert seen.metadata.first("license") is not None
+    told = [gap.detail for gap in seen.gaps if gap.reason is GapReason.TOO_LARGE]
+    assert [("base_model" in each, "datasets" in each) for each in told] == [(True, False), (False, True)]
+    assert all("first 1,000" in each for each in told)
+    save_model(tmp_path / "again", seen)
+    assert read_model(tmp_path / "again", "acme/many", requested="acme/many", now=NOW).gaps == seen.gaps

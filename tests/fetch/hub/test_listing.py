@@ -187,3 +187,26 @@ def test_metadata_alone_costs_no_request(hub: Serve, tmp_path: Path) -> None:
     assert len(server.log) == 1
     assert snapshot.texts == {}
     assert {gap.reason for gap in snapshot.unseen.values()} == {GapReason.NOT_REQUESTED}
+
+
+def test_further_pages_without_models_end(store: Path) -> None:
+    """A server that names another page for ever."""
+    asked = 0
+
+    def endless(state: HubState, request: Request) -> Answer:
+        nonlocal asked
+        asked += 1
+        link = f'<http://{request.headers["host"]}/api/models?cursor={asked}>; rel="next"'
+        return Answer(200, {"Link": link, "Content-Type": "application/json"}, b"[]")
+
+    with run(load_store(store), endless) as server, pytest.raises(FetchError, match="on which there are none"):
+        _listed(server)
+    assert asked < 30
+
+
+def test_pages_of_a_listing_are_bounded(hub: Serve, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("osaid_hub.fetch.hub.listing.MAX_PAGES", 3)
+    server = hub(store, page_size=2)
+    with session_for(server) as session, pytest.raises(FetchError, match="more than 3 pages") as caught:
+        list(list_models(session, BY_ACME))
+    assert caught.value.reason is GapReason.TOO_LARGE

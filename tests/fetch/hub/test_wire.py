@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from osaid_hub.fetch.http.answers import read_sha
+from osaid_hub.fetch.hub import wire
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs, write_hub_info
-from osaid_hub.snapshot import FileEntry, HubInfo, Refs
+from osaid_hub.snapshot import FileEntry, GapReason, HubInfo, Refs
 from tests.table import each_row
 
 ANSWER: dict[str, Any] = {
@@ -124,3 +125,26 @@ def test_refs() -> None:
 def test_sha_is_forty_hex_digits() -> None:
     assert read_sha({"sha": "b" * 40}) == "b" * 40
     assert [read_sha({"sha": value}) for value in ("main", "B" * 40, "b" * 41, 5, None)] == [None] * 5
+
+
+def test_a_listing_without_end_is_cut_where_files_lie_deep() -> None:
+    deep = [{"rfilename": f"a/b/{number}.py"} for number in range(wire.MAX_FILES)]
+    listing, gaps = read_listing({"siblings": [*deep, {"rfilename": "LICENSE"}, {"rfilename": "a/x.py"}]})
+    assert listing is not None
+    paths = {entry.path for entry in listing}
+    assert (len(listing), {"LICENSE", "a/x.py"} <= paths) == (wire.MAX_FILES, True)
+    (gap,) = gaps
+    assert (gap.what, gap.reason, gap.passing) == ("file listing", GapReason.TOO_LARGE, False)
+    assert "50,002 files, of which 50,000" in gap.detail
+
+
+def test_bases_and_tags_without_end_are_cut() -> None:
+    models = [{"id": f"acme/m{number}"} for number in range(200_000)]
+    tags = [f"tag-{number}" for number in range(200_000)]
+    info, gaps = read_hub_info({"baseModels": {"relation": "merge", "models": models}, "tags": tags})
+    assert (len(info.base_models), len(info.tags)) == (wire.MAX_BASES, wire.MAX_TAGS)
+    assert [(gap.what, gap.reason) for gap in gaps] == [
+        ("base models", GapReason.TOO_LARGE),
+        ("tags", GapReason.TOO_LARGE),
+    ]
+    assert "200,000 base models, of which 1,000 were read" in gaps[0].detail
