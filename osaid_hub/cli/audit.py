@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, misused, on_terminal, say, show, width
+from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Output, Quiet, Require, Revision, Target
 from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from osaid_hub.audits.findings import Audit
     from osaid_hub.snapshot import RepoSnapshot
 
+FormatOf = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="Format of the report; else what the ending of --output says, else text.",
+        show_default=False,
+    ),
+]
 Store = Annotated[
     Path | None,
     typer.Option(help="Read from this store of saved repositories instead of the network.", show_default=False),
@@ -25,7 +35,7 @@ Store = Annotated[
 def audit(
     target: Target,
     revision: Revision = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the report.")] = Format.TEXT,
+    format: FormatOf = None,
     output: Output = None,
     store: Store = None,
     offline: Offline = False,
@@ -38,6 +48,7 @@ def audit(
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
+    wanted = chosen(Format, format, output)
     from osaid_hub.fetch.look import is_folder
     from osaid_hub.judge.advice.trial import advise
 
@@ -45,7 +56,7 @@ def audit(
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
     result = advise(seen)
-    _deliver(result, format, output, quiet, full=full)
+    _deliver(result, wanted, output, quiet, full=full)
     if write:
         from osaid_hub.cli.writing import write_into
 

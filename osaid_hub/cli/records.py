@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
+from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.options import Output
 from osaid_hub.report import Format
 
@@ -58,6 +59,9 @@ Listing = Annotated[bool, typer.Option("--list", help="List the scans of the dat
 Side = Annotated[
     str, typer.Argument(help="Database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits.")
 ]
+_FORMAT = typer.Option(
+    "--format", "-f", help="Format; else what the ending of --output says, else text.", show_default=False
+)
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything differs.")]
 
 
@@ -67,24 +71,25 @@ def report(
     history: History = False,
     scan: Number = 0,
     list: Listing = False,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f", help="Format.")] = ReportFormat.TEXT,
+    format: Annotated[ReportFormat | None, _FORMAT] = None,
     output: Output = None,
 ) -> None:
     """Show the results of an earlier scan again, as they were found then."""
     if history and repo is None:
         misused("--history shows one model: name it by --repo")
-    if format not in _OF_MANY and repo is None and not list:
-        misused(f"--format {format} is for one model: name it by --repo")
+    wanted = chosen(ReportFormat, format, output)
+    if wanted not in _OF_MANY and repo is None and not list:
+        misused(f"--format {wanted} is for one model: name it by --repo")
     pieces: Iterable[str]
     with _readable(), ExitStack() as stack:
         if list or history:
             from osaid_hub.scans.keep.database import Database
 
             database = stack.enter_context(Database(source))
-            pieces = _scans(database) if list else [_history(database, str(repo), format, output)]
+            pieces = _scans(database) if list else [_history(database, str(repo), wanted, output)]
         else:
             records = _records(stack, source, scan)
-            pieces = _many(records, format, output) if repo is None else [_one(records, repo, format, output)]
+            pieces = _many(records, wanted, output) if repo is None else [_one(records, repo, wanted, output)]
         _deliver(pieces, output)
 
 
@@ -92,21 +97,22 @@ def diff(
     before: Side,
     after: Side,
     repo: Repo = None,
-    format: Annotated[DiffFormat, typer.Option("--format", "-f", help="Format.")] = DiffFormat.TEXT,
+    format: Annotated[DiffFormat | None, _FORMAT] = None,
     output: Output = None,
     exit_code: ExitCode = False,
 ) -> None:
     """Compare two scans, or two audits: which findings changed, and why."""
+    wanted = chosen(DiffFormat, format, output)
     with _readable(), ExitStack() as stack:
         left, right = _side(stack, before), _side(stack, after)
         singles = _only(left), _only(right)
         name = repo or next((audit.repo_id for audit in singles if audit), None)
         if name is None:
-            text, differ = _compare_scans(left, right, format, output)
+            text, differ = _compare_scans(left, right, wanted, output)
         else:
             # Two audits may be of two models; where one side is a scan, its audit of the same model is meant.
             old, new = (audit or _audit(records, name) for audit, records in zip(singles, (left, right), strict=True))
-            text, differ = _compare_audits(old, new, format, output)
+            text, differ = _compare_audits(old, new, wanted, output)
         _deliver([text], output)
     if exit_code and differ:
         raise typer.Exit(MISSED)

@@ -55,11 +55,22 @@ def look(
         HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, kept_text=at_hand) as session,
         limited(),
     ):
-        seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
+        try:
+            seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
+        except FetchError as error:
+            raise _hinted(error, wanted.repo_id) from error
         if follow is not False:
             seen = _followed(seen, session, settings, now)
     earlier.keep(kept, seen)
     return name_only(seen, NOT_FOLLOWED) if follow is False else seen
+
+
+def _hinted(error: FetchError, repo_id: str) -> FetchError:
+    """The error, with what may be meant by a single name: only a few old models have no owner."""
+    if error.failure is not Failure.NOT_FOUND or "/" in repo_id:
+        return error
+    sentence = f"{error}. If {repo_id} is an organization or a user, `osaid-hub scan {repo_id}` audits all its models"
+    return FetchError(error.reason, sentence, failure=error.failure, status=error.status)
 
 
 def is_folder(target: str) -> bool:

@@ -20,6 +20,10 @@ _NOT_REPOSITORIES = re.compile(
     "enterprise|search|notifications|inference|support|terms-of-service|privacy"
 )
 _SPECIAL_REFS = frozenset({"pr", "convert", "heads", "tags"})
+_SPECIAL_REF = re.compile(r"refs/(?:pr|convert|heads|tags)/[^/]+")
+_FILE_SYSTEM = "hf://"
+_WITH_USER = "an address with a user name or a password in it is not used; give the address alone"
+_COLLECTION = "{words} is a collection; `osaid-hub scan --collection {slug}` audits its models"
 
 
 class TargetError(ValueError):
@@ -37,7 +41,8 @@ class Target:
 def parse_target(text: str, endpoint: str = "https://huggingface.co") -> Target:
     """Read a repository id or the address of any of its pages.
 
-    In:  `org/name`, a legacy `name`, or a URL of the repository on huggingface.co, hf.co or the host of `endpoint`
+    In:  `org/name`, a legacy `name`, either with `@revision` behind it, `hf://org/name` as the Hub's file system writes
+         it, or a URL of the repository on huggingface.co, hf.co or the host of `endpoint`
          (with or without `https://`): its front page, /tree/REV, /blob/REV/PATH, /resolve/..., /commit/SHA,
          /discussions/..., with query, fragment and percent-encoding as browsers show them.
     Out: the id and the revision that the address names.
@@ -48,12 +53,37 @@ def parse_target(text: str, endpoint: str = "https://huggingface.co") -> Target:
         raise TargetError("nothing to audit was named; give a model such as org/name")
     if len(words) > 2000 or any(ord(char) < 33 or ord(char) == 127 for char in words):
         raise TargetError(f"{_shown(words)} is neither a repository id nor the address of one")
+    if words.lower().startswith(_FILE_SYSTEM):
+        return _named(words[len(_FILE_SYSTEM) :], words, with_path=True)
     if "@" in words.partition("://")[2].partition("/")[0]:  # not repeated: a password may stand there
-        raise TargetError("an address with a user name or a password in it is not used; give the address alone")
+        raise TargetError(_WITH_USER)
     path = _path_on_hub(words, endpoint)
     if path is None:
-        return Target(_valid_id(words.rstrip("/"), words))
+        return _named(words.rstrip("/"), words)
     return _from_path([segment for segment in path.split("/") if segment], words)
+
+
+def _named(name: str, words: str, *, with_path: bool = False) -> Target:
+    """`org/name` or `name`, and what stands behind an @; `with_path`: a file of the repository may follow."""
+    if name.startswith("models/") and name.count("/") > 1:
+        name = name.removeprefix("models/")
+    repo, at, revision = name.partition("@")
+    if with_path and repo.count("/") > 1:  # the @ is of the name of a file
+        at, revision = "", ""
+    if at and ":" in repo:  # not repeated: a password may stand there
+        raise TargetError(_WITH_USER)
+    first, _, rest = repo.partition("/")
+    if rest and first in _OTHER_KINDS:
+        raise TargetError(f"{_shown(words)} is {_OTHER_KINDS[first]}; only models are audited")
+    if rest and first == "collections":
+        raise TargetError(_COLLECTION.format(words=_shown(words), slug=rest if len(rest) < 100 else "SLUG"))
+    if with_path:
+        repo = "/".join(repo.split("/")[:2])
+        special = _SPECIAL_REF.match(revision)
+        revision = special[0] if special else unquote(revision.split("/")[0])
+    if at and not revision:
+        raise TargetError(f"{_shown(words)} names no revision behind the @")
+    return Target(_valid_id(repo, words), revision or None)
 
 
 def _shown(words: str) -> str:
@@ -83,6 +113,11 @@ def _from_path(segments: list[str], words: str) -> Target:
     first = segments[0]
     if first in _OTHER_KINDS:
         raise TargetError(f"{_shown(words)} is {_OTHER_KINDS[first]}; only models are audited")
+    if first == "collections" and len(segments) > 1:
+        raise TargetError(_COLLECTION.format(words=_shown(words), slug="/".join(segments[1:3])[:100]))
+    if first == "organizations" and len(segments) > 1:
+        sentence = f"{_shown(words)} is an organization; `osaid-hub scan {segments[1][:100]}` audits all its models"
+        raise TargetError(sentence)
     if _NOT_REPOSITORIES.fullmatch(first) or (first == "api" and len(segments) > 1):
         raise TargetError(f"{_shown(words)} is not a page of a model")
     # A legacy model has no owner: huggingface.co/gpt2/tree/main.

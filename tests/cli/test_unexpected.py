@@ -8,10 +8,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from osaid_hub.cli import main, signals
+from tests.fetch.helpers import add_repo
+from tests.hub import RunningHub
 
 PASSWORD = "s3cr3t/wo@rd"
 
@@ -157,3 +161,17 @@ def test_the_client_is_silenced_before_it_is_imported() -> None:
         [sys.executable, "-c", code, os.devnull + "/out"], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_name_without_owner_that_is_no_model_may_be_an_organization(
+    hub: Callable[..., RunningHub],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", hub(add_repo(tmp_path, "acme/open", {"README.md": "# Open\n"})).url)
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
+    code, told = ran(monkeypatch, capsys, "audit", "acme")
+    assert (code, "`osaid-hub scan acme`" in told) == (3, True)
+    code, told = ran(monkeypatch, capsys, "audit", "acme/none")
+    assert (code, "scan" in told) == (3, False)

@@ -1,0 +1,46 @@
+"""Which format a report is written in: what --format says, else what the ending of the file says."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from osaid_hub.cli.console import misused
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+# Formats that a file of an ending may hold, the one that is meant first. Other endings may hold any.
+_OF_ENDING = {
+    ".htm": ("html",),
+    ".html": ("html",),
+    ".json": ("json", "sarif", "cyclonedx"),
+    ".sarif": ("sarif",),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
+    ".csv": ("csv",),
+    ".yml": ("mof",),
+    ".yaml": ("mof",),
+}
+
+
+def chosen(formats: type[Chosen], asked: Chosen | None, output: Path | None) -> Chosen:
+    """The format to write, plain text where nothing says another.
+
+    In: the formats of the command, of which one is `text`; what --format says, and --output.
+    Exits where the two contradict each other, and where the command has no format for such a file.
+    """
+    ending = output.suffix.lower() if output else ""
+    meant = _OF_ENDING.get(ending)
+    if meant is None:
+        return asked or formats("text")
+    if asked is not None:
+        if asked.value not in meant:
+            misused(f"--format {asked} does not go into {output}: leave one of them out, or give another ending")
+        return asked
+    known = [each.value for each in formats]
+    found = next((each for each in meant if each in known), None)
+    if found is None:
+        others = ", ".join(known)
+        misused(f"{output} would be a file of {meant[0]}, which this command does not write: choose from {others}")
+    return formats(found)
