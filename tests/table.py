@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
+import pytest
+
 Test = TypeVar("Test", bound=Callable[..., None])
 Rows = Iterable[Any] | Callable[[], Iterable[Any]]
 Names = Iterable[object] | Callable[[Any], object]
@@ -46,6 +48,18 @@ def each_row(names: str | Sequence[str], rows: Rows, *, ids: Names | None = None
         return all_rows  # type: ignore[return-value]
 
     return fold
+
+
+def a_share_and_the_rest(name: str, rows: Iterable[Any], every: int) -> pytest.MarkDecorator:
+    """Two runs of a test of many rows: a share of them always, the rest where .ci/run proves everything (mark `scale`).
+
+    In: name   the parameter of the test that takes the rows of a run, as a list
+        every  one row of so many is in the share
+    """
+    listed = list(rows)
+    rest = [row for number, row in enumerate(listed) if number % every]
+    runs = [pytest.param(listed[::every], id="a share"), pytest.param(rest, id="the rest", marks=pytest.mark.scale)]
+    return pytest.mark.parametrize(name, runs)
 
 
 def _labelled(rows: Rows, ids: Names | None, *, single: bool) -> Iterable[tuple[str, Sequence[Any]]]:

@@ -16,7 +16,6 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.known.definition import load
 from osaid_hub.snapshot import RepoSnapshot
 from tests.judge.honesty import assert_holds, hidden, statuses
-from tests.table import each_row
 from tests.worlds import worlds
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -47,9 +46,12 @@ def test_what_is_hidden_never_becomes_no(repo: RepoSnapshot) -> None:
     assert_hiding_is_no_no(repo)
 
 
-@each_row("repo", lambda: dict(worlds()))
-def test_what_is_hidden_never_becomes_no_in_any_world(repo: RepoSnapshot) -> None:
-    assert_hiding_is_no_no(repo)
+@pytest.mark.parametrize("rest", [False, pytest.param(True, marks=pytest.mark.scale)], ids=["a fifth", "the rest"])
+def test_what_is_hidden_never_becomes_no_in_any_world(rest: bool) -> None:
+    tried = [repo for number, (_, repo) in enumerate(worlds()) if (number % 5 > 0) is rest]
+    assert tried
+    for repo in tried:
+        assert_hiding_is_no_no(repo)
 
 
 # Rows in which a place may hold evidence to the contrary: seeing it can lower them, so hiding it can lift them.

@@ -30,7 +30,7 @@ from tests.judge.checks.build import SHA, snapshot
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import assert_inert
 from tests.report.rendered import TAG, living, to_html
-from tests.table import each_row
+from tests.table import a_share_and_the_rest, each_row
 
 MARK = "stranger"
 SECTION = "\n# X\n\n## Training data\n\nTrained on the stranger data set.\n"
@@ -188,20 +188,20 @@ def test_what_a_stranger_writes_gets_into_the_report(place: Callable[[str], Repo
 
 
 @each_row("format", Format)
-@each_row("place", PLACES, ids=lambda place: place.__name__)
-def test_reports_are_inert(place: Callable[[str], RepoSnapshot], format: Format) -> None:
-    for name in HOSTILE:
+@a_share_and_the_rest("written", [(place, name) for place in PLACES for name in HOSTILE], every=9)
+def test_reports_are_inert(written: list[tuple[Callable[[str], RepoSnapshot], str]], format: Format) -> None:
+    for place, name in written:
         report = render(audited(place, name), format)
         report.encode()
-        assert UNSAFE_TO_SHOW.findall(report) == [], name
+        assert UNSAFE_TO_SHOW.findall(report) == [], (place.__name__, name)
         INERT[format](report)
 
 
-@each_row("place", PLACES, ids=lambda place: place.__name__)
-def test_what_is_proposed_is_inert(place: Callable[[str], RepoSnapshot]) -> None:
-    for name, text in HOSTILE.items():
+@a_share_and_the_rest("written", [(place, name) for place in PLACES for name in HOSTILE], every=9)
+def test_what_is_proposed_is_inert(written: list[tuple[Callable[[str], RepoSnapshot], str]]) -> None:
+    for place, name in written:
         audit = audited(place, name)
-        seen = place(text)
+        seen = place(HOSTILE[name])
         proposal = propose(seen, audit, readme=seen.texts.get("README.md", "").encode("utf-8", "replace"), report=None)
         said = pull_request.description(proposal, audit)
         assert UNSAFE_TO_SHOW.findall(said) == []

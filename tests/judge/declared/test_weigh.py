@@ -17,6 +17,7 @@ from osaid_hub.judge.declared.outcome import RISING
 from osaid_hub.known.definition import load
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, RepoSnapshot
+from tests.fuzz.profiles import examples
 from tests.growth import is_linear
 from tests.judge.checks.build import front, snapshot
 from tests.judge.declared.build import audited, code, judged
@@ -88,7 +89,7 @@ def test_a_declaration_lowers_nothing(name: str, declaration: object) -> None:
         assert_holds(repo, item)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.3)
 @given(st.sampled_from(NAMES), DECLARATIONS)
 def test_what_is_hidden_never_becomes_no(name: str, declaration: object) -> None:
     repo = declaring(name, declaration)
