@@ -53,7 +53,7 @@ def _users(*libraries: str) -> set[str]:
 
 
 def test_code_hosts_alone_use_requests() -> None:
-    files = {f"fetch/http/code_{name}.py" for name in ("adapter", "cache", "session")}
+    files = {f"fetch/http/code_{name}.py" for name in ("adapter", "cache", "errors", "session")}
     assert _users("requests", "requests_cache", "urllib3") <= files
 
 

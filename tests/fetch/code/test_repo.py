@@ -1,4 +1,7 @@
-"""Code repositories on every kind of host: what is asked, and what comes of it."""
+"""Code repositories on every kind of host: what is asked, and what comes of it.
+
+Also of: `fetch/code/links`.
+"""
 
 from __future__ import annotations
 

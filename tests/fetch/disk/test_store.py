@@ -1,4 +1,7 @@
-"""A snapshot as a folder of a store, and back."""
+"""A snapshot as a folder of a store, and back.
+
+Also of: `fetch/card_gaps`.
+"""
 
 from __future__ import annotations
 
