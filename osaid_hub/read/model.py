@@ -168,6 +168,7 @@ class Model:
         """Training data that the metadata or a text names, each once."""
         declared = read_training_data.declared_data(self.repo, self.repo.metadata.all("datasets"))
         agents = read_training_data.environments(self.repo)
+        declared = read_training_data.apart(declared, self.told_data)
         return Merged((*declared, *self.told_data, *agents, *self.further.data)).sets
 
     @cached_property

@@ -17,13 +17,14 @@ from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.parts import are_parts
-from osaid_hub.read.data.same import is_own_name
+from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
 WORD = re.compile(r"[^\W_]+")
 PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
+NAME_BREAK = re.compile(r"[,;\s]+")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 # An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
 TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*/[\w.-]*[-_\d.][\w.-]*$")
@@ -52,6 +53,19 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
         cited = evidence.metadata(repo, item)
         found.setdefault(name.lower(), NamedData(name, hub_id, url, cited, declared=True, own=own))
     return tuple(found.values())
+
+
+def apart(declared: Iterable[NamedData], told: Iterable[NamedData]) -> tuple[NamedData, ...]:
+    """The declared sets without entries that hold several names in one string, each of which the text gives alone.
+
+    "ferry-logs quay-talk" is left out where the text names Ferry Logs and Quay Talk; a name of several words stays.
+    """
+    keys = {key for data in told for key in keys_of(data.name)}
+    return tuple(data for data in declared if not _is_list_of(NAME_BREAK.split(data.name), keys))
+
+
+def _is_list_of(parts: list[str], keys: set[str]) -> bool:
+    return 1 < len(parts) <= MAX_WORDS and all(key_of(part) in keys for part in parts)
 
 
 def environments(repo: RepoSnapshot) -> tuple[NamedData, ...]:
@@ -163,6 +177,8 @@ def _speaks_of_data(claim: Claim) -> bool:
     """Whether a claim says what this model was trained on."""
     if not claim.stands or plain.is_elsewhere(claim):
         return False
+    if "h_citation" in claim.about and not claim.about & {"h_training_data", "h_data"}:
+        return False  # "Publications: Larkspur, a corpus of ..."
     if claim.whose is Whose.DATA:
         return True
     return claim.whose in MIXED and State.SOURCE_NAMED in claim.states

@@ -124,3 +124,38 @@ def test_code(card: str, expected: dict[str, set[str]]) -> None:
 def test_declared_data_is_mentioned_by_whole_words(told: str, expected: bool) -> None:
     asked = model(front("datasets: [EleutherAI/the_pile]") + f"## Training data\n\n{told}")
     assert bool(mentioned([asked.card], asked.data[:1])) is expected
+
+
+def named(card: str) -> list[str]:
+    return [each.name for each in model(card).data]
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("- **Pretrain Dataset:** Ferry Logs\n- **Fine-tune Dataset:** Quay Talk", ["Ferry Logs", "Quay Talk"]),
+        ("- **Stage 2 corpora:** FerryLogs; QuayTalk", ["FerryLogs", "QuayTalk"]),
+        ("- **Dataset:** Ferry Logs\n- **Test dataset:** Quay Talk", ["Ferry Logs"]),
+        ("- **Pre-training data:** web pages and books", []),
+        ("- **Training:** 5 epochs", []),
+    ],
+)
+def test_the_key_of_a_stage_is_no_name_and_what_stands_behind_it_is(card: str, expected: list[str]) -> None:
+    assert named(f"# Acme\n\n{card}") == expected
+
+
+def test_several_names_in_one_entry_are_those_that_the_text_gives() -> None:
+    told = "## Training data\n\nIt was trained on the Ferry-Logs dataset and the QuayTalk dataset."
+    assert named(front("datasets: [ferry-logs quaytalk]") + told) == ["Ferry-Logs", "QuayTalk"]
+    assert named(front("datasets: [ferry-logs moor]") + told) == ["ferry-logs moor", "Ferry-Logs", "QuayTalk"]
+
+
+def test_what_brackets_promise_cancels_that_part_alone() -> None:
+    told = "## Training data\n\nIt was trained on the Ferry Logs dataset and our own letters{}."
+    assert named(told.format(" (to be published)")) == ["Ferry Logs"]
+    assert named(told.format(", which is to be published")) == []
+
+
+def test_a_publication_is_no_source() -> None:
+    told = "It was trained on the Ferry Logs dataset.\n\n- Publications: The Quay Talk dataset, a corpus of harbours"
+    assert named(f"## Training data\n\n{told}") == ["Ferry Logs"]

@@ -24,6 +24,23 @@ SELF_SUPERVISED_TASKS = frozenset(
     | {"unconditional-image-generation", "image-to-image", "zero-shot-image-classification"}
 )
 SELF_SUPERVISED_CLASSES = ("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining", "ForTimeSeriesPrediction")
+# Learned from labels or transcripts: that labels were not needed is then said of the base, not of this model's stage.
+SUPERVISED_TASKS = frozenset(
+    {
+        "text-classification",
+        "token-classification",
+        "question-answering",
+        "document-question-answering",
+        "table-question-answering",
+        "image-classification",
+        "image-segmentation",
+        "object-detection",
+        "audio-classification",
+        "video-classification",
+        "automatic-speech-recognition",
+    }
+)
+SUPERVISED_CLASSES = ("Classification", "ForQuestionAnswering", "ForMultipleChoice", "ForObjectDetection", "ForCTC")
 REWARDED = "reinforcement-learning"
 TUNED = frozenset({"instruct", "instruction", "chat", "conversational", "sft", "dpo", "rlhf", "it", "assistant"})
 
@@ -80,7 +97,7 @@ def _not_applicable(model: Model) -> Finding | None:
     said = model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL) or model.reasons(
         "data.labeling", State.SELF_SUPERVISED
     )
-    if said and not _is_tuned(model):
+    if said and not _is_tuned(model) and not _has_learned_from_labels(model):
         message = "The model was trained without labels, as the text says"
         return Finding(Status.NOT_APPLICABLE, message, model.cite(said, 1))
     if _is_tuned(model) or model.bases:
@@ -90,6 +107,18 @@ def _not_applicable(model: Model) -> Finding | None:
         return None
     message = "A model of this kind is trained without labels, and no document mentions any"
     return Finding(Status.NOT_APPLICABLE, message, (task,))
+
+
+def _has_learned_from_labels(model: Model) -> bool:
+    """Whether it was made from a base for a task, or with a class, that takes labels, whatever its base did."""
+    if not model.bases:
+        return False
+    repo = model.repo
+    tasks = {item.value for key in ("pipeline_tag", "tags") for item in repo.metadata.all(key)}
+    classes = repo.hub.config.get("architectures") if repo.hub and repo.hub.config else None
+    names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
+    told = {repo.hub.pipeline_tag} if repo.hub and not tasks & SELF_SUPERVISED_TASKS else set()
+    return bool((tasks | told) & SUPERVISED_TASKS) or any(name.endswith(SUPERVISED_CLASSES) for name in names)
 
 
 def _task(model: Model) -> Evidence | None:

@@ -46,6 +46,8 @@ def aside(here: Context, whose: Whose) -> Whose | None:
         return Whose.NONE
     if _says("advice", text) and not _says("told", text):
         return Whose.USE
+    if _says("evaluation", text) and not _says("learned", text):
+        return Whose.EVALUATION
     if _says("others", text):
         return Whose.OTHER
     if _says("release", text) and "train" not in here.topics:

@@ -23,6 +23,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import RepoSnapshot
 
+BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _WORDS = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 
@@ -112,7 +113,12 @@ class Claim:
     @property
     def stands(self) -> bool:
         """Whether it claims something: no placeholder, promise or negation."""
-        return not self.topics & NO_CLAIM
+        against = self.topics & NO_CLAIM
+        if not against or self.whose is not Whose.DATA or State.SOURCE_NAMED not in self.states:
+            return not against
+        # What brackets say of one part, "Ferry Logs and Quay Talk (to be published)", cancels that part alone (G5).
+        rest = BRACKETS.sub(" ", self.text)
+        return rest != self.text and not topics_of([rest])[0] & NO_CLAIM
 
 
 @dataclass(frozen=True, eq=False)

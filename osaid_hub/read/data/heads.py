@@ -8,7 +8,7 @@ from functools import lru_cache
 from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.read.claims import OF_OTHERS, Claim
 from osaid_hub.read.data.links import is_of_the_project
-from osaid_hub.read.data.names import is_name, names_in
+from osaid_hub.read.data.names import is_key, is_name, names_in
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.tokens import is_written_like_a_name
 
@@ -104,7 +104,8 @@ def _gives_data(intro: str) -> bool:
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
     """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
     key, value = _key_and_value(claim)
-    if key.lower().strip(OUTER + ":") not in datasets.name_words()["keys"] or not value:
+    low = key.lower().strip(OUTER + ":")
+    if not value or not (low in datasets.name_words()["keys"] or _is_stage_of_data(low)):
         return ()
     start = len(claim.text) - len(value)
     pieces = [link.text for link in claim.links if not link.image]
@@ -117,6 +118,11 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
             if not any(name.start < other.end and other.start < name.end for other in found):
                 found.append(name)
     return tuple(found)
+
+
+def _is_stage_of_data(key: str) -> bool:
+    """Whether a key is that of the data of a stage: "pretrain dataset"; "training" alone gives settings."""
+    return is_key(key) and key.split()[-1] in datasets.name_words()["heads"]
 
 
 def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:

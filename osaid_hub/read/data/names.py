@@ -80,6 +80,8 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
         return False
+    if is_key(low):
+        return False
     if any(part in table["machines"] for part in parts) or FILE.search(low) or AMOUNT.fullmatch(low):
         return False
     if low in table["card_keys"] or low in table["tools"] or all(part == "non" or _is_language(part) for part in parts):
@@ -92,6 +94,15 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return True
     hits = [(start, end) for topic, start, end in lexicon.load().topics(words) if topic in _GENERAL]
     return not any(end - start == len(words) for start, end in hits)
+
+
+def is_key(words: str) -> bool:
+    """Whether words, in lower case, are a key behind which data is named: "pretrain dataset", "stage 2 corpora"."""
+    table = datasets.name_words()
+    parts = words.replace("-", " ").replace("_", " ").split()
+    named = [part for part in parts if not part.isdigit()]
+    stages = [part for part in named if part in table["stages"]]
+    return bool(stages) and all(part in table["heads"] or part in table["stages"] for part in named)
 
 
 def _is_language(word: str) -> bool:

@@ -16,6 +16,7 @@ DIGEST = {"architectures": ["AcmeForMaskedLM"]}
 CAUSAL = '{"architectures": ["AcmeForCausalLM"]}'
 
 MAILS = front("pipeline_tag: text-classification", "datasets: [acme/mails]")
+OF_BASE = "\n# Mails\n\nFine-tuned from [acme/base](https://huggingface.co/acme/base) on Mails. " + SELF
 BY_CARD = "# Mails\n\nTwo annotators labeled each mail after written guidelines."
 
 CASES = [
@@ -45,6 +46,8 @@ CASES = [
     case("series", "not_applicable", front("pipeline_tag: time-series-forecasting")),
     case("rewards", "not_applicable", front("tags: [reinforcement-learning]")),
     case("a chat by its prompt", "unmet", front("pipeline_tag: text-generation") + "```\nUSER: x\nASSISTANT:\n```"),
+    case("the base learned without labels, a classifier does not", "partial", MAILS + OF_BASE),
+    case("a base tuned on further text without labels", "not_applicable", front("base_model: acme/base") + SELF),
     case("labels come with a named set", "partial", MAILS),
     case("its card tells", "met", MAILS, datasets=(data_set("acme/mails", BY_CARD),)),
     case("a chat model by its name", "unmet", front("pipeline_tag: text-generation"), name="acme/open-7b-chat"),

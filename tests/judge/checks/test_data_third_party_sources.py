@@ -41,6 +41,7 @@ CASES = [
         "unmet",
         "Trained on [acme/a](https://huggingface.co/datasets/acme/a) and in-house scans.",
     ),
+    case("an internal set of letters", "unmet", "It was trained on Ferry Logs and an internal set of letters."),
     case("internal data", "unmet", "## Training data\n\nInternal data of our company that is not public."),
     case("nothing told", "unmet", "# X"),
     case("no card", "unmet"),
