@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from osaid_hub.api.audit_result import AuditResult
-from osaid_hub.api.errors import AuditError
+from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.environment import now, settings
 
 
@@ -28,7 +28,7 @@ def audit(
                    a folder.
          max_wait  seconds to wait in all for a busy server.
     Out: the result. A model with bad findings is a result, not an error.
-    Raises AuditError where the model could not be looked at.
+    Raises AuditError where the model could not be looked at, TypeError for a target that is neither words nor a path.
 
     `HF_TOKEN`, `HF_ENDPOINT`, `HF_HOME`, `HF_HUB_OFFLINE`, `GITHUB_TOKEN` and `GITLAB_TOKEN` are heeded.
 
@@ -36,6 +36,8 @@ def audit(
     >>> osaid_hub.audit("acme/open-7b", store="fixtures").verdict
     <Verdict.CONSISTENT: 'consistent'>
     """
+    if not isinstance(target, str | PurePath):
+        raise TypeError(f"target is the id or the address of a model, or a folder, not {kind_of(target)}")
     from osaid_hub.fetch import FetchError
     from osaid_hub.judge.advice.trial import advise
     from osaid_hub.known.target import TargetError

@@ -17,3 +17,9 @@ class AuditError(Exception):
 
     def __reduce__(self) -> tuple[type[AuditError], tuple[str, str]]:
         return type(self), (str(self), self.failure)
+
+
+def kind_of(value: object) -> str:
+    """What a value of a wrong type is, for a sentence: `None`, "an int"..."""
+    name = type(value).__name__
+    return "None" if value is None else f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, overload
 
 from osaid_hub.api.audit_result import AuditResult
-from osaid_hub.api.errors import AuditError
+from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.audits import from_json
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result
@@ -71,8 +71,23 @@ class ScanResult:
         with _readable():
             return isinstance(repo_id, str) and self._database.document(self._scan.id, repo_id) is not None
 
-    def __getitem__(self, repo_id: str) -> AuditResult:
-        """The audit of one model. Raises KeyError for one that was not audited."""
+    @overload
+    def __getitem__(self, repo_id: str | int) -> AuditResult: ...
+
+    @overload
+    def __getitem__(self, repo_id: slice) -> list[AuditResult]: ...
+
+    def __getitem__(self, repo_id: str | int | slice) -> AuditResult | list[AuditResult]:
+        """The audit of one model, by its id; by a number or a slice, as in a list of all, in the order of `ids`.
+
+        Raises KeyError for a model that was not audited, IndexError for no number, TypeError for anything else.
+        """
+        if isinstance(repo_id, slice):
+            return [self[name] for name in self.ids[repo_id]]
+        if isinstance(repo_id, int):
+            repo_id = self.ids[repo_id]
+        if not isinstance(repo_id, str):
+            raise TypeError(f"an audit is asked for by the id of its model, not by {kind_of(repo_id)}")
         with _readable():
             text = self._database.document(self._scan.id, repo_id)
             if text is None:

@@ -7,10 +7,11 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from osaid_hub.api.errors import AuditError
+from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.api.scan_result import ScanResult
 from osaid_hub.environment import now, settings
 from osaid_hub.fetch.http.errors import FetchError
@@ -29,7 +30,7 @@ def scan(
     filters: Iterable[str] = (),
     sort: Sort | str | None = None,
     limit: int | None = None,
-    since: str | None = None,
+    since: str | date | None = None,
     kinds: Iterable[Kind | str] = (),
     store: str | PurePath | None = None,
     db: str | PurePath | None = None,
@@ -51,7 +52,7 @@ def scan(
          filters        tags that a model has.
          sort           order of the Hub's listing: createdAt, downloads, lastModified, likes or trendingScore.
          limit          most models.
-         since          day since which a model was changed, such as `2026-11-01`.
+         since          day since which a model was changed, a date or such as `2026-11-01`.
          kinds          how a model was made: base, finetune, adapter, quantized or merge.
          store          folder of saved repositories that is read instead of the network.
          db             database file that keeps every audit: a scan that was stopped goes on, one that is repeated
@@ -90,6 +91,8 @@ def scan(
         raise AuditError("each owner is a name, and an argument of its own: scan(*owners)", "usage")
     if not 1 <= workers <= MOST_WORKERS:
         raise AuditError(f"workers is from 1 to {MOST_WORKERS}", "usage")
+    if since is not None and not isinstance(since, str | date):
+        raise TypeError(f"since is a date, or a day such as '2026-11-01', not {kind_of(since)}")
     if limit is not None and limit < 1:
         raise AuditError("limit is 1 or more", "usage")
     names = None if ids is None else tuple(ids)
@@ -102,7 +105,7 @@ def scan(
             filters=filters,
             sort=None if sort is None else Sort(sort),
             limit=limit,
-            since=since,
+            since=f"{since:%Y-%m-%d}" if isinstance(since, date) else since,
             kinds=map(Kind, kinds),
             store=None if store is None else Path(store),
         )

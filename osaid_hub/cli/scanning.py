@@ -17,9 +17,11 @@ from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show,
 from osaid_hub.cli.signals import stopped_by_signals
 from osaid_hub.cli.thresholds import Thresholds, models
 from osaid_hub.fetch import FetchError
+from osaid_hub.output.files import refuse_links
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import text
 from osaid_hub.scans.choose.candidates import in_store, read_ids
+from osaid_hub.scans.choose.choices import DATABASE
 from osaid_hub.scans.job import Job
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import INDEX, summed_up, write_results
@@ -66,6 +68,12 @@ class Command:
     def run(self, thresholds: Thresholds, *, quiet: bool) -> None:
         """Scan, write the results, and exit with the code that says how it went."""
         try:
+            if self.file == self.out / DATABASE:  # named by nobody, so a link was put there by somebody else
+                for name in (DATABASE, f"{DATABASE}.lock"):
+                    refuse_links(self.out, name)
+        except OSError as error:
+            fail(f"could not write to {self.out}: {error}")
+        try:
             with ExitStack() as stack:
                 ids = self._ids(stack)
                 database = stack.enter_context(Database(self.file, create=True))
@@ -83,6 +91,8 @@ class Command:
             fail(str(error))
         except sqlite3.Error as error:
             fail(f"{self.file} could not be written: {error}. What was audited before is kept; {AGAIN}")
+        if thresholds.nothing:
+            fail(thresholds.nothing)
         missed = thresholds.missed()
         if missed:
             say(missed)

@@ -15,7 +15,7 @@ from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show,
 from osaid_hub.cli.thresholds import Thresholds
 from osaid_hub.environment import now
 from osaid_hub.known import definition
-from osaid_hub.output.files import save
+from osaid_hub.output.files import save_below
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import markdown, text
 from osaid_hub.report.scan import words as scan_words
@@ -50,8 +50,8 @@ class TableJob:
         try:
             self._audit(begun, quiet=quiet)
             words = self._summed_up(begun, thresholds)
-            save(self.out / SUMMARY, markdown.render(words))
-            save(self.out / INDEX, self._page(words))
+            save_below(self.out, SUMMARY, markdown.render(words))
+            save_below(self.out, INDEX, self._page(words))
         except TableError as error:
             fail(str(error))
         except OSError as error:
@@ -62,6 +62,8 @@ class TableJob:
         if not quiet:
             show(text.render(words, width=width(), color=colored()))
             say(f"results in {self.results}")
+        if thresholds.nothing:
+            fail(thresholds.nothing)
         missed = thresholds.missed()
         if missed:
             say(missed)

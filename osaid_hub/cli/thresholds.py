@@ -18,6 +18,8 @@ class Thresholds:
     low: int = 0
     other: int = 0
     unseen: int = 0
+    audited: int = 0
+    failed: int = 0
 
     def look_at(self, results: Iterable[Result]) -> None:
         """Count the results that miss a threshold."""
@@ -28,11 +30,20 @@ class Thresholds:
         """The same results; those that miss a threshold are counted while they pass."""
         for result in results:
             if result.verdict is None or result.score is None:
+                self.failed += 1
                 self.unseen += self.fail_under is not None or self.require is not None
             else:
+                self.audited += 1
                 self.low += self.fail_under is not None and result.score < self.fail_under
                 self.other += self.require is not None and result.verdict.value != self.require.value
             yield result
+
+    @property
+    def nothing(self) -> str | None:
+        """That nothing came of it, in a sentence, where there were models and none of them could be audited."""
+        if self.audited or not self.failed:
+            return None
+        return f"{models(self.failed)} could not be audited, and no other was; the results say why"
 
     def missed(self) -> str | None:
         """How many models missed what, in a sentence; None where none did."""

@@ -35,6 +35,26 @@ def save(file: Path, text: str | Iterable[str]) -> None:
     _replace(file, encoded)
 
 
+def save_below(folder: Path, name: str, text: str | Iterable[str]) -> None:
+    """Write text, or many pieces of it, into a folder of results, which may lie in a stranger's clone.
+
+    In: the folder, and the path of the file in it.
+    Raises OSError where it cannot be written, and where a link below the folder would lead elsewhere.
+    """
+    refuse_links(folder, name)
+    pieces = (text,) if isinstance(text, str) else text
+    _replace(folder / name, (piece.encode("utf-8") for piece in pieces))
+
+
+def refuse_links(folder: Path, name: str) -> None:
+    """Raises OSError where a part of a path below a folder is a symbolic link."""
+    place = folder
+    for part in Path(name).parts:
+        place /= part
+        if place.is_symlink():
+            raise OSError(f"{place} is a symbolic link, which is not followed")
+
+
 def write_bytes(file: Path, data: bytes) -> None:
     """Write a file of ours; a link in its place is replaced, not followed. Raises OSError."""
     _replace(file, (data,))

@@ -123,3 +123,37 @@ def test_no_token_in_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", "hf_secret")
     result = audit(FOLDER)
     assert "hf_secret" not in f"{result!r}{result._repr_html_()}{result.to_dict()}"
+
+
+def test_a_result_is_a_sequence_of_findings() -> None:
+    result = audit("acme/rail-7b", store=STORE)
+    assert list(result) == list(result.requirements)
+    assert len(result) == len(result.requirements)
+    assert result[0] is result.requirements[0]
+    assert result[-1] is result.requirements[-1]
+    assert result[2:5] == result.requirements[2:5]
+    assert ("terms.use" in result, result[0] in result, "terms.nothing" in result, None in result) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    with pytest.raises(IndexError):
+        result[len(result)]
+    with pytest.raises(KeyError):
+        result["terms.nothing"]
+    with pytest.raises(TypeError, match="by the id of its requirement, not by None"):
+        result[None]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("target", [None, 7, b"acme/open-7b", ["acme/open-7b"]])
+def test_what_is_no_target_is_a_type_error(target: object) -> None:
+    with pytest.raises(TypeError, match="the id or the address of a model, or a folder, not"):
+        audit(target)  # type: ignore[arg-type]
+
+
+def test_an_address_with_a_password_is_an_audit_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "https://someone:secret@hub.example")
+    with pytest.raises(AuditError, match="HF_ENDPOINT holds a user name or a password") as caught:
+        audit("acme/open-7b")
+    assert (caught.value.failure, "secret" in str(caught.value)) == ("usage", False)

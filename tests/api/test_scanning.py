@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,27 @@ def eventually(holds: Callable[[], bool], seconds: float = 10.0) -> bool:
     while not holds() and time.monotonic() < end:
         time.sleep(0.05)
     return holds()
+
+
+def test_a_scan_is_a_sequence_of_audits(empty: Path) -> None:
+    with scan("acme", store=STORE, search="7b") as found:
+        assert found[0].repo_id == found.ids[0]
+        assert found[-1].repo_id == found.ids[-1]
+        assert [result.repo_id for result in found[1:]] == list(found.ids[1:])
+        assert [result.repo_id for result in found] == list(found.ids)
+        assert None not in found
+        with pytest.raises(IndexError):
+            found[3]
+        with pytest.raises(TypeError, match="by the id of its model, not by None"):
+            found[None]  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("since", [date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "2026-01-02"])
+def test_since_is_a_date_or_a_day(empty: Path, since: str | date) -> None:
+    with scan("acme", store=STORE, since=since) as found, scan("acme", store=STORE, since="2026-01-02") as same:
+        assert found.ids == same.ids
+
+
+def test_since_is_nothing_else(empty: Path) -> None:
+    with pytest.raises(TypeError, match="since is a date, or a day such as"):
+        scan("acme", store=STORE, since=20260102)  # type: ignore[arg-type]

@@ -288,3 +288,45 @@ def test_what_could_not_be_audited_reaches_no_threshold(online: Callable[..., Ru
     assert (code, "1 model could not be audited" in err) == (1, True)
     code, _, err = run("report", out / "osaid-hub.sqlite", "--repo", "acme/none")
     assert (code, "does not exist" in err) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["summary.md", "summary.csv", "audits.jsonl", "index.html", "osaid-hub.sqlite"])
+def test_a_link_in_the_folder_of_results_is_not_followed(out: Path, tmp_path: Path, name: str) -> None:
+    """The usual folder lies in the folder one works in, which may be the clone of a stranger."""
+    victim = tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    out.mkdir(parents=True, exist_ok=True)
+    (out / name).symlink_to(victim)
+    code, _, err = run("scan", "acme", "--store", STORE, "--search", "7b", "--out", out)
+    assert (code, "symbolic link" in err) == (3, True)
+    assert victim.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["models", "models/acme"])
+def test_a_folder_of_pages_that_is_a_link_is_not_followed(out: Path, tmp_path: Path, name: str) -> None:
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (out / name).parent.mkdir(parents=True, exist_ok=True)
+    (out / name).symlink_to(victim, target_is_directory=True)
+    code, _, err = run("scan", "acme", "--store", STORE, "--search", "7b", "--out", out)
+    assert (code, "symbolic link" in err) == (3, True)
+    assert not list(victim.iterdir())
+
+
+def test_a_folder_of_results_that_is_itself_a_link_is_the_users_choice(out: Path, tmp_path: Path) -> None:
+    real = tmp_path / "elsewhere"
+    real.mkdir()
+    out.symlink_to(real, target_is_directory=True)
+    assert run("scan", "acme", "--store", STORE, "--search", "7b", "--out", out)[0] == 0
+    assert (real / "summary.md").is_file()
+
+
+@pytest.mark.parametrize("more", [(), ("--fail-under", "1"), ("--require", "consistent")])
+def test_a_scan_in_which_nothing_could_be_audited(
+    online: Callable[..., RunningHub], out: Path, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    online()
+    (tmp_path / "ids").write_text("acme/none\nacme/nothing\n", encoding="utf-8")
+    code, _, err = run("scan", "--ids-from", tmp_path / "ids", "--out", out, *more)
+    assert (code, "2 models could not be audited" in err) == (3, True)
+    assert "acme/none" in (out / "summary.csv").read_text(encoding="utf-8")

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from requests.exceptions import InvalidProxyURL, InvalidSchema
-
 from osaid_hub.fetch.http.answers import read_json, text_of
 from osaid_hub.fetch.http.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import is_replayed, server_wait
-from osaid_hub.fetch.http.proxies import proxy_problem
 from osaid_hub.snapshot import GapReason
 
 _SECONDS = re.compile(r"\d{1,10}")
@@ -45,8 +42,6 @@ class Limit:
 
 def unreachable(error: Exception, host: str, what: str) -> FetchError:
     """What it means that no answer came."""
-    if isinstance(error, InvalidSchema | InvalidProxyURL):
-        return proxy_problem(error, "pysocks")
     told = certificate_problem(error)
     if told is not None:
         return FetchError(

@@ -28,6 +28,7 @@ from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unre
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.integrity import is_blob
 from osaid_hub.fetch.http.origins import Origin, origin_of, redirected, refuse_user
+from osaid_hub.fetch.http.proxies import proxy_problem
 from osaid_hub.known.code_hosts import HOSTS, CodeHost
 from osaid_hub.snapshot import GapReason
 from osaid_hub.version import __version__
@@ -245,7 +246,8 @@ class CodeHosts:
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE) from error
         except requests.RequestException as error:
             deadline.check(what)
-            failed = unreachable(error, host.name, what)
+            no_way = isinstance(error, requests.exceptions.InvalidSchema | requests.exceptions.InvalidProxyURL)
+            failed = proxy_problem(error, "pysocks") if no_way else unreachable(error, host.name, what)
             with self._lock:
                 host.unreachable = failed
             raise failed from error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from osaid_hub.audits.changes import changes, tally
 from osaid_hub.audits.summary import summarize
-from osaid_hub.output.files import save
+from osaid_hub.output.files import save_below
 from osaid_hub.report.scan import csv, markdown
 from osaid_hub.report.scan import words as scan_words
 from osaid_hub.scans.keep.database import Database, Scan
@@ -37,6 +37,6 @@ def write_results(database: Database, scan: Scan, words: scan_words.Scan, out: P
 
     Raises OSError where the folder cannot be written.
     """
-    save(out / AUDITS, database.documents(scan.id))
-    save(out / TABLE, csv.render(database.results(scan.id), scan.endpoint))
-    save(out / SUMMARY, markdown.render(words))
+    save_below(out, AUDITS, database.documents(scan.id))
+    save_below(out, TABLE, csv.render(database.results(scan.id), scan.endpoint))
+    save_below(out, SUMMARY, markdown.render(words))

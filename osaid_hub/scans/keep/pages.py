@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from osaid_hub.audits import from_json
 from osaid_hub.audits.json_values import DocumentError
-from osaid_hub.output.files import save
+from osaid_hub.output.files import save_below
 from osaid_hub.report.html import render_audit, render_scan
 from osaid_hub.report.html.page import fingerprint
 from osaid_hub.report.scan import words as scan_words
@@ -70,7 +70,7 @@ def write_pages(
         for repo_id, document in database.named_documents(scan.id):
             _write_model(repo_id, document, out, page(repo_id))
     index = render_scan(words, lambda: database.results(scan.id), page if models else None)
-    save(out / INDEX, index)
+    save_below(out, INDEX, index)
     _sweep(database, scan, out, page if models else None)
 
 
@@ -82,7 +82,7 @@ def _write_model(repo_id: str, document: str, out: Path, place: str) -> None:
         audit = from_json.read_text(document)
     except DocumentError as error:
         raise DatabaseError(f"the audit of {repo_id!r} cannot be read: {error}") from error
-    save(out / place, render_audit(audit, home="../" * place.count("/") + INDEX, mark=mark))
+    save_below(out, place, render_audit(audit, home="../" * place.count("/") + INDEX, mark=mark))
 
 
 def _sweep(database: Database, scan: Scan, out: Path, page: Callable[[str], str] | None) -> None:

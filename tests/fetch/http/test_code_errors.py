@@ -108,3 +108,16 @@ def test_a_refusal_without_words(code_host: Serve, store: Path, body: bytes) -> 
     server.faults.add(Fault(status=403, body=body))
     error = _error(code_hosts_for(server))
     assert str(error) == f"{GITHUB} refuses {GITHUB}/{NAME}"
+
+
+@pytest.mark.parametrize(
+    ("proxy", "words"), [("socks5h://127.0.0.1:9", "pip install pysocks"), ("http://", "http://HOST:PORT")]
+)
+def test_a_proxy_that_cannot_be_used(
+    code_host: Serve, store: Path, monkeypatch: pytest.MonkeyPatch, proxy: str, words: str
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    monkeypatch.setenv("NO_PROXY", "")
+    error = _error(code_hosts_for(code_host(store)))
+    assert (error.failure, error.reason) == (Failure.USAGE, GapReason.ERROR)
+    assert words in str(error)
