@@ -14,7 +14,7 @@ from osaid_hub.fetch.disk.folder import FolderContents, read_contents
 from osaid_hub.fetch.disk.hub_file import read_gap, read_gaps, read_hub_file, read_json_file
 from osaid_hub.fetch.disk.layout import FILES, HUB_FILE, Kind, code_file, id_of, repo_folder
 from osaid_hub.fetch.disk.saving import save_model
-from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
+from osaid_hub.fetch.http.answers import read_sha, read_time, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.known.datasets import other_id
@@ -135,7 +135,7 @@ def _read(store: Path, folder: Path, kind: Kind, requested: str, now: str) -> Re
             url=url if isinstance(url, str) and url.startswith(("https://", "http://")) else None,
             requested=requested,
         ),
-        fetched_at=text_of(raw, "fetched_at") or now,
+        fetched_at=read_time(raw, "fetched_at") or now,
         listing=listing,
         texts={path: text for path, text in kept.texts.items() if path not in unseen},
         unseen=unseen,

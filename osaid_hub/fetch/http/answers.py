@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from math import isfinite
 
 MAX_DEPTH = 100
 
@@ -18,19 +19,24 @@ _ESCAPE = re.compile(
 )
 
 
+# No tighter and no wider than what the reader of our documents takes.
+_TIME = re.compile(
+    r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:\.[0-9]+)?(?:Z|[+-][0-2][0-9]:[0-5][0-9])"
+)
 _SHA = re.compile(r"[0-9a-f]{40}")
 
 
 def read_json(data: bytes) -> object:
     """Parse JSON from strangers; undecodable bytes are replaced.
 
+    A number too large for a float is None: as "Infinity" it could not be written and read again.
     Raises ValueError for anything that is not JSON, for NaN and the like, and for nesting deeper than MAX_DEPTH.
     """
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     if "\\ud" in text or "\\uD" in text:
         text = _ESCAPE.sub(lambda match: r"\ufffd" if match[1] else match[0], text)
     try:
-        value: object = json.loads(text, parse_constant=_no_constant)
+        value: object = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     level: list[object] = [value]
@@ -39,6 +45,11 @@ def read_json(data: bytes) -> object:
         if not level:
             return value
     raise ValueError("nested too deeply")
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if isfinite(number) else None
 
 
 def _no_constant(name: str) -> object:
@@ -68,6 +79,12 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_COUNT else None
+
+
+def read_time(raw: Mapping[str, object], key: str) -> str | None:
+    """A date with a time, such as 2026-11-22T12:00:00Z; None for anything else, which no reader of ours would take."""
+    told = text_of(raw, key)
+    return told if told and _TIME.fullmatch(told) else None
 
 
 def read_sha(raw: Mapping[str, object]) -> str | None:

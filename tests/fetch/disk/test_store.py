@@ -186,3 +186,23 @@ def test_lists_of_a_card_without_end_are_cut_with_a_gap(tmp_path: Path) -> None:
     assert all("first 1,000" in each for each in told)
     save_model(tmp_path / "again", seen)
     assert read_model(tmp_path / "again", "acme/many", requested="acme/many", now=NOW).gaps == seen.gaps
+
+
+@pytest.mark.parametrize(
+    "told", ["yesterday", "2026-11-22", "\x1b[2J", "2026-11-22T12:00:00Z\n", "9" * 5000, 7, [], ""]
+)
+def test_a_time_that_is_none_is_not_believed(tmp_path: Path, told: object) -> None:
+    """What is written with it could not be read again, and would end a whole scan."""
+    store = add_repo(tmp_path, "acme/odd", {"README.md": "# Odd\n"}, fetched_at=told)
+    assert read_model(store, "acme/odd", requested="acme/odd", now=NOW).fetched_at == NOW
+
+
+def test_numbers_without_end_can_be_saved_and_read_again(tmp_path: Path) -> None:
+    store = add_repo(tmp_path, "acme/odd", {"README.md": "# Odd\n"})
+    hub = store / "models/acme/odd/hub.json"
+    hub.write_text('{"cardData": {"license": "mit", "loss": 1e999, "more": [-1e999, 0.5]}}', encoding="utf-8")
+    seen = read_model(store, "acme/odd", requested="acme/odd", now=NOW)
+    assert seen.hub is not None
+    assert seen.hub.card_data == {"license": "mit", "loss": None, "more": [None, 0.5]}
+    save_model(tmp_path / "again", seen)
+    assert read_model(tmp_path / "again", "acme/odd", requested="acme/odd", now=NOW).hub == seen.hub
