@@ -23,7 +23,7 @@ def usable_database(file: Path) -> Path | None:
     """The file, there and writable, readable by the user alone; None where it cannot be had.
 
     requests-cache waits for ever for a database that refuses its lock (read-only, on some network disks), so the lock
-    is tried here first. A file that is no database is replaced: it is only a cache.
+    is tried here first. A file that is no database, or holds more than tables, is replaced: it is only a cache.
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -42,6 +42,11 @@ def usable_database(file: Path) -> Path | None:
 
 def _try(file: Path) -> Path:
     with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as database:
+        database.execute("PRAGMA trusted_schema = OFF")
+        # A view in the place of a table, or a trigger, of whoever else can write here would run as long as they like.
+        found = database.execute("SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')").fetchone()
+        if found[0]:
+            raise sqlite3.DatabaseError("it defines more than tables")
         database.execute("BEGIN IMMEDIATE")
         database.execute("CREATE TABLE IF NOT EXISTS probe (x)")
         database.execute("DROP TABLE probe")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,23 @@ def test_what_is_in_it_stays(tmp_path: Path) -> None:
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "b.sqlite").mkdir()
     assert usable_database(tmp_path / "b.sqlite") is None
+
+
+_ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        f"CREATE VIEW responses (key, value, expires) AS SELECT ({_ENDLESS}), 2, 3",
+        f"CREATE TABLE responses (key, value, expires); "
+        f"CREATE TRIGGER t AFTER INSERT ON responses BEGIN {_ENDLESS}; END",
+    ],
+)
+def test_a_cache_that_somebody_else_prepared_is_replaced(tmp_path: Path, attack: str) -> None:
+    file = tmp_path / "cache.sqlite"
+    with closing(sqlite3.connect(file)) as forged:
+        forged.executescript(attack)
+    assert usable_database(file) == file
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
