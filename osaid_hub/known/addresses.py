@@ -100,7 +100,7 @@ def _on_hub(steps: list[str]) -> Address:
         return Address(Place.PAPER, host, "", "/".join(steps))
     if steps and steps[0] in ("datasets", "spaces"):
         place = Place.HUB_DATASET if steps[0] == "datasets" else Place.HUB_SPACE
-        named = _named(steps[1:3])
+        named = "" if steps[1:2] == ["viewer"] else _named(steps[1:3])
         return Address(place, host, named, "/".join(steps[3:])) if named else Address(Place.OTHER, host, "", "")
     if len(steps) >= 2 and steps[0] not in NOT_MODELS and (named := _named(steps[:2])):
         return Address(Place.HUB_MODEL, host, named, "/".join(steps[2:]))

@@ -149,7 +149,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
             if len(found) == 1 and not found[0].located:
                 found[0] = replace(found[0], url=link.url)
             continue  # where what is named can be had
-        words = hub_id or link.text or parse(link.url).host
+        shown = "" if links.is_of_the_project(link.text) else link.text  # "Homepage" is no name
+        words = hub_id or shown or parse(link.url).host
         own = is_own_name(words, repo.ref.id)
         found.append(NamedData(words, hub_id, None if hub_id else link.url, cited, in_table=row, told=True, own=own))
     return found

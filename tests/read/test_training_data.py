@@ -156,6 +156,11 @@ def test_what_brackets_promise_cancels_that_part_alone() -> None:
     assert named(told.format(", which is to be published")) == []
 
 
+def test_a_viewer_of_a_set_and_a_homepage_are_no_names() -> None:
+    links = "[Homepage](https://ferry.example) | [Dataset Permalink](https://huggingface.co/datasets/viewer/?dataset=a)"
+    assert named(f"## Training data\n\n- Wikipedia / letters - {links}") == ["Wikipedia"]
+
+
 def test_a_publication_is_no_source() -> None:
     told = "It was trained on the Ferry Logs dataset.\n\n- Publications: The Quay Talk dataset, a corpus of harbours"
     assert named(f"## Training data\n\n{told}") == ["Ferry Logs"]

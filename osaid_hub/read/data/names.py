@@ -17,7 +17,7 @@ QUOTED = re.compile(
 )
 FILE = re.compile(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl|yaml|yml|txt|md|pdf|png|jpg|onnx)$")
 PART_OF = re.compile(
-    r"[^.;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
+    r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
 AMOUNT = re.compile(r"~?\d[\d.,]*\s?[kmgtp]?i?b?")
 FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")

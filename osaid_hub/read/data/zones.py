@@ -63,6 +63,8 @@ class Zones:
 
 def _is_other_object(words: list[str]) -> bool:
     """Whether the marked thing is another one, from which or of which the name follows: "removing tables from X"."""
+    if words and words[0] in datasets.name_words()["any_of"]:
+        return False
     return (len(words) >= 2 and words[-1] in datasets.name_words()["source_of"]) or (
         len(words) >= 3 and words[-2] in datasets.name_words()["source_of"] and words[-1] in ("the", "der", "la")
     )

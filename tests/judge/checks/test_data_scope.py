@@ -58,6 +58,11 @@ CASES = [
     ),
     case("its card", "partial", front("datasets: [acme/a]"), datasets=(data_set("acme/a", SIZED),)),
     case("a batch is no data", "unmet", "## Training\n\nTrained with a global batch size of 4M tokens."),
+    case(
+        "the length of a recording is no size",
+        "unmet",
+        "## Training data\n\nClips longer than 30 seconds were dropped, and the audio was resampled to 16 kHz.",
+    ),
     case("size only", "partial", "Trained on 2 trillion tokens."),
     case("language only", "partial", "## Training data\n\nThe texts are Portuguese."),
     case("period only", "partial", "## Training data\n\nCollected between 2019 and 2023."),

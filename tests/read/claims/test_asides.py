@@ -26,6 +26,8 @@ DATA = "## Training data\n\n"
         (f"{DATA}Evaluiert wurde auf 900 Seiten der Zeitung Mooreule von 2018.", Whose.EVALUATION),
         (f"{DATA}Le jeu de test vient de 300 lettres du corpus Mar\u00e9es.", Whose.EVALUATION),
         (f"{DATA}We recommend the Quay Talk dataset of 2 million lines for chat.", Whose.USE),
+        (f"{DATA}It is compared against Quay-S, a baseline trained on 1 billion pairs of letters.", Whose.OTHER),
+        (f"{DATA}A unigram model was trained with 8M lines of the corpus to get the vocabulary.", Whose.OTHER),
         ("## Sample outputs\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
         ("**Prompt: tell of large data**\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
     ],

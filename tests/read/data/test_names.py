@@ -29,6 +29,10 @@ from osaid_hub.read.data.tokens import is_written_like_a_name
         ("It was trained on English web pages and books.", []),
         ("It was trained on 16 A100 GPUs with AdamW.", []),
         ("Training data is what matters.", []),
+        ("The model was not trained on any part of Reddit.", []),
+        ("It has never seen Reddit or the Ferry Logs dataset.", []),
+        ("It was trained on Wikipedia, not on any part of Reddit.", ["Wikipedia"]),
+        ("The best_model_checkpoint dataset.", []),
         ("", []),
     ],
 )
