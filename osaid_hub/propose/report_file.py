@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from osaid_hub.report.one.steps import TITLE
 from osaid_hub.report.one.words import SYMBOL
 
 MAX_BYTES: Final = 4 * 1024 * 1024
@@ -21,8 +22,9 @@ _SHA: Final = re.compile(r"\b[0-9a-f]{40}\b")
 _CELLS: Final = re.compile(r"(?<!\\) \| ")
 _WORD: Final = re.compile(r"[^\s,;]+")
 _SYMBOLS: Final = tuple(f"| {symbol} " for symbol in SYMBOL.values())
-# Lists of facts that repeat what the findings rest on.
-_LISTS: Final = frozenset({"Licenses found", "Lineage", "Data sets", "Code repositories", "Not looked at"})
+_FENCE: Final = re.compile(r"`{3,}")
+# Lists of facts that repeat what the findings rest on, and the plan that follows from them, with lines of files.
+_FOLLOWS: Final = frozenset({TITLE, "Licenses found", "Lineage", "Data sets", "Code repositories", "Not looked at"})
 
 
 def is_report(report: bytes) -> bool:
@@ -40,12 +42,15 @@ def _findings(report: bytes) -> tuple[str, ...]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    section = ""
+    section, fence = "", ""
     for line in text.splitlines():
+        if fence or (begun := _FENCE.match(line)):  # what is ready to be pasted
+            fence = "" if line == fence else fence or begun[0]
+            continue
         if line == "---":
             return  # below stand the commit and the version of the tool
         section = line.removeprefix("## ") if line.startswith("## ") else section
-        if section in _LISTS or not line.strip():
+        if section in _FOLLOWS or not line.strip():
             continue
         if line.startswith("# "):
             yield line.partition("](")[0]

@@ -60,7 +60,8 @@ def test_the_audits_are_those_of_audit(empty: Path) -> None:
     with scan("acme", store=STORE, search="7b") as found:
         for result in found:
             alone = audit(result.repo_id, store=STORE)
-            assert result.to_dict() | {"fetched_at": ""} == alone.to_dict() | {"fetched_at": ""}
+            apart = {"fetched_at": "", "advice": []}  # a scan tries no changes
+            assert result.to_dict() | apart == alone.to_dict() | apart
         assert found.ids == ("acme/chinese-7b", "acme/open-7b", "acme/rail-7b")
         assert len(found) == found.summary.total == 3
         assert "acme/rail-7b" in found
