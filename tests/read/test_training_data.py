@@ -164,3 +164,21 @@ def test_a_viewer_of_a_set_and_a_homepage_are_no_names() -> None:
 def test_a_publication_is_no_source() -> None:
     told = "It was trained on the Ferry Logs dataset.\n\n- Publications: The Quay Talk dataset, a corpus of harbours"
     assert named(f"## Training data\n\n{told}") == ["Ferry Logs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le mod\u00e8le a \u00e9t\u00e9 entra\u00een\u00e9 sur 300 lettres tir\u00e9es de Wikip\u00e9dia.",
+            ["Wikip\u00e9dia"],
+        ),
+        (
+            "\u6a21\u578b\u5728\u7ef4\u57fa\u767e\u79d1\u4e0a\u8fdb\u884c\u9884\u8bad\u7ec3\u3002",
+            ["\u7ef4\u57fa\u767e\u79d1"],
+        ),
+        ("Toutes les pages de Wikip\u00e9dia ont \u00e9t\u00e9 supprim\u00e9es.", []),
+    ],
+)
+def test_an_encyclopedia_by_its_name_in_other_languages(text: str, expected: list[str]) -> None:
+    assert named(f"## Training data\n\n{text}") == expected

@@ -48,6 +48,11 @@ CASES = [
     case("a chat by its prompt", "unmet", front("pipeline_tag: text-generation") + "```\nUSER: x\nASSISTANT:\n```"),
     case("the base learned without labels, a classifier does not", "partial", MAILS + OF_BASE),
     case("a base tuned on further text without labels", "not_applicable", front("base_model: acme/base") + SELF),
+    case(
+        "labels by hand, in French",
+        "partial",
+        "## Training data\n\nLes 300 lettres ont \u00e9t\u00e9 annot\u00e9es manuellement par deux linguistes.",
+    ),
     case("labels come with a named set", "partial", MAILS),
     case("its card tells", "met", MAILS, datasets=(data_set("acme/mails", BY_CARD),)),
     case("a chat model by its name", "unmet", front("pipeline_tag: text-generation"), name="acme/open-7b-chat"),
