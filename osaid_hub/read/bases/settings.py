@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 import yaml
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
-from osaid_hub.card.yaml_values import RefusedError, read_yaml
+from osaid_hub.card.yaml_values import RefusedError, Value, read_yaml
 from osaid_hub.read import evidence
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
@@ -19,6 +20,7 @@ MERGE_CONFIGS = tuple(
     f"{name}.{ending}" for name in ("mergekit_config", "mergekit_moe_config") for ending in ("yml", "yaml")
 )
 MODEL_KEYS = frozenset({"model", "base_model", "source_model", "path"})
+_MERGE_METHOD = re.compile(r"^[ \t]{0,8}merge_method[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
 _ID_KEYS = ("repo_id", "repo", "id", "model_id", "repo_url", "url", "link", "model", "path", "name")
 
@@ -68,10 +70,27 @@ def of_merge(repo: RepoSnapshot) -> list[Named]:
     except (yaml.YAMLError, RefusedError, ValueError) as error:  # ValueError: a character that has no UTF-8
         broken = Gap(path, GapReason.ERROR, f"{path} cannot be read as YAML, so the bases of the merge are not known")
         raise Unseen(broken) from error
+    return [(name, evidence.excerpt(repo, path, text, name)) for name in _models(values)]
+
+
+def of_shown_merge(text: str) -> list[str]:
+    """The models that the settings of a merge name, as a card shows them in a block; none in other settings."""
+    if not _MERGE_METHOD.search(text):
+        return []
+    try:
+        values, _ = read_yaml(text)
+    except (yaml.YAMLError, RefusedError, ValueError):
+        return []
+    return _models(values)
+
+
+def _models(values: Iterable[Value]) -> list[str]:
+    """The models that the settings of a merge name, each once.
+
+    "org/model+org/adapter" is a model with an adapter laid over it; both are bases.
+    """
     named = [value.text for value in values if value.path[-1] in MODEL_KEYS and value.text]
-    # "org/model+org/adapter": a model with an adapter laid over it; both are bases.
-    names = [name.strip() for each in named for name in each.split("+") if name.strip()]
-    return [(name, evidence.excerpt(repo, path, text, name)) for name in names]
+    return list(dict.fromkeys(name.strip() for each in named for name in each.split("+") if name.strip()))
 
 
 def merge_config(paths: Iterable[str]) -> str | None:

@@ -14,8 +14,9 @@ from osaid_hub.known.lineage import Relation
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.mentions import Mention, Reader
 from osaid_hub.read.bases.resolve import is_hub_id
+from osaid_hub.read.bases.settings import of_shown_merge
 from osaid_hub.read.bases.wordings import Sentence
-from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document
+from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 
 _ID = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
 # Sections in which others are spoken of, unless a sentence begins with this model.
@@ -70,6 +71,17 @@ def from_text(card: Document) -> Iterator[InText]:
             yield _found(told.mention, told.relation, card, said)
         if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):
             introduced = claim, wording.relation
+    yield from _from_blocks(card)
+
+
+def _from_blocks(card: Document) -> Iterator[InText]:
+    """The models in the settings of a merge that the card shows, unless it shows how to use or test a model."""
+    for block in card.card.code_blocks:
+        if frozenset[str]().union(*(heading_topics(title[:200]) for title in block.section.path)) & _OTHERS:
+            continue
+        for name in filter(is_hub_id, of_shown_merge(block.text)):
+            line = next((line.strip() for line in block.text.split("\n") if name in line), name)
+            yield InText(name, "merge", True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
 
 
 def _copies_weights(said: Said) -> bool:

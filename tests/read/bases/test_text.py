@@ -179,3 +179,20 @@ def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected
 def test_hostile_sentences_take_little_time(times: int) -> None:
     for piece in ("fine-tuned version of ", "based on BERT and ", "[x](https://huggingface.co/a/b-1) ", "model of "):
         told(piece * times)
+
+
+def test_the_settings_of_a_merge_that_a_card_shows() -> None:
+    shown = (
+        "```yaml\nmodels:\n  - model: quarry/slate-7b\n  - model: ./scratch\n"
+        "merge_method: ties\nbase_model: quarry/gneiss\n```"
+    )
+    assert told(f"# Pebble\n\nMade with these settings:\n\n{shown}") == [
+        ("quarry/slate-7b", "merge"),
+        ("quarry/gneiss", "merge"),
+    ]
+    assert [base.evidence.quote for base in model(f"# Pebble\n\n{shown}").bases] == [
+        "- model: quarry/slate-7b",
+        "base_model: quarry/gneiss",
+    ]
+    assert told(f"# Pebble\n\n## Usage\n\nMerge it with others:\n\n{shown}") == []
+    assert told(f"# Pebble\n\n{shown.replace('merge_method: ties', 'epochs: 2')}") == []
