@@ -10,8 +10,8 @@ from osaid_hub.read import evidence
 from osaid_hub.read.declarations import Entry
 from osaid_hub.read.declarations.pointers import is_code, is_data
 from osaid_hub.read.model import Model
-from osaid_hub.read.terms.statements import Subject
-from osaid_hub.read.terms.terms import WHOLE, differ, named
+from osaid_hub.read.terms.statements import WHOLE, Subject
+from osaid_hub.read.terms.terms import differ, named
 from osaid_hub.snapshot import HUB_METADATA, CodeRepo, RepoSnapshot, Unseen
 
 Found = tuple[LicenseFact, Evidence, str]

@@ -19,10 +19,10 @@ from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.licenses.single import unknown
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Claim, Document, heading_topics
+from osaid_hub.read.claims import ON_DATA, Claim, Document, heading_topics
 from osaid_hub.read.terms.names import licenses_in, own_terms
 from osaid_hub.read.terms.parts import Part, parts_of
-from osaid_hub.read.terms.statements import SILENT, SUBJECTS, Statement, Subject, Trust, fact_of, subject_of_name
+from osaid_hub.read.terms.statements import SILENT, SUBJECTS, WHOLE, Statement, Subject, Trust, fact_of, subject_of_name
 from osaid_hub.read.training_data import squeeze
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -79,7 +79,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     """The statements of a sentence."""
     terms = _is_under_terms(claim)
     speaks = terms or _speaks_of_license(claim, repo.ref.id)
-    may_forbid = terms or bool(claim.topics & OF_TERMS)
+    may_forbid = terms or bool(claim.topics & OF_TERMS) or _is_on_use(claim)
     if not speaks and not may_forbid:
         return
     cited = card.cite(claim)
@@ -87,6 +87,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     above: tuple[Subject, ...] = ()
     for part in parts_of(claim.text):
         subjects = part.subjects or above or (Subject.REPOSITORY,)
+        forbidden = part.subjects or above or (_goes_on_about(claim),)
         above = part.subjects or above
         bans = _bans(part, claim, terms) if may_forbid or agreed else ()
         facts = _facts(part, claim, repo, terms) if speaks else ()
@@ -95,7 +96,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
             for subject in subjects:
                 _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
         if bans:
-            _forbid(bans, subjects, facts, cited, card.path, found, bound=bound, known=known)
+            _forbid(bans, forbidden, facts, cited, card.path, found, bound=bound, known=known)
 
 
 def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
@@ -146,6 +147,8 @@ def _forbid(
             found.conditions.append(statement)
         elif {ban.limit for ban in own} <= WARNING:
             found.warnings.append(statement)
+        elif subject in WHOLE and known.intersection(WHOLE):
+            found.statements.append(statement)  # a license that was named before does not take back what is forbidden
         else:
             _name(statement, known, found)
 
@@ -161,9 +164,28 @@ def _bans(part: Part, claim: Claim, terms: bool) -> tuple[Ban, ...]:
     found = find_bans(part.text)
     if not found or terms:
         return found
-    of_model = "license_word" in claim.topics or any(words.pattern(each).search(claim.text) for each in OF_MODEL)
+    of_model = "license_word" in claim.topics or _is_on_use(claim)
+    of_model = of_model or any(words.pattern(each).search(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
     return tuple(found if of_model else named) if of_model or "restriction" in claim.topics else ()
+
+
+def _is_on_use(claim: Claim) -> bool:
+    """Whether a sentence begins with use as such, which below no heading of others is that of the model."""
+    return words.pattern("use_as_such").match(claim.text) is not None
+
+
+def _goes_on_about(claim: Claim) -> Subject:
+    """What a sentence that names no subject is about: data, where the heading or the sentence before is on data.
+
+    "The letters data is CC-BY-NC. It must not be sold." forbids nothing of the model.
+    """
+    if claim.about & ON_DATA and "h_license" not in claim.about:
+        return Subject.DATA
+    before = claim.context.before
+    if before is None or before.sentence.kind != claim.sentence.kind:
+        return Subject.REPOSITORY
+    return Subject.DATA if words.pattern("on_data").match(before.sentence.text) else Subject.REPOSITORY
 
 
 def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[LicenseFact, ...]:

@@ -37,6 +37,9 @@ SUBJECTS = {
 }
 """What a ban is about, as a statement is about it: what is said of outputs binds whoever uses the model."""
 
+WHOLE = (Subject.REPOSITORY, Subject.PARAMETERS)
+"""What the terms of the weights are about: what is said of the repository mostly means them."""
+
 
 class Trust(IntEnum):
     """How much a kind of statement is trusted (docs/JUDGING.md, "Licenses")."""

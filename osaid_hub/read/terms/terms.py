@@ -16,10 +16,8 @@ from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.claims import Document
 from osaid_hub.read.terms import files, gate, metadata, prose
 from osaid_hub.read.terms.gate import Duty
-from osaid_hub.read.terms.statements import Statement, Subject, Trust
+from osaid_hub.read.terms.statements import WHOLE, Statement, Subject, Trust
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
-
-WHOLE = (Subject.REPOSITORY, Subject.PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)

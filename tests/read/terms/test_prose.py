@@ -164,3 +164,49 @@ def test_words_in_html_and_bold_lines_forbid_as_any_others(html: str) -> None:
 )
 def test_what_no_reader_sees_or_only_announces_forbids_nothing(html: str) -> None:
     assert said(f"# Oak\n\n{html}") == set()
+
+
+NON_COMMERCIAL = ("repository", "non-commercial")
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "Pebble is given away. This model is distributed under the MIT license. Commercial use is forbidden.",
+        "The model is released under the MIT License. It is for non-commercial purposes only.",
+        "Ce mod\u00e8le est distribu\u00e9 sous licence MIT. L'usage commercial est interdit.",
+    ],
+)
+def test_what_is_forbidden_behind_a_license_is_not_swallowed_by_it(card: str) -> None:
+    assert "non-commercial" in {category for _, category in said(card)}
+    assert parameters_license.check(model(card)).status is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("card", "category"),
+    [
+        ("Pebble writes letters. Use is allowed for non-commercial purposes only.", "non-commercial"),
+        ("Die Nutzung ist nur zu nicht-kommerziellen Zwecken erlaubt.", "non-commercial"),
+        ("L'utilisation est r\u00e9serv\u00e9e \u00e0 la recherche.", "research-only"),
+    ],
+)
+def test_a_limit_of_use_as_such_is_one_of_the_model(card: str, category: str) -> None:
+    assert said(card) == {("repository", category)}
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "The training data is a set of letters. It must not be used for commercial purposes.",
+        "The letters corpus is called Reed. Commercial use is forbidden.",
+        "## Training data\n\nReed holds letters. Commercial use is forbidden.",
+    ],
+)
+def test_what_a_sentence_on_data_goes_on_to_forbid_is_about_the_data(card: str) -> None:
+    assert {subject for subject, _ in said(front("license: mit") + card)} <= {"data"}
+    assert parameters_license.check(model(front("license: mit") + card)).status is Status.MET
+
+
+def test_a_sentence_on_training_does_not_move_the_subject() -> None:
+    card = front("license: mit") + "We trained it on the Reed data. It must not be used for commercial purposes."
+    assert parameters_license.check(model(card)).status is Status.PARTIAL
