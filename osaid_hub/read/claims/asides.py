@@ -55,6 +55,11 @@ def aside(here: Context, whose: Whose) -> Whose | None:
     return None
 
 
+def is_on_others(text: str) -> bool:
+    """Whether the subject of a sentence is a predecessor, a successor or a sibling: "our earlier model was ..."."""
+    return _says("others", text[:MAX_TEXT])
+
+
 def is_mere_rate(text: str) -> bool:
     """Whether a sentence gives a sampling rate and no step of processing: "sampled at 16 kHz"."""
     return bool("hz" in text.lower() and _says("rate", text) and not _says("step", text))

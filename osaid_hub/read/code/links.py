@@ -12,6 +12,7 @@ from osaid_hub.known import code_words, lexicon, libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse
 from osaid_hub.known.owners import begins_like, is_another_version, is_family, named_after, same_owner
 from osaid_hub.read.claims import OF_OTHERS, ON_DATA, Claim, Document
+from osaid_hub.read.claims.asides import is_on_others
 
 # Topics of a sentence that say what code is for (`_asks` is the only place that knows them).
 ROLE_TOPICS = {
@@ -183,7 +184,12 @@ def _told(
 
 def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
     """Links of a claim that lead to code, in a place where a card may present code."""
-    if not claim.stands or claim.about & ELSEWHERE or claim.within & {*OF_OTHERS, "h_citation"}:
+    if (
+        not claim.stands
+        or claim.about & ELSEWHERE
+        or claim.within & {*OF_OTHERS, "h_citation"}
+        or is_on_others(claim.text)
+    ):
         return
     for link in claim.links:
         address = parse(link.url)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon, libraries
+from osaid_hub.licenses import classify
 from osaid_hub.read.claims.proper_names import kind_of
 from osaid_hub.read.data.sentence import Name, Sentence
 from osaid_hub.read.data.tokens import MAX_RUN
@@ -88,7 +90,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False
     if not vouched and _is_of_another_kind(words):
         return False
-    if libraries.find(words) or low.startswith(("http", "www.")):
+    if libraries.find(words) or low.startswith(("http", "www.")) or _is_license(words):
         return False
     if low in table["platforms"]:
         return True
@@ -103,6 +105,12 @@ def is_key(words: str) -> bool:
     named = [part for part in parts if not part.isdigit()]
     stages = [part for part in named if part in table["stages"]]
     return bool(stages) and all(part in table["heads"] or part in table["stages"] for part in named)
+
+
+@lru_cache(maxsize=10_000)
+def _is_license(words: str) -> bool:
+    """Whether words are the name of a license, which a label such as "Dataset" gives for data and not as data."""
+    return classify(words).spdx is not None
 
 
 def _is_language(word: str) -> bool:

@@ -90,6 +90,18 @@ def test_a_bases_repository_is_not_its_own() -> None:
     assert named(f"Code: {GIT}/mill/spruce", others=("mill/spruce-3b-base",))["mill/spruce"].own
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our earlier model, Fern, has its training code at {}.",
+        "Its predecessor was trained with {}.",
+        "The previous version has its code at {}.",
+    ],
+)
+def test_the_code_of_a_predecessor_is_not_its_own(said: str) -> None:
+    assert named(said.format(f"{GIT}/mill/fern")) == {}
+
+
 def test_a_framework_is_only_what_trained_it() -> None:
     (code,) = named(f"It was trained with [NeMo]({GIT}/NVIDIA/NeMo).").values()
     assert (code.own, code.framework, code.roles, code.may_hold("training")) == (False, True, {"training"}, False)

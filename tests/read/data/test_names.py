@@ -102,3 +102,9 @@ def test_one_plain_word_needs_somebody_who_vouches_for_it() -> None:
     assert not is_written_like_a_name("Ferry logs of the coast")
     assert not is_written_like_a_name("Tidings")
     assert is_written_like_a_name("Tidings", alone=True)
+
+
+@pytest.mark.parametrize("words", ["CC BY-NC-SA 4.0", "ODC-By", "Apache 2.0", "CC0"])
+def test_a_license_names_no_data_set(words: str) -> None:
+    assert not is_name(words)
+    assert not is_name(words, vouched=True)
