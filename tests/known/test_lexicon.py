@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
+import pytest
+
 from osaid_hub.known import languages
 from osaid_hub.known.lexicon import Lexicon, load, tables
 from tests.table import each_row
@@ -144,3 +149,17 @@ def test_every_term_is_found_in_itself(topic: str) -> None:
 def test_positions_stay_inside_any_text(text: str) -> None:
     for _, start, end in load().topics(text):
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("table", ["lexicon.toml", "data_states.toml", "data_names.toml"])
+def test_a_star_stands_at_an_end_of_a_term_alone(table: str) -> None:
+    """A star in the middle is looked for as it is written, and found nowhere."""
+    text = resources.files("osaid_hub").joinpath(f"known/tables/{table}").read_text(encoding="utf-8")
+    terms = [
+        term
+        for topic in tomllib.loads(text).values()
+        for key, listed in topic.items()
+        if key != "note"
+        for term in listed
+    ]
+    assert [term for term in terms if "*" in term.strip("*")] == []
