@@ -44,8 +44,11 @@ def _findings(report: bytes) -> tuple[str, ...]:
 def _lines(text: str) -> Iterator[str]:
     section, fence = "", ""
     for line in text.splitlines():
-        if fence or (begun := _FENCE.match(line)):  # what is ready to be pasted
-            fence = "" if line == fence else fence or begun[0]
+        if fence:  # what is ready to be pasted
+            fence = "" if line == fence else fence
+            continue
+        if begun := _FENCE.match(line):
+            fence = begun[0]
             continue
         if line == "---":
             return  # below stand the commit and the version of the tool
