@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from osaid_hub.licenses import Category, Use, bans_in, classify_text, counts_for, standard_text
@@ -57,34 +59,31 @@ NOT_UNDERSTOOD = [
 ]
 
 
-@pytest.mark.parametrize("place", ["above", "between", "below"])
-@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
-@pytest.mark.parametrize("added", RESTRICTS)
+def _everywhere(added: list[str]) -> list[tuple[str, str, str]]:
+    """Each of what is added, in three places of three texts."""
+    return list(product(added, (MIT, APACHE, GPL), ("above", "between", "below")))
+
+
+@each_row("added, text, place", _everywhere(RESTRICTS), every=4)
 def test_what_restricts_restricts(added: str, text: str, place: str) -> None:
     fact = classify_text(_put(text, added, place))
     assert (fact.restricts, fact.spdx) == (True, None)
 
 
-@pytest.mark.parametrize("place", ["above", "between", "below"])
-@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
-@pytest.mark.parametrize("added", NEVER_OPEN)
+@each_row("added, text, place", _everywhere(NEVER_OPEN), every=4)
 def test_what_restricts_is_never_open(added: str, text: str, place: str) -> None:
     fact = classify_text(_put(text, added, place))
     assert counts_for(fact, Use.PARAMETERS).outcome in ("unmet", "unknown")
 
 
-@pytest.mark.parametrize("place", ["above", "between", "below"])
-@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
-@pytest.mark.parametrize("added", NEVER_RESTRICTS)
+@each_row("added, text, place", _everywhere(NEVER_RESTRICTS), every=4)
 def test_what_adds_nothing_never_restricts(added: str, text: str, place: str) -> None:
     if place == "above" and "licensed under" in added:
         place = "below"  # above, all that follows would be the other's
     assert counts_for(classify_text(_put(text, added, place)), Use.PARAMETERS).outcome in ("met", "unknown")
 
 
-@pytest.mark.parametrize("place", ["above", "between", "below"])
-@pytest.mark.parametrize("text", [MIT, APACHE, GPL], ids=["MIT", "Apache", "GPL"])
-@pytest.mark.parametrize("added", ADDS_NOTHING)
+@each_row("added, text, place", _everywhere(ADDS_NOTHING), every=4)
 def test_what_adds_nothing_leaves_a_license_what_it_is(added: str, text: str, place: str) -> None:
     fact = classify_text(_put(text, added, place))
     assert (fact.spdx, fact.category) == (classify_text(text).spdx, classify_text(text).category), fact.note

@@ -30,7 +30,7 @@ from tests.judge.checks.build import SHA, snapshot
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.html.reading import assert_inert
 from tests.report.rendered import TAG, living, to_html
-from tests.table import a_share_and_the_rest, each_row
+from tests.table import each_row
 
 MARK = "stranger"
 SECTION = "\n# X\n\n## Training data\n\nTrained on the stranger data set.\n"
@@ -177,6 +177,9 @@ INERT: dict[Format, Callable[[str], None]] = {
 }
 
 
+WRITTEN = [(place, name) for place in PLACES for name in HOSTILE]
+
+
 def test_every_format_has_its_rule() -> None:
     assert set(INERT) == set(Format)
 
@@ -188,25 +191,23 @@ def test_what_a_stranger_writes_gets_into_the_report(place: Callable[[str], Repo
 
 
 @each_row("format", Format)
-@a_share_and_the_rest("written", [(place, name) for place in PLACES for name in HOSTILE], every=9)
-def test_reports_are_inert(written: list[tuple[Callable[[str], RepoSnapshot], str]], format: Format) -> None:
-    for place, name in written:
-        report = render(audited(place, name), format)
-        report.encode()
-        assert UNSAFE_TO_SHOW.findall(report) == [], (place.__name__, name)
-        INERT[format](report)
+@each_row("place, name", WRITTEN, every=9)
+def test_reports_are_inert(place: Callable[[str], RepoSnapshot], name: str, format: Format) -> None:
+    report = render(audited(place, name), format)
+    report.encode()
+    assert UNSAFE_TO_SHOW.findall(report) == []
+    INERT[format](report)
 
 
-@a_share_and_the_rest("written", [(place, name) for place in PLACES for name in HOSTILE], every=9)
-def test_what_is_proposed_is_inert(written: list[tuple[Callable[[str], RepoSnapshot], str]]) -> None:
-    for place, name in written:
-        audit = audited(place, name)
-        seen = place(HOSTILE[name])
-        proposal = propose(seen, audit, readme=seen.texts.get("README.md", "").encode("utf-8", "replace"), report=None)
-        said = pull_request.description(proposal, audit)
-        assert UNSAFE_TO_SHOW.findall(said) == []
-        inert_markdown(said.removesuffix(f"{pull_request.PULL_REQUEST_MARKER}\n"))
-        assert UNSAFE_TO_SHOW.findall(badge_svg.svg(audit)) == []
+@each_row("place, name", WRITTEN, every=9)
+def test_what_is_proposed_is_inert(place: Callable[[str], RepoSnapshot], name: str) -> None:
+    audit = audited(place, name)
+    seen = place(HOSTILE[name])
+    proposal = propose(seen, audit, readme=seen.texts.get("README.md", "").encode("utf-8", "replace"), report=None)
+    said = pull_request.description(proposal, audit)
+    assert UNSAFE_TO_SHOW.findall(said) == []
+    inert_markdown(said.removesuffix(f"{pull_request.PULL_REQUEST_MARKER}\n"))
+    assert UNSAFE_TO_SHOW.findall(badge_svg.svg(audit)) == []
 
 
 @each_row("name", list(HOSTILE))

