@@ -61,7 +61,7 @@ def test_ray_gives_the_results_of_pyarrow(tmp_path: Path) -> None:
     script.write_text(SCRIPT.format(now=NOW))
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "RAY_USAGE_STATS_ENABLED": "0"}
     run = subprocess.run(
-        [sys.executable, script, dump, tmp_path], capture_output=True, text=True, env=environment, timeout=240
+        [sys.executable, script, dump, tmp_path], capture_output=True, text=True, env=environment, timeout=600
     )
     assert run.returncode == 0, run.stderr[-3000:]
     said = json.loads(run.stdout.splitlines()[-1])
