@@ -5,7 +5,7 @@ Judged by what can be read, never by the category of the license (docs/JUDGING.m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import with_places
@@ -58,10 +58,18 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
     if architecture.status is Status.UNMET and all(row.status in (Status.UNMET, Status.NOT_APPLICABLE) for row in rows):
         message = "The weights can be read, but neither code of the architecture nor data information was found"
         return Finding(Status.UNMET, message, cited)
-    missing = [
-        *(() if has_architecture else ("the code of the architecture",)),
-        *(() if told else ("data information",)),
-    ]
-    finding = Finding(Status.PARTIAL, f"The weights can be read, but not {' or '.join(missing)}", cited)
-    lacking = (*(() if has_architecture else (architecture,)), *(() if told else rows))
-    return with_places(finding, *(place for each in lacking for place in each.unseen))
+    lacking = {
+        **({} if has_architecture else {"the code of the architecture": (architecture,)}),
+        **({} if told else {"data information": tuple(rows)}),
+    }
+    finding = Finding(Status.PARTIAL, f"The weights can be read, {_what_is_missing(lacking)}", cited)
+    return with_places(finding, *(place for found in lacking.values() for each in found for place in each.unseen))
+
+
+def _what_is_missing(lacking: Mapping[str, Sequence[Finding]]) -> str:
+    """What cannot be read: it was not found, or could not be looked at, which is never the same."""
+    unseen = [what for what, rows in lacking.items() if any(row.status is Status.UNKNOWN for row in rows)]
+    absent = [what for what in lacking if what not in unseen]
+    parts = [f"but not {' or '.join(absent)}"] if absent else []
+    parts += [f"while {' and '.join(unseen)} could not be looked at"] if unseen else []
+    return ", ".join(parts)

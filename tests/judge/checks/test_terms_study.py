@@ -37,6 +37,13 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
     assert_status(check, repo, expected)
 
 
+def test_what_was_not_seen_is_not_said_to_be_missing() -> None:
+    found = find(check, snapshot(BLANK, files=WHOLE, unseen=["config.json"]))
+    assert found.message == (
+        "The weights can be read, but not data information, while the code of the architecture could not be looked at"
+    )
+
+
 def test_evidence_is_weights_architecture_and_data() -> None:
     found = find(check, snapshot(OPEN, files=WHOLE))
     assert [item.quote or item.source for item in found.evidence] == [
