@@ -68,7 +68,7 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
 
 def _what_is_missing(lacking: Mapping[str, Sequence[Finding]]) -> str:
     """What cannot be read: it was not found, or could not be looked at, which is never the same."""
-    unseen = [what for what, rows in lacking.items() if any(row.status is Status.UNKNOWN for row in rows)]
+    unseen = [what for what, rows in lacking.items() if all(row.status is not Status.UNMET for row in rows)]
     absent = [what for what in lacking if what not in unseen]
     parts = [f"but not {' or '.join(absent)}"] if absent else []
     parts += [f"while {' and '.join(unseen)} could not be looked at"] if unseen else []

@@ -22,6 +22,9 @@ PART_OF = re.compile(
     r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
 AMOUNT = re.compile(r"~?\d[\d.,]*\s?[kmgtp]?i?b?")
+# What a number is of: "45 TB of Common Crawl", "12 GB Acme News".
+BEHIND_NUMBER = re.compile(r"\d\s?\Z")
+UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
 MAX_LENGTH = 1_000
 
@@ -41,8 +44,8 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
         run.vouched = sentence.beside_data_noun(sentence.name(run))
         run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
     sentence.spread()
-    found = [sentence.name(run) for run in sentence.runs if run.accepted]
-    vouched = {sentence.name(run) for run in sentence.runs if run.accepted and run.vouched}
+    found = [_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted]
+    vouched = {_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted and run.vouched}
     found += [Name(text[start:end], start, end) for start, end in known]
     found += [*_canonical(sentence), *_marked(text, raw, sentence)]
     found = [name for name in found if not _is_part_of_next(name, found, text)]
@@ -52,6 +55,14 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
         if not inside and is_name(name.text, vouched=name in vouched) and zones.is_source(name.start, name.end):
             kept.append(name)
     return tuple(kept)
+
+
+def _without_unit(name: Name, text: str) -> Name:
+    """A name without the unit of the number before it, which is written like one."""
+    unit = UNIT.match(name.text)
+    if unit is None or not BEHIND_NUMBER.search(text[max(0, name.start - 2) : name.start]):
+        return name
+    return Name(name.text[unit.end() :], name.start + unit.end(), name.end)
 
 
 def _is_part_of_next(name: Name, found: Sequence[Name], text: str) -> bool:

@@ -33,6 +33,9 @@ from osaid_hub.read.data.tokens import is_written_like_a_name
         ("It has never seen Reddit or the Ferry Logs dataset.", []),
         ("It was trained on Wikipedia, not on any part of Reddit.", ["Wikipedia"]),
         ("The best_model_checkpoint dataset.", []),
+        ("It was trained on 45 TB of Ferry Logs and 12 GB of Quay Talk.", ["Ferry Logs", "Quay Talk"]),
+        ("It was trained on 15 GB Ferry Logs text.", ["Ferry Logs"]),
+        ("It was trained on 3 GB of English news.", []),
         ("", []),
     ],
 )
