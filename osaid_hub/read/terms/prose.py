@@ -20,6 +20,7 @@ from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.licenses.single import unknown
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import ON_DATA, Claim, Document, heading_topics
+from osaid_hub.read.terms.deferred import deferred
 from osaid_hub.read.terms.names import licenses_in, own_terms
 from osaid_hub.read.terms.parts import Part, parts_of
 from osaid_hub.read.terms.statements import SILENT, SUBJECTS, WHOLE, Statement, Subject, Trust, fact_of, subject_of_name
@@ -65,8 +66,12 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
     for claim in card.claims:
         badges = tuple(_badges(repo, card, claim))
         found.statements += badges
-        if not badges and claim.stands and not _is_elsewhere(claim, repo.ref.id):
+        if badges or not claim.stands:
+            continue
+        if not _is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+        if left := deferred(card, claim):
+            found.statements.append(left)
     for said in card.card.sentences:
         if said.kind == "heading" or (said.kind == "prose" and said.text == said.label):
             _read_heading(repo, card, said, found)
