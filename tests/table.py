@@ -32,11 +32,12 @@ def each_row(
 
     def fold(test: Test) -> Test:
         @wraps(test)
-        def all_rows(*, rest: bool | None = None, **fixtures: Any) -> None:
+        def all_rows(**fixtures: Any) -> None:
             failed: list[Exception] = []
             labels: list[str] = []
             labelled = list(_labelled(rows, ids, single=len(wanted) == 1))
-            if rest is not None:
+            if every > 1:
+                rest = fixtures.pop("rest")
                 labelled = [row for number, row in enumerate(labelled) if (number % every > 0) is rest]
             assert labelled, "a table without rows proves nothing"
             for label, values in labelled:

@@ -81,7 +81,7 @@ def aspect(
                 unseen.append(data)
     told_of = bool(model.data) and bool(found or places)
     for_all = whole or (told_of and _are_nearly_all(model, lacking))
-    can_be = bool(unseen) and _are_nearly_all(model, [data for data in lacking if data not in unseen])
+    can_be = bool(unseen) and _are_nearly_all(model, [data for data in lacking if not model.is_unseen(data)])
     return Aspect(name, tuple(found), tuple(places), for_all, () if for_all else tuple(unseen), for_all or can_be)
 
 
@@ -89,8 +89,8 @@ def _are_nearly_all(model: Model, lacking: Sequence[NamedData]) -> bool:
     """Whether what is told of the other sets is told of all data, or of nine tenths by stated shares (POLICY G6)."""
     if not lacking:
         return True
-    shares = model.once(_shares)
-    rest = sum(share for data, share in shares.items() if data not in lacking)
+    shares, untold = model.once(_shares), frozenset(lacking)
+    rest = sum(share for data, share in shares.items() if data not in untold)
     return NINE_TENTHS <= rest <= WHOLE + 1  # shares are rounded
 
 

@@ -39,6 +39,9 @@ OF_OUR_OWN = {
     # Of stars that never go back: tests/read/terms/test_files.py.
     "read/terms/reuse.py: re.compile('|'.join((f'(?:{glob})' for glob in globs)) or '(?!)', re.DOTALL)",
     "known/files.py: re.compile(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
+    # Of words for "to" between two years, each of a few letters.
+    "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-]){year}\\\\s?(?:{betwee"
+    "n})\\\\s?(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?{year}(?![\\\\w/]|[.-]\\\\d)')",
     # Of our own tables; every one of them is attacked below.
     r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
