@@ -31,6 +31,16 @@ MAX_PROBLEMS: Final = 100
 MAX_VALUES: Final = 1_000
 
 _NULL: Final = frozenset(("", "~", "null", "Null", "NULL", "None", "[]", "{}"))
+# What a template leaves for somebody to fill in, and the keys in which it is no name of anything.
+_BLANKS: Final = frozenset(("todo", "tbd", "tba", "fixme", "more information needed"))
+_NAMING: Final = frozenset(
+    ("license", "license_name", "license_link", "base_model", "datasets", "library_name", "pipeline_tag")
+)
+
+
+def is_blank(value: str) -> bool:
+    """Whether a value of the metadata is still to be filled in: "TODO", "[More Information Needed]"."""
+    return value.strip("[]<>{}()* .\"'").lower() in _BLANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,9 @@ def _meaningful(values: Iterable[Value], first_line: int, problems: list[Problem
         if key == "license" and misspelt and text == "license":
             # TRL and PEFT wrote `licence: license` into every card that they made.
             problems.append(Problem("'license' is a placeholder, not the name of a license", line))
+            continue
+        if key in _NAMING and is_blank(text):
+            problems.append(Problem(f"{key!r} is still to be filled in ({text[:60]})", line))
             continue
         if key == "model-index":
             # Scores by the thousand; of use is only what was evaluated, and on which data.

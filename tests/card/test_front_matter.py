@@ -27,6 +27,29 @@ def test_the_placeholder_of_trainers_is_no_license() -> None:
     assert "'license' is a placeholder" in problems(front)
 
 
+@each_row(
+    ("key", "value"),
+    [
+        ("license", "TODO"),
+        ("license", '"[TODO]"'),
+        ("license_name", "tbd"),
+        ("base_model", "TODO"),
+        ("datasets", '["[More Information Needed]"]'),
+        ("library_name", "<FIXME>"),
+    ],
+)
+def test_what_is_still_to_be_filled_in_names_nothing(key: str, value: str) -> None:
+    front = block(f"{key}: {value}")
+    assert values(front, key) == []
+    assert "is still to be filled in" in problems(front)
+
+
+@each_row("yaml", ["license: todo-license-1.0", "base_model: acme/todo", "tags: [todo]"])
+def test_a_name_with_such_a_word_in_it_is_a_name(yaml: str) -> None:
+    assert problems(block(yaml)) == ""
+    assert block(yaml).metadata.items
+
+
 @each_row("yaml", ["license:", "license: ''", "license: ~", "license: null", "license: None",
                                   "license: []", "license: [null, ]", "license: [~, '']", "license: {}"])  # fmt: skip
 def test_values_that_say_nothing_are_left_out(yaml: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from osaid_hub.card import Metadata, MetaItem
 from osaid_hub.card.adding import add_keys, lines_of, read_metadata
 from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
+from osaid_hub.card.front_matter import is_blank
 from osaid_hub.judge.advice.change import Change, Edit
 from osaid_hub.snapshot import README, FileEntry, RepoSnapshot, Unseen
 
@@ -146,7 +147,7 @@ def add_key(repo: RepoSnapshot, key: str, value: str) -> tuple[Edit, ...]:
     try:
         block = read_metadata(text)
         if key in block.keys:
-            return ()
+            return _filled_in(text, key, value)
         add_keys(text, block, [added], newline_of(text.encode("utf-8")).decode())  # refuses what it cannot do
     except UnfitError:
         return ()
@@ -155,6 +156,17 @@ def add_key(repo: RepoSnapshot, key: str, value: str) -> tuple[Edit, ...]:
     if not block.exists:
         lines, at = ["---", *lines, "---", ""], 1
     return (Edit(README, "insert", (at, at), "\n".join(lines)),)
+
+
+def _filled_in(text: str, key: str, value: str) -> tuple[Edit, ...]:
+    """The edit that fills in a key of the metadata that is there and left blank; () where it says something."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        written, colon, said = line.partition(":")
+        if number > 1 and line.strip() == "---":
+            break
+        if colon and written.rstrip() == key and is_blank(said):
+            return (Edit(README, "replace", (number, number), f"{key}: {value}"),)
+    return ()
 
 
 def set_key(repo: RepoSnapshot, metadata: Metadata, key: str, value: str, *dropped: str) -> tuple[Edit, ...]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.known import code_words, lexicon, roles
+from osaid_hub.known import advice, code_words, lexicon, roles
 from osaid_hub.known.addresses import Place, is_evaluator, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document
-
-BLANK = "TODO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,14 @@ def inline_evaluation(document: Document) -> Evidence | None:
         if not any("h_evaluation" in lexicon.load().heading(title[:200]) for title in titles):
             continue
         for line in block.text.split("\n"):
-            if BLANK not in line and "evaluation" in roles.by_text(line):
+            if not _is_blank(line) and "evaluation" in roles.by_text(line):
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     return None
+
+
+def _is_blank(line: str) -> bool:
+    """Whether a line holds what somebody has yet to fill in, as advice marks it."""
+    return advice.load().blank in line
 
 
 def _names(claim: Claim) -> bool:
@@ -87,7 +90,7 @@ def _command(document: Document) -> Evidence | None:
         if any("h_usage" in lexicon.load().heading(title[:200]) for title in titles[-1:]):
             continue
         for line in block.text.split("\n"):
-            if BLANK in line:
+            if _is_blank(line):
                 continue  # a command that somebody has yet to fill in is none (POLICY G5)
             if "harness_command" in code_words.topics(line[:1000]) and "install" not in line and "import" not in line:
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())

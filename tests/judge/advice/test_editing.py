@@ -69,6 +69,11 @@ def test_a_key_is_added_where_the_metadata_ends_or_begins() -> None:
     assert made == (Edit("README.md", "insert", (1, 1), "---\na: b\n---\n"),)
 
 
+def test_a_key_that_was_left_blank_is_filled_in() -> None:
+    blank = snapshot("---\nlicense: TODO\ntags: [a]\n---\n# X\n")
+    assert add_key(blank, "license", "mit") == (Edit("README.md", "replace", (2, 2), "license: mit"),)
+
+
 def test_metadata_that_cannot_be_edited_without_doubt_is_left_alone() -> None:
     assert add_key(snapshot("---\nlicense: {\n---\n"), "a", "b") == ()
     assert add_key(snapshot(None, unseen=["README.md"]), "a", "b") == ()
