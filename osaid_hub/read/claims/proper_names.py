@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -30,9 +30,13 @@ class ProperName:
 
 
 @cache
+def _raw() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(resources.files("osaid_hub.known").joinpath("tables/names.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _table() -> dict[str, str]:
-    text = resources.files("osaid_hub.known").joinpath("tables/names.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = _raw()
     known: dict[str, str] = {}
     for kind, table in (("d", "data"), ("m", "models"), ("g", "organizations"), ("-", "none")):
         for word in raw[table]["words"].split():
@@ -74,95 +78,8 @@ def kind_of(word: str, first: bool) -> str:
 @cache
 def _lower_names() -> frozenset[str]:
     """Names that are no words when they are written small."""
-    common = {
-        "stack",
-        "pile",
-        "books",
-        "wiki",
-        "emotion",
-        "food",
-        "race",
-        "arena",
-        "command",
-        "crystal",
-        "amber",
-        "solar",
-        "math",
-        "camel",
-        "fisher",
-        "fever",
-        "hover",
-        "nectar",
-        "switchboard",
-        "subtitles",
-        "hermes",
-        "phi",
-        "glue",
-        "roots",
-        "orca",
-        "dolphin",
-        "instructor",
-        "mamba",
-        "moment",
-        "clip",
-        "flux",
-        "bark",
-        "swin",
-        "donut",
-        "lima",
-        "muse",
-        "lion",
-        "galactica",
-        "falcon",
-        "palm",
-        "electra",
-        "banking",
-        "arxiv",
-        "reddit",
-        "codec",
-        "decoder",
-        "maestro",
-        "aesthetics",
-        "lakh",
-        "apps",
-        "belle",
-        "yahoo",
-        "quora",
-        "opus",
-        "marian",
-        "opt",
-        "deliberate",
-        "capybara",
-        "jamba",
-        "bloom",
-        "gemini",
-        "conformer",
-        "contriever",
-        "reformer",
-        "funnel",
-        "longformer",
-        "granite",
-        "arctic",
-        "chronos",
-        "simulacra",
-        "specter",
-        "swag",
-        "summarize",
-        "trec",
-        "alpaca",
-        "guanaco",
-        "mistral",
-        "zephyr",
-        "gemma",
-        "pegasus",
-        "bart",
-        "bard",
-        "canary",
-        "parakeet",
-        "whisper",
-        "nous",
-    }
-    return frozenset(word for word in _table() if word not in common)
+    common = _raw()["common"]["words"].split()
+    return frozenset(_table()).difference(common)
 
 
 def proper_names(text: str, own: str = "") -> Iterator[ProperName]:
