@@ -8,11 +8,10 @@ from dataclasses import replace
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.advice import code as advice_code
 from osaid_hub.judge.advice import data as advice_data
-from osaid_hub.judge.advice.change import Change, make
+from osaid_hub.judge.advice.change import Change, make, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, card_of, made
 from osaid_hub.judge.advice.making import Making, ids
 from osaid_hub.judge.bases import JudgedBase
-from osaid_hub.known import advice
 from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import plain
 from osaid_hub.read.kind import kind_of
@@ -40,8 +39,10 @@ def _links(making: Making) -> Iterator[Change]:
         blocked = [row.id for row in making.to_look if any(_is_of(place.what, judged) for place in row.unseen)]
         if not blocked:
             continue
-        lines = add_key(making.repo, "base_model", advice.load().blank) if card_of(making.repo) else ()
-        link = make("base_link", (), base=name, edits=lines, tried=(), text=None if lines else "base_model: TODO")
+        lines = add_key(making.repo, "base_model", words_of_blank()) if card_of(making.repo) else ()
+        link = make(
+            "base_link", (), base=name, edits=lines, tried=(), text=None if lines else f"base_model: {words_of_blank()}"
+        )
         yield replace(link, requirements=tuple(blocked), assumed=True)
 
 

@@ -11,6 +11,7 @@ from osaid_hub.judge.advice.editing import PLENTY, add_key, at_the_end, card_of,
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice, files
 from osaid_hub.known.definition import Element, Holds
+from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
 from osaid_hub.read.kind import needs_preprocessing
@@ -96,8 +97,6 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
 
 
 def _restricts(spdx: str) -> bool:
-    from osaid_hub.licenses import Use, classify, counts_for
-
     return counts_for(classify(spdx), Use.CODE).outcome != "met"
 
 

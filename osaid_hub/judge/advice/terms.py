@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.advice.change import Attempt, Change, Edit, make
+from osaid_hub.judge.advice.change import Attempt, Change, Edit, make, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, as_if, card_of, set_key, with_edits
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.bases import JudgedBase
@@ -114,7 +114,8 @@ def _of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterato
                    assumed=True, name=name, license=member)  # fmt: skip
     elif counted == "unknown":
         edits = _set_license(making, SUGGESTED)
-        yield make("license_named", missing, text="license: TODO", tried=edits, assumed=True, name=name)
+        text = f"license: {words_of_blank()}"
+        yield make("license_named", missing, text=text, tried=edits, assumed=True, name=name)
     else:
         yield from _agreed(making, terms, deciding, missing)
         yield from _conditions(repo, terms, missing)
@@ -144,7 +145,8 @@ def _asked_for(making: Making, judged: JudgedBase, missing: Sequence[str]) -> Ch
     edits = add_key(repo, "license", SUGGESTED)
     base = plain(judged.base.id or judged.base.named, 100)
     if judged.audit is None:
-        return make("license_as_base", missing, text="license: TODO", tried=edits, assumed=True, base=base)
+        text = f"license: {words_of_blank()}"
+        return make("license_as_base", missing, text=text, tried=edits, assumed=True, base=base)
     seen = making.model.followed_base(judged.base)
 
     def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
