@@ -173,14 +173,14 @@ def _answer(card: str, question: str, label: object, ours: bool, hinge: str) -> 
 
 
 def _data_hinge(model: Model) -> str:
-    if model.data:
-        return model.data[0].evidence.quote or ""
+    if model.data.sets:
+        return model.data.sets[0].evidence.quote or ""
     told = model.card.training_data or tuple(claim for claim in model.card.claims if "train" in claim.topics)
     return " / ".join(claim.text for claim in told[:2])
 
 
 def _code_hinge(model: Model) -> str:
-    named = next((code for code in model.code if "training" in code.roles), None)
+    named = next((code for code in model.code.named if "training" in code.roles), None)
     if named:
         return named.evidence.quote or ""
     told = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Claim, Document
-from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import Gap
@@ -37,7 +37,7 @@ def not_seen(
 
 def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]) -> tuple[UnseenPlace, ...]:
     """Data cards and code that are named and were not seen, as places that could lift a finding."""
-    cards = (place_of(gap) if (gap := model.lost_card(each)) else _not_followed(model, each) for each in data)
+    cards = (place_of(gap) if (gap := model.data.lost_card(each)) else _not_followed(model, each) for each in data)
     files = (UnseenPlace(each.url, model.why_not("code", each.url).reason.value) for each in code)
     return (*cards, *files)
 

@@ -183,7 +183,7 @@ class _Runner:
 def _with_half_seen(model: Model, found: Findings) -> Findings:
     """A part of the evidence may rise where a fault kept the rest from being read."""
     try:
-        gap = model.lost_data
+        gap = model.data.lost
     except Unseen:  # the card is not known, and with it what it names
         return found
     if gap is None:

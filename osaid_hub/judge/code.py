@@ -17,7 +17,7 @@ from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_te
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
 from osaid_hub.read.code.contents import Contents, contents
-from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_model import for_model, linked, settings_in
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
@@ -64,10 +64,10 @@ def for_role(model: Model, role: str) -> tuple[Code, ...]:
 
 def _for_role(model: Model, role: str) -> tuple[Code, ...]:
     found = []
-    own = model.own_code(role)
+    own = model.code.own(role)
     if own:
         found.append(own_code(model, own))
-    for told, repo in model.code_seen:
+    for told, repo in model.code.seen:
         paths = paths_for(model, repo, told, role)
         if paths:
             found.append(_followed(repo, told, role, paths))
@@ -123,7 +123,7 @@ def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple
     Of the model's own those for the role; of others those of the role that they are said to be for, and what tested it
     where they hold this model's own settings. Of a framework only what is linked in it.
     """
-    held = model.code_contents[repo.url]
+    held = model.code.contents_of[repo.url]
     direct = linked(told, repo.paths_looked_at) if told.is_for(role) else ()
     direct = tuple(path for path in direct if known_files.is_code(path) and _is_linked_for(told, held, path, role))
     if direct or (told.framework and not told.own):
@@ -171,7 +171,7 @@ def roles_of(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
 
 def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
     """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
-    unseen = model.code_for(role)
+    unseen = model.code.open_for(role)
     return not_followed(model, unseen, what) if unseen else not_evidenced(model, what, model.listing)
 
 

@@ -10,7 +10,7 @@ from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, places_of
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import State, Whose
-from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.data import plain
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
@@ -64,24 +64,24 @@ def aspect(
     whole = bool(own_places)
     places = list(own_places)
     for _, claim in own:
-        about = model.sets_of(claim)
+        about = model.data.of_claim(claim)
         covered.update(about)
-        whole = whole or in_parts or not about or len(model.data) <= 1
+        whole = whole or in_parts or not about or len(model.data.sets) <= 1
     found = list(own)
     lacking, unseen = [], []
-    for data in model.data:
+    for data in model.data.sets:
         told = _told_by_card(model, data, states)
         found += told[:2]
-        followed = model.followed_data(data) if by_metadata and not told else None
+        followed = model.data.followed(data) if by_metadata and not told else None
         place = by_metadata(followed) if by_metadata and followed and README in followed.texts else None
         places += [place] if place else []
         if not told and not place and data not in covered:
             lacking.append(data)
-            if model.is_unseen(data):
+            if model.data.is_unseen(data):
                 unseen.append(data)
-    told_of = bool(model.data) and bool(found or places)
+    told_of = bool(model.data.sets) and bool(found or places)
     for_all = whole or (told_of and _are_nearly_all(model, lacking))
-    can_be = bool(unseen) and _are_nearly_all(model, [data for data in lacking if not model.is_unseen(data)])
+    can_be = bool(unseen) and _are_nearly_all(model, [data for data in lacking if not model.data.is_unseen(data)])
     return Aspect(name, tuple(found), tuple(places), for_all, () if for_all else tuple(unseen), for_all or can_be)
 
 
@@ -100,14 +100,14 @@ def _shares(model: Model) -> dict[NamedData, float]:
     for document in model.documents:
         for claim in document.claims:
             numbers = SHARE.findall(claim.text)
-            sets = model.sets_of(claim) if len(numbers) == 1 and claim.whose is Whose.DATA else ()
+            sets = model.data.of_claim(claim) if len(numbers) == 1 and claim.whose is Whose.DATA else ()
             if len(sets) == 1:
                 found.setdefault(sets[0], float(numbers[0].replace(",", ".")))
     return found
 
 
 def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Found:
-    card = model.card_of(data)
+    card = model.data.card_of(data)
     if card is None:
         return ()
     return tuple((card, claim) for claim in plain.stating(card, states, (Whose.DATA,)))
@@ -139,7 +139,7 @@ def nothing_told(
 
     data  the named sets whose cards may tell it and were not seen; all of them where it is not given.
     """
-    unseen = model.unseen_data if data is None else data
+    unseen = model.data.unseen if data is None else data
     if not unseen and not code:
         if against:
             return Finding(Status.UNMET, what, model.cite(against))

@@ -53,7 +53,7 @@ def _explained(model: Model, audit: Audit, judgement: Judgement) -> Explanation:
 def _documents(model: Model) -> tuple[Document, ...]:
     """The texts that were read: of the model, and the cards of its data; none where the card was not seen."""
     try:
-        return tuple({(each.repo.ref.id, each.path): each for each in (*model.documents, *model.data_cards)}.values())
+        return tuple({(each.repo.ref.id, each.path): each for each in (*model.documents, *model.data.cards)}.values())
     except Unseen:
         return ()
 

@@ -90,9 +90,9 @@ def _lineage(bases: Sequence[JudgedBase]) -> tuple[LineageEntry, ...]:
 
 def _datasets(model: Model) -> tuple[DatasetEntry, ...]:
     found = []
-    for data in model.data:
+    for data in model.data.sets:
         name = data.hub_id or data.name
-        followed = model.followed_data(data)
+        followed = model.data.followed(data)
         missing = _gap_of(model, data).reason is GapReason.MISSING
         exists = True if followed else (False if missing else None)
         gated = bool(followed.hub and followed.hub.gated) if followed else None
@@ -106,9 +106,9 @@ def _gap_of(model: Model, data: NamedData) -> Gap:
 
 
 def _code(model: Model) -> tuple[CodeRepositoryEntry, ...]:
-    seen = {told.url: repo for told, repo in model.code_seen}
+    seen = {told.url: repo for told, repo in model.code.seen}
     found = []
-    for told in (*model.code, *model.code_of_data_alone):
+    for told in (*model.code.named, *model.code.of_data_alone):
         if told.framework and not told.own and not told.paths:
             continue  # a tool that many models share is no repository of this model (POLICY G10)
         repo = seen.get(told.url)
@@ -127,8 +127,10 @@ def _not_followed(
     code: tuple[CodeRepositoryEntry, ...],
 ) -> list[Gap]:
     gaps = [judged.gap for judged in bases if judged.gap]
-    gaps += [_gap_of(model, data) for data in (model.data if datasets else ()) if model.followed_data(data) is None]
-    seen = {told.url for told, _ in model.code_seen} if code else set()
+    gaps += [
+        _gap_of(model, data) for data in (model.data.sets if datasets else ()) if model.data.followed(data) is None
+    ]
+    seen = {told.url for told, _ in model.code.seen} if code else set()
     gaps += [model.why_not("code", entry.url) for entry in code if entry.url not in seen]
     for repo in model.repo.code:
         gaps += repo.unseen.values()

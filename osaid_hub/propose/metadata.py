@@ -121,12 +121,12 @@ def _datasets(model: Model) -> Fix | NoFix | None:
     """
     if any(base.is_copied or base.relation == "merge" for base in model.bases):
         return None  # what such a card tells of training is mostly copied from its base
-    linked = [data for data in model.told_by(model.card) if data.hub_id]
+    linked = [data for data in model.data.told_by(model.card) if data.hub_id]
     if not linked:
         return None
-    seen = [followed for data in linked if (followed := model.followed_data(data))]
+    seen = [followed for data in linked if (followed := model.data.followed(data))]
     if len(seen) < len(linked):
-        unseen = next(data for data in linked if not model.followed_data(data))
+        unseen = next(data for data in linked if not model.data.followed(data))
         return NoFix("datasets", f"{unseen.name} was not seen on the Hub")
     names = tuple(dict.fromkeys(followed.ref.id for followed in seen))
     cited = tuple(dict.fromkeys(data.evidence for data in linked))

@@ -18,7 +18,8 @@ from osaid_hub.known import files
 from osaid_hub.propose.metadata import certain_metadata
 from osaid_hub.read import bases, training_data
 from osaid_hub.read.code import links
-from osaid_hub.read.model import LISTING, Further, Model
+from osaid_hub.read.further import Further
+from osaid_hub.read.model import LISTING, Model
 from osaid_hub.read.terms import terms
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen
 from tests.fixtures.test_fixtures import STORE
@@ -99,8 +100,8 @@ def test_weights_are_grouped_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_another_text_is_read_anew() -> None:
     """What is remembered holds for the same words, files and commit alone."""
     repo = snapshot("# X\n\nTrained on Wikipedia.")
-    assert Model(repo).data
-    assert not Model(replace(repo, texts={README: "# X"})).data
+    assert Model(repo).data.sets
+    assert not Model(replace(repo, texts={README: "# X"})).data.sets
     assert Model(replace(repo, ref=replace(repo.ref, sha="1" * 40))).card is not Model(repo).card
     assert Model(replace(repo, ref=replace(repo.ref, requested="other"))).card is Model(repo).card
 

@@ -15,11 +15,11 @@ BOTH = "Training code: https://github.com/acme/a.\n\nEvaluation code: https://gi
 
 
 def data(card: str) -> list[str]:
-    return [named.hub_id or named.url or named.name for named in model(card).data]
+    return [named.hub_id or named.url or named.name for named in model(card).data.sets]
 
 
 def code(card: str) -> dict[str, set[str]]:
-    return {named.url.removeprefix("https://github.com/"): set(named.roles) for named in model(card).code}
+    return {named.url.removeprefix("https://github.com/"): set(named.roles) for named in model(card).code.named}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_told(said: str, expected: list[str]) -> None:
 
 
 def test_named_once_and_declared_first() -> None:
-    (named,) = model(front("datasets: [acme/a]") + f"## Training data\n\n[A]({HUB}/acme/a)").data
+    (named,) = model(front("datasets: [acme/a]") + f"## Training data\n\n[A]({HUB}/acme/a)").data.sets
     assert (named.declared, named.evidence.source, named.evidence.lines) == (True, "README.md", (2, 2))
 
 
@@ -82,12 +82,12 @@ def test_named_once_and_declared_first() -> None:
     ],
 )
 def test_a_part_of_a_declared_set_is_that_set(declared: str, told: str, expected: list[str]) -> None:
-    assert [data.name for data in model(front(f"datasets: [{declared}]") + told).data] == expected
+    assert [data.name for data in model(front(f"datasets: [{declared}]") + told).data.sets] == expected
 
 
 def test_a_model_that_is_named_after_its_corpus() -> None:
     asked = model("* dataset: opus", name="acme/opus-mt-xx")
-    assert [data.name for data in asked.data] == ["opus"]
+    assert [data.name for data in asked.data.sets] == ["opus"]
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_code(card: str, expected: dict[str, set[str]]) -> None:
 )
 def test_declared_data_is_mentioned_by_whole_words(told: str, expected: bool) -> None:
     asked = model(front("datasets: [EleutherAI/the_pile]") + f"## Training data\n\n{told}")
-    assert bool(mentioned([asked.card], asked.data[:1])) is expected
+    assert bool(mentioned([asked.card], asked.data.sets[:1])) is expected
 
 
 def named(card: str) -> list[str]:
-    return [each.name for each in model(card).data]
+    return [each.name for each in model(card).data.sets]
 
 
 @pytest.mark.parametrize(

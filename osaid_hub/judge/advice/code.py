@@ -77,7 +77,7 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     try:
         known = model.library
         needs = needs_preprocessing(model)
-        remote = model.has_remote_code
+        remote = model.code.is_remote
     except Unseen:
         return
     suggested = advice.load().libraries.get(making.kind, advice.load().libraries["model"])

@@ -73,7 +73,7 @@ def section(
 
 def _sources(model: Model) -> Sources | None:
     try:
-        return model.sources
+        return model.data.sources
     except Unseen:
         return None
 

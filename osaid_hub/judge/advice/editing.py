@@ -13,7 +13,7 @@ from osaid_hub.card.front_matter import is_blank
 from osaid_hub.judge.advice.change import Change, Edit
 from osaid_hub.snapshot import README, FileEntry, RepoSnapshot, Unseen
 
-# What rests on the text of one file and the name of the repository alone (`RepoSnapshot.parsed`, `model.document_of`).
+# What rests on the text of one file and the name of the repository alone (`RepoSnapshot.parsed`, `document_of`).
 _OF_TEXT = frozenset({"card", "document"})
 PLENTY = 1_000_000_000  # bytes of made-up weights
 

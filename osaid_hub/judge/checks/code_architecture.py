@@ -11,11 +11,11 @@ from osaid_hub.read.model import Model
 
 def check(model: Model) -> Finding:
     """A part may rise where code that may hold the rest was not looked into (POLICY G2)."""
-    return may_rise(model, _found(model), model.code_for("architecture"))
+    return may_rise(model, _found(model), model.code.open_for("architecture"))
 
 
 def _found(model: Model) -> Finding:
-    if model.has_remote_code and model.own_code("architecture"):
+    if model.code.is_remote and model.code.own("architecture"):
         found = code_finding(model, "architecture", "modeling code in the repository")
         if found:
             return found

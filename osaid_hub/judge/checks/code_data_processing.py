@@ -15,7 +15,7 @@ WHAT = "code that processes the training data"
 
 
 def check(model: Model) -> Finding:
-    unseen = model.code_for("data_processing")
+    unseen = model.code.open_for("data_processing")
     places = judge_code.for_role(model, "data_processing")
     if places:
         best = judge_code.best_of(places)
@@ -40,7 +40,7 @@ def check(model: Model) -> Finding:
 
 def _cards(model: Model) -> tuple[NamedData, ...]:
     """Named data sets whose cards were not seen: they may present the code that made them."""
-    return tuple(data for data in model.unseen_data if not data.in_table and _is_place(data))
+    return tuple(data for data in model.data.unseen if not data.in_table and _is_place(data))
 
 
 def _is_place(data: NamedData) -> bool:

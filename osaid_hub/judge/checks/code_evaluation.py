@@ -15,18 +15,18 @@ def check(model: Model) -> Finding:
     found = judge_code.code_finding(model, "evaluation", WHAT)
     public = next(filter(None, map(harness, model.documents)), None)
     if found and (found.status is Status.MET or not (public and _is_whole(public))):
-        return may_rise(model, found, model.code_for("evaluation"))
+        return may_rise(model, found, model.code.open_for("evaluation"))
     if public:
-        return may_rise(model, _by_harness(public), model.code_for("evaluation"))
+        return may_rise(model, _by_harness(public), model.code.open_for("evaluation"))
     denied = (*refused(model, "code_evaluation"), *judge_code.private(model, "h_evaluation", "evaluation_word"))
-    if denied and not model.code_for("evaluation"):
+    if denied and not model.code.open_for("evaluation"):
         return Finding(
             Status.UNMET, "the card says that the code of the evaluation is not released", model.cite(denied)
         )
     inline = inline_evaluation(model.card)
     if inline:
         finding = Finding(Status.PARTIAL, "a piece of the code that tests the model stands in the card", (inline,))
-        return may_rise(model, finding, model.code_for("evaluation"))
+        return may_rise(model, finding, model.code.open_for("evaluation"))
     return code_not_evidenced(model, "evaluation", WHAT)
 
 

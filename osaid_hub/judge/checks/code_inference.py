@@ -12,19 +12,19 @@ from osaid_hub.snapshot import README
 
 def check(model: Model) -> Finding:
     """A part may rise where code that may hold the rest was not looked into (POLICY G2)."""
-    return may_rise(model, _found(model), model.code_for("inference"))
+    return may_rise(model, _found(model), model.code.open_for("inference"))
 
 
 def _found(model: Model) -> Finding:
     library = model.library
-    if library and not model.maps_code:
+    if library and not model.code.is_mapped:
         known, cited = library
         if known.provides_inference:
             return _by_library(model, known.name, known.spdx, cited)
-    own = code_finding(model, "inference", "inference code") if model.own_code("inference") else None
+    own = code_finding(model, "inference", "inference code") if model.code.own("inference") else None
     if own:
         return own
-    if model.has_remote_code:
+    if model.code.is_remote:
         code = code_finding(model, "architecture", "modeling code in the repository")
         if code:
             return code

@@ -18,7 +18,7 @@ PACKAGES = 64 * 1024  # characters of a list of packages that are looked at
 
 
 def check(model: Model) -> Finding:
-    return may_rise(model, _found(model), model.code_for("libraries"))
+    return may_rise(model, _found(model), model.code.open_for("libraries"))
 
 
 def _found(model: Model) -> Finding:
@@ -27,7 +27,7 @@ def _found(model: Model) -> Finding:
     library = _library(model)
     if library and library[1] == "unmet":
         message = f"the library {library[0]} is needed, and its license restricts"
-        unseen = model.code_for("libraries")
+        unseen = model.code.open_for("libraries")
         return not_followed(model, unseen, message) if unseen else Finding(Status.UNMET, message, (library[2],))
     good = library is not None and library[1] == "met"
     if library and good and pieces:
@@ -64,7 +64,7 @@ def _pieces(model: Model) -> tuple[Evidence, ...]:
         return (evidence.file(model.repo, inside[0].paths[0]),)
     return tuple(
         evidence.code_file(repo, path)
-        for told, repo in model.code_seen
+        for told, repo in model.code.seen
         if told.own and not told.of_data
         for path in files.select(repo.paths_looked_at, "tokenizer")[:2]
     )
@@ -91,7 +91,7 @@ def _library(model: Model) -> tuple[str, str, Evidence] | None:
                 found = libraries.find(name)
                 if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
                     return found.name, "met", evidence.excerpt(model.repo, path, text, name)
-    for told, repo in model.code_seen:
+    for told, repo in model.code.seen:
         lists = [path for path in repo.paths_looked_at if "libraries" in files.roles(path)]
         licensed = counts_for(license_of(repo), Use.CODE).outcome == "met"
         if "libraries" in told.roles and lists and licensed:

@@ -17,7 +17,7 @@ def check(model: Model) -> Finding:
     places = _places(model)
     if not places:
         open_ = tuple(
-            code for code in model.code_open if code.own or code.of_data or (code.as_code and not code.framework)
+            code for code in model.code.open if code.own or code.of_data or (code.as_code and not code.framework)
         )
         if open_:
             return not_followed(model, open_, "the license of the code")
@@ -46,8 +46,8 @@ def _places(model: Model) -> tuple[Code, ...]:
             continue
         for code in there:
             found.setdefault(code.place, code)
-    if model.own_code("inference") or model.own_code("architecture"):
-        own = judge_code.own_code(model, model.own_code("architecture") or model.own_code("inference"))
+    if model.code.own("inference") or model.code.own("architecture"):
+        own = judge_code.own_code(model, model.code.own("architecture") or model.code.own("inference"))
         found.setdefault(own.place, own)
     return tuple(found.values())
 
@@ -55,4 +55,4 @@ def _places(model: Model) -> tuple[Code, ...]:
 def _rests_on_own(model: Model) -> bool:
     """Whether what runs the model is code of its own and no library that is known."""
     library = model.library
-    return not (library and library[0].provides_inference and library[0].provides_architecture) or model.maps_code
+    return not (library and library[0].provides_inference and library[0].provides_architecture) or model.code.is_mapped

@@ -19,7 +19,7 @@ WHAT = "training code"
 
 def check(model: Model) -> Finding:
     settings = _settings(model)
-    unseen = model.code_for("training")
+    unseen = model.code.open_for("training")
     found = _by_files(model, settings)
     if found:
         return may_rise(model, found, unseen)
@@ -81,9 +81,9 @@ def _settings(model: Model) -> tuple[Evidence, ...]:
 
 def _framework(model: Model) -> tuple[Evidence, ...]:
     """The words that link the tool of the training, where many models share it."""
-    return tuple(code.evidence_for("training") for code in model.code if code.framework and "training" in code.roles)[
-        :2
-    ]
+    return tuple(
+        code.evidence_for("training") for code in model.code.named if code.framework and "training" in code.roles
+    )[:2]
 
 
 def _inline(model: Model) -> Evidence | None:

@@ -56,9 +56,9 @@ def check(model: Model) -> Finding:
     if givers and procedures:
         cited = model.cite(tuple(dict.fromkeys((*procedures[:2], *givers[:2]))))
         return Finding(Status.MET, "The documents tell how the labels were made, and who or what gave them", cited)
-    by_card = {data: _by_card(card) for data in model.data if (card := model.card_of(data))}
-    unseen = tuple(data for data in model.data if model.is_unseen(data))
-    silent = any(not claims for claims in by_card.values()) or len(by_card) + len(unseen) < len(model.data)
+    by_card = {data: _by_card(card) for data in model.data.sets if (card := model.data.card_of(data))}
+    unseen = tuple(data for data in model.data.sets if model.data.is_unseen(data))
+    silent = any(not claims for claims in by_card.values()) or len(by_card) + len(unseen) < len(model.data.sets)
     carded = tuple(claim for claims in by_card.values() for claim in claims[:2])
     if by_card and not unseen and not silent and all(_is_whole(claims) for claims in by_card.values()):
         message = "The cards of the data sets tell how the labels were made, and who or what gave them"
@@ -75,10 +75,10 @@ def check(model: Model) -> Finding:
         return partly(
             "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
         )
-    if model.data:
-        names = listed([data.name for data in model.data])
+    if model.data.sets:
+        names = listed([data.name for data in model.data.sets])
         message = f"The labels come with named data ({names}), and nothing tells how they were made"
-        return partly(message, model, tuple(dict.fromkeys(data.evidence for data in model.data))[:3], could)
+        return partly(message, model, tuple(dict.fromkeys(data.evidence for data in model.data.sets))[:3], could)
     return nothing_told(model, "Nothing tells how the training data was labeled")
 
 

@@ -25,7 +25,7 @@ def check(model: Model) -> Finding:
     told = [each for each in found if each.status in (Status.MET, Status.PARTIAL) and not _is_code_alone(each)]
     if told:
         return terms_finding(model, Subject.DATA)
-    code = {each.url for each in (*model.code, *model.data_code)}
+    code = {each.url for each in (*model.code.named, *model.code.of_data)}
     open_ = [
         each for each in found if each.status is Status.UNKNOWN and any(place.what not in code for place in each.unseen)
     ]

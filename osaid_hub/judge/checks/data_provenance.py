@@ -12,7 +12,7 @@ from osaid_hub.read.model import Model
 
 def check(model: Model) -> Finding:
     """Met where the sources are named and the list is closed; partial where a part or kinds of them are told."""
-    told = model.sources
+    told = model.data.sources
     if not told.named:
         return _without_names(model, told)
     names = listed([data.name for data in told.named])
@@ -22,8 +22,8 @@ def check(model: Model) -> Finding:
         message = f"Sources are named ({names}), but {lacking}"
         return partly(message, model, (*cited[:3], *model.cite(against, 1)), ())
     if not any(data.told for data in told.named):
-        not_seen = tuple(data for data in told.named if model.is_unseen(data))
-        gone = tuple(data for data in told.named if model.followed_data(data) is None)
+        not_seen = tuple(data for data in told.named if model.data.is_unseen(data))
+        gone = tuple(data for data in told.named if model.data.followed(data) is None)
         if gone:
             return partly(
                 f"Only the metadata names sources ({names}), and no text tells of them", model, cited, not_seen
@@ -45,7 +45,7 @@ def _lacking(told: Sources) -> tuple[str, Found]:
 
 
 def _without_names(model: Model, told: Sources) -> Finding:
-    own = tuple(data for data in told.own if model.is_unseen(data))
+    own = tuple(data for data in told.own if model.data.is_unseen(data))
     if told.kinds:
         return partly("Kinds of sources are told, but no source is named", model, model.cite(told.kinds), own)
     if told.own and not own:

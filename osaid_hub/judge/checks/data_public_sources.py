@@ -13,7 +13,7 @@ from osaid_hub.snapshot import GapReason
 
 def check(model: Model) -> Finding:
     """Met where the list is closed and every source has a place; partial where one has none, or the list is open."""
-    told = model.sources
+    told = model.data.sources
     named = (*told.named, *(data for data in told.own if data.located))
     if not named:
         against = told.withheld or told.vague or told.kinds
@@ -21,10 +21,10 @@ def check(model: Model) -> Finding:
             "Public data is spoken of, but none is named" if told.vague or told.kinds else "No public data is listed"
         )
         return nothing_told(model, message, against, data=())
-    located = tuple(data for data in named if model.is_located(data))
+    located = tuple(data for data in named if model.data.is_located(data))
     # A set of the model's own name on the Hub names no source, but is a place for all of it (POLICY, Data).
     in_one_place = any(data.hub_id for data in told.own)
-    nowhere = () if in_one_place else tuple(data for data in named if not model.is_located(data))
+    nowhere = () if in_one_place else tuple(data for data in named if not model.data.is_located(data))
     if not located:
         return Finding(Status.PARTIAL, f"Named without a place where to obtain it: {_places(named)}", _quotes(named))
     gone = tuple(data for data in located if _is_gone(model, data))
@@ -43,7 +43,7 @@ def check(model: Model) -> Finding:
         why = "a part is not released" if against is told.withheld else "the list is not closed"
         message = f"Listed with a place: {_places(located)}, but {why}"
         return Finding(Status.PARTIAL, message, (*_quotes(located)[:3], *model.cite(against, 1)))
-    seen = sum(model.followed_data(data) is not None for data in located)
+    seen = sum(model.data.followed(data) is not None for data in located)
     looked = "each was looked up and is there" if seen == len(located) else f"{seen} of {len(located)} were looked up"
     return Finding(Status.MET, f"Each source is listed with its place ({looked}): {_places(located)}", _quotes(located))
 
@@ -53,13 +53,13 @@ def _is_open(told: Sources) -> bool:
 
 
 def _is_gone(model: Model, data: NamedData) -> bool:
-    if not data.hub_id or model.followed_data(data) is not None:
+    if not data.hub_id or model.data.followed(data) is not None:
         return False
     return model.why_not("dataset", data.hub_id).reason is GapReason.MISSING
 
 
 def _is_gated(model: Model, data: NamedData) -> bool:
-    followed = model.followed_data(data)
+    followed = model.data.followed(data)
     return bool(followed and followed.hub and followed.hub.gated == "manual")
 
 

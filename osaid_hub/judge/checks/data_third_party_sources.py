@@ -14,7 +14,7 @@ from osaid_hub.read.model import Model
 
 def check(model: Model) -> Finding:
     """Follows `data.public_sources`, but for data of third parties that is mentioned and where all of it is public."""
-    told = model.sources
+    told = model.data.sources
     listing = model.once(data_public_sources.check)
     if told.bought:
         # "X and additional proprietary data" names a source, but not that one.
@@ -37,7 +37,7 @@ def check(model: Model) -> Finding:
 
 def _names_public_alone(model: Model, claim: Claim) -> bool:
     """Whether the only sets that a claim names are on the Hub: "A and 60,000 in-house scans" names A."""
-    sets = model.sets_of(claim)
+    sets = model.data.of_claim(claim)
     return bool(sets) and all(data.hub_id for data in sets)
 
 

@@ -41,7 +41,7 @@ def check(model: Model) -> Finding:
     if told:
         message = "settings are told in the text, there is no configuration file"
         return judge_code.may_rise(model, Finding(Status.PARTIAL, message, model.cite(told)), ())
-    unseen = tuple(code for code in model.code_open if code.own)
+    unseen = tuple(code for code in model.code.open if code.own)
     if unseen:
         return judge_code.not_followed(model, unseen, "configuration of the model")
     return not_evidenced(model, "configuration of the model", model.listing)

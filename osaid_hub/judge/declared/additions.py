@@ -19,7 +19,7 @@ from osaid_hub.read.declarations.kinds import (
     plays_role,
     texts_to_read,
 )
-from osaid_hub.read.model import Further
+from osaid_hub.read.further import Further
 from osaid_hub.read.terms.files import from_text
 from osaid_hub.read.terms.statements import Statement, Trust
 from osaid_hub.snapshot import GapReason, RepoSnapshot, followed_key

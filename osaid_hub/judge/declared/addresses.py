@@ -14,7 +14,7 @@ from osaid_hub.known.addresses import Address, Place, is_framework
 from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Category, classify
 from osaid_hub.read import evidence
-from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.declarations import Entry
 from osaid_hub.read.declarations.pointers import CODE_PLACES, is_code, is_data, is_listing
 from osaid_hub.read.model import Model

@@ -10,7 +10,7 @@ from osaid_hub.known import roles
 from osaid_hub.known.owners import is_family
 from osaid_hub.read import evidence
 from osaid_hub.read.code.contents import Contents
-from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import CodeRepo
 
@@ -53,7 +53,7 @@ def settings_in(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...
     Those that the card links; those that carry its name; and where the place is presented as its own, or as its
     training code, and is no tool of many, any.
     """
-    held = model.code_contents[repo.url]
+    held = model.code.contents_of[repo.url]
     named = [path for path in held.of("settings_format") if names_model(path, model) and _may_be_of(model, path)]
     files = [path for path in held.of("settings") if _may_be_of(model, path)]
     direct = linked(told, tuple(dict.fromkeys((*held.of("settings_format"), *held.of("settings")))))
@@ -68,7 +68,7 @@ def settings_of(model: Model) -> tuple[Evidence, ...]:
     """Files with arguments and settings of this model's training in the repositories that were followed."""
     return tuple(
         evidence.code_file(repo, path)
-        for told, repo in model.code_seen
+        for told, repo in model.code.seen
         if not told.of_data
         for path in settings_in(model, repo, told)[:1]
     )
@@ -76,14 +76,14 @@ def settings_of(model: Model) -> tuple[Evidence, ...]:
 
 def settings_in_code(model: Model) -> tuple[Evidence, ...]:
     """Code that holds the settings with which the weights are loaded, here or in the code that loads them."""
-    own = tuple(path for path in model.own_code("architecture") if known_files.is_model_settings(path))
+    own = tuple(path for path in model.code.own("architecture") if known_files.is_model_settings(path))
     if own:
         return tuple(evidence.file(model.repo, path) for path in own[:2])
     library = model.library
     source = library[0].source_repo.lower().rstrip("/") if library else ""
     return tuple(
         evidence.code_file(repo, path)
-        for told, repo in model.code_seen
+        for told, repo in model.code.seen
         if not told.of_data and (told.own or source == told.url.lower())
         for path in [each for each in repo.paths_looked_at if known_files.is_model_settings(each)][:2]
     )

@@ -43,8 +43,8 @@ class Sources:
 
 def read_sources(model: Model) -> Sources:
     """Read what a model's documents tell of its sources. Raises Unseen where they were not seen."""
-    own = tuple(data for data in model.data if data.own and not _tells_sources(model, data))
-    named = tuple(data for data in model.data if data not in own)
+    own = tuple(data for data in model.data.sets if data.own and not _tells_sources(model, data))
+    named = tuple(data for data in model.data.sets if data not in own)
     return Sources(
         named=named,
         own=own,
@@ -52,7 +52,7 @@ def read_sources(model: Model) -> Sources:
         vague=model.stating(State.SOURCE_VAGUE),
         open=_open(model),
         unnamed=_unnamed(model, named),
-        withheld=model.withheld,
+        withheld=model.data.withheld,
         bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
         all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),
     )
@@ -60,7 +60,7 @@ def read_sources(model: Model) -> Sources:
 
 def _tells_sources(model: Model, data: NamedData) -> bool:
     """Whether the card of a set that bears the model's name was seen and tells where it comes from."""
-    card = model.card_of(data)
+    card = model.data.card_of(data)
     return card is not None and bool(plain.stating(card, (State.SOURCE_NAMED, State.OBTAINED), (Whose.DATA,)))
 
 
@@ -71,7 +71,7 @@ def _open(model: Model) -> Found:
         for document in model.documents
         for claim in document.of(Whose.DATA, Whose.TRAINING)
         if claim.stands and (claim.whose is Whose.DATA or claim.states & stated)
-        if leaves_open(claim) and not are_parts(claim, model.data)
+        if leaves_open(claim) and not are_parts(claim, model.data.sets)
     )
 
 

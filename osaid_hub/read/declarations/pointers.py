@@ -8,7 +8,7 @@ from dataclasses import replace
 from osaid_hub.known.addresses import Address, Place, is_framework
 from osaid_hub.known.definition import Element, Holds
 from osaid_hub.known.owners import named_after, same_owner
-from osaid_hub.read.code.links import NamedCode
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.declarations.entries import Entry
 

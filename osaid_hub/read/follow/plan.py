@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.read.bases import is_hub_id
-from osaid_hub.read.code.links import NamedCode, code_of_data
+from osaid_hub.read.code.named import NamedCode
+from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
-from osaid_hub.read.model import Model, document_of
+from osaid_hub.read.documents import document_of
+from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key
 
 HUB_HOST = "huggingface.co"
@@ -159,7 +161,7 @@ def _is_copy(model: Model) -> bool:
 
 def _data_of(model: Model) -> tuple[NamedData, ...]:
     try:
-        return model.data
+        return model.data.sets
     except Unseen:
         return ()
 
@@ -187,7 +189,7 @@ def _importance_of_data(data: NamedData) -> tuple[bool, bool, bool]:
 
 def _code_of(model: Model) -> tuple[NamedCode, ...]:
     try:
-        return model.code
+        return model.code.named
     except Unseen:
         return ()
 

@@ -6,7 +6,9 @@ import pytest
 
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Document
-from osaid_hub.read.code.links import NamedCode, code_of_data, is_for_evaluation, named_code
+from osaid_hub.read.code.links import named_code
+from osaid_hub.read.code.named import NamedCode
+from osaid_hub.read.code.of_data import code_of_data, is_for_evaluation
 from osaid_hub.snapshot import README
 from tests.judge.checks.build import snapshot
 

@@ -26,7 +26,7 @@ TRAINED = f"It was trained with [tool]({TOOL})."
 )
 def test_settings_of_this_model(card: str, paths: list[str], expected: list[str]) -> None:
     asked = model(card, name="mill/spruce-3b", code=(code(*paths, url=TOOL),))
-    ((told, repo),) = asked.code_seen
+    ((told, repo),) = asked.code.seen
     assert list(settings_in(asked, repo, told)) == expected
 
 

@@ -1,0 +1,61 @@
+"""Licenses for code without an open one: here by its own file, elsewhere in its repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge import code as judge_code
+from osaid_hub.judge.advice.change import Attempt, Change, Edit, make
+from osaid_hub.judge.advice.license_edits import held
+from osaid_hub.judge.advice.making import Making
+from osaid_hub.known import advice
+from osaid_hub.known.definition import Element
+from osaid_hub.read.terms.statements import Subject
+from osaid_hub.read.terms.terms import Terms
+from osaid_hub.snapshot import RepoSnapshot, Unseen
+
+
+def of_code(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
+    """A license for code without an open one: here by its own file, elsewhere in its repository."""
+    if not any(row.element is Element.CODE for row in making.own):
+        return
+    model = making.model
+    places = {}
+    for role in ("training", "data_processing", "evaluation", "inference", "architecture"):
+        try:
+            places.update({code.place: code for code in judge_code.for_role(model, role) if code.presented})
+        except Unseen:
+            continue
+    text = advice.load().license_text.rstrip("\n")
+    for place, code in places.items():
+        if code.license is Status.MET or code.unread:
+            continue
+        if place != model.repo.ref.id:
+            yield make("code_license_elsewhere", missing, text=text, attempt=_license_at(place), place=place)
+        elif terms.governing(Subject.PARAMETERS) is not None:
+            edits = (Edit("LICENSE-CODE", "new_file", None, text),)
+            yield make("code_license", missing, edits=edits, tried=tuple(map(held, edits)), assumed=True)
+
+
+def _license_at(url: str) -> Attempt:
+    """A code repository with the text of a license."""
+
+    def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
+        text = advice.load().license_text.replace(advice.load().blank, advice.load().holder)
+        code = tuple(
+            replace(
+                each,
+                license_spdx="MIT",
+                license_file="LICENSE",
+                paths=(*(path for path in each.paths if path != "LICENSE"), "LICENSE"),
+                texts={**each.texts, "LICENSE": text},
+            )
+            if each.url == url
+            else each
+            for each in repo.code
+        )
+        return replace(repo, code=code) if any(each.url == url for each in repo.code) else None
+
+    return attempt

@@ -1,0 +1,57 @@
+"""Edits of what states a license: the metadata line, sentences of the card, texts with blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from osaid_hub.judge.advice.change import Edit
+from osaid_hub.judge.advice.editing import card_of, set_key
+from osaid_hub.judge.advice.making import Making
+from osaid_hub.known import advice
+from osaid_hub.read.terms.statements import Statement
+from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+
+
+def set_license(making: Making, license: str) -> tuple[Edit, ...]:
+    """The metadata with this license and no other name of one; nothing where the card was not seen."""
+    try:
+        metadata = making.repo.metadata
+    except Unseen:
+        return ()
+    return set_key(making.repo, metadata, "license", license, "license_name", "license_link")
+
+
+def line_of(edits: tuple[Edit, ...], license: str) -> str | None:
+    """The line to paste by hand, where no edit could be made."""
+    return None if edits else f"license: {license}"
+
+
+def without(repo: RepoSnapshot, said: Sequence[Statement], taken: set[tuple[int, int] | None]) -> list[Edit]:
+    """The edits that take sentences of the card away."""
+    text = card_of(repo)
+    places = {each.evidence.lines for each in said if each.evidence.source == README and each.evidence.lines}
+    places |= {quote.lines for each in said for quote in each.quotes.values() if quote.source == README and quote.lines}
+    if not text:
+        return []
+    lines = text.split("\n")
+    edits: list[Edit] = []
+    last = 0
+    for first, end in sorted(each for each in places if each and each not in taken):
+        if first > last and ":" not in lines[first - 1].split(" ")[0]:
+            edits.append(Edit(README, "replace", (first, end), ""))
+            last = end
+    return edits
+
+
+def held(edit: Edit) -> Edit:
+    """A license text with its blanks filled in."""
+    return replace(edit, text=edit.text.replace(advice.load().blank, advice.load().holder))
+
+
+def place_of(edit: Edit) -> str:
+    """Where an edit is made, in words."""
+    if edit.lines is None or edit.path != README:
+        return edit.path
+    first, last = edit.lines
+    return f"{edit.path} line {first}" if first == last else f"{edit.path} lines {first} to {last}"

@@ -1,0 +1,148 @@
+"""Changes to the terms of the weights, where they are the publisher's to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from osaid_hub.judge.advice.change import Change, Edit, make, words_of_blank
+from osaid_hub.judge.advice.editing import add_key, with_edits
+from osaid_hub.judge.advice.license_edits import held, line_of, place_of, set_license, without
+from osaid_hub.judge.advice.licensor import SHOWN, license_of, not_known_open, of_licensor
+from osaid_hub.judge.advice.making import Making
+from osaid_hub.judge.bases import JudgedBase
+from osaid_hub.known import advice, bases
+from osaid_hub.licenses import Category, Use, counts_for, hub_ids
+from osaid_hub.output.escape import plain
+from osaid_hub.read.terms.statements import Statement, Subject, Trust
+from osaid_hub.read.terms.terms import Terms, named
+from osaid_hub.snapshot import README, RepoSnapshot
+
+SUGGESTED = "apache-2.0"
+
+
+def of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
+    repo = making.repo
+    deciding = terms.governing(Subject.PARAMETERS)
+    counted = counts_for(deciding.fact, Use.PARAMETERS).outcome if deciding else "unmet"
+    name = plain(named(deciding.fact), SHOWN) if deciding else ""
+    if deciding is None or deciding.fact.category is Category.MISSING:
+        if not terms.unread:
+            yield _stated(making, missing)
+    elif counted == "unmet":
+        closed = not_known_open(making.bases)
+        owner = repo.ref.id.partition("/")[0]
+        family = bases.load().family_of_license(deciding.fact.key or "", owner) if repo.hub else None
+        if closed:
+            yield of_licensor(closed, missing, name)
+        elif family:
+            yield make("licensor", missing, base=family, name=name)
+        else:
+            yield _replaced(making, terms, deciding, missing)
+    elif counted == "partial" and deciding.fact.category is Category.AMBIGUOUS_FAMILY:
+        member = advice.load().families.get(deciding.fact.key or "", advice.load().families["any"])
+        edits = set_license(making, member)
+        yield make("license_version", missing, edits=edits, text=line_of(edits, member),
+                   assumed=True, name=name, license=member)  # fmt: skip
+    elif counted == "unknown":
+        edits = set_license(making, SUGGESTED)
+        text = f"license: {words_of_blank()}"
+        yield make("license_named", missing, text=text, tried=edits, assumed=True, name=name)
+    else:
+        yield from _agreed(making, terms, deciding, missing)
+        yield from _conditions(repo, terms, missing)
+
+
+def _stated(making: Making, missing: Sequence[str]) -> Change:
+    """A license where none is stated: that of the base where it has one, else an open one."""
+    repo = making.repo
+    for judged in making.bases:
+        said = license_of(judged)
+        closed = None if said or judged.base.same_owner else judged
+        if closed:
+            return _asked_for(making, closed, missing)
+        if said:
+            edits = add_key(repo, "license", said)
+            base = plain(judged.base.id or judged.base.named, 100)
+            return make("license_of_base", missing, edits=edits, text=line_of(edits, said),
+                        license=said, base=base)  # fmt: skip
+    edits = add_key(repo, "license", SUGGESTED)
+    return make("license_missing", missing, edits=edits, text=line_of(edits, SUGGESTED),
+                license=SUGGESTED)  # fmt: skip
+
+
+def _asked_for(making: Making, judged: JudgedBase, missing: Sequence[str]) -> Change:
+    """No license, and none of the base is known: what it allows comes first."""
+    repo = making.repo
+    edits = add_key(repo, "license", SUGGESTED)
+    base = plain(judged.base.id or judged.base.named, 100)
+    if judged.audit is None:
+        text = f"license: {words_of_blank()}"
+        return make("license_as_base", missing, text=text, tried=edits, assumed=True, base=base)
+    seen = making.model.followed_base(judged.base)
+
+    def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
+        asked = with_edits(seen, add_key(seen, "license", SUGGESTED)) if seen else None
+        if asked is None:
+            return None
+        return replace(repo, bases=tuple(asked if each is seen else each for each in repo.bases))
+
+    return make("base_license", missing, tried=edits, attempt=attempt, assumed=True, base=base)
+
+
+def _replaced(making: Making, terms: Terms, deciding: Statement, missing: Sequence[str]) -> Change:
+    """Open terms instead of those that restrict: in the metadata, in the license file, in what the card says."""
+    against = [each for each in (*terms.statements, *terms.conditions, *terms.warnings) if _restricts(each)]
+    files = [each.source for each in against if each.trust is Trust.FILE or each.source in terms.ruled]
+    files = [path for path in dict.fromkeys(files) if path in making.repo.texts and path != README]
+    license = advice.load().license_id if files else SUGGESTED
+    edits = list(set_license(making, license))
+    for at, path in enumerate(files):
+        count = making.repo.texts[path].rstrip("\n").count("\n") + 1
+        edits.append(Edit(path, "replace", (1, count), advice.load().license_text.rstrip("\n") if at == 0 else ""))
+    edits += without(making.repo, against, {edit.lines for edit in edits if edit.path == README})
+    tried = tuple(map(held, edits))
+    places = dict.fromkeys(place_of(edit) for edit in edits)
+    return make(
+        "license_replace",
+        missing,
+        edits=tuple(edits),
+        text=None if edits else f"license: {license}",
+        tried=tried,
+        assumed=len(tried) > 1,
+        name=plain(named(deciding.fact), SHOWN),
+        license=license,
+        places=f"(in {', '.join(list(places)[:4])})" if places else "",
+    )
+
+
+def _restricts(each: Statement) -> bool:
+    return bool(each.bans) or each.fact.restricts
+
+
+def _agreed(making: Making, terms: Terms, deciding: Statement, missing: Sequence[str]) -> Iterator[Change]:
+    """The metadata as the license file says, where they disagree."""
+    for other in terms.against(deciding, Subject.PARAMETERS)[:1]:
+        license = deciding.fact.key
+        if deciding.trust is Trust.FILE and other.trust is Trust.DECLARED and license in hub_ids():
+            edits = set_license(making, str(license))
+            yield make("license_agree", missing, edits=edits, text=line_of(edits, str(license)),
+                       license=str(license), file=deciding.source)  # fmt: skip
+            continue
+        edits = tuple(without(making.repo, (other,), set()))
+        yield make("license_one", missing, tried=edits, assumed=True,
+                   one=f"{deciding.source} ({plain(named(deciding.fact), SHOWN)})",
+                   other=f"{other.source} ({plain(named(other.fact), SHOWN)})")  # fmt: skip
+
+
+def _conditions(repo: RepoSnapshot, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
+    for key, found in (("condition", terms.conditions), ("warning", terms.warnings)):
+        found = tuple(each for each in found if each.evidence.source in (README, *repo.texts))
+        if not found:
+            continue
+        edits = without(repo, found, set())
+        paths = [path for path in dict.fromkeys(each.source for each in found) if path != README and path in repo.texts]
+        for path in paths:
+            edits.append(Edit(path, "replace", (1, repo.texts[path].rstrip("\n").count("\n") + 1), ""))
+        places = ", ".join(dict.fromkeys(map(place_of, edits)))
+        yield make(key, missing, tried=tuple(edits), assumed=True, places=f"({places})" if places else "")

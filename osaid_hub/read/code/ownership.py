@@ -1,0 +1,34 @@
+"""Whose a code repository is by its address: the model's, that of a base, or an architecture of somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from osaid_hub.known.addresses import Address
+from osaid_hub.known.owners import is_family, named_after, same_owner
+
+
+def split_id(model_id: str) -> tuple[str, str]:
+    owner, _, name = model_id.rpartition("/")
+    return owner, name
+
+
+def carries(address: Address, name: str) -> bool:
+    """Whether a repository, or the folder of it that is linked, carries the model's name."""
+    folders = address.path.removeprefix("tree/").removeprefix("blob/").split("/")
+    return any(named_after(part, name) for part in (address.name.split("/")[-1], *folders[1:3]) if part)
+
+
+def is_of(address: Address, others: Collection[str], official: bool) -> bool:
+    """Whether a repository is that of another model: of a base's owner and named like it."""
+    owner, _, repository = address.name.partition("/")
+    return not official and any(
+        same_owner(owner, split_id(each)[0]) and (named_after(repository, split_id(each)[1]) or is_family(repository))
+        for each in others
+        if "/" in each
+    )
+
+
+def is_foreign_family(repository: str, of_owner: bool, official: bool) -> bool:
+    """Whether the name is that of a family and the owner is somebody else: an architecture, not this model."""
+    return is_family(repository) and not of_owner and not official

@@ -1,0 +1,61 @@
+"""The library that runs a model, with what names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.known import libraries
+from osaid_hub.known.libraries import Library
+from osaid_hub.read import evidence
+from osaid_hub.snapshot import README
+
+if TYPE_CHECKING:
+    from osaid_hub.read.model import Model
+
+Found = tuple[Library, Evidence] | None
+
+
+def library_of(model: Model, required: str) -> Found:
+    """The library by metadata, the Hub, the files, tags, imports of the card's examples and the format of the weights.
+
+    In: the model; the Hub's word that must have been seen before anything weaker than the files decides.
+    Raises Unseen where that, or the card, was not seen.
+    """
+    repo = model.repo
+    item = repo.metadata.first("library_name")
+    if item and (known := libraries.find(item.value)):
+        return known, evidence.metadata(repo, item)
+    if repo.hub and repo.hub.library_name and (known := libraries.find(repo.hub.library_name)):
+        return known, evidence.hub(repo, "library_name", repo.hub.library_name)
+    if "model_index.json" in model.paths and (known := libraries.find("diffusers")):
+        return known, evidence.file(repo, "model_index.json")
+    named = "config.json" in model.paths and any(model.config.get(key) for key in ("model_type", "architectures"))
+    if named and (known := libraries.find("transformers")):
+        return known, evidence.file(repo, "config.json")
+    model.require(required)
+    for item in repo.metadata.all("tags"):
+        if known := libraries.find(item.value):
+            return known, evidence.metadata(repo, item)
+    return _imported(model) or _by_format(model)
+
+
+def _by_format(model: Model) -> Found:
+    """The library that a format of weights is made for, where no other is named."""
+    for group in model.weights:
+        if known := libraries.for_format(group.format):
+            return known, evidence.file(model.repo, group.paths[0])
+    return None
+
+
+def _imported(model: Model) -> Found:
+    """A library that a code example of the card imports."""
+    card = model.card.card
+    for block in card.code_blocks:
+        for line in block.text.split("\n"):
+            words = line.replace(",", " ").split()
+            if len(words) >= 2 and words[0] in ("from", "import"):
+                known = libraries.find(words[1].split(".")[0].replace("_", "-"))
+                if known:
+                    return known, evidence.excerpt(model.repo, README, card.text, line.strip())
+    return None
