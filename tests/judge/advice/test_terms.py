@@ -1,4 +1,4 @@
-"""Advice on terms (`judge/advice/`): what is the publisher's to change, what is not, and gates only where there is one."""
+"""Advice on terms (`judge/advice/`): what the publisher may change, what not, and gates only where there is one."""
 
 from __future__ import annotations
 
