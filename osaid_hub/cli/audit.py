@@ -9,6 +9,8 @@ import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, misused, on_terminal, say, show, width
 from osaid_hub.cli.formats import chosen
+from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
+from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Output, Quiet, Require, Revision, Target
 from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
@@ -43,6 +45,8 @@ def audit(
     max_wait: MaxWait = 120,
     fail_under: FailUnder = None,
     require: Require = None,
+    fail_on: FailOn = None,
+    baseline: BaselineOfOne = None,
     write: Annotated[bool, typer.Option("--write", help="Put OSAID.md and the badge into the folder.")] = False,
     full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
     quiet: Quiet = False,
@@ -54,14 +58,17 @@ def audit(
 
     if write and (store is not None or not is_folder(target)):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
+    if (fail_on is None) != (baseline is None):
+        misused("--fail-on and --baseline go together: what is to get no worse, and than what")
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
     result = advise(seen)
+    falls = since(baseline, result) if baseline else None
     _deliver(result, wanted, output, quiet, full=full)
     if write:
         from osaid_hub.cli.writing import write_into
 
         write_into(Path(target).expanduser(), seen, result)
-    sentence = missed(result, fail_under, require)
+    sentence = "; ".join(filter(None, (missed(result, fail_under, require), got_worse(falls, fail_on))))
     if sentence:
         say(sentence)
         raise typer.Exit(MISSED)

@@ -14,6 +14,8 @@ import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
 from osaid_hub.cli.formats import chosen
+from osaid_hub.cli.gates import FailOn, between, of_one, stop
+from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import Output
 from osaid_hub.report import Format
 
@@ -81,7 +83,7 @@ def report(
     if wanted not in _OF_MANY and repo is None and not list:
         misused(f"--format {wanted} is for one model: name it by --repo")
     pieces: Iterable[str]
-    with _readable(), ExitStack() as stack:
+    with readable(), ExitStack() as stack:
         if list or history:
             from osaid_hub.scans.keep.database import Database
 
@@ -100,26 +102,30 @@ def diff(
     format: Annotated[DiffFormat | None, _FORMAT] = None,
     output: Output = None,
     exit_code: ExitCode = False,
+    fail_on: FailOn = None,
 ) -> None:
     """Compare two scans, or two audits: which findings changed, and why."""
     wanted = chosen(DiffFormat, format, output)
-    with _readable(), ExitStack() as stack:
-        left, right = _side(stack, before), _side(stack, after)
+    with readable(), ExitStack() as stack:
+        left, right = side(stack, before), side(stack, after)
         singles = _only(left), _only(right)
         name = repo or next((audit.repo_id for audit in singles if audit), None)
         if name is None:
             text, differ = _compare_scans(left, right, wanted, output)
+            fallen = between(left, right) if fail_on else None
         else:
             # Two audits may be of two models; where one side is a scan, its audit of the same model is meant.
             old, new = (audit or _audit(records, name) for audit, records in zip(singles, (left, right), strict=True))
             text, differ = _compare_audits(old, new, wanted, output)
+            fallen = of_one(old, new) if fail_on else None
         _deliver([text], output)
+    stop(got_worse(fallen, fail_on))
     if exit_code and differ:
         raise typer.Exit(MISSED)
 
 
 @contextmanager
-def _readable() -> Iterator[None]:
+def readable() -> Iterator[None]:
     """Files that cannot be read end in a sentence."""
     from osaid_hub.audits.json_values import DocumentError
     from osaid_hub.scans.keep.records import RecordsError
@@ -157,7 +163,7 @@ def _complainer(file: Path) -> Callable[[str], None]:
     return complain
 
 
-def _side(stack: ExitStack, words: str) -> Records:
+def side(stack: ExitStack, words: str) -> Records:
     match = None if _exists(Path(words)) else _PLACE.fullmatch(words)
     return _records(stack, Path(match[1] if match else words), int(match[2]) if match else 0)
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from osaid_hub.cli.console import fail, misused
+from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
 from osaid_hub.cli.network import network
 from osaid_hub.cli.options import FailUnder, Quiet, Require
 from osaid_hub.environment import now
@@ -79,7 +80,10 @@ def scan(
     pages: Pages = None,
     max_wait: MaxWait = 600,
     fail_under: FailUnder = None,
+    fail_under_mean: FailUnderMean = None,
     require: Require = None,
+    fail_on: FailOn = None,
+    baseline: Baseline = None,
     quiet: Quiet = False,
 ) -> None:
     """Audit every model of an organization, a list, a search or a collection, and sum up.
@@ -93,7 +97,10 @@ def scan(
         from osaid_hub.cli.tables import TableJob
         from osaid_hub.cli.thresholds import Thresholds
 
-        TableJob(parquet, out, engine, workers, limit, documents).run(Thresholds(fail_under, require), quiet=quiet)
+        if fail_on or baseline:
+            misused("--fail-on and --baseline go with a scan that keeps a database, which --parquet does not")
+        thresholds = Thresholds(fail_under, require, fail_under_mean)
+        TableJob(parquet, out, engine, workers, limit, documents).run(thresholds, quiet=quiet)
         return
     asked = network(max_wait)  # before the client is imported, which it silences
     from osaid_hub.cli.scanning import Command
@@ -120,8 +127,8 @@ def scan(
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
     job = Job(selection, depth, asked, now, workers or WORKERS, refresh)
-    command = Command(job, out, db or out / DATABASE, pages=pages)
+    command = Command(job, out, db or out / DATABASE, pages=pages, baseline=baseline, fail_on=fail_on)
     if dry_run:
         command.estimate()
     else:
-        command.run(Thresholds(fail_under, require), quiet=quiet)
+        command.run(Thresholds(fail_under, require, fail_under_mean), quiet=quiet)

@@ -14,12 +14,15 @@ from typing import NoReturn
 import typer
 
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
+from osaid_hub.cli.gates import FailOnWhat, opened
+from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.signals import stopped_by_signals
 from osaid_hub.cli.thresholds import Thresholds, models
 from osaid_hub.fetch import FetchError
 from osaid_hub.output.files import refuse_links
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import text
+from osaid_hub.report.scan import words as scan_words
 from osaid_hub.scans.choose.candidates import in_store, read_ids
 from osaid_hub.scans.choose.choices import DATABASE
 from osaid_hub.scans.job import Job
@@ -34,12 +37,17 @@ AGAIN = "run the same command again to go on"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One scan as the command line asks for it: into which folder of results and which database."""
+    """One scan as the command line asks for it: into which folder of results and which database.
+
+    baseline  what it is compared with, else with the last scan of the same scope.
+    """
 
     job: Job
     out: Path
     file: Path
     pages: bool | None
+    baseline: str | None = None
+    fail_on: FailOnWhat | None = None
 
     def estimate(self) -> None:
         """Say what the scan would cost."""
@@ -76,6 +84,7 @@ class Command:
         try:
             with ExitStack() as stack:
                 ids = self._ids(stack)
+                baseline = opened(stack, self.baseline)  # before this scan is the last one of the same database
                 database = stack.enter_context(Database(self.file, create=True))
                 stack.enter_context(database.alone())
                 scan = self.job.begin(database)
@@ -85,7 +94,8 @@ class Command:
                     self._given_up(database, scan, error)
                 if self.job.stop.is_set():
                     self._interrupted(tally)
-                self._deliver(database, database.scan(scan.id), tally, quiet=quiet)
+                words = summed_up(database, database.scan(scan.id), baseline)
+                self._deliver(database, database.scan(scan.id), words, tally, quiet=quiet)
                 thresholds.look_at(database.results(scan.id))
         except (DatabaseError, FetchError) as error:
             fail(str(error))
@@ -93,7 +103,7 @@ class Command:
             fail(f"{self.file} could not be written: {error}. What was audited before is kept; {AGAIN}")
         if thresholds.nothing:
             fail(thresholds.nothing)
-        missed = thresholds.missed()
+        missed = "; ".join(filter(None, (thresholds.missed(), got_worse(words.falls, self.fail_on))))
         if missed:
             say(missed)
             raise typer.Exit(MISSED)
@@ -136,10 +146,9 @@ class Command:
         advice = "" if helpless else f"; {AGAIN}"
         fail(f"{error}. {models(done)} are done and kept in {self.file}{advice}" if done else str(error))
 
-    def _deliver(self, database: Database, scan: Scan, tally: Tally, *, quiet: bool) -> None:
+    def _deliver(self, database: Database, scan: Scan, words: scan_words.Scan, tally: Tally, *, quiet: bool) -> None:
         from osaid_hub.scans.keep.pages import write_pages
 
-        words = summed_up(database, scan)
         try:
             write_results(database, scan, words, self.out)
             write_pages(database, scan, words, self.out, models=self.pages)

@@ -11,15 +11,20 @@ from osaid_hub.cli.options import Level
 
 @dataclass(slots=True)
 class Thresholds:
-    """What every model has to reach, and how many did not. One that could not be audited reached nothing."""
+    """What every model has to reach, and how many did not. One that could not be audited reached nothing.
+
+    fail_under_mean  what the mean score of all has to reach.
+    """
 
     fail_under: float | None
     require: Level | None
+    fail_under_mean: float | None = None
     low: int = 0
     other: int = 0
     unseen: int = 0
     audited: int = 0
     failed: int = 0
+    points: float = 0.0
 
     def look_at(self, results: Iterable[Result]) -> None:
         """Count the results that miss a threshold."""
@@ -34,6 +39,7 @@ class Thresholds:
                 self.unseen += self.fail_under is not None or self.require is not None
             else:
                 self.audited += 1
+                self.points += result.score
                 self.low += self.fail_under is not None and result.score < self.fail_under
                 self.other += self.require is not None and result.verdict.value != self.require.value
             yield result
@@ -50,9 +56,16 @@ class Thresholds:
         found = [
             f"the score of {models(self.low)} is below {self.fail_under:g}" if self.low else "",
             f"the verdict of {models(self.other)} is not {self.require}" if self.other else "",
+            self._mean(),
             f"{models(self.unseen)} could not be audited" if self.unseen else "",
         ]
         return "; ".join(filter(None, found)) or None
+
+    def _mean(self) -> str:
+        mean = round(self.points / self.audited, 1) if self.audited else None
+        if self.fail_under_mean is None or mean is None or mean >= self.fail_under_mean:
+            return ""
+        return f"the mean score {mean:.1f} is below {self.fail_under_mean:g}"
 
 
 def models(count: int) -> str:

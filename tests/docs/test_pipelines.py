@@ -59,17 +59,33 @@ def test_the_job_of_gitlab_follows_its_schema(tmp_path: Path) -> None:
     module("check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(file))
 
 
-def test_commands_are_understood(tmp_path: Path) -> None:
-    """With a folder, and without the network."""
-    folder = shutil.copytree(ROOT / "fixtures/models/acme/open-7b/files", tmp_path / "open-7b")
-    (command,) = [line for line in yaml.safe_load(FILES[".gitlab-ci.yml"])["osaid"]["script"] if "audit" in line]
-    (other,) = re.findall(r"^```sh\n(.*?)\n```$", PAGE, re.MULTILINE)
-    for line in (command, other):
-        words = [str(folder) if word in (".", "acme/open-7b") else word for word in shlex.split(line)[1:]]
-        words = [str(tmp_path / word) if word.startswith(("osaid.", "audit.")) else word for word in words]
-        result = CliRunner().invoke(app, [*words, "--offline"])
-        assert result.exit_code in (0, 1), result.output
-    assert {path.name for path in tmp_path.iterdir()} == {"open-7b", "osaid.md", "audit.json"}
+def commands() -> list[str]:
+    """Every command of ours that the page shows, in its order, and those of the job of GitLab."""
+    shown = [
+        line
+        for block in re.findall(r"^```sh\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
+        for line in block.split("\n")
+    ]
+    script = [line for job in yaml.safe_load(FILES[".gitlab-ci.yml"]).values() for line in job["script"]]
+    return [line for line in (*shown, *script) if line.startswith("osaid-hub ")]
+
+
+def test_commands_are_understood(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them one after another in one folder: what one writes is what the next compares with."""
+    store = tmp_path / "store"
+    for name in ("open-7b", "rail-7b"):
+        shutil.copytree(ROOT / "fixtures/models/acme" / name, store / "models/acme" / name)
+    work = shutil.copytree(ROOT / "fixtures/models/acme/open-7b/files", tmp_path / "work")
+    monkeypatch.chdir(work)
+    start = ["audit acme/open-7b -o baseline.json", "scan acme --out scan -q", "scan acme --out scan --refresh -q"]
+    for line in (*(f"osaid-hub {words}" for words in start), *commands()):
+        words = shlex.split(line)[1:]
+        offline = ["--offline"] if "." in words else ["--store", str(store)] if words[0] in ("audit", "scan") else []
+        result = CliRunner().invoke(app, [*words, *offline])
+        assert result.exit_code in (0, 1), f"{line}: {result.output}"
+        if Path("scan").exists():
+            shutil.copyfile("scan/audits.jsonl", "baseline.jsonl")
+    assert all(Path(name).is_file() for name in ("osaid.md", "audit.json"))
 
 
 @pytest.mark.process

@@ -15,6 +15,7 @@ from osaid_hub.audits.changes.scans import (
     changes,
     tally,
 )
+from osaid_hub.audits.changes.worse import Fall, Falls, fall, falls, last_known, may_rise, tally_falls
 
 __all__ = [
     "KEPT",
@@ -22,6 +23,8 @@ __all__ = [
     "Cause",
     "Change",
     "Delta",
+    "Fall",
+    "Falls",
     "Kind",
     "RequirementChange",
     "StatusChange",
@@ -30,5 +33,10 @@ __all__ = [
     "change_of",
     "changes",
     "compare",
+    "fall",
+    "falls",
+    "last_known",
+    "may_rise",
     "tally",
+    "tally_falls",
 ]

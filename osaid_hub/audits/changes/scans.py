@@ -70,7 +70,7 @@ def changes(before: Iterable[Result], after: Iterable[Result]) -> Iterator[Chang
          same outcome is not among them, nor is one that could not be audited either time.
     Raises ValueError where a stream turns out not to be in order.
     """
-    for left, right in _side_by_side(_in_order(before), _in_order(after)):
+    for left, right in side_by_side(before, after):
         change = _change(left, right)
         if change is not None:
             yield change
@@ -159,8 +159,9 @@ def _in_order(stream: Iterable[Result]) -> Iterator[Result]:
         yield result
 
 
-def _side_by_side(before: Iterator[Result], after: Iterator[Result]) -> Iterator[tuple[Result | None, Result | None]]:
-    """Both streams merged by id."""
+def side_by_side(first: Iterable[Result], second: Iterable[Result]) -> Iterator[tuple[Result | None, Result | None]]:
+    """Both streams merged by id, None where only the other has a model. See `changes` for their order."""
+    before, after = _in_order(first), _in_order(second)
     left, right = next(before, None), next(after, None)
     while left is not None and right is not None:
         if left.repo_id == right.repo_id:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osaid_hub.audits.changes import Tally
+from osaid_hub.audits.changes import Falls, Tally
 from osaid_hub.output.escape import markdown, markdown_link
-from osaid_hub.report.change import scan_words
+from osaid_hub.report.change import scan_words, worse_words
 from osaid_hub.report.markdown_parts import name
 from osaid_hub.report.one import words
 from osaid_hub.report.one.words import model_url
@@ -19,6 +19,18 @@ def lists(tally: Tally, endpoint: str | None, where: str) -> Iterator[tuple[str,
         if shown:
             lines = [f"{model(endpoint, row.repo_id)}: {markdown(scan_words.happened(row))}" for row in shown]
             yield title, [*lines, *words.left(tally.counts[kind] - len(shown), where)]
+
+
+def falls(found: Falls, endpoint: str | None) -> Iterator[tuple[str, list[str]]]:
+    """What got worse, and what could not be looked at this time, each as list items under a title; none where none."""
+    lists = (
+        (worse_words.WORSE, found.worse, found.first_worse, worse_words.happened),
+        (worse_words.UNSEEN, found.unseen, found.first_unseen, worse_words.not_seen),
+    )
+    for title, count, shown, told in lists:
+        if count:
+            lines = [f"{model(endpoint, each.repo_id)}: {markdown(told(each))}" for each in shown]
+            yield title, [*lines, *words.left(count - len(lines), "osaid-hub diff")]
 
 
 def model(endpoint: str | None, repo_id: str) -> str:

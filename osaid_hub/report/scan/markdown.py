@@ -25,6 +25,7 @@ def render(scan: Scan) -> str:
         _head(scan),
         _verdicts(scan),
         _scores(scan),
+        *_worse(scan),
         _missing(scan),
         _models("Best", summary.best, scan),
         _models("Worst", summary.worst, scan),
@@ -98,11 +99,14 @@ def _models(title: str, results: Sequence[Result], scan: Scan) -> str:
     return f"## {title}\n\n" + table(("model", "verdict", "score", "ceiling"), rows) if rows else ""
 
 
+def _worse(scan: Scan) -> Iterable[str]:
+    return (bullets(title, lines) for title, lines in parts.falls(scan.falls, scan.endpoint)) if scan.falls else ()
+
+
 def _changes(scan: Scan) -> Iterable[str]:
     if scan.changes is None:
         return
-    since = f" of {markdown(scan.since)}" if scan.since else ""
-    yield f"## Changed since the last scan{since}\n\n{change_scan_words.counts(scan.changes)}"
+    yield f"## {markdown(scan_words.compared(scan))}\n\n{change_scan_words.counts(scan.changes)}"
     moves = change_scan_words.moves(scan.changes)
     if moves:
         yield moves

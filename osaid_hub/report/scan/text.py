@@ -11,6 +11,7 @@ from osaid_hub.audits.summary import missing_most
 from osaid_hub.output.escape import QUOTE_LIMIT, plain
 from osaid_hub.output.more import first
 from osaid_hub.report.change import scan_words as change_scan_words
+from osaid_hub.report.change import worse_words
 from osaid_hub.report.one import words
 from osaid_hub.report.scan import words as scan_words
 from osaid_hub.report.scan.words import Scan
@@ -28,6 +29,7 @@ def render(scan: Scan, *, width: int, color: bool) -> str:
     page = Page(width, color)
     _head(page, scan)
     _verdicts(page, scan)
+    _worse(page, scan)
     _missing(page, scan)
     _models(page, "Best", scan.summary.best[:_MODELS_SHOWN])
     _models(page, "Worst", scan.summary.worst[:_MODELS_SHOWN])
@@ -81,10 +83,20 @@ def _models(page: Page, title: str, results: Sequence[Result]) -> None:
         page.line(body, Text(f"{words.points(result.score):>6}  "), INDENT)
 
 
+def _worse(page: Page, scan: Scan) -> None:
+    if scan.falls is None or not scan.falls.worse:
+        return
+    page.title(f"{worse_words.WORSE} than before")
+    shown = scan.falls.first_worse[:_CHANGES_SHOWN]
+    for each in shown:
+        page.item(each.repo_id, worse_words.happened(each), Text("- "))
+    page.left(words.left(scan.falls.worse - len(shown), "summary.md"))
+
+
 def _changes(page: Page, scan: Scan) -> None:
     if scan.changes is None:
         return
-    page.title("Changed since the last scan" + (f" of {plain(scan.since)}" if scan.since else ""))
+    page.title(plain(scan_words.compared(scan)))
     page.line(Text(change_scan_words.counts(scan.changes)), indent=INDENT)
     shown, more = change_scan_words.some(scan.changes, _CHANGES_SHOWN)
     for change in shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from osaid_hub.audits.changes import Tally
+from osaid_hub.audits.changes import Falls, Tally
 from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import BINS, Asked, Summary
@@ -20,7 +20,9 @@ class Scan:
     scope     what was scanned, in words, such as "organization acme".
     date      when, as `2026-11-22T12:00:00Z`.
     since     date of the last scan of the same scope, None where this is the first one.
+    baseline  what it is compared with, where that is no earlier scan of the same scope.
     changes   what changed since then, None where this is the first one.
+    falls     what of it got worse, likewise.
     endpoint  address of the Hub that the models are on, such as "https://huggingface.co"; without it nothing is linked.
     """
 
@@ -30,8 +32,17 @@ class Scan:
     definition_version: str
     summary: Summary
     since: str | None = None
+    baseline: str | None = None
     changes: Tally | None = None
+    falls: Falls | None = None
     endpoint: str | None = None
+
+
+def compared(scan: Scan, date: str | None = None) -> str:
+    """Such as "Changed since the last scan of 2026-11-22" and "Changed since baseline.json"; `date` as it is shown."""
+    if scan.baseline is not None:
+        return f"Changed since {scan.baseline}"
+    return "Changed since the last scan" + (f" of {date or scan.since}" if scan.since else "")
 
 
 def number(summary: Summary) -> str:

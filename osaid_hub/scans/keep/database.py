@@ -291,6 +291,14 @@ class Database:
                 found.append((scan, result))
         return tuple(found)
 
+    def earlier(self, scan: Scan, repo_id: str, limit: int = 50) -> Iterator[Result]:
+        """What the last finished scans of the same scope before a scan said of a model, the newest first."""
+        query = (
+            f"{_RESULTS} WHERE result.repo_id = ? AND scan.scope = ? AND scan.id < ? AND scan.finished_at IS NOT NULL "
+            "ORDER BY scan.id DESC LIMIT ?"
+        )
+        yield from self._results(query, repo_id, scan.scope, scan.id, limit)
+
     def count(self, scan_id: int) -> int:
         """How many models a scan has results of so far."""
         return self._value("SELECT count(*) FROM result WHERE scan_id = ?", scan_id)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from osaid_hub.audits import from_json, json_lines
+from osaid_hub.audits.changes import may_rise
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result, result_of
@@ -74,6 +75,15 @@ class StoredScan:
             return None if document is None else from_json.read_text(document)
         except DocumentError as error:
             raise RecordsError(f"the audit of {repo_id} in {self.database.file}: {error}") from error
+
+    def earlier(self, repo_id: str) -> Iterator[Result]:
+        """What the finished scans of the same scope before it said of a model, the newest first."""
+        return self.database.earlier(self.scan, repo_id)
+
+    def may_rise(self, repo_id: str) -> frozenset[str]:
+        """The requirements of a model that a place which was not seen could lift."""
+        audit = self.audit(repo_id)
+        return may_rise(audit) if audit else frozenset()
 
     def summed_up(self) -> words.Scan:
         """The scan as reports tell it."""
@@ -144,6 +154,15 @@ class AuditFile:
         for audit in self.audits():
             found = audit if audit.repo_id == repo_id else found
         return found
+
+    def earlier(self, repo_id: str) -> Iterator[Result]:
+        """Nothing: a file has no scans before it."""
+        return iter(())
+
+    def may_rise(self, repo_id: str) -> frozenset[str]:
+        """The requirements of a model that a place which was not seen could lift."""
+        audit = self.audit(repo_id)
+        return may_rise(audit) if audit else frozenset()
 
     def summed_up(self) -> words.Scan:
         """The audits as reports tell a scan."""
