@@ -12,6 +12,7 @@ import typer
 
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
+from osaid_hub.cli.commands import Command
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import explain
 from osaid_hub.cli.fix import fix
@@ -28,6 +29,22 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+# What each command is for, in the width that a list of commands has for it on the narrowest of terminals.
+COMMANDS = (
+    (audit, "Audit one model against the definition."),
+    (scan, "Audit many models: organizations, lists, searches."),
+    (report, "Show the results of an earlier scan again."),
+    (diff, "Compare two scans or two audits."),
+    (badge, "Print a badge that tells how much is evidenced."),
+    (fix, "Show what would raise the score, and write it."),
+    (init, "Write an osaid.yml that tells where evidence lies."),
+    (pr, "Open a pull request with the report and a badge."),
+    (snapshot, "Save what an audit looks at as a folder."),
+    (explain, "Explain one finding, sentence by sentence."),
+    (requirements, "List the requirements, or explain one."),
+    (license, "Explain what a license allows and how it counts."),
 )
 
 
@@ -41,8 +58,8 @@ def root(
         raise typer.Exit
 
 
-for command in (audit, scan, report, diff, badge, fix, init, pr, snapshot, explain, requirements, license):
-    app.command()(command)
+for command, short in COMMANDS:
+    app.command(cls=Command, short_help=short)(command)
 
 
 def main() -> None:

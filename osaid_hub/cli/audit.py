@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import MISSED, colored, fail, misused, on_terminal, say, show, width
+from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, on_terminal, say, show, width
 from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
@@ -30,7 +30,9 @@ FormatOf = Annotated[
 ]
 Store = Annotated[
     Path | None,
-    typer.Option(help="Read from this store of saved repositories instead of the network.", show_default=False),
+    typer.Option(
+        metavar="FOLDER", help="Read from this store of saved repositories instead of the network.", show_default=False
+    ),
 ]
 
 
@@ -76,7 +78,7 @@ def audit(
 
 def snapshot(
     target: Target,
-    save: Annotated[Path, typer.Option(help="Store folder to write into.", show_default=False)],
+    save: Annotated[Path, typer.Option(metavar="FOLDER", help="Store folder to write into.", show_default=False)],
     revision: Revision = None,
     follow: Follow = None,
     max_wait: MaxWait = 120,
@@ -117,7 +119,14 @@ def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool, *,
     from osaid_hub.report import render
 
     brief = output is None and not full and on_terminal()
-    report = render(result, format, width=width(), color=output is None and colored(), brief=brief)
+    report = render(
+        result,
+        format,
+        width=width(),
+        color=output is None and colored(),
+        brief=brief,
+        links=output is None and linked(),
+    )
     if output is None:
         if not quiet:
             show(report)

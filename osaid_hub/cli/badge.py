@@ -20,7 +20,9 @@ class Style(StrEnum):
     SHIELDS = "shields"
 
 
-Svg = Annotated[Path | None, typer.Option(help="Write the badge to this file, as a picture.", show_default=False)]
+Svg = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the badge to this file, as a picture.", show_default=False)
+]
 Endpoint = Annotated[bool, typer.Option("--endpoint", help="Print the JSON of a shields.io endpoint.")]
 
 

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import typer
 
+from osaid_hub.cli.terminal import shows_links, wants_color
+
 MISSED = 1
 USAGE = 2
 FAILED = 3
@@ -22,8 +24,13 @@ def width() -> int:
 
 
 def colored() -> bool:
-    """Whether standard output is a terminal that wants colors."""
-    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Whether to write colors to standard output."""
+    return sys.stdout is not None and wants_color(os.environ, terminal=sys.stdout.isatty())
+
+
+def linked() -> bool:
+    """Whether to write links to standard output, which a terminal shows as links."""
+    return colored() and shows_links(os.environ, terminal=sys.stdout.isatty())
 
 
 def on_terminal() -> bool:

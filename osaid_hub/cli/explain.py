@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from osaid_hub.cli.audit import Store, seen_as
+from osaid_hub.cli.completion import requirement_ids
 from osaid_hub.cli.console import misused, show, width
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
@@ -21,7 +22,15 @@ class ExplainFormat(StrEnum):
 
 def explain(
     target: Target,
-    requirement: Annotated[str, typer.Argument(help="Requirement, such as data.provenance.", show_default=False)],
+    requirement: Annotated[
+        str,
+        typer.Argument(
+            metavar="REQUIREMENT",
+            help="Requirement, such as data.provenance.",
+            show_default=False,
+            autocompletion=requirement_ids,
+        ),
+    ],
     revision: Revision = None,
     format: Annotated[ExplainFormat, typer.Option("--format", "-f", help="Format.")] = ExplainFormat.TEXT,
     bug: Annotated[bool, typer.Option("--bug", help="Write the lines to paste into the report of an error.")] = False,

@@ -19,7 +19,9 @@ NAME = "osaid.yml"
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help=f"Write to this file; for a folder, FOLDER/{NAME}.", show_default=False),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help=f"Write to this file; for a folder, FOLDER/{NAME}.", show_default=False
+    ),
 ]
 
 

@@ -15,10 +15,13 @@ class Level(StrEnum):
     CONSISTENT = "consistent"
 
 
-Target = Annotated[str, typer.Argument(help="Repo id, Hub URL or folder.", show_default=False)]
-Revision = Annotated[str | None, typer.Option(help="Branch, tag, pull request ref or commit.", show_default=False)]
+Target = Annotated[str, typer.Argument(help="Repo id, Hub URL or folder.", metavar="TARGET", show_default=False)]
+Revision = Annotated[
+    str | None,
+    typer.Option(help="Branch, tag, pull request ref or commit.", metavar="REVISION", show_default=False),
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Never use the network, but what an earlier audit saw.")]
-MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait in all for a busy server.")]
+MaxWait = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Seconds to wait in all for a busy server.")]
 Follow = Annotated[
     bool | None,
     typer.Option(
@@ -31,9 +34,11 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 
 
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the report to this file.", show_default=False)
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file.", show_default=False),
 ]
 FailUnder = Annotated[
-    float | None, typer.Option(min=0, max=100, help="Exit 1 if a score is below this.", show_default=False)
+    float | None,
+    typer.Option(min=0, max=100, metavar="POINTS", help="Exit 1 if a score is below this.", show_default=False),
 ]
 Require = Annotated[Level | None, typer.Option(help="Exit 1 if a verdict is another.", show_default=False)]

@@ -19,7 +19,7 @@ class ResultFormat(StrEnum):
     JSON = "json"
 
 
-Repo = Annotated[str, typer.Argument(help="Repo id or Hub URL.", show_default=False)]
+Repo = Annotated[str, typer.Argument(help="Repo id or Hub URL.", metavar="REPO", show_default=False)]
 FixMetadata = Annotated[bool, typer.Option("--fix-metadata", help="Also add metadata that the evidence makes certain.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import MISSED, colored, fail, misused, say, show, width
+from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, say, show, width
 from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.gates import FailOn, between, of_one, stop
 from osaid_hub.cli.gates import missed as got_worse
@@ -53,13 +53,17 @@ class DiffFormat(StrEnum):
     JSON = "json"
 
 
-Source = Annotated[Path, typer.Argument(help="Database of scans, or file of audits.", show_default=False)]
-Repo = Annotated[str | None, typer.Option(help="One model instead of all.", show_default=False)]
-Number = Annotated[int, typer.Option("--scan", help="Number of a scan; 0 is the last, -1 the one before it.")]
+_SOURCE = "Folder of results or audits, database of scans, or file of audits."
+Source = Annotated[Path, typer.Argument(metavar="SOURCE", help=_SOURCE, show_default=False)]
+Repo = Annotated[str | None, typer.Option(metavar="REPO", help="One model instead of all.", show_default=False)]
+Number = Annotated[
+    int, typer.Option("--scan", metavar="NUMBER", help="Number of a scan; 0 is the last, -1 the one before it.")
+]
 History = Annotated[bool, typer.Option("--history", help="One model over all scans; goes with --repo.")]
 Listing = Annotated[bool, typer.Option("--list", help="List the scans of the database.")]
 Side = Annotated[
-    str, typer.Argument(help="Database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits.")
+    str,
+    typer.Argument(help="Folder, database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits."),
 ]
 _FORMAT = typer.Option(
     "--format", "-f", help="Format; else what the ending of --output says, else text.", show_default=False
@@ -197,7 +201,8 @@ def _one(records: Records, repo_id: str, format: ReportFormat, output: Path | No
     audit = _audit(records, repo_id)
     if format is ReportFormat.CSV:
         return "".join(csv.render([result_of(audit)]))
-    return render(audit, Format(format.value), width=width(), color=output is None and colored())
+    shown = output is None
+    return render(audit, Format(format.value), width=width(), color=shown and colored(), links=shown and linked())
 
 
 def _many(records: Records, format: ReportFormat, output: Path | None) -> Iterable[str]:

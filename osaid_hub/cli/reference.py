@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from osaid_hub.cli.completion import license_ids, requirement_ids
 from osaid_hub.cli.console import fail, misused, show, width
 
 
@@ -19,26 +20,45 @@ class LicenseFormat(StrEnum):
 
 
 def requirements(
-    id: Annotated[str | None, typer.Argument(help="Requirement, such as data.provenance.", show_default=False)] = None,
+    id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ID",
+            help="Requirement, such as data.provenance, or an element, such as data.",
+            show_default=False,
+            autocompletion=requirement_ids,
+        ),
+    ] = None,
 ) -> None:
-    """List the requirements of the definition, or explain one."""
-    from osaid_hub.known.definition import load
+    """List the requirements of the definition or of one of its elements, or explain one."""
+    from osaid_hub.known.definition import Element, load
+    from osaid_hub.output.similar import meant
     from osaid_hub.report.reference.requirements import explain, table
 
     definition = load()
     if id is None:
         show(table(definition, width()))
         return
+    element = next((each for each in Element if each.value == id.strip().lower()), None)
+    if element is not None:
+        show(table(definition, width(), element))
+        return
     requirement = definition.named(id)
     if requirement is not None:
         show(explain(requirement, width()))
         return
-    misused(f"no requirement {id!r}; `osaid-hub requirements` lists them")
+    misused(f"no requirement {id!r}{meant(id, definition.by_id)}; `osaid-hub requirements` lists them")
 
 
 def license(
     what: Annotated[
-        str | None, typer.Argument(help="License id, name, SPDX expression or file.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="WHAT",
+            help="License id, name, SPDX expression or file.",
+            show_default=False,
+            autocompletion=license_ids,
+        ),
     ] = None,
     all: Annotated[bool, typer.Option("--list", help="List every license id that is known.")] = False,
     format: Annotated[LicenseFormat, typer.Option("--format", "-f", help="Format.")] = LicenseFormat.TEXT,

@@ -15,19 +15,29 @@ from osaid_hub.environment import now
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
 from osaid_hub.scans.tables import Engine
 
-Owners = Annotated[list[str] | None, typer.Argument(help="Organizations or users.", show_default=False)]
-IdsFrom = Annotated[str | None, typer.Option(help="File with one id a line (# begins a comment); - is standard input.")]
-Search = Annotated[str | None, typer.Option(help="Words that the id holds.")]
-Filter = Annotated[list[str] | None, typer.Option(help="Tag that a model has; may be given again.")]
+Owners = Annotated[
+    list[str] | None, typer.Argument(metavar="OWNER", help="Organizations or users.", show_default=False)
+]
+IdsFrom = Annotated[
+    str | None, typer.Option(metavar="FILE", help="File with one id a line (# begins a comment); - is standard input.")
+]
+Search = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the id holds.")]
+Filter = Annotated[list[str] | None, typer.Option(metavar="TAG", help="Tag that a model has; may be given again.")]
 SortBy = Annotated[Sort | None, typer.Option(help="Order of the Hub's listing, the largest or newest first.")]
-Limit = Annotated[int | None, typer.Option(min=1, help="Most models.")]
-Collection = Annotated[str | None, typer.Option(help="Slug or address of a collection.")]
-FromStore = Annotated[Path | None, typer.Option("--store", help="Read a store of saved repositories, no network.")]
-Since = Annotated[str | None, typer.Option(help="Changed on this day or later, such as 2026-11-01.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="NUMBER", help="Most models.")]
+Collection = Annotated[str | None, typer.Option(metavar="COLLECTION", help="Slug or address of a collection.")]
+FromStore = Annotated[
+    Path | None, typer.Option("--store", metavar="FOLDER", help="Read a store of saved repositories, no network.")
+]
+Since = Annotated[str | None, typer.Option(metavar="DAY", help="Changed on this day or later, such as 2026-11-01.")]
 OfKind = Annotated[list[Kind] | None, typer.Option(help="How a model was made; may be given again.")]
-Out = Annotated[Path, typer.Option(help="Folder for the results.")]
-DatabaseFile = Annotated[Path | None, typer.Option("--db", help=f"Database of scans; else {DATABASE} in the folder.")]
-Parquet = Annotated[list[str] | None, typer.Option(help="Read a dump: file, folder or pattern; may be given again.")]
+Out = Annotated[Path, typer.Option(metavar="FOLDER", help="Folder for the results.")]
+DatabaseFile = Annotated[
+    Path | None, typer.Option("--db", metavar="FILE", help=f"Database of scans; else {DATABASE} in the folder.")
+]
+Parquet = Annotated[
+    list[str] | None, typer.Option(metavar="PATTERN", help="Read a dump: file, folder or pattern; may be given again.")
+]
 EngineOf = Annotated[Engine, typer.Option(help="What runs the audits of a dump.")]
 Documents = Annotated[bool, typer.Option("--documents/--no-documents", help="Write whole audits of a dump out.")]
 Workers = Annotated[
@@ -35,6 +45,7 @@ Workers = Annotated[
     typer.Option(
         min=1,
         max=MOST_WORKERS,
+        metavar="NUMBER",
         help=f"Models that are looked at at the same time, {WORKERS} by default; for a dump processes, one a core.",
         show_default=False,
     ),
@@ -53,7 +64,9 @@ Pages = Annotated[
         show_default=False,
     ),
 ]
-MaxWait = Annotated[float, typer.Option(min=0, help="Seconds to wait for a busy server without an answer.")]
+MaxWait = Annotated[
+    float, typer.Option(min=0, metavar="SECONDS", help="Seconds to wait for a busy server without an answer.")
+]
 
 
 def scan(

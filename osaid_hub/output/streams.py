@@ -8,16 +8,18 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from osaid_hub.output.narrow import IN_WORDS
+
 
 def show(text: str) -> None:
-    """Write text to standard output, as far as its encoding can; a reader who left early is no error.
+    """Write text to standard output, what its encoding lacks in other signs; a reader who left early is no error.
 
     Raises OSError where it cannot be written, such as on a full disk.
     """
     if sys.stdout is None:  # started without one, as services and windowed programs are
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(errors=IN_WORDS)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -32,6 +34,8 @@ def say(text: str) -> None:
     """Write text to standard error, if there is anyone to read it."""
     if sys.stderr is None:
         return
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors=IN_WORDS)
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

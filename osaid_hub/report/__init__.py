@@ -22,17 +22,20 @@ class Format(StrEnum):
     MOF = "mof"
 
 
-def render(audit: Audit, format: Format, *, width: int = 100, color: bool = False, brief: bool = False) -> str:
+def render(
+    audit: Audit, format: Format, *, width: int = 100, color: bool = False, brief: bool = False, links: bool = False
+) -> str:
     """Write an audit in a format.
 
-    In:  `width` in columns, `color` (ANSI colors) and `brief` (what fits a screen) concern the text report alone.
+    In:  `width` in columns, `color` (ANSI colors), `links` (as terminals show them, with `color` alone) and `brief`
+         (what fits a screen) concern the text report alone.
     Out: the report, ending in a line break. Always encodes as UTF-8.
     """
     match format:
         case Format.TEXT:
             from osaid_hub.report.one import text  # imports rich, which the other formats do without
 
-            return text.render(audit, width=width, color=color, brief=brief)
+            return text.render(audit, width=width, color=color, brief=brief, links=links)
         case Format.MARKDOWN:
             return markdown.render(audit)
         case Format.JSON:

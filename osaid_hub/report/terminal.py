@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from osaid_hub.audits.findings import Verdict
-from osaid_hub.output.escape import QUOTE_LIMIT, plain
+from osaid_hub.output.escape import QUOTE_LIMIT, address, plain
 
 # Longer lines are hard to read, however wide the terminal is; below the minimum nothing is readable at all.
 _WIDEST = 110
@@ -30,8 +31,9 @@ VERDICT_COLOR = {
 class Page:
     """Collects wrapped lines. Reads nothing of the environment: width and color are all it knows of the terminal."""
 
-    def __init__(self, width: int, color: bool) -> None:
+    def __init__(self, width: int, color: bool, *, links: bool = False) -> None:
         self.width = max(_NARROWEST, min(width, _WIDEST))
+        self._links = color and links
         self._out = StringIO()
         self._console = Console(
             file=self._out,
@@ -51,6 +53,11 @@ class Page:
 
     def text(self) -> str:
         return self._out.getvalue()
+
+    def linked(self, style: str, url: str | None) -> Style:
+        """A style, with a link where the terminal shows links and the address is one to link."""
+        target = address(url) if self._links else None
+        return Style.parse(style) + Style(link=target) if target else Style.parse(style)
 
     def blank(self) -> None:
         self._out.write("\n")
@@ -76,10 +83,11 @@ class Page:
         """A line that is not wrapped, as it is to be copied."""
         self._console.print(line, soft_wrap=True)
 
-    def item(self, subject: str, said: str, lead: Text) -> None:
+    def item(self, subject: str, said: str, lead: Text, url: str | None = None) -> None:
         """What something is about in bold, and what is said of it, both of them anybody's words."""
-        body = Text(plain(subject, QUOTE_LIMIT), style="bold")
-        self.line(body.append(f"  {plain(said)}", style="not bold"), lead, INDENT)
+        body = Text()
+        body.append(plain(subject, QUOTE_LIMIT), style=self.linked("bold", url))
+        self.line(body.append(f"  {plain(said)}", style=""), lead, INDENT)
 
     def left(self, lines: Iterable[str]) -> None:
         """What `words.left` says below a list that was cut."""

@@ -113,6 +113,26 @@ def test_what_a_scan_shows() -> None:
     assert "more" not in Page(notebook.scan(scan, AFTER)).text
 
 
+def luminance(color: str) -> float:
+    """WCAG 2.2, relative luminance of #rgb or #rrggbb."""
+    digits = color.removeprefix("#")
+    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
+    parts = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_colored_words_bring_their_ground_for_light_and_dark_pages() -> None:
+    for document in (notebook.audit(make_audit()), notebook.scan(make_scan(), AFTER)):
+        styles = [style for style in re.findall(r'style="([^"]*)"', document) if re.search(r"(?<!-)color:", style)]
+        assert styles
+        for style in styles:
+            found = re.search(r"(?<!-)color: (#\w+); background: (#\w+)", style)
+            assert found, style
+            light, dark = sorted(map(luminance, found.groups()), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, style
+
+
 def test_notebooks_set_no_mathematics_in_it() -> None:
     for document in (notebook.audit(make_audit()), notebook.scan(make_scan(), AFTER)):
         assert document.startswith('<div class="osaid-hub tex2jax_ignore mathjax_ignore"')

@@ -39,3 +39,21 @@ def test_brackets_are_brackets_and_colors_are_asked_for() -> None:
         assert ":smile: [bold]" in text
         assert ("\x1b[" in text) is color
         assert "\x1b[31m" not in text
+
+
+def test_links_are_asked_for_and_lead_to_what_may_be_linked() -> None:
+    address = "https://hub.example/acme/x"
+    for links, url, linked in (
+        (True, address, True),
+        (False, address, False),
+        (True, "javascript:alert(1)", False),
+        (True, "https://hub.example/\x1b]8;;https://other.example\x07", False),
+        (True, None, False),
+    ):
+        page = Page(80, color=True, links=links)
+        page.item("acme/x", "is here", Text("- "), url)
+        assert ("\x1b]8;" in page.text()) is linked
+        assert "other.example" not in page.text()
+    plain = Page(80, color=False, links=True)
+    plain.item("acme/x", "is here", Text("- "), address)
+    assert plain.text() == "  - acme/x  is here\n"

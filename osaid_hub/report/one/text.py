@@ -29,14 +29,14 @@ _COLOR = {
 }
 
 
-def render(audit: Audit, *, width: int, color: bool, brief: bool = False) -> str:
+def render(audit: Audit, *, width: int, color: bool, brief: bool = False, links: bool = False) -> str:
     """The report on a terminal.
 
-    In:  an audit and the width in columns (capped at 110); `brief` for what fits a screen: verdict, bars, the first
-         changes of the plan, what could not be looked at, and where the rest is.
+    In:  an audit and the width in columns (capped at 110); `links` for a terminal that has them; `brief` for what fits
+         a screen: verdict, bars, the first changes of the plan, what could not be looked at, and where the rest is.
     Out: lines that fit, but for what is to be pasted, ending in a line break.
     """
-    page = Page(width, color)
+    page = Page(width, color, links=links)
     _head(page, audit)
     _elements(page, audit)
     if brief:
@@ -65,7 +65,7 @@ def _head(page: Page, audit: Audit) -> None:
         without = "commit not known" if audit.repo_url else "a folder, no commit"
         page.line(name.append(f" ({without})", style="not bold dim"))
     if audit.repo_url:
-        page.line(Text(plain(audit.repo_url), style="dim"))
+        page.line(Text.assemble((plain(audit.repo_url), page.linked("dim", audit.repo_url))))
     renamed = words.requested_as(audit)
     if renamed is not None:
         page.line(Text(f"requested as {plain(renamed, QUOTE_LIMIT)}", style="yellow"))
@@ -160,7 +160,8 @@ def _evidence(page: Page, audit: Audit, evidence: Sequence[Evidence], indent: st
     shown, more = first(evidence, words.EVIDENCE_SHOWN)
     for item in shown:
         body = Text()
-        body.append(plain(words.place(item, audit.repo_id)), style="dim" if item.kind == "absence" else "cyan")
+        style = page.linked("dim" if item.kind == "absence" else "cyan", item.url)
+        body.append(plain(words.place(item, audit.repo_id)), style=style)
         if item.quote:
             body.append(f" “{plain(item.quote, QUOTE_LIMIT)}”", style="dim")
         page.line(body, indent=indent)
@@ -185,7 +186,7 @@ def _rows(page: Page, title: str, rows: Sequence[words.Row]) -> None:
     page.title(title)
     shown, more = first(rows, words.ROWS_SHOWN)
     for row in shown:
-        page.item(row.subject, row.words, Text("- "))
+        page.item(row.subject, row.words, Text("- "), row.url)
     page.left(words.left(more, _ALL))
 
 

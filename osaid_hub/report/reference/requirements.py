@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import textwrap
 
-from osaid_hub.known.definition import Definition, Requirement
+from osaid_hub.known.definition import Definition, Element, Requirement
 from osaid_hub.report.reference.rulebook import EXAMPLES
 
 
-def table(definition: Definition, width: int) -> str:
-    """Every requirement in a line each, by element."""
-    longest = max(len(requirement.id) for requirement in definition.requirements)
-    lines = [f"{definition.name} {definition.version}: {len(definition.requirements)} requirements"]
+def table(definition: Definition, width: int, only: Element | None = None) -> str:
+    """Every requirement in a line each, by element; `only` those of one."""
+    shown = [requirement for requirement in definition.requirements if only in (None, requirement.element)]
+    longest = max(len(requirement.id) for requirement in shown)
+    lines = [f"{definition.name} {definition.version}: {len(shown)} requirements"]
     element = None
-    for requirement in definition.requirements:
+    for requirement in shown:
         if requirement.element is not element:
             element = requirement.element
             lines += ["", element.value]

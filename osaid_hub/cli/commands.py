@@ -1,0 +1,42 @@
+"""A command as Typer makes it, which says in plain words what is wrong with a value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+_NUMBERS = ("int_parsing", "float_parsing", "int_from_float", "finite_number", "int_parsing_size")
+_LIMITS = {"greater_than_equal": ("less than", "ge"), "less_than_equal": ("more than", "le")}
+_SHOWN = 60
+
+
+class Command(TyperCommand):
+    """A command of which messages about values are those of this program and not of the library that checks them."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = _in_our_words(error.__cause__) or error.message
+            raise
+
+
+def _in_our_words(cause: BaseException | None) -> str | None:
+    """What a validator complains of, None where it is nothing that is known."""
+    errors = getattr(cause, "errors", None)
+    found = errors()[:1] if callable(errors) else []
+    if not found:
+        return None
+    first = found[0]
+    kind, context = first.get("type"), first.get("ctx") or {}
+    given = repr(first.get("input"))[:_SHOWN]
+    if kind in _NUMBERS:
+        return f"{given} is no {'whole number' if kind.startswith('int') else 'number'}"
+    if kind in _LIMITS:
+        word, name = _LIMITS[kind]
+        return f"{first.get('input')} is {word} {context[name]:g}"
+    if kind == "value_error" and (said := str(context.get("error", ""))):
+        return said.rstrip(".")
+    return None

@@ -1,0 +1,25 @@
+"""What may have been meant by a word that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LONGEST = 60
+
+
+def similar(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like one that is not; None where none is. Cases and dashes make no difference."""
+    folded = {_folded(each): each for each in known}
+    found = get_close_matches(_folded(word[:_LONGEST]), folded, n=1, cutoff=0.75)
+    return folded[found[0]] if found else None
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Words to put behind "there is no ...": ` (did you mean 'x'?)`, nothing where no known word is like it."""
+    found = similar(word, known)
+    return f" (did you mean {found!r}?)" if found else ""
+
+
+def _folded(word: str) -> str:
+    return word.strip().lower().replace("-", "_")
