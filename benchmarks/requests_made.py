@@ -33,15 +33,15 @@ KINDS = {
 
 
 def figures(latency: float) -> Iterator[Figure]:
-    _look(next(iter(KINDS)), 0)  # what is imported on the way takes time too
+    look_at(next(iter(KINDS)), 0)  # what is imported on the way takes time too
     for repo_id, kind in KINDS.items():
-        quick, asked = _look(repo_id, 0)
-        slow, _ = _look(repo_id, latency)
+        quick, asked = look_at(repo_id, 0)
+        slow, _ = look_at(repo_id, latency)
         yield Figure(PART, f"{kind}: requests", asked, "requests")
         yield Figure(PART, f"{kind}: in turn", round((slow - quick) / latency, 1), "round trips")
 
 
-def _look(repo_id: str, latency: float) -> tuple[float, int]:
+def look_at(repo_id: str, latency: float) -> tuple[float, int]:
     """Seconds and requests of one look with an empty cache."""
     with (
         serve(FIXTURES, latency=latency) as hub,

@@ -13,19 +13,17 @@ from osaid_hub.known import code_words
 from osaid_hub.known import files as known_files
 from osaid_hub.known.roles import FIRM
 from osaid_hub.known.topics import topics
-from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_text, counts_for
+from osaid_hub.licenses import Use, counts_for
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
 from osaid_hub.read.code.contents import Contents, contents
+from osaid_hub.read.code.licenses import UNREAD, license_of
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_model import for_model, linked, settings_in
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
 from osaid_hub.snapshot import CodeRepo, GapReason
-
-UNLICENSED = LicenseFact("", None, None, None, Category.MISSING, "", None, "the repository states no license")
-UNREAD = LicenseFact("", None, None, None, Category.UNKNOWN, "", None, "the license file was not read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +101,6 @@ def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]
         license_evidence=cited,
         unread=unread,
     )
-
-
-def license_of(repo: CodeRepo) -> LicenseFact:
-    """The license of a code repository: what the host says, else the text of its license file."""
-    if repo.license_spdx and repo.license_spdx.upper() not in ("NOASSERTION", "OTHER"):
-        return classify(repo.license_spdx.removeprefix("LicenseRef-"))
-    for path in (repo.license_file, *(path for path in repo.texts if known_files.license_like(path))):
-        if path and (text := repo.texts.get(path)):
-            return classify_text(text)
-    if repo.license_file or repo.is_cut_off or any(known_files.license_like(path) for path in repo.paths):
-        return UNREAD
-    return UNLICENSED
 
 
 def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple[str, ...]:

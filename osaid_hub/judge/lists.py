@@ -9,6 +9,7 @@ from typing import TypeVar
 from osaid_hub.audits.findings import CodeRepositoryEntry, Conflict, DatasetEntry, LicenseEntry, LineageEntry
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.bases import JudgedBase
+from osaid_hub.read.code.licenses import license_of
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
@@ -116,7 +117,7 @@ def _code(model: Model) -> tuple[CodeRepositoryEntry, ...]:
             found.append(CodeRepositoryEntry(told.url, None, tuple(sorted(told.roles)), None))
             continue
         roles = judge_code.roles_of(model, repo, told) or tuple(sorted(told.roles))
-        found.append(CodeRepositoryEntry(told.url, judge_code.license_of(repo).spdx, roles, repo.sha))
+        found.append(CodeRepositoryEntry(told.url, license_of(repo).spdx, roles, repo.sha))
     return tuple(found)
 
 

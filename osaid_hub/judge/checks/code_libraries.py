@@ -7,10 +7,11 @@ that loads them is named or known and under a license that OSI approved. Librari
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.code import code_not_evidenced, license_of, may_rise, not_followed
+from osaid_hub.judge.code import code_not_evidenced, may_rise, not_followed
 from osaid_hub.known import files, libraries
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
+from osaid_hub.read.code.licenses import license_of
 from osaid_hub.read.kind import needs_preprocessing
 from osaid_hub.read.model import Model
 

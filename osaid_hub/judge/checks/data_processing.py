@@ -25,7 +25,8 @@ def check(model: Model) -> Finding:
     if len(told) >= SEVERAL and code:
         message = f"The steps are named, and the code that does them is in {code[0].place}"
         return Finding(Status.MET, message, cite((steps,), 2) + code[0].files[:2])
-    unread = tuple(each for each in model.code.open_for(ROLE) if each.is_for(ROLE))
+    # Where code is there, more of it lifts nothing: what is missing are words.
+    unread = () if code else tuple(each for each in model.code.open_for(ROLE) if each.is_for(ROLE))
     if steps.found:
         message = "Steps of the processing are named" + (
             ", and how they were done for a part of them" if methods.found else ", but not how they were done"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Conflict, Evidence
-from osaid_hub.judge import code
 from osaid_hub.judge.declared.additions import states_terms
 from osaid_hub.licenses import LicenseFact, classify, classify_declaration
 from osaid_hub.read import evidence
+from osaid_hub.read.code.licenses import license_of
 from osaid_hub.read.declarations import Entry
 from osaid_hub.read.declarations.pointers import is_code, is_data
 from osaid_hub.read.model import Model
@@ -72,7 +72,7 @@ def _of_data(data: RepoSnapshot) -> Found | None:
 
 
 def _of_code(repo: CodeRepo) -> Found:
-    fact = code.license_of(repo)
+    fact = license_of(repo)
     if repo.license_file:
         return fact, evidence.code_file(repo, repo.license_file), repo.url
     said = f"license: {repo.license_spdx or 'none'}"

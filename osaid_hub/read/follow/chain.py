@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from osaid_hub.read.follow.plan import Limits, Named, Plan, beyond_data_code, code_of, gap, make_plan
+from osaid_hub.read.code.licenses import shows_processing
+from osaid_hub.read.follow.plan import NOT_NEEDED, Limits, Named, Plan, beyond_data_code, code_of, gap, make_plan
+from osaid_hub.read.model import Model
 from osaid_hub.snapshot import CodeRepo, Gap, RepoSnapshot
 
 Found = RepoSnapshot | CodeRepo | Gap
@@ -86,7 +88,7 @@ class _Chain:
                 if depth < self.limits.depth:
                     self._want(jobs, plan.bases, self.lookups.model, self.limits.all_bases, "bases")
             self.found |= zip(jobs, self.lookups.run(list(jobs.values())), strict=True)
-            self._look_at_code_of_data(plans)
+            self._look_at_code_of_data(level)
             for named in bases:
                 why = f"is more than {self.limits.depth} levels down the chain of bases"
                 self.found.setdefault(named.key, self._known(named) or gap(named, why))
@@ -95,10 +97,14 @@ class _Chain:
             if not level:
                 return
 
-    def _look_at_code_of_data(self, plans: Sequence[Plan]) -> None:
-        """The code that the cards of the data present, once these cards are there."""
+    def _look_at_code_of_data(self, level: Iterable[RepoSnapshot]) -> None:
+        """The code that the cards of the data present, once these cards are there, where it could still lift anything.
+
+        What is left alone for one model stays free to be looked at for another one, such as its base.
+        """
         jobs: dict[str, Job] = {}
-        for plan in plans:
+        for model in level:
+            plan = self.plans[_id(model)]
             wanted: list[Named] = []
             for named in plan.datasets:
                 found = self.found[named.key]
@@ -106,6 +112,8 @@ class _Chain:
                     self.code_of_data[named.key] = code_of(found, self.limits)
                 wanted += self.code_of_data.get(named.key, ((), {}))[0]
             wanted = [named for named in dict.fromkeys(wanted) if named.key not in self.found]
+            if wanted and shows_processing(Model(dataclasses.replace(model, code=self._code(plan)))):
+                continue
             for named in wanted[self.limits.data_code :]:
                 self.found.setdefault(named.key, gap(named, beyond_data_code(self.limits)))
             self._want(
@@ -113,6 +121,11 @@ class _Chain:
             )
         if jobs:
             self.found |= zip(jobs, self.lookups.run(list(jobs.values())), strict=True)
+
+    def _code(self, plan: Plan) -> tuple[CodeRepo, ...]:
+        """The code of a plan that was found, under the names that the model gives it."""
+        found = ((named, self.found.get(named.key)) for named in plan.code)
+        return tuple(dataclasses.replace(each, url=named.name) for named, each in found if isinstance(each, CodeRepo))
 
     def _with_code(self, named: Named, dataset: RepoSnapshot) -> RepoSnapshot:
         """A data set with the code that its card presents."""
@@ -122,7 +135,7 @@ class _Chain:
         code: list[CodeRepo] = []
         not_followed = dict(left_out)
         for each in wanted:
-            found = self.found[each.key]
+            found = self.found.get(each.key) or gap(each, NOT_NEEDED)
             if isinstance(found, CodeRepo):
                 code.append(dataclasses.replace(found, url=each.name))
             elif isinstance(found, Gap):

@@ -29,6 +29,8 @@ _REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 # Where the path of a GitLab project ends and a page of it begins; groups may be nested.
 _GITLAB_PAGES = frozenset({"-", "tree", "blob", "raw", "commits", "issues", "merge_requests", "wikis", "releases"})
 _GITLAB_DEPTH = 6
+# Why code that the card of a data set presents is not followed, as `gap` has it.
+NOT_NEEDED = "was not needed, as the model's own code shows how its data was processed"
 _DECISIVE = frozenset({"training", "data_processing"})
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from osaid_hub.audits.findings import Status
+from osaid_hub.judge.assess import assess
 from osaid_hub.read.follow.chain import Found, Job, Lookups, follow_chain, name_only
 from osaid_hub.read.follow.plan import Limits, Named
 from osaid_hub.snapshot import Gap, GapReason, RepoRef, RepoSnapshot
 from tests.judge.checks.build import front, snapshot
+from tests.judge.declared.build import code, data_set
 
 
 @dataclass
@@ -133,3 +136,60 @@ def test_naming_only() -> None:
         "dataset:data-of-a-1": GapReason.NOT_REQUESTED,
     }
     assert (model.bases, model.datasets) == ((), ())
+
+
+@dataclass
+class Quarry:
+    """A model made from another one and the data set of both, whose card presents the code that made it."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def dataset(self, named: Named) -> Found:
+        return data_set(named.name, "The text was cleaned with the scripts in https://github.com/maker/letters-made.")
+
+    def code(self, named: Named) -> Found:
+        self.asked.append(named.id)
+        return code("clean_text.py", url=named.name)
+
+    def model(self, named: Named) -> Found:
+        return snapshot(front("license: mit", "datasets: [maker/letters]"), name=named.id)
+
+    def follow(self, *files: str, base: str = "", terms: str = "mit") -> RepoSnapshot:
+        named = [f"license: {terms}", "datasets: [maker/letters]", *([f"base_model: {base}"] if base else [])]
+        lookups = Lookups(self.dataset, self.code, self.model, lambda jobs: [job() for job in jobs])
+        return follow_chain(snapshot(front(*named), files=files), lookups, Limits())
+
+
+CODE_ROWS = ("code.data_processing", "code.license", "data.processing")
+
+
+def _code_rows(model: RepoSnapshot) -> dict[str, Status]:
+    rows = {each.id: each for each in assess(model, strict=True).requirements}
+    assert not any(rows[name].unseen for name in CODE_ROWS)
+    return {name: rows[name].status for name in CODE_ROWS}
+
+
+def test_code_of_the_data_is_looked_at_where_it_lifts_something() -> None:
+    for files, terms in (((), "mit"), (("train.py",), "mit"), (("clean_text.py",), "cc-by-nc-4.0")):
+        quarry = Quarry()
+        model = quarry.follow(*files, terms=terms)
+        assert quarry.asked == ["maker/letters-made"]
+        assert _code_rows(model)["code.data_processing"] is Status.MET
+
+
+def test_code_of_the_data_is_left_alone_where_the_models_own_shows_the_processing() -> None:
+    quarry = Quarry()
+    model = quarry.follow("clean_text.py")
+    assert quarry.asked == []
+    (gap,) = model.datasets[0].not_followed.values()
+    assert (gap.reason, "not needed" in gap.detail) == (GapReason.NOT_REQUESTED, True)
+    met = {"code.data_processing": Status.MET, "code.license": Status.MET, "data.processing": Status.PARTIAL}
+    assert _code_rows(model) == met
+    assert _code_rows(quarry.follow("train.py")) == met, "as where it was looked at"
+
+
+def test_what_one_model_does_not_need_its_base_may() -> None:
+    quarry = Quarry()
+    model = quarry.follow("clean_text.py", base="maker/base")
+    assert quarry.asked == ["maker/letters-made"]
+    assert _code_rows(model.bases[0])["code.data_processing"] is Status.MET
