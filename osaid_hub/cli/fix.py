@@ -14,7 +14,8 @@ from osaid_hub.cli.console import fail, misused, say, show
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
 if TYPE_CHECKING:
-    from osaid_hub.judge.advice.change import Edit
+    from osaid_hub.audits.findings import Audit
+    from osaid_hub.judge.advice.change import Change, Edit
     from osaid_hub.judge.advice.trial import Tried
     from osaid_hub.snapshot import RepoSnapshot
 
@@ -34,14 +35,16 @@ def fix(
     What only the maker knows is marked [TODO]. Without a terminal, and without --yes, nothing is written.
     """
     from osaid_hub.fetch.look import is_folder
-    from osaid_hub.judge.advice.trial import planned
+    from osaid_hub.judge.advice.trial import Tried, planned
     from osaid_hub.judge.assess import examine
 
     if write and (store is not None or not is_folder(target)):
-        misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr --fix-metadata`")
+        misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr --fix`")
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    plan = planned(examine(seen))
-    able = [each for each in plan if each.change.edits]
+    found = examine(seen)
+    plan = planned(found)
+    sure = _certain(found.audit, seen)
+    able = [*(each for each in plan if each.change.edits), *([Tried(sure, found.audit, None)] if sure else ())]
     accepted: list[Edit] = []
     for each in able:
         show("".join(_shown(each, seen)))
@@ -50,10 +53,22 @@ def fix(
     rest = [each for each in plan if not each.change.edits and not each.is_whole]
     if rest:
         show("Nothing to write for these:\n" + "".join(_line(each) for each in rest))
-    if not plan:
+    for each in plan:
+        if each.is_whole:
+            show(_line(each))
+    if not plan and not able:
         show("Nothing to change.\n")
     if write:
         _write(Path(target).expanduser(), seen, accepted)
+
+
+def _certain(audit: Audit, seen: RepoSnapshot) -> Change | None:
+    """What is certain, and brings no points."""
+    from osaid_hub.judge.advice.certain import certain
+    from osaid_hub.judge.advice.editing import card_of
+
+    text = card_of(seen)
+    return certain(seen, audit, text).change if text else None
 
 
 def _line(tried: Tried) -> str:

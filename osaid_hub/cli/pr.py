@@ -20,7 +20,10 @@ class ResultFormat(StrEnum):
 
 
 Repo = Annotated[str, typer.Argument(help="Repo id or Hub URL.", metavar="REPO", show_default=False)]
-FixMetadata = Annotated[bool, typer.Option("--fix-metadata", help="Also add metadata that the evidence makes certain.")]
+CertainPart = Annotated[
+    bool,
+    typer.Option("--fix", "--fix-metadata", help="Also make the part of the plan that is certain."),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 Direct = Annotated[bool, typer.Option("--direct", help="Commit to the main branch, for owners.")]
@@ -29,7 +32,7 @@ Again = Annotated[bool, typer.Option("--again", help="Open one also where an ear
 
 def pr(
     repo: Repo,
-    fix_metadata: FixMetadata = False,
+    fix: CertainPart = False,
     yes: Yes = False,
     dry_run: DryRun = False,
     direct: Direct = False,
@@ -56,4 +59,4 @@ def pr(
         misused(str(error))
     if wanted.revision not in (None, "main"):
         misused("a pull request is made for the main branch: leave the revision out")
-    Job(wanted.repo_id, asked, fix_metadata, direct, again, format is ResultFormat.JSON).run(yes=yes, dry_run=dry_run)
+    Job(wanted.repo_id, asked, fix, direct, again, format is ResultFormat.JSON).run(yes=yes, dry_run=dry_run)

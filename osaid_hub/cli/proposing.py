@@ -65,7 +65,7 @@ class Job:
 
     repo_id: str
     settings: Settings
-    fix_metadata: bool
+    certain_part: bool
     direct: bool
     again: bool
     as_json: bool
@@ -96,7 +96,7 @@ class Job:
             there = [path for path in FILES if path in listed]
             main = read_files(session, seen.ref.id, result.repo_sha, there)
         proposal = propose(
-            seen, result, readme=main.get(README), report=main.get(REPORT_FILE), fix_metadata=self.fix_metadata
+            seen, result, readme=main.get(README), report=main.get(REPORT_FILE), certain_part=self.certain_part
         )
         return _Prepared(seen, result, main, proposal)
 
@@ -223,7 +223,7 @@ class Job:
             prepared.audit,
             readme=branch[README],
             report=branch.get(REPORT_FILE),
-            fix_metadata=self.fix_metadata,
+            certain_part=self.certain_part,
         ).files
 
     def _end(self, published: Published, sentence: str) -> None:

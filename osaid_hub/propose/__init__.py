@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osaid_hub.audits.findings import Audit
-from osaid_hub.card.adding import add_keys, read_metadata
-from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
+from osaid_hub.card.as_bytes import UnfitError, text_of
+from osaid_hub.judge.advice.certain import certain, said
+from osaid_hub.judge.advice.editing import applied
 from osaid_hub.output.diff import diff
 from osaid_hub.propose.badge_block import edit_badge
-from osaid_hub.propose.metadata import Fix, NoFix, certain_metadata
 from osaid_hub.propose.proposal import Edit, LeftAlone, Proposal
 from osaid_hub.propose.pull_request import PULL_REQUEST_MARKER, description, is_our_title, title
 from osaid_hub.propose.report_file import is_report, same_findings
@@ -40,12 +40,12 @@ __all__ = [
 
 
 def propose(
-    repo: RepoSnapshot, audit: Audit, *, readme: bytes | None, report: bytes | None, fix_metadata: bool = False
+    repo: RepoSnapshot, audit: Audit, *, readme: bytes | None, report: bytes | None, certain_part: bool = False
 ) -> Proposal:
     """What to change in a repository.
 
     In:  a snapshot and its audit; the bytes of README.md and OSAID.md as they are in the repository at that commit,
-         None where there is no such file; whether to add metadata that the evidence makes certain.
+         None where there is no such file; whether to make the certain part of the plan as well.
     Out: the proposal. A card that cannot be edited without doubt is left alone, with the reason, and never created.
          Never raises; time grows linearly with the size of the files.
     """
@@ -59,14 +59,14 @@ def propose(
     if report is None or not same_findings(report, written):
         files[REPORT_FILE] = written
         edits.append(Edit(REPORT_FILE, "adds the report" if report is None else "updates the report"))
-    card, card_edits, left = _card(repo, audit, readme, fix_metadata)
+    card, card_edits, left = _card(repo, audit, readme, certain_part)
     if card is not None and card != readme:
         files[README] = card
     return Proposal(files, (*edits, *card_edits), left)
 
 
 def _card(
-    repo: RepoSnapshot, audit: Audit, readme: bytes | None, fix_metadata: bool
+    repo: RepoSnapshot, audit: Audit, readme: bytes | None, certain_part: bool
 ) -> tuple[bytes | None, tuple[Edit, ...], tuple[LeftAlone, ...]]:
     """The new card, None where it stays as it is, with what changes and what does not."""
     if readme is None:
@@ -79,8 +79,11 @@ def _card(
         return None, (), (LeftAlone(README, "it is not the card that was audited"),)
     edits: list[Edit] = []
     left: list[LeftAlone] = []
-    if fix_metadata:
-        text = _with_metadata(repo, audit, text, edits, left)
+    if certain_part:
+        found = certain(repo, audit, text)
+        text = applied(text, found.edits)
+        edits = [Edit(README, f"adds `{said(fix)}` to the metadata", fix.why, fix.evidence) for fix in found.fixes]
+        left = [LeftAlone(what, why) for what, why in found.left]
     edited = edit_badge(text, badge.markdown(audit))
     if edited.what:
         edits.append(Edit(README, edited.what))
@@ -88,27 +91,3 @@ def _card(
         left.append(LeftAlone(f"the badge in {README}", edited.left))
     card = edited.card if edited.card is not None else text.encode("utf-8")
     return card, tuple(edits), tuple(left)
-
-
-def _with_metadata(repo: RepoSnapshot, audit: Audit, text: str, edits: list[Edit], left: list[LeftAlone]) -> str:
-    """The text with the metadata that it lacks."""
-    present = frozenset(repo.card.metadata.keys()) if README in repo.texts else frozenset()
-    try:
-        block = read_metadata(text)
-        answers = certain_metadata(repo, audit, present | block.keys)
-        fixes = [answer for answer in answers if isinstance(answer, Fix)]
-        text = add_keys(text, block, fixes, newline_of(text.encode("utf-8")).decode()) if fixes else text
-    except UnfitError as error:
-        if any(isinstance(answer, Fix) for answer in certain_metadata(repo, audit, present)):
-            left.append(LeftAlone(f"the metadata of {README}", str(error)))
-        return text
-    valueless = sorted({"license", "datasets", "base_model"} & block.keys - present)
-    left += [LeftAlone(f"`{key}` in {README}", "it stands there without a value of its own") for key in valueless]
-    left += [LeftAlone(f"`{answer.key}` in {README}", answer.why) for answer in answers if isinstance(answer, NoFix)]
-    edits += [Edit(README, f"adds {_said(fix)} to the metadata", fix.why, fix.evidence) for fix in fixes]
-    return text
-
-
-def _said(fix: Fix) -> str:
-    values = ", ".join(fix.values)
-    return f"`{fix.key}: [{values}]`" if fix.is_list else f"`{fix.key}: {values}`"

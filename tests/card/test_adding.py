@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from osaid_hub.card.adding import add_keys, read_metadata
 from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.card.blocks import find_blocks
-from osaid_hub.propose.metadata import Fix
+from osaid_hub.judge.advice.certain import Fix
 from tests.growth import is_linear
 from tests.propose.build import real_cards
 from tests.table import each_row

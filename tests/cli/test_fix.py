@@ -51,6 +51,17 @@ def test_what_is_agreed_to_is_written_and_brings_what_was_said(tmp_path: Path) -
     assert abs(after["score"] - before["score"] - sum(each["gain"] for each in ready)) < 0.3
 
 
+def test_what_is_certain_is_shown_as_well_and_where_the_plan_leads_last(tmp_path: Path) -> None:
+    place = folder(tmp_path / "heron")
+    text = (STORE / "models/acme/open-7b/files/LICENSE").read_text(encoding="utf-8")
+    (place / "LICENSE").write_text(text, encoding="utf-8")
+    out = run("fix", place)[1]
+    assert "State in the metadata of README.md what the repository tells already, `license: apache-2.0`" in out
+    assert "+license: apache-2.0" in out
+    assert out.splitlines()[-1].lstrip().startswith("+")
+    assert "Made together" in out.splitlines()[-1]
+
+
 def test_without_a_terminal_nothing_is_written(tmp_path: Path) -> None:
     place = folder(tmp_path / "heron")
     assert run("fix", place, "--write")[0] == 0

@@ -102,7 +102,7 @@ def test_a_report(format: Format, unit: str) -> None:
 def test_a_proposal(unit: str) -> None:
     def work(text: str) -> None:
         repo = snapshot(front("license: mit") + text)
-        propose(repo, make_audit(), readme=repo.texts["README.md"].encode(), report=None, fix_metadata=True)
+        propose(repo, make_audit(), readme=repo.texts["README.md"].encode(), report=None, certain_part=True)
         diff(text.encode(), text[::-1].encode(), "README.md")
 
     assert_linear(work, Shape(unit), CARD)

@@ -22,7 +22,7 @@ MAY_USE: dict[str, set[str]] = {
     "read": {"known", "card", "licenses", "snapshot", "audits"},
     "judge": {"version", "output", "known", "card", "licenses", "snapshot", "audits", "read"},
     "report": {"version", "known", "licenses", "output", "audits"},
-    "propose": {"known", "card", "licenses", "output", "snapshot", "audits", "read", "report"},
+    "propose": {"known", "card", "licenses", "output", "snapshot", "audits", "read", "judge", "report"},
     "fetch": {"version", "known", "card", "output", "snapshot", "read"},
     "publish": {"output", "propose", "fetch"},
     "environment": {"known", "fetch"},

@@ -12,10 +12,10 @@ import pytest
 from osaid_hub import snapshot as snapshot_module
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.judge import lists
+from osaid_hub.judge.advice.certain import certain_metadata
 from osaid_hub.judge.assess import assess
 from osaid_hub.judge.checks import CHECKS, code_architecture, parameters_weights
 from osaid_hub.known import files
-from osaid_hub.propose.metadata import certain_metadata
 from osaid_hub.read import bases, training_data
 from osaid_hub.read.code import links
 from osaid_hub.read.further import Further

@@ -16,8 +16,8 @@ from osaid_hub.report.one import badge
 from osaid_hub.snapshot import RepoSnapshot
 from tests.factory import make_audit
 from tests.growth import is_linear
+from tests.judge.advice.test_certain import ADAPTER, CARD, MIT, TRAINED
 from tests.propose.build import HUB, make_followed, make_repo, merged, models, readme_of, stored
-from tests.propose.test_metadata import ADAPTER, CARD, MIT, TRAINED
 
 every_model = pytest.mark.parametrize(("store", "name"), models())
 
@@ -27,7 +27,7 @@ def proposed(
 ) -> Proposal:
     """The proposal for a repository whose card is the one of its snapshot, unless one is given."""
     card = repo.texts[README].encode() if readme == b"" and README in repo.texts else readme
-    return propose(repo, assess(repo), readme=card, report=report, fix_metadata=fix)
+    return propose(repo, assess(repo), readme=card, report=report, certain_part=fix)
 
 
 def outcome(result: Audit) -> tuple[object, ...]:
@@ -39,13 +39,13 @@ def outcome(result: Audit) -> tuple[object, ...]:
 def test_a_merged_proposal_changes_no_finding_and_leaves_nothing_to_propose(store: Path, name: str, fix: bool) -> None:
     repo, readme = stored(store, name), readme_of(store, name)
     before = assess(repo, strict=True)
-    first = propose(repo, before, readme=readme, report=None, fix_metadata=fix)
+    first = propose(repo, before, readme=readme, report=None, certain_part=fix)
     assert REPORT_FILE in first.files
     after = merged(repo, first.files)
     result = assess(after, strict=True)
     assert outcome(result) == outcome(before)
     again = propose(
-        after, result, readme=first.files.get(README, readme), report=first.files[REPORT_FILE], fix_metadata=fix
+        after, result, readme=first.files.get(README, readme), report=first.files[REPORT_FILE], certain_part=fix
     )
     assert again.files == {}
     assert again.edits == ()
@@ -174,7 +174,7 @@ def test_the_same_inputs_give_the_same_proposal() -> None:
 
 def test_an_audit_without_a_snapshot_of_the_card_still_gives_a_badge() -> None:
     repo = make_repo()
-    found = propose(repo, make_audit(), readme=CARD.encode(), report=None, fix_metadata=True)
+    found = propose(repo, make_audit(), readme=CARD.encode(), report=None, certain_part=True)
     assert OPEN.encode() in found.files[README]
 
 
@@ -193,6 +193,6 @@ def test_time_grows_with_the_size_of_card_and_report() -> None:
         text = CARD + "Words | and `more` <b>words</b>.\n" * size
         repo = make_repo({README: text, "LICENSE": MIT})
         long = report + b"| \xe2\x9c\x93 met | `data.scope` x | y | z |\n" * size
-        propose(repo, make_audit(), readme=text.encode(), report=long, fix_metadata=True)
+        propose(repo, make_audit(), readme=text.encode(), report=long, certain_part=True)
 
     assert is_linear(work, 3_000)

@@ -70,7 +70,7 @@ def _asked(making: Making, judged: JudgedBase) -> Iterator[Change]:
     if told and seen:
         of_base = Model(seen)
         kind = kind_of(of_base)
-        section = advice_data.section(of_base, kind, (kind,), ids(told), making.askable, base=name)
+        section = advice_data.section(of_base, kind, (kind,), ids(told), ids(told), base=name)
         yield replace(section, attempt=_in_base(seen, [section]))
     if code and seen:
         names = advice_code.roles_in_words(code)

@@ -92,8 +92,6 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
         yield make("open_library", missing, library=plain(known[0].name, 60))
     if "libraries" in roles and needs:
         yield make("preprocessor", missing, kinds=(making.kind,), attempt=with_files("preprocessor"), assumed=True)
-    if known is None and roles & {"inference", "architecture"} and not remote:
-        yield make("modeling_code", missing, attempt=with_files("modeling_code"), assumed=True)
 
 
 def _restricts(spdx: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from osaid_hub.card import Metadata, MetaItem
+from osaid_hub.card.adding import Key as MetadataKey
 from osaid_hub.card.adding import add_keys, lines_of, read_metadata
 from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.card.front_matter import is_blank
@@ -15,6 +16,7 @@ from osaid_hub.snapshot import README, FileEntry, RepoSnapshot, Unseen
 
 # What rests on the text of one file and the name of the repository alone (`RepoSnapshot.parsed`, `document_of`).
 _OF_TEXT = frozenset({"card", "document"})
+FENCE = "---"
 PLENTY = 1_000_000_000  # bytes of made-up weights
 
 
@@ -31,7 +33,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     """A text with edits of it; lines are those of the text as it was."""
     end = newline_of(text.encode("utf-8", "replace")).decode()[:-1]
     lines = text.split("\n")
-    edits = tuple(edits)
+    edits = _in_one_block(tuple(edits))
     new = [edit.text for edit in edits if edit.lines is None]
     if new:
         return "\n\n".join(new) + "\n"
@@ -51,6 +53,17 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
             lines[first - 1 : last] = text_lines
             taken = first
     return "\n".join(lines)
+
+
+def _in_one_block(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Edits of which several begin the metadata of a card, as one that holds all their keys and comes first."""
+    blocks = [edit for edit in edits if edit.path == README and edit.text.startswith(f"{FENCE}\n")]
+    if not blocks:
+        return edits
+    parts = [edit.text.removeprefix(f"{FENCE}\n").partition(f"\n{FENCE}") for edit in blocks]
+    keys = "\n".join(dict.fromkeys(keys for keys, _, _ in parts))
+    first = replace(blocks[0], text=f"{FENCE}\n{keys}\n{FENCE}{parts[0][2]}")
+    return (first, *(edit for edit in edits if edit not in blocks))
 
 
 def made(repo: RepoSnapshot, changes: Sequence[Change]) -> RepoSnapshot | None:
@@ -141,21 +154,25 @@ def add_key(repo: RepoSnapshot, key: str, value: str) -> tuple[Edit, ...]:
     text = card_of(repo)
     if text is None:
         return ()
-    added = Key(key, (value,))
     if not text:
         return (Edit(README, "new_file", None, f"---\n{key}: {value}\n---\n\n# {repo.ref.id.rpartition('/')[2]}"),)
     try:
-        block = read_metadata(text)
-        if key in block.keys:
+        if key in read_metadata(text).keys:
             return _filled_in(text, key, value)
-        add_keys(text, block, [added], newline_of(text.encode("utf-8")).decode())  # refuses what it cannot do
+        return (keys_added(text, [Key(key, (value,))]),)
     except UnfitError:
         return ()
-    lines = lines_of(added, block)
+
+
+def keys_added(text: str, keys: Sequence[MetadataKey]) -> Edit:
+    """The edit that adds keys to the metadata of a card. Raises UnfitError where that cannot be done without doubt."""
+    block = read_metadata(text)
+    add_keys(text, block, keys, newline_of(text.encode("utf-8")).decode())  # refuses what it cannot do
+    lines = [line for key in keys for line in lines_of(key, block)]
     at = text.count("\n", 0, block.offset) + 1
     if not block.exists:
-        lines, at = ["---", *lines, "---", ""], 1
-    return (Edit(README, "insert", (at, at), "\n".join(lines)),)
+        lines, at = [FENCE, *lines, FENCE, ""], 1
+    return Edit(README, "insert", (at, at), "\n".join(lines))
 
 
 def _filled_in(text: str, key: str, value: str) -> tuple[Edit, ...]:

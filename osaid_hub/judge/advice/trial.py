@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from osaid_hub.audits.findings import AdviceEntry, Audit, Status, Verdict
@@ -53,8 +53,8 @@ class Tried:
 
     @property
     def repairs(self) -> tuple[str, ...]:
-        """What it repairs: by trying, else what it is meant to."""
-        return self.lifted or self.change.requirements
+        """What it repairs by itself: by trying, else what it is meant to."""
+        return self.lifted if self.after else self.change.requirements
 
     @property
     def helps(self) -> bool:
@@ -85,10 +85,10 @@ def advise(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
 def advised(found: Examined, *, strict: bool = False) -> Audit:
     """The audit of an examined model with its advice."""
     tried = planned(found, strict=strict)
-    entries = tuple(_entry(each) for each in tried)
+    entries = tuple(entry for each in tried for entry in _entries(each))
     titles: dict[str, str] = {}
     for each in tried:
-        for name in each.repairs:
+        for name in each.repairs or each.change.requirements:
             titles.setdefault(name, each.change.title)
     for name, title in remedies(tuple(each.change for each in tried)).items():
         titles.setdefault(name, title)
@@ -124,9 +124,8 @@ def _together(good: list[Tried], lame: list[Tried], found: Examined, strict: boo
         return good
     whole = _all_of([*able, *lame], found, strict)
     if lame and whole is not None:
-        # What is lifted only once others are made as well: of those that never help nothing is left.
-        alone = {name for each in able for name in each.lifted}
-        late = set(Tried(lame[0].change, found.audit, whole).lifted) - alone
+        # What is lifted, or lifted higher, only once others are made as well: of those that never help nothing is left.
+        late = _higher(whole, [each.after for each in able if each.after])
         kept = [each for each in lame if late.intersection(each.change.requirements)]
         good, able = [*good, *kept], [*able, *kept]
         whole = whole if len(kept) == len(lame) else _all_of(able, found, strict)
@@ -144,6 +143,16 @@ def _together(good: list[Tried], lame: list[Tried], found: Examined, strict: boo
     )
     assumed = any(each.change.assumed for each in able)
     return [*good, Tried(replace(change, assumed=assumed), found.audit, whole)]
+
+
+def _higher(whole: Audit, alone: Sequence[Audit]) -> set[str]:
+    """The requirements that stand higher in an audit than in each of others."""
+    ranks = [[RANK[row.status] for row in audit.requirements] for audit in (*alone, whole)]
+    return {
+        row.id
+        for row, (*each, rank) in zip(whole.requirements, zip(*ranks, strict=True), strict=True)
+        if rank > max(each, default=-1)
+    }
 
 
 def _all_of(tried: Sequence[Tried], found: Examined, strict: bool) -> Audit | None:
@@ -166,19 +175,23 @@ def _enough(able: Sequence[Tried], whole: Audit, found: Examined, strict: bool) 
     return low
 
 
-def _entry(tried: Tried) -> AdviceEntry:
+def _entries(tried: Tried) -> Iterator[AdviceEntry]:
+    """One entry for each edit of a change, each with what the change brings as a whole; one where it has no edit."""
     change = tried.change
-    edit = change.edits[0] if change.edits else None
-    return AdviceEntry(
+    entry = AdviceEntry(
         title=change.title,
         gain=tried.gain,
         requirements=tried.repairs,
-        path=edit.path if edit else None,
-        lines=edit.lines if edit else None,
-        text=edit.text if edit else change.text,
+        path=None,
+        lines=None,
+        text=change.text,
         who=change.who,
         conflicts=tried.settled,
-        edit=edit.kind if edit else None,
+        edit=None,
         assumed=change.assumed,
         verdict_after=(tried.after or tried.before).verdict,
     )
+    for edit in change.edits:
+        yield replace(entry, path=edit.path, lines=edit.lines, text=edit.text, edit=edit.kind)
+    if not change.edits:
+        yield entry

@@ -28,7 +28,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
     return "".join(
         fill(
             "audit.html.j2",
-            _LOOK_WITH_COPIES if any(step.text for step in found) else _LOOK,
+            _LOOK_WITH_COPIES if any(paste.text for step in found for paste in step.pastes) else _LOOK,
             audit=audit,
             home=home,
             mark=mark,

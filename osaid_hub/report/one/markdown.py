@@ -6,7 +6,7 @@ comes from an audit passes through `escape`; the only links are those that `esca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from osaid_hub.audits.findings import Audit, Evidence, Judgement
 from osaid_hub.known.definition import Element
@@ -15,7 +15,7 @@ from osaid_hub.output.escape import markdown, markdown_block, markdown_code, mar
 from osaid_hub.output.more import first
 from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.report.one import words
-from osaid_hub.report.one.steps import TITLE, steps
+from osaid_hub.report.one.steps import TITLE, Paste, steps
 
 _ALL = "the JSON report"
 
@@ -76,11 +76,17 @@ def _next_steps(audit: Audit) -> str:
         return ""
     rows = [(step.lead, markdown(step.title), markdown("; ".join(step.about))) for step in found]
     blocks = [
-        f"{markdown(step.title)}{f' ({markdown(step.place)})' if step.place else ''}\n\n{markdown_block(step.text)}"
+        "\n\n".join([markdown(step.title), *(piece for paste in step.pastes for piece in _paste(paste))])
         for step in found
-        if step.text
+        if step.pastes
     ]
     return "\n\n".join([f"## {TITLE}\n\n{table(('gain', 'what to do', 'what it does'), rows)}", *blocks])
+
+
+def _paste(paste: Paste) -> Iterator[str]:
+    yield f"{markdown(paste.what)}{':' if paste.text else '.'}"
+    if paste.text:
+        yield markdown_block(paste.text)
 
 
 def _findings(audit: Audit) -> Iterable[str]:

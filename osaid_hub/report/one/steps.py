@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from osaid_hub.audits.findings import AdviceEntry, Audit
 from osaid_hub.audits.score import gains
@@ -26,32 +27,62 @@ _HOW = {"insert": "before line {0} of {path}", "replace": "in place of {lines} o
 
 
 @dataclass(frozen=True, slots=True)
+class Paste:
+    """A text to paste.
+
+    what  where it goes, as an order such as "Write before line 3 of README.md".
+    text  the text, "" where lines only go.
+    """
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One change.
+    """One change, which can be several entries of the advice: one for each edit.
 
     lead   what it brings in a word, such as "+23.0".
     title  what to do.
     about  who can, where, what it repairs and what it leads to, as short clauses.
-    place  where `text` goes, "" where it is no edit.
-    text   what to paste, None where there is nothing.
+    pastes  what to paste, one for each edit.
     """
 
     lead: str
     title: str
     about: tuple[str, ...]
-    place: str
-    text: str | None
+    pastes: tuple[Paste, ...] = ()
 
 
 def steps(audit: Audit) -> tuple[Step, ...]:
     """The changes of an audit in their order; remedies with what they could bring, where none was tried."""
     if audit.advice:
-        return tuple(_step(audit, entry) for entry in audit.advice)
+        return tuple(_step(audit, entries) for entries in changes_of(audit))
     return tuple(_untried(audit))
 
 
-def _step(audit: Audit, entry: AdviceEntry) -> Step:
-    return Step(_lead(audit, entry), entry.title, tuple(_about(audit, entry)), _place(entry), entry.text)
+def changes_of(audit: Audit) -> Iterator[tuple[AdviceEntry, ...]]:
+    """The entries of each change: those that follow one another under one title are its edits."""
+    for _, entries in groupby(audit.advice, key=lambda entry: entry.title):
+        yield tuple(entries)
+
+
+def _step(audit: Audit, entries: tuple[AdviceEntry, ...]) -> Step:
+    first = entries[0]
+    pastes = (_paste(entry) for entry in entries)
+    return Step(_lead(audit, first), first.title, tuple(_about(audit, first)), tuple(each for each in pastes if each))
+
+
+def _paste(entry: AdviceEntry) -> Paste | None:
+    if entry.text is None:
+        return None
+    if entry.path is None or entry.edit is None:
+        return Paste("Send" if entry.who == "base" else "Write", entry.text)
+    first, last = entry.lines or (1, 1)
+    lines = f"line {first}" if first == last else f"lines {first} to {last}"
+    if not entry.text:
+        return Paste(f"Delete {lines} of {entry.path}", "")
+    return Paste(f"Write {_HOW[entry.edit].format(first, path=entry.path, lines=lines)}", entry.text)
 
 
 def _lead(audit: Audit, entry: AdviceEntry) -> str:
@@ -69,20 +100,14 @@ def _about(audit: Audit, entry: AdviceEntry) -> Iterator[str]:
     if entry.requirements:
         verb = "could lift" if entry.who == "auditor" else "concerns" if entry.who == "licensor" else "repairs"
         yield f"{verb} {listed(entry.requirements, _ROWS)}"
+    elif entry.who in ("publisher", "base") and entry.gain <= 0 and entry.verdict_after is audit.verdict:
+        yield "counts once the others are made as well"
     if entry.conflicts:
         yield f"settles {len(entry.conflicts)} conflict{'' if len(entry.conflicts) == 1 else 's'}"
     if entry.verdict_after is not audit.verdict:
         yield f"the verdict is {entry.verdict_after.value} then"
     if entry.assumed:
         yield "tried with a made-up filling"
-
-
-def _place(entry: AdviceEntry) -> str:
-    if entry.path is None or entry.edit is None:
-        return ""
-    first, last = entry.lines or (1, 1)
-    lines = f"line {first}" if first == last else f"lines {first} to {last}"
-    return _HOW[entry.edit].format(first, path=entry.path, lines=lines)
 
 
 def _untried(audit: Audit) -> Iterator[Step]:
@@ -94,4 +119,4 @@ def _untried(audit: Audit) -> Iterator[Step]:
             found[row.remedy] = points + value, [*rows, row.id]
     for title, (points, rows) in sorted(found.items(), key=lambda each: -each[1][0]):
         lead = f"up to +{points:.1f}" if points else "verdict"
-        yield Step(lead, title, (f"concerns {listed(rows, _ROWS)}",), "", None)
+        yield Step(lead, title, (f"concerns {listed(rows, _ROWS)}",))

@@ -14,7 +14,7 @@ from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import MESSAGE_LIMIT, QUOTE_LIMIT, block, plain
 from osaid_hub.output.more import first
 from osaid_hub.report.one import words
-from osaid_hub.report.one.steps import FIRST, TITLE, Step, steps
+from osaid_hub.report.one.steps import FIRST, TITLE, Paste, steps
 from osaid_hub.report.terminal import INDENT, VERDICT_COLOR, Page
 
 _BAR = 20
@@ -113,14 +113,14 @@ def _next_steps(page: Page, audit: Audit, limit: int | None = None) -> None:
         page.line(Text(plain(step.title)), Text(f"{step.lead:>7}  ", style="cyan"), INDENT)
         if step.about:
             page.line(Text(plain("; ".join(step.about)), style="dim"), indent=INDENT + " " * 9)
-        if step.text and limit is None:
-            _paste(page, step)
+        for paste in step.pastes if limit is None else ():
+            _paste(page, paste)
 
 
-def _paste(page: Page, step: Step) -> None:
+def _paste(page: Page, paste: Paste) -> None:
     """What to write, line by line as it is to be pasted: never wrapped."""
-    page.line(Text(plain(f"write {step.place}" if step.place else "write"), style="dim"), indent=INDENT + " " * 9)
-    for line in block(step.text or "").strip("\n").split("\n"):
+    page.line(Text(plain(paste.what), style="dim"), indent=INDENT + " " * 9)
+    for line in block(paste.text).strip("\n").split("\n") if paste.text else ():
         page.verbatim(Text(f"{INDENT}{' ' * 9}| {line}"))
 
 

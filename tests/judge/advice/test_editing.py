@@ -74,6 +74,19 @@ def test_a_key_that_was_left_blank_is_filled_in() -> None:
     assert add_key(blank, "license", "mit") == (Edit("README.md", "replace", (2, 2), "license: mit"),)
 
 
+def test_keys_for_a_card_without_metadata_make_one_block_however_many_changes_add_them() -> None:
+    for card in (None, "# X\n"):
+        repo = snapshot(card)
+        edits = [*add_key(repo, "license", "mit"), *add_key(repo, "library_name", "timm")]
+        if card is None:
+            edits.insert(0, Edit("README.md", "new_file", None, "## Training data"))
+        changed = with_edits(repo, edits)
+        assert changed
+        told = [changed.metadata.first(key) for key in ("license", "library_name")]
+        assert [item.value for item in told if item] == ["mit", "timm"]
+        assert changed.texts["README.md"].count("---\n") == 2
+
+
 def test_metadata_that_cannot_be_edited_without_doubt_is_left_alone() -> None:
     assert add_key(snapshot("---\nlicense: {\n---\n"), "a", "b") == ()
     assert add_key(snapshot(None, unseen=["README.md"]), "a", "b") == ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 from osaid_hub.audits import from_json, to_json
-from osaid_hub.audits.findings import AdviceEntry
+from osaid_hub.audits.findings import AdviceEntry, Audit
 from osaid_hub.fetch.disk.store import follow_stored, read_model
-from osaid_hub.judge.advice.editing import made, with_texts
-from osaid_hub.judge.advice.trial import advise, planned
+from osaid_hub.judge.advice.editing import applied, made, with_texts
+from osaid_hub.judge.advice.trial import RANK, advise, planned
 from osaid_hub.judge.assess import assess, examine
+from osaid_hub.report.one.steps import changes_of
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fixtures.test_fixtures import STORE
 from tests.judge.advice.build import WEIGHTS, tried
@@ -37,34 +42,74 @@ def test_every_promise_is_what_the_audit_of_the_changed_snapshot_says(name: str)
 
 
 @each_row("name", NAMES, ids=NAMES, every=4)
-def test_what_is_ready_to_paste_brings_what_it_says_when_pasted(name: str) -> None:
-    """With nothing but the entry of the report: its path, lines and text."""
+def test_what_is_pasted_from_a_report_is_what_was_tried(name: str) -> None:
+    """With nothing but the entries of the report: their paths, lines and texts, blanks and all."""
     repo = fixture(name)
+    found = planned(examine(repo, strict=True), strict=True)
     audit = advise(repo, strict=True)
-    for entry in audit.advice:
-        if entry.assumed or entry.edit is None:
+    for each, entries in zip(found, changes_of(audit), strict=True):
+        assert {entry.title for entry in entries} == {each.change.title}
+        after = pasted(repo, entries)
+        assert {entry.path: after.texts[entry.path] for entry in entries if entry.path} == {
+            path: applied(repo.texts.get(path, ""), [edit for edit in each.change.edits if edit.path == path])
+            for path in {edit.path for edit in each.change.edits}
+        }
+        if entries[0].edit and not each.change.assumed:
+            promised = assess(after, strict=True)
+            assert entries[0].gain == round(promised.score - audit.score, 1), each.change.title
+            assert entries[0].verdict_after is promised.verdict
+            assert set(entries[0].requirements) <= lifted(audit, promised)
+
+
+def lifted(before: Audit, after: Audit) -> set[str]:
+    pairs = zip(before.requirements, after.requirements, strict=True)
+    return {row.id for old, row in pairs if RANK[row.status] > RANK[old.status]}
+
+
+def pasted(repo: RepoSnapshot, entries: Sequence[AdviceEntry]) -> RepoSnapshot:
+    """What somebody has who does by hand what the report says, from the end of each file."""
+    texts: dict[str, str] = {}
+    for entry in reversed(entries):
+        if not entry.path:
             continue
-        after = assess(pasted(repo, entry), strict=True)
-        assert entry.gain == round(after.score - audit.score, 1), entry.title
-        assert entry.verdict_after is after.verdict
-        lifted = {row.id for row in after.requirements if row.status in ("met", "partial", "not_applicable")}
-        assert set(entry.requirements) <= lifted
+        assert entry.text is not None
+        lines = texts.get(entry.path, repo.texts.get(entry.path, "")).split("\n")
+        if entry.edit == "new_file":
+            lines = [entry.text, ""]
+        elif entry.edit == "insert":
+            assert entry.lines
+            lines.insert(entry.lines[0] - 1, entry.text)
+        else:
+            assert entry.lines
+            lines[entry.lines[0] - 1 : entry.lines[1]] = [entry.text] if entry.text else []
+        texts[entry.path] = "\n".join(lines)
+    return with_texts(repo, texts)
 
 
-def pasted(repo: RepoSnapshot, entry: AdviceEntry) -> RepoSnapshot:
-    """What somebody has who does by hand what the report says."""
-    assert entry.path
-    assert entry.text is not None
-    lines = repo.texts.get(entry.path, "").split("\n")
-    if entry.edit == "new_file":
-        lines = [entry.text, ""]
-    elif entry.edit == "insert":
-        assert entry.lines
-        lines.insert(entry.lines[0] - 1, entry.text)
-    else:
-        assert entry.lines
-        lines[entry.lines[0] - 1 : entry.lines[1]] = [entry.text] if entry.text else []
-    return with_texts(repo, {entry.path: "\n".join(lines)})
+@pytest.mark.parametrize("name", ["acme/open-no-data", "acme/rail-7b", "acme/gguf-of-closed", "acme/trainer-unfilled"])
+def test_a_plan_that_is_followed_leads_where_it_says(name: str) -> None:
+    """Once as one list, and once step by step with a new plan after each, as whoever follows it does."""
+    repo = fixture(name)
+    before = assess(repo, strict=True)
+    *plan, whole = planned(examine(repo, strict=True), strict=True)
+    assert whole.is_whole
+    assert whole.after
+    listed = made(repo, [each.change for each in plan])
+    assert listed
+    last, left, steps = repo, plan, 0
+    while able := [each for each in left if each.after is not None and not each.is_whole]:
+        steps += 1
+        assert steps <= len(plan)
+        following = made(last, [able[0].change])
+        assert following
+        audit = assess(following, strict=True)
+        assert audit.score == able[0].after.score  # type: ignore[union-attr]
+        last, left = following, list(planned(examine(following, strict=True), strict=True))
+    for repo in (listed, last):
+        after = assess(repo, strict=True)
+        assert whole.gain == round(after.score - before.score, 1)
+        assert whole.after.verdict is after.verdict
+        assert set(whole.repairs) == lifted(before, after)
 
 
 @each_row("name", NAMES, ids=NAMES, every=4)

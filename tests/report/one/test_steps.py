@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from osaid_hub.audits.findings import AdviceEntry, Audit, Verdict
 from osaid_hub.report import Format, render
-from osaid_hub.report.one.steps import steps
+from osaid_hub.report.one.steps import Paste, steps
 from tests.factory import make_audit, make_judgement
 
 LINE = AdviceEntry(
@@ -33,10 +34,27 @@ def audit_with(*entries: AdviceEntry) -> Audit:
 
 def test_a_step_says_what_it_brings_where_it_goes_and_who_can() -> None:
     line, look = steps(audit_with(LINE, LOOK))
-    assert (line.lead, line.place) == ("+11.1", "in place of lines 2 to 3 of README.md")
+    assert line.lead == "+11.1"
+    assert line.pastes == (Paste("Write in place of lines 2 to 3 of README.md", "license: mit"),)
     assert "the verdict is consistent then" in line.about
     assert look.lead == "look"
     assert look.about == ("for whoever audits", "could lift data.license")
+
+
+def test_the_edits_of_one_change_are_one_step_that_shows_them_all() -> None:
+    gone = replace(LINE, lines=(7, 7), text="")
+    file = replace(LINE, path="LICENSE", lines=None, text="MIT License", edit="new_file")
+    audit = audit_with(LINE, gone, file, LOOK)
+    first, _ = steps(audit)
+    assert [paste.what for paste in first.pastes] == [
+        "Write in place of lines 2 to 3 of README.md",
+        "Delete line 7 of README.md",
+        "Write as LICENSE",
+    ]
+    for format in (Format.TEXT, Format.MARKDOWN, Format.HTML):
+        shown = render(audit, format)
+        assert all(paste.what in shown for paste in first.pastes), format
+        assert "MIT License" in shown
 
 
 def test_what_was_not_tried_is_no_promise() -> None:
@@ -64,13 +82,22 @@ def test_what_is_to_be_pasted_survives_markdown() -> None:
 
 
 def test_an_edit_that_is_ready_is_a_fix_in_sarif() -> None:
-    def fixes(entry: AdviceEntry) -> list[object]:
-        results = json.loads(render(audit_with(entry), Format.SARIF))["runs"][0]["results"]
-        return [fix for each in results for fix in each.get("fixes", [])]
-
-    (fix,) = fixes(LINE)
-    assert isinstance(fix, dict)
+    (fix,) = fixes_of(audit_with(LINE))
     replacement = fix["artifactChanges"][0]["replacements"][0]
     assert replacement["insertedContent"] == {"text": "license: mit"}
     assert replacement["deletedRegion"] == {"startLine": 2, "startColumn": 1, "endLine": 3}
-    assert fixes(replace(LINE, assumed=True)) == []
+    assert fixes_of(audit_with(replace(LINE, assumed=True))) == []
+
+
+def test_all_edits_of_a_change_are_one_fix_in_sarif_or_none() -> None:
+    gone = replace(LINE, path="LICENSE", lines=(1, 9), text="")
+    (fix,) = fixes_of(audit_with(LINE, gone))
+    assert [change["artifactLocation"]["uri"] for change in fix["artifactChanges"]] == ["README.md", "LICENSE"]
+    deleted = fix["artifactChanges"][1]["replacements"][0]["deletedRegion"]
+    assert deleted == {"startLine": 1, "startColumn": 1, "endLine": 10, "endColumn": 1}
+    assert fixes_of(audit_with(LINE, replace(gone, edit="new_file", lines=None, text="x"))) == []
+
+
+def fixes_of(audit: Audit) -> list[dict[str, Any]]:
+    results = json.loads(render(audit, Format.SARIF))["runs"][0]["results"]
+    return [fix for each in results for fix in each.get("fixes", [])]

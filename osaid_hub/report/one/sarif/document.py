@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from osaid_hub.audits.findings import AdviceEntry, Audit, Conflict, GapEntry, Judgement, Status
@@ -20,6 +20,7 @@ from osaid_hub.report.one import words
 from osaid_hub.report.one.places import relative
 from osaid_hub.report.one.sarif.places import ROOT, Places, base_ids
 from osaid_hub.report.one.sarif.rules import CONFLICT, NOT_JUDGED, NOT_SEEN, driver
+from osaid_hub.report.one.steps import changes_of
 from osaid_hub.report.reference.rulebook import rulebook
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -96,12 +97,11 @@ class _Run:
         }
 
     def _fixes(self, judgement: Judgement) -> dict[str, object]:
-        """The edit that repairs it, where one is ready to be made: nothing that holds blanks, and no new file."""
-        for entry in self._audit.advice:
-            ready = entry.lines and entry.text is not None and not entry.assumed
-            uri = relative(entry.path) if entry.path and ready else None
-            if uri and judgement.id in entry.requirements and entry.lines:
-                return {"fixes": [_fix(entry, uri, entry.lines)]}
+        """The change that repairs it, where its edits are ready to be made: no blanks, and no new file."""
+        for entries in changes_of(self._audit):
+            uris = [relative(entry.path) if entry.path and _is_ready(entry) else None for entry in entries]
+            if judgement.id in entries[0].requirements and all(uris):
+                return {"fixes": [_fix(entries, [uri for uri in uris if uri])]}
         return {}
 
     def _conflict(self, conflict: Conflict, number: int) -> dict[str, object]:
@@ -130,21 +130,36 @@ class _Run:
         return {"ruleId": escape.plain(name), "ruleIndex": self._index[name]}
 
 
-def _fix(entry: AdviceEntry, uri: str, lines: tuple[int, int]) -> dict[str, object]:
-    """An edit of whole lines. An insertion deletes nothing: its region ends where it begins."""
-    text = escape.block(entry.text or "")
-    first, last = lines
-    end = {"endLine": first, "endColumn": 1} if entry.edit == "insert" else {"endLine": last}
-    region = {"startLine": first, "startColumn": 1, **end}
-    inserted = {"insertedContent": {"text": f"{text}\n" if entry.edit == "insert" else text}}
+def _is_ready(entry: AdviceEntry) -> bool:
+    return bool(entry.lines) and entry.text is not None and not entry.assumed
+
+
+def _fix(entries: Sequence[AdviceEntry], uris: Sequence[str]) -> dict[str, object]:
+    """The edits of a change, file by file."""
+    replacements: dict[str, list[dict[str, object]]] = {}
+    for entry, uri in zip(entries, uris, strict=True):
+        replacements.setdefault(uri, []).append(_replacement(entry))
     return {
-        "description": {"text": escape.sarif(entry.title)},
+        "description": {"text": escape.sarif(entries[0].title)},
         "artifactChanges": [
-            {
-                "artifactLocation": {"uri": uri, "uriBaseId": ROOT},
-                "replacements": [{"deletedRegion": region, **inserted}],
-            }
+            {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "replacements": found}
+            for uri, found in replacements.items()
         ],
+    }
+
+
+def _replacement(entry: AdviceEntry) -> dict[str, object]:
+    """An edit of whole lines. An insertion deletes nothing, and lines that go take their last line break along."""
+    text = escape.block(entry.text or "")
+    first, last = entry.lines or (1, 1)
+    if entry.edit == "insert":
+        end = {"endLine": first, "endColumn": 1}
+    else:
+        end = {"endLine": last} if text else {"endLine": last + 1, "endColumn": 1}
+    inserted = f"{text}\n" if entry.edit == "insert" else text
+    return {
+        "deletedRegion": {"startLine": first, "startColumn": 1, **end},
+        "insertedContent": {"text": inserted},
     }
 
 

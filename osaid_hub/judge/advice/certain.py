@@ -1,4 +1,7 @@
-"""Metadata that a card lacks and that the evidence makes certain: each with where it was found.
+"""The part of a plan that is certain: metadata that a card lacks and that the evidence tells, with where it was found.
+
+It brings no points by itself, as the evidence counts already; it lets the Hub and other readers see it. `fix` shows it,
+`pr --fix` proposes it.
 
 Nothing is guessed: where two statements differ, something could not be read, or a name was not seen to exist, the
 metadata stays as it is and the reason is told.
@@ -11,14 +14,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from osaid_hub.audits.findings import Audit, Evidence
+from osaid_hub.card.adding import read_metadata
+from osaid_hub.card.as_bytes import UnfitError
+from osaid_hub.judge.advice.change import Change, Edit, make
+from osaid_hub.judge.advice.editing import keys_added
 from osaid_hub.licenses import hub_ids, standard_text
 from osaid_hub.output.more import listed
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
-from osaid_hub.snapshot import RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, RepoSnapshot, Unseen
 
 MAX_VALUES: Final = 32
+KEYS: Final = frozenset({"license", "datasets", "base_model"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,50 @@ class NoFix:
 
     key: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """The certain part of a plan.
+
+    edits  those of the card; one at most, which adds all keys.
+    fixes  the keys that it adds.
+    left   what it does not touch, as noun and reason.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def change(self) -> Change | None:
+        """The same as a change of the plan."""
+        lines = ", ".join(f"`{said(fix)}`" for fix in self.fixes)
+        return make("state", (), edits=self.edits, lines=lines) if self.edits else None
+
+
+def certain(repo: RepoSnapshot, audit: Audit, text: str) -> Certain:
+    """In: a snapshot, its audit and the text of its card. Out: what can be stated in its metadata for certain."""
+    present = frozenset(repo.card.metadata.keys()) if README in repo.texts else frozenset()
+    try:
+        keys = read_metadata(text).keys
+        answers = certain_metadata(repo, audit, present | keys)
+        fixes = tuple(answer for answer in answers if isinstance(answer, Fix))
+        edits = (keys_added(text, fixes),) if fixes else ()
+    except UnfitError as error:
+        able = any(isinstance(answer, Fix) for answer in certain_metadata(repo, audit, present))
+        return Certain(left=((f"the metadata of {README}", str(error)),) if able else ())
+    left = [
+        (f"`{key}` in {README}", "it stands there without a value of its own") for key in sorted(KEYS & keys - present)
+    ]
+    left += [(f"`{answer.key}` in {README}", answer.why) for answer in answers if isinstance(answer, NoFix)]
+    return Certain(edits, fixes, tuple(left))
+
+
+def said(fix: Fix) -> str:
+    """A key with its values, as on one line of YAML."""
+    values = ", ".join(fix.values)
+    return f"{fix.key}: [{values}]" if fix.is_list else f"{fix.key}: {values}"
 
 
 def certain_metadata(repo: RepoSnapshot, audit: Audit, present: frozenset[str]) -> tuple[Fix | NoFix, ...]:
@@ -88,7 +140,7 @@ def _license(model: Model, audit: Audit) -> Fix | NoFix | None:
         return NoFix("license", f"the Hub has no id for {terms.named(fact)}")
     against = next((each for each in found.statements if each is not file and _contradicts(each, file)), None)
     if against is not None:
-        return NoFix("license", f"{file.source} says {terms.named(fact)}, but {_said(against)}")
+        return NoFix("license", f"{file.source} says {terms.named(fact)}, but {_as_stated(against)}")
     if found.unread:
         return NoFix("license", f"{found.unread[0].what} could not be read")
     if found.conditions or found.unruled or found.ruled:
@@ -110,7 +162,7 @@ def _contradicts(each: Statement, file: Statement) -> bool:
     return terms.differ(each.fact, file.fact) or (each.trust is Trust.FILE and each.is_silent)
 
 
-def _said(each: Statement) -> str:
+def _as_stated(each: Statement) -> str:
     return f"{each.source} says {terms.named(each.fact)}"
 
 

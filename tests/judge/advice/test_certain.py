@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from osaid_hub.judge.advice.certain import MAX_VALUES, Fix, NoFix, certain_metadata
 from osaid_hub.judge.assess import assess
-from osaid_hub.propose.metadata import MAX_VALUES, Fix, NoFix, certain_metadata
 from osaid_hub.snapshot import Gap, GapReason, HubInfo, RepoSnapshot
 from tests.propose.build import FIXTURES, HUB, make_followed, make_repo
 
