@@ -264,11 +264,28 @@ class GapEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverEntry:
+    """An exception that whoever audits has accepted for this model (JSON key `waivers`): it changes nothing but what a
+    threshold stops.
+
+    until    the last day that it holds; `expired` whether that is over.
+    source   the setting that it stands in.
+    """
+
+    requirement: str
+    reason: str
+    until: str
+    expired: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """The whole result for one repository at one commit; self-contained, so that every format is made from it.
 
     score, ceiling   lower and upper bound: the ceiling counts as met what was not seen and could be.
     reader           the second reader that helped, None where the rules alone read.
+    waivers          accepted exceptions, which come from the settings of whoever audits and not from the repository.
     """
 
     tool_version: str
@@ -291,3 +308,4 @@ class Audit:
     gaps: tuple[GapEntry, ...]
     advice: tuple[AdviceEntry, ...] = ()
     reader: str | None = None
+    waivers: tuple[WaiverEntry, ...] = ()

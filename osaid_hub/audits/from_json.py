@@ -40,7 +40,9 @@ def read(document: object) -> Audit:
     Scores are read as they are written, with one decimal, but those of elements are exact where the requirements give
     them. Raises DocumentError.
     """
-    top = Value(_of_today(document))
+    today = _of_today(document)
+    waivers = today.get("waivers", []) if isinstance(today, dict) else []
+    top = Value({key: value for key, value in today.items() if key != "waivers"} if isinstance(today, dict) else today)
     (
         _,
         tool,
@@ -88,6 +90,7 @@ def read(document: object) -> Audit:
         gaps=tuple(map(json_entries.gap, gaps.items())),
         advice=tuple(map(json_entries.advice, advice.items())),
         reader=reader.maybe(Value.text),
+        waivers=tuple(map(json_entries.waiver, Value(waivers, "waivers").items())),
     )
 
 

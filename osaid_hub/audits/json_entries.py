@@ -17,6 +17,7 @@ from osaid_hub.audits.findings import (
     LicenseEntry,
     LineageEntry,
     Verdict,
+    WaiverEntry,
 )
 from osaid_hub.audits.json_values import DocumentError, Value
 from osaid_hub.snapshot import GapReason
@@ -155,3 +156,8 @@ def advice(value: Value) -> AdviceEntry:
 def gap(value: Value) -> GapEntry:
     what, reason, detail = value.members("what", "reason", "detail")
     return GapEntry(what.text(), reason.choice(GapReason).value, detail.text())
+
+
+def waiver(value: Value) -> WaiverEntry:
+    requirement, reason, until, expired, source = value.members("requirement", "reason", "until", "expired", "source")
+    return WaiverEntry(requirement.text(), reason.text(), until.text(), expired.flag(), source.text())

@@ -22,6 +22,7 @@ from osaid_hub.audits.findings import (
     Judgement,
     LicenseEntry,
     LineageEntry,
+    WaiverEntry,
 )
 from osaid_hub.output import escape
 
@@ -65,6 +66,18 @@ def _audit(audit: Audit) -> dict[str, object]:
         "code_repositories": [code_repository(entry) for entry in audit.code_repositories],
         "advice": [advice(entry) for entry in audit.advice],
         "gaps": [gap(entry) for entry in audit.gaps],
+        # The one key that is left out where there are none: what is excepted is no fact of the repository.
+        **({"waivers": [waiver(entry) for entry in audit.waivers]} if audit.waivers else {}),
+    }
+
+
+def waiver(entry: WaiverEntry) -> dict[str, object]:
+    return {
+        "requirement": entry.requirement,
+        "reason": entry.reason,
+        "until": entry.until,
+        "expired": entry.expired,
+        "source": entry.source,
     }
 
 

@@ -21,6 +21,7 @@ from osaid_hub.cli.pr import pr
 from osaid_hub.cli.records import diff, report
 from osaid_hub.cli.reference import license, requirements
 from osaid_hub.cli.scan import scan
+from osaid_hub.cli.settings import HEEDED, options
 from osaid_hub.version import __version__
 
 app = typer.Typer(
@@ -50,12 +51,15 @@ COMMANDS = (
 
 @app.callback(invoke_without_command=True)
 def root(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="If the program itself fails, show where in it.")] = False,
 ) -> None:
     if version:
         show(f"osaid-hub {__version__}\n")
         raise typer.Exit
+    if context.invoked_subcommand in HEEDED:
+        context.default_map = {context.invoked_subcommand: options(context.invoked_subcommand)}
 
 
 for command, short in COMMANDS:

@@ -12,6 +12,7 @@ from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Output, Quiet, Require, Revision, Target
+from osaid_hub.cli.settings import default_format, waivers
 from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
 
@@ -54,7 +55,8 @@ def audit(
     quiet: Quiet = False,
 ) -> None:
     """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
-    wanted = chosen(Format, format, output)
+    exceptions = waivers()
+    wanted = chosen(Format, format or _format_of_settings(output), output)
     from osaid_hub.fetch.look import is_folder
     from osaid_hub.judge.advice.trial import advise
 
@@ -63,14 +65,15 @@ def audit(
     if (fail_on is None) != (baseline is None):
         misused("--fail-on and --baseline go together: what is to get no worse, and than what")
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    result = advise(seen)
-    falls = since(baseline, result) if baseline else None
+    result = exceptions.shown(advise(seen))
+    falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
     _deliver(result, wanted, output, quiet, full=full)
     if write:
         from osaid_hub.cli.writing import write_into
 
         write_into(Path(target).expanduser(), seen, result)
-    sentence = "; ".join(filter(None, (missed(result, fail_under, require), got_worse(falls, fail_on))))
+    sentences = (missed(result, fail_under, require), got_worse(falls, fail_on), expired(result))
+    sentence = "; ".join(filter(None, sentences))
     if sentence:
         say(sentence)
         raise typer.Exit(MISSED)
@@ -142,9 +145,33 @@ def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool, *,
 
 
 def missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:
-    """Which threshold is missed, in a sentence."""
-    if fail_under is not None and result.score < fail_under:
-        return f"the score {result.score} is below {fail_under:g}"
-    if require is not None and result.verdict != require.value:
-        return f"the verdict is {result.verdict}, not {require}"
+    """Which threshold is missed, in a sentence; what is excepted counts as met here, and nowhere else."""
+    from osaid_hub.audits.short import result_of
+    from osaid_hub.audits.waivers import with_met
+
+    seen = with_met(result_of(result), {entry.requirement for entry in result.waivers if not entry.expired})
+    though = f", even if the exceptions from {listed} were met" if (listed := _listed(result)) else ""
+    if fail_under is not None and (seen.score or 0.0) < fail_under:
+        return f"the score {result.score} is below {fail_under:g}{though}"
+    if require is not None and (seen.verdict is None or seen.verdict.value != require.value):
+        return f"the verdict is {result.verdict}, not {require}{though}"
     return None
+
+
+def expired(result: Audit) -> str | None:
+    """Which exceptions are over, though what they are about is still missing, in a sentence."""
+    from osaid_hub.audits.findings import Status
+
+    lacking = {row.id for row in result.requirements if row.status not in (Status.MET, Status.NOT_APPLICABLE)}
+    over = [entry for entry in result.waivers if entry.expired and entry.requirement in lacking]
+    told = ", ".join(f"{entry.requirement} on {entry.until}" for entry in over)
+    return f"accepted exceptions from requirements that are still missing have ended: {told}" if over else None
+
+
+def _listed(result: Audit) -> str:
+    return ", ".join(entry.requirement for entry in result.waivers if not entry.expired)
+
+
+def _format_of_settings(output: Path | None) -> Format | None:
+    said = default_format() if output is None else None
+    return Format(said) if said else None

@@ -17,6 +17,7 @@ from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.gates import FailOn, between, of_one, stop
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import Output
+from osaid_hub.cli.settings import waivers
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
@@ -116,12 +117,12 @@ def diff(
         name = repo or next((audit.repo_id for audit in singles if audit), None)
         if name is None:
             text, differ = _compare_scans(left, right, wanted, output)
-            fallen = between(left, right) if fail_on else None
+            fallen = between(left, right, waived=waivers().holding) if fail_on else None
         else:
             # Two audits may be of two models; where one side is a scan, its audit of the same model is meant.
             old, new = (audit or _audit(records, name) for audit, records in zip(singles, (left, right), strict=True))
             text, differ = _compare_audits(old, new, wanted, output)
-            fallen = of_one(old, new) if fail_on else None
+            fallen = of_one(old, new, waived=waivers().holding(new.repo_id)) if fail_on else None
         _deliver([text], output)
     stop(got_worse(fallen, fail_on))
     if exit_code and differ:

@@ -11,6 +11,7 @@ from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
 from osaid_hub.cli.network import network
 from osaid_hub.cli.options import FailUnder, Quiet, Require
+from osaid_hub.cli.settings import waivers
 from osaid_hub.environment import now
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
 from osaid_hub.scans.tables import Engine
@@ -112,7 +113,7 @@ def scan(
 
         if fail_on or baseline:
             misused("--fail-on and --baseline go with a scan that keeps a database, which --parquet does not")
-        thresholds = Thresholds(fail_under, require, fail_under_mean)
+        thresholds = Thresholds(fail_under, require, fail_under_mean, waivers())
         TableJob(parquet, out, engine, workers, limit, documents).run(thresholds, quiet=quiet)
         return
     asked = network(max_wait)  # before the client is imported, which it silences
@@ -144,4 +145,4 @@ def scan(
     if dry_run:
         command.estimate()
     else:
-        command.run(Thresholds(fail_under, require, fail_under_mean), quiet=quiet)
+        command.run(Thresholds(fail_under, require, fail_under_mean, waivers()), quiet=quiet)

@@ -94,7 +94,7 @@ class Command:
                     self._given_up(database, scan, error)
                 if self.job.stop.is_set():
                     self._interrupted(tally)
-                words = summed_up(database, database.scan(scan.id), baseline)
+                words = summed_up(database, database.scan(scan.id), baseline, thresholds.waivers)
                 self._deliver(database, database.scan(scan.id), words, tally, quiet=quiet)
                 thresholds.look_at(database.results(scan.id))
         except (DatabaseError, FetchError) as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osaid_hub.audits.short import Result
+from osaid_hub.audits.waivers import NONE, Waivers, with_met
 from osaid_hub.cli.options import Level
 
 
@@ -14,17 +15,20 @@ class Thresholds:
     """What every model has to reach, and how many did not. One that could not be audited reached nothing.
 
     fail_under_mean  what the mean score of all has to reach.
+    waivers          accepted exceptions: what they are about counts as met here, and nowhere else.
     """
 
     fail_under: float | None
     require: Level | None
     fail_under_mean: float | None = None
+    waivers: Waivers = NONE
     low: int = 0
     other: int = 0
     unseen: int = 0
     audited: int = 0
     failed: int = 0
     points: float = 0.0
+    over: int = 0
 
     def look_at(self, results: Iterable[Result]) -> None:
         """Count the results that miss a threshold."""
@@ -38,11 +42,17 @@ class Thresholds:
                 self.failed += 1
                 self.unseen += self.fail_under is not None or self.require is not None
             else:
-                self.audited += 1
-                self.points += result.score
-                self.low += self.fail_under is not None and result.score < self.fail_under
-                self.other += self.require is not None and result.verdict.value != self.require.value
+                self._count(result)
             yield result
+
+    def _count(self, result: Result) -> None:
+        seen = with_met(result, self.waivers.holding(result.repo_id)) if self.waivers.rows else result
+        score = seen.score or 0.0
+        self.audited += 1
+        self.points += score
+        self.low += self.fail_under is not None and score < self.fail_under
+        self.other += self.require is not None and (seen.verdict is None or seen.verdict.value != self.require.value)
+        self.over += bool(self.waivers.rows and self.waivers.expired(result.repo_id, result.statuses))
 
     @property
     def nothing(self) -> str | None:
@@ -57,6 +67,9 @@ class Thresholds:
             f"the score of {models(self.low)} is below {self.fail_under:g}" if self.low else "",
             f"the verdict of {models(self.other)} is not {self.require}" if self.other else "",
             self._mean(),
+            f"accepted exceptions for {models(self.over)} have ended, and the requirement is still missing"
+            if self.over
+            else "",
             f"{models(self.unseen)} could not be audited" if self.unseen else "",
         ]
         return "; ".join(filter(None, found)) or None

@@ -75,7 +75,9 @@ def _head(audit: Audit) -> str:
         "Components and licenses are those that evidence was found for; a component that is missing",
         "may still exist. " + words.DISCLAIMER,
     )
-    return "".join(f"# {plain(line)}\n" for line in lines)
+    rows = map(words.waiver_row, audit.waivers)
+    excepted = [f"Accepted exception, {row.subject}: {row.words}" for row in rows]
+    return "".join(f"# {plain(line)}\n" for line in (*lines, *excepted))
 
 
 def _release(audit: Audit) -> dict[str, object]:

@@ -134,6 +134,10 @@ def _brief(page: Page, audit: Audit) -> None:
         for gap in audit.gaps[:FIRST]:
             page.line(Text(f"{plain(gap.what, 80)}: {gap.reason.replace('_', ' ')}"), Text("- "), INDENT)
         page.left(words.left(len(audit.gaps) - FIRST, "--full"))
+    if audit.waivers:
+        page.title("Accepted exceptions")
+        for row in map(words.waiver_row, audit.waivers):
+            page.line(Text(f"{plain(row.subject)}: {plain(row.words)}"), Text("- "), INDENT)
     page.blank()
     rest = "--full shows findings, evidence and text to paste; osaid-hub requirements ID explains one requirement"
     page.line(Text(rest, style="dim"))

@@ -24,6 +24,7 @@ from osaid_hub.audits.findings import (
     LineageEntry,
     Status,
     Verdict,
+    WaiverEntry,
 )
 from osaid_hub.audits.score import NEEDED, SCORED, can_restrict, falls_short, is_license, unsettled
 from osaid_hub.known.definition import Element
@@ -255,7 +256,16 @@ def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         ("Data sets", tuple(map(dataset_row, audit.datasets))),
         ("Code repositories", tuple(map(code_row, audit.code_repositories))),
         ("Not looked at", tuple(map(gap_row, audit.gaps))),
+        *([("Accepted exceptions", tuple(map(waiver_row, audit.waivers)))] if audit.waivers else []),
     )
+
+
+def waiver_row(entry: WaiverEntry) -> Row:
+    """An accepted exception; one that is over is an error."""
+    reason = entry.reason.rstrip(".")
+    if entry.expired:
+        return Row(entry.requirement, f"error: the exception is over since {entry.until} ({reason}; {entry.source})")
+    return Row(entry.requirement, f"accepted until {entry.until}: {reason} ({entry.source})")
 
 
 def left(more: int, where: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def render(scan: Scan) -> str:
         *_changes(scan),
         bullets("Could not be audited", _reasons(scan)),
         _unknown(scan),
+        bullets("Accepted exceptions", _waivers(scan)),
         _models("All models", summary.models, scan),
         _foot(scan),
     ]
@@ -116,6 +117,10 @@ def _changes(scan: Scan) -> Iterable[str]:
 
 def _reasons(scan: Scan) -> Iterable[str]:
     return (f"{markdown(row.subject)}: {markdown(row.words)}" for row in scan_words.reason_rows(scan.summary))
+
+
+def _waivers(scan: Scan) -> Iterable[str]:
+    return (f"{name(row.subject)}: {markdown(row.words)}" for row in scan_words.waiver_rows(scan))
 
 
 def _foot(scan: Scan) -> str:

@@ -22,6 +22,7 @@ _MISSING_SHOWN = 5
 _MODELS_SHOWN = 3
 _CHANGES_SHOWN = 4
 _REASONS_SHOWN = 2
+_WAIVERS_SHOWN = 4
 
 
 def render(scan: Scan, *, width: int, color: bool) -> str:
@@ -35,6 +36,7 @@ def render(scan: Scan, *, width: int, color: bool) -> str:
     _models(page, "Worst", scan.summary.worst[:_MODELS_SHOWN])
     _changes(page, scan)
     _reasons(page, scan)
+    _waivers(page, scan)
     _foot(page, scan)
     return page.text()
 
@@ -111,6 +113,16 @@ def _reasons(page: Page, scan: Scan) -> None:
     page.title("Could not be audited")
     for row in shown:
         page.line(Text(f"{plain(row.subject)}: {plain(row.words)}"), Text("! ", style="bold red"), INDENT)
+    page.left(words.left(more, "summary.md"))
+
+
+def _waivers(page: Page, scan: Scan) -> None:
+    shown, more = first(scan_words.waiver_rows(scan), _WAIVERS_SHOWN)
+    if not shown:
+        return
+    page.title("Accepted exceptions")
+    for row in shown:
+        page.line(Text(f"{plain(row.subject)}: {plain(row.words)}"), Text("- "), INDENT)
     page.left(words.left(more, "summary.md"))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from osaid_hub.audits.changes import Falls, Tally
+from osaid_hub.audits.findings import WaiverEntry
 from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import BINS, Asked, Summary
 from osaid_hub.known import advice
-from osaid_hub.output.more import and_more
-from osaid_hub.report.one.words import Row, points
+from osaid_hub.output.more import and_more, listed
+from osaid_hub.report.one.words import Row, points, waiver_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Scan:
     baseline  what it is compared with, where that is no earlier scan of the same scope.
     changes   what changed since then, None where this is the first one.
     falls     what of it got worse, likewise.
+    waivers   the accepted exceptions, by the id of each model that they are about.
     endpoint  address of the Hub that the models are on, such as "https://huggingface.co"; without it nothing is linked.
     """
 
@@ -35,6 +38,7 @@ class Scan:
     baseline: str | None = None
     changes: Tally | None = None
     falls: Falls | None = None
+    waivers: Mapping[str, tuple[WaiverEntry, ...]] = field(default_factory=dict)
     endpoint: str | None = None
 
 
@@ -43,6 +47,17 @@ def compared(scan: Scan, date: str | None = None) -> str:
     if scan.baseline is not None:
         return f"Changed since {scan.baseline}"
     return "Changed since the last scan" + (f" of {date or scan.since}" if scan.since else "")
+
+
+def waiver_rows(scan: Scan) -> tuple[Row, ...]:
+    """The accepted exceptions, each once, with the first models that it is about; those that are over come first."""
+    models: dict[WaiverEntry, list[str]] = {}
+    for repo_id, entries in scan.waivers.items():
+        for entry in entries:
+            models.setdefault(entry, []).append(repo_id)
+    found = sorted(models.items(), key=lambda item: not item[0].expired)
+    rows = ((waiver_row(entry), listed(ids)) for entry, ids in found)
+    return tuple(Row(row.subject, f"{row.words}: {ids}") for row, ids in rows)
 
 
 def number(summary: Summary) -> str:

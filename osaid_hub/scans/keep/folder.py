@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from osaid_hub.audits import from_json
+from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.changes import Fall, changes, falls, may_rise, tally, tally_falls
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import summarize
+from osaid_hub.audits.waivers import NONE, Waivers, needed
 from osaid_hub.output.files import save_below
 from osaid_hub.report.scan import csv, markdown
 from osaid_hub.report.scan import words as scan_words
@@ -49,22 +50,19 @@ class _Earlier:
         return self.database.earlier(self.scan, repo_id)
 
 
-Waived = Callable[[str], Set[str]]
-
-
 def summed_up(
-    database: Database, scan: Scan, baseline: Baseline | None = None, *, waived: Waived = lambda _: frozenset()
+    database: Database, scan: Scan, baseline: Baseline | None = None, waivers: Waivers = NONE
 ) -> scan_words.Scan:
     """A scan as reports tell it, with what changed since the baseline, else since the last one of the same scope.
 
-    In:  `waived`, the requirements whose fall is excepted for a model.
+    In:  `waivers`, the accepted exceptions, which are shown and whose fall is no fall.
     """
     before = database.before(scan)
     against = baseline or (_Earlier(database, before) if before else None)
     changed = fallen = None
     if against is not None:
         changed = tally(changes(against.results(), database.results(scan.id)))
-        fallen = tally_falls(fallen_since(against, database, scan, waived))
+        fallen = tally_falls(fallen_since(against, database, scan, waivers))
     return scan_words.Scan(
         scope=scan.label,
         date=scan.finished_at or scan.started_at,
@@ -75,18 +73,19 @@ def summed_up(
         baseline=baseline.name if baseline else None,
         changes=changed,
         falls=fallen,
+        waivers=needed(waivers, database.results(scan.id)),
         endpoint=scan.endpoint,
     )
 
 
-def fallen_since(baseline: Baseline, database: Database, scan: Scan, waived: Waived) -> Iterator[Fall]:
+def fallen_since(baseline: Baseline, database: Database, scan: Scan, waivers: Waivers) -> Iterator[Fall]:
     """What fell from a baseline to a scan, see `falls`."""
     return falls(
         baseline.results(),
         database.results(scan.id),
         earlier=baseline.earlier,
         may_rise=lambda repo_id: _may_rise(database, scan, repo_id),
-        waived=waived,
+        waived=waivers.holding,
     )
 
 
@@ -98,11 +97,24 @@ def _may_rise(database: Database, scan: Scan, repo_id: str) -> frozenset[str]:
         return frozenset()
 
 
+def _documents(database: Database, scan: Scan, words: scan_words.Scan) -> Iterator[str]:
+    """Every audit as a line of JSON, with the exceptions for it."""
+    for repo_id, document in database.named_documents(scan.id):
+        entries = words.waivers.get(repo_id)
+        if not entries:
+            yield document
+            continue
+        try:
+            yield to_json.render_line(replace(from_json.read_text(document), waivers=entries))
+        except DocumentError:  # of another definition: it stays as it was written
+            yield document
+
+
 def write_results(database: Database, scan: Scan, words: scan_words.Scan, out: Path) -> None:
     """Write `summary.md`, `summary.csv` and `audits.jsonl`; each is complete or as it was before.
 
     Raises OSError where the folder cannot be written.
     """
-    save_below(out, AUDITS, database.documents(scan.id))
+    save_below(out, AUDITS, _documents(database, scan, words))
     save_below(out, TABLE, csv.render(database.results(scan.id), scan.endpoint))
     save_below(out, SUMMARY, markdown.render(words))

@@ -12,10 +12,12 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from osaid_hub.audits import from_json
+from osaid_hub.audits.findings import WaiverEntry
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.output.files import save_below
 from osaid_hub.report.html import render_audit, render_scan
@@ -68,20 +70,22 @@ def write_pages(
 
     if models:
         for repo_id, document in database.named_documents(scan.id):
-            _write_model(repo_id, document, out, page(repo_id))
+            _write_model(repo_id, document, out, page(repo_id), words.waivers.get(repo_id, ()))
     index = render_scan(words, lambda: database.results(scan.id), page if models else None)
     save_below(out, INDEX, index)
     _sweep(database, scan, out, page if models else None)
 
 
-def _write_model(repo_id: str, document: str, out: Path, place: str) -> None:
-    mark = f"{quote(repo_id, errors='replace')} {_digest(document)}"
+def _write_model(repo_id: str, document: str, out: Path, place: str, waivers: tuple[WaiverEntry, ...]) -> None:
+    excepted = repr(waivers) if waivers else ""
+    mark = f"{quote(repo_id, errors='replace')} {_digest(document + excepted)}"
     if _mark_of(out / place) == mark:
         return
     try:
         audit = from_json.read_text(document)
     except DocumentError as error:
         raise DatabaseError(f"the audit of {repo_id!r} cannot be read: {error}") from error
+    audit = replace(audit, waivers=waivers)
     save_below(out, place, render_audit(audit, home="../" * place.count("/") + INDEX, mark=mark))
 
 

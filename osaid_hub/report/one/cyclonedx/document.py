@@ -39,6 +39,7 @@ PROPERTIES: Mapping[str, str] = {
     "osaid-hub:license": "one statement about terms: subject, source, SPDX id, category, note",
     "osaid-hub:conflict": "two statements that cannot both be true",
     "osaid-hub:gap": "something that could not be looked at, and why",
+    "osaid-hub:waiver": "an accepted exception from a requirement, which changes no status",
     "osaid-hub:datasets_left_out": "how many data sets more the audit names; the JSON report lists all of them",
     "osaid-hub:dataset:declared_in": "the file that names the data set",
     "osaid-hub:dataset:exists": "true, false or unknown (not followed)",
@@ -196,6 +197,9 @@ def _properties(audit: Audit) -> Iterator[Property]:
         yield _property("osaid-hub:license", f"{row.subject}: {row.words}")
     for conflict in audit.conflicts:
         yield _property("osaid-hub:conflict", conflict.message)
+    for waiver in audit.waivers:
+        row = words.waiver_row(waiver)
+        yield _property("osaid-hub:waiver", f"{row.subject}: {row.words}")
     _, more = first(audit.datasets, MOST_DATA_SETS)
     if more:
         yield _property("osaid-hub:datasets_left_out", str(more))

@@ -93,6 +93,7 @@ class _Run:
             "message": {"text": f"{_words(judgement.requirement, words.message(judgement))} ({named}).{remedy}"},
             **places,
             **self._fixes(judgement),
+            **self._suppressions(judgement),
             "partialFingerprints": _fingerprint(judgement.id, 1),
         }
 
@@ -103,6 +104,15 @@ class _Run:
             if judgement.id in entries[0].requirements and all(uris):
                 return {"fixes": [_fix(entries, [uri for uri in uris if uri])]}
         return {}
+
+    def _suppressions(self, judgement: Judgement) -> dict[str, object]:
+        """The exceptions from it that hold, in the standard's own words."""
+        found = [
+            {"kind": "external", "status": "accepted", "justification": escape.sarif(words.waiver_row(entry).words)}
+            for entry in self._audit.waivers
+            if entry.requirement == judgement.id and not entry.expired
+        ]
+        return {"suppressions": found} if found else {}
 
     def _conflict(self, conflict: Conflict, number: int) -> dict[str, object]:
         named, places = self._places.of(conflict.evidence)
@@ -123,6 +133,10 @@ class _Run:
                     **_notification(NOT_JUDGED, 0, _words(judgement.requirement, judgement.finding.message)),
                     "associatedRule": {"id": rule["ruleId"], "index": rule["ruleIndex"]},
                 }
+        for entry in self._audit.waivers:
+            if entry.expired:
+                row = words.waiver_row(entry)
+                yield {"level": "error", "message": {"text": f"{escape.sarif(row.subject)}: {escape.sarif(row.words)}"}}
         for gap in self._audit.gaps:
             yield _notification(NOT_SEEN, 1, _gap(gap))
 

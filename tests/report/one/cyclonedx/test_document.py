@@ -13,7 +13,15 @@ from cyclonedx.spdx import is_supported_id
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
-from osaid_hub.audits.findings import Audit, CodeRepositoryEntry, DatasetEntry, LicenseEntry, LineageEntry, Status
+from osaid_hub.audits.findings import (
+    Audit,
+    CodeRepositoryEntry,
+    DatasetEntry,
+    LicenseEntry,
+    LineageEntry,
+    Status,
+    WaiverEntry,
+)
 from osaid_hub.audits.score import CREDIT
 from osaid_hub.known.definition import load
 from osaid_hub.report import Format, render
@@ -283,7 +291,8 @@ def test_nothing_is_certified() -> None:
 
 def test_properties_are_those_that_are_documented(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cyclonedx_document, "MOST_DATA_SETS", 1)
-    audit = make_audit(conflicts=audited("conflicting-license").conflicts)
+    waiver = WaiverEntry("data.scope", "It predates us.", "2026-11-22", False, "osaid-hub.toml, waivers[0]")
+    audit = make_audit(conflicts=audited("conflicting-license").conflicts, waivers=(waiver,))
     used = {each["name"] for each in objects(document(audit)) if {"name", "value"} == set(each)}
     ids = {f"osaid-hub:requirement:{each.id}" for each in audit.requirements}
     assert ids <= used

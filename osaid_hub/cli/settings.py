@@ -1,0 +1,85 @@
+"""The settings for the command that runs: found from the working folder upwards, and what they make of its options.
+
+An option that is given goes before a setting. Of a folder without settings nothing is read but the names.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from osaid_hub.audits.waivers import NONE, Waivers
+from osaid_hub.cli.console import misused
+from osaid_hub.environment import now
+
+if TYPE_CHECKING:
+    from osaid_hub.cli.settings_file import Found
+
+NAMES = ("osaid-hub.toml", "pyproject.toml")
+HEEDED = ("audit", "scan", "diff")
+
+
+def here(folder: Path | None = None) -> Found | None:
+    """The settings that hold in a folder, the working folder by default; exits where they cannot be meant."""
+    start = folder or _working_folder()
+    if start is None:
+        return None
+    for place in (start, *start.parents):
+        for file in (place / name for name in NAMES):
+            if not _may_hold(file):
+                continue
+            from osaid_hub.cli.settings_file import SettingsError, read
+
+            try:
+                found = read(file)
+            except SettingsError as error:
+                misused(str(error))
+            if found is not None:
+                return found
+    return None
+
+
+def options(command: str) -> dict[str, object]:
+    """What the settings say of the options of a command."""
+    found = here() if command in HEEDED else None
+    if found is None:
+        return {}
+    said = found.settings
+    baseline = str(found.file.parent / said.baseline) if said.baseline else None
+    every: dict[str, object] = {"fail_under": said.fail_under, "require": said.require, "follow": said.follow}
+    if command == "scan":
+        every |= {"fail_under_mean": said.fail_under_mean, "fail_on": said.fail_on, "baseline": baseline}
+    elif command == "diff":
+        every = {"fail_on": said.fail_on}
+    elif said.fail_on and baseline:  # one audit can only be worse than something that is named
+        every |= {"fail_on": said.fail_on, "baseline": baseline}
+    return {name: value for name, value in every.items() if value is not None}
+
+
+def waivers() -> Waivers:
+    """The accepted exceptions, as of today."""
+    found = here()
+    return Waivers(found.waivers, now()[:10]) if found and found.waivers else NONE
+
+
+def default_format() -> str | None:
+    """The format of a report that is written to no file."""
+    found = here()
+    return found.settings.format if found else None
+
+
+def _working_folder() -> Path | None:
+    try:
+        return Path.cwd()
+    except OSError:  # it was removed
+        return None
+
+
+def _may_hold(file: Path) -> bool:
+    """Whether a file can have settings, without making sense of it."""
+    try:
+        if not file.is_file():
+            return False
+        return file.name == NAMES[0] or b"osaid-hub" in file.read_bytes()
+    except OSError:
+        return False

@@ -1,0 +1,145 @@
+"""The settings of whoever audits: `osaid-hub.toml`, or `[tool.osaid-hub]` in `pyproject.toml`.
+
+They are read from the working folder or the nearest folder above it that has any. What they can say is the struct
+below, and docs/osaid-hub.schema.json, for editors, is made of it. No setting says where a token goes.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from osaid_hub.audits.waivers import Waiver, requirement_named
+
+OURS = "osaid-hub.toml"
+MOST_BYTES = 1024 * 1024
+
+Points = Annotated[float, Meta(ge=0, le=100)]
+_PLACE = re.compile(r" - at `\$\.?(?:\[\.\.\.\])?([^`]*)`")
+_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+
+
+class WaiverTable(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
+    """An accepted exception: it changes no status, no score and no verdict, but what a threshold or a gate stops."""
+
+    requirement: Annotated[str, Meta(description="Requirement that is excepted, such as data.provenance.")]
+    reason: Annotated[str, Meta(min_length=1, description="Why, in a sentence; every report shows it.")]
+    until: Annotated[date, Meta(description="Last day that it holds; after it, it is an error in every report.")]
+    models: Annotated[str, Meta(min_length=1, description="Models that it holds for, with * and ?.")] = "*"
+
+
+class Settings(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
+    """Settings of osaid-hub; an option of the command line goes before each of them."""
+
+    fail_under: Annotated[Points | None, Meta(description="Exit 1 if a score is below this.")] = None
+    fail_under_mean: Annotated[Points | None, Meta(description="Exit 1 if the mean of a scan is below this.")] = None
+    require: Annotated[Literal["consistent"] | None, Meta(description="Exit 1 if a verdict is another.")] = None
+    fail_on: Annotated[Literal["worse"] | None, Meta(description="Exit 1 if something got worse.")] = None
+    baseline: Annotated[str | None, Meta(description="What fail-on compares with, from the folder of this file.")] = (
+        None
+    )
+    follow: Annotated[bool | None, Meta(description="Look at the data, code and bases that the cards name.")] = None
+    format: Annotated[
+        Literal["text", "markdown", "json", "html", "sarif", "cyclonedx", "mof"] | None,
+        Meta(description="Format of a report that is written to no file."),
+    ] = None
+    waivers: Annotated[list[WaiverTable], Meta(description="Accepted exceptions.")] = []
+
+
+class SettingsError(Exception):
+    """Settings that cannot be meant; `str(error)` is a whole sentence with the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Settings, the file that they stand in, and its exceptions."""
+
+    file: Path
+    settings: Settings
+    waivers: tuple[Waiver, ...]
+
+
+def read(file: Path) -> Found | None:
+    """The settings of a file; None for a `pyproject.toml` without any. Raises SettingsError."""
+    table = _table(file)
+    if table is None:
+        return None
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(_sentence(file, str(error))) from None
+    return Found(file, settings, tuple(_waivers(file, settings.waivers)))
+
+
+def schema() -> dict[str, object]:
+    """What the file can say, as JSON Schema."""
+    document = msgspec.json.schema(Settings)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:osaid-hub:settings:1",
+        "title": "osaid-hub.toml",
+        **document,
+    }
+
+
+def _table(file: Path) -> dict[str, object] | None:
+    """The table of ours in a file; None for a `pyproject.toml` without one."""
+    try:
+        content = file.read_bytes()[: MOST_BYTES + 1]
+        if len(content) > MOST_BYTES:
+            raise SettingsError(f"{file} is longer than {MOST_BYTES} bytes")
+        document = tomllib.loads(content.decode("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file} could not be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file} is not UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{file} is no TOML: {error or 'it is nested too deeply'}") from None
+    if file.name == OURS:
+        return document
+    tool = document.get("tool")
+    ours = tool.get("osaid-hub") if isinstance(tool, dict) else None
+    if ours is not None and not isinstance(ours, dict):
+        raise SettingsError(f"{file}: tool.osaid-hub is no table")
+    return ours
+
+
+def _sentence(file: Path, words: str) -> str:
+    """What the validation says, with the file and the key."""
+    place = _PLACE.search(words)
+    key = place[1] if place else ""
+    said = _PLACE.sub("", words)
+    unknown = _UNKNOWN.search(said)
+    if unknown:
+        table = WaiverTable if key.startswith("waivers") else Settings
+        key, names = f"{key}.{unknown[1]}".lstrip("."), table.__struct_encode_fields__
+        near = get_close_matches(unknown[1], names, 1)
+        return f"{file}: {key} is no setting; {f'did you mean {near[0]}?' if near else _choose(names)}"
+    missing = re.search(r"missing required field `([^`]*)`", said)
+    if missing:
+        return f"{file}: {key} lacks {missing[1]}, which every exception needs"
+    return f"{file}: {key or 'the file'} cannot be read: {said[:1].lower()}{said[1:]}"
+
+
+def _choose(names: tuple[str, ...]) -> str:
+    return f"there are {', '.join(names)}"
+
+
+def _waivers(file: Path, tables: list[WaiverTable]) -> list[Waiver]:
+    found = []
+    for number, table in enumerate(tables):
+        id = requirement_named(table.requirement)
+        if id is None:
+            sentence = f"{file}: waivers[{number}].requirement is {table.requirement!r}, which is no requirement"
+            raise SettingsError(f"{sentence}; `osaid-hub requirements` lists them")
+        source = f"{file.name}, waivers[{number}]"
+        found.append(Waiver(id, table.models, table.reason, table.until.isoformat(), source))
+    return found
