@@ -6,13 +6,13 @@ The layout of a store is in docs/STORE.md; the keys of hub.json are those of `hu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 
 from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.disk.folder import FolderContents, read_contents
+from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.disk.hub_file import read_gap, read_gaps, read_hub_file, read_json_file
-from osaid_hub.fetch.disk.layout import FILES, HUB_FILE, Kind, code_file, id_of, repo_folder
+from osaid_hub.fetch.disk.layout import FILES, Kind, code_file, id_of, repo_folder
 from osaid_hub.fetch.disk.saving import save_model
 from osaid_hub.fetch.http.answers import read_sha, read_time, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -28,21 +28,24 @@ __all__ = ["follow_stored", "read_model", "save_model", "texts_at"]
 _REFS = "branches and tags"
 
 
-def read_model(store: Path, repo_id: str, *, requested: str, now: str) -> RepoSnapshot:
+def read_model(
+    store: Path, repo_id: str, *, requested: str, now: str, former: FormerNames | None = None
+) -> RepoSnapshot:
     """Read a model of a store. Its texts are read as those of a folder; weights are not.
 
-    In: an id, the present or a former one; the words the user typed; the time where the store tells none.
+    In: an id, the present or a former one; the words the user typed; the time where the store tells none; the former
+    names of the store, where more than one model of it is read.
     Raises FetchError where the store does not hold the model, or holds it as disabled.
     """
     folder = repo_folder(store, repo_id)
     if not folder.is_dir():
-        former = _former_names(store, "model").get(repo_id)
-        if former is None:
+        present = (former or FormerNames(store)).present("model", repo_id)
+        if present is None:
             sentence = (
                 f"the model {repo_id} is not in the store {store}: save it with `osaid-hub snapshot {repo_id} --save`"
             )
             raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
-        folder = repo_folder(store, former)
+        folder = repo_folder(store, present)
     return _read(store, folder, "model", requested, now)
 
 
@@ -56,22 +59,21 @@ def texts_at(store: Path, kind: Kind, repo_id: str, sha: str) -> Mapping[str, st
     return seen.texts if seen and seen.ref.sha == sha else {}
 
 
-def follow_stored(store: Path, snapshot: RepoSnapshot, limits: Limits = NORMAL) -> RepoSnapshot:
+def follow_stored(
+    store: Path, snapshot: RepoSnapshot, limits: Limits = NORMAL, former: FormerNames | None = None
+) -> RepoSnapshot:
     """The snapshot of a model with what it names filled in from the same store, as `follow` does from the network.
 
     What the store does not hold was not looked up: a gap with the reason OFFLINE. MISSING is what `not_followed` of
-    the model's own hub.json says is missing, or a data set with `"missing": true` in its hub.json.
+    the model's own hub.json says is missing, or a data set with `"missing": true` in its hub.json. `former` as in `read_model`.
     """
-
-    @cache
-    def former(kind: Kind) -> Mapping[str, str]:
-        return _former_names(store, kind)
+    names = former or FormerNames(store)
 
     def repo(kind: Kind) -> Callable[[Named], Found]:
         def look(named: Named) -> Found:
             folder = repo_folder(store, named.id, kind)
             if not folder.is_dir():
-                present = former(kind).get(named.id) or _well_known(store, kind, named.id)
+                present = names.present(kind, named.id) or _well_known(store, kind, named.id)
                 if present is None:
                     return gap(named, "is not kept in the store", GapReason.OFFLINE)
                 folder = repo_folder(store, present, kind)
@@ -99,15 +101,6 @@ def _well_known(store: Path, kind: Kind, repo_id: str) -> str | None:
     """The other name under which the store holds a well-known data set, by which the Hub would lead on."""
     other = other_id(repo_id) if kind == "dataset" else None
     return other if other and repo_folder(store, other, kind).is_dir() else None
-
-
-def _former_names(store: Path, kind: Kind) -> dict[str, str]:
-    """Present id by former id, of every repository of the store."""
-    found: dict[str, str] = {}
-    for hub_file in sorted((store / f"{kind}s").glob(f"[!.]*/[!.]*/{HUB_FILE}")):
-        for name in strings_of(read_hub_file(hub_file.parent).get("renamed_from")):
-            found.setdefault(name, id_of(hub_file.parent))
-    return found
 
 
 def _read(store: Path, folder: Path, kind: Kind, requested: str, now: str) -> RepoSnapshot:

@@ -7,8 +7,9 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from osaid_hub.fetch.disk.former import repositories
 from osaid_hub.fetch.disk.hub_file import read_hub_file
-from osaid_hub.fetch.disk.layout import HUB_FILE, id_of, repo_folder
+from osaid_hub.fetch.disk.layout import id_of, repo_folder
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_models, owner_name
@@ -113,8 +114,8 @@ def in_store(store: Path, selection: Selection) -> Iterator[Listed]:
     Raises FetchError where the store holds none of them at all.
     """
     owners = frozenset(selection.owners)
-    folders = sorted((store / "models").glob(f"[!.]*/[!.]*/{HUB_FILE}"))
-    ids = [id_of(file.parent) for file in folders if not owners or file.parent.parent.name in owners]
+    folders = repositories(store / "models")
+    ids = [id_of(folder) for folder in folders if not owners or folder.parent.name in owners]
     if not ids:
         whose = f" of {' or '.join(selection.owners)}" if owners else ""
         sentence = f"the store {store} holds no models{whose}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.follow import FollowCache, follow
 from osaid_hub.fetch.http.answers import read_sha
@@ -120,15 +121,16 @@ class StoreLooker:
     selection: Selection
     depth: Depth
     now: Callable[[], str]
+    former: FormerNames
 
     def __call__(self, model: Listed) -> Outcome:
         """Audit a model as it was saved."""
         try:
-            seen = read_model(self.store, model.id, requested=model.id, now=self.now())
+            seen = read_model(self.store, model.id, requested=model.id, now=self.now(), former=self.former)
             if seen.hub and not self.selection.admits(seen.ref.id, seen.hub, seen.listing):
                 return LeftOut(model.id)
         except FetchError as error:
             return Failed(model.id, str(error))
         followed = self.depth is Depth.FOLLOWED
-        seen = follow_stored(self.store, seen) if followed else name_only(seen, NOT_FOLLOWED)
+        seen = follow_stored(self.store, seen, former=self.former) if followed else name_only(seen, NOT_FOLLOWED)
         return Audited(assess(seen), f"{self.depth} store", complete=True)

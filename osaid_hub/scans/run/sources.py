@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.follow import FollowCache
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.listing import Listed
@@ -66,7 +67,10 @@ def hub_source(
 def store_source(store: Path, selection: Selection, depth: Depth, *, now: Callable[[], str]) -> Iterator[Source]:
     """Models in a store of saved repositories."""
     yield Source(
-        candidates.in_store(store, selection), StoreLooker(store, selection, depth, now), lambda: 0.0, lambda: False
+        candidates.in_store(store, selection),
+        StoreLooker(store, selection, depth, now, FormerNames(store)),
+        lambda: 0.0,
+        lambda: False,
     )
 
 
