@@ -119,7 +119,7 @@ def scan(
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
     folder = None if out is None else Path(out)
     file = Path(db) if db is not None else folder and folder / DATABASE
-    job = Job(selection, depth, asked, now, workers, refresh)
+    job = Job(selection, depth, asked, now, workers, refresh=refresh)
     return _run(job, names, file, folder, pages=pages, progress=progress)
 
 

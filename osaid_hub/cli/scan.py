@@ -47,7 +47,8 @@ Workers = Annotated[
         min=1,
         max=MOST_WORKERS,
         metavar="NUMBER",
-        help=f"Models that are looked at at the same time, {WORKERS} by default; for a dump processes, one a core.",
+        help=f"Models that are looked at at the same time, {WORKERS} by default; "
+        "for a store or a dump processes, one a core.",
         show_default=False,
     ),
 ]
@@ -121,6 +122,7 @@ def scan(
     from osaid_hub.cli.thresholds import Thresholds
     from osaid_hub.scans.choose.request import SelectionError, selected
     from osaid_hub.scans.job import Job
+    from osaid_hub.scans.processes import cores
 
     try:
         selection = selected(
@@ -140,8 +142,13 @@ def scan(
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
+<<<<<<< HEAD
     job = Job(selection, depth, asked, now, workers or WORKERS, refresh)
     command = Command(job, out, db or out / DATABASE, pages=pages, baseline=baseline, fail_on=fail_on)
+=======
+    job = Job(selection, depth, asked, now, workers or WORKERS, workers or cores(), refresh)
+    command = Command(job, out, db or out / DATABASE, pages=pages)
+>>>>>>> 4d6ce22 (A scan of a store shares its judging among processes, which begin as copies of a warm one; the thread or process that audits writes the audit out too)
     if dry_run:
         command.estimate()
     else:

@@ -30,6 +30,7 @@ from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import INDEX, summed_up, write_results
 from osaid_hub.scans.keep.schema import DatabaseError
 from osaid_hub.scans.run import progress
+from osaid_hub.scans.run.in_processes import WorkerDiedError
 from osaid_hub.scans.run.run import Tally, UnreachableError
 
 AGAIN = "run the same command again to go on"
@@ -90,7 +91,7 @@ class Command:
                 scan = self.job.begin(database)
                 try:
                     tally = self._scan(database, ids, quiet=quiet)
-                except (FetchError, UnreachableError) as error:
+                except (FetchError, UnreachableError, WorkerDiedError) as error:
                     self._given_up(database, scan, error)
                 if self.job.stop.is_set():
                     self._interrupted(tally)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from threading import Event
 
@@ -15,16 +16,23 @@ from osaid_hub.scans.choose.estimate import Estimate
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.run import sources
+from osaid_hub.scans.run.in_processes import run_in_processes
+from osaid_hub.scans.run.pipeline import Runner, run
 from osaid_hub.scans.run.progress import Watch
 from osaid_hub.scans.run.run import Tally, scan
 from osaid_hub.scans.run.sources import Source
 from osaid_hub.version import __version__
+
+# Models of a store that are done before processes have begun.
+FEW = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What to scan, and how.
 
+    workers  models that are looked at at the same time, where it is the network that is waited for.
+    processes   how many processes may share the work where a store is read, which is work for the processor alone.
     refresh  audit also what has not changed since its last audit.
     now      gives the time, as `2026-11-22T12:00:00Z`.
     stop     the stop sign: it may be set at any time, by any thread.
@@ -35,6 +43,7 @@ class Job:
     settings: Settings
     now: Callable[[], str]
     workers: int = WORKERS
+    processes: int = 1
     refresh: bool = False
     stop: Event = field(default_factory=Event)
 
@@ -67,15 +76,24 @@ class Job:
 
     def scan(self, source: Source, database: Database, watch: Watch) -> Tally:
         """Audit the models of a source, into the scan that was begun in the database; see `run.scan`."""
+        models, workers = source.models, self.workers
+        through: Runner = run
+        if self.selection.store:
+            models = iter(models)
+            first = list(islice(models, FEW + 1))
+            models = chain(first, models)
+            shared = len(first) > FEW and self.processes > 1
+            through, workers = (run_in_processes, self.processes) if shared else (run, 1)
         return scan(
-            source.models,
+            models,
             source.look,
             database,
-            workers=self.workers,
+            workers=workers,
             stop=self.stop,
             now=self.now,
             watch=watch,
             hopeless=source.hopeless,
+            through=through,
         )
 
     def estimate(self, ids: Iterable[str] | None, known: Database | None) -> tuple[Estimate, float]:

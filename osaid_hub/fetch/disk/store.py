@@ -65,7 +65,8 @@ def follow_stored(
     """The snapshot of a model with what it names filled in from the same store, as `follow` does from the network.
 
     What the store does not hold was not looked up: a gap with the reason OFFLINE. MISSING is what `not_followed` of
-    the model's own hub.json says is missing, or a data set with `"missing": true` in its hub.json. `former` as in `read_model`.
+    the model's own hub.json says is missing, or a data set with `"missing": true` in its hub.json. `former` as
+    in `read_model`.
     """
     names = former or FormerNames(store)
 

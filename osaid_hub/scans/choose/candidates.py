@@ -121,7 +121,9 @@ def in_store(store: Path, selection: Selection) -> Iterator[Listed]:
         sentence = f"the store {store} holds no models{whose}"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
     named = (name for name in ids if not selection.search or selection.search.lower() in name.lower())
-    yield from islice((name for name in map(_of_store(store), named) if _admitted(selection, name)), selection.limit)
+    asked = selection.since or selection.kinds  # else what hub.json says leaves none out
+    listed = map(_of_store(store), named) if asked else (Listed(name, None) for name in named)
+    yield from islice((model for model in listed if _admitted(selection, model)), selection.limit)
 
 
 def _of_store(store: Path) -> Callable[[str], Listed]:

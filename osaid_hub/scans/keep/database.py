@@ -16,11 +16,10 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Audit
-from osaid_hub.audits.short import Result, result_of
+from osaid_hub.audits.short import Result
 from osaid_hub.known.definition import Element
-from osaid_hub.scans.keep.rows import pack, result, texts, unpack
+from osaid_hub.scans.keep.rows import Entry, entry_of, result, texts, unpack
 from osaid_hub.scans.keep.schema import DatabaseError, connect
 
 _RESULTS = """
@@ -127,13 +126,16 @@ class Database:
             return self.scan(self._scan_id)
 
     def add(self, audit: Audit, *, manner: str, complete: bool, now: str) -> None:
-        """Write an audit as the result of a model in the present scan.
+        """Write an audit as the result of a model in the present scan; see `add_entry`."""
+        self.add_entry(entry_of(audit), manner=manner, complete=complete, now=now)
+
+    def add_entry(self, entry: Entry, *, manner: str, complete: bool, now: str) -> None:
+        """Write an audit, made ready before, as the result of a model in the present scan.
 
         `manner` says what beside the commit the audit depends on; `complete` whether nothing was missing that another
         try may find: only such an audit is used again.
         """
-        line = result_of(audit)
-        document = pack(to_json.render_line(audit))
+        line = entry.result
         points = [line.elements.get(element) for element in (Element.DATA, Element.CODE, Element.PARAMETERS)]
         statuses = json.dumps({name: status.value for name, status in line.statuses.items()}, separators=(",", ":"))
         with self._lock, self._connection:
@@ -142,22 +144,22 @@ class Database:
                 "verdict, score, ceiling, data, code, parameters, statuses, document) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    audit.repo_id,
-                    audit.repo_sha,
+                    line.repo_id,
+                    line.sha,
                     manner,
                     complete,
-                    audit.fetched_at,
-                    audit.tool_version,
-                    audit.definition_version,
-                    audit.verdict.value,
-                    audit.score,
-                    audit.ceiling,
+                    line.fetched_at,
+                    line.tool_version,
+                    line.definition_version,
+                    line.verdict,
+                    line.score,
+                    line.ceiling,
                     *points,
                     statuses,
-                    document,
+                    entry.document,
                 ),
             )
-            self._put(audit.repo_id, now, added.lastrowid, None)
+            self._put(line.repo_id, now, added.lastrowid, None)
 
     def add_again(self, repo_id: str, audit_id: int, *, now: str) -> None:
         """Write that an audit of an earlier scan is the result of a model in the present one too."""

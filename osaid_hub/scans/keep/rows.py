@@ -8,13 +8,28 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from osaid_hub.audits.findings import Status, Verdict
+from osaid_hub.audits import to_json
+from osaid_hub.audits.findings import Audit, Status, Verdict
 from osaid_hub.audits.json_lines import LONGEST_LINE
-from osaid_hub.audits.short import Result
+from osaid_hub.audits.short import Result, result_of
 from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import json_document
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An audit as it is kept: in short, and the whole of it, packed."""
+
+    result: Result
+    document: bytes
+
+
+def entry_of(audit: Audit) -> Entry:
+    """An audit as it is kept."""
+    return Entry(result_of(audit), pack(to_json.render_line(audit)))
 
 
 def texts(row: Sequence[object], *, needed: int) -> tuple[Any, ...]:

@@ -71,7 +71,7 @@ class HubLooker:
             return Failed(model.id, str(error), unreachable=error.passing)
         card = seen.unseen.get(README)
         unreachable = card is not None and card.passing
-        return Audited(assess(seen), self._manner(hub), self._is_complete(seen), unreachable)
+        return Audited.by(assess(seen), self._manner(hub), complete=self._is_complete(seen), unreachable=unreachable)
 
     def _is_complete(self, seen: RepoSnapshot) -> bool:
         """Whether another look would find nothing more. Access may be given any day to an account that asked for it."""
@@ -133,4 +133,4 @@ class StoreLooker:
             return Failed(model.id, str(error))
         followed = self.depth is Depth.FOLLOWED
         seen = follow_stored(self.store, seen, former=self.former) if followed else name_only(seen, NOT_FOLLOWED)
-        return Audited(assess(seen), f"{self.depth} store", complete=True)
+        return Audited.by(assess(seen), f"{self.depth} store", complete=True)

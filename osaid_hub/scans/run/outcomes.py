@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from osaid_hub.audits.findings import Audit
+from osaid_hub.scans.keep.rows import Entry, entry_of
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """It was audited. `manner` and `complete` as in `Database.add`.
+    """It was audited; the audit as it is kept. `manner` and `complete` as in `Database.add`.
 
     unreachable   not even its card was to be had, because nobody answered.
     """
 
-    audit: Audit
+    entry: Entry
     manner: str
     complete: bool
     unreachable: bool = False
 
+    @classmethod
+    def by(cls, audit: Audit, manner: str, *, complete: bool, unreachable: bool = False) -> Self:
+        """The outcome of an audit, which is written out here, in the thread or process that made it."""
+        return cls(entry_of(audit), manner, complete, unreachable)
+
     @property
     def repo_id(self) -> str:
-        return self.audit.repo_id
+        return self.entry.result.repo_id
 
 
 @dataclass(frozen=True, slots=True)

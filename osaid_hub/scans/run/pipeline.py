@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from queue import Empty, Full, Queue
 from threading import Event, Thread
+from typing import Protocol
 
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.scans.run.outcomes import Failed, Outcome
@@ -38,6 +39,20 @@ class Found:
 
     count: int = 0
     complete: bool = False
+
+
+class Runner(Protocol):
+    """How models become outcomes; see `run`."""
+
+    def __call__(
+        self,
+        models: Iterable[Listed],
+        process: Callable[[Listed], Outcome],
+        *,
+        workers: int,
+        stop: Event,
+        found: Found,
+    ) -> Generator[Outcome | None]: ...
 
 
 class _End:
@@ -80,11 +95,9 @@ def run(
     def work() -> None:
         while not isinstance(model := _get(waiting, stop), _End):
             try:
-                outcome = process(model)
+                outcome = outcome_of(process, model)
             except StoppedError:
                 return
-            except Exception as error:  # a fault of ours costs one model, not the scan
-                outcome = Failed(model.id, f"{model.id} could not be audited: internal error {error!r}, please report")
             _put(done, outcome, stop)
         _put(done, _End(), stop)
 
@@ -111,6 +124,16 @@ def run(
             thread.join(JOIN_SECONDS / len(threads))
     if errors:
         raise errors[0]
+
+
+def outcome_of(process: Callable[[Listed], Outcome], model: Listed) -> Outcome:
+    """What becomes of a model; an error is a Failed outcome. Raises StoppedError alone."""
+    try:
+        return process(model)
+    except StoppedError:
+        raise
+    except Exception as error:  # a fault of ours costs one model, not the scan
+        return Failed(model.id, f"{model.id} could not be audited: internal error {error!r}, please report")
 
 
 def _left_in(done: Queue[Outcome | _End]) -> Iterable[Outcome]:

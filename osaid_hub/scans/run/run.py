@@ -11,7 +11,7 @@ from typing import assert_never
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.outcomes import Audited, Failed, Known, LeftOut, Outcome
-from osaid_hub.scans.run.pipeline import Found, run
+from osaid_hub.scans.run.pipeline import Found, Runner, run
 
 # So many models that could not be heard of are remembered, to be looked at once more in the end.
 UNHEARD = 1000
@@ -58,10 +58,12 @@ def scan(
     now: Callable[[], str],
     watch: Callable[[Tally], None],
     hopeless: Callable[[], bool] = lambda: False,
+    through: Runner = run,
 ) -> Tally:
     """Look at models, and write what became of each into the scan that was begun in the database.
 
-    In:  `hopeless` says whether a server that does not answer was waited for long enough. `watch` is called for each
+    In:  `through` says who looks, threads or processes.
+         `hopeless` says whether a server that does not answer was waited for long enough. `watch` is called for each
          model, and several times a second while there is none; all calls and all writing happen in the thread of the
          caller.
     Out: how far it came: to the end, or to where `stop` was set. Only in the first case the scan is finished.
@@ -69,7 +71,7 @@ def scan(
     """
     tally = Tally()
     unheard: list[str] = []
-    with closing(run(models, look, workers=workers, stop=stop, found=tally.found)) as outcomes:
+    with closing(through(models, look, workers=workers, stop=stop, found=tally.found)) as outcomes:
         for outcome in outcomes:
             if outcome is not None:
                 _keep(outcome, database, tally, now())
@@ -112,7 +114,7 @@ def _keep(outcome: Outcome, database: Database, tally: Tally, now: str) -> None:
     tally.last = outcome.repo_id
     match outcome:
         case Audited():
-            database.add(outcome.audit, manner=outcome.manner, complete=outcome.complete, now=now)
+            database.add_entry(outcome.entry, manner=outcome.manner, complete=outcome.complete, now=now)
             tally.audited += 1
         case Known():
             database.add_again(outcome.repo_id, outcome.audit_id, now=now)

@@ -16,10 +16,10 @@ import ray
 import ray.data
 from ray.data import Dataset
 
+from osaid_hub.scans.processes import cores
 from osaid_hub.scans.tables.arrow import RESULTS, Batch, audit_table, wanted_columns
 from osaid_hub.scans.tables.errors import TableError
 from osaid_hub.scans.tables.parquet_files import count_rows, find_files, read_schema
-from osaid_hub.scans.tables.workers import cores
 
 BATCH_ROWS = 64
 # A block is what one task works on, and one file of results: large enough to be worth both.

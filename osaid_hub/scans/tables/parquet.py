@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from osaid_hub.scans.processes import cores
 from osaid_hub.scans.tables.arrow import Batch, audit_table
 from osaid_hub.scans.tables.errors import TableError
 from osaid_hub.scans.tables.parquet_files import count_rows, find_files, read_batches, results_file
 from osaid_hub.scans.tables.rows import audit_row
-from osaid_hub.scans.tables.workers import cores, in_order
+from osaid_hub.scans.tables.workers import in_order
 
 BATCH_ROWS = 64
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,10 @@ import pytest
 from osaid_hub.fetch.disk.former import FormerNames, repositories
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from tests.fetch.helpers import NOW, add_repo
-from tests.growth import is_linear
+from tests.growth import FACTOR, is_linear
+
+SIZE = 60
+LISTING = [{"path": f"part-{number}.bin", "size": 1} for number in range(200)]
 
 
 def test_former_names(tmp_path: Path) -> None:
@@ -43,19 +45,17 @@ def test_repositories_by_name(tmp_path: Path) -> None:
 
 @pytest.mark.growth
 def test_reading_a_store_takes_time_in_proportion_to_its_models(tmp_path: Path) -> None:
+    """Each model names a base and a data set that are not in the store."""
+
     def read(count: int) -> None:
-        """Each model names a base and a data set that are not in the store, and has a long listing."""
         store = tmp_path / str(count)
-        listing = [{"path": f"part-{number}.bin", "size": 1} for number in range(300)]
-        for number in range(count):
-            if not (store / f"models/acme/m{number}").exists():
-                card = f"---\nbase_model: other/b{number}\ndatasets: [other/d{number}]\n---\n"
-                add_repo(store, f"acme/m{number}", {"README.md": card})
-                hub_file = store / f"models/acme/m{number}/hub.json"
-                hub_file.write_text(json.dumps({**json.loads(hub_file.read_text()), "siblings": listing}))
         former = FormerNames(store)
         for number in range(count):
             seen = read_model(store, f"acme/m{number}", requested="", now=NOW, former=former)
             follow_stored(store, seen, former=former)
 
-    assert is_linear(read, 60)
+    for count in (SIZE, FACTOR * SIZE):
+        for number in range(count):
+            card = f"---\nbase_model: other/b{number}\ndatasets: [other/d{number}]\n---\n"
+            add_repo(tmp_path / str(count), f"acme/m{number}", {"README.md": card}, siblings=LISTING)
+    assert is_linear(read, SIZE)

@@ -33,7 +33,7 @@ def test_twenty_thousand_models_are_not_held(hub: Callable[..., RunningHub], tmp
 
     def look(model: Listed) -> Outcome:
         if model.id.endswith("00"):
-            return Audited(make_audit(repo_id=model.id), "m", complete=True)
+            return Audited.by(make_audit(repo_id=model.id), "m", complete=True)
         return Failed(model.id, "made up")
 
     with session_for(server) as session, Database(tmp_path / "scan.sqlite", create=True) as database:

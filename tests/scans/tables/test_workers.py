@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.scans.processes import cores
 from osaid_hub.scans.tables.errors import TableError
-from osaid_hub.scans.tables.workers import cores, in_order
+from osaid_hub.scans.tables.workers import in_order
 
 ROOT = Path(__file__).parents[3]
 

@@ -1,0 +1,67 @@
+"""Processes that work for this one: they begin warm, and end when it ends, however that ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+
+# What every audit needs is loaded once, in a server without threads of which each worker is a copy.
+WARM = "osaid_hub.scans.warm"
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def pool(workers: int, begin: Callable[..., None], *arguments: object) -> Iterator[ProcessPoolExecutor]:
+    """A pool of processes.
+
+    In:  `begin` runs once in each before its first job, with the arguments; it is a function of a module.
+    Whoever leaves the block by an exception stops the workers at once, in the middle of a job.
+    """
+    # Workers watch one end of a pipe whose other end is open in this process alone: however this process ends, they
+    # end with it.
+    watched, lifeline = multiprocessing.Pipe(duplex=False)
+    executor = ProcessPoolExecutor(workers, _context(), initializer=_begin, initargs=(watched, begin, arguments))
+    finished = False
+    try:
+        yield executor
+        finished = True
+    finally:
+        if not finished:
+            lifeline.close()
+        executor.shutdown(wait=True, cancel_futures=True)
+        lifeline.close()
+        watched.close()
+
+
+def _context() -> BaseContext:
+    """Never a copy of this process, which may have threads, locks and databases."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", WARM])
+    return context
+
+
+def _begin(watched: Connection, begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    # Ctrl-C reaches every process of the terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(watched,), daemon=True).start()
+    begin(*arguments)
+
+
+def _end_with(watched: Connection) -> None:
+    watched.poll(None)
+    os._exit(1)
