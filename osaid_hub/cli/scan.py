@@ -142,13 +142,8 @@ def scan(
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
-<<<<<<< HEAD
-    job = Job(selection, depth, asked, now, workers or WORKERS, refresh)
-    command = Command(job, out, db or out / DATABASE, pages=pages, baseline=baseline, fail_on=fail_on)
-=======
     job = Job(selection, depth, asked, now, workers or WORKERS, workers or cores(), refresh)
-    command = Command(job, out, db or out / DATABASE, pages=pages)
->>>>>>> 4d6ce22 (A scan of a store shares its judging among processes, which begin as copies of a warm one; the thread or process that audits writes the audit out too)
+    command = Command(job, out, db or out / DATABASE, pages=pages, baseline=baseline, fail_on=fail_on)
     if dry_run:
         command.estimate()
     else:
