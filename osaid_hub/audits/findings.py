@@ -262,6 +262,12 @@ class GapEntry:
     reason: str
     detail: str
 
+    @property
+    def is_mistake(self) -> bool:
+        """Whether it is a mistake in a file of the repository, told with its line, that somebody can mend."""
+        path, _, line = self.what.rpartition(":")
+        return bool(path) and line.isdecimal() and self.reason == "error" and self.detail.startswith(f"{self.what}: ")
+
 
 @dataclass(frozen=True, slots=True)
 class WaiverEntry:

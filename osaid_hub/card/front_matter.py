@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import yaml
 
 from osaid_hub.card.blocks import Block, find_blocks
-from osaid_hub.card.keys import canonical_key
+from osaid_hub.card.keys import KNOWN, canonical_key
 from osaid_hub.card.parts import Metadata, MetaItem, Problem
 from osaid_hub.card.yaml_values import (
     MAX_DEPTH,
@@ -22,6 +23,7 @@ from osaid_hub.card.yaml_values import (
     read_yaml,
     scan_lines,
 )
+from osaid_hub.known.similar import meant
 
 HUB_SOURCE: Final = "Hub metadata"
 MAX_RAW: Final = 300
@@ -74,6 +76,11 @@ def metadata_from_hub(card_data: Mapping[str, object]) -> Metadata:
     return Metadata(items, HUB_SOURCE)
 
 
+@lru_cache(maxsize=1024)
+def _meant(key: str) -> str:
+    return meant(key, KNOWN, alike=0.85)
+
+
 def _block_items(block: Block, problems: list[Problem]) -> Iterator[MetaItem]:
     lines = block.yaml.split("\n")
     for key, value in _meaningful(_values(block, problems), block.first_line, problems):
@@ -93,6 +100,8 @@ def _meaningful(values: Iterable[Value], first_line: int, problems: list[Problem
             keys[written] = canonical_key(written)
             if keys[written][1]:
                 problems.append(Problem(f"misspelt key {written[:60]!r}, read as {keys[written][0]!r}", line))
+            elif keys[written][0] not in KNOWN and len(keys) <= MAX_PROBLEMS and (hint := _meant(written)):
+                problems.append(Problem(f"the key {written[:60]!r} is not one that the Hub knows{hint}", line))
         key, misspelt = keys[written]
         text = value.text.strip()
         if text in _NULL:

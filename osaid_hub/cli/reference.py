@@ -32,7 +32,7 @@ def requirements(
 ) -> None:
     """List the requirements of the definition or of one of its elements, or explain one."""
     from osaid_hub.known.definition import Element, load
-    from osaid_hub.output.similar import meant
+    from osaid_hub.known.similar import meant
     from osaid_hub.report.reference.requirements import explain, table
 
     definition = load()

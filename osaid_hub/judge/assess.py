@@ -20,6 +20,7 @@ from osaid_hub.judge.lists import list_facts
 from osaid_hub.known import definition
 from osaid_hub.known.definition import Element
 from osaid_hub.licenses import Use, counts_for
+from osaid_hub.read.mistakes import mistakes
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
@@ -216,7 +217,7 @@ def _without_known_bases(lost: Gap, found: Findings) -> Findings:
 def _gaps_of_snapshot(repo: RepoSnapshot) -> tuple[Gap, ...]:
     unseen = (gap for gap in repo.unseen.values() if gap.reason is not GapReason.NOT_REQUESTED)
     refs = (repo.refs_gap,) if repo.refs is None and repo.refs_gap else ()
-    return (*repo.gaps, *unseen, *refs)
+    return (*mistakes(repo), *repo.gaps, *unseen, *refs)
 
 
 def _gaps_of_bases(bases: tuple[JudgedBase, ...]) -> list[Gap]:
@@ -226,7 +227,7 @@ def _gaps_of_bases(bases: tuple[JudgedBase, ...]) -> list[Gap]:
         for base in bases
         if base.base.gives_weights
         for gap in (base.audit.gaps if base.audit else ())
-        if gap.reason != GapReason.NOT_REQUESTED
+        if gap.reason != GapReason.NOT_REQUESTED and not gap.is_mistake
     ]
 
 

@@ -21,6 +21,7 @@ from osaid_hub.read.declarations import Declaration, Entry, declaration_files
 from osaid_hub.read.declarations.files import is_mof
 from osaid_hub.read.declarations.kinds import fits
 from osaid_hub.read.declarations.osaid_yml import KEYS, VERSION
+from osaid_hub.read.declarations.values import BLANK_CODE, BLANK_DATA, BLANK_LICENSE, BLANK_NOTE, BLANK_PATH
 from osaid_hub.snapshot import README
 
 WIDTH = 100
@@ -84,14 +85,14 @@ def _template(judgement: Judgement) -> Values:
     """What an entry would look like."""
     requirement = judgement.requirement
     if requirement.about_terms:
-        return {"license": "SPDX-ID"}
+        return {"license": BLANK_LICENSE}
     if judgement.status is Status.NOT_APPLICABLE:
-        return {"note": "nothing to declare"}
+        return {"note": BLANK_NOTE}
     if requirement.element is Element.DATA:
-        return {"path": "docs/data.md", "url": "https://huggingface.co/datasets/OWNER/NAME"}
+        return {"path": "docs/data.md", "url": BLANK_DATA}
     if requirement.element is Element.CODE:
-        return {"path": "FILE-OR-FOLDER", "url": "https://github.com/OWNER/NAME", "license": "SPDX-ID"}
-    return {"path": "FILE-OR-FOLDER"}
+        return {"path": BLANK_PATH, "url": BLANK_CODE, "license": BLANK_LICENSE}
+    return {"path": BLANK_PATH}
 
 
 def _entries(audit: Audit, judgement: Judgement) -> Iterator[Values]:

@@ -64,6 +64,7 @@ def audit(audit: Audit) -> str:
             )
             for row in audit.requirements
         ],
+        mistakes=words.mistakes(audit)[: words.MISTAKES_SHOWN],
         disclaimer=words.DISCLAIMER,
     )
 

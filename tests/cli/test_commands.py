@@ -1,6 +1,6 @@
 """The help and the messages of every command: whole on a narrow terminal, and in words of this program.
 
-Also of: `cli/completion`, `output/similar`.
+Also of: `cli/completion`, `known/similar`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import pytest
 from typer.main import get_command
 
 from osaid_hub.cli import app, completion
-from osaid_hub.output.similar import meant, similar
+from osaid_hub.known.similar import meant, similar
 from tests.cli.test_audit import run
 from tests.table import each_row
 

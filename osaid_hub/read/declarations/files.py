@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from osaid_hub.known.similar import similar
+
 OSAID_NAMES = ("osaid.yml", "osaid.yaml")
 MOF_NAMES = ("mof.yml", "mof.yaml", ".mof.yml", ".mof.yaml")
 
@@ -24,3 +26,22 @@ def declaration_files(paths: Iterable[str]) -> tuple[str, ...]:
     found = {path.lower(): path for path in named}
     firsts = (next((found[name] for name in names if name in found), None) for names in (OSAID_NAMES, MOF_NAMES))
     return tuple(path for path in firsts if path)
+
+
+def misspelt(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """YAML files at the root whose names are nearly that of a declaration, each with the name that may be meant."""
+    found = []
+    for path in paths:
+        name = path.lower()
+        if "/" not in path and len(name) <= _LONGEST and name.endswith(_ENDINGS) and name not in _NAMES:
+            stem, _, ending = name.rpartition(".")
+            meant = similar(stem, _STEMS)
+            if meant:
+                found.append((path, f"{meant}.{ending}"))
+    return tuple(found[:_MOST])
+
+
+_STEMS = ("osaid", "mof")
+_ENDINGS = (".yml", ".yaml")
+_LONGEST = 20
+_MOST = 3

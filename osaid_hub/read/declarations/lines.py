@@ -8,6 +8,7 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.read.evidence import QUOTE_LENGTH
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
 
+_FAR = 40
 BLOCK_SIGNS = (":", "|", ">", "|-", ">-", "|+", ">+")
 
 
@@ -34,6 +35,12 @@ class Lines:
         if not words:
             return Evidence("file", self.path, self.repo.ref.id, url=self.repo.ref.permalink(self.path))
         return Evidence("quote", self.path, self.repo.ref.id, place, words, self.repo.ref.permalink(self.path, place))
+
+    def of_key(self, key: str, below: int) -> int:
+        """The line on which a key stands, at or a little above its first value."""
+        first = min(max(below, 1), len(self._lines))
+        above = range(first, max(0, first - _FAR), -1)
+        return next((each for each in above if self._lines[each - 1].lstrip("- \t{'\"").startswith(key)), below)
 
     def problem(self, line: int, words: str) -> Gap:
         """Something that was left out, and why; `words` go on after the place."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from osaid_hub.known import definition
+from osaid_hub.known.similar import meant
 from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.declarations.lines import Lines
-from osaid_hub.read.declarations.tree import Node
-from osaid_hub.read.declarations.values import clean_path, url_problem
+from osaid_hub.read.declarations.tree import MAX_PROBLEMS, Node
+from osaid_hub.read.declarations.values import clean_path, is_blank, url_problem
 from osaid_hub.snapshot import Gap
 
 VERSION = "1.0"
 KEYS = ("path", "url", "license", "note", "not_applicable")
 LENGTHS = {"path": 1024, "url": 2000, "license": 300, "note": 4000, "not_applicable": 1000}
 MAX_ENTRIES = 200
+_TOP = ("osaid", "requirements")
 
 
 def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap, ...]]:
@@ -32,9 +36,15 @@ class _Reader:
         self.lines = lines
         self.entries: list[Entry] = []
         self.problems: list[Gap] = []
+        self.guesses = 0
 
     def problem(self, line: int, words: str) -> None:
         self.problems.append(self.lines.problem(line, words))
+
+    def meant(self, word: str, known: Iterable[str]) -> str:
+        """What a word may have meant; of a file of nothing but such words, the first ones are looked at."""
+        self.guesses += 1
+        return meant(word, known) if self.guesses <= MAX_PROBLEMS else ""
 
     def read(self, root: Node) -> None:
         for line in root.repeated:
@@ -45,8 +55,10 @@ class _Reader:
             self.problem(root.line_of("osaid"), f"{said[:200]}; nothing in it counts")
             return
         for key, node in root.below.items():
-            if key not in ("osaid", "requirements"):
-                self.problem(node.line, f"the key {key[:60]!r} is not known")
+            if key not in _TOP:
+                self.problem(
+                    self.lines.of_key(key, node.line), f"the key {key[:60]!r} is not known{self.meant(key, _TOP)}"
+                )
         requirements = root.below.get("requirements")
         if requirements is None or requirements.text is not None:
             if requirements is not None and root.get("requirements"):
@@ -55,7 +67,10 @@ class _Reader:
         known = definition.load().by_id
         for name, node in requirements.below.items():
             if name not in known:
-                self.problem(node.line, f"there is no requirement {name[:60]!r}")
+                self.problem(
+                    self.lines.of_key(name, node.line),
+                    f"there is no requirement {name[:60]!r}{self.meant(name, known)}",
+                )
                 continue
             for line in node.repeated:
                 self.problem(line, f"{name} stands here once more; its first value counts")
@@ -73,7 +88,7 @@ class _Reader:
         values: dict[str, str | None] = {key: self.value(name, node, key) for key in KEYS}
         for key, child in node.below.items():
             if key not in KEYS:
-                self.problem(child.line, f"the key {key[:60]!r} of {name} is not known")
+                self.problem(child.line, f"the key {key[:60]!r} of {name} is not known{self.meant(key, KEYS)}")
             for line in child.repeated:
                 self.problem(line, f"{key[:60]!r} of {name} stands here once more; its first value counts")
         if not any(values.values()):
@@ -96,7 +111,9 @@ class _Reader:
         if child is None or text is None:
             return None
         odd = None
-        if len(text) > LENGTHS[key]:
+        if is_blank(text):
+            odd = "is still to be filled in"
+        elif len(text) > LENGTHS[key]:
             odd = f"is longer than {LENGTHS[key]:,} characters"
         elif key == "path" and (text := clean_path(text)) is None:
             odd = "must lead from the root of this repository to a file or folder in it"

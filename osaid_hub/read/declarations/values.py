@@ -5,10 +5,25 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from osaid_hub.card.front_matter import is_blank as is_left_blank
 from osaid_hub.known.addresses import Place, parse
+
+# What `osaid-hub init` writes into templates.
+BLANK_LICENSE = "SPDX-ID"
+BLANK_PATH = "FILE-OR-FOLDER"
+BLANK_NOTE = "nothing to declare"
+_BLANK_NAME = "OWNER/NAME"
+BLANK_DATA = f"https://huggingface.co/datasets/{_BLANK_NAME}"
+BLANK_CODE = f"https://github.com/{_BLANK_NAME}"
 
 _ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 _ADDRESS = re.compile(r"(?i)https?://")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a value is what stands in a template, or a sign that it is still to be filled in."""
+    template = text in (BLANK_LICENSE, BLANK_PATH, BLANK_NOTE) or text.rstrip("/").endswith(f"/{_BLANK_NAME}")
+    return template or is_left_blank(text)
 
 
 def is_url(text: str) -> bool:

@@ -41,6 +41,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
             elements=[(row, _of(audit, row.element)) for row in audit.elements],
             groups=_groups(audit),
             message=words.message,
+            mistakes=words.mistakes(audit),
             blockers=words.blockers(audit),
             steps=found,
             steps_shown=_STEPS_SHOWN,

@@ -24,6 +24,7 @@ def render(audit: Audit) -> str:
     """In: an audit. Out: a Markdown document that begins with its title and ends in a line break."""
     blocks = [
         _head(audit),
+        _mistakes(audit),
         _elements(audit),
         _blockers(audit),
         _next_steps(audit),
@@ -46,6 +47,12 @@ def _head(audit: Audit) -> str:
     if renamed is not None:
         lines.append(f"Requested as {name(renamed)}.")
     return "\n\n".join(lines)
+
+
+def _mistakes(audit: Audit) -> str:
+    shown, more = first(words.mistakes(audit), words.MISTAKES_SHOWN)
+    lines = [f"{markdown_link(name(row.subject), row.url)} {markdown(row.words)}" for row in shown]
+    return bullets(words.MISTAKES, [*lines, *words.left(more, _ALL)])
 
 
 def _elements(audit: Audit) -> str:

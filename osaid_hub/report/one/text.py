@@ -38,6 +38,7 @@ def render(audit: Audit, *, width: int, color: bool, brief: bool = False, links:
     """
     page = Page(width, color, links=links)
     _head(page, audit)
+    _mistakes(page, audit)
     _elements(page, audit)
     if brief:
         _brief(page, audit)
@@ -72,6 +73,17 @@ def _head(page: Page, audit: Audit) -> None:
     page.blank()
     page.line(Text(plain(words.verdict_line(audit)), style=VERDICT_COLOR[audit.verdict]), Text("Verdict  "))
     page.line(Text(plain(words.score_line(audit)), style="bold"), Text("Score    "))
+
+
+def _mistakes(page: Page, audit: Audit) -> None:
+    found = words.mistakes(audit)
+    if not found:
+        return
+    page.title(words.MISTAKES)
+    shown, more = first(found, words.MISTAKES_SHOWN)
+    for row in shown:
+        page.item(row.subject, row.words, Text("! ", style="bold red"), row.url)
+    page.left(words.left(more, _ALL))
 
 
 def _elements(page: Page, audit: Audit) -> None:
@@ -129,11 +141,12 @@ def _brief(page: Page, audit: Audit) -> None:
     more = len(steps(audit)) - FIRST
     if more > 0:
         page.line(Text(f"and {more} more", style="dim"), indent=INDENT + " " * 9)
-    if audit.gaps:
+    gaps = [gap for gap in audit.gaps if not gap.is_mistake]
+    if gaps:
         page.title("Not looked at")
-        for gap in audit.gaps[:FIRST]:
+        for gap in gaps[:FIRST]:
             page.line(Text(f"{plain(gap.what, 80)}: {gap.reason.replace('_', ' ')}"), Text("- "), INDENT)
-        page.left(words.left(len(audit.gaps) - FIRST, "--full"))
+        page.left(words.left(len(gaps) - FIRST, "--full"))
     if audit.waivers:
         page.title("Accepted exceptions")
         for row in map(words.waiver_row, audit.waivers):

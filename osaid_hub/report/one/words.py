@@ -49,6 +49,7 @@ DISCLAIMER = "This report says what evidence was found. It is neither legal advi
 EVIDENCE_SHOWN = 3
 PLACES_SHOWN = 8
 ROWS_SHOWN = 20
+MISTAKES_SHOWN = 8
 _IDS_SHOWN = 3
 
 
@@ -255,7 +256,7 @@ def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         ("Lineage", tuple(map(lineage_row, audit.lineage))),
         ("Data sets", tuple(map(dataset_row, audit.datasets))),
         ("Code repositories", tuple(map(code_row, audit.code_repositories))),
-        ("Not looked at", tuple(map(gap_row, audit.gaps))),
+        ("Not looked at", tuple(gap_row(gap) for gap in audit.gaps if not gap.is_mistake)),
         *([("Accepted exceptions", tuple(map(waiver_row, audit.waivers)))] if audit.waivers else []),
     )
 
@@ -266,6 +267,25 @@ def waiver_row(entry: WaiverEntry) -> Row:
     if entry.expired:
         return Row(entry.requirement, f"error: the exception is over since {entry.until} ({reason}; {entry.source})")
     return Row(entry.requirement, f"accepted until {entry.until}: {reason} ({entry.source})")
+
+
+MISTAKES = "Mistakes to mend first"
+
+
+def mistakes(audit: Audit) -> tuple[Row, ...]:
+    """Mistakes in the files of the repository: the place, and what is wrong there."""
+    return tuple(
+        Row(gap.what, gap.detail.removeprefix(f"{gap.what}: "), _mistaken(audit, gap.what))
+        for gap in audit.gaps
+        if gap.is_mistake
+    )
+
+
+def _mistaken(audit: Audit, place: str) -> str | None:
+    path, _, line = place.rpartition(":")
+    if audit.repo_url is None or audit.repo_sha is None:
+        return None
+    return f"{audit.repo_url}/blob/{audit.repo_sha}/{quote(path, errors='replace')}#L{line}"
 
 
 def left(more: int, where: str) -> tuple[str, ...]:

@@ -57,6 +57,19 @@ def test_a_block_of_text_is_quoted_by_its_first_words() -> None:
         (f"{HEAD}  data.scope: {{note: a, note: b}}\n", "stands here once more"),
         (f"{HEAD}  data.scope: {{path: [\n", "cannot be read as YAML"),
         ("[]", "cannot be read as YAML"),
+        (
+            'osaid: "1.0"\nrequirments:\n  data.scope:\n    path: a.md\n',
+            "osaid.yml:2: the key 'requirments' is not known (did",
+        ),
+        (
+            f"{HEAD}  data.scop:\n    path: a.md\n",
+            "osaid.yml:3: there is no requirement 'data.scop' (did you mean 'data.scope'?)",
+        ),
+        (f"{HEAD}  data.scope: {{pth: x}}\n", "(did you mean 'path'?)"),
+        (f"{HEAD}  code.training: {{path: FILE-OR-FOLDER}}\n", "`path` of code.training is still to be filled in"),
+        (f"{HEAD}  code.training: {{url: https://github.com/OWNER/NAME}}\n", "still to be filled in"),
+        (f"{HEAD}  code.license: {{license: SPDX-ID}}\n", "still to be filled in"),
+        (f"{HEAD}  data.scope: {{note: '[TODO]'}}\n", "still to be filled in"),
     ],
 )
 def test_problems(text: str, words: str) -> None:

@@ -19,13 +19,15 @@ from osaid_hub.output import escape
 from osaid_hub.report.one import words
 from osaid_hub.report.one.places import relative
 from osaid_hub.report.one.sarif.places import ROOT, Places, base_ids
-from osaid_hub.report.one.sarif.rules import CONFLICT, NOT_JUDGED, NOT_SEEN, driver
+from osaid_hub.report.one.sarif.rules import CONFLICT, MISTAKE, NOT_JUDGED, NOT_SEEN, driver
 from osaid_hub.report.one.steps import changes_of
 from osaid_hub.report.reference.rulebook import rulebook
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 # How a required requirement becomes a result: its level, by status. No other status makes one.
+_MOST_LINES = 2**31
+_DIGITS = 12
 LEVEL: Mapping[Status, str] = {Status.UNMET: "error", Status.PARTIAL: "warning"}
 
 
@@ -126,6 +128,8 @@ class _Run:
         }
 
     def _notifications(self) -> Iterator[dict[str, object]]:
+        for row in words.mistakes(self._audit):
+            yield {**_notification(MISTAKE, 2, f"{escape.sarif(row.subject)}: {escape.sarif(row.words)}"), **_line(row)}
         for judgement in self._audit.requirements:
             if judgement.status is Status.UNKNOWN:
                 rule = self._rule(judgement.id)
@@ -138,7 +142,8 @@ class _Run:
                 row = words.waiver_row(entry)
                 yield {"level": "error", "message": {"text": f"{escape.sarif(row.subject)}: {escape.sarif(row.words)}"}}
         for gap in self._audit.gaps:
-            yield _notification(NOT_SEEN, 1, _gap(gap))
+            if not gap.is_mistake:
+                yield _notification(NOT_SEEN, 1, _gap(gap))
 
     def _rule(self, name: str) -> dict[str, object]:
         return {"ruleId": escape.plain(name), "ruleIndex": self._index[name]}
@@ -179,6 +184,18 @@ def _replacement(entry: AdviceEntry) -> dict[str, object]:
 
 def _notification(name: str, index: int, text: str) -> dict[str, object]:
     return {"descriptor": {"id": name, "index": index}, "level": "warning", "message": {"text": text}}
+
+
+def _line(row: words.Row) -> dict[str, object]:
+    """The line of a mistake as the place of a notification."""
+    path, _, line = row.subject.rpartition(":")
+    uri = relative(path)
+    if uri is None or not 0 < int(line[:_DIGITS]) < _MOST_LINES:
+        return {}
+    region = {"startLine": int(line[:_DIGITS])}
+    return {
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": ROOT}, "region": region}}]
+    }
 
 
 def _words(requirement: Requirement, message: str) -> str:

@@ -13,6 +13,7 @@ from osaid_hub.report.reference.rulebook import DEFINITION_URL, EXAMPLES
 CONFLICT = "conflict"
 NOT_JUDGED = "not-judged"
 NOT_SEEN = "not-seen"
+MISTAKE = "mistake"
 
 # GitHub cuts or refuses longer descriptions.
 _DESCRIPTION_LIMIT = 1024
@@ -49,6 +50,12 @@ def driver(audit: Audit, rules: Mapping[str, Requirement]) -> dict[str, object]:
                 "Something could not be looked at",
                 "Something of the repository, or something that it names, could not be looked at.",
                 "See why in the message, and audit again with access to it.",
+            ),
+            _own(
+                MISTAKE,
+                "A mistake in a file",
+                "The metadata of the card or a declaration holds something that cannot be meant.",
+                "Correct the line that is named.",
             ),
         ],
     }

@@ -8,16 +8,19 @@ from difflib import get_close_matches
 _LONGEST = 60
 
 
-def similar(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like one that is not; None where none is. Cases and dashes make no difference."""
+def similar(word: str, known: Iterable[str], *, alike: float = 0.75) -> str | None:
+    """The known word that is most like one that is not; None where none is. Cases and dashes make no difference.
+
+    `alike` says how much they must have in common, up to 1.
+    """
     folded = {_folded(each): each for each in known}
-    found = get_close_matches(_folded(word[:_LONGEST]), folded, n=1, cutoff=0.75)
+    found = get_close_matches(_folded(word[:_LONGEST]), folded, n=1, cutoff=alike)
     return folded[found[0]] if found else None
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def meant(word: str, known: Iterable[str], *, alike: float = 0.75) -> str:
     """Words to put behind "there is no ...": ` (did you mean 'x'?)`, nothing where no known word is like it."""
-    found = similar(word, known)
+    found = similar(word, known, alike=alike)
     return f" (did you mean {found!r}?)" if found else ""
 
 
