@@ -12,6 +12,7 @@ import typer
 
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
+from osaid_hub.cli.check import check
 from osaid_hub.cli.commands import Command
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import explain
@@ -41,6 +42,7 @@ COMMANDS = (
     (badge, "Print a badge that tells how much is evidenced."),
     (fix, "Show what would raise the score, and write it."),
     (init, "Write an osaid.yml that tells where evidence lies."),
+    (check, "Check an osaid.yml: form, names and paths."),
     (pr, "Open a pull request with the report and a badge."),
     (snapshot, "Save what an audit looks at as a folder."),
     (explain, "Explain one finding, sentence by sentence."),

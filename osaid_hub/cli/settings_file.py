@@ -10,7 +10,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +17,8 @@ import msgspec
 from msgspec import Meta
 
 from osaid_hub.audits.waivers import Waiver, requirement_named
+from osaid_hub.known.definition import load
+from osaid_hub.known.similar import meant
 
 OURS = "osaid-hub.toml"
 MOST_BYTES = 1024 * 1024
@@ -121,16 +122,12 @@ def _sentence(file: Path, words: str) -> str:
     if unknown:
         table = WaiverTable if key.startswith("waivers") else Settings
         key, names = f"{key}.{unknown[1]}".lstrip("."), table.__struct_encode_fields__
-        near = get_close_matches(unknown[1], names, 1)
-        return f"{file}: {key} is no setting; {f'did you mean {near[0]}?' if near else _choose(names)}"
+        near = meant(unknown[1], names) or f"; there are {', '.join(names)}"
+        return f"{file}: {key} is no setting{near}"
     missing = re.search(r"missing required field `([^`]*)`", said)
     if missing:
         return f"{file}: {key} lacks {missing[1]}, which every exception needs"
     return f"{file}: {key or 'the file'} cannot be read: {said[:1].lower()}{said[1:]}"
-
-
-def _choose(names: tuple[str, ...]) -> str:
-    return f"there are {', '.join(names)}"
 
 
 def _waivers(file: Path, tables: list[WaiverTable]) -> list[Waiver]:
@@ -138,8 +135,9 @@ def _waivers(file: Path, tables: list[WaiverTable]) -> list[Waiver]:
     for number, table in enumerate(tables):
         id = requirement_named(table.requirement)
         if id is None:
-            sentence = f"{file}: waivers[{number}].requirement is {table.requirement!r}, which is no requirement"
-            raise SettingsError(f"{sentence}; `osaid-hub requirements` lists them")
+            near = meant(table.requirement, load().by_id) or "; `osaid-hub requirements` lists them"
+            key = f"waivers[{number}].requirement"
+            raise SettingsError(f"{file}: {key} is {table.requirement!r}, which is no requirement{near}")
         source = f"{file.name}, waivers[{number}]"
         found.append(Waiver(id, table.models, table.reason, table.until.isoformat(), source))
     return found

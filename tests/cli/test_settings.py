@@ -64,14 +64,17 @@ def test_options_go_before_settings(store: Path, tmp_path: Path, monkeypatch: py
 @each_row(
     ("text", "says"),
     [
-        ("fail-undr = 3", "fail-undr is no setting; did you mean fail-under?"),
+        ("fail-undr = 3", "fail-undr is no setting (did you mean 'fail-under'?)"),
         ("colour = 3", "colour is no setting; there are fail-under, "),
         ("fail-under = 'much'", "fail-under cannot be read: expected `float | null`, got `str`"),
         ("fail-under = 101", "fail-under cannot be read: expected `float` <= 100.0"),
         ("require = 'open'", "require cannot be read"),
         ("fail-under = ", "osaid-hub.toml is no TOML: Invalid value"),
         ("[[waivers]]\nrequirement = 'data.scope'\nreason = 'x'", "waivers[0] lacks until"),
-        (WAIVER.format(id="data.scop", until="2099-01-01"), "waivers[0].requirement is 'data.scop'"),
+        (
+            WAIVER.format(id="data.scop", until="2099-01-01"),
+            "waivers[0].requirement is 'data.scop', which is no requirement (did you mean 'data.scope'?)",
+        ),
         (WAIVER.format(id="data.scope", until="'soon'"), "waivers[0].until cannot be read"),
         (WAIVER.format(id="data.scope", until="2099-01-01") + "model = 'x'", "waivers[0].model is no setting"),
         ("x = " + "[" * 9000, "osaid-hub.toml is no TOML"),

@@ -93,8 +93,8 @@ def test_pre_commit_takes_the_hook_and_the_configuration(tmp_path: Path) -> None
     module("pre_commit", "validate-manifest", str(HOOKS))
     (tmp_path / "config.yaml").write_text(FILES[".pre-commit-config.yaml"], encoding="utf-8")
     module("pre_commit", "validate-config", str(tmp_path / "config.yaml"))
-    (hook,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
-    assert f"- id: {hook['id']}" in FILES[".pre-commit-config.yaml"]
+    for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")):
+        assert f"- id: {hook['id']}" in FILES[".pre-commit-config.yaml"]
 
 
 def git(folder: Path, *words: str, home: Path) -> subprocess.CompletedProcess[str]:
@@ -129,7 +129,7 @@ def test_the_hook_decides_about_a_push(tmp_path: Path, threshold: str, passes: b
     command.chmod(0o755)
     shutil.copytree(ROOT / "fixtures/models/acme/rail-7b/files", clone)
     (clone / "model.safetensors").write_bytes(pointer(14_000_000_000))
-    (hook,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
+    hook, _ = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
     hook |= {"language": "system", "args": ["--fail-under", threshold]}
     del hook["minimum_pre_commit_version"]
     (clone / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": [hook]}]}))
