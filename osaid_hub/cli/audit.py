@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, on_terminal, say, show, width
-from osaid_hub.cli.formats import chosen
+from osaid_hub.cli.console import MISSED, fail, misused, say, show
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
-from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Output, Quiet, Require, Revision, Target
+from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Quiet, Require, Revision, Target, Targets
+from osaid_hub.cli.reports import Reports, wanted
 from osaid_hub.cli.settings import default_format, waivers
 from osaid_hub.environment import now, settings
 from osaid_hub.report import Format
@@ -20,12 +20,22 @@ if TYPE_CHECKING:
     from osaid_hub.audits.findings import Audit
     from osaid_hub.snapshot import RepoSnapshot
 
-FormatOf = Annotated[
-    Format | None,
+FormatsOf = Annotated[
+    list[Format] | None,
     typer.Option(
         "--format",
         "-f",
-        help="Format of the report; else what the ending of --output says, else text.",
+        help="Format of the report; else what the ending of --output says, else text. May be given again.",
+        show_default=False,
+    ),
+]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the report to this file. May be given again, each after its --format.",
         show_default=False,
     ),
 ]
@@ -38,10 +48,10 @@ Store = Annotated[
 
 
 def audit(
-    target: Target,
+    targets: Targets,
     revision: Revision = None,
-    format: FormatOf = None,
-    output: Output = None,
+    format: FormatsOf = None,
+    output: Outputs = None,
     store: Store = None,
     offline: Offline = False,
     follow: Follow = None,
@@ -54,29 +64,48 @@ def audit(
     full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Audit one model: verdict, score, a finding for each requirement, and what to do next."""
-    exceptions = waivers()
-    wanted = chosen(Format, format or _format_of_settings(output), output)
+    """Audit models one by one: verdict, score, a finding for each requirement, and what to do next.
+
+    Of several models one that cannot be audited does not hold up the others.
+    """
+    exceptions, many = waivers(), len(targets)
+    asked = wanted(format or (), output or (), models=many, otherwise=_format_of_settings())
     from osaid_hub.fetch.look import is_folder
     from osaid_hub.judge.advice.trial import advise
 
-    if write and (store is not None or not is_folder(target)):
+    if write and (store is not None or not all(map(is_folder, targets))):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
+    if revision is not None and many > 1:
+        misused("--revision is of one model")
     if (fail_on is None) != (baseline is None):
         misused("--fail-on and --baseline go together: what is to get no worse, and than what")
-    seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    result = exceptions.shown(advise(seen))
-    falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
-    _deliver(result, wanted, output, quiet, full=full)
-    if write:
-        from osaid_hub.cli.writing import write_into
+    reports = Reports(asked, many, quiet, full)
 
-        write_into(Path(target).expanduser(), seen, result)
-    sentences = (missed(result, fail_under, require), got_worse(falls, fail_on), expired(result))
-    sentence = "; ".join(filter(None, sentences))
-    if sentence:
-        say(sentence)
-        raise typer.Exit(MISSED)
+    def one(target: str) -> str:
+        seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
+        result = exceptions.shown(advise(seen))
+        falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
+        reports.add(result)
+        if write:
+            from osaid_hub.cli.writing import write_into
+
+            write_into(Path(target).expanduser(), seen, result)
+        sentences = (missed(result, fail_under, require), got_worse(falls, fail_on), expired(result))
+        return "; ".join(filter(None, sentences))
+
+    code = 0
+    for target in targets:
+        try:
+            sentence = one(target)
+        except typer.Exit as end:
+            code = max(code, end.exit_code)
+            continue
+        if sentence:
+            say(f"{target}: {sentence}" if many > 1 else sentence)
+            code = max(code, MISSED)
+    reports.finish()
+    if code:
+        raise typer.Exit(code)
 
 
 def snapshot(
@@ -118,32 +147,6 @@ def seen_as(
         fail(str(error))
 
 
-def _deliver(result: Audit, format: Format, output: Path | None, quiet: bool, *, full: bool) -> None:
-    from osaid_hub.report import render
-
-    brief = output is None and not full and on_terminal()
-    report = render(
-        result,
-        format,
-        width=width(),
-        color=output is None and colored(),
-        brief=brief,
-        links=output is None and linked(),
-    )
-    if output is None:
-        if not quiet:
-            show(report)
-        return
-    from osaid_hub.output.files import save
-
-    try:
-        save(output, report)
-    except OSError as error:
-        fail(f"could not write {output}: {error.strerror or error}")
-    if not quiet:
-        say(f"{result.repo_id}: {result.verdict}, score {result.score}; report in {output}")
-
-
 def missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:
     """Which threshold is missed, in a sentence; what is excepted counts as met here, and nowhere else."""
     from osaid_hub.audits.short import result_of
@@ -172,6 +175,6 @@ def _listed(result: Audit) -> str:
     return ", ".join(entry.requirement for entry in result.waivers if not entry.expired)
 
 
-def _format_of_settings(output: Path | None) -> Format | None:
-    said = default_format() if output is None else None
+def _format_of_settings() -> Format | None:
+    said = default_format()
     return Format(said) if said else None

@@ -16,6 +16,9 @@ class Level(StrEnum):
 
 
 Target = Annotated[str, typer.Argument(help="Repo id, Hub URL or folder.", metavar="TARGET", show_default=False)]
+Targets = Annotated[
+    list[str], typer.Argument(help="Repo ids, Hub URLs or folders.", metavar="TARGET", show_default=False)
+]
 Revision = Annotated[
     str | None,
     typer.Option(help="Branch, tag, pull request ref or commit.", metavar="REVISION", show_default=False),
