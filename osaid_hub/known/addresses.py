@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from osaid_hub.known import code_hosts
+from osaid_hub.known.table import read_table
 
 HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 PAPER_HOSTS = frozenset(
@@ -123,8 +122,7 @@ def _named(steps: list[str]) -> str:
 
 @cache
 def _frameworks(kind: str) -> frozenset[str]:
-    text = resources.files("osaid_hub").joinpath("known/tables/frameworks.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[kind])
+    return frozenset(read_table("frameworks.toml")[kind])
 
 
 def is_framework(address: Address) -> bool:

@@ -6,8 +6,9 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from osaid_hub.known.table import read_table
 
 WHO = ("publisher", "base", "licensor", "auditor")
 
@@ -84,14 +85,17 @@ class Advice:
 @cache
 def load() -> Advice:
     """The bundled table. Raises ValueError for a change, a requirement or a doer that is not known."""
-    return parse(resources.files("osaid_hub").joinpath("known/tables/advice.toml").read_text(encoding="utf-8"))
+    return _advice(read_table("advice.toml"))
 
 
 def parse(text: str) -> Advice:
     """A table from its text. Raises ValueError for what is not known, KeyError and TypeError for what is missing."""
+    return _advice(tomllib.loads(text))
+
+
+def _advice(raw: dict[str, Any]) -> Advice:
     from osaid_hub.known.definition import load as definition
 
-    raw: dict[str, Any] = tomllib.loads(text)
     changes = {key: _words(key, row) for key, row in raw["change"].items()}
     repairs = {name: tuple(keys) for name, keys in raw["repairs"].items()}
     parts = tuple(Part(row["requirement"], row["name"], row["text"], row["filled"], _kinds(row)) for row in raw["part"])

@@ -6,12 +6,12 @@ The table is `tables/bases.toml`; its head says what stands in it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
+
+from osaid_hub.known.table import read_table
 
 # A run of letters, or a number with its unit: "Llama-2-13b" is llama, 2, 13b; "8x7B" is 8x, 7b.
 _TOKEN = re.compile(r"[0-9]+(?:[A-Za-z](?![A-Za-z]))?|[A-Za-z]+")
@@ -191,8 +191,7 @@ class WellKnownBases:
 @cache
 def load() -> WellKnownBases:
     """The bundled table, read once."""
-    text = resources.files("osaid_hub").joinpath("known/tables/bases.toml").read_text(encoding="utf-8")
-    return WellKnownBases(tomllib.loads(text))
+    return WellKnownBases(read_table("bases.toml"))
 
 
 def _words(name: str) -> tuple[str, ...]:

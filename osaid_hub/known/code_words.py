@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
 from osaid_hub.known.lexicon import Hit, Lexicon
+from osaid_hub.known.table import read_table
 
 SETTINGS = "s_"
 """Topics whose name begins so are kinds of settings of a training."""
@@ -15,8 +14,7 @@ SETTINGS = "s_"
 @cache
 def load() -> Lexicon:
     """The bundled words, read once."""
-    text = resources.files("osaid_hub").joinpath("known/tables/code.toml").read_text(encoding="utf-8")
-    return Lexicon(tomllib.loads(text))
+    return Lexicon(read_table("code.toml"))
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,6 @@ Read from `tables/datasets.toml`, `tables/canonical_datasets.txt` and `tables/da
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from importlib import resources
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _table(name: str) -> str:
 @cache
 def load() -> Gazetteer:
     """The bundled gazetteer."""
-    raw = tomllib.loads(_table("datasets.toml"))
+    raw = read_table("datasets.toml")
     ids: dict[str, str] = raw["hub_ids"]
     lines = (line for line in _table("canonical_datasets.txt").splitlines() if not line.startswith("#"))
     return Gazetteer(
@@ -137,4 +137,4 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The bundled words."""
-    return NameWords(tomllib.loads(_table("data_names.toml")))
+    return NameWords(read_table("data_names.toml"))

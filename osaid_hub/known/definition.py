@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib import resources
+from typing import Any
+
+from osaid_hub.known.table import read_table
 
 
 class Element(StrEnum):
@@ -109,12 +111,15 @@ class Definition:
 @cache
 def load() -> Definition:
     """The bundled definition."""
-    return parse(resources.files("osaid_hub").joinpath("known/tables/osaid-1.0.toml").read_text(encoding="utf-8"))
+    return _definition(read_table("osaid-1.0.toml"))
 
 
 def parse(text: str) -> Definition:
     """A definition from its table. Raises ValueError for columns and values that are not known."""
-    raw = tomllib.loads(text)
+    return _definition(tomllib.loads(text))
+
+
+def _definition(raw: Mapping[str, Any]) -> Definition:
     return Definition(raw["name"], raw["version"], tuple(_requirement(row) for row in raw["requirement"]))
 
 

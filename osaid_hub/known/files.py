@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import fnmatch
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice
 from pathlib import PurePosixPath
 
 from osaid_hub.known.roles import FIRM, by_path
+from osaid_hub.known.table import read_table
 
 SHARD = re.compile(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
 STEP_REF = re.compile(
@@ -57,8 +56,7 @@ class Weights:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("osaid_hub").joinpath("known/tables/files.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("files.toml")
 
 
 @cache

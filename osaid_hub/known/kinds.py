@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 OTHER = "model"
 """The kind of a model that no row fits."""
@@ -28,7 +28,6 @@ class Kind:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The rows in their order."""
-    text = resources.files("osaid_hub").joinpath("known/tables/kinds.toml").read_text(encoding="utf-8")
     return tuple(
         Kind(
             row["name"],
@@ -38,7 +37,7 @@ def kinds() -> tuple[Kind, ...]:
             tuple(row.get("classes", ())),
             tuple(row.get("files", ())),
         )
-        for row in tomllib.loads(text)["kind"]
+        for row in read_table("kinds.toml")["kind"]
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
-from typing import Literal
+from typing import Any, Literal
+
+from osaid_hub.known.table import FOLDER, read_table
 
 Kind = Literal["lexicon", "sentences"]
 Words = Mapping[str, tuple[str, ...]]
@@ -27,14 +28,16 @@ def codes() -> tuple[str, ...]:
 @cache
 def load() -> Mapping[str, Mapping[str, Words]]:
     """The tables of each language."""
-    folder = resources.files("osaid_hub").joinpath("known/tables/languages")
-    files = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
-    return {name.removesuffix(".toml"): parse(folder.joinpath(name).read_text(encoding="utf-8")) for name in files}
+    files = sorted(file.name for file in (FOLDER / "languages").iterdir() if file.name.endswith(".toml"))
+    return {name.removesuffix(".toml"): _checked(read_table("languages", name)) for name in files}
 
 
 def parse(text: str) -> Mapping[str, Words]:
     """The tables of one language. Raises ValueError for another table, or anything but lists of texts in it."""
-    tables = tomllib.loads(text)
+    return _checked(tomllib.loads(text))
+
+
+def _checked(tables: Mapping[str, Any]) -> Mapping[str, Words]:
     for kind, table in tables.items():
         if kind not in _KINDS:
             raise ValueError(f"there are no words of the kind {kind!r}")
@@ -55,5 +58,4 @@ def words(kind: Kind, keys: Mapping[str, object]) -> Iterator[tuple[str, str, tu
 
 def notes(kind: Kind) -> dict[str, dict[str, object]]:
     """What is told of each key of a kind for all languages together."""
-    text = resources.files("osaid_hub").joinpath(f"known/tables/{kind}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table(f"{kind}.toml")

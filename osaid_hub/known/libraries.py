@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 _KNOWN = {"1": True, "0": False, "?": None}
 
@@ -75,8 +76,7 @@ def is_source(url: str) -> bool:
 
 @cache
 def _words() -> Mapping[str, list[str]]:
-    text = resources.files("osaid_hub").joinpath("known/tables/library_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("library_words.toml")
 
 
 def keeps_preprocessing(name: str) -> bool:

@@ -6,14 +6,13 @@ Its head tells the rules. All wordings are looked for in one pass, so that the t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Literal, NamedTuple
 
 from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known.table import read_table
 
 # One spelling stands for the others.
 _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -139,8 +138,7 @@ class Words:
 @cache
 def load() -> Words:
     """The bundled words, read once."""
-    text = resources.files("osaid_hub").joinpath("known/tables/lineage.toml").read_text(encoding="utf-8")
-    return Words(tomllib.loads(text))
+    return Words(read_table("lineage.toml"))
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 HEADING = "h_"
 NOTHING = "nothing that is known"
@@ -17,8 +17,7 @@ _NAMES = ("N", "u:")
 @cache
 def table() -> Mapping[str, Mapping[str, str]]:
     """The words, by what they are for and by name."""
-    text = resources.files("osaid_hub").joinpath("known/tables/reasons.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("reasons.toml")
 
 
 def of(kind: str, name: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+
+from osaid_hub.known.table import read_table
 
 NOT_TRAINING = "not_training"
 REMEMBERED = 100_000  # paths and parts of paths: more than a listing has whose every file is looked at
@@ -45,8 +45,7 @@ class _Rule(NamedTuple):
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = resources.files("osaid_hub").joinpath("known/tables/roles.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("roles.toml")
 
 
 @cache

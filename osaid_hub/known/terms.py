@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str | Sequence[str]]]:
-    return tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/terms.toml").read_text(encoding="utf-8"))
+    return read_table("terms.toml")
 
 
 @cache

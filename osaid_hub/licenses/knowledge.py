@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-FILE = ("known", "tables", "license_texts.toml")
+from osaid_hub.known.table import read_table
+
+FILE = ("license_texts.toml",)
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:'[^\W_{_CJK}]+)?")
@@ -38,10 +40,7 @@ class Harmless:
 
 @cache
 def _table() -> Mapping[str, Any]:
-    import tomllib
-    from importlib import resources
-
-    return tomllib.loads(resources.files("osaid_hub").joinpath(*FILE).read_text(encoding="utf-8"))
+    return read_table(*FILE)
 
 
 @cache

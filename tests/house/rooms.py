@@ -16,7 +16,7 @@ MAY_USE: dict[str, set[str]] = {
     "known": set(),
     "output": set(),
     "card": {"known"},
-    "licenses": set(),
+    "licenses": {"known"},
     "snapshot": {"card"},
     "audits": {"known", "output", "snapshot"},
     "read": {"known", "card", "licenses", "snapshot", "audits"},

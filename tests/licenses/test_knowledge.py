@@ -16,7 +16,9 @@ from tests.fuzz.patterns import Found
 from tests.fuzz.test_patterns import steepest
 from tests.licenses.texts import listed, texts
 
-TABLE = tomllib.loads(resources.files("osaid_hub").joinpath(*knowledge.FILE).read_text(encoding="utf-8"))
+TABLE = tomllib.loads(
+    resources.files("osaid_hub").joinpath("known", "tables", *knowledge.FILE).read_text(encoding="utf-8")
+)
 PATTERNS = (
     "elsewhere",
     "duty",

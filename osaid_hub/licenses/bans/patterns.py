@@ -20,13 +20,12 @@ A file has
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any
 
+from osaid_hub.known.table import read_table
 from osaid_hub.licenses.bans.ban import Limit
 
 LANGUAGES = ("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar")
@@ -117,8 +116,7 @@ class Language:
 @cache
 def language(name: str) -> Language:
     """The patterns of a language of `LANGUAGES`."""
-    path = resources.files("osaid_hub") / "known" / "tables" / "bans" / f"{name}.toml"
-    return read(tomllib.loads(path.read_text(encoding="utf-8")))
+    return read(read_table("bans", f"{name}.toml"))
 
 
 def read(table: Mapping[str, Any]) -> Language:

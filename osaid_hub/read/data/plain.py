@@ -7,14 +7,13 @@ English. Table: `known/tables/data_states.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Container, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
 from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.topics import HARDWARE
@@ -72,8 +71,7 @@ ELSEWHERE = frozenset({"h_evaluation_data", "h_usage", "h_citation"})
 
 @cache
 def _words() -> Lexicon:
-    text = resources.files("osaid_hub").joinpath("known/tables/data_states.toml").read_text(encoding="utf-8")
-    return Lexicon(tomllib.loads(text))
+    return Lexicon(read_table("data_states.toml"))
 
 
 def stating(document: Document, states: Sequence[State], of: Container[Whose]) -> tuple[Claim, ...]:

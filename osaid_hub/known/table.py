@@ -1,0 +1,41 @@
+"""Reads the bundled tables. What a TOML file says is kept as Python keeps the bytecode of a module, so that it is
+parsed once and not in every run.
+
+Python's own loader of source files does the keeping: in `__pycache__` beside the table, by its time and size, written
+in one step, and not at all where Python writes no bytecode. Whoever may write there may write the package itself.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+FOLDER = Path(__file__).with_name("tables")
+
+
+class _TableLoader(SourceFileLoader):
+    """Loads a TOML file as a module that holds its table."""
+
+    def source_to_code(self, data: Any, path: Any, **given: Any) -> CodeType:  # type: ignore[override]
+        table = tomllib.loads(bytes(data).decode("utf-8"))
+        return super().source_to_code(f"TABLE = {table!r}".encode(), path, **given)
+
+
+def read_table(*names: str) -> dict[str, Any]:
+    """The table of a TOML file of `known/tables/`, given by the parts of its path; the caller's own copy.
+
+    Raises OSError where there is none, tomllib.TOMLDecodeError where it is none.
+    """
+    file = str(FOLDER.joinpath(*names))
+    name = f"osaid_hub.known.tables.{'.'.join(names).removesuffix('.toml')}"
+    loader = _TableLoader(name, file)
+    spec = spec_from_file_location(name, file, loader=loader)
+    assert spec is not None  # noqa: S101 -- there is a loader
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    table: dict[str, Any] = module.TABLE
+    return table

@@ -1,0 +1,66 @@
+"""Bundled tables: kept between runs as bytecode is, and read anew where they change."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from osaid_hub.known import table
+from osaid_hub.known.table import FOLDER, read_table
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(table, "FOLDER", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "words.toml").write_text('greeting = "hello"\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_every_table_is_what_its_text_says() -> None:
+    for file in FOLDER.rglob("*.toml"):
+        assert read_table(*file.relative_to(FOLDER).parts) == tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def test_a_table_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read_table("words.toml")
+    monkeypatch.setattr(tomllib, "loads", None)
+    assert read_table("words.toml") == first == {"greeting": "hello"}
+    first["greeting"] = "changed"
+    assert read_table("words.toml") == {"greeting": "hello"}
+
+
+def test_a_table_that_changed_is_read_anew(folder: Path) -> None:
+    read_table("words.toml")
+    (folder / "words.toml").write_text('greeting = "good day"\n', encoding="utf-8")
+    os.utime(folder / "words.toml", (0, 0))
+    assert read_table("words.toml") == {"greeting": "good day"}
+
+
+@pytest.mark.parametrize("kept", [b"", b"\0" * 40, None])
+def test_what_is_kept_may_be_damaged_or_missing(folder: Path, kept: bytes | None) -> None:
+    read_table("words.toml")
+    for file in (folder / "__pycache__").iterdir():
+        if kept is None:
+            file.unlink()
+        else:
+            file.write_bytes(kept)
+    assert read_table("words.toml") == {"greeting": "hello"}
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert read_table("words.toml") == {"greeting": "hello"}
+    assert not (folder / "__pycache__").exists()
+
+
+def test_what_is_no_table_is_told(folder: Path) -> None:
+    (folder / "bad.toml").write_text("= 1", encoding="utf-8")
+    with pytest.raises(tomllib.TOMLDecodeError):
+        read_table("bad.toml")
+    with pytest.raises(OSError, match=r"none\.toml"):
+        read_table("none.toml")
