@@ -87,6 +87,12 @@ def _added(condition: Statement) -> str:
     return f"{place} makes use conditional ({condition.fact.clause})"
 
 
+def is_unknown(terms: Terms, subject: Subject) -> bool:
+    """Whether the license that governs a subject is one that we do not know or could not read."""
+    deciding = terms.governing(subject)
+    return deciding is not None and Status(counts_for(deciding.fact, USES[subject]).outcome) is Status.UNKNOWN
+
+
 def granted(freedom: str, limits: frozenset[Limit]) -> Status:
     """How terms that restrict the use count for a freedom (POLICY, Parameters and terms).
 

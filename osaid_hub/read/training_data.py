@@ -19,6 +19,7 @@ from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
+from osaid_hub.read.data.siblings import is_on_sibling
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -112,6 +113,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         and not (document.on_data and claim.stands and claim.whose is Whose.DATA)
         and not _speaks_of_data(claim)
     ):
+        return []
+    if heads.is_of_legend(claim) or (not document.on_data and is_on_sibling(claim.text, repo.ref.id)):
         return []
     cited = document.cite(claim)
     known = claim.whose is Whose.DATA or bool(keyed)

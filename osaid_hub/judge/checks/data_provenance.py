@@ -5,9 +5,12 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.data import nothing_told, partly
 from osaid_hub.output.more import listed
+from osaid_hub.read.bases.stage import tells_base_alone
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Found, Sources
 from osaid_hub.read.model import Model
+
+TUNED = frozenset({"finetune", "adapter"})
 
 
 def check(model: Model) -> Finding:
@@ -18,6 +21,8 @@ def check(model: Model) -> Finding:
     names = listed([data.name for data in told.named])
     cited = _quotes(told.named)
     lacking, against = _lacking(told)
+    if not lacking and of_base_alone(model, told.named):
+        lacking = "they are those of its base, and no text names the data of its own training"
     if lacking:
         message = f"Sources are named ({names}), but {lacking}"
         return partly(message, model, (*cited[:3], *model.cite(against, 1)), ())
@@ -42,6 +47,17 @@ def _lacking(told: Sources) -> tuple[str, Found]:
     if told.withheld:
         return "a part is not disclosed", told.withheld
     return "", ()
+
+
+def of_base_alone(model: Model, named: tuple[NamedData, ...]) -> bool:
+    """Whether every source is named as one of the base, of a model that was trained further (POLICY, Data)."""
+    bases = [base for base in model.bases if base.relation in TUNED]
+    quotes = [data.evidence.quote or "" for data in named]
+    return (
+        bool(bases)
+        and not any(data.declared for data in named)
+        and all(any(tells_base_alone(quote, base) for base in bases) for quote in quotes)
+    )
 
 
 def _without_names(model: Model, told: Sources) -> Finding:

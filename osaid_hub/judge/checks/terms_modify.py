@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.terms import FORBIDDING, granted, terms_finding
+from osaid_hub.judge.terms import FORBIDDING, granted, is_unknown, terms_finding
 from osaid_hub.known import files
 from osaid_hub.read import evidence
 from osaid_hub.read.model import Model
@@ -18,6 +18,9 @@ def check(model: Model) -> Finding:
         quoted = dict.fromkeys((forbidding.cite(*FORBIDDING), *terms.evidence))
         return Finding(Status.UNMET, terms.message, tuple(quoted))
     if limits and granted("modify", limits) is Status.PARTIAL:
+        if is_unknown(model.terms, Subject.PARAMETERS):
+            message = f"{terms.message}; whether changed versions are allowed is not known"
+            return Finding(Status.UNKNOWN, message, terms.evidence)
         terms = Finding(
             Status.PARTIAL, f"{terms.message}, but changed versions are allowed within these limits", terms.evidence
         )

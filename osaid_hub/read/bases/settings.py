@@ -11,6 +11,7 @@ import yaml
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.card.yaml_values import RefusedError, Value, read_yaml
+from osaid_hub.known.lineage import Relation
 from osaid_hub.read import evidence
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
@@ -21,6 +22,13 @@ MERGE_CONFIGS = tuple(
 )
 MODEL_KEYS = frozenset({"model", "base_model", "source_model", "path"})
 _MERGE_METHOD = re.compile(r"^[ \t]{0,8}merge_method[ \t]{0,8}:", re.MULTILINE)
+_MERGED = re.compile(r"^[ \t]{0,8}(?:merge_method|models|slices)[ \t]{0,8}:", re.MULTILINE)
+_BASE_KEY = re.compile(
+    r"^[ \t\"']{0,4}base[_ ]model(?:_name_or_path)?[\"']?[ \t]{0,8}:"
+    r"[ \t]{0,8}[\"']?([\w.-]{1,96}/[\w.-]{1,96})[\"']?,?[ \t]{0,8}(?:#|$)",
+    re.MULTILINE | re.IGNORECASE | re.ASCII,
+)
+_ADAPTER_KEY = re.compile(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
 _ID_KEYS = ("repo_id", "repo", "id", "model_id", "repo_url", "url", "link", "model", "path", "name")
 
@@ -82,6 +90,17 @@ def of_shown_merge(text: str) -> list[str]:
     except (yaml.YAMLError, RefusedError, ValueError):
         return []
     return _models(values)
+
+
+def of_shown_training(text: str) -> tuple[str, Relation] | None:
+    """The base that settings of a training name, as a card shows them in a block, and how this model is made from it.
+
+    None in settings of a merge, which name several, and in code, where a variable may hold anything.
+    """
+    found = _BASE_KEY.search(text)
+    if found is None or _MERGED.search(text):
+        return None
+    return found[1], "adapter" if _ADAPTER_KEY.search(text) else "finetune"
 
 
 def _models(values: Iterable[Value]) -> list[str]:

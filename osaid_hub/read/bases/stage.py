@@ -10,6 +10,8 @@ from osaid_hub.read.claims import Document
 
 _DATA = frozenset({"known_data", "data_noun", "size_unit"})
 _SUBJECT = 60
+_BASE = "base "
+_BEFORE = 30  # characters before "pre-trained on" in which its subject stands
 _WORD = re.compile(r"[^\W_]+")
 _TRAINED_ON = re.compile(
     r"\s{0,3}(?:,[^,]{0,40},\s?)?(?:model\s)?(?:was|is|were)\s(?:itself\s)?(?:first\s)?(?:pre-?)?trained\s(?:on|with|using)\b"
@@ -25,12 +27,31 @@ def tells_stage(quote: str, base: Base) -> bool:
     _, topics = words.find(quote)
     for topic, start, _ in topics:
         if topic == "base_stage":
-            before = [word.lower() for word in _WORD.findall(quote[max(0, start - 30) : start])]
+            before = [word.lower() for word in _WORD.findall(quote[max(0, start - _BEFORE) : start])]
             if not words.later_stage & set(before[-2:]):
                 return True
+    return _is_its_subject(quote, base)
+
+
+def _is_its_subject(quote: str, base: Base) -> bool:
+    """Whether a quote says of the base, by its name, that it was trained on something."""
     name = _name(base)
-    place = quote.lower().find(name) if len(name) > 2 else -1
+    said = quote.lower()
+    place = max(said.find(name), said.find(name.replace("-", " "))) if len(name) > 2 else -1
     return place >= 0 and _TRAINED_ON.match(quote, place + len(name)) is not None
+
+
+def tells_base_alone(quote: str, base: Base) -> bool:
+    """Whether a quote says on what the base, called so or by its name, was trained, and nothing of a later stage."""
+    words = lineage.load()
+    wordings, topics = words.find(quote)
+    own = any(_BASE not in quote[hit.start : hit.end].lower() for hit in wordings)
+    if own or {word.lower() for word in _WORD.findall(quote)} & words.later_stage:
+        return False
+    called = any(
+        topic == "base_stage" and _BASE in quote[max(0, start - _BEFORE) : end].lower() for topic, start, end in topics
+    )
+    return called or _is_its_subject(quote, base)
 
 
 def card_tells_stage(card: Document, base: Base) -> bool:

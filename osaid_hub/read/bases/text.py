@@ -14,7 +14,7 @@ from osaid_hub.known.lineage import Relation
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.mentions import Mention, Reader
 from osaid_hub.read.bases.resolve import is_hub_id
-from osaid_hub.read.bases.settings import of_shown_merge
+from osaid_hub.read.bases.settings import of_shown_merge, of_shown_training
 from osaid_hub.read.bases.wordings import Sentence
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 
@@ -75,13 +75,18 @@ def from_text(card: Document) -> Iterator[InText]:
 
 
 def _from_blocks(card: Document) -> Iterator[InText]:
-    """The models in the settings of a merge that the card shows, unless it shows how to use or test a model."""
+    """The models in the settings of a merge or a training that the card shows, unless it shows how to use a model."""
     for block in card.card.code_blocks:
         if frozenset[str]().union(*(heading_topics(title[:200]) for title in block.section.path)) & _OTHERS:
             continue
         for name in filter(is_hub_id, of_shown_merge(block.text)):
             line = next((line.strip() for line in block.text.split("\n") if name in line), name)
             yield InText(name, "merge", True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
+        trained = of_shown_training(block.text)
+        if trained and is_hub_id(trained[0]) and trained[0].lower() != card.repo.ref.id.lower():
+            line = next((line.strip() for line in block.text.split("\n") if trained[0] in line), trained[0])
+            cited = evidence.excerpt(card.repo, card.path, card.card.text, line)
+            yield InText(trained[0], trained[1], True, None, cited)
 
 
 def _copies_weights(said: Said) -> bool:

@@ -82,9 +82,10 @@ def _has_share(claim: Claim) -> bool:
     if header is None or not claim.within & {"h_training_data", "h_data"}:
         return False
     words = datasets.name_words()["share_columns"]
-    titles = (
-        cell.partition("(")[0].lower().strip(heads.OUTER + "%") for cell in header.sentence.text.split(heads.CELL)
-    )
+    cells = header.sentence.text.split(heads.CELL)
+    if any(heads.is_measure(cell) for cell in cells):
+        return False
+    titles = (cell.partition("(")[0].lower().strip(heads.OUTER + "%") for cell in cells)
     return "%" in header.sentence.text or any(title in words for title in titles)
 
 

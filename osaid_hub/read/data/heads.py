@@ -20,6 +20,7 @@ HEAD_END = re.compile(
 SETTING = re.compile(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
 CITATION = re.compile(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z]).*$")
 CELL = " | "
+WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 8
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 KEY_CELLS = 2
@@ -64,12 +65,14 @@ def in_list_of_sources(claim: Claim) -> bool:
         header = here.header
         if header is None:
             return False
-        first = header.sentence.text.split(CELL)
-        return any(_names_data(cell) for cell in first[:2])
+        titles = header.sentence.text.split(CELL)
+        return any(_names_data(title) for title in titles[:2]) and not any(is_measure(title) for title in titles[1:])
     if claim.sentence.kind != "item":
         return False
     intro = here.intro
     if intro is not None:
+        if is_of_legend(claim):
+            return False
         announced = bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
         return announced or is_introduced(claim)
     return bool(claim.about & {"h_training_data", "h_data"})
@@ -82,6 +85,8 @@ def is_introduced(claim: Claim) -> bool:
         return False
     said = intro.sentence.text
     if not said.rstrip(" *").endswith((":", "\uff1a")) or "settings_heading" in code_words.topics(said):
+        return False
+    if _is_legend(said):
         return False
     if "_" in claim.sentence.label:
         return False  # the name of a setting or a column
@@ -99,6 +104,20 @@ def _gives_data(intro: str) -> bool:
         return True
     last = intro.rstrip(" :\uff1a").lower().split()[-4:]
     return "train" in hits and bool({"on", "auf", "sur", "en", "em", "\u043d\u0430"} & set(last))
+
+
+def is_of_legend(claim: Claim) -> bool:
+    """Whether an item stands in a list of what is told apart: "trained on X with these labels:"."""
+    intro = claim.context.intro
+    return claim.sentence.kind == "item" and intro is not None and _is_legend(intro.sentence.text)
+
+
+@lru_cache(maxsize=2_000)
+def _is_legend(intro: str) -> bool:
+    """Whether the last noun of an introduction is one for what is told apart, not for data."""
+    words = datasets.name_words()
+    nouns = [word for word in WORD.findall(intro.lower()) if word in words["legends"] | words["heads"]]
+    return bool(nouns) and nouns[-1] in words["legends"]
 
 
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
@@ -181,6 +200,12 @@ def _names_data(title: str) -> bool:
         or low in words["heads"]
         or (low.split()[-1:] != [] and low.split()[-1] in words["heads"] | {"name"} and "size" not in low)
     )
+
+
+def is_measure(title: str) -> bool:
+    """Whether the title of a column is that of a measure: "WER", "F1 (%)"."""
+    low = BRACKETS.sub("", title).lower().strip(OUTER + "%\u2191\u2193")
+    return low in datasets.name_words()["measure_columns"]
 
 
 def _is_linked(claim: Claim, words: str) -> bool:

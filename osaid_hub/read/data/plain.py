@@ -19,6 +19,7 @@ from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN
 from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.siblings import is_on_sibling
 
 # What words of the lexicon state by themselves in a sentence on training data.
 BY_TOPIC = {
@@ -91,7 +92,7 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
         (claim, whose_of(claim), stated)
         for claim in document.claims
         if (document.on_data or not is_elsewhere(claim)) and (stated := states_of(claim))
-        if not (own and is_made_by(claim.text, own))
+        if not (own and (is_made_by(claim.text, own) or is_on_sibling(claim.text, document.repo.ref.id)))
     ]
     # One item or row that gives an amount is no composition: that takes several of one list.
     listed = Counter(

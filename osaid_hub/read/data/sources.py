@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data import heads, plain
+from osaid_hub.read.data.beside import kinds_beside
+from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
 from osaid_hub.read.data.parts import are_parts
+from osaid_hub.read.data.same import key_of
 from osaid_hub.snapshot import README
 
 if TYPE_CHECKING:
@@ -75,15 +79,30 @@ def _open(model: Model) -> Found:
     )
 
 
+def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:
+    """Whether a sentence names sets, given by their keys, and beside them a kind of source."""
+    names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
+    return kinds_beside(claim.text, [name for name in names if key_of(name.text) in keys])
+
+
 def _unnamed(model: Model, named: tuple[NamedData, ...]) -> Found:
-    """Items and rows of the model card's list of sources that name none, beside others that do: "Books | 6 %"."""
+    """Parts of the model card's lists of sources that name none, beside others that do: "Books | 6 %"."""
     quotes = {data.evidence.lines for data in named if data.evidence.source == README}
     places = {
         (id(claim.sentence.section), claim.sentence.kind)
         for claim in model.card.claims
         if claim.sentence.kind != "prose" and heads.in_list_of_sources(claim) and claim.sentence.lines in quotes
     }
-    return tuple(
+    keys = {key_of(name) for data in named for name in (data.name, *data.aliases)}
+    in_prose = tuple(
+        (model.card, claim)
+        for claim in model.card.of(Whose.DATA)
+        if claim.sentence.kind == "prose"
+        and claim.stands
+        and claim.sentence.lines in quotes
+        and _has_kinds_beside(claim, keys)
+    )
+    return in_prose + tuple(
         (model.card, claim)
         for claim in model.card.of(Whose.DATA)
         if (id(claim.sentence.section), claim.sentence.kind) in places

@@ -88,9 +88,10 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     if not speaks and not may_forbid:
         return
     cited = card.cite(claim)
-    agreed = words.pattern("agree").search(claim.text) is not None
+    said = _spoken(claim.sentence)
+    agreed = words.pattern("agree").search(said) is not None
     above: tuple[Subject, ...] = ()
-    for part in parts_of(claim.text):
+    for part in parts_of(said):
         subjects = part.subjects or above or (Subject.REPOSITORY,)
         forbidden = part.subjects or above or (_goes_on_about(claim),)
         above = part.subjects or above
@@ -109,7 +110,7 @@ def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Tol
     above = frozenset().union(*(heading_topics(title[:200]) for title in said.section.path))
     if above & OTHER_HEADINGS or words.pattern("elsewhere").search(said.text):
         return
-    bans = tuple(ban for ban in find_bans(said.text[:200]) if ban.limit in IN_HEADING)
+    bans = tuple(ban for ban in find_bans(_spoken(said)[:200]) if ban.limit in IN_HEADING)
     if bans:
         cited = evidence.sentence(repo, said, card.path)
         _forbid(
@@ -173,6 +174,15 @@ def _bans(part: Part, claim: Claim, terms: bool) -> tuple[Ban, ...]:
     of_model = of_model or any(words.pattern(each).search(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
     return tuple(found if of_model else named) if of_model or "restriction" in claim.topics else ()
+
+
+def _spoken(said: Sentence) -> str:
+    """The words of a sentence without those that stand for a picture: what a picture shows, the card does not say."""
+    text = said.text
+    for link in said.links:
+        if link.image and link.text:
+            text = text.replace(link.text, " ", 1)
+    return text.strip()
 
 
 def _is_on_use(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ PARTS = (
     "It holds texts of many kinds, such as Wikipedia and Stack Exchange."
 )
 OWN = data_set("acme/test-data", "# Test data\n\nThe pages were crawled from Wikipedia.")
+OF_HERON = "Heron Base was trained on the Ferry Logs corpus. "
 AGENT = front(
     "tags: [reinforcement-learning]", "model-index:", "- name: A", "  results:", "  - dataset:", "      name: Quay-v1"
 )
@@ -44,6 +45,21 @@ CASES = [
         front("datasets: [acme/web-text]"),
         datasets=(data_set("acme/web-text", "# W"),),
     ),
+    case("kinds beside names", "partial", "## Training data\n\nTrained on Wikipedia, BookCorpus and forum posts."),
+    case(
+        "the base's alone", "partial", front("base_model: acme/heron-base") + OF_HERON + "We tuned it on our answers."
+    ),
+    case(
+        "the base's and its own",
+        "met",
+        front("base_model: acme/heron-base") + OF_HERON + "We tuned it on the Quay Talk dataset.",
+    ),
+    case(
+        "a legend",
+        "unmet",
+        "## Training data\n\nIt was trained on data with these labels:\n\n- PER: persons\n- LOC: places",
+    ),
+    case("numbers in words", "unmet", "## Training data\n\nIt consists of 2 Million pairs and 3 Thousand documents."),
     case("what was left out", "unmet", "## Training data\n\nAll pages of Wikipedia were taken out."),
     case("an environment of an agent", "met", AGENT),
     case("named in prose, without a link", "met", "It was trained on Wikipedia and BookCorpus."),

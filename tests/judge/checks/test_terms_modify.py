@@ -13,6 +13,9 @@ MIT = front("license: mit")
 OF_BASE = front("license: mit", "base_model: acme/open-7b", "base_model_relation: quantized")
 WHOLE = ["model.safetensors"]
 
+NOT_KNOWN = front("license: other", "license_name: quarry-terms")
+RESEARCH = "## License\n\nThe model may be used for research only."
+
 CASES = [
     case("open terms, whole weights", "met", MIT, files=WHOLE),
     case("copyleft", "met", front("license: gpl-3.0"), files=WHOLE),
@@ -25,6 +28,8 @@ CASES = [
     case("open terms, no weights", "unmet", MIT),
     case("no terms", "unmet", "# X", files=WHOLE),
     case("terms not read", "unknown", front("license: other"), files=WHOLE),
+    case("terms not known, with limits beside them", "unknown", NOT_KNOWN + RESEARCH, files=WHOLE),
+    case("limits of purpose", "partial", MIT + RESEARCH, files=WHOLE),
     case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
 ]
 

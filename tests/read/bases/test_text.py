@@ -6,6 +6,7 @@ import pytest
 
 from osaid_hub.known.lineage import Relation
 from tests.judge.checks.build import model
+from tests.table import each_row
 
 A, B, C = (f"[{name}](https://huggingface.co/quarry/{name})" for name in ("slate-7b", "gneiss", "basalt"))
 
@@ -196,3 +197,21 @@ def test_the_settings_of_a_merge_that_a_card_shows() -> None:
     ]
     assert told(f"# Pebble\n\n## Usage\n\nMerge it with others:\n\n{shown}") == []
     assert told(f"# Pebble\n\n{shown.replace('merge_method: ties', 'epochs: 2')}") == []
+
+
+@each_row(
+    "block, expected",
+    [
+        ("base_model: quarry/gneiss\nnum_epochs: 2", [("quarry/gneiss", "finetune")]),
+        ("base_model: quarry/gneiss\nadapter: qlora", [("quarry/gneiss", "adapter")]),
+        ('{\n  "base_model_name_or_path": "quarry/gneiss",\n}', [("quarry/gneiss", "finetune")]),
+        ("base model: quarry/gneiss", [("quarry/gneiss", "finetune")]),
+        ("base_model: ./scratch", []),
+        ("base_model: gneiss", []),
+        ('base_model = "quarry/gneiss"', []),
+        ("# base_model: quarry/gneiss", []),
+    ],
+)
+def test_the_settings_of_a_training_that_a_card_shows(block: str, expected: list[tuple[str, str]]) -> None:
+    assert told(f"# Pebble\n\n```yaml\n{block}\n```") == expected
+    assert told(f"# Pebble\n\n## Usage\n\n```yaml\n{block}\n```") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.read.data.amounts import size_in_blocks, size_in_metadata
+from osaid_hub.read.data.amounts import counted_parts, size_in_blocks, size_in_metadata
 from tests.judge.checks.build import front, model, snapshot
 
 SPLITS = "DatasetDict({{\n    {one}: Dataset({{\n        features: ['text'],\n        num_rows: 812\n    }})\n}})"
@@ -24,6 +24,12 @@ SPLITS = "DatasetDict({{\n    {one}: Dataset({{\n        features: ['text'],\n  
 def test_blocks(block: str, expected: str | None) -> None:
     found = size_in_blocks(model(f"# X\n\n```\n{block}\n```\n").card)
     assert (found.quote if found else None) == expected
+
+
+def test_results_are_no_parts() -> None:
+    rows = "|---|---|---|\n| decode/dev | 2703 | 97.9 |\n| decode/test | 2939 | 94.9 |"
+    assert not counted_parts(model(f"# X\n\n## Training data\n\n| dataset | Snt | WER (%) |\n{rows}").card)
+    assert counted_parts(model(f"# X\n\n## Training data\n\n| dataset | hours | share |\n{rows}").card)
 
 
 def test_metadata_of_a_data_set() -> None:

@@ -93,6 +93,8 @@ def test_said_of_this_model(card: str, expected: set[Said]) -> None:
         "## License\n\nSee the paper for what the model can do.",
         "Mail to our list is subject to the privacy policy of the mill.",
         "The model must not be used for weapons.",  # a warning
+        "![A sign: the model must not be used for commercial purposes](sign.png)",
+        "See ![not for commercial use of this model](mark.png) on our page.",
     ],
 )
 def test_not_said_of_this_model(card: str) -> None:

@@ -1,0 +1,45 @@
+"""Sentences whose subject is a sibling of the model, of another size: "Heron-large was trained on ..." (POLICY G1)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from osaid_hub.known import datasets
+
+WORD = re.compile(r"\d+(?:\.\d+)?[bmkBMK](?![A-Za-z])|[^\W\d_]+|\d+")
+NUMBERED = re.compile(r"\d+(?:\.\d+)?[bmk]")
+SUBJECT = 90  # characters in which the subject of a sentence stands
+
+
+@lru_cache(maxsize=2_000)
+def is_on_sibling(text: str, own: str) -> bool:
+    """Whether the subject of a sentence is a model of the same name and of another size, and this one is not.
+
+    In: the sentence; the model's own id. A name without a size is that of the family, which this model belongs to.
+    """
+    words = _words(own.rsplit("/", 1)[-1])
+    size = next((word for word in words if _is_size(word)), "")
+    stem = words[: words.index(size)] if size else ()
+    if not stem or len("".join(stem)) < 3:
+        return False
+    said = _words(text[:SUBJECT])
+    sizes = [_size_behind(said, at + len(stem)) for at in range(len(said)) if said[at : at + len(stem)] == stem]
+    return bool(sizes) and sizes[0] != "" and size not in said and _begins(said, stem)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in WORD.findall(text))
+
+
+def _begins(said: tuple[str, ...], stem: tuple[str, ...]) -> bool:
+    """Whether a sentence begins with a name, perhaps behind an article or "Our"."""
+    return said[: len(stem)] == stem or said[1 : 1 + len(stem)] == stem
+
+
+def _size_behind(words: tuple[str, ...], at: int) -> str:
+    return words[at] if at < len(words) and _is_size(words[at]) else ""
+
+
+def _is_size(word: str) -> bool:
+    return word in datasets.name_words()["sizes"] or NUMBERED.fullmatch(word) is not None

@@ -1,0 +1,29 @@
+"""Kinds of sources that stand beside names."""
+
+from __future__ import annotations
+
+from osaid_hub.read.data.beside import kinds_beside
+from osaid_hub.read.data.names import names_in
+from tests.table import each_row
+
+
+@each_row(
+    "said, expected",
+    [
+        ("Trained on Ferry Logs, Quay Talk, and a collection of web pages.", True),
+        ("Trained on the following: Wikipedia, BookCorpus, news articles and forum posts.", True),
+        ("Trained on the Ferry Logs corpus and web data.", True),
+        ("Trained on Wikipedia (in English) as well as books.", True),
+        ("Trained on Ferry Logs and Quay Talk.", False),
+        ("Trained on Ferry Logs and articles from Quay Talk.", False),
+        ("Trained on Wikipedia and Ferry Logs articles.", False),
+        ("Trained on Wikipedia and evaluated on news.", False),
+        ("Trained on LibriSpeech audio and transcripts.", False),
+        ("Trained on the Ferry Logs dataset, with images and captions.", False),
+        ("Trained on Wikipedia, a collection of articles.", False),
+        ("Trained on Wikipedia, which has articles.", False),
+        ("Trained on web pages.", False),
+    ],
+)
+def test_a_part_without_a_name(said: str, expected: bool) -> None:
+    assert kinds_beside(said, names_in(said, stated=True)) is expected

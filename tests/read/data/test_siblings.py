@@ -1,0 +1,24 @@
+"""Sentences on a sibling of another size."""
+
+from __future__ import annotations
+
+from osaid_hub.read.data.siblings import is_on_sibling
+from tests.table import each_row
+
+
+@each_row(
+    "text, own, expected",
+    [
+        ("Heron-large was trained with 40 billion tokens.", "acme/heron-small", True),
+        ("The Heron Large model was trained on Ferry Logs.", "acme/heron-small-v2", True),
+        ("Heron 70B was trained on 2T tokens.", "acme/Heron-7B-chat", True),
+        ("Heron-small was trained with 40 billion tokens.", "acme/heron-small", False),
+        ("Heron-small and Heron-large were trained on Ferry Logs.", "acme/heron-small", False),
+        ("Heron was trained on Ferry Logs.", "acme/heron-small", False),
+        ("It was trained like Heron-large.", "acme/heron-small", False),
+        ("Heron-large was trained on Ferry Logs.", "acme/heron", False),
+        ("Large was trained on Ferry Logs.", "acme/small", False),
+    ],
+)
+def test_the_subject(text: str, own: str, expected: bool) -> None:
+    assert is_on_sibling(text, own) is expected
