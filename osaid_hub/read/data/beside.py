@@ -39,7 +39,7 @@ def _kind_behind(text: str, at: int, starts: Sequence[int]) -> bool:
         return False
     if place == first + 1 and tokens[first][0] == "," and tokens[place][0].lower() in words["articles"]:
         return False  # "Heron Notes, a collection of books" says what the set is
-    element = []
+    element: list[tuple[str, int]] = []
     for token, start in tokens[place:]:
         low = token.lower()
         if token in END or _joins(token) or start in starts or low in _stops() or len(element) > MAX_ELEMENT:
