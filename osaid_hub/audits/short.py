@@ -19,6 +19,7 @@ class Result:
     elements               points of data, code and parameters; None for an element that cannot be scored.
     statuses               by requirement id, in definition order.
     reason                 why the model could not be audited, a whole sentence; None where it was.
+    url                    address of the model, None for a folder and where it is not known; no part of the outcome.
     fetched_at             when it was looked at, as `2026-11-22T12:00:00Z`.
     """
 
@@ -33,12 +34,14 @@ class Result:
     elements: Mapping[Element, float | None] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     reason: str | None = None
+    url: str | None = field(default=None, compare=False)
 
 
 def result_of(audit: Audit) -> Result:
     """In: an audit. Out: the same in short."""
     return Result(
         repo_id=audit.repo_id,
+        url=audit.repo_url,
         sha=audit.repo_sha,
         fetched_at=audit.fetched_at,
         tool_version=audit.tool_version,

@@ -101,11 +101,11 @@ def since(baseline: str, after: Audit, *, waived: Set[str] = frozenset()) -> Fal
     A folder is called as it lies; so a file with a single audit is taken for one of the same model.
     """
     from osaid_hub.cli.records import readable, side
-    from osaid_hub.scans.keep.records import AuditFile
+    from osaid_hub.scans.keep.records import StoredScan
 
     with readable(), ExitStack() as stack:
         records = side(stack, baseline)
-        only = records.only() if isinstance(records, AuditFile) else None
+        only = None if isinstance(records, StoredScan) else records.only()
         before = only or records.audit(after.repo_id)
     if before is None:
         fail(f"there is no audit of {after.repo_id} in {baseline}")

@@ -85,18 +85,20 @@ def report(
     if history and repo is None:
         misused("--history shows one model: name it by --repo")
     wanted = chosen(ReportFormat, format, output)
-    if wanted not in _OF_MANY and repo is None and not list:
-        misused(f"--format {wanted} is for one model: name it by --repo")
     pieces: Iterable[str]
     with readable(), ExitStack() as stack:
         if list or history:
             from osaid_hub.scans.keep.database import Database
+            from osaid_hub.scans.keep.records import results_in
 
-            database = stack.enter_context(Database(source))
+            database = stack.enter_context(Database(results_in(source)))
             pieces = _scans(database) if list else [_history(database, str(repo), wanted, output)]
         else:
             records = _records(stack, source, scan)
-            pieces = _many(records, wanted, output) if repo is None else [_one(records, repo, wanted, output)]
+            audit = _only(records) if repo is None else _audit(records, repo)
+            if audit is None and wanted not in _OF_MANY:
+                misused(f"--format {wanted} is for one model: name it by --repo")
+            pieces = _many(records, wanted, output) if audit is None else [_one(audit, wanted, output)]
         _deliver(pieces, output)
 
 
@@ -133,11 +135,13 @@ def diff(
 def readable() -> Iterator[None]:
     """Files that cannot be read end in a sentence."""
     from osaid_hub.audits.json_values import DocumentError
-    from osaid_hub.scans.keep.records import RecordsError
+    from osaid_hub.scans.keep.audit_files import NoNumbersError, RecordsError
     from osaid_hub.scans.keep.schema import DatabaseError
 
     try:
         yield
+    except NoNumbersError as error:
+        misused(str(error))
     except (DatabaseError, DocumentError, RecordsError) as error:
         fail(str(error))
     except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes the file in its words, whatever it is
@@ -145,14 +149,9 @@ def readable() -> Iterator[None]:
 
 
 def _records(stack: ExitStack, file: Path, number: int) -> Records:
-    from osaid_hub.scans.keep.database import Database
-    from osaid_hub.scans.keep.records import AuditFile, is_database, stored_scan
+    from osaid_hub.scans.keep.records import opened
 
-    if is_database(file):
-        return stored_scan(stack.enter_context(Database(file)), number)
-    if number:
-        misused(f"{file} is no database, which alone numbers its scans")
-    return AuditFile(file, complain=_complainer(file))
+    return opened(stack, file, number, _complainer(file))
 
 
 def _complainer(file: Path) -> Callable[[str], None]:
@@ -163,7 +162,7 @@ def _complainer(file: Path) -> Callable[[str], None]:
         if sentence in said or len(said) > _COMPLAINTS:
             return
         said.add(sentence)
-        say(sentence if len(said) <= _COMPLAINTS else f"{file}: further lines hold no audit either")
+        say(sentence if len(said) <= _COMPLAINTS else f"{file}: further lines or files hold no audit either")
 
     return complain
 
@@ -181,10 +180,10 @@ def _exists(file: Path) -> bool:
 
 
 def _only(records: Records) -> Audit | None:
-    """The audit of a file with a single one."""
-    from osaid_hub.scans.keep.records import AuditFile
+    """The audit of a file or a folder with a single one."""
+    from osaid_hub.scans.keep.records import StoredScan
 
-    return records.only() if isinstance(records, AuditFile) else None
+    return None if isinstance(records, StoredScan) else records.only()
 
 
 def _audit(records: Records, repo_id: str) -> Audit:
@@ -194,12 +193,11 @@ def _audit(records: Records, repo_id: str) -> Audit:
     return audit
 
 
-def _one(records: Records, repo_id: str, format: ReportFormat, output: Path | None) -> str:
+def _one(audit: Audit, format: ReportFormat, output: Path | None) -> str:
     from osaid_hub.audits.short import result_of
     from osaid_hub.report import render
     from osaid_hub.report.scan import csv
 
-    audit = _audit(records, repo_id)
     if format is ReportFormat.CSV:
         return "".join(csv.render([result_of(audit)]))
     shown = output is None

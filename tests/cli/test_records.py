@@ -1,4 +1,7 @@
-"""The commands report and diff over what earlier runs wrote."""
+"""The commands report and diff over what earlier runs wrote.
+
+Also of: `scans/keep/audit_files`.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,59 @@ def test_one_model_of_a_scan(scanned: Path) -> None:
             assert (code, "acme/rail-7b" in text) == (0, True)
         assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
     assert "26 models" in run("report", scanned / "osaid-hub.sqlite", "--list")[1]
+
+
+def test_a_folder_of_results_is_its_database(scanned: Path) -> None:
+    assert run("report", scanned)[1] == run("report", scanned / "osaid-hub.sqlite")[1]
+    assert "26 models" in run("report", scanned, "--list")[1]
+    assert run("report", scanned, "--repo", "acme/rail-7b", "--history")[0] == 0
+    code, text, _ = run("diff", scanned, scanned, "--exit-code")
+    assert (code, "acme/" in text) == (0, False)
+    (scanned / "osaid-hub.sqlite").unlink()
+    code, text, _ = run("report", scanned)
+    assert (code, "26 models, all audited" in text or "models" in text) == (0, True)
+    assert run("report", scanned, "--scan", "2")[0] == 2
+    assert run("report", scanned, "--list")[0] == 3
+
+
+def test_a_folder_of_audits_is_a_scan(tmp_path: Path) -> None:
+    folder = tmp_path / "audits"
+    (folder / "deeper").mkdir(parents=True)
+    for name, place in (("open-7b", "a.json"), ("rail-7b", "deeper/b.json")):
+        run("audit", f"acme/{name}", "--store", STORE, "-o", folder / place)
+    (folder / "config.json").write_text("{}")
+    (folder / "elsewhere.json").symlink_to("/etc/passwd")
+    code, text, err = run("report", folder)
+    assert (code, "2 models" in text, "config.json" in err, "elsewhere" in err) == (0, True, True, False)
+    assert run("report", folder, "--repo", "acme/rail-7b", "-f", "sarif")[0] == 0
+    assert run("report", folder, "-f", "sarif")[0] == 2
+    code, text, _ = run("diff", folder / "deeper", folder)
+    assert (code, "acme/rail-7b" in text) == (0, True)
+    code, _, err = run("report", tmp_path / "none")
+    assert (code, "could not be read" in err) == (3, True)
+
+
+def test_one_audit_is_shown_as_it_is_and_keeps_its_address(tmp_path: Path) -> None:
+    file = tmp_path / "one.json"
+    run("audit", "acme/open-7b", "--store", STORE, "-o", file)
+    for source in (file, tmp_path):
+        for format in ("text", "markdown", "json", "html", "sarif", "cyclonedx", "mof"):
+            shown = run("report", source, "--format", format)[1]
+            assert shown == run("report", source, "--repo", "acme/open-7b", "--format", format)[1]
+            assert "all audited" not in shown
+        assert run("report", source, "-f", "json")[1] == file.read_text(encoding="utf-8")
+        table = run("report", source, "--format", "csv")[1]
+        assert table.splitlines()[1].startswith("acme/open-7b,https://huggingface.co/acme/open-7b,")
+    line = tmp_path / "line.json"
+    line.write_text(json.dumps(json.loads(file.read_text())), encoding="utf-8")
+    assert run("report", line)[1] == run("report", file)[1]
+
+
+def test_a_file_of_audits_keeps_their_addresses(scanned: Path) -> None:
+    _, *rows = run("report", scanned / "audits.jsonl", "-f", "csv")[1].splitlines()
+    assert len(rows) == 26
+    assert all(row.split(",")[1] == f"https://huggingface.co/{row.split(',')[0]}" for row in rows)
+    assert "(https://huggingface.co/acme/rail-7b)" in run("report", scanned / "audits.jsonl", "-f", "markdown")[1]
 
 
 def test_report_refuses(scanned: Path, tmp_path: Path) -> None:

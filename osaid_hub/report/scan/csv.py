@@ -37,7 +37,7 @@ def row(result: Result, endpoint: str | None) -> tuple[str | float | None, ...]:
     """What a result has to say in each column, None for nothing: scores with one decimal, words as they are."""
     return (
         result.repo_id,
-        model_url(endpoint, result.repo_id),
+        result.url or model_url(endpoint, result.repo_id),
         result.sha,
         result.verdict,
         _rounded(result.score),

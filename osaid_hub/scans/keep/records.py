@@ -1,27 +1,24 @@
-"""Audits of earlier scans, from a database or from a file of JSON, for showing them again and comparing them."""
+"""Audits of earlier scans, from a database, a file of JSON or a folder, for showing them again and comparing them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
-from osaid_hub.audits import from_json, json_lines
+from osaid_hub.audits import from_json
 from osaid_hub.audits.changes import may_rise
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.json_values import DocumentError
-from osaid_hub.audits.short import Result, result_of
-from osaid_hub.audits.summary import summarize
+from osaid_hub.audits.short import Result
 from osaid_hub.report.scan import words
+from osaid_hub.scans.choose.choices import DATABASE
+from osaid_hub.scans.keep.audit_files import AuditFile, AuditFolder, NoNumbersError, RecordsError
 from osaid_hub.scans.keep.database import Database, Scan
-from osaid_hub.scans.keep.folder import summed_up
+from osaid_hub.scans.keep.folder import AUDITS, summed_up
 
 _SQLITE = b"SQLite format 3\0"
-
-
-class RecordsError(Exception):
-    """A file holds no audits that could be read; `str(error)` is a whole sentence."""
 
 
 def is_database(file: Path) -> bool:
@@ -90,100 +87,7 @@ class StoredScan:
         return summed_up(self.database, self.scan)
 
 
-@dataclass(frozen=True, slots=True)
-class AuditFile:
-    """Audits in a file, one a line, or a single one.
-
-    complain  is told of each line that holds none, in a sentence.
-    """
-
-    file: Path
-    complain: Callable[[str], None]
-
-    @property
-    def name(self) -> str:
-        return self.file.name
-
-    @property
-    def endpoint(self) -> str | None:
-        return None
-
-    def only(self) -> Audit | None:
-        """The audit of a file that holds a single one over many lines, as `osaid-hub audit --format json` writes it."""
-        with self._open() as stream:
-            first = stream.readline(json_lines.LONGEST_LINE)
-            if first.strip() != b"{":
-                return None
-            content = first + stream.read(json_lines.LONGEST_LINE)
-        try:
-            return from_json.read_text(content)
-        except DocumentError as error:
-            raise RecordsError(f"{self.file}: {error}") from error
-
-    def audits(self) -> Iterator[Audit]:
-        """Every audit that can be read, in the order of the file. Raises RecordsError where there is none."""
-        only = self.only()
-        if only is not None:
-            yield only
-            return
-        empty = True
-        with self._open() as stream:
-            for number, found in json_lines.read_lines(stream):
-                if isinstance(found, Audit):
-                    empty = False
-                    yield found
-                else:
-                    self.complain(f"{self.file}, line {number}: {found}")
-        if empty:
-            raise RecordsError(f"{self.file} holds no audits")
-
-    def results(self) -> Iterator[Result]:
-        """What every model came to, by id; of several audits of a model the last."""
-        found = {audit.repo_id: result_of(audit) for audit in self.audits()}
-        yield from (found[name] for name in sorted(found))
-
-    def documents(self) -> Iterator[str]:
-        """Every audit as a line of JSON."""
-        from osaid_hub.audits import to_json
-
-        return map(to_json.render_line, self.audits())
-
-    def audit(self, repo_id: str) -> Audit | None:
-        """The last audit of a model."""
-        found = None
-        for audit in self.audits():
-            found = audit if audit.repo_id == repo_id else found
-        return found
-
-    def earlier(self, repo_id: str) -> Iterator[Result]:
-        """Nothing: a file has no scans before it."""
-        return iter(())
-
-    def may_rise(self, repo_id: str) -> frozenset[str]:
-        """The requirements of a model that a place which was not seen could lift."""
-        audit = self.audit(repo_id)
-        return may_rise(audit) if audit else frozenset()
-
-    def summed_up(self) -> words.Scan:
-        """The audits as reports tell a scan."""
-        results = list(self.results())
-        last = max(results, key=lambda result: result.fetched_at)
-        return words.Scan(
-            scope=self.file.name,
-            date=last.fetched_at,
-            tool_version=last.tool_version,
-            definition_version=last.definition_version,
-            summary=summarize(results),
-        )
-
-    def _open(self) -> BinaryIO:
-        try:
-            return self.file.open("rb")
-        except OSError as error:
-            raise RecordsError(f"{self.file} could not be read: {error.strerror or error}") from error
-
-
-Records = StoredScan | AuditFile
+Records = StoredScan | AuditFile | AuditFolder
 
 
 def stored_scan(database: Database, number: int) -> StoredScan:
@@ -197,3 +101,32 @@ def stored_scan(database: Database, number: int) -> StoredScan:
     if len(finished) <= -number:
         raise RecordsError(f"{database.file} holds no more than {len(finished)} finished scans")
     return StoredScan(database, finished[number - 1])
+
+
+def opened(stack: ExitStack, path: Path, number: int, complain: Callable[[str], None]) -> Records:
+    """What a path holds, open until the stack ends.
+
+    In:  a database, a file of audits, or a folder: with the database or the audits that a scan leaves, or with files of
+         audits; the number of a scan, as of `stored_scan`; what is told of files and lines that hold no audit.
+    Raises RecordsError or DatabaseError where it cannot be read, NoNumbersError for a number where there are none.
+    """
+    source = results_in(path)
+    if source.is_dir():
+        if number:
+            raise NoNumbersError(f"{path} holds no database, which alone numbers its scans")
+        return AuditFolder(source, complain)
+    if is_database(source):
+        return stored_scan(stack.enter_context(Database(source)), number)
+    if number:
+        raise NoNumbersError(f"{path} is no database, which alone numbers its scans")
+    return AuditFile(source, complain)
+
+
+def results_in(path: Path) -> Path:
+    """The file of a folder of results that tells most: its database, else all of its audits; else the path itself."""
+    try:
+        if path.is_dir():
+            return next((path / name for name in (DATABASE, AUDITS) if (path / name).is_file()), path)
+    except (OSError, ValueError) as error:
+        raise RecordsError(f"{path} could not be read: {getattr(error, 'strerror', None) or error}") from error
+    return path
