@@ -35,7 +35,7 @@ def init(
     follow: Follow = None,
     max_wait: MaxWait = 120,
 ) -> None:
-    """Write an osaid.yml that declares where the evidence lies: what an audit finds, and templates for the rest."""
+    """Write an osaid.yml that declares where the evidence lies: what an audit finds, and what its plan asks for."""
     from osaid_hub.fetch.look import is_folder
 
     place = output.expanduser() if output else None
@@ -45,11 +45,14 @@ def init(
         fail(f"{place} is a symbolic link: nothing was written")
     if place is not None and place.is_file() and not force:
         misused(f"{place} is there already: --force replaces it")
-    from osaid_hub.judge.assess import assess
+    from osaid_hub.judge.advice.plan import by_requirement, plan
+    from osaid_hub.judge.assess import examine
     from osaid_hub.propose.osaid_yml import osaid_yml
 
     seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
-    text = osaid_yml(assess(seen), _declared(seen))
+    declared = _declared(seen)
+    found = examine(seen)
+    text = osaid_yml(found.audit, declared, by_requirement(plan(found)))
     if place is None:
         show(text)
         return

@@ -1,18 +1,20 @@
-"""A declaration to begin with: `osaid.yml` as an audit would fill it in, with what is missing as comments. Pure.
+"""A declaration to begin with: `osaid.yml` with what the audit found and, as comments, what its plan asks for. Pure.
 
-What is written as an entry is what the audit found in full, so that an audit with the file finds the same. Words of
-strangers stand in comments of one line each and in values that are quoted as YAML needs it.
+What is written as an entry is what the audit found in full, so that an audit with the file finds the same. What an audit
+recognizes by itself, such as weights and their license, needs no entry, and what does not concern this model gets none.
+Words of strangers stand in comments and in values that are quoted as YAML needs it.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import yaml
 
 from osaid_hub.audits.findings import Audit, DatasetEntry, Evidence, Judgement, Status
 from osaid_hub.card.yaml_values import NOT_YAML
+from osaid_hub.judge.advice.change import Change
 from osaid_hub.known import files
 from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.licenses import classify
@@ -25,26 +27,27 @@ from osaid_hub.read.declarations.values import BLANK_CODE, BLANK_DATA, BLANK_LIC
 from osaid_hub.snapshot import README
 
 WIDTH = 100
-LIMIT = 1200  # characters of a comment
+LIMIT = 400  # characters of a comment
 DOCUMENTATION = "docs/OSAID-YML.md of osaid-hub"
+SCHEMA = "osaid.schema.json"
+WRITTEN = frozenset({"data_processing", "training", "evaluation"})
+# Kinds of code that texts and links tell; what runs a model is seen by its files and its library.
 Values = dict[str, str]
 
 
-def osaid_yml(audit: Audit, declared: Declaration | None = None) -> str:
-    """In:  the audit of a repository, and what its maintainers declare already, which stays.
+def osaid_yml(audit: Audit, declared: Declaration | None = None, asked: Mapping[str, Change] | None = None) -> str:
+    """In:  the audit of a repository, what its maintainers declare already, which stays, and by requirement the change
+         of the plan that repairs it (`plan.by_requirement`).
 
     Out: the text of a file `osaid.yml` for it.
     """
     kept = tuple(entry for entry in declared.entries if not is_mof(entry.source)) if declared else ()
     at = f" at {audit.repo_sha[:7]}" if audit.repo_sha else ""
     lines = [
+        f"# yaml-language-server: $schema={SCHEMA}",
         *_comment(f"Where the evidence for the requirements of the OSAID {audit.definition_version} lies.", ""),
         *_comment(f"Written by osaid-hub {audit.tool_version} from an audit of {audit.repo_id}{at}.", ""),
-        *_comment(
-            "An entry has a path in this repository or a url, and may have a license and a note; take the # away from "
-            f"a template to fill it in. What each is worth is told in {DOCUMENTATION}.",
-            "",
-        ),
+        *_comment(f"What an entry is worth is told in {DOCUMENTATION}; its {SCHEMA} goes beside this file.", ""),
         "",
         f'osaid: "{VERSION}"',
         "",
@@ -52,7 +55,11 @@ def osaid_yml(audit: Audit, declared: Declaration | None = None) -> str:
     ]
     for judgement in audit.requirements:
         stated = tuple(_stated(entry) for entry in kept if entry.requirement == judgement.id)
-        lines += ["", *_section(audit, judgement, stated)]
+        lines += _found(audit, judgement, stated)
+    for change, rows in _to_do(audit, kept, asked or {}):
+        lines += ["", *_comment(f"To do: {change.title}. Where it lies already, take the # away and say where.")]
+        for judgement in rows:
+            lines += _commented(judgement)
     return "\n".join(lines) + "\n"
 
 
@@ -62,23 +69,34 @@ def _stated(entry: Entry) -> Values:
     return {key: value for key, value in values.items() if value}
 
 
-def _section(audit: Audit, judgement: Judgement, stated: tuple[Values, ...]) -> Iterator[str]:
-    requirement = judgement.requirement
-    optional = "" if requirement.required else " (optional)"
-    yield from _comment(f"{requirement.title}{optional}. {requirement.clause}")
-    yield from _comment(f"Counts: {' '.join(requirement.counts.split())}")
-    yield from _comment(f"Found: {judgement.status.value.replace('_', ' ')}: {judgement.finding.message}")
+def _found(audit: Audit, judgement: Judgement, stated: tuple[Values, ...]) -> Iterator[str]:
+    """What is declared already, and what was found in full."""
     known = {values.get(key) for values in stated for key in ("path", "url")} - {None}
     found = (values for values in _entries(audit, judgement) if not known & set(values.values()))
     entries = [*stated, *found]
     if entries:
-        yield f"  {requirement.id}:"
-        for values in entries:
-            yield from _entry(values, "    ")
-        return
-    template = _template(judgement)
-    yield f"  # {requirement.id}:"
-    yield from (f"  # {line}" for line in _entry(template, "  "))
+        yield f"  {judgement.id}:"
+    for values in entries:
+        yield from _entry(values, "    ")
+
+
+def _to_do(
+    audit: Audit, kept: Sequence[Entry], asked: Mapping[str, Change]
+) -> Iterator[tuple[Change, list[Judgement]]]:
+    """The changes that the publisher is asked for, each with its rows that an entry could speak of."""
+    declared = {entry.requirement for entry in kept}
+    rows: dict[str, list[Judgement]] = {}
+    for row in audit.requirements:
+        change = asked.get(row.id)
+        if change and change.who == "publisher" and row.element is not Element.TERMS and row.id not in declared:
+            rows.setdefault(change.title, []).append(row)
+    changes = {change.title: change for change in asked.values()}
+    yield from ((changes[title], found) for title, found in rows.items())
+
+
+def _commented(judgement: Judgement) -> Iterator[str]:
+    yield f"  # {judgement.id}:"
+    yield from (f"  # {line}" for line in _entry(_template(judgement), "  "))
 
 
 def _template(judgement: Judgement) -> Values:
@@ -86,8 +104,6 @@ def _template(judgement: Judgement) -> Values:
     requirement = judgement.requirement
     if requirement.about_terms:
         return {"license": BLANK_LICENSE}
-    if judgement.status is Status.NOT_APPLICABLE:
-        return {"note": BLANK_NOTE}
     if requirement.element is Element.DATA:
         return {"path": "docs/data.md", "url": BLANK_DATA}
     if requirement.element is Element.CODE:
@@ -96,9 +112,9 @@ def _template(judgement: Judgement) -> Values:
 
 
 def _entries(audit: Audit, judgement: Judgement) -> Iterator[Values]:
-    """What was found in full and can be declared; the freedoms follow from the terms of the weights."""
+    """What was found in full by reading; what has a name or a key of its own is found without a declaration."""
     requirement = judgement.requirement
-    if judgement.status is not Status.MET or requirement.element is Element.TERMS:
+    if judgement.status is not Status.MET or not (requirement.element is Element.DATA or requirement.role in WRITTEN):
         return
     found: dict[str, Values] = {}
     if requirement.data_sets:

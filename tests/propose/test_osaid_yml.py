@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.fetch.disk.store import follow_stored, read_model
-from osaid_hub.judge.assess import assess
+from osaid_hub.judge.advice.plan import by_requirement, plan
+from osaid_hub.judge.assess import assess, examine
 from osaid_hub.known.definition import load
 from osaid_hub.propose.osaid_yml import osaid_yml
 from osaid_hub.read.declarations import read
@@ -40,8 +42,13 @@ def with_file(repo: RepoSnapshot, text: str) -> RepoSnapshot:
 def before(store: Path, name: str) -> tuple[RepoSnapshot, Audit, str]:
     repo = read_model(store, name, requested=name, now=NOW)
     followed = follow_stored(store, repo)
-    audit = assess(followed, strict=True)
-    return repo, audit, osaid_yml(audit, read(followed))
+    return repo, assess(followed, strict=True), written(followed)
+
+
+def written(repo: RepoSnapshot) -> str:
+    """The file that `init` writes for a repository."""
+    found = examine(repo, strict=True)
+    return osaid_yml(found.audit, read(repo), by_requirement(plan(found)))
 
 
 @every_model
@@ -59,8 +66,20 @@ def test_the_file_follows_the_schema(store: Path, name: str) -> None:
     text = before(store, name)[2]
     jsonschema.validate(yaml.safe_load(text), SCHEMA)
     assert not (set(text) - {"\n"}) & set(map(chr, range(32)))
-    for each in IDS:
-        assert f"\n  {each}:\n" in text or f"\n  # {each}:\n" in text
+    assert text.startswith("# yaml-language-server: $schema=osaid.schema.json\n")
+
+
+@every_model
+def test_only_what_concerns_the_model_is_in_it(store: Path, name: str) -> None:
+    repo, audit, text = before(store, name)
+    declared = read(repo)
+    known = {entry.requirement for entry in declared.entries} if declared else set()
+    spoken_of = set(re.findall(r"(?m)^  (?:# )?([a-z_]+\.[a-z_]+):$", text))
+    status = {row.id: row.status for row in audit.requirements}
+    asked = spoken_of - known
+    assert not [each for each in asked if each.startswith("terms.")]
+    assert not [each for each in asked if status[each] in ("unknown", "not_applicable")]
+    assert len(text.splitlines()) <= 110
 
 
 def test_what_was_found_is_declared() -> None:
@@ -69,13 +88,11 @@ def test_what_was_found_is_declared() -> None:
     assert (entries["code.training"], entries["code.evaluation"]) == ([press], [press])
     leaflets = {"url": "https://huggingface.co/datasets/orchard/leaflets", "license": "CC-BY-4.0"}
     assert entries["data.provenance"] == [leaflets, {"path": "docs/corpus.md"}]
-    assert entries["parameters.weights"] == [{"path": "model.safetensors"}]
-    assert entries["parameters.license"] == [{"license": "Apache-2.0"}]
-    assert not [each for each in entries if each.startswith("terms.")]
+    assert not [each for each in entries if each.startswith(("terms.", "parameters.")) or each == "code.libraries"]
 
 
 def test_templates_are_entries_once_the_marks_are_gone() -> None:
-    text = osaid_yml(assess(snapshot("# X")))
+    text = written(snapshot("# X"))
     head, *lines = text.split("requirements:\n")[1].split("\n")
     opened = [
         line.replace("  # ", "  ", 1)
@@ -91,7 +108,7 @@ def test_templates_are_entries_once_the_marks_are_gone() -> None:
 def test_what_was_declared_already_stays() -> None:
     text = 'osaid: "1.0"\nrequirements:\n  data.scope: {url: https://example.org/x, note: "a: b # c", license: MIT}\n'
     repo = snapshot("# X", texts={"osaid.yml": text})
-    values = yaml.safe_load(osaid_yml(assess(repo), read(repo)))
+    values = yaml.safe_load(written(repo))
     assert values["requirements"] == {
         "data.scope": [{"url": "https://example.org/x", "license": "MIT", "note": "a: b # c"}]
     }
@@ -101,7 +118,7 @@ def test_odd_words_that_were_declared_are_written_as_escapes() -> None:
     words = "a\u202eb\x1bc\nd"
     declaration = {"osaid": "1.0", "requirements": {"data.scope": {"note": words}}}
     repo = snapshot("# X", texts={"osaid.yml": yaml.safe_dump(declaration)})
-    text = osaid_yml(assess(repo), read(repo))
+    text = written(repo)
     assert yaml.safe_load(text)["requirements"]["data.scope"] == [{"note": words}]
     assert not {"\u202e", "\x1b"} & set(text)
 

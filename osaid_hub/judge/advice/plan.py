@@ -43,16 +43,21 @@ def _with_remedy(row: Judgement, title: str | None) -> Judgement:
     return Judgement(row.requirement, replace(row.finding, remedy=title))
 
 
-def remedies(changes: tuple[Change, ...]) -> dict[str, str]:
-    """The title of the change that is first meant to repair a requirement, by its id; the table tells the order."""
+def by_requirement(changes: tuple[Change, ...]) -> dict[str, Change]:
+    """The change that is first meant to repair a requirement, by its id; the table tells the order."""
     found: dict[str, Change] = {}
     for change in changes:
         for name in change.requirements:
             if name not in found or _rank(name, change) < _rank(name, found[name]):
                 found[name] = change
-    return {name: change.title for name, change in found.items()}
+    return found
+
+
+def remedies(changes: tuple[Change, ...]) -> dict[str, str]:
+    """The titles of these changes, by requirement."""
+    return {name: change.title for name, change in by_requirement(changes).items()}
 
 
 def _rank(requirement: str, change: Change) -> int:
     keys = advice.load().repairs.get(requirement, ())
-    return keys.index(change.key) if change.key in keys else -1
+    return keys.index(change.key) if change.key in keys else len(keys)
