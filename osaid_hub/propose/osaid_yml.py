@@ -1,6 +1,6 @@
 """A declaration to begin with: `osaid.yml` with what the audit found and, as comments, what its plan asks for. Pure.
 
-What is written as an entry is what the audit found in full, so that an audit with the file finds the same. What an audit
+What is written as an entry is what the audit found in full, so an audit with the file finds the same. What an audit
 recognizes by itself, such as weights and their license, needs no entry, and what does not concern this model gets none.
 Words of strangers stand in comments and in values that are quoted as YAML needs it.
 """

@@ -37,7 +37,7 @@ def statuses(target: object, *words: object) -> list[tuple[str, str]]:
 def test_a_model_of_a_store_goes_to_the_output() -> None:
     code, out, err = run("init", "acme/open-7b", "--store", STORE)
     assert (code, err) == (0, "")
-    assert out.startswith("# yaml-language-server: $schema=osaid.schema.json\n# Where the evidence for the requirements")
+    assert out.startswith("# yaml-language-server: $schema=osaid.schema.json\n# Where the evidence for the ")
     assert '\nosaid: "1.0"\n\nrequirements:\n' in out
 
 
