@@ -23,7 +23,7 @@ from osaid_hub.read.declarations import Declaration, Entry, declaration_files
 from osaid_hub.read.declarations.files import is_mof
 from osaid_hub.read.declarations.kinds import fits
 from osaid_hub.read.declarations.osaid_yml import KEYS, VERSION
-from osaid_hub.read.declarations.values import BLANK_CODE, BLANK_DATA, BLANK_LICENSE, BLANK_NOTE, BLANK_PATH
+from osaid_hub.read.declarations.values import BLANK_CODE, BLANK_DATA, BLANK_LICENSE, BLANK_PATH
 from osaid_hub.snapshot import README
 
 WIDTH = 100

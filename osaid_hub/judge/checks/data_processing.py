@@ -6,10 +6,11 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
 from osaid_hub.read.claims import State
+from osaid_hub.read.claims.details import Detail, times
 from osaid_hub.read.model import Model
 
 ROLE = "data_processing"
-SEVERAL = 2  # steps: tokenizing alone, with the code for it, tells little
+SEVERAL = 2  # steps, or rules with their numbers: tokenizing alone, with the code for it, tells little
 
 
 def check(model: Model) -> Finding:
@@ -17,7 +18,8 @@ def check(model: Model) -> Finding:
     steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW)
     methods = aspect(model, "methods", State.PROCESSED_HOW)
     status, unseen = level((methods,), 1)
-    if status is Status.MET and len(steps.found) >= SEVERAL:
+    ruled = any(times(Detail.THRESHOLD, claim.text) >= SEVERAL for _, claim in methods.found)
+    if status is Status.MET and (ruled or len(steps.found) >= SEVERAL):
         message = "The documents tell how the data was processed and filtered"
         return Finding(status, message, cite((methods, steps)))
     code = [each for each in judge_code.for_role(model, ROLE) if each.presented]

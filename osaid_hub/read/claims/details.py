@@ -20,6 +20,8 @@ class Detail(StrEnum):
     """The data was used as it is."""
     LABELS_BY_PEOPLE = "labels_by_people"
     """People gave the labels."""
+    THRESHOLD = "threshold"
+    """A rule with its number; a sentence with several tells several steps."""
     LABELS_BY_MODEL = "labels_by_model"
     """A model gave the labels, answers or preferences."""
 
@@ -44,3 +46,8 @@ def details(text: str) -> frozenset[Detail]:
 def first(detail: Detail, text: str) -> re.Match[str] | None:
     """Where a sentence says it."""
     return _patterns()[detail].search(text)
+
+
+def times(detail: Detail, text: str) -> int:
+    """How often a sentence says it."""
+    return sum(1 for _ in _patterns()[detail].finditer(text))

@@ -23,6 +23,12 @@ CASES = [
         "met",
         "## Data\n\n1. Removed pages with a perplexity above 1,200.\n2. Deduplicated with MinHash, threshold 0.7.",
     ),
+    case(
+        "two rules in a sentence",
+        "met",
+        "## Data\n\nPages of fewer than 40 words and those with a toxicity score above 0.3 were dropped from the corpus.",
+    ),
+    case("one rule", "partial", "## Data\n\nPages of fewer than 40 words were dropped from the corpus."),
     case("in a data card", "met", "# X", texts={"data_card.md": "We removed HTML tags. MinHash removed duplicates."}),
     case("words without a method", "partial", "## Training data\n\nThe corpus was cleaned and filtered."),
     case(
