@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,16 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def settings(offline: bool, max_wait: float) -> Settings:
-    """How the user's environment wants the network to be used."""
+def settings(offline: bool, max_wait: float, trust_hosts: Iterable[str] = ()) -> Settings:
+    """How the user's environment wants the network to be used.
+
+    In: storage hosts that are trusted beside those that OSAID_TRUST_HOST names, with commas or blanks between them.
+    Raises FetchError for what cannot be meant.
+    """
     # Before huggingface_hub is imported, which reads it once.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     from osaid_hub.fetch.http.cache_file import cache_folder
+    from osaid_hub.fetch.http.origins import storage_hosts
     from osaid_hub.fetch.settings import Settings
     from osaid_hub.known.code_hosts import HOSTS
 
@@ -33,6 +39,7 @@ def settings(offline: bool, max_wait: float) -> Settings:
         cache=cache_folder(os.environ.get("HF_HOME")),
         offline=offline or variable("HF_HUB_OFFLINE", "").upper() in TRUE,
         max_wait=max_wait,
+        trusted=storage_hosts([*trust_hosts, *variable("OSAID_TRUST_HOST", "").replace(",", " ").split()]),
         code_apis={host.name: variable(host.api_variable, host.api) for host in HOSTS},
         code_tokens={host.name: token for host in HOSTS if host.token and (token := os.environ.get(host.token))},
     )

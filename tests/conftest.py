@@ -31,7 +31,7 @@ def _one_certificate() -> str:
 
 
 # Before anything imports huggingface_hub, which reads its settings once.
-for name in [name for name in os.environ if name.startswith(("HF_", "HUGGING", "GITHUB_", "GITLAB_"))]:
+for name in [name for name in os.environ if name.startswith(("HF_", "HUGGING", "GITHUB_", "GITLAB_", "OSAID_"))]:
     del os.environ[name]
 for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
     del os.environ[name]

@@ -33,6 +33,7 @@ def test_each_is_used_for_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv(name, f"https://{name.lower().replace('_', '-')}.example/")
     found = settings(offline=False, max_wait=5)
     assert found.endpoint == "https://hf-endpoint.example"
+    assert found.trusted == frozenset()
     assert found.code_apis == {
         "github.com": "https://github-api-url.example/",
         "gitlab.com": "https://gitlab-api-url.example/",
@@ -64,3 +65,9 @@ def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_time_is_utc_to_the_second() -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", now())
+
+
+def test_storage_hosts_of_the_environment_and_of_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OSAID_TRUST_HOST", "files.example, minio:9000 ")
+    found = settings(offline=False, max_wait=5, trust_hosts=["more.example"])
+    assert found.trusted == {("files.example", None), ("minio", 9000), ("more.example", None)}

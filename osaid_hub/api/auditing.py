@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from osaid_hub.api.audit_result import AuditResult
-from osaid_hub.api.errors import AuditError, kind_of
+from osaid_hub.api.errors import AuditError, kind_of, refuse_words
 from osaid_hub.environment import now, settings
 
 
@@ -17,6 +18,7 @@ def audit(
     offline: bool = False,
     follow: bool | None = None,
     max_wait: float = 120,
+    trust_hosts: Iterable[str] = (),
 ) -> AuditResult:
     """Audit one model.
 
@@ -27,10 +29,13 @@ def audit(
          follow    whether to look at the data, code and bases that the card names; None for yes, unless the target is
                    a folder.
          max_wait  seconds to wait in all for a busy server.
+         trust_hosts  hosts that a Hub of your own keeps its files on, as HOST or HOST:PORT; files are asked for there
+                   where the Hub redirects to them, and no token goes along.
     Out: the result. A model with bad findings is a result, not an error.
     Raises AuditError where the model could not be looked at, TypeError for a target that is neither words nor a path.
 
-    `HF_TOKEN`, `HF_ENDPOINT`, `HF_HOME`, `HF_HUB_OFFLINE`, `GITHUB_TOKEN` and `GITLAB_TOKEN` are heeded.
+    `HF_TOKEN`, `HF_ENDPOINT`, `HF_HOME`, `HF_HUB_OFFLINE`, `OSAID_TRUST_HOST`, `GITHUB_TOKEN` and `GITLAB_TOKEN` are
+    heeded.
 
     >>> import osaid_hub
     >>> osaid_hub.audit("acme/open-7b", store="fixtures").verdict
@@ -38,6 +43,7 @@ def audit(
     """
     if not isinstance(target, str | PurePath):
         raise TypeError(f"target is the id or the address of a model, or a folder, not {kind_of(target)}")
+    refuse_words(trust_hosts, "trust_hosts")
     from osaid_hub.fetch import FetchError
     from osaid_hub.judge.advice.trial import advise
     from osaid_hub.known.target import TargetError
@@ -45,7 +51,7 @@ def audit(
     words = str(target.absolute() if isinstance(target, Path) else target)
     saved = None if store is None else Path(store)
     try:
-        asked = settings(offline, max_wait)
+        asked = settings(offline, max_wait, trust_hosts)
         from osaid_hub.fetch.look import look
 
         return AuditResult(advise(look(words, asked, now=now(), revision=revision, store=saved, follow=follow)))

@@ -23,3 +23,9 @@ def kind_of(value: object) -> str:
     """What a value of a wrong type is, for a sentence: `None`, "an int"..."""
     name = type(value).__name__
     return "None" if value is None else f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def refuse_words(value: object, name: str) -> None:
+    """Raises TypeError for a string where a list of them is wanted: each of its letters would be one."""
+    if isinstance(value, str):
+        raise TypeError(f"{name} is a list, such as [{value!r}]")

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from osaid_hub.api.errors import AuditError, kind_of
+from osaid_hub.api.errors import AuditError, kind_of, refuse_words
 from osaid_hub.api.scan_result import ScanResult
 from osaid_hub.environment import now, settings
 from osaid_hub.fetch.http.errors import FetchError
@@ -41,6 +41,7 @@ def scan(
     metadata_only: bool = False,
     refresh: bool = False,
     max_wait: float = 600,
+    trust_hosts: Iterable[str] = (),
     progress: bool = False,
 ) -> ScanResult:
     """Audit many models.
@@ -65,6 +66,7 @@ def scan(
          metadata_only  go by the listing alone, read no text.
          refresh        audit also what has not changed since its last audit.
          max_wait       seconds to wait for a busy server without an answer.
+         trust_hosts    hosts that a Hub of your own keeps its files on, as for `audit`.
          progress       show on standard error how far it is.
     Out: the results. A model that could not be audited is among them, see `ScanResult.failed`.
     Raises AuditError where nothing can be scanned, or the network is gone; KeyboardInterrupt as any code, and then
@@ -76,8 +78,9 @@ def scan(
     >>> osaid_hub.scan("acme", store="fixtures", search="7b")
     ScanResult('acme, store fixtures, search 7b', audited=3, failed=0)
     """
+    refuse_words(trust_hosts, "trust_hosts")
     try:
-        asked = settings(False, max_wait)
+        asked = settings(False, max_wait, trust_hosts)
     except FetchError as error:
         raise AuditError(str(error), error.failure.value) from error
     from osaid_hub.scans.choose.request import SelectionError, selected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,19 @@ import typer
 from osaid_hub.cli.console import MISSED, fail, misused, say, show
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
-from osaid_hub.cli.options import FailUnder, Follow, Level, MaxWait, Offline, Quiet, Require, Revision, Target, Targets
+from osaid_hub.cli.options import (
+    FailUnder,
+    Follow,
+    Level,
+    MaxWait,
+    Offline,
+    Quiet,
+    Require,
+    Revision,
+    Target,
+    Targets,
+    TrustHost,
+)
 from osaid_hub.cli.reports import Reports, wanted
 from osaid_hub.cli.settings import default_format, waivers
 from osaid_hub.environment import now, settings
@@ -56,6 +69,7 @@ def audit(
     offline: Offline = False,
     follow: Follow = None,
     max_wait: MaxWait = 120,
+    trust_host: TrustHost = None,
     fail_under: FailUnder = None,
     require: Require = None,
     fail_on: FailOn = None,
@@ -82,7 +96,7 @@ def audit(
     reports = Reports(asked, many, quiet, full)
 
     def one(target: str) -> str:
-        seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
+        seen = seen_as(target, revision, store, offline, max_wait, follow=follow, trust_hosts=trust_host or ())
         result = exceptions.shown(advise(seen))
         falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
         reports.add(result)
@@ -114,13 +128,14 @@ def snapshot(
     revision: Revision = None,
     follow: Follow = None,
     max_wait: MaxWait = 120,
+    trust_host: TrustHost = None,
     quiet: Quiet = False,
 ) -> None:
     """Save what an audit would look at as a folder, for bug reports and audits without network."""
     from osaid_hub.fetch import FetchError
     from osaid_hub.fetch.disk.store import save_model
 
-    seen = seen_as(target, revision, None, False, max_wait, follow=follow)
+    seen = seen_as(target, revision, None, False, max_wait, follow=follow, trust_hosts=trust_host or ())
     try:
         folder = save_model(save, seen)
     except (OSError, FetchError) as error:
@@ -130,14 +145,21 @@ def snapshot(
 
 
 def seen_as(
-    target: str, revision: str | None, store: Path | None, offline: bool, max_wait: float, *, follow: bool | None
+    target: str,
+    revision: str | None,
+    store: Path | None,
+    offline: bool,
+    max_wait: float,
+    *,
+    follow: bool | None,
+    trust_hosts: Iterable[str] = (),
 ) -> RepoSnapshot:
     """What a user names, as it is seen now; exits where it cannot be seen."""
     from osaid_hub.fetch import FetchError
     from osaid_hub.known.target import TargetError
 
     try:
-        asked = settings(offline, max_wait)
+        asked = settings(offline, max_wait, trust_hosts)
         from osaid_hub.fetch.look import look
 
         return look(target, asked, now=now(), revision=revision, store=store, follow=follow)

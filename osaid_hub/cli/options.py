@@ -33,6 +33,14 @@ Follow = Annotated[
         show_default=False,
     ),
 ]
+TrustHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HOST",
+        help="Host that a Hub of your own keeps its files on; may be given again.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 
 

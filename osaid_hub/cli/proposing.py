@@ -16,7 +16,7 @@ from osaid_hub.cli.console import INTERRUPTED, fail, say, show
 from osaid_hub.environment import now
 from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.look import look
+from osaid_hub.fetch.look import look, session_of
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.judge.advice.trial import advise
 from osaid_hub.output.escape import plain
@@ -75,7 +75,7 @@ class Job:
         try:
             prepared = self._prepare()
             self._show(prepared)
-            with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:
+            with session_of(self.settings) as session:
                 if dry_run or not (yes or _is_terminal()):
                     self._dry_run(session, prepared, asked_for=dry_run)
                     return
@@ -91,7 +91,7 @@ class Job:
         result = advise(seen)
         if result.repo_sha is None:
             fail(f"the Hub does not say at which commit {self.repo_id} is: nothing can be proposed for it")
-        with HubSession(endpoint=self.settings.endpoint, max_wait=self.settings.max_wait) as session:
+        with session_of(self.settings) as session:
             listed = FILES if seen.listing is None else {entry.path for entry in seen.listing}
             there = [path for path in FILES if path in listed]
             main = read_files(session, seen.ref.id, result.repo_sha, there)

@@ -10,7 +10,7 @@ import typer
 from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
 from osaid_hub.cli.network import network
-from osaid_hub.cli.options import FailUnder, Quiet, Require
+from osaid_hub.cli.options import FailUnder, Quiet, Require, TrustHost
 from osaid_hub.cli.settings import waivers
 from osaid_hub.environment import now
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
@@ -94,6 +94,7 @@ def scan(
     dry_run: DryRun = False,
     pages: Pages = None,
     max_wait: MaxWait = 600,
+    trust_host: TrustHost = None,
     fail_under: FailUnder = None,
     fail_under_mean: FailUnderMean = None,
     require: Require = None,
@@ -117,7 +118,7 @@ def scan(
         thresholds = Thresholds(fail_under, require, fail_under_mean, waivers())
         TableJob(parquet, out, engine, workers, limit, documents).run(thresholds, quiet=quiet)
         return
-    asked = network(max_wait)  # before the client is imported, which it silences
+    asked = network(max_wait, trust_host or ())  # before the client is imported, which it silences
     from osaid_hub.cli.scanning import Command
     from osaid_hub.cli.thresholds import Thresholds
     from osaid_hub.scans.choose.request import SelectionError, selected

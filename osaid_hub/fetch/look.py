@@ -6,7 +6,7 @@ What is not needed is not imported: a store is read without the HTTP client.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from osaid_hub.fetch.disk import earlier
 from osaid_hub.fetch.disk.store import follow_stored, read_model
@@ -47,12 +47,11 @@ def look(
     if settings.offline:
         seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
         return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
-    from osaid_hub.fetch.http.hub_session import HubSession
     from osaid_hub.fetch.hub.model import fetch_model
 
     at_hand = earlier.KeptTexts(kept).text
     with (
-        HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, kept_text=at_hand) as session,
+        session_of(settings, kept_text=at_hand) as session,
         limited(),
     ):
         try:
@@ -94,9 +93,7 @@ def _folder(target: str, settings: Settings, now: str, revision: str | None, *, 
         return name_only(seen, FOLDER_NOT_FOLLOWED)
     if settings.offline:
         return follow_stored(earlier.store_of(settings.cache, settings.endpoint, None), seen)
-    from osaid_hub.fetch.http.hub_session import HubSession
-
-    with HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait) as session, limited():
+    with session_of(settings) as session, limited():
         return _followed(seen, session, settings, now)
 
 
@@ -105,6 +102,13 @@ def _followed(seen: RepoSnapshot, session: HubSession, settings: Settings, now: 
 
     with code_hosts_of(settings) as code_hosts:
         return follow(seen, hub=session, code_hosts=code_hosts, now=now)
+
+
+def session_of(settings: Settings, **more: Any) -> HubSession:
+    """The Hub, asked as the user's machine wants it; `more` as for `HubSession`."""
+    from osaid_hub.fetch.http.hub_session import HubSession
+
+    return HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, trusted=settings.trusted, **more)
 
 
 def code_hosts_of(settings: Settings) -> CodeHosts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.http.origins import origin_of, refuse_user
+from osaid_hub.fetch.http.origins import StorageHosts, origin_of, refuse_user
 from osaid_hub.known.code_hosts import find
 from osaid_hub.snapshot import GapReason
 
@@ -19,6 +19,7 @@ class Settings:
     endpoint    address of the Hub.
     cache       folder for what is kept between runs.
     max_wait    seconds to wait in all for a busy server; what else an audit may take is in `deadline`.
+    trusted     hosts beside the Hub's own that it may keep its files on, as the user named them.
     code_apis   base address of each code host's API, by the host's name; `code_tokens` alike.
 
     Raises FetchError for an endpoint that is no address, and for any address with a password in it.
@@ -28,6 +29,7 @@ class Settings:
     cache: Path
     offline: bool
     max_wait: float
+    trusted: StorageHosts = frozenset()
     code_apis: Mapping[str, str] = field(default_factory=dict)
     code_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 

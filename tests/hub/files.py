@@ -10,13 +10,19 @@ from tests.hub.messages import Answer, Request, error, moved
 from tests.hub.repo import Repo, git_blob_id
 
 
-def send_file(repo: Repo, path: str, request: Request, *, redirect: bool) -> Answer:
-    """A file of a repository at a commit. Files whose bytes the store does not keep are answered as missing."""
+def send_file(repo: Repo, path: str, request: Request, *, redirect: bool, storage: str = "") -> Answer:
+    """A file of a repository at a commit. Files whose bytes the store does not keep are answered as missing.
+
+    In: whether the Hub redirects to an address of its own first, and the address of another host that it leads to.
+    """
     commit = {"X-Repo-Commit": repo.sha}
     if path not in repo.kept:
         return error(404, "Entry not found", "EntryNotFound", commit)
     data = repo.read(path)
     etag = f'"{git_blob_id(data)}"'
+    if storage:
+        location = f"{storage}/{repo.id}/raw/{repo.sha}/{quote(path)}?X-Amz-Expires=86400"
+        return moved(location, 302, headers={**commit, "X-Linked-ETag": etag.strip('"'), "ETag": etag.strip('"')})
     if redirect:
         location = f"/api/resolve-cache/{repo.kind}/{repo.id}/{repo.sha}/{quote(path)}?etag={quote(etag)}"
         return moved(location, headers={**commit, "X-Linked-ETag": etag, "Accept-Ranges": "bytes"})

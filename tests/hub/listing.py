@@ -19,6 +19,11 @@ GATEWAY_TIMEOUT = b"<html><head><title>504 Gateway Time-out</title></head><body>
 
 
 def listing(state: HubState, request: Request, match: re.Match[str]) -> Answer:
+    lacks = state.options.lacks
+    if "lists" in lacks:
+        return json_answer({"detail": "Not Found"}, 404)
+    if "sort" in lacks and request.value("sort"):
+        return json_answer({"detail": [{"loc": ["query", "sort"], "msg": "String should match pattern"}]}, 422)
     kind, user = match["kind"], user_of(state, request)
     expand = expand_of(request, kind)
     sort = request.value("sort") or DEFAULT_SORT

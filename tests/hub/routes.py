@@ -74,6 +74,8 @@ def paths_info(state: HubState, request: Request, match: re.Match[str]) -> Answe
 
 def refs(state: HubState, request: Request, match: re.Match[str]) -> Answer:
     repo = repo_of(state, request, match)
+    if "refs" in state.options.lacks:
+        return json_answer({"detail": "Not Found"}, 404)
     with state.lock:
         history = state.history(repo, keep=False)
         return json_answer(wire_history.refs(history, request.value("include_prs") in ("1", "true")))
@@ -95,7 +97,8 @@ def auth_check(state: HubState, request: Request, match: re.Match[str]) -> Answe
 
 def resolve(state: HubState, request: Request, match: re.Match[str]) -> Answer:
     repo = at(state, repo_of(state, request, match, bytes_of=True), match["rev"])
-    return send_file(repo, unquote(match["path"]), request, redirect=state.options.redirects)
+    options = state.options
+    return send_file(repo, unquote(match["path"]), request, redirect=options.redirects, storage=options.storage)
 
 
 def raw(state: HubState, request: Request, match: re.Match[str]) -> Answer:

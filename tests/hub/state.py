@@ -31,6 +31,10 @@ class Options:
                     HfHubHTTPError on loopback.
     blobs_and_expand  whether `blobs=true` and `expand` may be combined, as on the real Hub.
     page_size       entries of one page of a listing or a tree.
+    storage         address of another host that files are redirected to, as a Hub of one's own with an object store
+                    does; "" for none.
+    lacks           answers of the real Hub that this one does not have: "refs" and "lists" are 404, "sort" is refused
+                    by 422.
     heavy           entries beyond which a listing with `expand` is answered by 504, as heavy pages of the Hub are.
     latency         seconds that each answer takes at least, the work for it included.
     quota, window   requests per bucket and length of the window in seconds; None for the Hub's anonymous limits.
@@ -41,6 +45,8 @@ class Options:
     blobs_and_expand: bool = True
     page_size: int = 1000
     heavy: int | None = None
+    storage: str = ""
+    lacks: frozenset[str] = frozenset()
     latency: float = 0.0
     quota: int | None = None
     window: int = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx2
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.http.origins import refuse_user
+from osaid_hub.fetch.http.origins import StorageHosts, refuse_user
 from osaid_hub.snapshot import GapReason
 
 # Where the Hub keeps files: a mirror may redirect to the Hub, the Hub to its storage, all of them over https.
@@ -36,9 +36,25 @@ def resource(address: httpx2.URL) -> str:
     return "resolvers" if on_files else "api"
 
 
-def may_follow(target: httpx2.URL, endpoint: httpx2.URL) -> bool:
-    """Whether a redirect may be followed: to the endpoint itself, or to the Hub's own hosts over https."""
+def may_follow(target: httpx2.URL, endpoint: httpx2.URL, trusted: StorageHosts = frozenset()) -> bool:
+    """Whether a redirect may be followed: to the endpoint itself, to the Hub's own hosts over https, or to `trusted`.
+
+    In: the storage hosts that the user named. They are asked over https, and over http where the Hub itself is.
+    """
     if target.userinfo:
         return False
-    on_hub = any(target.host == domain or target.host.endswith(f".{domain}") for domain in _HUB_DOMAINS)
-    return origin(target) == origin(endpoint) or (target.scheme == "https" and on_hub)
+    if origin(target) == origin(endpoint) or (target.scheme == "https" and is_of_hub(target)):
+        return True
+    _, _, port = origin(target)
+    host = target.raw_host.decode("ascii", "replace").lower()
+    return may_be_storage(target, endpoint) and not trusted.isdisjoint({(host, target.port), (host, port)})
+
+
+def may_be_storage(target: httpx2.URL, endpoint: httpx2.URL) -> bool:
+    """Whether an address could be allowed by its host's name: nothing leads from https to http."""
+    return target.scheme == "https" or target.scheme == endpoint.scheme == "http"
+
+
+def is_of_hub(address: httpx2.URL) -> bool:
+    """Whether an address is at huggingface.co, or where that keeps its files."""
+    return any(address.host == domain or address.host.endswith(f".{domain}") for domain in _HUB_DOMAINS)

@@ -25,7 +25,8 @@ from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget
 from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, Asked, classify
-from osaid_hub.fetch.http.hub_wire import Answer, HubWire, SentRequest, TryAgainError
+from osaid_hub.fetch.http.hub_wire import Answer, Elsewhere, HubWire, SentRequest, TryAgainError
+from osaid_hub.fetch.http.origins import StorageHosts
 from osaid_hub.snapshot import GapReason
 
 CONNECT_SECONDS = 10.0
@@ -64,6 +65,7 @@ class HubSession:
                a hanging server would hang the audit for ever; `deadline` bounds requests as a whole.
     kept_text   what is at hand of the text of a file at a commit (kind, repository, commit, path), which never changes
                and so need not be asked for; None where nothing is.
+    trusted    storage hosts that the user named: files may be had from there, where the Hub redirects to them.
     clock, sleep, wall   monotonic seconds, pausing, and seconds since the epoch.
 
     The first session of a process may fetch `/api/agent-harnesses` unless HF_HUB_DISABLE_TELEMETRY is set before
@@ -82,6 +84,7 @@ class HubSession:
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
         kept_text: KeptText = lambda *file: None,
+        trusted: StorageHosts = frozenset(),
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         wall: Callable[[], float] = time.time,
@@ -93,6 +96,7 @@ class HubSession:
             httpx2.Timeout(read_seconds, connect=connect_seconds),
             learn=self._gate.learn,
             wall=wall,
+            trusted=trusted,
         )
         self.endpoint, self.host = self._wire.endpoint, self._wire.host
         self._clock = clock
@@ -261,13 +265,14 @@ class HubSession:
 
     def _try_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer:
         started = self._clock()
+        told = None
         try:
             for _ in range(MAX_HOPS + 1):
                 self._pass_gate(address, asked)
-                found = self._asked_once(address, asked, max_bytes)
+                found = self._asked_once(address, asked, max_bytes, told)
                 if isinstance(found, Answer):
                     return self._heard(address, found)
-                address = found
+                address, told = found.address, found.told
         except (httpx2.RequestError, httpx2.InvalidURL, OfflineModeIsEnabled) as error:
             failure = classify(error, asked)
             if failure.failure is Failure.TIMEOUT:
@@ -278,11 +283,13 @@ class HubSession:
         sentence = f"{self.host} redirects more than {MAX_HOPS} times for {asked.what}"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
 
-    def _asked_once(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+    def _asked_once(self, address: httpx2.URL, asked: Asked, max_bytes: int, told: str | None) -> Answer | Elsewhere:
         """The answer, or where it is to be had instead."""
         deadline.check(asked.what)
         try:
-            return deadline.within(deadline.REQUEST_SECONDS, partial(self._wire.exchange, address, asked, max_bytes))
+            return deadline.within(
+                deadline.REQUEST_SECONDS, partial(self._wire.exchange, address, asked, max_bytes, told)
+            )
         except TimeoutError as error:
             deadline.check(asked.what)
             raise httpx2.ReadTimeout("the answer trickles in") from error

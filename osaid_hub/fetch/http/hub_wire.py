@@ -15,11 +15,12 @@ from huggingface_hub import constants
 from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
 
 from osaid_hub.fetch.http import deadline
-from osaid_hub.fetch.http.addresses import base_url, may_follow, origin, resource
+from osaid_hub.fetch.http.addresses import base_url, is_of_hub, may_be_storage, may_follow, origin, resource
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import server_wait
 from osaid_hub.fetch.http.hub_errors import RETRIED_STATUS, Asked, classify_response
 from osaid_hub.fetch.http.integrity import is_blob
+from osaid_hub.fetch.http.origins import StorageHosts, storage_hosts
 from osaid_hub.fetch.http.proxies import proxy_problem
 from osaid_hub.snapshot import GapReason
 from osaid_hub.version import __version__
@@ -46,6 +47,14 @@ class Answer:
     headers: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where an answer is to be had instead; `told` is the hash of the file, as the Hub itself gave it on the way."""
+
+    address: httpx2.URL
+    told: str | None
+
+
 class TryAgainError(Exception):
     """A failure that may pass: `wait` is what the server asked for in seconds, None where it did not.
 
@@ -66,6 +75,7 @@ class HubWire:
     token      as for `HubSession`; it is sent to the origin of the endpoint only.
     learn      is told the headers of each answer of the endpoint itself, for they tell of its rate limits.
     wall       seconds since the epoch.
+    trusted    hosts that files may be had from, where the Hub redirects to them; the token never goes there.
 
     Raises FetchError for an endpoint or a token that cannot be one.
     """
@@ -78,11 +88,12 @@ class HubWire:
         *,
         learn: Callable[[Mapping[str, str]], None],
         wall: Callable[[], float],
+        trusted: StorageHosts = frozenset(),
     ) -> None:
         self.endpoint = endpoint
         self._base = base_url(endpoint)
         self.host = self._base.netloc.decode("ascii", "replace")
-        self._origin = origin(self._base)
+        self._origin, self._trusted = origin(self._base), trusted
         self._timeout, self._learn, self._wall = timeout, learn, wall
         self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
         self._count = 0
@@ -117,9 +128,12 @@ class HubWire:
         """Whether an address is of the Hub itself, which sees the token and counts requests, not of its storage."""
         return origin(address) == self._origin
 
-    def exchange(self, address: httpx2.URL, asked: Asked, max_bytes: int) -> Answer | httpx2.URL:
+    def exchange(
+        self, address: httpx2.URL, asked: Asked, max_bytes: int, told: str | None = None
+    ) -> Answer | Elsewhere:
         """The answer to a request, at most `max_bytes` of it, or the address where it is to be had instead.
 
+        In: the hash that the Hub told of the file before it redirected to this address, if it did.
         Raises FetchError for an answer that is none, TryAgainError where that may pass, and the client's own errors
         where no answer came.
         """
@@ -127,8 +141,8 @@ class HubWire:
         response = self._send(address)
         try:
             if response.has_redirect_location:
-                return self._redirected(response, asked)
-            return self._read(response, asked, max_bytes, end)
+                return self._redirected(response, asked, told)
+            return self._read(response, asked, max_bytes, end, told)
         finally:
             response.close()
 
@@ -153,16 +167,34 @@ class HubWire:
             self._count += 1
             self._sent.append(sent)
 
-    def _redirected(self, response: httpx2.Response, asked: Asked) -> httpx2.URL:
-        """Where a redirect leads: the endpoint itself, or the Hub's own hosts over https; nowhere else."""
+    def _redirected(self, response: httpx2.Response, asked: Asked, told: str | None) -> Elsewhere:
+        """Where a redirect leads: the endpoint itself, the Hub's own hosts over https, and for files trusted hosts."""
         _drain(response)
-        target = response.request.url.join(response.headers["location"])
-        if not may_follow(target, self._base):
-            sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed"
+        address = response.request.url
+        target = address.join(response.headers["location"])
+        of_file = resource(address) == "resolvers" or not self.is_own(address)
+        if not may_follow(target, self._base, self._trusted if of_file else frozenset()):
+            hint = self._hint(target) if of_file else ""
+            sentence = f"{self.host} redirects to another host for {asked.what}, which is not followed{hint}"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT, status=response.status_code)
-        return target
+        if self.is_own(address):
+            told = response.headers.get("x-linked-etag") or response.headers.get("etag")
+        return Elsewhere(target, told)
 
-    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, end: float) -> Answer:
+    def _hint(self, target: httpx2.URL) -> str:
+        """How to allow the host that a Hub of one's own keeps its files on; nothing of the kind for the Hub itself."""
+        name = target.netloc.decode("ascii", "replace")
+        if is_of_hub(self._base) or not may_be_storage(target, self._base):
+            return ""
+        try:
+            storage_hosts([name])
+        except FetchError:
+            return ""
+        return (
+            f": if {name} is yours as well, and the files of this Hub are kept there, allow it by --trust-host {name}"
+        )
+
+    def _read(self, response: httpx2.Response, asked: Asked, max_bytes: int, end: float, told: str | None) -> Answer:
         if response.status_code >= 300:
             _drain(response)
             error = classify_response(response, asked)
@@ -182,7 +214,8 @@ class HubWire:
             if time.monotonic() > end:
                 raise httpx2.ReadTimeout("the answer trickles in", request=response.request)
         body = b"".join(chunks)
-        if resource(response.request.url) == "resolvers" and not is_blob(body, response.headers.get("etag")):
+        of_file = resource(response.request.url) == "resolvers"
+        if not is_blob(body, told) or (of_file and not is_blob(body, response.headers.get("etag"))):
             sentence = f"what {self.host} sent for {asked.what} is not what its own hash says: try again later"
             raise TryAgainError(FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK), None)
         return Answer(body, response.headers)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
 
 Origin = tuple[str, str, int | None]
+# Hosts that a user allows a Hub to keep its files on, each with its port, None for the usual one of https or http.
+StorageHosts = frozenset[tuple[str, int | None]]
+
+_HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.\-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
 
 
 def origin_of(url: str) -> Origin | None:
@@ -30,6 +36,24 @@ def redirected(url: str, location: str) -> str | None:
         return None
     origin = origin_of(target)
     return target if origin is not None and origin == origin_of(url) else None
+
+
+def storage_hosts(names: Iterable[str]) -> StorageHosts:
+    """The hosts in a user's words: `storage.acme.example`, or with a port `storage.acme.example:9000`.
+
+    Raises FetchError for what is no such host, an address or a pattern too: what is allowed has to be seen at a glance.
+    """
+    found = set()
+    for name in names:
+        match = _HOST.fullmatch(name)
+        if match is None or int(match[2] or 1) not in range(1, 65_536):
+            sentence = (
+                f"{name[:200]!r} is no host that could be trusted: give HOST or HOST:PORT to --trust-host or in "
+                "OSAID_TRUST_HOST, without https:// and without *"
+            )
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.USAGE)
+        found.add((match[1].strip("[]").lower(), int(match[2]) if match[2] else None))
+    return frozenset(found)
 
 
 def refuse_user(address: str, variable: str, token: str | None) -> None:

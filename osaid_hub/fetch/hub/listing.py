@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 import httpx2
@@ -20,7 +20,7 @@ from osaid_hub.fetch.http.hub_errors import Asked
 from osaid_hub.fetch.http.hub_session import TRIES, HubSession
 from osaid_hub.fetch.http.hub_wire import Answer
 from osaid_hub.fetch.hub.model import MODEL_FACTS
-from osaid_hub.fetch.hub.repo import Parameters
+from osaid_hub.fetch.hub.repo import REFUSED_QUERY, Parameters
 from osaid_hub.snapshot import GapReason
 
 PAGE = 1000
@@ -44,10 +44,12 @@ class Listed:
 
     facts   what the Hub says of it, as in its answer for the model alone but for the sizes of the files; None where
             the listing does not tell, so that the model has to be asked for.
+    in_order   whether the Hub lists in the order that was asked for; else it knows no such order, and lists in its own.
     """
 
     id: str
     facts: Mapping[str, object] | None
+    in_order: bool = True
 
 
 def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Iterator[Listed]:
@@ -58,12 +60,22 @@ def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Ite
     Raises FetchError where a page could not be had.
     """
     address = f"{session.endpoint}/api/models"
-    parameters: Parameters = (*query, *MODEL_FACTS)
+    unordered = tuple((name, value) for name, value in query if name != "sort")
+    parameters, *plainer = (*query, *MODEL_FACTS), (*unordered, *MODEL_FACTS), unordered
     size = page
     empty = 0
+    in_order = True
     for _ in range(MAX_PAGES):
-        entries, following, size = _page(session, address, parameters, size)
-        yield from entries
+        try:
+            entries, following, size = _page(session, address, parameters, size)
+        except FetchError as error:
+            if parameters and plainer and error.status in REFUSED_QUERY:
+                parameters, in_order = plainer.pop(0), False
+                continue
+            if parameters and error.failure is Failure.NOT_FOUND:
+                raise _no_list(session, error) from error
+            raise
+        yield from entries if in_order else (replace(entry, in_order=False) for entry in entries)
         if following is None:
             return
         empty = 0 if entries else empty + 1
@@ -77,6 +89,15 @@ def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Ite
         address, parameters = following, ()
     sentence = f"the list of models of {session.host} has more than {MAX_PAGES:,} pages, and was read no further"
     raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE)
+
+
+def _no_list(session: HubSession, error: FetchError) -> FetchError:
+    """What it means that the list of models is not there."""
+    sentence = (
+        f"{session.host} has no list of models, as mirrors have none: name the models in a file (--ids-from), "
+        "or audit them one by one"
+    )
+    return FetchError(error.reason, sentence, failure=error.failure, status=error.status)
 
 
 def _page(session: HubSession, address: str, parameters: Parameters, size: int) -> tuple[list[Listed], str | None, int]:

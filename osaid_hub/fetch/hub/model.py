@@ -271,6 +271,9 @@ def _read_refs(session: HubSession, repo_id: str) -> _Seen:
     try:
         raw = session.get_json(session.api_url(repo_id, "refs"), session.asked(f"{_REFS} of {repo_id}", repo_id))
     except FetchError as error:
+        if error.failure is Failure.NOT_FOUND:  # the repository itself is there
+            detail = f"{session.host} does not tell of {_REFS}, as mirrors and Hubs of one's own may not"
+            return _Seen(refs_gap=Gap(_REFS, GapReason.ERROR, detail))
         return _Seen(refs_gap=error.gap(_REFS))
     refs = read_refs(raw)
     if refs is None:

@@ -14,6 +14,8 @@ from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
 from osaid_hub.snapshot import Gap, GapReason, HubInfo
 
 INFO_BYTES = 32 * 1024 * 1024
+# How a mirror, or a Hub of one's own, says that it does not know a parameter of a query.
+REFUSED_QUERY = (400, 422)
 # What the three kinds are called in a sentence.
 WORDS: Mapping[RepoKind, str] = {"model": "model", "dataset": "data set", "space": "space"}
 
@@ -53,7 +55,7 @@ def read_info(
     try:
         raw = session.get_json(url, asked, params=wanted, max_bytes=INFO_BYTES)
     except FetchError as error:
-        if error.status != 400:
+        if error.status not in REFUSED_QUERY:
             raise
         raw = session.get_json(url, asked, params=otherwise, max_bytes=INFO_BYTES)
     if not isinstance(raw, dict):

@@ -81,6 +81,8 @@ def _of_owner(session: HubSession, selection: Selection, owner: str) -> Iterator
 
 def _present_name(session: HubSession, owner: str) -> str:
     name = owner_name(session, owner)
+    if name is None and any(True for _ in list_models(session, (("author", owner),), 1)):
+        return owner  # a Hub of one's own that tells nothing of its owners
     if name is None:
         sentence = f"{owner} is neither an organization nor a user on {session.host}: check the name"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
@@ -93,11 +95,14 @@ def _listed(
     """The models that the Hub lists, without those that the selection leaves out unless `everything` is wanted."""
     plain = selection.limit and not (selection.kinds or selection.since)
     for model in list_models(session, selection.query(owner), min(selection.limit or PAGE, PAGE) if plain else PAGE):
+        if selection.sort and not model.in_order:
+            sentence = f"{session.host} does not list models by {selection.sort}: leave the order out (--sort)"
+            raise FetchError(GapReason.ERROR, sentence, failure=Failure.REFUSED)
         modified = model.facts.get("lastModified") if model.facts else None
         too_old = isinstance(modified, str) and selection.too_old(modified)
         if everything or _admitted(selection, model):
             yield model
-        if too_old and selection.order is Sort.MODIFIED:
+        if too_old and model.in_order and selection.order is Sort.MODIFIED:
             return  # the newest come first
 
 

@@ -45,6 +45,31 @@ def test_redirects(target: str, endpoint: httpx2.URL, followed: bool) -> None:
     assert may_follow(httpx2.URL(target), endpoint) is followed
 
 
+NAMED = frozenset({("files.example", None), ("minio", 9000)})
+
+
+@each_row(
+    ("target", "endpoint", "followed"),
+    [
+        ("https://files.example/x", HUB, True),
+        ("https://files.example:443/x", HUB, True),
+        ("https://files.example:8443/x", HUB, False),
+        ("http://files.example/x", HUB, False),
+        ("http://files.example/x", MIRROR, True),
+        ("http://minio:9000/x", MIRROR, True),
+        ("https://minio/x", HUB, False),
+        ("https://minio:9000/x", HUB, True),
+        ("https://files.example.evil.example/x", HUB, False),
+        ("https://a.files.example/x", HUB, False),
+        ("https://user:word@files.example/x", HUB, False),
+        ("file://files.example/x", MIRROR, False),
+    ],
+)
+def test_redirects_to_storage_that_the_user_named(target: str, endpoint: httpx2.URL, followed: bool) -> None:
+    assert may_follow(httpx2.URL(target), endpoint, NAMED) is followed
+    assert may_follow(httpx2.URL(target), endpoint) is False
+
+
 @each_row(
     ("path", "counted"),
     [

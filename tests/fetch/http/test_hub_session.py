@@ -16,6 +16,7 @@ from huggingface_hub import constants
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
+from osaid_hub.fetch.http.origins import storage_hosts
 from osaid_hub.snapshot import GapReason
 from tests.fetch.helpers import Clock, add_repo, session_for
 from tests.hub import Fault, RunningHub
@@ -259,6 +260,42 @@ def test_the_token_stays_at_the_endpoint(server: RunningHub, stranger: tuple[str
     session.get(f"http://{host}/x", session.asked("x", MODEL))
     assert len(seen) == 1
     assert "hf_test" not in str(seen)
+
+
+# How KohakuHub answers for a file, by its public source: a 302 to an object store on another host, signed for a day,
+# with the hash of the file in ETag and X-Linked-ETag.
+@pytest.fixture
+def with_storage(hub: Serve, tmp_path: Path) -> tuple[RunningHub, RunningHub]:
+    """A Hub, and the host that it keeps its files on."""
+    store = add_repo(tmp_path, MODEL, {"README.md": "# Open 7B\n"})
+    storage = hub(store)
+    return hub(store, storage=storage.url), storage
+
+
+def test_files_on_a_storage_host_that_was_named(with_storage: tuple[RunningHub, RunningHub]) -> None:
+    server, storage = with_storage
+    named = storage_hosts([storage.url.removeprefix("http://")])
+    session = session_for(server, token="hf_test", trusted=named)
+    assert _get(session) == b"# Open 7B\n"
+    assert [entry.headers.get("authorization") for entry in (*server.log, *storage.log)] == ["Bearer hf_test", None]
+    server.faults.add(Fault("/api/", status=302, headers={"Location": f"{storage.url}/api/models/{MODEL}"}))
+    with pytest.raises(FetchError, match=r"not followed$"):  # it is trusted with files, not with what the Hub says
+        session.get_json(session.api_url(MODEL), session.asked(MODEL, MODEL))
+    assert len(storage.log) == 1
+
+
+def test_a_storage_host_that_nobody_named(with_storage: tuple[RunningHub, RunningHub]) -> None:
+    server, storage = with_storage
+    error = _error(session_for(server, token="hf_test"))
+    assert (error.failure, storage.log) == (Failure.REDIRECT, [])
+    assert str(error).endswith(f"--trust-host {storage.url.removeprefix('http://')}")
+
+
+def test_what_a_storage_host_sends_is_what_the_hub_told_of(with_storage: tuple[RunningHub, RunningHub]) -> None:
+    server, storage = with_storage
+    storage.faults.add(Fault(replace=b"# Another card\n"))
+    error = _error(session_for(server, trusted=storage_hosts([storage.url.removeprefix("http://")])))
+    assert "not what its own hash says" in str(error)
 
 
 def test_redirects_inside_the_hub(hub: Serve, tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from osaid_hub.fetch.http.origins import origin_of, redirected
+import pytest
+
+from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.origins import origin_of, redirected, storage_hosts
 from tests.table import each_row
 
 
@@ -40,3 +43,17 @@ def test_origins(url: str, origin: tuple[str, str, int] | None) -> None:
 )
 def test_a_redirect_stays_at_its_origin(location: str, target: str | None) -> None:
     assert redirected("https://a.example/x", location) == target
+
+
+def test_storage_hosts_are_named_as_hosts() -> None:
+    named = storage_hosts(["Files.acme.example", "minio:9000", "[::1]:9000"])
+    assert named == {("files.acme.example", None), ("minio", 9000), ("::1", 9000)}
+
+
+@each_row(
+    "name", ["", "*", "*.acme.example", "https://files.acme.example", "a/b", "a:b@c", "a:0", "a:70000", "a b", "-a"]
+)
+def test_what_is_no_storage_host(name: str) -> None:
+    with pytest.raises(FetchError, match="--trust-host") as raised:
+        storage_hosts([name])
+    assert raised.value.failure is Failure.USAGE

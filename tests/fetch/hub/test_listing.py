@@ -10,7 +10,7 @@ import pytest
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_models, owner_name
-from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, Manner, model_from
+from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, Manner, fetch_model, model_from
 from osaid_hub.snapshot import GapReason, Refs, RepoSnapshot, Unseen
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for
 from tests.hub import Fault, HubState, RunningHub
@@ -210,3 +210,26 @@ def test_pages_of_a_listing_are_bounded(hub: Serve, store: Path, monkeypatch: py
     with session_for(server) as session, pytest.raises(FetchError, match="more than 3 pages") as caught:
         list(list_models(session, BY_ACME))
     assert caught.value.reason is GapReason.TOO_LARGE
+
+
+# How KohakuHub answers, by its public source: 422 for an order that it does not know, 404 for `/refs` and for owners.
+def test_a_hub_that_knows_no_such_order_lists_in_its_own(hub: Serve, store: Path) -> None:
+    listed = _listed(hub(store, lacks=frozenset({"sort"})))
+    assert len(listed) == 10
+    assert not any(model.in_order for model in listed)
+
+
+def test_a_mirror_without_lists_says_so(hub: Serve, store: Path) -> None:
+    with pytest.raises(FetchError, match=r"has no list of models.*--ids-from") as raised:
+        _listed(hub(store, lacks=frozenset({"lists"})))
+    assert raised.value.failure is Failure.NOT_FOUND
+
+
+def test_a_hub_without_branches_says_so(hub: Serve, tmp_path: Path) -> None:
+    server = hub(add_repo(tmp_path, "acme/m", {"README.md": "# M\n"}), lacks=frozenset({"refs"}))
+    with session_for(server) as session:
+        seen = fetch_model(session, "acme/m", requested="acme/m", now=NOW)
+    gap = seen.refs_gap
+    assert gap is not None
+    assert (gap.reason, gap.passing) == (GapReason.ERROR, False)
+    assert "does not tell of branches" in gap.detail
