@@ -129,7 +129,7 @@ class AuditResult:
         """The requirements as a pandas table, one a row: id, element, required, status, message, remedy, place, url.
 
         `place` and `url` are those of the first piece of evidence. Raises ImportError without pandas, which
-        `pip install 'osaid-hub[notebook]'` brings.
+        `pip install pandas` brings.
         """
         from osaid_hub.api.tables import requirements_table
 

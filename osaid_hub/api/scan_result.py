@@ -136,7 +136,7 @@ class ScanResult:
         """The models as a pandas table, one a row: verdict, score, points of each element, status of each requirement.
 
         Those that could not be audited are in it too, with the `reason`. Raises ImportError without pandas, which
-        `pip install 'osaid-hub[notebook]'` brings. For a spreadsheet take `to_csv`: names come from strangers.
+        `pip install pandas` brings. For a spreadsheet take `to_csv`: names come from strangers.
         """
         from osaid_hub.api.tables import models_table
 

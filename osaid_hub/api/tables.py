@@ -35,5 +35,5 @@ def _table(rows: list[tuple[object, ...]], columns: tuple[str, ...]) -> DataFram
     try:
         from pandas import DataFrame
     except ImportError as error:
-        raise ImportError("a table needs pandas: pip install 'osaid-hub[notebook]'") from error
+        raise ImportError("a table needs pandas: pip install pandas") from error
     return DataFrame(rows, columns=list(columns))

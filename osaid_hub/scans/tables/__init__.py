@@ -42,10 +42,10 @@ def scan_tables(
     from the iterator where files cannot be read or written, or a worker died.
     """
     if find_spec("pyarrow") is None:
-        raise TableError("reading Parquet needs pyarrow: pip install 'osaid-hub[parquet]'")
+        raise TableError("reading Parquet needs pyarrow: pip install pyarrow")
     if engine is Engine.RAY:
         if find_spec("ray") is None:
-            raise TableError("the engine ray is not installed: pip install 'osaid-hub[ray]'")
+            raise TableError("the engine ray is not installed: pip install 'ray[data]'")
         from osaid_hub.scans.tables.on_ray import scan_on_ray
 
         return scan_on_ray(patterns, out, now=now, workers=workers, documents=documents, limit=limit)
