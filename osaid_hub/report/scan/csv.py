@@ -15,7 +15,7 @@ from io import StringIO
 from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.known.definition import load
-from osaid_hub.output.escape import plain
+from osaid_hub.output.escape import address, plain
 from osaid_hub.report.one.words import model_url
 
 _LIMIT = 2000
@@ -37,7 +37,7 @@ def row(result: Result, endpoint: str | None) -> tuple[str | float | None, ...]:
     """What a result has to say in each column, None for nothing: scores with one decimal, words as they are."""
     return (
         result.repo_id,
-        result.url or model_url(endpoint, result.repo_id),
+        model_url(endpoint, result.repo_id) or address(result.url),
         result.sha,
         result.verdict,
         _rounded(result.score),
@@ -52,7 +52,8 @@ def row(result: Result, endpoint: str | None) -> tuple[str | float | None, ...]:
 
 
 def render(results: Iterable[Result], endpoint: str | None = None) -> Iterator[str]:
-    """In: the results of a scan, read once; the address of the Hub, without which the column `url` is empty.
+    """In: the results of a scan, read once; the address of the Hub, without which the column `url`
+    is what each result says of its address.
 
     Out: the table piece by piece, the header first, each line ending in CR LF: however many results there are, only
     one is held. Scores have one decimal; a cell is empty where there is nothing to say.

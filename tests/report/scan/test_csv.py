@@ -85,8 +85,10 @@ def test_lines_end_as_the_standard_says() -> None:
     assert text.startswith("id,url,sha,verdict,score,ceiling,data,code,parameters,data.provenance,")
 
 
-def test_without_an_address_of_the_hub_there_is_no_url() -> None:
-    assert table(make_result())[1][1] == ""
+def test_without_an_address_of_the_hub_the_address_is_the_models_own() -> None:
+    assert table(make_result(url=None))[1][1] == ""
+    assert table(make_result(url="https://hub.example/acme/x"))[1][1] == "https://hub.example/acme/x"
+    assert table(make_result(url="javascript:alert(1)"))[1][1] == ""
 
 
 def test_results_are_not_held() -> None:
