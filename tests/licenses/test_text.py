@@ -150,10 +150,11 @@ def test_a_license_is_known_by_words_of_its_own(key: str, phrase: str) -> None:
     assert fact.key == key
 
 
-MENTIONED = sorted({title for _, title in TITLED if len(title) > 12 and not find_bans(title)})
+def mentioned() -> list[str]:
+    return sorted({title for _, title in TITLED if len(title) > 12 and not find_bans(title)})
 
 
-@each_row("title", MENTIONED, every=5)
+@each_row("title", mentioned, every=5)
 def test_a_title_that_is_only_mentioned_is_no_license(title: str) -> None:
     sentence = f"Unlike what is said of the {title}, which many others have chosen for theirs, we wrote our own words."
     assert classify_text(f"House rules\n\n{sentence}\n\n{LOREM}").category is Category.UNKNOWN

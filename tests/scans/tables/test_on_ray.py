@@ -6,14 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from osaid_hub.scans.tables.arrow import Batch
 from osaid_hub.scans.tables.errors import TableError
-from osaid_hub.scans.tables.on_ray import scan_on_ray
 from osaid_hub.scans.tables.parquet import scan_parquet
 from tests.scans.tables.made_up import NAMES, NOW, WILD, as_json, fixture, read, row_of, wild_rows, write
+
+pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = """
@@ -44,7 +48,13 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.process
+def scan_on_ray(*args: Any, **options: Any) -> Iterator[Batch]:
+    """Ray takes a second to import: where it is used, not where tests are collected."""
+    from osaid_hub.scans.tables import on_ray
+
+    return on_ray.scan_on_ray(*args, **options)
+
+
 def test_ray_gives_the_results_of_pyarrow(tmp_path: Path) -> None:
     rows = [row_of(fixture(name)) for name in NAMES]
     dump = tmp_path / "dump"
