@@ -86,6 +86,18 @@ def _commands_are_built_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(params=["here", pytest.param("in processes", marks=pytest.mark.process)])
+def table_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables are audited in this process, and once more in workers of their own where everything is proven.
+
+    Each worker is a new interpreter that imports everything and reads every table of words first.
+    """
+    if request.param == "here":
+        from osaid_hub.scans.tables import parquet
+
+        monkeypatch.setattr(parquet, "in_order", lambda work, jobs, workers, warm_up: (work(job) for job in jobs))
+
+
 @pytest.fixture
 def hub() -> Iterator[Callable[..., RunningHub]]:
     """Serves a store folder on loopback: `hub(folder, redirects=True)`, with the options of `tests.hub.Options`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ from osaid_hub.read.model import Model  # noqa: E402
 from tests.table import each_row  # noqa: E402
 
 needs_corpus = pytest.mark.skipif(not (CORPUS / "labels").is_dir(), reason="the corpus is not here")
+
+
+@cache
+def models() -> tuple[list[wellknown.Compared], list[wellknown.ComparedVerdict]]:
+    return wellknown.compare_models(CORPUS)
+
+
+@cache
+def cards() -> list[longtail.Answer]:
+    return longtail.compare(CORPUS)
 
 
 def compared(label: str, ours: str, requirement: str = "data.scope", message: str = "") -> wellknown.Compared:
@@ -161,9 +172,10 @@ def test_a_license_agrees_where_it_is_the_same_one(license: str | None, declared
     assert [each.agrees for each in found if each.question == "license"] == [agrees]
 
 
+@pytest.mark.scale
 @needs_corpus
 def test_the_targets_are_reached() -> None:
-    rows, verdicts = wellknown.compare_models(CORPUS)
+    rows, verdicts = models()
     total = wellknown.figures(rows)
     assert (total.n, len(verdicts), sum(each.osi is not None for each in verdicts)) == (766, 36, 7)
     assert round(total.exact, 3) >= 0.786
@@ -171,13 +183,14 @@ def test_the_targets_are_reached() -> None:
     assert round(total.mae, 3) <= 0.114
     assert sum(each.agrees for each in verdicts) >= 34
     assert all(each.reproduces_osi for each in verdicts if each.osi is not None)
-    assert accuracy.missed(rows, verdicts, longtail.compare(CORPUS)) == []
+    assert accuracy.missed(rows, verdicts, cards()) == []
 
 
+@pytest.mark.scale
 @needs_corpus
 def test_the_document_is_what_the_benchmark_writes_and_copies_no_label() -> None:
-    rows, verdicts = wellknown.compare_models(CORPUS)
-    answers = longtail.compare(CORPUS)
+    rows, verdicts = models()
+    answers = cards()
     causes = accuracy_table.load_causes()
     assert accuracy_table.stale(causes, rows, verdicts) == []
     document = accuracy_table.render(causes, wellknown.by_requirement(rows), rows, verdicts, answers)

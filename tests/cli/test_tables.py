@@ -17,6 +17,7 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_a_dump(tmp_path: Path) -> None:
     for number, name in enumerate(("a", "b")):
         rows = [{"id": f"acme/{name}{each}", "card": MIT, "siblings": ["README.md"]} for each in range(3)]

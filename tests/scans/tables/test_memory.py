@@ -17,6 +17,8 @@ from osaid_hub.scans.tables.parquet_files import ROW_GROUP_BYTES, read_batches
 from osaid_hub.scans.tables.rows import Judged
 from osaid_hub.scans.tables.workers import in_order
 
+pytestmark = pytest.mark.growth
+
 MB = 1_000_000
 CARD = 8_000
 ROWS = 12_000  # 96 MB of cards

@@ -36,6 +36,7 @@ def dump(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("dump") / "fixtures.parquet", [as_json(row_of(fixture(n))) for n in NAMES])
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_the_fixtures_come_out_as_audited_directly(dump: Path, tmp_path: Path) -> None:
     out = tmp_path / "new/results.parquet"
     batches = list(scan([str(dump)], out, batch_rows=4))
@@ -65,6 +66,7 @@ def test_real_cards(tmp_path: Path) -> None:
     assert {row["document"] for row in read(out)} == {None}
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_documents_can_be_left_out_and_rows_limited(dump: Path, tmp_path: Path) -> None:
     out = tmp_path / "results.parquet"
     (batch,) = scan([str(dump)], out, documents=False, limit=3)
@@ -72,6 +74,7 @@ def test_documents_can_be_left_out_and_rows_limited(dump: Path, tmp_path: Path) 
     assert [row["document"] for row in read(out)] == [None] * 3
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_several_files_keep_their_order_and_their_doubles(tmp_path: Path) -> None:
     for name, repo_ids in (("b", ["o/1", "o/2"]), ("a", ["o/3", "o/1"]), ("c", [])):
         rows = [{"id": repo_id, "card": "# X"} for repo_id in repo_ids]
@@ -83,6 +86,7 @@ def test_several_files_keep_their_order_and_their_doubles(tmp_path: Path) -> Non
         assert ids(read(out)) == ["o/3", "o/1", "o/1", "o/2"]
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_an_empty_table_gives_an_empty_table(tmp_path: Path) -> None:
     path = write(tmp_path / "none.parquet", [], pa.schema([("id", pa.string())]))
     assert list(scan([str(path)], tmp_path / "out.parquet")) == []
@@ -90,6 +94,7 @@ def test_an_empty_table_gives_an_empty_table(tmp_path: Path) -> None:
     assert pq.read_schema(tmp_path / "out.parquet").equals(RESULTS)
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_broken_rows_stand_among_the_others(tmp_path: Path) -> None:
     large = "x" * (5 * 1024 * 1024 + 10)
     rows = [
@@ -133,6 +138,7 @@ def _text(path: Path) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_a_file_that_breaks_off_leaves_no_results(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.parquet", [{"id": f"o/{number}", "card": "x" * 999} for number in range(500)])
     data = bytearray(path.read_bytes())
@@ -143,6 +149,7 @@ def test_a_file_that_breaks_off_leaves_no_results(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["rows.parquet"]
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_closing_early_leaves_no_results(dump: Path, tmp_path: Path) -> None:
     batches = scan([str(dump)], tmp_path / "out.parquet", batch_rows=2)
     next(batches)
@@ -150,6 +157,7 @@ def test_closing_early_leaves_no_results(dump: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_old_results_stay_until_the_new_ones_are_there(dump: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.parquet"
     out.write_text("old")
@@ -165,6 +173,7 @@ def test_results_never_replace_what_is_read(dump: Path) -> None:
         scan([str(dump)], dump)
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_where_nothing_can_be_written(dump: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(TableError, match="cannot be written"):

@@ -30,6 +30,7 @@ def test_a_missing_engine_is_named(
         scan_tables(["x.parquet"], tmp_path / "out", now=NOW, engine=engine)
 
 
+@pytest.mark.usefixtures("table_workers")
 def test_pyarrow_is_the_engine(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.parquet", [{"id": "o/1", "card": "# X"}])
     (batch,) = scan_tables([str(path)], tmp_path / "out.parquet", now=NOW, workers=1)
