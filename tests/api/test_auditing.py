@@ -24,7 +24,7 @@ FOLDER = STORE / "models/acme/open-7b/files"
 MODELS = sorted(f"acme/{folder.name}" for folder in (STORE / "models/acme").iterdir())
 
 
-@each_row("model", MODELS)
+@each_row("model", MODELS, every=4)
 def test_the_document_is_that_of_the_command(model: str) -> None:
     written = CliRunner().invoke(app, ["audit", model, "--store", str(STORE), "--format", "json"]).stdout
     found, expected = audit(model, store=STORE).to_dict(), json.loads(written)

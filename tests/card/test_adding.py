@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.card.adding import add_keys, read_metadata
 from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.card.blocks import find_blocks
 from osaid_hub.judge.advice.certain import Fix
+from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.propose.build import real_cards
 from tests.table import each_row
@@ -188,7 +189,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@up_to(500)
 @given(st.lists(LINES, max_size=10), st.sampled_from(["\n", "\r\n"]))
 def test_any_metadata_says_afterwards_what_it_said_before(lines: list[str], nl: str) -> None:
     check(nl.join(("---", *lines, "---", "", "Text")), EVERYTHING)

@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from osaid_hub.cli import app
@@ -27,7 +27,7 @@ from tests.report.html.reading import assert_inert
 Serve = Callable[..., RunningHub]
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "fixtures"
-AUDIT = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = Draft202012Validator(json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8")))
 MIT = "---\nlicense: mit\n---\n# A model\n"
 runner = CliRunner()
 
@@ -73,7 +73,7 @@ def test_a_store(out: Path) -> None:
     assert {path.name for path in out.iterdir()} >= {"summary.md", "summary.csv", "audits.jsonl", "osaid-hub.sqlite"}
     audits = [json.loads(line) for line in (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()]
     for audit in audits:
-        jsonschema.validate(audit, AUDIT)
+        VALIDATOR.validate(audit)
     names = [audit["repo"]["id"] for audit in audits]
     assert names == sorted(set(names))
     rows = list(csv.DictReader(io.StringIO((out / "summary.csv").read_text(encoding="utf-8"))))

@@ -3,6 +3,10 @@
 pytest -m fuzz                              # short: a fixed choice of examples, as in every run of the tests
 pytest -m fuzz --hypothesis-profile=long    # long: many times as many, another choice each time
 HYPOTHESIS_PROFILE=long pytest -m fuzz      # the same
+
+Tests without a mark try a share of their examples every day, and all of them where everything is proven:
+
+pytest -m hypothesis --hypothesis-profile=whole
 """
 
 from __future__ import annotations
@@ -13,14 +17,16 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 
-SHORT, LONG, ENDLESS = "ci", "long", "endless"
+SHORT, WHOLE, LONG, ENDLESS = "short", "whole", "long", "endless"
+USUAL, SHARE = 100, 4  # examples of a test without a mark, and the part of them that is tried every day
 EXAMPLES = {SHORT: 25, LONG: 100, ENDLESS: 3_000}
 
 
 def register() -> None:
     """Make the profiles known and take the one that the environment names; `--hypothesis-profile` wins over it."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    settings.register_profile(SHORT, deadline=None, derandomize=True, suppress_health_check=slow)
+    for name, count in ((SHORT, USUAL // SHARE), (WHOLE, USUAL)):
+        settings.register_profile(name, max_examples=count, deadline=None, derandomize=True, suppress_health_check=slow)
     for name in (LONG, ENDLESS):
         settings.register_profile(name, deadline=None, print_blob=True, suppress_health_check=slow)
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", SHORT))
@@ -39,3 +45,9 @@ def by_profile(short: int, long: int, endless: int) -> int:
 def examples(share: float = 1.0) -> Callable[[Any], Any]:
     """Settings of a test that tries `share` times as many examples as is usual in the profile."""
     return settings(max_examples=max(5, round(by_profile(*EXAMPLES.values()) * share)))
+
+
+def up_to(count: int) -> Callable[[Any], Any]:
+    """Settings of a test without a mark that tries so many examples where everything is proven, and a share else."""
+    is_short = settings.get_current_profile_name() == SHORT
+    return settings(max_examples=max(USUAL // SHARE // 2, count // SHARE) if is_short else count, deadline=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
+import pytest
+
 from osaid_hub.known import terms
 from tests.growth import is_linear
 from tests.table import each_row
@@ -13,6 +15,7 @@ TABLES = tomllib.loads(resources.files("osaid_hub.known").joinpath("tables/terms
 PIECES = ("Open ", "A.", "A-a ", " ", "-", "Open Model Use ", "license ", "under the ", "a\n")
 
 
+@pytest.mark.growth
 @each_row("name", list(TABLES))
 def test_any_text_is_searched_in_linear_time(name: str) -> None:
     pattern = terms.pattern(name)

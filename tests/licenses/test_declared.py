@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration, table
+from tests.fuzz.profiles import up_to
 from tests.table import each_row
 
 # declared, SPDX id or expression, category
@@ -193,7 +194,7 @@ WORDS = [
 
 
 @pytest.mark.fuzz
-@settings(max_examples=400, deadline=None)
+@up_to(400)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)))
 def test_no_declaration_raises(declared: str) -> None:
     fact = classify(declared)
@@ -201,7 +202,7 @@ def test_no_declaration_raises(declared: str) -> None:
     assert not (fact.restricts and fact.conforming)
 
 
-@settings(max_examples=200, deadline=None)
+@up_to(200)
 @given(st.lists(st.text(max_size=30), max_size=4), st.none() | st.text(max_size=30), st.none() | st.text(max_size=60))
 def test_no_license_keys_raise(ids: list[str], name: str | None, link: str | None) -> None:
     assert isinstance(classify_declaration(ids, name, link), LicenseFact)

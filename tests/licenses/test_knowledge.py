@@ -57,10 +57,10 @@ def test_restricting_licenses_are_on_the_spdx_list_and_not_approved() -> None:
         assert clause
 
 
-@pytest.mark.parametrize("rest", [False, pytest.param(True, marks=pytest.mark.scale)], ids=["a tenth", "the rest"])
+@pytest.mark.parametrize("rest", [False, pytest.param(True, marks=pytest.mark.scale)], ids=["a share", "the rest"])
 def test_words_are_those_of_the_library(rest: bool) -> None:
-    entries = [entry for number, entry in enumerate(listed()) if (number % 10 > 0) is rest]
-    assert len(entries) > 50
+    entries = [entry for number, entry in enumerate(listed()) if (number % 40 > 0) is rest]
+    assert len(entries) > 12
     for scanner in (standard(), own()):
         words = scanner.dict
         for entry in entries:

@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_text, table
 from osaid_hub.licenses.bans import find_bans
 from osaid_hub.licenses.facts import CONFORMING, RESTRICTING
 from osaid_hub.licenses.text import classify_text as compared  # which remembers nothing
+from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.licenses import texts as reference
 from tests.licenses.mutations import CHANGED, HARMLESS, SHORTENED, license_texts
@@ -78,7 +79,7 @@ CALLED_FOR = [
 ]
 
 
-@each_row(("mutation", "category", "words"), CALLED_FOR)
+@each_row(("mutation", "category", "words"), CALLED_FOR, every=3)
 def test_added_words_give_the_category_and_are_quoted(mutation: str, category: str, words: str) -> None:
     for license_id in ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0", "MPL-2.0", "CC-BY-4.0"):
         fact = classify_text(CHANGED[mutation](TEXTS[license_id][1]))
@@ -306,7 +307,7 @@ def test_a_text_that_was_not_compared_to_its_end_says_so() -> None:
     assert "256 KiB" in str(fact.note)
 
 
-@settings(max_examples=300, deadline=None)
+@up_to(300)
 @given(st.text(max_size=400), st.sampled_from([MIT, BSD3, TEXTS["ISC"][1], ""]), st.integers(0, 1200))
 def test_no_text_raises(noise: str, text: str, place: int) -> None:
     assert isinstance(classify_text(text[:place] + noise + text[place:]), LicenseFact)
@@ -315,7 +316,7 @@ def test_no_text_raises(noise: str, text: str, place: int) -> None:
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@up_to(150)
 @given(
     st.lists(LETTERS, min_size=2, max_size=8), st.sampled_from([MIT, TEXTS["GPL-2.0"][1], APACHE]), st.floats(0.3, 0.6)
 )

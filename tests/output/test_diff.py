@@ -8,11 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.output.diff import MAX_LINES, MAX_WIDTH
 from osaid_hub.propose import diff
+from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.table import each_row
@@ -49,7 +50,7 @@ LINES = st.lists(st.sampled_from(["a", "b", "", " ", "-", "+c", "é"]), max_size
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="the patch command is not installed")
-@settings(max_examples=100, deadline=None)
+@up_to(100)
 @given(LINES, LINES)
 def test_a_diff_can_be_applied(tmp_path_factory: pytest.TempPathFactory, one: list[str], other: list[str]) -> None:
     old, new = "".join(f"{line}\n" for line in one).encode(), "".join(f"{line}\n" for line in other).encode()

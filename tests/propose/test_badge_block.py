@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.card.as_bytes import UnfitError, text_of
@@ -11,6 +11,7 @@ from osaid_hub.card.blocks import find_blocks
 from osaid_hub.propose.badge_block import edit_badge
 from osaid_hub.propose.markers import CLOSE, OPEN
 from osaid_hub.propose.outline import blanked
+from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.propose.build import CORPUS, real_cards
 from tests.report.rendered import to_html
@@ -71,7 +72,7 @@ def shows_the_same(old: str, new: str) -> bool:
     return bool(found) and (before + after.removeprefix("\n")).strip("\n") == rendered(old)
 
 
-@settings(max_examples=400, deadline=None)
+@up_to(400)
 @given(st.lists(PIECES, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_any_card_keeps_every_byte_outside_the_markers(lines: list[str], nl: str, ended: bool) -> None:
     card = (nl.join(lines) + (nl if ended and lines else "")).encode()

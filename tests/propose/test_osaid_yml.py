@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.audits.findings import Audit
@@ -23,6 +23,7 @@ from osaid_hub.read.declarations import read
 from osaid_hub.snapshot import FileEntry, RepoSnapshot
 from tests.docs.test_osaid_yml import SCHEMA
 from tests.factory import fill_strings, make_audit
+from tests.fuzz.profiles import up_to
 from tests.judge.checks.build import snapshot
 from tests.propose.build import FIXTURES, NOW, models
 from tests.report.hostile import HOSTILE
@@ -128,7 +129,7 @@ def test_hostile_words_stay_words(text: str) -> None:
     check_inert(fill_strings(make_audit(), text))
 
 
-@settings(deadline=None, max_examples=50)
+@up_to(50)
 @given(
     st.text(alphabet="a:#-[]{}&*!|>'\"%@`,? \n\r\t\x00\x1b\x85\u2028\u202e\ufeff\ufffe\ud800", min_size=1, max_size=20)
 )

