@@ -143,7 +143,7 @@ def scan(
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
-    job = Job(selection, depth, asked, now, workers or WORKERS, workers or cores(), refresh)
+    job = Job(selection, depth, asked, now, workers or WORKERS, (store and workers) or cores(), refresh)
     command = Command(job, out, db or out / DATABASE, pages=pages, baseline=baseline, fail_on=fail_on)
     if dry_run:
         command.estimate()

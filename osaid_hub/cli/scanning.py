@@ -152,7 +152,7 @@ class Command:
 
         try:
             write_results(database, scan, words, self.out)
-            write_pages(database, scan, words, self.out, models=self.pages)
+            write_pages(database, scan, words, self.out, models=self.pages, workers=self.job.processes)
         except OSError as error:
             fail(f"could not write to {self.out}: {error.strerror or error}. What was audited is in {self.file}")
         if quiet:

@@ -22,6 +22,7 @@ _control = re.compile(f"[{CONTROL}{SURROGATE}]")
 _surrogate = re.compile(f"[{SURROGATE}]")
 # Inside a JSON string these are allowed raw, and would act on the terminal or the editor that shows the file; lone
 # surrogates cannot be encoded.
+_blanks = re.compile(r"^ |  | $")
 _json_unsafe = re.compile(f"[{C1}{LINE_BREAKS}{INVISIBLE}{SURROGATE}]")
 
 # Sites look for @names, #numbers and addresses in the *rendered* text, where a backslash or an entity is already
@@ -46,6 +47,8 @@ def plain(text: str, limit: int = MESSAGE_LIMIT) -> str:
     Line breaks, tabs and runs of blanks become one blank; control characters (C0, DEL, C1) and lone surrogates
     become U+FFFD; zero-width, bidirectional and other invisible format characters vanish.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable() and not _blanks.search(text):
+        return text  # most are: a page has some six hundred of them
     folded = " ".join(_invisible.sub("", text).split())
     shown = _control.sub("\ufffd", folded)
     return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"

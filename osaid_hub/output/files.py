@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -69,10 +69,13 @@ def append(file: Path, text: str) -> None:
 def _replace(file: Path, pieces: Iterable[bytes]) -> None:
     """In one step, with the rights of what was there: whoever reads sees the old content or the new one."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".osaid-hub-") as folder:
-        part = Path(folder) / file.name
-        with part.open("wb") as stream:
+    part = file.with_name(f".osaid-hub-{secrets.token_hex(8)}.tmp")
+    try:
+        with part.open("xb") as stream:
             stream.writelines(pieces)
         if file.is_file():
             part.chmod(file.stat().st_mode)
         part.replace(file)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -6,11 +6,16 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
 
 # What every audit needs is loaded once, in a server without threads of which each worker is a copy.
 WARM = "osaid_hub.scans.warm"
@@ -24,7 +29,7 @@ def cores() -> int:
 
 
 @contextmanager
-def pool(workers: int, begin: Callable[..., None], *arguments: object) -> Iterator[ProcessPoolExecutor]:
+def pool(workers: int, begin: Callable[..., object], *arguments: object) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes.
 
     In:  `begin` runs once in each before its first job, with the arguments; it is a function of a module.
@@ -46,6 +51,19 @@ def pool(workers: int, begin: Callable[..., None], *arguments: object) -> Iterat
         watched.close()
 
 
+def in_order(
+    executor: ProcessPoolExecutor, work: Callable[[Job], Done], jobs: Iterable[Job], ahead: int
+) -> Iterator[Done]:
+    """The results of `work`, a function of a module, over jobs, in their order; at most so many wait or are done."""
+    waiting: deque[Future[Done]] = deque()
+    for job in jobs:
+        waiting.append(executor.submit(work, job))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
 def _context() -> BaseContext:
     """Never a copy of this process, which may have threads, locks and databases."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
@@ -55,7 +73,7 @@ def _context() -> BaseContext:
     return context
 
 
-def _begin(watched: Connection, begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
+def _begin(watched: Connection, begin: Callable[..., object], arguments: tuple[object, ...]) -> None:
     # Ctrl-C reaches every process of the terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(watched,), daemon=True).start()

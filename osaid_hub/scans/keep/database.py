@@ -284,6 +284,12 @@ class Database:
             row = self._connection.execute(query, (scan_id, repo_id)).fetchone()
         return None if row is None else self._document(row[0])
 
+    def has_document(self, scan_id: int, repo_id: str) -> bool:
+        """Whether there is an audit of one model in a scan."""
+        query = "SELECT 1 FROM result WHERE scan_id = ? AND repo_id = ? AND audit_id IS NOT NULL"
+        with self._lock:
+            return self._connection.execute(query, (scan_id, repo_id)).fetchone() is not None
+
     def history(self, repo_id: str) -> tuple[tuple[Scan, Result], ...]:
         """What each finished scan said of a model, the oldest first."""
         found = []

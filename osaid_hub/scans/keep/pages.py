@@ -11,9 +11,12 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from osaid_hub.audits import from_json
@@ -27,8 +30,11 @@ from osaid_hub.scans.choose.choices import PAGES
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import INDEX
 from osaid_hub.scans.keep.schema import DatabaseError
+from osaid_hub.scans.processes import in_order, pool
 
 MODELS = "models"
+# Pages that are written before processes have begun, and how many a process gets at once.
+FEW, BATCH = 64, 8
 
 _ENDING = ".html"
 _LONGEST = 100
@@ -54,11 +60,18 @@ def page_name(repo_id: str, alike: frozenset[str] = frozenset()) -> str:
 
 
 def write_pages(
-    database: Database, scan: Scan, words: scan_words.Scan, out: Path, *, models: bool | None = None
+    database: Database,
+    scan: Scan,
+    words: scan_words.Scan,
+    out: Path,
+    *,
+    models: bool | None = None,
+    workers: int = 1,
 ) -> None:
     """Write the pages of a scan; each is complete or as it was before.
 
     In:  `models`: whether each model gets a page, None for up to `PAGES` of them; if not, names lead to the Hub.
+         `workers`: how many processes may share the work.
     Then pages of models that are not in this scan are removed, if they are ours. Raises OSError where the folder cannot
     be written, DatabaseError where an audit cannot be read.
     """
@@ -69,31 +82,63 @@ def write_pages(
         return page_name(repo_id, alike)
 
     if models:
-        for repo_id, document in database.named_documents(scan.id):
-            _write_model(repo_id, document, out, page(repo_id), words.waivers.get(repo_id, ()))
+        jobs = (
+            _Job(repo_id, document, out, page(repo_id), words.waivers.get(repo_id, ()))
+            for repo_id, document in database.named_documents(scan.id)
+        )
+        _write_models(jobs, workers if words.summary.audited > FEW else 1)
     index = render_scan(words, lambda: database.results(scan.id), page if models else None)
     save_below(out, INDEX, index)
     _sweep(database, scan, out, page if models else None)
 
 
-def _write_model(repo_id: str, document: str, out: Path, place: str, waivers: tuple[WaiverEntry, ...]) -> None:
-    excepted = repr(waivers) if waivers else ""
-    mark = f"{quote(repo_id, errors='replace')} {_digest(document + excepted)}"
-    if _mark_of(out / place) == mark:
+class _Job(NamedTuple):
+    """A page to be made: of whom, from which document, and where."""
+
+    repo_id: str
+    document: str
+    out: Path
+    place: str
+    waivers: tuple[WaiverEntry, ...]
+
+
+def _write_models(jobs: Iterator[_Job], workers: int) -> None:
+    if workers == 1:
+        for job in jobs:
+            _write_model(job)
+        return
+    batches = iter(lambda: list(islice(jobs, BATCH)), [])
+    try:
+        with pool(workers, fingerprint) as executor:
+            for _ in in_order(executor, _write_batch, batches, 2 * workers + 1):
+                pass
+    except BrokenProcessPool as error:
+        raise OSError("a worker process died, perhaps for want of memory; try fewer workers (--workers)") from error
+
+
+def _write_batch(jobs: list[_Job]) -> None:
+    for job in jobs:
+        _write_model(job)
+
+
+def _write_model(job: _Job) -> None:
+    excepted = repr(job.waivers) if job.waivers else ""
+    mark = f"{quote(job.repo_id, errors='replace')} {_digest(job.document + excepted)}"
+    if _mark_of(job.out / job.place) == mark:
         return
     try:
-        audit = from_json.read_text(document)
+        audit = from_json.read_text(job.document)
     except DocumentError as error:
-        raise DatabaseError(f"the audit of {repo_id!r} cannot be read: {error}") from error
-    audit = replace(audit, waivers=waivers)
-    save_below(out, place, render_audit(audit, home="../" * place.count("/") + INDEX, mark=mark))
+        raise DatabaseError(f"the audit of {job.repo_id!r} cannot be read: {error}") from error
+    audit = replace(audit, waivers=job.waivers)
+    save_below(job.out, job.place, render_audit(audit, home="../" * job.place.count("/") + INDEX, mark=mark))
 
 
 def _sweep(database: Database, scan: Scan, out: Path, page: Callable[[str], str] | None) -> None:
     """Remove our pages of models that have none in this scan, and folders that are empty then."""
 
     def is_current(file: Path, repo_id: str) -> bool:
-        if page is None or database.document(scan.id, repo_id) is None:
+        if page is None or not database.has_document(scan.id, repo_id):
             return False
         written = out / page(repo_id)
         return written.exists() and written.samefile(file)

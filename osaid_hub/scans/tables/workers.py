@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
 
-from osaid_hub.scans.processes import pool
+from osaid_hub.scans import processes
+from osaid_hub.scans.processes import Done, Job
 from osaid_hub.scans.tables.errors import TableError
-
-Job = TypeVar("Job")
-Done = TypeVar("Done")
 
 
 def in_order(
@@ -26,14 +21,8 @@ def in_order(
     interrupts it, stops the workers at once, in the middle of a job.
     """
     try:
-        with pool(workers, warm_up) as executor:
-            waiting: deque[Future[Done]] = deque()
-            for job in jobs:
-                waiting.append(executor.submit(work, job))
-                if len(waiting) > 2 * workers + 1:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+        with processes.pool(workers, warm_up) as executor:
+            yield from processes.in_order(executor, work, jobs, 2 * workers + 2)
     except BrokenProcessPool as error:
         raise TableError(
             "a worker process died, perhaps for want of memory; try fewer workers (--workers), or look for the row at "

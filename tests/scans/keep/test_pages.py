@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.report.html import render_audit
+from osaid_hub.scans.keep import pages
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import summed_up
 from osaid_hub.scans.keep.pages import page_name, write_pages
@@ -160,3 +161,16 @@ def test_a_damaged_audit_is_told_of(database: Database, tmp_path: Path) -> None:
     database._connection.execute("UPDATE audit SET document = x'789c030000000001'")
     with pytest.raises(DatabaseError, match="acme/a"):
         write(database, scan, tmp_path / "out")
+
+
+@pytest.mark.process
+def test_processes_write_the_same_pages(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "FEW", 2)
+    scan = scanned(database, *(f"acme/m{number}" for number in range(20)), "acme/A", "acme/a")
+    words = summed_up(database, scan)
+    for workers in (1, 2):
+        write_pages(database, scan, words, tmp_path / str(workers), workers=workers)
+    assert files(tmp_path / "1") == files(tmp_path / "2")
+    assert all(
+        (tmp_path / "1" / name).read_text() == (tmp_path / "2" / name).read_text() for name in files(tmp_path / "1")
+    )
