@@ -12,16 +12,18 @@ _HOMES = {
     "AuditError": "errors",
     "AuditResult": "audit_result",
     "Failure": "scan_result",
+    "Reader": "reading",
     "ScanResult": "scan_result",
     "audit": "auditing",
     "scan": "scanning",
 }
-__all__ = ["AuditError", "AuditResult", "Failure", "ScanResult", "__version__", "audit", "scan"]
+__all__ = ["AuditError", "AuditResult", "Failure", "Reader", "ScanResult", "__version__", "audit", "scan"]
 
 if TYPE_CHECKING:
     from osaid_hub.api.audit_result import AuditResult
     from osaid_hub.api.auditing import audit
     from osaid_hub.api.errors import AuditError
+    from osaid_hub.api.reading import Reader
     from osaid_hub.api.scan_result import Failure, ScanResult
     from osaid_hub.api.scanning import scan
 else:

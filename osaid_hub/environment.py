@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from osaid_hub.fetch.reader.settings import ReaderSettings
     from osaid_hub.fetch.settings import Settings
 
 TRUE = ("1", "ON", "YES", "TRUE")  # as huggingface_hub reads its variables
@@ -42,4 +45,29 @@ def settings(offline: bool, max_wait: float, trust_hosts: Iterable[str] = ()) ->
         trusted=storage_hosts([*trust_hosts, *variable("OSAID_TRUST_HOST", "").replace(",", " ").split()]),
         code_apis={host.name: variable(host.api_variable, host.api) for host in HOSTS},
         code_tokens={host.name: token for host in HOSTS if host.token and (token := os.environ.get(host.token))},
+    )
+
+
+def reader_settings(
+    model: str | None, url: str | None, *, budget: int, record: Path | None, replay: Path | None, offline: bool
+) -> ReaderSettings | None:
+    """How a second reader is asked: what is given, else OSAID_READER and OSAID_READER_URL; None where none is named.
+
+    OSAID_READER_KEY is what its server takes for a key.
+    """
+    named = model or os.environ.get("OSAID_READER")
+    if not named:
+        return None
+    asked = settings(offline, 0)
+    from osaid_hub.fetch.reader.settings import ReaderSettings
+
+    return ReaderSettings(
+        named,
+        (url or os.environ.get("OSAID_READER_URL") or "").rstrip("/") or None,
+        os.environ.get("OSAID_READER_KEY") or None,
+        budget,
+        record,
+        replay,
+        asked.cache,
+        asked.offline,
     )

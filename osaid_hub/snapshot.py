@@ -177,6 +177,36 @@ class CodeRepo:
         return self.truncated or len(self.paths) > MAX_CODE_PATHS
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the second reader says of one sentence, as `read.claims.states` names it.
+
+    whose   of whom it speaks; "none" where the reader passes it by.
+    states  what it states; () for nothing.
+    """
+
+    whose: str = "none"
+    states: tuple[str, ...] = ()
+
+
+Place = tuple[tuple[str, ...], str]
+"""Where a sentence stands, as `Reading` knows it: the headings above it, and its words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What a second reader, a language model, says of the sentences of one text (docs/READER.md).
+
+    by     the model and the version of the prompt.
+    said   an answer for every sentence that it was asked about and answered for; of others the rules alone speak.
+    lone   whether what one of the two readers alone sees counts as well.
+    """
+
+    by: str
+    said: Mapping[Place, Said]
+    lone: bool = False
+
+
 def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:
     """Key of `RepoSnapshot.not_followed`: `name` is the id or address exactly as the model names it."""
     return f"{kind}:{name}"
@@ -214,6 +244,7 @@ class RepoSnapshot:
               Bases that several models share are one and the same object.
     not_followed   why something else that is named was not seen, by `followed_key`: MISSING where we looked and it
               is not there (it does not exist, or is private), any other reason where we could not or did not look.
+    readings  what a second reader says of texts, by path; empty where the rules alone read.
     memory    what was read from it already. A copy of the snapshot (`dataclasses.replace`) shares it as long as nothing
               of the repository itself differs: following what it names changes no word of it.
     """
@@ -232,11 +263,12 @@ class RepoSnapshot:
     code: tuple[CodeRepo, ...] = ()
     bases: tuple[RepoSnapshot, ...] = ()
     not_followed: Mapping[str, Gap] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         ref = self.ref
-        seen = (self.listing, self.texts, self.unseen, self.refs, self.hub, self.headers, self.gaps)
+        seen = (self.listing, self.texts, self.unseen, self.refs, self.hub, self.headers, self.gaps, self.readings)
         if not self.memory.is_of(ref.id, ref.sha, ref.url, *seen):
             object.__setattr__(self, "memory", Memory(ref.id, ref.sha, ref.url, *seen))
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.api.errors import AuditError, kind_of, refuse_words
+from osaid_hub.api.reading import Reader, read_twice
 from osaid_hub.environment import now, settings
 
 
@@ -19,6 +20,7 @@ def audit(
     follow: bool | None = None,
     max_wait: float = 120,
     trust_hosts: Iterable[str] = (),
+    reader: str | Reader | None = None,
 ) -> AuditResult:
     """Audit one model.
 
@@ -31,6 +33,8 @@ def audit(
          max_wait  seconds to wait in all for a busy server.
          trust_hosts  hosts that a Hub of your own keeps its files on, as HOST or HOST:PORT; files are asked for there
                    where the Hub redirects to them, and no token goes along.
+         reader    a language model that reads the texts too, by name or as a `Reader`; None for what OSAID_READER says,
+                   else none.
     Out: the result. A model with bad findings is a result, not an error.
     Raises AuditError where the model could not be looked at, TypeError for a target that is neither words nor a path.
 
@@ -54,7 +58,8 @@ def audit(
         asked = settings(offline, max_wait, trust_hosts)
         from osaid_hub.fetch.look import look
 
-        return AuditResult(advise(look(words, asked, now=now(), revision=revision, store=saved, follow=follow)))
+        seen = look(words, asked, now=now(), revision=revision, store=saved, follow=follow)
+        return AuditResult(advise(read_twice(seen, reader, offline=offline)))
     except TargetError as error:
         raise AuditError(str(error), "usage") from error
     except FetchError as error:

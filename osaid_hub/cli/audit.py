@@ -24,6 +24,7 @@ from osaid_hub.cli.options import (
     Targets,
     TrustHost,
 )
+from osaid_hub.cli.reading import BUDGET, Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.reports import Reports, wanted
 from osaid_hub.cli.settings import default_format, waivers
 from osaid_hub.environment import now, settings
@@ -75,6 +76,11 @@ def audit(
     fail_on: FailOn = None,
     baseline: BaselineOfOne = None,
     write: Annotated[bool, typer.Option("--write", help="Put OSAID.md and the badge into the folder.")] = False,
+    reader: Reader = None,
+    reader_url: ReaderUrl = None,
+    reader_budget: ReaderBudget = BUDGET,
+    reader_record: ReaderRecord = None,
+    reader_replay: ReaderReplay = None,
     full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -94,9 +100,11 @@ def audit(
     if (fail_on is None) != (baseline is None):
         misused("--fail-on and --baseline go together: what is to get no worse, and than what")
     reports = Reports(asked, many, quiet, full)
+    second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
 
     def one(target: str) -> str:
         seen = seen_as(target, revision, store, offline, max_wait, follow=follow, trust_hosts=trust_host or ())
+        seen = second.read(seen)
         result = exceptions.shown(advise(seen))
         falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
         reports.add(result)
@@ -118,6 +126,8 @@ def audit(
             say(f"{target}: {sentence}" if many > 1 else sentence)
             code = max(code, MISSED)
     reports.finish()
+    if not quiet:
+        second.tell()
     if code:
         raise typer.Exit(code)
 

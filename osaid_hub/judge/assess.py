@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status
+from osaid_hub.judge import second
 from osaid_hub.judge.absence import place_of, with_places
 from osaid_hub.judge.advice.plan import plan, remedies, with_remedies
 from osaid_hub.judge.bases import JudgedBase, conflicts, inherit
@@ -116,6 +117,7 @@ class _Runner:
             datasets=lists.datasets,
             code_repositories=lists.code,
             gaps=_entries(gaps),
+            reader=second.reader_of(repo),
         )
         return Examined(audit, shown, certain, bases, self.audited)
 
@@ -123,7 +125,12 @@ class _Runner:
         """What the checks find in a model, and what they could not look at."""
         found = {name: self._run(check, model) for name, check in CHECKS.items()}
         gaps = tuple(gap for _, gap in found.values() if gap)
-        return {name: finding for name, (finding, _) in found.items()}, gaps
+        findings = {name: finding for name, (finding, _) in found.items()}
+        if not second.is_read_twice(model.repo):
+            return findings, gaps
+        by_either = Model(second.seen_by_either(model.repo))
+        either = {name: self._run(check, by_either)[0] for name, check in CHECKS.items()}
+        return second.careful(findings, either, model), gaps
 
     def _run(self, check: Check, model: Model) -> tuple[Finding, Gap | None]:
         """One check, its failures turned into `unknown`."""

@@ -65,7 +65,8 @@ def _blocks(proposal: Proposal, audit: Audit, limit: int) -> Iterator[str]:
 def _frame(audit: Audit, limit: int) -> tuple[str, ...]:
     definition = f"[Open Source AI Definition {markdown(audit.definition_version, limit)}]({DEFINITION_URL})"
     return (
-        f"Hello! A tool (osaid-hub {markdown(audit.tool_version, limit)}) looked in this repository for the evidence "
+        f"Hello! A tool (osaid-hub {markdown(audit.tool_version, limit)}, {markdown(words.read_by(audit), limit)}) "
+        "looked in this repository for the evidence "
         f"that the {definition} asks for. This pull request puts what it found into a report, "
         f"{name(badge.REPORT_FILE)}, with a badge in the card that links to it. The tool can be wrong: please correct "
         "what is.",

@@ -27,7 +27,7 @@ MAY_USE: dict[str, set[str]] = {
     "publish": {"output", "propose", "fetch"},
     "environment": {"known", "fetch"},
     "scans": {"version", "known", "card", "output", "snapshot", "audits", "read", "judge", "report", "fetch"},
-    "api": {"known", "output", "audits", "judge", "report", "fetch", "environment", "scans"},
+    "api": {"known", "output", "snapshot", "audits", "judge", "report", "fetch", "environment", "scans"},
     "__init__": {"version", "api"},
     "cli": {
         *("version", "known", "licenses", "output", "snapshot", "audits", "read", "judge", "report", "propose"),

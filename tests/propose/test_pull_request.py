@@ -47,7 +47,7 @@ def test_the_title_stays_true_when_the_figures_change() -> None:
 def test_the_description_says_all_that_is_needed() -> None:
     text = description(PROPOSAL, make_audit())
     for expected in (
-        "A tool (osaid-hub 0.1.0) looked in this repository",
+        "A tool (osaid-hub 0.1.0, read by rules) looked in this repository",
         f"### What was found at commit [`{SHA[:7]}`]({URL}/tree/{SHA})",
         "**Verdict:** incomplete: 1 required requirement not evidenced (data.license); data below 75 points",
         "**Score:** 66.7 of 100 (up to 83.3, if what was not looked at were met)",

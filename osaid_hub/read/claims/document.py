@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Card, Link, Section, Sentence
-from osaid_hub.known import lexicon
+from osaid_hub.known import languages, lexicon
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, details
 from osaid_hub.read.claims.features import About
+from osaid_hub.read.claims.second import Second, second_of
 from osaid_hub.read.claims.sources import Source, sources
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import Place, RepoSnapshot
 
 BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _WORDS = re.compile(r"[^\W_]+")
@@ -61,6 +62,8 @@ class Claim:
     whose   what it speaks of.
     states  what it states; of this model where `whose` is not BASE, OTHER or EVALUATION.
     context where it stands.
+    second  what the second reader says of it, which `whose` and `states` take in already; None where there is none.
+    by_rules  what the rules alone answer.
     """
 
     sentence: Sentence
@@ -71,6 +74,8 @@ class Claim:
     states: frozenset[State]
     context: Context = field(repr=False, compare=False)
     whole: About = field(repr=False, compare=False)
+    second: Second | None = None
+    by_rules: Whose | None = None
 
     @property
     def own_letters(self) -> str:
@@ -79,6 +84,11 @@ class Claim:
     @property
     def text(self) -> str:
         return self.sentence.text
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as a second reader knows it."""
+        return self.sentence.section.path, self.sentence.text
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -151,7 +161,7 @@ class Document:
         headings = _Headings(_title(self.card, self.repo.ref.id))
         own_id = self.repo.ref.id
         whole = reader.about(self.card, own_id, self.on_data)
-        return tuple(
+        claims = (
             Claim(
                 here.sentence,
                 here.topics,
@@ -164,6 +174,23 @@ class Document:
             )
             for here, whose, states in reader.read(self.card, topics, own_id, whole)
         )
+        return tuple(map(self._weighed, claims)) if self.path in self.repo.readings else tuple(claims)
+
+    def _weighed(self, claim: Claim) -> Claim:
+        """A claim with the second reader's answer taken in, where it gave one."""
+        reading = self.repo.readings[self.path]
+        said = reading.said.get(claim.place)
+        if said is None:
+            return claim
+        second = second_of(said, lone=reading.lone, wordless=self._is_wordless and not claim.topics)
+        whose, states = second.settle(claim.whose, claim.states)
+        return replace(claim, whose=whose, states=states, second=second, by_rules=claim.whose)
+
+    @cached_property
+    def _is_wordless(self) -> bool:
+        """Whether the card declares its languages and the lexicon has words of none of them."""
+        declared = {item.value.strip().lower() for item in self.card.metadata.all("language")}
+        return bool(declared) and declared.isdisjoint(languages.codes())
 
     def of(self, *whose: Whose) -> tuple[Claim, ...]:
         """The claims that speak of one of these."""

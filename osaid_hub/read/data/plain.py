@@ -137,6 +137,8 @@ def _begins_with(text: str, own: str) -> bool:
 
 def whose_of(claim: Claim) -> Whose:
     """Of whom a claim speaks: what stands behind a label on processing speaks of the data, short as it may be."""
+    if claim.second and claim.second.whose not in (Whose.DATA, Whose.TRAINING):
+        return claim.whose
     return Whose.DATA if claim.whose is Whose.MODEL and "h_processing" in claim.about else claim.whose
 
 
@@ -149,7 +151,15 @@ def is_elsewhere(claim: Claim) -> bool:
 
 
 def states_of(claim: Claim) -> frozenset[State]:
-    """What a claim states: by the learned weights, and, on training data, by plain constructions."""
+    """What a claim states: by the learned weights, and, on training data, by plain constructions.
+
+    Where a second reader read it as well, what counts of that (`claims.second`).
+    """
+    found = _by_rules(claim)
+    return claim.second.keep(found) if claim.second and claim.whose in (Whose.DATA, Whose.TRAINING) else found
+
+
+def _by_rules(claim: Claim) -> frozenset[State]:
     if claim.whose is not Whose.DATA:
         return _beside_data(claim)
     found = set(_confirmed(claim) | _plain(claim.text))

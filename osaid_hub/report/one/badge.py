@@ -14,7 +14,7 @@ from urllib.parse import quote
 from osaid_hub.audits.findings import Audit, Verdict
 from osaid_hub.audits.score import SCORED
 from osaid_hub.output import escape
-from osaid_hub.report.one.words import short_sha
+from osaid_hub.report.one.words import read_by, short_sha
 
 REPORT_FILE = "OSAID.md"
 
@@ -28,6 +28,7 @@ COLOR = {
 LABEL_COLOR = "24292f"
 
 _VERSION_LIMIT = 20
+_READER_LIMIT = 80
 _SHIELDS = "https://img.shields.io/badge"
 
 
@@ -89,9 +90,12 @@ def endpoint(audit: Audit) -> str:
 
 
 def _title(audit: Audit) -> str:
+    found = "Evidence that was found"
     if audit.repo_url is None:
-        return "Evidence found in a folder without a commit"
-    return f"Evidence found at commit {short_sha(audit.repo_sha)}" if audit.repo_sha else "Evidence that was found"
+        found = "Evidence found in a folder without a commit"
+    elif audit.repo_sha:
+        found = f"Evidence found at commit {short_sha(audit.repo_sha)}"
+    return f"{found}, {escape.plain(read_by(audit), _READER_LIMIT)}"
 
 
 def _shields(text: str) -> str:

@@ -144,6 +144,7 @@ def _rows(title: str, rows: Sequence[words.Row]) -> str:
 
 def _foot(audit: Audit) -> str:
     tool = f"osaid-hub {markdown(audit.tool_version)}"
+    tool += f" ({markdown(words.read_by(audit))})" if audit.reader else ""
     return f"---\n\n{_source(audit, tool)}\n\n{words.DISCLAIMER}"
 
 

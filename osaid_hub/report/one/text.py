@@ -210,5 +210,6 @@ def _rows(page: Page, title: str, rows: Sequence[words.Row]) -> None:
 def _foot(page: Page, audit: Audit) -> None:
     page.blank()
     tool = f"osaid-hub {audit.tool_version}, OSAID {audit.definition_version}, seen {audit.fetched_at}"
+    tool += f", {words.read_by(audit)}" if audit.reader else ""
     page.line(Text(plain(tool), style="dim"))
     page.line(Text(words.DISCLAIMER, style="dim"))

@@ -114,6 +114,11 @@ def command(audit: Audit) -> str:
     return shlex.join(("osaid-hub", "audit", audit.repo_id, *revision))
 
 
+def read_by(audit: Audit) -> str:
+    """Who read the texts: the rules alone, or a second reader as well."""
+    return f"read by rules and {audit.reader}" if audit.reader else "read by rules"
+
+
 def short_sha(sha: str | None) -> str:
     """The first seven digits of a commit, enough to recognise it."""
     return sha[:7] if sha else "an unknown commit"

@@ -26,7 +26,7 @@ CASES = [
     case(
         "two rules in a sentence",
         "met",
-        "## Data\n\nPages of fewer than 40 words and those with a toxicity score above 0.3 were dropped from the corpus.",
+        "## Data\n\nPages of fewer than 40 words and pages with a toxicity above 0.3 were dropped from the corpus.",
     ),
     case("one rule", "partial", "## Data\n\nPages of fewer than 40 words were dropped from the corpus."),
     case("in a data card", "met", "# X", texts={"data_card.md": "We removed HTML tags. MinHash removed duplicates."}),

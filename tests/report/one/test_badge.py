@@ -68,13 +68,13 @@ def test_markdown_is_a_picture_that_links_to_the_report() -> None:
     assert badge.markdown(make_audit()) == (
         "[![OSAID 1.0: 66 % evidenced, verdict incomplete]"
         "(https://img.shields.io/badge/OSAID_1.0-66_%25_evidenced-9a6700)]"
-        f'({URL}/blob/main/OSAID.md "Evidence found at commit {SHA[:7]}")'
+        f'({URL}/blob/main/OSAID.md "Evidence found at commit {SHA[:7]}, read by rules")'
     )
 
 
 def test_markdown_of_a_folder_links_to_the_file_beside_it() -> None:
     line = badge.markdown(make_audit(repo_url=None, repo_sha=None))
-    assert line.endswith('](OSAID.md "Evidence found in a folder without a commit")')
+    assert line.endswith('](OSAID.md "Evidence found in a folder without a commit, read by rules")')
 
 
 def test_another_report_can_be_linked() -> None:

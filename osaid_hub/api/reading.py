@@ -1,0 +1,64 @@
+"""`osaid_hub.Reader`: a language model that reads the texts beside the rules (docs/READER.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from osaid_hub.api.errors import AuditError, kind_of
+from osaid_hub.environment import reader_settings
+
+if TYPE_CHECKING:
+    from osaid_hub.snapshot import RepoSnapshot
+
+BUDGET = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a second reader is asked.
+
+    model   its name, as its server knows it.
+    url     that server, None for `OSAID_READER_URL`, else the Hub's inference providers.
+    budget  tokens that asking it may use for one model.
+    record  folder into which questions and answers are written; `replay` one from which answers are taken instead of
+            asking.
+    """
+
+    model: str
+    url: str | None = None
+    budget: int = BUDGET
+    record: str | PurePath | None = None
+    replay: str | PurePath | None = None
+
+
+def read_twice(seen: RepoSnapshot, reader: str | Reader | None, *, offline: bool) -> RepoSnapshot:
+    """What was seen with what a second reader says of it; as it is without one.
+
+    In: the reader, or its name alone; None for what `OSAID_READER` says.
+    Raises TypeError for what is neither, FetchError for settings that cannot be meant, AuditError where it cannot be
+    asked at all.
+    """
+    if not isinstance(reader, str | Reader | None):
+        raise TypeError(f"reader is the name of a model or a Reader, not {kind_of(reader)}")
+    given = Reader(reader) if isinstance(reader, str) else reader
+    asked = reader_settings(
+        given.model if given else None,
+        given.url if given else None,
+        budget=given.budget if given else BUDGET,
+        record=Path(given.record) if given and given.record else None,
+        replay=Path(given.replay) if given and given.replay else None,
+        offline=offline,
+    )
+    if asked is None:
+        return seen
+    from osaid_hub.fetch.reader.ask import second_reader
+    from osaid_hub.fetch.reader.client import ReaderError
+
+    try:
+        return second_reader(asked).read(seen)
+    except ReaderError as error:
+        raise AuditError(f"{asked.model} cannot be asked: {error}", "usage") from error
+    except OSError as error:
+        raise AuditError(f"could not write to {asked.record}: {error.strerror or error}", "storage") from error

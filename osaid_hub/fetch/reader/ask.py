@@ -1,0 +1,132 @@
+"""A snapshot with what a second reader says of its texts, asked once and before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from threading import Lock
+
+from osaid_hub.fetch.reader.client import Asks, ReaderError, chat
+from osaid_hub.fetch.reader.recordings import Recordings
+from osaid_hub.fetch.reader.settings import ReaderSettings
+from osaid_hub.known import reader
+from osaid_hub.read.second.answers import Answer, NoAnswerError, read_answer
+from osaid_hub.read.second.questions import Question, documents, questions
+from osaid_hub.snapshot import Gap, GapReason, Place, Reading, RepoSnapshot, Said
+
+AT_ONCE = 4
+
+
+@dataclass(slots=True)
+class Costs:
+    """What asking took so far: questions and tokens of this run, statements that no quote bore out."""
+
+    questions: int = 0
+    asked: int = 0
+    answered: int = 0
+    dropped: int = 0
+
+    @property
+    def tokens(self) -> int:
+        return self.asked + self.answered
+
+    def in_words(self, model: str) -> str:
+        """A line for people."""
+        dropped = f"; {self.dropped} of its statements had no proof and were left out" if self.dropped else ""
+        return (
+            f"{model} was asked {self.questions} questions with {self.asked:,} tokens and answered with "
+            f"{self.answered:,}{dropped}"
+        )
+
+
+@dataclass
+class SecondReader:
+    """Asks one model about texts; may be shared by threads. Made by `second_reader`."""
+
+    settings: ReaderSettings
+    ask: Asks | None
+    costs: Costs = field(default_factory=Costs)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def name(self) -> str:
+        """The model and the version of the prompt, as audits name them."""
+        return f"{self.settings.model} (prompt {reader.load().version})"
+
+    def read(self, seen: RepoSnapshot) -> RepoSnapshot:
+        """The same snapshot with what the reader says of the model's own texts and of the cards of its data.
+
+        What got no answer is read by the rules alone, and a gap says why. Raises OSError where answers are to be
+        recorded and cannot be.
+        """
+        return replace(self._read(seen), datasets=tuple(map(self._read, seen.datasets)))
+
+    def _read(self, seen: RepoSnapshot) -> RepoSnapshot:
+        asked = [(document.path, question) for document in documents(seen) for question in questions(document)]
+        if not asked:
+            return seen
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            answers = list(pool.map(self._answer, (question for _, question in asked)))
+        said: dict[str, dict[Place, Said]] = {}
+        gaps: dict[str, Gap] = {}
+        for (path, question), answer in zip(asked, answers, strict=True):
+            if isinstance(answer, Gap):
+                gaps.setdefault(path, answer)
+            else:
+                said.setdefault(path, {}).update(answer.said(question))
+        readings: Mapping[str, Reading] = {path: Reading(self.name, found) for path, found in said.items()}
+        return replace(seen, readings=readings, gaps=(*seen.gaps, *gaps.values()))
+
+    def _answer(self, question: Question) -> Answer | Gap:
+        """The answer to one question: recorded, kept, or asked for."""
+        settings = self.settings
+        if settings.replay is not None:
+            recorded = Recordings(settings.replay).find(question, settings.model)
+            return recorded or self._unread(question, GapReason.NOT_REQUESTED, "no recorded answer fits the question")
+        kept = Recordings(settings.cache / "reader", by_key=True) if settings.cache else None
+        answer = kept.find(question, settings.model) if kept else None
+        if answer is None:
+            found = self._asked(question)
+            if isinstance(found, Gap):
+                return found
+            answer = found
+            if kept:
+                with suppress(OSError):  # a cache that cannot be written costs a question more next time
+                    kept.keep(question, settings.model, answer, with_question=False)
+        if settings.record is not None:
+            Recordings(settings.record).keep(question, settings.model, answer, with_question=True)
+        return answer
+
+    def _asked(self, question: Question) -> Answer | Gap:
+        if self.ask is None:
+            return self._unread(question, GapReason.OFFLINE, "nothing is asked offline, and no answer is kept")
+        if self.costs.tokens >= self.settings.budget:
+            sentence = f"the budget of {self.settings.budget:,} tokens is used up (--reader-budget)"
+            return self._unread(question, GapReason.NOT_REQUESTED, sentence)
+        try:
+            reply = self.ask(question)
+        except ReaderError as error:
+            return self._unread(question, GapReason.ERROR, str(error))
+        with self._lock:
+            self.costs.questions += 1
+            self.costs.asked += reply.asked
+            self.costs.answered += reply.answered
+        try:
+            answer = read_answer(question, reply.text)
+        except NoAnswerError as error:
+            return self._unread(question, GapReason.ERROR, str(error))
+        with self._lock:
+            self.costs.dropped += answer.dropped
+        return answer
+
+    def _unread(self, question: Question, reason: GapReason, why: str) -> Gap:
+        what = f"{question.path} of {question.repo} by {self.settings.model}"
+        return Gap(what, reason, f"{what} was not read in full: {why}. The rules alone read the rest", passing=True)
+
+
+def second_reader(settings: ReaderSettings) -> SecondReader:
+    """A second reader. Raises ReaderError where it cannot be asked at all."""
+    needs_no_network = settings.offline or settings.replay is not None
+    return SecondReader(settings, None if needs_no_network else chat(settings).ask)

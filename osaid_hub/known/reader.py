@@ -1,0 +1,32 @@
+"""What a second reader is told, from `tables/reader.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The words of the question, by what they are for.
+
+    version  changes with every word; answers are kept by it.
+    whose    of whom a sentence may speak, with what that means; `states` alike.
+    words    the rest by name.
+    """
+
+    version: int
+    whose: Mapping[str, str]
+    states: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+@cache
+def load() -> Prompt:
+    """The words of the question."""
+    raw = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/reader.toml").read_text(encoding="utf-8"))
+    words = {key: text for key, text in raw.items() if isinstance(text, str)}
+    return Prompt(raw["version"], raw["whose"], raw["states"], words)
