@@ -20,6 +20,7 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.siblings import is_on_sibling
+from osaid_hub.read.data.titles import named_in_titles
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -101,6 +102,12 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
         if named and not are_parts(claim, found.sets):
             for data in named:
                 found.add(data)
+    for said, name, link in named_in_titles(document):
+        hub_id = links.dataset_id(link) if link else None
+        cited = evidence.sentence(repo, said, document.path)
+        url = link.url if link and not hub_id else None
+        if len(found.sets) < MAX_TOLD and not is_own_name(name, repo.ref.id):
+            found.add(NamedData(hub_id or name, hub_id, url, cited, told=True))
     return found.sets
 
 

@@ -54,6 +54,11 @@ class Sentence:
         at = name.end + 1
         return any(start == at for start, _ in self.data_nouns)
 
+    def _set_is_next(self, name: Name) -> bool:
+        """Whether a word for a set stands right behind a name: "Ferry corpus", not "Old books"."""
+        after = self.text[name.end :].split(maxsplit=1)[:1]
+        return self.noun_is_next(name) and after[0].lower().strip(".,:;") in datasets.name_words()["heads"]
+
     def is_governed(self, run: Run, *, stated: bool) -> bool:
         """Whether a run stands where a source is named."""
         name = self.name(run)
@@ -63,7 +68,7 @@ class Sentence:
             if self.is_german and not self._is_beside_set(name):
                 return self._is_marked(run)
             return (
-                not self._is_opening(run) or self._is_marked(run) or run.last - run.first > 1 or self.noun_is_next(name)
+                not self._is_opening(run) or self._is_marked(run) or run.last - run.first > 1 or self._set_is_next(name)
             )
         if (self._is_opening(run) or self.is_german) and not self._is_marked(run):
             return False

@@ -1,0 +1,66 @@
+"""Training data that stands as headings of its own below one on the training data: "### Heron Notes"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osaid_hub.card import Link, Sentence
+from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.addresses import Place, parse
+from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
+from osaid_hub.read.data.heads import BRACKETS, OUTER
+from osaid_hub.read.data.links import is_of_the_project
+from osaid_hub.read.data.names import is_name
+from osaid_hub.read.data.tokens import is_mixed, is_written_like_a_name
+
+MAX_WORDS = 6
+MAX_TITLE = 120  # characters
+ON_TRAINING_DATA = "h_training_data"
+NOT_BELOW = frozenset({"h_evaluation_data", "h_evaluation"}) | OF_OTHERS
+
+
+def named_in_titles(document: Document) -> Iterator[tuple[Sentence, str, Link | None]]:
+    """Headings right below one on the training data that name a set: the sentence, the name, and the link at it.
+
+    A plain word with a capital may as well say what a section is about, so one of the headings has to be more than
+    that: linked, written like a name anywhere, well known, or with a word for data.
+    """
+    below: dict[tuple[str, ...], list[tuple[Sentence, str, Link | None]]] = {}
+    for said in document.card.sentences:
+        if said.kind == "heading" and (name := _name(said)):
+            below.setdefault(said.section.path[:-1], []).append((said, name, _link(said)))
+    for named in below.values():
+        if any(_is_sure(said, name, link) for said, name, link in named):
+            yield from named
+
+
+def _name(said: Sentence) -> str:
+    """The name that a heading is; "" where it is none, or stands elsewhere."""
+    path = said.section.path
+    if len(path) < 2 or len(said.text) > MAX_TITLE or heading_topics(said.text) - {"h_data"}:
+        return ""
+    above = heading_topics(path[-2][:MAX_TITLE])
+    if ON_TRAINING_DATA not in above or any(heading_topics(title[:MAX_TITLE]) & NOT_BELOW for title in path[:-1]):
+        return ""
+    words = BRACKETS.sub("", said.text).strip(OUTER + ":")
+    if not words or len(words.split()) > MAX_WORDS or lexicon.load().is_heading(words) or is_of_the_project(words):
+        return ""
+    return words if is_name(words) and is_written_like_a_name(words, alone=True) else ""
+
+
+def _link(said: Sentence) -> Link | None:
+    places = (Place.HUB_DATASET, Place.OTHER, Place.CODE, Place.PAPER)
+    return next((link for link in said.links if not link.image and parse(link.url).place in places), None)
+
+
+def _is_sure(said: Sentence, name: str, link: Link | None) -> bool:
+    words = name.split()
+    heads = datasets.name_words()["heads"]
+    known = datasets.load()
+    return (
+        link is not None
+        or any(is_mixed(word) for word in words)
+        or bool(known.spans(name))
+        or name.lower() in known.canonical
+        or (len(words) > 1 and words[-1].lower() in heads)
+    )

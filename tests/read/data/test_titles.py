@@ -1,0 +1,29 @@
+"""Training data that stands as headings of its own."""
+
+from __future__ import annotations
+
+from osaid_hub.read.data.titles import named_in_titles
+from tests.judge.checks.build import model
+from tests.table import each_row
+
+BELOW = "# X\n\n## Training Data\n\n"
+
+
+@each_row(
+    "card, expected",
+    [
+        (
+            f"{BELOW}### [Ferry Logs](https://quay.example/logs)\n\nText.\n\n### Quay Talk\n\nText.",
+            ["Ferry Logs", "Quay Talk"],
+        ),
+        (f"{BELOW}### FerryLogs (2031)\n\nText.", ["FerryLogs"]),
+        (f"{BELOW}### Ferry Logs Corpus\n\nText.", ["Ferry Logs Corpus"]),
+        (f"{BELOW}### Ferry\n\nText.\n\n### Overview\n\nText.", []),
+        (f"{BELOW}### Preprocessing\n\nText.\n\n### Languages\n\nText.", []),
+        ("# X\n\n## Evaluation\n\n### FerryLogs\n\nText.", []),
+        ("# X\n\n## Usage\n\n### FerryLogs\n\nText.", []),
+        ("# X\n\n## Related models\n\n### Training data\n\n#### FerryLogs\n\nText.", []),
+    ],
+)
+def test_names(card: str, expected: list[str]) -> None:
+    assert [name for _, name, _ in named_in_titles(model(card).card)] == expected
