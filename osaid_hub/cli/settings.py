@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osaid_hub.audits.waivers import NONE, Waivers
 from osaid_hub.cli.console import misused
 from osaid_hub.environment import now
 
 if TYPE_CHECKING:
+    from osaid_hub.audits.waivers import Waivers
     from osaid_hub.cli.settings_file import Found
 
 NAMES = ("osaid-hub.toml", "pyproject.toml")
@@ -58,6 +58,8 @@ def options(command: str) -> dict[str, object]:
 
 def waivers() -> Waivers:
     """The accepted exceptions, as of today."""
+    from osaid_hub.audits.waivers import NONE, Waivers
+
     found = here()
     return Waivers(found.waivers, now()[:10]) if found and found.waivers else NONE
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from osaid_hub.audits import to_json
-from osaid_hub.audits.findings import Audit
-from osaid_hub.report.one import markdown
+if TYPE_CHECKING:
+    from osaid_hub.audits.findings import Audit
 
 
 class Format(StrEnum):
@@ -37,8 +36,12 @@ def render(
 
             return text.render(audit, width=width, color=color, brief=brief, links=links)
         case Format.MARKDOWN:
+            from osaid_hub.report.one import markdown
+
             return markdown.render(audit)
         case Format.JSON:
+            from osaid_hub.audits import to_json
+
             return to_json.render(audit)
         case Format.HTML:
             from osaid_hub.report import html  # imports jinja2
