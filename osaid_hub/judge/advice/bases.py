@@ -8,7 +8,7 @@ from dataclasses import replace
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.advice import code as advice_code
 from osaid_hub.judge.advice import data as advice_data
-from osaid_hub.judge.advice.change import Change, make, words_of_blank
+from osaid_hub.judge.advice.change import Change, Written, make, or_by_hand, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, card_of, made
 from osaid_hub.judge.advice.making import Making, ids
 from osaid_hub.judge.bases import JudgedBase
@@ -39,11 +39,14 @@ def _links(making: Making) -> Iterator[Change]:
         blocked = [row.id for row in making.to_look if any(_is_of(place.what, judged) for place in row.unseen)]
         if not blocked:
             continue
-        lines = add_key(making.repo, "base_model", words_of_blank()) if card_of(making.repo) else ()
-        link = make(
-            "base_link", (), base=name, edits=lines, tried=(), text=None if lines else f"base_model: {words_of_blank()}"
-        )
+        link = make("base_link", (), base=name, write=lambda: _named_anew(making.repo))
         yield replace(link, requirements=tuple(blocked), assumed=True)
+
+
+def _named_anew(repo: RepoSnapshot) -> Written:
+    """Where the name of the base goes; what stands there is not known, and is not tried."""
+    edits = add_key(repo, "base_model", words_of_blank()) if card_of(repo) else ()
+    return replace(or_by_hand(edits, f"base_model: {words_of_blank()}"), filled=())
 
 
 def is_lost(judged: JudgedBase) -> bool:

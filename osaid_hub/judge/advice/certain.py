@@ -16,7 +16,7 @@ from typing import Final
 from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.card.adding import read_metadata
 from osaid_hub.card.as_bytes import UnfitError
-from osaid_hub.judge.advice.change import Change, Edit, make
+from osaid_hub.judge.advice.change import Change, Edit, Written, make
 from osaid_hub.judge.advice.editing import keys_added
 from osaid_hub.licenses import hub_ids, standard_text
 from osaid_hub.output.more import listed
@@ -70,7 +70,7 @@ class Certain:
     def change(self) -> Change | None:
         """The same as a change of the plan."""
         lines = ", ".join(f"`{said(fix)}`" for fix in self.fixes)
-        return make("state", (), edits=self.edits, lines=lines) if self.edits else None
+        return make("state", (), write=lambda: Written(self.edits), lines=lines) if self.edits else None
 
 
 def certain(repo: RepoSnapshot, audit: Audit, text: str) -> Certain:

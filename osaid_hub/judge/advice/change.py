@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from osaid_hub.known import advice
@@ -28,13 +29,30 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What is to be written for a change.
+
+    edits   what to write in the audited repository; reports show each.
+    text    what to write where it is no edit of the audited repository, or cannot be made without doubt.
+    filled  the same edits with a made-up filling, by which the gain is tried; None where the edits themselves are.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    text: str | None = None
+    filled: tuple[Edit, ...] | None = None
+
+
+def or_by_hand(edits: tuple[Edit, ...], line: str) -> Written:
+    """Edits of the metadata; where none could be made, the line to paste by hand."""
+    return Written(edits, None if edits else line)
+
+
+@dataclass(frozen=True)
 class Change:
     """A change: what to do, who can, and how it can be tried.
 
     requirements  what it is meant to repair; what it does repair is told by trying.
-    edits   what to write in the audited repository; the first is the one that reports show.
-    text    what to write where it is no edit of the audited repository, or cannot be made without doubt.
-    tried   the same edits with a made-up filling, by which the gain is tried; else the edits themselves.
+    write   makes what is to be written, once somebody wants it: a scan shows titles alone.
     attempt  what else a trial changes in the snapshot: files that only the maker has, a setting of the Hub, a base. It
              gives None where that cannot be made.
     assumed  whether the trial holds a made-up filling.
@@ -45,16 +63,33 @@ class Change:
     who: str
     work: int
     requirements: tuple[str, ...]
-    edits: tuple[Edit, ...] = ()
-    text: str | None = None
-    tried: tuple[Edit, ...] = ()
+    write: Callable[[], Written] = Written
     attempt: Attempt | None = None
     assumed: bool = False
+
+    @cached_property
+    def _written(self) -> Written:
+        return self.write()
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What to write in the audited repository."""
+        return self._written.edits
+
+    @property
+    def text(self) -> str | None:
+        """What to write where it is no edit."""
+        return self._written.text
+
+    @property
+    def tried(self) -> tuple[Edit, ...]:
+        """The edits by which the gain is tried."""
+        return self.edits if self._written.filled is None else self._written.filled
 
     @property
     def can_be_tried(self) -> bool:
         """Whether it can be tried: what was not looked at, and what others decide, cannot."""
-        return bool(self.tried or self.attempt)
+        return bool(self.attempt or self.tried)
 
 
 def words_of_blank() -> str:
@@ -72,20 +107,13 @@ def make(
     missing: Sequence[str],
     *,
     kinds: Sequence[str] = (),
-    edits: tuple[Edit, ...] = (),
-    text: str | None = None,
-    tried: tuple[Edit, ...] | None = None,
+    write: Callable[[], Written] = Written,
     attempt: Attempt | None = None,
     assumed: bool = False,
     **names: str,
 ) -> Change:
-    """A change with its words filled in; it is meant to repair those of the missing requirements that the table says.
-
-    Without `tried` the edits themselves are tried.
-    """
+    """A change with its words filled in, meant to repair those of the missing requirements that the table says."""
     found = words(key, *kinds)
     title = " ".join(found.title.format_map(names).split())
     repaired = advice.load().repaired_by(key, missing)
-    return Change(
-        key, title, found.who, found.work, repaired, edits, text, edits if tried is None else tried, attempt, assumed
-    )
+    return Change(key, title, found.who, found.work, repaired, write, attempt, assumed)

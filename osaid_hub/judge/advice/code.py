@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
 from osaid_hub.audits.findings import Judgement, Status
-from osaid_hub.judge.advice.change import Attempt, Change, Edit, make, words
-from osaid_hub.judge.advice.editing import PLENTY, add_key, at_the_end, card_of, with_texts
+from osaid_hub.judge.advice.change import Attempt, Change, Written, make, or_by_hand, words
+from osaid_hub.judge.advice.editing import PLENTY, add_key, added_at_the_end, card_of, with_texts
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice, files
 from osaid_hub.known.definition import Element, Holds
@@ -15,7 +15,7 @@ from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
 from osaid_hub.read.kind import needs_preprocessing
-from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 MADE = (("training", "training"), ("data_processing", "data_processing"), ("evaluation", "evaluation"))
 # By the role of a requirement, the change that publishes code for it.
@@ -57,15 +57,14 @@ def _lies_there(making: Making, role: str) -> bool:
 
 
 def _command(making: Making, missing: Sequence[str]) -> Change:
-    found = words("evaluation_command")
-    blank, filled = (each.strip("\n").replace("{id}", making.repo.ref.id) for each in (found.text, found.filled))
-    text = card_of(making.repo)
-    if not text:
-        return make("evaluation_command", missing, text=blank, attempt=with_files("evaluation"), assumed=True)
-    at = at_the_end(text)
-    edits = (Edit(README, "insert", (at, at), f"\n{blank}"),)
-    tried = (Edit(README, "insert", (at, at), f"\n{filled}"),)
-    return make("evaluation_command", missing, edits=edits, tried=tried, assumed=True)
+    def write() -> Written:
+        found = words("evaluation_command")
+        blank, filled = (each.strip("\n").replace("{id}", making.repo.ref.id) for each in (found.text, found.filled))
+        text = card_of(making.repo)
+        edits = added_at_the_end(text, blank)
+        return Written(edits, None if edits else blank, added_at_the_end(text, filled))
+
+    return make("evaluation_command", missing, write=write, assumed=True)
 
 
 def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iterator[Change]:
@@ -82,9 +81,9 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
         return
     suggested = advice.load().libraries.get(making.kind, advice.load().libraries["model"])
     if known is None or not (known[0].spdx or known[0].provides_inference):
-        edits = add_key(making.repo, "library_name", suggested)
-        text = None if edits else f"library_name: {suggested}"
-        yield make("library", missing, edits=edits, text=text, assumed=True, library=suggested)
+        line = f"library_name: {suggested}"
+        yield make("library", missing, assumed=True, library=suggested,
+                   write=lambda: or_by_hand(add_key(making.repo, "library_name", suggested), line))  # fmt: skip
     elif not known[0].spdx or not (known[0].provides_inference and known[0].provides_architecture):
         if roles & {"inference", "architecture"} and not remote:
             yield make("modeling_code", missing, attempt=with_files("modeling_code"), assumed=True)

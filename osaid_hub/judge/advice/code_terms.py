@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.advice.change import Attempt, Change, Edit, make
-from osaid_hub.judge.advice.license_edits import held
+from osaid_hub.judge.advice.change import Attempt, Change, Written, make
+from osaid_hub.judge.advice.license_edits import license_file
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice
 from osaid_hub.known.definition import Element
@@ -28,15 +29,20 @@ def of_code(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Ch
             places.update({code.place: code for code in judge_code.for_role(model, role) if code.presented})
         except Unseen:
             continue
-    text = advice.load().license_text.rstrip("\n")
+    as_text = partial(Written, text=advice.load().license_text.rstrip("\n"))
     for place, code in places.items():
         if code.license is Status.MET or code.unread:
             continue
         if place != model.repo.ref.id:
-            yield make("code_license_elsewhere", missing, text=text, attempt=_license_at(place), place=place)
+            yield make(
+                "code_license_elsewhere",
+                missing,
+                write=as_text,
+                attempt=_license_at(place),
+                place=place,
+            )
         elif terms.governing(Subject.PARAMETERS) is not None:
-            edits = (Edit("LICENSE-CODE", "new_file", None, text),)
-            yield make("code_license", missing, edits=edits, tried=tuple(map(held, edits)), assumed=True)
+            yield make("code_license", missing, write=lambda: license_file("LICENSE-CODE"), assumed=True)
 
 
 def _license_at(url: str) -> Attempt:

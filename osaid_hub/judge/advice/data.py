@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from osaid_hub.judge.advice.change import Change, Edit, make
-from osaid_hub.judge.advice.editing import at_the_end, card_of, with_edits
+from osaid_hub.judge.advice.change import Change, Edit, Written, make
+from osaid_hub.judge.advice.editing import added_at_the_end, card_of, with_edits
 from osaid_hub.judge.advice.making import Making, ids
 from osaid_hub.known import advice
 from osaid_hub.known.definition import Element, load
@@ -47,21 +47,24 @@ def section(
     parts = [part.of(kind) for part in advice.load().parts if part.requirement in wanted]
     sources = _sources(model)
     named = sources.named if sources else ()
-    blanks, filled = _text(parts, named, filled=False), _text(parts, named, filled=True)
     open_ = _open_lines(model, sources)
     names = _in_words(part.name for part in parts)
     key = "base_tells" if base else "close_list" if open_ and named else "section"
-    text = card_of(model.repo)
-    edits, tried = _edits(text, blanks), _edits(text, filled)
-    closed = tuple(Edit(README, "replace", lines, "") for lines in open_)
+
+    def write() -> Written:
+        text = card_of(model.repo)
+        blanks, filled = _text(parts, named, filled=False), _text(parts, named, filled=True)
+        closed = tuple(Edit(README, "replace", lines, "") for lines in open_)
+        edits = added_at_the_end(text, blanks)
+        tried = (*added_at_the_end(text, filled), *closed) if edits else ()
+        return Written(edits, None if edits else blanks, tried)
+
     made = make(
         key,
         missing,
         kinds=kinds,
-        edits=() if base else edits,
-        text=blanks if base or not edits else None,
-        tried=() if base else (*tried, *closed),
-        attempt=(lambda repo: with_edits(repo, (*tried, *closed)) if tried else None) if base else None,
+        write=(lambda: Written(text=_text(parts, named, filled=False))) if base else write,
+        attempt=(lambda repo: with_edits(repo, filled) if (filled := write().filled) else None) if base else None,
         assumed=True,
         parts=names,
         base=base,
@@ -114,16 +117,6 @@ def _address(data: NamedData) -> str | None:
     if data.hub_id and "/" in data.hub_id:
         return f"https://huggingface.co/datasets/{data.hub_id}"
     return None
-
-
-def _edits(text: str | None, section: str) -> tuple[Edit, ...]:
-    """The edit that puts a section at the end of a card; () where the card cannot be edited."""
-    if text is None:
-        return ()
-    if not text:
-        return (Edit(README, "new_file", None, section),)
-    at = at_the_end(text)
-    return (Edit(README, "insert", (at, at), f"\n{section}"),)
 
 
 def _open_lines(model: Model, sources: Sources | None) -> tuple[tuple[int, int], ...]:

@@ -220,6 +220,16 @@ def _line_of_key(lines: Sequence[str], item: MetaItem, key: str) -> int | None:
     return None
 
 
+def added_at_the_end(text: str | None, section: str) -> tuple[Edit, ...]:
+    """The edit that puts a section at the end of a card, "" where there is none; () where it cannot be edited."""
+    if text is None:
+        return ()
+    if not text:
+        return (Edit(README, "new_file", None, section),)
+    at = at_the_end(text)
+    return (Edit(README, "insert", (at, at), f"\n{section}"),)
+
+
 def at_the_end(text: str) -> int:
     """The line before which text at the end of a file goes."""
     lines = text.split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from osaid_hub.judge.advice.change import Edit
+from osaid_hub.judge.advice.change import Edit, Written, or_by_hand
 from osaid_hub.judge.advice.editing import card_of, set_key
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice
@@ -22,9 +22,15 @@ def set_license(making: Making, license: str) -> tuple[Edit, ...]:
     return set_key(making.repo, metadata, "license", license, "license_name", "license_link")
 
 
-def line_of(edits: tuple[Edit, ...], license: str) -> str | None:
-    """The line to paste by hand, where no edit could be made."""
-    return None if edits else f"license: {license}"
+def license_file(path: str) -> Written:
+    """A file with the text of an open license."""
+    edits = (Edit(path, "new_file", None, advice.load().license_text.rstrip("\n")),)
+    return Written(edits, filled=tuple(map(held, edits)))
+
+
+def licensed(making: Making, license: str) -> Written:
+    """The metadata with this license, or the line to paste by hand."""
+    return or_by_hand(set_license(making, license), f"license: {license}")
 
 
 def without(repo: RepoSnapshot, said: Sequence[Statement], taken: set[tuple[int, int] | None]) -> list[Edit]:

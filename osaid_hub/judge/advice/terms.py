@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osaid_hub.judge.advice.change import Change, Edit, make
+from osaid_hub.judge.advice.change import Change, make
 from osaid_hub.judge.advice.code_terms import of_code
 from osaid_hub.judge.advice.gate import of_gate
-from osaid_hub.judge.advice.license_edits import held
+from osaid_hub.judge.advice.license_edits import license_file
 from osaid_hub.judge.advice.licensor import of_licensor
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.advice.weights_terms import of_weights
-from osaid_hub.known import advice
 from osaid_hub.known.definition import Element, load
 from osaid_hub.snapshot import Unseen
 
@@ -41,5 +40,4 @@ def changes(making: Making) -> Iterator[Change]:
 
 def _of_documents(missing: Sequence[str]) -> Iterator[Change]:
     """Terms of the documents by themselves."""
-    edits = (Edit("LICENSE-DATA-CARD", "new_file", None, advice.load().license_text.rstrip("\n")),)
-    yield make("document_license", missing, edits=edits, tried=tuple(map(held, edits)), assumed=True)
+    yield make("document_license", missing, write=lambda: license_file("LICENSE-DATA-CARD"), assumed=True)

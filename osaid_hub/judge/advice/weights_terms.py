@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from osaid_hub.judge.advice.change import Change, Edit, make, words_of_blank
+from osaid_hub.judge.advice.change import Change, Edit, Written, make, or_by_hand, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, with_edits
-from osaid_hub.judge.advice.license_edits import held, line_of, place_of, set_license, without
+from osaid_hub.judge.advice.license_edits import held, licensed, place_of, set_license, without
 from osaid_hub.judge.advice.licensor import SHOWN, license_of, not_known_open, of_licensor
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.bases import JudgedBase
@@ -41,13 +41,10 @@ def of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator
             yield _replaced(making, terms, deciding, missing)
     elif counted == "partial" and deciding.fact.category is Category.AMBIGUOUS_FAMILY:
         member = advice.load().families.get(deciding.fact.key or "", advice.load().families["any"])
-        edits = set_license(making, member)
-        yield make("license_version", missing, edits=edits, text=line_of(edits, member),
+        yield make("license_version", missing, write=lambda: licensed(making, member),
                    assumed=True, name=name, license=member)  # fmt: skip
     elif counted == "unknown":
-        edits = set_license(making, SUGGESTED)
-        text = f"license: {words_of_blank()}"
-        yield make("license_named", missing, text=text, tried=edits, assumed=True, name=name)
+        yield make("license_named", missing, write=lambda: _left_to_name(making), assumed=True, name=name)
     else:
         yield from _agreed(making, terms, deciding, missing)
         yield from _conditions(repo, terms, missing)
@@ -62,23 +59,26 @@ def _stated(making: Making, missing: Sequence[str]) -> Change:
         if closed:
             return _asked_for(making, closed, missing)
         if said:
-            edits = add_key(repo, "license", said)
             base = plain(judged.base.id or judged.base.named, 100)
-            return make("license_of_base", missing, edits=edits, text=line_of(edits, said),
-                        license=said, base=base)  # fmt: skip
-    edits = add_key(repo, "license", SUGGESTED)
-    return make("license_missing", missing, edits=edits, text=line_of(edits, SUGGESTED),
-                license=SUGGESTED)  # fmt: skip
+            return make("license_of_base", missing, write=_adding(repo, said), license=said, base=base)
+    return make("license_missing", missing, write=_adding(repo, SUGGESTED), license=SUGGESTED)
+
+
+def _adding(repo: RepoSnapshot, license: str) -> Callable[[], Written]:
+    return lambda: or_by_hand(add_key(repo, "license", license), f"license: {license}")
+
+
+def _left_to_name(making: Making) -> Written:
+    """A license that only the maker can name, tried with an open one."""
+    return Written(text=f"license: {words_of_blank()}", filled=set_license(making, SUGGESTED))
 
 
 def _asked_for(making: Making, judged: JudgedBase, missing: Sequence[str]) -> Change:
     """No license, and none of the base is known: what it allows comes first."""
     repo = making.repo
-    edits = add_key(repo, "license", SUGGESTED)
     base = plain(judged.base.id or judged.base.named, 100)
     if judged.audit is None:
-        text = f"license: {words_of_blank()}"
-        return make("license_as_base", missing, text=text, tried=edits, assumed=True, base=base)
+        return make("license_as_base", missing, write=lambda: _left_to_name(making), assumed=True, base=base)
     seen = making.model.followed_base(judged.base)
 
     def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
@@ -87,7 +87,14 @@ def _asked_for(making: Making, judged: JudgedBase, missing: Sequence[str]) -> Ch
             return None
         return replace(repo, bases=tuple(asked if each is seen else each for each in repo.bases))
 
-    return make("base_license", missing, tried=edits, attempt=attempt, assumed=True, base=base)
+    return make(
+        "base_license",
+        missing,
+        write=lambda: Written(filled=add_key(repo, "license", SUGGESTED)),
+        attempt=attempt,
+        assumed=True,
+        base=base,
+    )
 
 
 def _replaced(making: Making, terms: Terms, deciding: Statement, missing: Sequence[str]) -> Change:
@@ -106,9 +113,7 @@ def _replaced(making: Making, terms: Terms, deciding: Statement, missing: Sequen
     return make(
         "license_replace",
         missing,
-        edits=tuple(edits),
-        text=None if edits else f"license: {license}",
-        tried=tried,
+        write=lambda: replace(or_by_hand(tuple(edits), f"license: {license}"), filled=tried),
         assumed=len(tried) > 1,
         name=plain(named(deciding.fact), SHOWN),
         license=license,
@@ -122,17 +127,18 @@ def _restricts(each: Statement) -> bool:
 
 def _agreed(making: Making, terms: Terms, deciding: Statement, missing: Sequence[str]) -> Iterator[Change]:
     """The metadata as the license file says, where they disagree."""
-    for other in terms.against(deciding, Subject.PARAMETERS)[:1]:
-        license = deciding.fact.key
-        if deciding.trust is Trust.FILE and other.trust is Trust.DECLARED and license in hub_ids():
-            edits = set_license(making, str(license))
-            yield make("license_agree", missing, edits=edits, text=line_of(edits, str(license)),
-                       license=str(license), file=deciding.source)  # fmt: skip
-            continue
-        edits = tuple(without(making.repo, (other,), set()))
-        yield make("license_one", missing, tried=edits, assumed=True,
-                   one=f"{deciding.source} ({plain(named(deciding.fact), SHOWN)})",
-                   other=f"{other.source} ({plain(named(other.fact), SHOWN)})")  # fmt: skip
+    other = next(iter(terms.against(deciding, Subject.PARAMETERS)), None)
+    if other is None:
+        return
+    license = deciding.fact.key
+    if deciding.trust is Trust.FILE and other.trust is Trust.DECLARED and license in hub_ids():
+        yield make("license_agree", missing, write=lambda: licensed(making, str(license)),
+                   license=str(license), file=deciding.source)  # fmt: skip
+        return
+    yield make("license_one", missing, assumed=True,
+               write=lambda: Written(filled=tuple(without(making.repo, (other,), set()))),
+               one=f"{deciding.source} ({plain(named(deciding.fact), SHOWN)})",
+               other=f"{other.source} ({plain(named(other.fact), SHOWN)})")  # fmt: skip
 
 
 def _conditions(repo: RepoSnapshot, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
@@ -145,4 +151,9 @@ def _conditions(repo: RepoSnapshot, terms: Terms, missing: Sequence[str]) -> Ite
         for path in paths:
             edits.append(Edit(path, "replace", (1, repo.texts[path].rstrip("\n").count("\n") + 1), ""))
         places = ", ".join(dict.fromkeys(map(place_of, edits)))
-        yield make(key, missing, tried=tuple(edits), assumed=True, places=f"({places})" if places else "")
+        yield make(key, missing, write=_taking(edits), assumed=True, places=f"({places})" if places else "")
+
+
+def _taking(edits: list[Edit]) -> Callable[[], Written]:
+    """Lines that go when it is tried; what stands there then is the maker's to say."""
+    return lambda: Written(filled=tuple(edits))
