@@ -283,10 +283,12 @@ def test_a_scan_is_a_sequence_of_audits(empty: Path) -> None:
             found[None]  # type: ignore[call-overload]
 
 
-@pytest.mark.parametrize("since", [date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, tzinfo=UTC), "2026-01-02"])
-def test_since_is_a_date_or_a_day(empty: Path, since: str | date) -> None:
-    with scan("acme", store=STORE, since=since) as found, scan("acme", store=STORE, since="2026-01-02") as same:
-        assert found.ids == same.ids
+def test_since_is_a_date_or_a_day(empty: Path) -> None:
+    found = []
+    for since in ("2026-01-02", date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, tzinfo=UTC)):
+        with scan("acme", store=STORE, since=since) as scanned:
+            found.append(scanned.ids)
+    assert found[0] == found[1] == found[2]
 
 
 def test_since_is_nothing_else(empty: Path) -> None:

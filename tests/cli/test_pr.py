@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 
 from osaid_hub.cli import app, proposing
 from osaid_hub.fetch.http.gate import Pauses
+from osaid_hub.judge.advice import trial
 from osaid_hub.propose import PULL_REQUEST_MARKER
 from osaid_hub.publish import guard
 from osaid_hub.publish.outcomes import PublishError, Refusal
@@ -49,6 +50,12 @@ def run(*words: object, given: str | None = None) -> tuple[int, str, str]:
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pauses, "pause", lambda self, seconds: None)
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
+
+
+@pytest.fixture(autouse=True)
+def _little_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece of advice is an audit of its own, and what these tests are about is how a report is published."""
+    monkeypatch.setattr(trial, "MAX_TRIED", 2)
 
 
 @pytest.fixture

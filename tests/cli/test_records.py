@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,19 +17,6 @@ from tests.cli.test_scan import STORE, run
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
-
-
-@pytest.fixture(scope="module")
-def scanned_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("scanned") / "out"
-    assert run("scan", "--store", STORE, "--out", out, "-q", "--no-pages")[0] == 0
-    return out
-
-
-@pytest.fixture
-def scanned(scanned_once: Path, out: Path) -> Path:
-    """The folder of a scan of the fixtures."""
-    return Path(shutil.copytree(scanned_once, out))
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "csv", "html"])

@@ -44,13 +44,6 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def scanned(out: Path) -> Path:
-    """The folder of a scan of the fixtures."""
-    assert run("scan", "--store", STORE, "--out", out, "-q", "--no-pages")[0] == 0
-    return out
-
-
-@pytest.fixture
 def online(hub: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., RunningHub]:
     """Serves a store as the Hub that the command line asks."""
     monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))

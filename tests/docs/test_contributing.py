@@ -115,27 +115,33 @@ def _run(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.process
 def test_a_license_is_a_row(added: dict[str, Any]) -> None:
     assert added["license"] == ["non-commercial", "not on Tuesdays"]
 
 
+@pytest.mark.process
 def test_a_language_is_a_file(added: dict[str, Any]) -> None:
     assert added["language"] == ["h_training_data"]
 
 
+@pytest.mark.process
 def test_a_code_host_is_a_row(added: dict[str, Any]) -> None:
     assert added["host"] == ["git.made-up.example", "acme/train", "https://git.made-up.example/api"]
 
 
+@pytest.mark.process
 def test_a_report_format_is_a_member_and_a_module(added: dict[str, Any]) -> None:
     assert added["format"] == "made up of acme/rivers\n"
     assert all("made-up" in text for text in added["help"])
 
 
+@pytest.mark.process
 def test_a_data_set_is_a_row(added: dict[str, Any]) -> None:
     assert added["data"] == [["Village Letters", "acme/village-letters"]]
 
 
+@pytest.mark.process
 def test_what_counts_stands_in_the_row(added: dict[str, Any]) -> None:
     assert added["counts"].startswith("A made-up kind of evidence counts. ")
 

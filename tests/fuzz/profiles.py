@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 SHORT, WHOLE, LONG, ENDLESS = "short", "whole", "long", "endless"
 USUAL, SHARE = 100, 4  # examples of a test without a mark, and the part of them that is tried every day
+MANY_ENOUGH = 3
 EXAMPLES = {SHORT: 25, LONG: 100, ENDLESS: 3_000}
 
 
@@ -49,5 +50,6 @@ def examples(share: float = 1.0) -> Callable[[Any], Any]:
 
 def up_to(count: int) -> Callable[[Any], Any]:
     """Settings of a test without a mark that tries so many examples where everything is proven, and a share else."""
+    few = min(count, max(MANY_ENOUGH, count // SHARE))
     is_short = settings.get_current_profile_name() == SHORT
-    return settings(max_examples=max(USUAL // SHARE // 2, count // SHARE) if is_short else count, deadline=None)
+    return settings(max_examples=few if is_short else count, deadline=None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from osaid_hub.report import Format
 from tests.golden import FOLDER, audited, files, names
 from tests.table import each_row
@@ -36,6 +38,7 @@ def test_as_it_was_looked_at(path: str) -> None:
     assert made()[path] == kept
 
 
+@pytest.mark.scale
 def test_made_again_they_are_the_same_bytes() -> None:
     audited.cache_clear()
     assert dict(files()) == made()

@@ -6,7 +6,7 @@ import ast
 import re
 
 from osaid_hub.known.definition import load
-from tests.house.rooms import MODULES, PACKAGE
+from tests.house.rooms import MODULES, PACKAGE, nodes
 
 IDS = {requirement.id for requirement in load().requirements}
 # The table of checks puts a function to each id. What else names a requirement stands in its own check.
@@ -20,7 +20,7 @@ def test_no_id_stands_outside_its_check_and_the_table() -> None:
         own = name.removeprefix("judge/checks/").removesuffix(".py").replace("_", ".", 1)
         if name == TABLE:
             continue
-        literals = {node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if _is_text(node)}
+        literals = {node.value for node in nodes(path) if _is_text(node)}
         assert literals & IDS <= {own}, f"{name} names {sorted(literals & IDS)}"
         assert not {text for text in literals if PREFIX.fullmatch(text)}, f"{name} takes an id apart"
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from tests.house.rooms import nodes
 from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +24,7 @@ def _name(requirement: str) -> str:
 
 @each_row("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_nothing_of_a_repository_can_be_run(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             assert not {alias.name.split(".")[0] for alias in node.names} & (LOADERS | {"subprocess"})
         elif isinstance(node, ast.ImportFrom):

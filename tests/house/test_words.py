@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from osaid_hub.known.topics import names
-from tests.house.rooms import MODULES, PACKAGE
+from tests.house.rooms import MODULES, PACKAGE, nodes
 
 # These are to be rewritten; each goes from this list when its words are in a table.
 STILL_IN_CODE = {
@@ -31,7 +31,7 @@ def test_no_letter_outside_ascii_stands_in_code() -> None:
 
 def test_every_topic_that_is_asked_for_is_known() -> None:
     for path in MODULES:
-        asked = set(_asked(path.read_text(encoding="utf-8")))
+        asked = set(_asked(nodes(path)))
         assert asked <= names(), f"{path.relative_to(PACKAGE)} asks for {sorted(asked - names())}"
 
 
@@ -47,11 +47,11 @@ def test_every_topic_that_is_asked_for_is_known() -> None:
     ],
 )
 def test_where_topics_are_asked_for(code: str, found: set[str]) -> None:
-    assert set(_asked(code)) == found
+    assert set(_asked(ast.walk(ast.parse(code)))) == found
 
 
-def _asked(code: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(code)):
+def _asked(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Compare) and any(map(_is_topics, node.comparators)):
             yield from _texts(node.left)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.Sub):

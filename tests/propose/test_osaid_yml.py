@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import jsonschema
 import pytest
 import yaml
 from hypothesis import given
@@ -21,7 +20,7 @@ from osaid_hub.known.definition import load
 from osaid_hub.propose.osaid_yml import osaid_yml
 from osaid_hub.read.declarations import read
 from osaid_hub.snapshot import FileEntry, RepoSnapshot
-from tests.docs.test_osaid_yml import SCHEMA
+from tests.docs.test_osaid_yml import VALIDATOR
 from tests.factory import fill_strings, make_audit
 from tests.fuzz.profiles import up_to
 from tests.judge.checks.build import snapshot
@@ -65,7 +64,7 @@ def test_an_audit_with_the_file_finds_the_same(store: Path, name: str) -> None:
 @every_model
 def test_the_file_follows_the_schema(store: Path, name: str) -> None:
     text = before(store, name)[2]
-    jsonschema.validate(yaml.safe_load(text), SCHEMA)
+    VALIDATOR.validate(yaml.safe_load(text))
     assert not (set(text) - {"\n"}) & set(map(chr, range(32)))
     assert text.startswith("# yaml-language-server: $schema=osaid.schema.json\n")
 
@@ -103,7 +102,7 @@ def test_templates_are_entries_once_the_marks_are_gone() -> None:
     opened = [line for line in opened if line.endswith(":") or line.startswith("    ")]
     values = yaml.safe_load("\n".join(['osaid: "1.0"', "requirements:", *opened]))
     assert {"data.scope", "code.training"} <= values["requirements"].keys()
-    jsonschema.validate(values, SCHEMA)
+    VALIDATOR.validate(values)
 
 
 def test_what_was_declared_already_stays() -> None:
@@ -124,7 +123,7 @@ def test_odd_words_that_were_declared_are_written_as_escapes() -> None:
     assert not {"\u202e", "\x1b"} & set(text)
 
 
-@each_row("text", HOSTILE.values(), ids=HOSTILE)
+@each_row("text", HOSTILE.values(), ids=HOSTILE, every=7)
 def test_hostile_words_stay_words(text: str) -> None:
     check_inert(fill_strings(make_audit(), text))
 

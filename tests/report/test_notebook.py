@@ -59,7 +59,7 @@ class Page(HTMLParser):
         assert not any("url" in style or "expression" in style for style in styles)
 
 
-@each_row("text", HOSTILE.values(), ids=HOSTILE)
+@each_row("text", HOSTILE.values(), ids=HOSTILE, every=7)
 def test_strangers_words_stay_words(text: str) -> None:
     plain_page = Page(notebook.audit(fill_strings(make_audit(), "words")))
     document = notebook.audit(fill_strings(make_audit(), text))

@@ -18,7 +18,7 @@ from osaid_hub.judge.declared.outcome import RISING
 from osaid_hub.known.definition import load
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, RepoSnapshot
-from tests.fuzz.profiles import examples, up_to
+from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.judge.checks.build import front, snapshot
 from tests.judge.declared.build import audited, code, judged
@@ -92,7 +92,7 @@ def test_a_declaration_lowers_nothing(name: str, declaration: object) -> None:
         assert_holds(repo, item)
 
 
-@examples(0.3)
+@up_to(8)
 @given(st.sampled_from(NAMES), DECLARATIONS)
 def test_what_is_hidden_never_becomes_no(name: str, declaration: object) -> None:
     repo = declaring(name, declaration)

@@ -36,7 +36,7 @@ def as_in_a_table(seen: RepoSnapshot) -> RepoSnapshot:
     )
 
 
-@each_row("name", NAMES)
+@each_row("name", NAMES, every=4)
 @each_row("form", [dict, as_json])
 def test_a_row_is_judged_like_its_snapshot(name: str, form: Any) -> None:
     expected = assess(as_in_a_table(fixture(name)), strict=True)

@@ -87,7 +87,7 @@ def test_the_validator_finds_faults() -> None:
     assert VALIDATOR.validate_str(json.dumps(broken)) is not None
 
 
-@each_row("name", FIXTURES)
+@each_row("name", FIXTURES, every=4)
 def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     audit = audited(name)
     assert invalid(audit) is None

@@ -84,7 +84,7 @@ def test_the_schema_is_that_of_the_standard() -> None:
     assert not VALIDATOR.is_valid({"version": "2.1.0", "runs": [{"tool": {}}]})
 
 
-@each_row("name", FIXTURES)
+@each_row("name", FIXTURES, every=4)
 def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
     audit = audited(name)
     assert errors(audit) == []
