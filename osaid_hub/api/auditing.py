@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
@@ -21,6 +22,7 @@ def audit(
     max_wait: float = 120,
     trust_hosts: Iterable[str] = (),
     reader: str | Reader | None = None,
+    force: bool = False,
 ) -> AuditResult:
     """Audit one model.
 
@@ -35,6 +37,7 @@ def audit(
                    where the Hub redirects to them, and no token goes along.
          reader    a language model that reads the texts too, by name or as a `Reader`; None for what OSAID_READER says,
                    else none.
+         force     audit a folder that holds nothing of a model too.
     Out: the result. A model with bad findings is a result, not an error.
     Raises AuditError where the model could not be looked at, TypeError for a target that is neither words nor a path.
 
@@ -56,9 +59,12 @@ def audit(
     saved = None if store is None else Path(store)
     try:
         asked = settings(offline, max_wait, trust_hosts)
-        from osaid_hub.fetch.look import look
+        from osaid_hub.fetch.look import look, shadowed
 
-        seen = look(words, asked, now=now(), revision=revision, store=saved, follow=follow)
+        shadow = shadowed(words, asked.endpoint) if store is None and "/" in words else None
+        if shadow:
+            warnings.warn(shadow, stacklevel=2)
+        seen = look(words, asked, now=now(), revision=revision, store=saved, follow=follow, force=force)
         return AuditResult(advise(read_twice(seen, reader, offline=offline)))
     except TargetError as error:
         raise AuditError(str(error), "usage") from error

@@ -70,6 +70,7 @@ def main() -> None:
 
     inputs = Inputs.of(os.environ)
     _let_tokens_pass(os.environ)
+    _refuse_shadows(inputs.target)
     try:
         result = audit(inputs.target, revision=inputs.revision, follow=inputs.follow)
     except AuditError as error:
@@ -84,6 +85,16 @@ def main() -> None:
     if sentence:
         say(sentence)
         raise typer.Exit(MISSED)
+
+
+def _refuse_shadows(target: str) -> None:
+    """Whoever may add a folder to the workspace must not choose what is audited in the place of a model."""
+    from osaid_hub.fetch.look import shadowed
+
+    endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
+    sentence = shadowed(target, endpoint)
+    if sentence:
+        misused(_unread(f"{sentence}. Say in the input `target` which of the two is meant"))
 
 
 def _deliver(result: AuditResult, inputs: Inputs) -> None:

@@ -81,6 +81,7 @@ def audit(
     reader_budget: ReaderBudget = BUDGET,
     reader_record: ReaderRecord = None,
     reader_replay: ReaderReplay = None,
+    force: Annotated[bool, typer.Option("--force", help="Audit a folder that holds nothing of a model too.")] = False,
     full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -103,7 +104,8 @@ def audit(
     second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
 
     def one(target: str) -> str:
-        seen = seen_as(target, revision, store, offline, max_wait, follow=follow, trust_hosts=trust_host or ())
+        hosts = trust_host or ()
+        seen = seen_as(target, revision, store, offline, max_wait, follow=follow, trust_hosts=hosts, force=force)
         seen = second.read(seen)
         result = exceptions.shown(advise(seen))
         falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
@@ -163,16 +165,26 @@ def seen_as(
     *,
     follow: bool | None,
     trust_hosts: Iterable[str] = (),
+    force: bool = False,
 ) -> RepoSnapshot:
-    """What a user names, as it is seen now; exits where it cannot be seen."""
+    """What a user names, as it is seen now; exits where it cannot be seen.
+
+    On a terminal it says what it waits for. `force` takes a folder that holds nothing of a model too.
+    """
+    from osaid_hub.cli.waiting import told
     from osaid_hub.fetch import FetchError
     from osaid_hub.known.target import TargetError
 
     try:
         asked = settings(offline, max_wait, trust_hosts)
-        from osaid_hub.fetch.look import look
+        from osaid_hub.fetch.http.deadline import waited_for
+        from osaid_hub.fetch.look import look, shadowed
 
-        return look(target, asked, now=now(), revision=revision, store=store, follow=follow)
+        shadow = shadowed(target, asked.endpoint) if store is None and "/" in target else None
+        if shadow:
+            say(shadow)
+        with told(target, waited_for):
+            return look(target, asked, now=now(), revision=revision, store=store, follow=follow, force=force)
     except TargetError as error:
         misused(str(error))
     except FetchError as error:

@@ -40,7 +40,7 @@ def fix(
 
     if write and (store is not None or not is_folder(target)):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr --fix`")
-    seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
+    seen = seen_as(target, revision, store, offline, max_wait, follow=follow, force=True)
     found = examine(seen)
     plan = planned(found)
     sure = _certain(found.audit, seen)

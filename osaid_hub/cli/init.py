@@ -49,7 +49,7 @@ def init(
     from osaid_hub.judge.assess import examine
     from osaid_hub.propose.osaid_yml import osaid_yml
 
-    seen = seen_as(target, revision, store, offline, max_wait, follow=follow)
+    seen = seen_as(target, revision, store, offline, max_wait, follow=follow, force=True)
     declared = _declared(seen)
     found = examine(seen)
     text = osaid_yml(found.audit, declared, by_requirement(plan(found)))

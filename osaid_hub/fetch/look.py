@@ -13,6 +13,7 @@ from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.settings import Settings
+from osaid_hub.known.files import holds_model
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.read.follow.chain import name_only
 from osaid_hub.snapshot import GapReason, RepoSnapshot
@@ -27,16 +28,24 @@ SHORTEST_SHA = 7  # as git prints them
 
 
 def look(
-    target: str, settings: Settings, *, now: str, revision: str | None, store: Path | None, follow: bool | None
+    target: str,
+    settings: Settings,
+    *,
+    now: str,
+    revision: str | None,
+    store: Path | None,
+    follow: bool | None,
+    force: bool = False,
 ) -> RepoSnapshot:
     """The snapshot of a target, with what it names.
 
     In: a repo id, a Hub URL or a folder; the time; the revision asked for, None for what the target says; the store to
-    read from instead of the network; whether to look at what is named, None for yes unless the target is a folder.
+    read from instead of the network; whether to look at what is named, None for yes unless the target is a folder;
+    `force` takes a folder that holds nothing of a model as well.
     Raises TargetError for words that name nothing that can be looked at, FetchError where it could not be looked at.
     """
     if store is None and is_folder(target):
-        return _folder(target, settings, now, revision, follow=bool(follow))
+        return _folder(target, settings, now, revision, follow=bool(follow), force=force)
     wanted = parse_target(target, settings.endpoint)
     revision = revision or wanted.revision
     if store is not None:
@@ -82,13 +91,27 @@ def is_folder(target: str) -> bool:
         return False
 
 
-def _folder(target: str, settings: Settings, now: str, revision: str | None, *, follow: bool) -> RepoSnapshot:
+def shadowed(target: str, endpoint: str) -> str | None:
+    """That words which could be the id of a model are taken for a folder, in a sentence; None where they are not."""
+    if target.startswith((".", "/", "~")) or not is_folder(target):
+        return None
+    try:
+        wanted = parse_target(target, endpoint)
+    except TargetError:
+        return None
+    here = f"{target} is a folder here, and that is what is audited"
+    return f"{here}; the model on the Hub is {endpoint.rstrip('/')}/{wanted.repo_id}, the folder alone is ./{target}"
+
+
+def _folder(
+    target: str, settings: Settings, now: str, revision: str | None, *, follow: bool, force: bool
+) -> RepoSnapshot:
     from osaid_hub.fetch.disk.local import read_folder
 
     if revision:
         raise TargetError("a folder is audited as it is: --revision goes with a repository on the Hub")
-    seen = read_folder(Path(target), now=now, requested=target)
-    _refuse_other_folders(seen, target)
+    seen = read_folder(Path(target), now=now, requested=target, endpoint=settings.endpoint)
+    _refuse_other_folders(seen, target, force=force)
     if not follow:
         return name_only(seen, FOLDER_NOT_FOLLOWED)
     if settings.offline:
@@ -118,7 +141,7 @@ def code_hosts_of(settings: Settings) -> CodeHosts:
     return CodeHosts(apis=settings.code_apis, tokens=settings.code_tokens, cache_folder=settings.cache)
 
 
-def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:
+def _refuse_other_folders(seen: RepoSnapshot, target: str, *, force: bool) -> None:
     """A folder that is no model repository must not get a verdict."""
     paths = [file.path for file in seen.listing or ()]
     sentence = None
@@ -128,6 +151,11 @@ def _refuse_other_folders(seen: RepoSnapshot, target: str) -> None:
         sentence = f"{target} is a store of saved repositories: osaid-hub audit ORG/NAME --store {target}"
     elif {"blobs", "snapshots"} <= {path.split("/")[0] for path in paths}:
         sentence = f"{target} is a folder of the download cache: audit one of the commits in {target}/snapshots"
+    elif not force and not holds_model(paths):
+        sentence = f"{target} holds no model card (README.md), no weights and no config.json, so it is no model "
+        sentence += (
+            "repository: name the folder of the model, or audit this one all the same by `osaid-hub audit --force`"
+        )
     if sentence:
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
 

@@ -37,6 +37,7 @@ SHELL_ENDINGS = (".sh", ".bash", ".slurm", ".sbatch", ".gin")
 LISTED = 100_000  # paths that are remembered: more than a listing has whose every file is looked at
 LARGE = 10_000_000  # bytes of a file of unknown format that may hold weights
 UNKNOWN_FORMAT = "unknown"
+_OF_MODELS = frozenset({"readme.md", "osaid.yml", "osaid.yaml", "mof.yml", "mof.yaml"})
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
@@ -217,6 +218,12 @@ def _settings_kinds(path: str) -> frozenset[str]:
     if written and not _matches(path, "apart_from_training", "paths"):
         found.add("settings_format")
     return frozenset(found)
+
+
+def holds_model(paths: Iterable[str]) -> bool:
+    """Whether a folder may be that of a model: a card, weights, settings of a model or a declaration are in it."""
+    known = tuple(paths)
+    return any(path.lower() in _OF_MODELS or weight_format(path) for path in known) or bool(configuration(known))
 
 
 def is_model_settings(path: str) -> bool:

@@ -77,16 +77,31 @@ def carried(job: Callable[Given, Done]) -> Callable[Given, Done]:
 def not_counted() -> Iterator[None]:
     """Waiting that a server asked for: the deadline is put off by as much."""
     began = time.monotonic()
+    _Asked.pauses += 1
     try:
         yield
     finally:
+        _Asked.pauses -= 1
         deadline = _current.get()
         if deadline is not None:
             deadline.put_off(began)
 
 
+class _Asked:
+    """What was asked for last in this process, for people who look on: no decision hangs on it."""
+
+    what: str | None = None
+    pauses: int = 0
+
+
+def waited_for() -> str | None:
+    """What an audit waits for just now, in a few words; None before anything was asked for."""
+    return "a busy server" if _Asked.pauses else _Asked.what
+
+
 def check(what: str) -> None:
     """Raises FetchError where there is no time left to ask for something."""
+    _Asked.what = what
     deadline = _current.get()
     if deadline is not None and deadline.left <= 0:
         sentence = f"{what} was not read: asking for one model takes at most {deadline.seconds:.0f} seconds in all"
