@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.api.errors import AuditError, kind_of, refuse_words
-from osaid_hub.api.reading import Reader, read_twice
+from osaid_hub.api.reading import Reader, read_twice, second_of
 from osaid_hub.environment import now, settings
 
 
@@ -59,13 +59,14 @@ def audit(
     saved = None if store is None else Path(store)
     try:
         asked = settings(offline, max_wait, trust_hosts)
+        second = second_of(reader, offline=offline)
         from osaid_hub.fetch.look import look, shadowed
 
         shadow = shadowed(words, asked.endpoint) if store is None and "/" in words else None
         if shadow:
             warnings.warn(shadow, stacklevel=2)
         seen = look(words, asked, now=now(), revision=revision, store=saved, follow=follow, force=force)
-        return AuditResult(advise(read_twice(seen, reader, offline=offline)))
+        return AuditResult(advise(read_twice(seen, second)))
     except TargetError as error:
         raise AuditError(str(error), "usage") from error
     except FetchError as error:

@@ -10,6 +10,7 @@ from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.environment import reader_settings
 
 if TYPE_CHECKING:
+    from osaid_hub.fetch.reader.ask import SecondReader
     from osaid_hub.snapshot import RepoSnapshot
 
 BUDGET = 200_000
@@ -21,7 +22,7 @@ class Reader:
 
     model   its name, as its server knows it.
     url     that server, None for `OSAID_READER_URL`, else the Hub's inference providers.
-    budget  tokens that asking it may use for one model.
+    budget  tokens that asking it may use in all.
     record  folder into which questions and answers are written; `replay` one from which answers are taken instead of
             asking.
     """
@@ -33,8 +34,8 @@ class Reader:
     replay: str | PurePath | None = None
 
 
-def read_twice(seen: RepoSnapshot, reader: str | Reader | None, *, offline: bool) -> RepoSnapshot:
-    """What was seen with what a second reader says of it; as it is without one.
+def second_of(reader: str | Reader | None, *, offline: bool) -> SecondReader | None:
+    """What asks a second reader; None where none is named.
 
     In: the reader, or its name alone; None for what `OSAID_READER` says.
     Raises TypeError for what is neither, FetchError for settings that cannot be meant, AuditError where it cannot be
@@ -52,13 +53,22 @@ def read_twice(seen: RepoSnapshot, reader: str | Reader | None, *, offline: bool
         offline=offline,
     )
     if asked is None:
-        return seen
+        return None
     from osaid_hub.fetch.reader.ask import second_reader
     from osaid_hub.fetch.reader.client import ReaderError
 
     try:
-        return second_reader(asked).read(seen)
+        return second_reader(asked)
     except ReaderError as error:
         raise AuditError(f"{asked.model} cannot be asked: {error}", "usage") from error
+
+
+def read_twice(seen: RepoSnapshot, second: SecondReader | None) -> RepoSnapshot:
+    """What was seen with what a second reader says of it; as it is without one.
+
+    Raises AuditError where its answers cannot be recorded.
+    """
+    try:
+        return second.read(seen) if second else seen
     except OSError as error:
-        raise AuditError(f"could not write to {asked.record}: {error.strerror or error}", "storage") from error
+        raise AuditError(f"the answers of the reader could not be written: {error}", "storage") from error

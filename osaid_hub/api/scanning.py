@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from osaid_hub.api.errors import AuditError, kind_of, refuse_words
+from osaid_hub.api.reading import Reader, second_of
 from osaid_hub.api.scan_result import ScanResult
 from osaid_hub.environment import now, settings
 from osaid_hub.fetch.http.errors import FetchError
@@ -42,6 +43,7 @@ def scan(
     refresh: bool = False,
     max_wait: float = 600,
     trust_hosts: Iterable[str] = (),
+    reader: str | Reader | None = None,
     progress: bool = False,
 ) -> ScanResult:
     """Audit many models.
@@ -67,6 +69,7 @@ def scan(
          refresh        audit also what has not changed since its last audit.
          max_wait       seconds to wait for a busy server without an answer.
          trust_hosts    hosts that a Hub of your own keeps its files on, as for `audit`.
+         reader         a language model that reads the texts too, as for `audit`.
          progress       show on standard error how far it is.
     Out: the results. A model that could not be audited is among them, see `ScanResult.failed`.
     Raises AuditError where nothing can be scanned, or the network is gone; KeyboardInterrupt as any code, and then
@@ -81,6 +84,7 @@ def scan(
     refuse_words(trust_hosts, "trust_hosts")
     try:
         asked = settings(False, max_wait, trust_hosts)
+        second = second_of(reader, offline=False)
     except FetchError as error:
         raise AuditError(str(error), error.failure.value) from error
     from osaid_hub.scans.choose.request import SelectionError, selected
@@ -122,7 +126,7 @@ def scan(
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
     folder = None if out is None else Path(out)
     file = Path(db) if db is not None else folder and folder / DATABASE
-    job = Job(selection, depth, asked, now, workers, refresh=refresh)
+    job = Job(selection, depth, asked, now, workers, refresh=refresh, second=second)
     return _run(job, names, file, folder, pages=pages, progress=progress)
 
 

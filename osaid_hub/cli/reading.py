@@ -50,7 +50,7 @@ class Reading:
     ) -> None:
         from osaid_hub.fetch.http.errors import FetchError
 
-        self._reader: SecondReader | None = None
+        self.reader: SecondReader | None = None
         self._record = record
         try:
             asked = reader_settings(model, url, budget=budget, record=record, replay=replay, offline=offline)
@@ -62,20 +62,20 @@ class Reading:
         from osaid_hub.fetch.reader.client import ReaderError
 
         try:
-            self._reader = second_reader(asked)
+            self.reader = second_reader(asked)
         except ReaderError as error:
             fail(f"{asked.model} cannot be asked: {error}")
 
     def read(self, seen: RepoSnapshot) -> RepoSnapshot:
         """What was seen with what the second reader says of it; as it is without one."""
-        if self._reader is None:
+        if self.reader is None:
             return seen
         try:
-            return self._reader.read(seen)
+            return self.reader.read(seen)
         except OSError as error:
             fail(f"could not write to {self._record}: {error.strerror or error}")
 
     def tell(self) -> None:
         """A line on what asking took."""
-        if self._reader is not None:
-            say(self._reader.costs.in_words(self._reader.settings.model))
+        if self.reader is not None:
+            say(self.reader.costs.in_words(self.reader.settings.model))

@@ -11,6 +11,7 @@ from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
 from osaid_hub.cli.network import network
 from osaid_hub.cli.options import FailUnder, Quiet, Require, TrustHost
+from osaid_hub.cli.reading import BUDGET, Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.settings import waivers
 from osaid_hub.environment import now
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
@@ -100,6 +101,11 @@ def scan(
     require: Require = None,
     fail_on: FailOn = None,
     baseline: Baseline = None,
+    reader: Reader = None,
+    reader_url: ReaderUrl = None,
+    reader_budget: ReaderBudget = BUDGET,
+    reader_record: ReaderRecord = None,
+    reader_replay: ReaderReplay = None,
     quiet: Quiet = False,
 ) -> None:
     """Audit every model of an organization, a list, a search or a collection, and sum up.
@@ -108,6 +114,8 @@ def scan(
     what has changed.
     """
     if parquet:
+        if reader:
+            misused("--reader goes with models that are looked at one by one, which --parquet does not")
         if owners or ids_from or collection or search or filter or sort or since or kind or store or dry_run or refresh:
             misused("--parquet reads every row, or the first of them by --limit: nothing else chooses from it")
         from osaid_hub.cli.tables import TableJob
@@ -143,9 +151,15 @@ def scan(
     if store is None and asked.offline:
         fail("HF_HUB_OFFLINE is set: without network, scan a --store")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
-    job = Job(selection, depth, asked, now, workers or WORKERS, (store and workers) or cores(), refresh)
+    second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=False)
+    at_once = (store and workers) or cores()
+    job = Job(selection, depth, asked, now, workers or WORKERS, at_once, refresh, second=second.reader)
     command = Command(job, out, db or out / DATABASE, pages=pages, baseline=baseline, fail_on=fail_on)
     if dry_run:
         command.estimate()
     else:
-        command.run(Thresholds(fail_under, require, fail_under_mean, waivers()), quiet=quiet)
+        try:
+            command.run(Thresholds(fail_under, require, fail_under_mean, waivers()), quiet=quiet)
+        finally:
+            if not quiet:
+                second.tell()

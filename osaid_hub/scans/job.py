@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known import definition
@@ -23,6 +24,9 @@ from osaid_hub.scans.run.run import Tally, scan
 from osaid_hub.scans.run.sources import Source
 from osaid_hub.version import __version__
 
+if TYPE_CHECKING:
+    from osaid_hub.fetch.reader.ask import SecondReader
+
 # Models of a store that are done before processes have begun.
 FEW = 64
 
@@ -36,6 +40,7 @@ class Job:
     refresh  audit also what has not changed since its last audit.
     now      gives the time, as `2026-11-22T12:00:00Z`.
     stop     the stop sign: it may be set at any time, by any thread.
+    second   reads the texts beside the rules, None for nobody; it is waited for as the network is.
     """
 
     selection: Selection
@@ -46,11 +51,12 @@ class Job:
     processes: int = 1
     refresh: bool = False
     stop: Event = field(default_factory=Event)
+    second: SecondReader | None = None
 
     def begin(self, database: Database) -> Scan:
         """Begin the scan in a database, or go on with one that was cut short."""
         return database.begin(
-            self.selection.scope(self.settings.endpoint, self.depth),
+            self.selection.scope(self.settings.endpoint, self.depth, self.second.name if self.second else None),
             self.selection.label,
             None if self.selection.store else self.settings.endpoint,
             now=self.now(),
@@ -62,7 +68,8 @@ class Job:
     def source(self, database: Database, ids: Iterable[str] | None) -> AbstractContextManager[Source]:
         """Where the models come from; `ids` are those of the list that was given, if one was."""
         if self.selection.store:
-            return sources.store_source(Path(self.selection.store), self.selection, self.depth, now=self.now)
+            store = Path(self.selection.store)
+            return sources.store_source(store, self.selection, self.depth, now=self.now, second=self.second)
         return sources.hub_source(
             self.settings,
             self.selection,
@@ -72,13 +79,14 @@ class Job:
             refresh=self.refresh,
             now=self.now,
             stop=self.stop,
+            second=self.second,
         )
 
     def scan(self, source: Source, database: Database, watch: Watch) -> Tally:
         """Audit the models of a source, into the scan that was begun in the database; see `run.scan`."""
         models, workers = source.models, self.workers
         through: Runner = run
-        if self.selection.store:
+        if self.selection.store and self.second is None:
             models = iter(models)
             first = list(islice(models, FEW + 1))
             models = chain(first, models)

@@ -98,3 +98,19 @@ def test_without_a_reader_nothing_of_it_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
+
+
+def test_a_scan_reads_twice_as_well_and_is_none_of_the_rules_alone(server: ChatServer, tmp_path: Path) -> None:
+    command = ["scan", "acme", "--store", "fixtures", "--out", str(tmp_path / "out"), "--limit", "2", "--no-pages"]
+    done = RUNNER.invoke(app, [*command, "--reader", "acme/reader", "--reader-url", server.url])
+    assert done.exit_code == 0, done.output
+    assert "acme/reader was asked" in done.stderr
+    audits = (tmp_path / "out/audits.jsonl").read_text(encoding="utf-8").splitlines()
+    readers = {json.loads(line)["tool"]["reader"] for line in audits}
+    assert "acme/reader (prompt 1)" in readers
+    (alone,) = {json.loads(line)["tool"]["reader"] for line in _audits(RUNNER.invoke(app, command), tmp_path)}
+    assert alone is None
+
+
+def _audits(done: object, folder: Path) -> list[str]:
+    return (folder / "out/audits.jsonl").read_text(encoding="utf-8").splitlines()

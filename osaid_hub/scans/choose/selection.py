@@ -64,14 +64,15 @@ class Selection:
         """
         return self.sort or (Sort.MODIFIED if self.since else Sort.CREATED)
 
-    def scope(self, endpoint: str, depth: str) -> str:
-        """What makes two scans comparable: the selection, the Hub, and how deep they look. As JSON.
+    def scope(self, endpoint: str, depth: str, reader: str | None = None) -> str:
+        """What makes two scans comparable: the selection, the Hub, how deep they look and who reads. As JSON.
 
         What is not asked for is left out, so that a choice that comes with a later version changes no scope.
         """
         chosen = {name: sorted(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
         asked = {name: value for name, value in chosen.items() if value}
-        return json.dumps({"endpoint": endpoint, "depth": depth, **asked}, sort_keys=True)
+        read = {"reader": reader} if reader else {}
+        return json.dumps({"endpoint": endpoint, "depth": depth, **read, **asked}, sort_keys=True)
 
     def query(self, owner: str | None) -> tuple[tuple[str, str], ...]:
         """What to ask of the Hub's listing of models."""

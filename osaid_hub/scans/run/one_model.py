@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.disk.store import follow_stored, read_model
@@ -28,6 +29,9 @@ from osaid_hub.scans.run.outcomes import Audited, Failed, Known, LeftOut, Outcom
 from osaid_hub.snapshot import README, GapReason, HubInfo, RepoSnapshot
 from osaid_hub.version import __version__
 
+if TYPE_CHECKING:
+    from osaid_hub.fetch.reader.ask import SecondReader
+
 NOT_FOLLOWED = "was not followed (--no-follow)"
 METADATA_ONLY = "was not followed (--metadata-only)"
 
@@ -39,6 +43,7 @@ class HubLooker:
     database   where audits that still hold are found, None where there is none yet.
     refresh    only those of the present scan hold.
     now        gives the time, as `2026-11-22T12:00:00Z`.
+    second     reads the texts beside the rules, None for nobody.
     """
 
     session: HubSession
@@ -49,6 +54,7 @@ class HubLooker:
     now: Callable[[], str]
     database: Database | None
     refresh: bool = False
+    second: SecondReader | None = None
 
     def __call__(self, model: Listed) -> Outcome:
         """Audit a model, unless an audit of the same commit is known."""
@@ -71,6 +77,7 @@ class HubLooker:
             return Failed(model.id, str(error), unreachable=error.passing)
         card = seen.unseen.get(README)
         unreachable = card is not None and card.passing
+        seen = self.second.read(seen) if self.second else seen
         return Audited.by(assess(seen), self._manner(hub), complete=self._is_complete(seen), unreachable=unreachable)
 
     def _is_complete(self, seen: RepoSnapshot) -> bool:
@@ -102,7 +109,8 @@ class HubLooker:
     def _manner(self, hub: HubInfo) -> str:
         """What beside the commit an audit depends on: a gate can be set up without one, and passed with a token."""
         token = f" token={self.session.has_token}" if hub.gated or hub.private else ""
-        return f"{self.depth} {self.session.endpoint} gated={hub.gated} private={hub.private}{token}"
+        reader = f" reader={self.second.name}" if self.second else ""
+        return f"{self.depth} {self.session.endpoint} gated={hub.gated} private={hub.private}{token}{reader}"
 
     def _snapshot(self, requested: str, facts: Mapping[str, object]) -> RepoSnapshot:
         manner = METADATA_ALONE if self.depth is Depth.METADATA else ONE_OF_MANY
@@ -122,6 +130,7 @@ class StoreLooker:
     depth: Depth
     now: Callable[[], str]
     former: FormerNames
+    second: SecondReader | None = None
 
     def __call__(self, model: Listed) -> Outcome:
         """Audit a model as it was saved."""
@@ -133,4 +142,5 @@ class StoreLooker:
             return Failed(model.id, str(error))
         followed = self.depth is Depth.FOLLOWED
         seen = follow_stored(self.store, seen, former=self.former) if followed else name_only(seen, NOT_FOLLOWED)
+        seen = self.second.read(seen) if self.second else seen
         return Audited.by(assess(seen), f"{self.depth} store", complete=True)

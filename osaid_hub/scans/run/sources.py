@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.follow import FollowCache
@@ -22,6 +23,9 @@ from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.one_model import HubLooker, StoreLooker
 from osaid_hub.scans.run.outcomes import Outcome
 from osaid_hub.scans.run.pipeline import pause
+
+if TYPE_CHECKING:
+    from osaid_hub.fetch.reader.ask import SecondReader
 
 # A rate limit is run into by many threads at once, and outlasts a few tries.
 LIMITED_TRIES = 12
@@ -51,10 +55,11 @@ def hub_source(
     refresh: bool,
     now: Callable[[], str],
     stop: Event,
+    second: SecondReader | None = None,
 ) -> Iterator[Source]:
     """Models on the Hub. `database` is where audits that still hold are found; `refresh` makes all anew."""
     with _session(settings, stop) as session, code_hosts_of(settings) as code_hosts:
-        look = HubLooker(session, code_hosts, FollowCache(), selection, depth, now, database, refresh)
+        look = HubLooker(session, code_hosts, FollowCache(), selection, depth, now, database, refresh, second)
         yield Source(
             candidates.on_hub(session, selection, ids),
             look,
@@ -64,11 +69,13 @@ def hub_source(
 
 
 @contextmanager
-def store_source(store: Path, selection: Selection, depth: Depth, *, now: Callable[[], str]) -> Iterator[Source]:
+def store_source(
+    store: Path, selection: Selection, depth: Depth, *, now: Callable[[], str], second: SecondReader | None = None
+) -> Iterator[Source]:
     """Models in a store of saved repositories."""
     yield Source(
         candidates.in_store(store, selection),
-        StoreLooker(store, selection, depth, now, FormerNames(store)),
+        StoreLooker(store, selection, depth, now, FormerNames(store), second),
         lambda: 0.0,
         lambda: False,
     )
