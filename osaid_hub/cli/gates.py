@@ -65,10 +65,10 @@ def opened(stack: ExitStack, words: str | None) -> Records | None:
 
 def missed(falls: Falls | None, fail_on: FailOnWhat | None) -> str | None:
     """What got worse, in a sentence; None where nothing did. Says what could not be compared."""
-    from osaid_hub.report.change import worse_words
-
     if fail_on is None:
         return None
+    from osaid_hub.report.change import worse_words
+
     if falls is None:
         say("nothing to compare with yet, so nothing can have got worse: this is the first scan of it")
         return None

@@ -7,7 +7,6 @@ in one step, and not at all where Python writes no bytecode. Whoever may write t
 
 from __future__ import annotations
 
-import tomllib
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -21,6 +20,8 @@ class _TableLoader(SourceFileLoader):
     """Loads a TOML file as a module that holds its table."""
 
     def source_to_code(self, data: Any, path: Any, **given: Any) -> CodeType:  # type: ignore[override]
+        import tomllib  # not where the table was kept
+
         table = tomllib.loads(bytes(data).decode("utf-8"))
         return super().source_to_code(f"TABLE = {table!r}".encode(), path, **given)
 
