@@ -6,6 +6,7 @@ write to. What a card says goes into files alone: a line of the log could be tak
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -17,13 +18,17 @@ from typing import Self, TypeVar
 import typer
 
 from osaid_hub.api.audit_result import AuditResult
-from osaid_hub.cli.audit import missed
+from osaid_hub.cli.action_scan import ScanInputs, annotate, run, told
+from osaid_hub.cli.audit import expired, missed
 from osaid_hub.cli.console import FAILED, MISSED, USAGE, misused, say
+from osaid_hub.cli.gates import FailOnWhat, since
+from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import Level
+from osaid_hub.cli.settings import waivers
 from osaid_hub.output.files import append
 from osaid_hub.report import Format
 
-Choice = TypeVar("Choice", Format, Level)
+Choice = TypeVar("Choice", Format, Level, FailOnWhat)
 
 ENDING = {Format.TEXT: "txt", Format.MARKDOWN: "md"}  # otherwise the name of the format
 SUMMARY_BYTES = 1024 * 1024  # GitHub shows no longer summary of a step
@@ -43,6 +48,10 @@ class Inputs:
     fail_under: float | None
     require: Level | None
     sarif: bool
+    annotations: bool
+    fail_on: FailOnWhat | None
+    baseline: str | None
+    scan: ScanInputs | None
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Self:
@@ -51,6 +60,9 @@ class Inputs:
         def given(name: str) -> str | None:
             return environment.get(f"INPUT_{name}", "").strip() or None
 
+        owners, fail_on, baseline = given("SCAN"), given("FAIL_ON"), given("BASELINE")
+        if owners is None and (fail_on is None) != (baseline is None):
+            misused("fail-on and baseline go together where a single model is audited")
         fail_under = given("FAIL_UNDER")
         return cls(
             target=given("TARGET") or ".",
@@ -60,6 +72,10 @@ class Inputs:
             fail_under=None if fail_under is None else _points(fail_under),
             require=None if given("REQUIRE") is None else _choice(Level, "require", str(given("REQUIRE"))),
             sarif=bool(_flag("upload-sarif", given("UPLOAD_SARIF"))),
+            annotations=_flag("annotations", given("ANNOTATIONS")) is not False,
+            fail_on=None if fail_on is None else _choice(FailOnWhat, "fail-on", fail_on),
+            baseline=baseline if owners is None else None,
+            scan=None if owners is None else ScanInputs.of(given, owners),
         )
 
 
@@ -70,18 +86,30 @@ def main() -> None:
 
     inputs = Inputs.of(os.environ)
     _let_tokens_pass(os.environ)
+    if inputs.scan is not None:
+        _scan(inputs.scan, inputs)
+        return
     _refuse_shadows(inputs.target)
+    exceptions = waivers()
     try:
         result = audit(inputs.target, revision=inputs.revision, follow=inputs.follow)
     except AuditError as error:
         say(_unread(str(error)))
         raise typer.Exit(USAGE if error.failure == "usage" else FAILED) from None
+    result = AuditResult(exceptions.shown(result.audit))
+    held = exceptions.holding(result.audit.repo_id)
+    falls = since(inputs.baseline, result.audit, waived=held) if inputs.baseline else None
     try:
         _deliver(result, inputs)
     except OSError as error:
         say(f"the report could not be written: {error.strerror or error}")
         raise typer.Exit(FAILED) from None
-    sentence = missed(result.audit, inputs.fail_under, inputs.require)
+    sentences = (
+        missed(result.audit, inputs.fail_under, inputs.require),
+        got_worse(falls, inputs.fail_on),
+        expired(result.audit),
+    )
+    sentence = "; ".join(filter(None, sentences))
     if sentence:
         say(sentence)
         raise typer.Exit(MISSED)
@@ -104,13 +132,59 @@ def _deliver(result: AuditResult, inputs: Inputs) -> None:
     folder = Path(tempfile.mkdtemp(prefix="osaid-hub-", dir=os.environ.get("RUNNER_TEMP")))
     report = folder / f"osaid.{ENDING.get(inputs.format, inputs.format.value)}"
     outputs = {"score": f"{result.score}", "verdict": result.verdict.value, "report": str(report)}
+    outputs["json"] = _facts(result)
     save(report, result.render(inputs.format))
     if inputs.sarif:
         outputs["sarif"] = str(folder / "upload.sarif")
         save(folder / "upload.sarif", result.render(_choice(Format, "upload-sarif", "sarif")))
     _add("GITHUB_STEP_SUMMARY", summary(result.to_markdown()))
     _add("GITHUB_OUTPUT", "".join(f"{name}={_line(value)}\n" for name, value in outputs.items()))
+    if inputs.annotations:
+        from osaid_hub.report.one.annotations import of_audit
+
+        annotate(tuple(of_audit(result.audit, _in_workspace(inputs.target))))
     say(f"{result.verdict.value}, score {result.score}; report in {report}")
+
+
+def _scan(scan: ScanInputs, inputs: Inputs) -> None:
+    """Scan, tell it where a workflow shows it, and exit as the command does."""
+    code = run(scan)
+    try:
+        found = told(scan)
+        if found is not None and code in (0, MISSED):
+            _add("GITHUB_STEP_SUMMARY", summary(found.summary))
+            _add("GITHUB_OUTPUT", "".join(f"{name}={_line(value)}\n" for name, value in found.outputs.items()))
+            if inputs.annotations:
+                annotate(found.annotations)
+    except OSError as error:
+        say(f"the report could not be written: {error.strerror or error}")
+        raise typer.Exit(FAILED) from None
+    if code:
+        raise typer.Exit(code)
+
+
+def _facts(result: AuditResult) -> str:
+    """The audit in short as JSON in one line, for the steps that come after."""
+    audit = result.audit
+    facts = {
+        "id": audit.repo_id,
+        "sha": audit.repo_sha,
+        "verdict": audit.verdict.value,
+        "score": audit.score,
+        "ceiling": audit.ceiling,
+        "requirements": {row.id: row.status.value for row in audit.requirements},
+    }
+    return json.dumps(facts, separators=(",", ":"))
+
+
+def _in_workspace(target: str) -> str | None:
+    """Where a folder lies, from the root of the workspace; None for what lies elsewhere."""
+    place = Path(target).expanduser()
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    if not place.is_dir() or not place.resolve().is_relative_to(root):
+        return None
+    inside = place.resolve().relative_to(root).as_posix()
+    return "" if inside == "." else inside
 
 
 def summary(report: str) -> str:

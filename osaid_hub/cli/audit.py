@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import MISSED, fail, misused, say, show
+from osaid_hub.cli.console import MISSED, fail, misused, on_terminal, say, show
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import (
@@ -83,6 +83,7 @@ def audit(
     reader_replay: ReaderReplay = None,
     force: Annotated[bool, typer.Option("--force", help="Audit a folder that holds nothing of a model too.")] = False,
     full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="In a pipe too, what fits a screen.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Audit models one by one: verdict, score, a finding for each requirement, and what to do next.
@@ -100,7 +101,9 @@ def audit(
         misused("--revision is of one model")
     if (fail_on is None) != (baseline is None):
         misused("--fail-on and --baseline go together: what is to get no worse, and than what")
-    reports = Reports(asked, many, quiet, full)
+    if full and brief:
+        misused("--full and --brief do not go together")
+    reports = Reports(asked, many, quiet, brief=brief or (not full and on_terminal()))
     second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
 
     def one(target: str) -> str:

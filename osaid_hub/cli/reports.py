@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osaid_hub.cli.console import colored, fail, linked, misused, on_terminal, say, show, width
+from osaid_hub.cli.console import colored, fail, linked, misused, say, show, width
 from osaid_hub.cli.formats import chosen
 from osaid_hub.report import Format
 
@@ -56,13 +56,13 @@ def wanted(
 class Reports:
     """The reports of a run, of which those of several models in one file are written once all are made.
 
-    full  on a terminal too, the whole report.
+    brief  what is printed is to fit a screen.
     """
 
     wanted: tuple[Wanted, ...]
     models: int
     quiet: bool
-    full: bool
+    brief: bool
     _kept: dict[Path, list[str]] = field(default_factory=dict)
 
     def add(self, audit: Audit) -> None:
@@ -98,7 +98,7 @@ class Reports:
             from osaid_hub.audits import to_json
 
             return to_json.render_line(audit)
-        brief = printed and not self.full and on_terminal()
+        brief = printed and self.brief
         color, links = printed and colored(), printed and linked()
         report = render(audit, asked.format, width=width(), color=color, brief=brief, links=links)
         return f"{report}\n" if self.models > 1 else report

@@ -8,14 +8,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from osaid_hub.cli import action
+from osaid_hub.cli import action, action_scan
 from osaid_hub.report import Format
 from tests.hub import RunningHub
 
@@ -27,6 +28,7 @@ STEPS = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}
 FOLDER = ROOT / "fixtures/models/acme/open-7b/files"
 CLOSED = ROOT / "fixtures/models/acme/rail-7b/files"
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+NIGHTLY = ("acme/open-7b", "acme/rail-7b")
 HOSTILE = [
     '"; touch pwned; "',
     "$(touch pwned)",
@@ -65,6 +67,7 @@ class Runner:
     def run(self, step: str, outputs: dict[str, str], **inputs: str) -> Run:
         known = {f"inputs.{name}": str(each.get("default", "")) for name, each in ACTION["inputs"].items()}
         known |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
+        known |= {"runner.temp": str(self.folder / "temp files")}
         known |= {f"steps.{name}": value for name, value in outputs.items()}
 
         def valued(text: str) -> str:
@@ -134,22 +137,22 @@ def test_every_input_is_used_and_every_variable_is_read() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     used = set(re.findall(r"inputs\.([a-z-]+)", text))
     assert used == set(ACTION["inputs"])
-    program = Path(action.__file__).read_text(encoding="utf-8")
+    program = "".join(Path(each.__file__).read_text(encoding="utf-8") for each in (action, action_scan))
     passed = {name.removeprefix("INPUT_") for name in STEPS["audit"]["env"] if name.startswith("INPUT_")}
     assert all(f'"{name}"' in program for name in passed)
 
 
 def test_other_actions_are_pinned() -> None:
-    """By commit where it is certain; GitHub's own action for code scanning by its version."""
     used = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
-    assert all(re.search(r"@([0-9a-f]{40}|v\d+)$", name) for name in used)
+    assert all(re.search(r"@[0-9a-f]{40}$", name) for name in used)
     assert all(name.startswith(("actions/", "github/")) for name in used)
 
 
 def test_a_folder(runner: Runner) -> None:
     done = runner.audit(target=str(FOLDER))
     assert done.code == 0, done.log
-    assert set(done.outputs) == {"score", "verdict", "report"}
+    assert set(done.outputs) == {"score", "verdict", "report", "json"}
+    assert json.loads(done.outputs["json"])["verdict"] == done.outputs["verdict"]
     assert float(done.outputs["score"]) > 0
     report = Path(done.outputs["report"])
     assert report.name == "osaid.md"
@@ -300,3 +303,47 @@ def test_every_format_of_the_command(runner: Runner, format: Format) -> None:
     done = runner.audit(target=str(FOLDER), format=format.value)
     assert done.code == 0, done.log
     assert Path(done.outputs["report"]).stat().st_size
+
+
+def test_annotations_at_the_lines_of_the_card(runner: Runner) -> None:
+    runner.workspace.mkdir()
+    (runner.workspace / "README.md").write_text("---\nlicense: cc-by-nc-4.0\n---\n# A model\n")
+    told = runner.audit().log
+    assert re.search(r"^::error file=README\.md,line=2,title=parameters\.license%3A ", told, re.MULTILINE)
+    assert "::" not in runner.audit(annotations="false").log
+    runner.variables["GITHUB_WORKSPACE"] = str(runner.folder / "elsewhere")
+    assert "file=" not in runner.audit().log
+
+
+def test_an_organization_night_after_night(runner: Runner, hub: Callable[..., RunningHub]) -> None:
+    server = hub(ROOT / "fixtures")
+    for key in [each for each in server.state.repos if each[0] == "models" and each[1] not in NIGHTLY]:
+        del server.state.repos[key]
+    runner.variables |= {"HF_ENDPOINT": server.url, "GITHUB_API_URL": server.url}
+    first = runner.audit(scan="acme", fail_on="worse", target="")
+    assert (first.code, first.outputs["worse"], first.outputs["issue"]) == (0, "0", ""), first.log
+    assert first.summary.startswith("# OSAID 1.0 scan of")
+    repo = server.state.repos["models", "acme/open-7b"]
+    server.state.repos["models", "acme/open-7b"] = replace(repo, raw={**repo.raw, "gated": "manual"}, sha="e" * 40)
+    second = runner.audit(scan="acme", fail_on="worse", target="")
+    assert (second.code, second.outputs["worse"]) == (1, "1"), second.log
+    assert "::error title=acme/open-7b got worse::consistent → restricted" in second.log
+    facts = json.loads(second.outputs["json"])
+    assert (facts["models"], facts["worse"]["first"][0]["id"]) == (2, "acme/open-7b")
+    folder = runner.workspace
+    assert "## Got worse" in (folder / second.outputs["issue"]).read_text(encoding="utf-8")
+    assert (folder / second.outputs["results"] / "models/acme/open-7b.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [*zip(cycle(["scan", "results", "baseline", "fail_on", "fail_under_mean", "annotations"]), HOSTILE * 2)],
+)
+def test_hostile_inputs_of_a_scan_do_nothing(runner: Runner, name: str, value: str) -> None:
+    runner.variables |= {"HF_HUB_OFFLINE": "1", "HF_TOKEN": "hf_secret"}
+    done = runner.audit(**{"scan": "acme", name: value})
+    assert done.code in (2, 3), done.log
+    assert done.outputs == {}
+    assert not list(runner.folder.rglob("pwned*"))
+    assert not re.search(r"^\s*::|##\[", done.log, re.MULTILINE)
+    assert "hf_secret" not in done.log

@@ -15,13 +15,19 @@ import yaml
 from typer.testing import CliRunner
 
 from osaid_hub.cli import app
+from osaid_hub.scans.keep.folder import WORSE
 from tests.fetch.disk.test_local import pointer
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/PIPELINES.md").read_text(encoding="utf-8")
-FILES = dict(re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE))
+FILES = dict(re.findall(r"^```yaml\n# ([^\n]+)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE))
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
+
+
+def pinned(text: str) -> str:
+    """A workflow as somebody takes it over, with a commit of ours."""
+    return text.replace("@COMMIT", "@" + "0123456789" * 4)
 
 
 def module(*words: str, cwd: Path = ROOT) -> None:
@@ -33,8 +39,33 @@ def module(*words: str, cwd: Path = ROOT) -> None:
 @pytest.mark.parametrize("name", [name for name in FILES if "workflows" in name])
 def test_workflows_follow_the_schema_of_github(name: str, tmp_path: Path) -> None:
     file = tmp_path / "workflow.yml"
-    file.write_text(FILES[name], encoding="utf-8")
+    file.write_text(pinned(FILES[name]), encoding="utf-8")
     module("check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file))
+
+
+@pytest.mark.process
+@pytest.mark.skipif(shutil.which("zizmor", path=str(Path(sys.executable).parent)) is None, reason="needs zizmor")
+def test_zizmor_has_nothing_to_say(tmp_path: Path) -> None:
+    folder = tmp_path / ".github/workflows"
+    folder.mkdir(parents=True)
+    for name in (name for name in FILES if "workflows" in name):
+        (tmp_path / name).write_text(pinned(FILES[name]), encoding="utf-8")
+    shutil.copy(ROOT / "action.yml", tmp_path)
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = subprocess.run([zizmor, "--offline", "--no-progress", tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_issue_is_opened_by_a_job_that_may_do_nothing_else() -> None:
+    workflow = yaml.safe_load(FILES[".github/workflows/osaid-nightly.yml"])
+    assert workflow["permissions"] == {}
+    allowed = {name: job["permissions"] for name, job in workflow["jobs"].items()}
+    assert allowed["scan"] == {"contents": "read"}
+    assert allowed["issue"] == {"issues": "write"}
+    (step,) = [step for step in workflow["jobs"]["issue"]["steps"] if "run" in step]
+    done = subprocess.run(["bash", "-n"], input=step["run"], text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"--body-file {WORSE}" in step["run"]
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if "workflows" in name])
@@ -53,9 +84,10 @@ def test_every_input_is_explained() -> None:
 
 
 @pytest.mark.process
-def test_the_job_of_gitlab_follows_its_schema(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [".gitlab-ci.yml", ".gitlab-ci.yml, every night"])
+def test_the_jobs_of_gitlab_follow_its_schema(tmp_path: Path, name: str) -> None:
     file = tmp_path / ".gitlab-ci.yml"
-    file.write_text(FILES[".gitlab-ci.yml"], encoding="utf-8")
+    file.write_text(FILES[name], encoding="utf-8")
     module("check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(file))
 
 
@@ -66,7 +98,8 @@ def commands() -> list[str]:
         for block in re.findall(r"^```sh\n(.*?)\n```$", PAGE, re.MULTILINE | re.DOTALL)
         for line in block.split("\n")
     ]
-    script = [line for job in yaml.safe_load(FILES[".gitlab-ci.yml"]).values() for line in job["script"]]
+    files = [FILES[name] for name in FILES if name.startswith(".gitlab-ci.yml")]
+    script = [line for file in files for job in yaml.safe_load(file).values() for line in job["script"]]
     return [line for line in (*shown, *script) if line.startswith("osaid-hub ")]
 
 
@@ -142,4 +175,5 @@ def test_the_hook_decides_about_a_push(tmp_path: Path, threshold: str, passes: b
     assert ("Verdict" in told, "Traceback" in told) == (True, False), told
     assert (pushed.returncode == 0) == passes, told
     assert (git(remote, "rev-parse", "main", home=home).returncode == 0) == passes
-    assert "✓ met      parameters.weights" in told
+    assert "--full shows findings" in told, "the short report"
+    assert "✓ met" not in told

@@ -14,11 +14,12 @@ from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import summarize
 from osaid_hub.audits.waivers import NONE, Waivers, needed
 from osaid_hub.output.files import save_below
-from osaid_hub.report.scan import csv, markdown
+from osaid_hub.report.scan import csv, issue, json, markdown
 from osaid_hub.report.scan import words as scan_words
 from osaid_hub.scans.keep.database import Database, Scan
 
 SUMMARY, TABLE, AUDITS, INDEX = "summary.md", "summary.csv", "audits.jsonl", "index.html"
+WORSE, SHORT = "worse.md", "summary.json"
 
 
 class Baseline(Protocol):
@@ -111,10 +112,14 @@ def _documents(database: Database, scan: Scan, words: scan_words.Scan) -> Iterat
 
 
 def write_results(database: Database, scan: Scan, words: scan_words.Scan, out: Path) -> None:
-    """Write `summary.md`, `summary.csv` and `audits.jsonl`; each is complete or as it was before.
+    """Write `summary.md`, `summary.csv`, `audits.jsonl`, `worse.md` and `summary.json`.
+
+    Each is complete or as it was before.
 
     Raises OSError where the folder cannot be written.
     """
     save_below(out, AUDITS, _documents(database, scan, words))
     save_below(out, TABLE, csv.render(database.results(scan.id), scan.endpoint))
     save_below(out, SUMMARY, markdown.render(words))
+    save_below(out, WORSE, issue.render(words))
+    save_below(out, SHORT, json.render(words))
