@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from osaid_hub.api.audit_result import AuditResult
-from osaid_hub.api.errors import AuditError, kind_of, refuse_words
+from osaid_hub.api.errors import AuditError, kind_of, refuse_other_kinds, refuse_words
 from osaid_hub.api.reading import Reader, read_twice, second_of
 from osaid_hub.environment import now, settings
 
@@ -50,6 +50,12 @@ def audit(
     """
     if not isinstance(target, str | PurePath):
         raise TypeError(f"target is the id or the address of a model, or a folder, not {kind_of(target)}")
+    refuse_other_kinds(
+        words={"revision": revision},
+        places={"store": store},
+        numbers={"max_wait": max_wait},
+        switches={"offline": offline, "follow": follow, "force": force},
+    )
     refuse_words(trust_hosts, "trust_hosts")
     from osaid_hub.fetch import FetchError
     from osaid_hub.judge.advice.trial import advise

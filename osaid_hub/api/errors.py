@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 
 class AuditError(Exception):
     """Nothing could be audited; `str(error)` is a sentence that says what, why and what to do.
@@ -29,3 +31,28 @@ def refuse_words(value: object, name: str) -> None:
     """Raises TypeError for a string where a list of them is wanted: each of its letters would be one."""
     if isinstance(value, str):
         raise TypeError(f"{name} is a list, such as [{value!r}]")
+
+
+def refuse_other_kinds(
+    *,
+    words: dict[str, object] | None = None,
+    places: dict[str, object] | None = None,
+    numbers: dict[str, object] | None = None,
+    counts: dict[str, object] | None = None,
+    switches: dict[str, object] | None = None,
+) -> None:
+    """Raises TypeError, in a sentence, for a value of another kind than its parameter takes; None stands for none.
+
+    In: values by the names of their parameters, by what they are to be.
+    """
+    for values, kinds, wanted in (
+        (words, str, "a text"),
+        (places, str | PurePath, "the path of a file or folder"),
+        (numbers, int | float, "a number"),
+        (counts, int, "a whole number"),
+        (switches, bool, "True or False"),
+    ):
+        for name, value in (values or {}).items():
+            odd = isinstance(value, bool) and wanted != "True or False"
+            if value is not None and (odd or not isinstance(value, kinds)):
+                raise TypeError(f"{name} is {wanted}, not {kind_of(value)}")

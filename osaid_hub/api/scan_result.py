@@ -95,6 +95,15 @@ class ScanResult:
             return AuditResult(from_json.read_text(text))
 
     @property
+    def label(self) -> str:
+        """What was scanned, in words, such as "acme"."""
+        return self._scan.label
+
+    def results(self) -> Iterator[Result]:
+        """What every model came to in short, by id, those among them that could not be audited."""
+        return self._rows()
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the models that were audited."""
         return tuple(result.repo_id for result in self._audited())

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from osaid_hub.api.errors import AuditError, kind_of, refuse_words
+from osaid_hub.api.errors import AuditError, kind_of, refuse_other_kinds, refuse_words
 from osaid_hub.api.reading import Reader, second_of
 from osaid_hub.api.scan_result import ScanResult
 from osaid_hub.environment import now, settings
@@ -81,6 +81,13 @@ def scan(
     >>> osaid_hub.scan("acme", store="fixtures", search="7b")
     ScanResult('acme, store fixtures, search 7b', audited=3, failed=0)
     """
+    refuse_other_kinds(
+        words={"collection": collection, "search": search, "sort": sort},
+        places={"store": store, "db": db, "out": out},
+        numbers={"max_wait": max_wait},
+        counts={"limit": limit, "workers": workers},
+        switches={"pages": pages, "follow": follow, "metadata_only": metadata_only, "refresh": refresh},
+    )
     refuse_words(trust_hosts, "trust_hosts")
     try:
         asked = settings(False, max_wait, trust_hosts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osaid_hub.api import auditing, scanning
+from osaid_hub.api import auditing, loading, reference, scanning
 from osaid_hub.known.code_hosts import HOSTS
 from tests.fetch.helpers import apis_of
 from tests.hub import RunningHub
@@ -52,6 +52,8 @@ def test_examples_of_the_page_do_what_they_show() -> None:
 
 
 @pytest.mark.usefixtures("readers_place")
-@pytest.mark.parametrize("function", [auditing.audit, scanning.scan])
+@pytest.mark.parametrize(
+    "function", [auditing.audit, scanning.scan, loading.load, reference.license, reference.requirements]
+)
 def test_examples_of_the_docstrings_do_what_they_show(function: Callable[..., object]) -> None:
     run(str(function.__doc__), function.__name__)
