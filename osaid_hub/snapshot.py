@@ -314,7 +314,8 @@ class RepoSnapshot:
             return self.texts[path]
         if path in self.unseen:
             raise Unseen(self.unseen[path])
-        if any(entry.path == path for entry in self.files):
+        files = self.files
+        if path in self.once("listed", lambda: frozenset(entry.path for entry in files)):
             raise Unseen(Gap(path, GapReason.NOT_REQUESTED, f"{path} is listed, but its text was not read"))
         return None
 
@@ -328,6 +329,11 @@ class RepoSnapshot:
         """A text as a card, parsed once; an empty one where there is none. Raises Unseen where it could not be read."""
         text = self.text(path) or ""
         return self.once(("card", path), lambda: parse_card(text))
+
+    def rest_of(self, path: str) -> Gap | None:
+        """Why the end of a text was not read; None where all of it was. Raises Unseen as `parsed`."""
+        rest = self.parsed(path).rest
+        return Gap(f"rest of {path}", GapReason.TOO_LARGE, f"{path} has {rest.message}") if rest else None
 
     @property
     def card(self) -> Card:

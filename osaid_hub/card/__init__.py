@@ -29,7 +29,7 @@ __all__ = (
     "parse_card",
 )
 
-MAX_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 1_000_000  # the largest of 26,000 cards has 600,000
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -37,16 +37,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def parse_card(text: str) -> Card:
     """Read a card. Never raises; time grows linearly with the size of the text.
 
-    In:  the decoded text of README.md (undecodable bytes replaced), any size. Only the first 5 MiB are read.
+    In:  the decoded text of README.md (undecodable bytes replaced), any size. Only the first MAX_BYTES are read.
     Out: the card; what is odd about it in `problems`, in the order of their lines.
     """
-    text, problems = _bounded(text)
+    text, cut = _bounded(text)
     if text.strip() == "Entry not found":
         message = 'the text is "Entry not found": a failed download, not a card'
-        return Card(text, problems=(*problems, Problem(message, 1)))
+        return Card(text, problems=(*cut, Problem(message, 1)))
     front = read_front_matter(text)
     body = read_body(text, front.spans)
-    problems = (*problems, *front.problems, *body.problems)
+    problems = (*cut, *front.problems, *body.problems)
     return Card(
         text=text,
         metadata=front.metadata,
@@ -54,6 +54,7 @@ def parse_card(text: str) -> Card:
         sentences=body.sentences,
         code_blocks=body.code_blocks,
         problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+        rest=body.rest or next(iter(cut), None),
     )
 
 
@@ -77,5 +78,6 @@ def _bounded(text: str) -> tuple[str, tuple[Problem, ...]]:
         if len(encoded) > MAX_BYTES:
             kept = encoded[:MAX_BYTES].decode("utf-8", "ignore")
     if len(kept) < len(text):
-        problems = (Problem("the card is larger than 5 MiB; only its first 5 MiB were read", kept.count("\n") + 1),)
+        message = f"more than {MAX_BYTES:,} bytes; the rest was not read"
+        problems = (Problem(message, kept.count("\n") + 1, cut=True),)
     return kept, problems

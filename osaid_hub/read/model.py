@@ -194,14 +194,23 @@ class Model:
     def looked(self, *places: str) -> Evidence:
         """Evidence of absence: the documents that were read, and further places.
 
-        Raises Unseen where the listing was cut off, as there may be a document behind its end.
+        Raises Unseen where the listing or a document was cut off, as there may be more behind its end.
         """
         return evidence.absence(self.repo, *self._read, *places)
+
+    @cached_property
+    def rests(self) -> tuple[Gap, ...]:
+        """The ends of documents that were not read because there was too much of them."""
+        own = (self.repo.rest_of(document.path) for document in self.documents)
+        of_data = (data.rest_of(README) for data in self.repo.datasets if README in data.texts)
+        return tuple(gap for gap in (*own, *of_data) if gap)
 
     @cached_property
     def _read(self) -> tuple[str, ...]:
         """The documents that were read, as places that were looked at."""
         self.require(LISTING)
+        for gap in self.rests:
+            raise Unseen(gap)
         names = [
             f"{document.path}: metadata and text" if document.path == README else document.path
             for document in self.documents

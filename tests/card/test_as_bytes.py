@@ -25,7 +25,7 @@ def test_the_card_keeps_its_bytes_and_its_line_ends(card: str, nl: str) -> None:
     [
         (b"# Caf\xe9\n", "not UTF-8 (byte 5)"),
         (b"# A\0b\n", "NUL"),
-        (b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MiB"),
+        (b"x" * 1_000_001, "larger than 1,000,000 bytes"),
         (b"Entry not found", "failed download"),
         (b"# A\rb\r", "carriage return"),
     ],

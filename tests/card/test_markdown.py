@@ -146,6 +146,7 @@ def test_limits_are_kept_and_recorded(source: str) -> None:
     assert len(urls(body)) <= MAX_LINKS
     assert "the rest was not read" in body.problems[0].message
     assert len(body.problems) == 1
+    assert body.rest == body.problems[0]
 
 
 # Each is repeated to half a megabyte and to a megabyte. A quadratic reader takes minutes on some of them.

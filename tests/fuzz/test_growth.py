@@ -126,6 +126,7 @@ LISTED = {
     "names": "a_main_{n}.py",
     "folders": "a/b/c/{n}/train.py",
     "licenses": "LICENSE-{n}",
+    "licenses of folders": "d{n}/LICENSE",
     "notebooks": "a{n}.ipynb",
     "adapters": "checkpoint-{n}/adapter_model.bin",
 }

@@ -191,3 +191,16 @@ def test_what_could_not_be_seen_of_a_base_or_a_data_set_is_told() -> None:
     card = front("license: mit", "base_model: acme/base", "datasets: [acme/words]")
     gaps = {gap.what for gap in assess(snapshot(card, bases=(base,), datasets=(data,)), strict=True).gaps}
     assert {"acme/base: README.md", "acme/words: README.md"} <= gaps
+
+
+def test_what_stands_behind_the_part_of_a_card_that_is_read_is_not_known() -> None:
+    """Neither that there is nothing, nor that the terms are no others."""
+    beginning = "# A\n\nThe model is released under the MIT license.\n\n"
+    short = assess(snapshot(front("license: mit") + beginning, files=WHOLE), strict=True)
+    long = assess(snapshot(front("license: mit") + beginning + "A word.\n\n" * 3_100, files=WHOLE), strict=True)
+    assert gaps(long)["rest of README.md"] == "too_large"
+    for name in ("terms.use", "parameters.license"):
+        assert (status(short, name), status(long, name)) == (Status.MET, Status.UNKNOWN)
+    assert status(short, "data.provenance") is Status.UNMET
+    for row in long.requirements:
+        assert row.status is not Status.UNMET or all(each.quote for each in row.finding.evidence), row.id

@@ -11,13 +11,16 @@ from osaid_hub.judge.advice.editing import made
 from osaid_hub.judge.advice.plan import plan, remedies, with_remedies
 from osaid_hub.judge.assess import examine
 from osaid_hub.judge.examined import Examined
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 RANK = {Status.UNMET: 0, Status.UNKNOWN: 1, Status.PARTIAL: 2, Status.MET: 3, Status.NOT_APPLICABLE: 3}
 BETTER = (Verdict.RESTRICTED, Verdict.INCOMPLETE, Verdict.UNDETERMINED, Verdict.CONSISTENT)
 # What counts beside points when changes are ordered: a verdict that rises, a freedom or a conflict settled.
 VERDICT, ROW, CONFLICT = 20.0, 2.0, 1.0
 MAX_TRIED = 12
+# What trying may cost in all: each audit its sentences and links, and six files count as one of them. The longest of
+# 1,000 cards of all kinds has 425; where it costs more, it is said what to do, but not what it would bring.
+MOST_WORK, FILES = 8_000, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,22 @@ def advised(found: Examined, *, strict: bool = False) -> Audit:
 
 def planned(found: Examined, *, strict: bool = False) -> tuple[Tried, ...]:
     """The changes of an examined model, tried, in the order of a report; the last is what they bring together."""
-    tried = [_tried(change, found, strict) for change in plan(found)[:MAX_TRIED]]
+    changes = plan(found)[:MAX_TRIED]
+    if (len(changes) + 3) * _weight(found.model.repo) > MOST_WORK:
+        return tuple(Tried(change, found.audit, None) for change in changes)
+    tried = [_tried(change, found, strict) for change in changes]
     good = sorted((each for each in tried if each.helps), key=lambda each: -each.worth)
     lame = [each for each in tried if not each.helps]
     return tuple(_together(good, lame, found, strict))
+
+
+def _weight(repo: RepoSnapshot) -> int:
+    """What an audit costs, in sentences."""
+    try:
+        sentences = repo.card.sentences
+    except Unseen:
+        sentences = ()
+    return len(sentences) + sum(len(each.links) for each in sentences) + len(repo.listing or ()) // FILES
 
 
 def _tried(change: Change, found: Examined, strict: bool) -> Tried:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from osaid_hub.known import files as known_files
@@ -16,6 +17,7 @@ from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of, 
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
 
 MAX_READ = 200_000  # characters of a text of terms that are read for bans
+MOST_UNREAD = 20  # files that were not read and are named one by one
 SHORT = 500  # characters of a notice that can be a notice of the model's own license alone
 
 
@@ -49,12 +51,12 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
     ruled: list[str] = []
     told = reuse.from_reuse(repo)
     paths = [file.path for file in repo.files if not file.is_empty]
-    linked = _linked(paths, link)
+    linked, folders = _linked(paths, link), _folders(paths)
     there = frozenset(paths)
     for path in paths:
         if spdx_lines.covered_by(path, there):
             continue
-        if (path != linked and not _counts(path, paths)) or (told and reuse.is_text(path)):
+        if (path != linked and not _counts(path, folders)) or (told and reuse.is_text(path)):
             continue
         is_policy = words.pattern("policy_file").search(path) is not None
         try:
@@ -70,26 +72,45 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
         if is_policy:
             ruled.append(path)
             policies += _rules(repo, path, text)
-        elif statement := _statement(repo, path, text, paths):
+        elif statement := _statement(repo, path, text, folders):
             found.append(statement)
-    return Files((*told, *_chosen(found)), tuple(policies), tuple(unread), tuple(unruled), tuple(ruled))
+    return Files((*told, *_chosen(found)), tuple(policies), _named(unread), _named(unruled), tuple(ruled))
 
 
-def _counts(path: str, paths: list[str]) -> bool:
+def _counts(path: str, folders: Mapping[str, Subject]) -> bool:
     """Whether a file may hold terms of the model: by its name, and by the folder that it lies in."""
     if words.pattern("third_party_file").search(path.rsplit("/", 1)[-1]):
         return False
-    of_folder = known_files.license_of_folder(path) and _subject_of_folder(path, paths) is not None
-    return known_files.license_like(path) or of_folder
+    return known_files.license_like(path) or _subject_of_folder(path, folders) is not None
 
 
-def _subject_of_folder(path: str, paths: list[str]) -> Subject | None:
+def _subject_of_folder(path: str, folders: Mapping[str, Subject]) -> Subject | None:
     """What a license in a folder of its own covers: the weights or the code that lie there; None for anything else."""
-    folder = path.rsplit("/", 1)[0] + "/"
-    inside = [each for each in paths if each.startswith(folder) and each != path]
-    if known_files.weights([(each, None) for each in inside]):
-        return Subject.PARAMETERS
-    return Subject.CODE if inside and all(known_files.is_code(each) for each in inside) else None
+    return folders.get(path.split("/", 1)[0]) if known_files.license_of_folder(path) else None
+
+
+def _folders(paths: list[str]) -> dict[str, Subject]:
+    """Whether there are weights, or nothing but code, in each folder at the root, beside its licenses."""
+    found: dict[str, set[Subject | None]] = {}
+    for path in paths:
+        if "/" in path and not known_files.license_of_folder(path):
+            kind = Subject.CODE if known_files.is_code(path) else None
+            kind = Subject.PARAMETERS if known_files.weight_format(path) else kind
+            found.setdefault(path.split("/", 1)[0], set()).add(kind)
+    return {
+        folder: Subject.PARAMETERS if Subject.PARAMETERS in kinds else Subject.CODE
+        for folder, kinds in found.items()
+        if Subject.PARAMETERS in kinds or kinds == {Subject.CODE}
+    }
+
+
+def _named(unread: list[Gap]) -> tuple[Gap, ...]:
+    """The first files that were not read, and how many more there are: nobody reads thirty thousand names."""
+    if len(unread) <= MOST_UNREAD:
+        return tuple(unread)
+    rest = len(unread) - MOST_UNREAD
+    more = Gap("further license files", unread[-1].reason, f"{rest:,} more license files were not read")
+    return (*unread[:MOST_UNREAD], more)
 
 
 def _linked(paths: list[str], link: str | None) -> str | None:
@@ -98,9 +119,9 @@ def _linked(paths: list[str], link: str | None) -> str | None:
     return name if name in paths else None
 
 
-def _statement(repo: RepoSnapshot, path: str, text: str, paths: list[str]) -> Statement | None:
+def _statement(repo: RepoSnapshot, path: str, text: str, folders: Mapping[str, Subject]) -> Statement | None:
     """What a license file says; None for a notice that says nothing of the model."""
-    folder = _subject_of_folder(path, paths) if known_files.license_of_folder(path) else None
+    folder = _subject_of_folder(path, folders)
     statement = from_text(repo, path, text, folder or subject_of_name(path))
     if words.pattern("notice_file").search(path):
         others = len(text) > SHORT or words.pattern("of_others").search(text)

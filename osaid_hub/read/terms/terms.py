@@ -17,7 +17,7 @@ from osaid_hub.read.claims import Document
 from osaid_hub.read.terms import files, gate, metadata, prose
 from osaid_hub.read.terms.gate import Duty
 from osaid_hub.read.terms.statements import WHOLE, Statement, Subject, Trust
-from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, Gap, RepoSnapshot, Unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Terms:
     duties      promises that the gate asks for and that limit no use.
     unread      license files that are listed but could not be read.
     unruled     files with rules of use that are listed but could not be read.
+    rest        why the end of the card was not read, None where all of it was: it may say anything.
     ruled       paths of files with rules of use that were read, whether or not a limit was found in them.
     """
 
@@ -40,6 +41,7 @@ class Terms:
     unread: tuple[Gap, ...] = ()
     unruled: tuple[Gap, ...] = ()
     ruled: tuple[str, ...] = ()
+    rest: Gap | None = None
 
     @property
     def limits(self) -> frozenset[Limit]:
@@ -110,9 +112,9 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
     link = repo.metadata.first("license_link")
     of_files = files.from_files(repo, link.value if link else None)
     try:
-        told = prose.told(repo, card())
+        told, rest = prose.told(repo, card()), repo.rest_of(README)
     except Unseen:  # a card behind a gate: its metadata is known all the same
-        told = prose.Told()
+        told, rest = prose.Told(), None
     stated = (*of_files.statements, *metadata.declared(repo), *told.statements)
     asked = gate.from_gate(repo)
     spoken_of = {each.subject for each in stated}
@@ -127,6 +129,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         unread=of_files.unread,
         unruled=of_files.unruled,
         ruled=of_files.ruled,
+        rest=rest,
     )
 
 

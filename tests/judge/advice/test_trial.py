@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
 from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.findings import AdviceEntry, Audit
 from osaid_hub.fetch.disk.store import follow_stored, read_model
+from osaid_hub.fetch.hub.wire import MAX_FILES
 from osaid_hub.judge.advice.editing import applied, made, with_texts
 from osaid_hub.judge.advice.trial import RANK, advise, planned
 from osaid_hub.judge.assess import assess, examine
@@ -151,3 +153,39 @@ def test_an_audit_is_the_same_with_and_without_its_advice() -> None:
 
 def test_a_model_to_which_nothing_is_missing_gets_no_advice() -> None:
     assert advise(fixture("acme/open-7b"), strict=True).advice == ()
+
+
+def test_what_costs_too_much_is_not_tried() -> None:
+    """A card of a thousand sentences is told what to do, and not what each of it would bring."""
+    long = advise(snapshot("# A\n\n" + "The town has a word.\n\n" * 1_000, files=["model.safetensors"]))
+    assert long.advice
+    assert not any(each.gain for each in long.advice)
+    short = advise(snapshot("# A\n\nThe town has a word.\n", files=["model.safetensors"]))
+    assert any(each.gain for each in short.advice)
+
+
+def _links(line: str) -> RepoSnapshot:
+    text = "# A\n\n## Training data and code\n\n" + "".join(line.replace("{n}", str(n)) for n in range(20_000))
+    return snapshot(text, files=["model.safetensors"])
+
+
+LARGEST = {
+    "code": lambda: _links("The training code is at [r{n}](https://github.com/acme/r{n}).\n\n"),
+    "data": lambda: _links("- [r{n}](https://huggingface.co/datasets/acme/r{n})\n"),
+    "bases": lambda: _links("Fine-tuned from [r{n}](https://huggingface.co/acme/r{n}).\n\n"),
+    "a card of 5 MB": lambda: snapshot("# A\n\n" + "Trained on the corpus of Ada's books.\n\n" * 135_000),
+    "a table of 5 MB": lambda: snapshot("| a | b |\n" * 500_000),
+    "files": lambda: snapshot("# A\n", files=[f"checkpoint-{n}/adapter_model.bin" for n in range(MAX_FILES)]),
+    "licenses": lambda: snapshot("# A\n", files=[f"d{n}/LICENSE" for n in range(MAX_FILES)]),
+}
+
+
+@pytest.mark.growth
+@pytest.mark.parametrize("name", LARGEST)
+def test_the_most_that_is_looked_at_takes_seconds(name: str) -> None:
+    """Three seconds of the processor where nothing else runs, and thrice of that on a busy machine."""
+    advise(snapshot("# A\n"))  # tables that are read once
+    repo = LARGEST[name]()
+    start = process_time()
+    advise(repo)
+    assert process_time() - start < 9

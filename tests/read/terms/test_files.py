@@ -176,3 +176,10 @@ def test_lines_in_source_files_count_where_all_have_them_or_one_restricts() -> N
     two = {"a.py": line.format("MIT"), "b.c": "/* SPDX-License-Identifier: Apache-2.0 */\n"}
     assert _stated(texts=two) == {("code", "MIT AND Apache-2.0")}
     assert _stated(texts={"run.py": 'print("SPDX-License-Identifier: MIT")'}) == set()
+
+
+def test_a_flood_of_license_files_is_named_by_the_first() -> None:
+    names = [f"LICENSE-{number}" for number in range(1_000)]
+    gaps = model("# X", files=names, unseen=names).terms.unread
+    assert len(gaps) == 21
+    assert gaps[-1].detail == "980 more license files were not read"
