@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from osaid_hub.audits.findings import Audit, Verdict
 from osaid_hub.audits.score import SCORED
+from osaid_hub.audits.short import Result
 from osaid_hub.output import escape
 from osaid_hub.report.one.words import read_by, short_sha
 
@@ -26,13 +29,16 @@ COLOR = {
     Verdict.UNDETERMINED: "57606a",
 }
 LABEL_COLOR = "24292f"
+OLD_COLOR = "6e7781"
+_OLD = ", outdated"
+_DATED = re.compile(r"(.{1,40}), (\d{4}-\d\d-\d\d)(?:, outdated)?")
 
 _VERSION_LIMIT = 20
 _READER_LIMIT = 80
 _SHIELDS = "https://img.shields.io/badge"
 
 
-def label(audit: Audit) -> str:
+def label(audit: Audit | Result) -> str:
     """The left text: "OSAID 1.0"."""
     return f"OSAID {escape.plain(audit.definition_version, _VERSION_LIMIT)}"
 
@@ -40,9 +46,13 @@ def label(audit: Audit) -> str:
 def message(audit: Audit) -> str:
     """The right text: "87 % evidenced", rounded down; "not scored" where no requirement could be scored."""
     points = [row.score for row in audit.elements if row.element in SCORED and row.score is not None]
+    return _evidenced(audit.score, points)
+
+
+def _evidenced(score: float, points: Sequence[float]) -> str:
     if not points:
         return "not scored"
-    percent = min(100, max(0, math.floor(audit.score)))
+    percent = min(100, max(0, math.floor(score)))
     if percent == 100 and min(points) < 100:
         percent = 99  # the score has one decimal: 99.96 is shown as 100.0 there
     return f"{percent} % evidenced"
@@ -78,11 +88,45 @@ def markdown(audit: Audit, report_url: str | None = None) -> str:
 
 def endpoint(audit: Audit) -> str:
     """The JSON that an endpoint badge of shields.io reads, in one line that ends in a line break."""
+    return _document(label(audit), message(audit), COLOR[audit.verdict])
+
+
+def dated_endpoint(result: Result, is_old: Callable[[str], bool]) -> str | None:
+    """The same of a model of a scan, with the day of its audit; gray where that is long ago.
+
+    In:  `is_old`, which tells so of a day such as `2026-11-22`. Out: None for a model that could not be audited.
+    """
+    if result.verdict is None or result.score is None:
+        return None
+    points = [score for score in result.elements.values() if score is not None]
+    return _dated(
+        label(result), _evidenced(result.score, points), COLOR[result.verdict], result.fetched_at[:10], is_old
+    )
+
+
+def aged_endpoint(text: str, is_old: Callable[[str], bool]) -> str | None:
+    """A badge that an earlier scan wrote, as it is to be by now; None where it is to stay, or is no such badge."""
+    try:
+        document = json.loads(text)
+        title, said, color = (str(document[key]) for key in ("label", "message", "color"))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    found = _DATED.fullmatch(said)
+    aged = _dated(title, found[1], color, found[2], is_old) if found and title.startswith("OSAID ") else None
+    return None if aged == text else aged
+
+
+def _dated(title: str, said: str, color: str, day: str, is_old: Callable[[str], bool]) -> str:
+    old = is_old(day)
+    return _document(title, f"{said}, {day}{_OLD if old else ''}", OLD_COLOR if old else color)
+
+
+def _document(title: str, said: str, color: str) -> str:
     document = {
         "schemaVersion": 1,
-        "label": label(audit),
-        "message": message(audit),
-        "color": COLOR[audit.verdict],
+        "label": title,
+        "message": said,
+        "color": color,
         "labelColor": LABEL_COLOR,
         "isError": False,  # an error would take its color away; what is undetermined is no error
     }

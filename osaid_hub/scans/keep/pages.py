@@ -1,4 +1,4 @@
-"""The web pages of a scan: `index.html`, and a page for each audited model under `models/`.
+"""The web pages of a scan: `index.html`, and a page for each audited model under `models/`, with its badge.
 
 A page says in its first lines what it was made of. So one that would come out the same is not made again, and what an
 earlier scan left is told from what somebody else put there, which is never touched. Nothing is held but the page in
@@ -27,6 +27,7 @@ from osaid_hub.report.html import render_audit, render_scan
 from osaid_hub.report.html.page import fingerprint
 from osaid_hub.report.scan import words as scan_words
 from osaid_hub.scans.choose.choices import PAGES
+from osaid_hub.scans.keep.badges import write_badges
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import INDEX
 from osaid_hub.scans.keep.schema import DatabaseError
@@ -90,6 +91,8 @@ def write_pages(
     index = render_scan(words, lambda: database.results(scan.id), page if models else None)
     save_below(out, INDEX, index)
     _sweep(database, scan, out, page if models else None)
+    if models:
+        write_badges(database, scan, out, page)
 
 
 class _Job(NamedTuple):
