@@ -131,7 +131,10 @@ def ready(entries: Sequence[AdviceEntry]) -> int:
 
 
 def times(corpus: Path, names: Sequence[str]) -> tuple[float, float]:
-    """CPU seconds of whole processes over these models: an audit without a plan, and the same with it."""
+    """CPU seconds of whole processes over these models: an audit without a plan, and the same with it.
+
+    Paired: each model is audited in both ways one after the other, in turns first, so that what else runs bears on both.
+    """
     without = "from osaid_hub.judge.assess import assess as judged"
     plan_too = "from osaid_hub.judge.advice.trial import advise as judged"
     program = (
@@ -142,14 +145,14 @@ def times(corpus: Path, names: Sequence[str]) -> tuple[float, float]:
         "repo = read_model(store, name, requested=name, now='2026-01-01T00:00:00Z')\n"
         "render(judged(follow_stored(store, repo)), Format.TEXT)\n"
     )
-    spent = []
-    for judged in (without, plan_too):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        for name in names:
-            command = [sys.executable, "-c", program.format(judged=judged), str(corpus), name]
+    spent = [0.0, 0.0]
+    for turn, name in enumerate(names):
+        for way in (0, 1) if turn % 2 else (1, 0):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            command = [sys.executable, "-c", program.format(judged=(without, plan_too)[way]), str(corpus), name]
             subprocess.run(command, check=True, env=dict(os.environ))
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent[way] += after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent[0], spent[1]
 
 

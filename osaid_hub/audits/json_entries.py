@@ -140,7 +140,7 @@ def advice(value: Value) -> AdviceEntry:
     path, lines = (None, None) if where.is_null else where.members("path", "lines")
     return AdviceEntry(
         title=title.text(),
-        gain=gain.points(),
+        gain=gain.gain(),
         requirements=tuple(item.text() for item in requirements.items()),
         path=path.text() if path else None,
         lines=lines.maybe(_lines) if lines else None,

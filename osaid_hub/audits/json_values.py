@@ -77,6 +77,12 @@ class Value:
             self.wrong("is not a number from 0 to 100")
         return float(self.raw)
 
+    def gain(self) -> float:
+        """A difference of two such numbers."""
+        if not isinstance(self.raw, int | float) or isinstance(self.raw, bool) or not -100 <= self.raw <= 100:
+            self.wrong("is not a number from -100 to 100")
+        return float(self.raw)
+
     def choice(self, kind: type[Choice]) -> Choice:
         """A member of an enumeration."""
         text = self.text()

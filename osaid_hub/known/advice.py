@@ -58,6 +58,8 @@ class Advice:
     """The whole table.
 
     blank      what stands where only the maker knows what to write; `marked` the same in a text of Markdown.
+    licensed   what a title adds where code needs a license of its own.
+    harness_tasks  tasks that the public harness of `evaluation_command` measures.
     repairs    by requirement, the changes that are meant to repair it.
     files      names of made-up files by the change that asks for them; `contents` by name without folder.
     libraries  by kind of model, what is suggested as its library.
@@ -66,6 +68,8 @@ class Advice:
 
     blank: str
     marked: str
+    licensed: str
+    harness_tasks: frozenset[str]
     changes: Mapping[str, Words]
     repairs: Mapping[str, tuple[str, ...]]
     parts: tuple[Part, ...]
@@ -110,6 +114,8 @@ def _advice(raw: dict[str, Any]) -> Advice:
     return Advice(
         blank=raw["blank"],
         marked=raw["marked"],
+        licensed=raw["licensed"],
+        harness_tasks=frozenset(raw["harness_tasks"]),
         changes=changes,
         repairs=repairs,
         parts=parts,

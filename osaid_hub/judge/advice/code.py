@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from osaid_hub.audits.findings import Judgement, Status
-from osaid_hub.judge.advice.change import Attempt, Change, Written, make, or_by_hand, words
-from osaid_hub.judge.advice.editing import PLENTY, add_key, added_at_the_end, card_of, with_texts
+from osaid_hub.judge.advice.change import Attempt, Change, Edit, Written, make, or_by_hand, words
+from osaid_hub.judge.advice.editing import PLENTY, added_at_the_end, card_of, set_key, with_edits, with_texts
+from osaid_hub.judge.advice.license_edits import CODE_LICENSE, license_file
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice, files
 from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
-from osaid_hub.read.kind import needs_preprocessing
+from osaid_hub.read.kind import needs_preprocessing, task_of
+from osaid_hub.read.model import Model
+from osaid_hub.read.terms.statements import Subject
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 MADE = (("training", "training"), ("data_processing", "data_processing"), ("evaluation", "evaluation"))
@@ -39,10 +43,37 @@ def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Ite
     for role, key in MADE:
         if role not in by_role or _lies_there(making, role):
             continue
-        if role == "evaluation" and making.kind == "language model":
+        if role == "evaluation" and _has_harness(making):
             yield _command(making, missing)
             continue
-        yield make(key, missing, kinds=making.kinds, attempt=with_files(key), assumed=True)
+        yield _published(making, make(key, missing, kinds=making.kinds, attempt=with_files(key), assumed=True))
+
+
+def _has_harness(making: Making) -> bool:
+    task = task_of(making.model)
+    return making.kind == "language model" and (task is None or task in advice.load().harness_tasks)
+
+
+def _published(making: Making, change: Change) -> Change:
+    """Code that is to be published, with a license of its own where none of the repository would cover it."""
+    if not _needs_license(making.model):
+        return change
+    files = change.attempt
+
+    def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
+        found = files(repo) if files else None
+        filled = license_file(CODE_LICENSE).filled
+        return with_edits(found, filled) if found and filled else found
+
+    return replace(change, title=f"{change.title}{advice.load().licensed}", attempt=attempt)
+
+
+def _needs_license(model: Model) -> bool:
+    try:
+        deciding = model.terms.governing(Subject.CODE) or model.terms.governing(Subject.PARAMETERS)
+    except Unseen:
+        return False
+    return deciding is None or counts_for(deciding.fact, Use.CODE).outcome != "met"
 
 
 def _lies_there(making: Making, role: str) -> bool:
@@ -83,7 +114,7 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     if known is None or not (known[0].spdx or known[0].provides_inference):
         line = f"library_name: {suggested}"
         yield make("library", missing, assumed=True, library=suggested,
-                   write=lambda: or_by_hand(add_key(making.repo, "library_name", suggested), line))  # fmt: skip
+                   write=lambda: or_by_hand(_named_library(making.repo, suggested), line))  # fmt: skip
     elif not known[0].spdx or not (known[0].provides_inference and known[0].provides_architecture):
         if roles & {"inference", "architecture"} and not remote:
             yield make("modeling_code", missing, attempt=with_files("modeling_code"), assumed=True)
@@ -91,6 +122,13 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
         yield make("open_library", missing, library=plain(known[0].name, 60))
     if "libraries" in roles and needs:
         yield make("preprocessor", missing, kinds=(making.kind,), attempt=with_files("preprocessor"), assumed=True)
+
+
+def _named_library(repo: RepoSnapshot, name: str) -> tuple[Edit, ...]:
+    try:
+        return set_key(repo, repo.metadata, "library_name", name)
+    except Unseen:
+        return ()
 
 
 def _restricts(spdx: str) -> bool:

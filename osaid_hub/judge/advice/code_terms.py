@@ -9,7 +9,7 @@ from functools import partial
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.advice.change import Attempt, Change, Written, make
-from osaid_hub.judge.advice.license_edits import license_file
+from osaid_hub.judge.advice.license_edits import CODE_LICENSE, license_file
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice
 from osaid_hub.known.definition import Element
@@ -42,7 +42,7 @@ def of_code(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Ch
                 place=place,
             )
         elif terms.governing(Subject.PARAMETERS) is not None:
-            yield make("code_license", missing, write=lambda: license_file("LICENSE-CODE"), assumed=True)
+            yield make("code_license", missing, write=lambda: license_file(CODE_LICENSE), assumed=True)
 
 
 def _license_at(url: str) -> Attempt:

@@ -12,6 +12,8 @@ from osaid_hub.known import advice
 from osaid_hub.read.terms.statements import Statement
 from osaid_hub.snapshot import README, RepoSnapshot, Unseen
 
+CODE_LICENSE = "LICENSE-CODE"
+
 
 def set_license(making: Making, license: str) -> tuple[Edit, ...]:
     """The metadata with this license and no other name of one; nothing where the card was not seen."""

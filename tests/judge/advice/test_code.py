@@ -32,6 +32,33 @@ def test_others_are_asked_for_the_script_of_their_evaluation() -> None:
     assert "evaluation_command" not in found
 
 
+def test_a_harness_is_suggested_for_what_it_measures() -> None:
+    for task in ("summarization", "translation", "fill-mask"):
+        assert "evaluation_command" not in changes(snapshot(with_task(task), files=WEIGHTS))
+
+
+def test_code_is_asked_for_with_a_license_where_none_would_cover_it() -> None:
+    """Else what is published without one would lower the score."""
+    for card in (CARD, front("license: cc-by-nc-4.0") + CARD):
+        for key, each in tried(snapshot(card, files=WEIGHTS)).items():
+            if key in ("training", "data_processing", "evaluation"):
+                assert each.change.title.endswith(", under an OSI-approved license")
+                assert each.gain > 0
+    covered = changes(snapshot(with_task("text-classification"), files=WEIGHTS))
+    assert "OSI" not in covered["training"].title
+
+
+def test_settings_of_the_training_are_no_configuration_of_the_weights() -> None:
+    found = tried(snapshot(with_task("image-classification"), files=WEIGHTS))
+    assert "parameters.config" not in found["training"].lifted
+
+
+def test_a_library_that_is_none_is_replaced() -> None:
+    repo = snapshot(front("license: mit", "library_name: generic") + CARD, files=WEIGHTS)
+    (edit,) = changes(repo)["library"].edits
+    assert (edit.kind, edit.lines) == ("replace", (3, 3))
+
+
 def test_what_is_missing_of_the_weights_is_named() -> None:
     index = '{"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors"}}'
     repo = snapshot(

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.findings import AdviceEntry, Audit, Verdict
 from osaid_hub.report import Format, render
 from osaid_hub.report.one.steps import Paste, steps
@@ -55,6 +56,12 @@ def test_the_edits_of_one_change_are_one_step_that_shows_them_all() -> None:
         shown = render(audit, format)
         assert all(paste.what in shown for paste in first.pastes), format
         assert "MIT License" in shown
+
+
+def test_what_lowers_the_score_by_itself_is_read_back() -> None:
+    audit = audit_with(replace(LINE, gain=-0.4))
+    assert from_json.read_text(to_json.render(audit)).advice == audit.advice
+    assert steps(audit)[0].lead == "verdict"
 
 
 def test_what_was_not_tried_is_no_promise() -> None:
