@@ -133,7 +133,7 @@ def ready(entries: Sequence[AdviceEntry]) -> int:
 def times(corpus: Path, names: Sequence[str]) -> tuple[float, float]:
     """CPU seconds of whole processes over these models: an audit without a plan, and the same with it.
 
-    Paired: each model is audited in both ways one after the other, in turns first, so that what else runs bears on both.
+    Paired: each model is audited in both ways one after the other, in turns first, as other work bears on both.
     """
     without = "from osaid_hub.judge.assess import assess as judged"
     plan_too = "from osaid_hub.judge.advice.trial import advise as judged"
