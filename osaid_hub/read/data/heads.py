@@ -66,8 +66,6 @@ def in_list_of_sources(claim: Claim) -> bool:
         if header is None:
             return False
         titles = header.sentence.text.split(CELL)
-        if is_measure(claim.text.split(CELL)[0]):
-            return False
         return any(_names_data(title) for title in titles[:2]) and not any(is_measure(title) for title in titles[1:])
     if claim.sentence.kind != "item":
         return False
@@ -109,12 +107,9 @@ def _gives_data(intro: str) -> bool:
 
 
 def is_of_legend(claim: Claim) -> bool:
-    """Whether an item or row stands in a list of what is told apart: "trained on X with these labels:"."""
-    here = claim.context
-    if claim.sentence.kind == "row":
-        titles = here.header.sentence.text.split(CELL) if here.header else []
-        return len(titles) == KEY_CELLS and titles[0].lower().strip(OUTER) in datasets.name_words()["legend_titles"]
-    return claim.sentence.kind == "item" and here.intro is not None and _is_legend(here.intro.sentence.text)
+    """Whether an item stands in a list of what is told apart: "trained on X with these labels:"."""
+    intro = claim.context.intro
+    return claim.sentence.kind == "item" and intro is not None and _is_legend(intro.sentence.text)
 
 
 @lru_cache(maxsize=2_000)

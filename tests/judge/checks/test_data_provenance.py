@@ -15,7 +15,6 @@ PARTS = (
     "It holds texts of many kinds, such as Wikipedia and Stack Exchange."
 )
 OWN = data_set("acme/test-data", "# Test data\n\nThe pages were crawled from Wikipedia.")
-LEGEND = "## Training data\n\nIt was marked as follows:\n\nAbbreviation|Description\n-|-\nPER |Person\nLOC |Place"
 OF_HERON = "Heron Base was trained on the Ferry Logs corpus. "
 AGENT = front(
     "tags: [reinforcement-learning]", "model-index:", "- name: A", "  results:", "  - dataset:", "      name: Quay-v1"
@@ -60,10 +59,6 @@ CASES = [
         "unmet",
         "## Training data\n\nIt was trained on data with these labels:\n\n- PER: persons\n- LOC: places",
     ),
-    case("a legend in a table", "unmet", LEGEND),
-    case("what describes", "unmet", "It was pre-trained on a new Heron-based dataset."),
-    case("a site", "met", "## Training data\n\nThe training data contains stories from ferrytales.com."),
-    case("an address", "met", "## Training data\n\nData provided by the fifth ferry task, available at: https://quay.example/x/."),
     case("numbers in words", "unmet", "## Training data\n\nIt consists of 2 Million pairs and 3 Thousand documents."),
     case("what was left out", "unmet", "## Training data\n\nAll pages of Wikipedia were taken out."),
     case("an environment of an agent", "met", AGENT),
