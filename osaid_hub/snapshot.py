@@ -177,6 +177,14 @@ class CodeRepo:
         return self.truncated or len(self.paths) > MAX_CODE_PATHS
 
 
+class Heard(StrEnum):
+    """Which of two readers of a text is heard."""
+
+    RULES = "rules"
+    MODEL = "model"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What the second reader says of one sentence, as `read.claims.states` names it.
@@ -199,12 +207,12 @@ class Reading:
 
     by     the model and the version of the prompt.
     said   an answer for every sentence that it was asked about and answered for; of others the rules alone speak.
-    lone   whether what one of the two readers alone sees counts as well.
+    heard  whose answers count: those of the rules, those of the model, or what both say.
     """
 
     by: str
     said: Mapping[Place, Said]
-    lone: bool = False
+    heard: Heard = Heard.RULES
 
 
 def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:

@@ -127,11 +127,8 @@ class _Runner:
         found = {name: self._run(check, model) for name, check in CHECKS.items()}
         gaps = tuple(gap for _, gap in found.values() if gap)
         findings = {name: finding for name, (finding, _) in found.items()}
-        if not second.is_read_twice(model.repo):
-            return findings, gaps
-        by_either = Model(second.seen_by_either(model.repo))
-        either = {name: self._run(check, by_either)[0] for name, check in CHECKS.items()}
-        return second.careful(findings, either, model), gaps
+        again = {name: self._runs(check) for name, check in CHECKS.items()}
+        return second.careful(model, findings, lambda read: {name: run(read) for name, run in again.items()}), gaps
 
     def _run(self, check: Check, model: Model) -> tuple[Finding, Gap | None]:
         """One check, its failures turned into `unknown`."""

@@ -1,12 +1,12 @@
-"""Findings where a second reader read the texts as well: what one reader alone saw lifts to a part at most.
+"""Findings where a second reader read the texts as well: what one reader alone sees lifts to a part at most.
 
-Every requirement is judged twice: by what both readers see, and by what either of them sees. docs/READER.md has the
-rule. The reader of terms is one: a second reader may add doubt there and take none away.
+Every requirement is judged three times: as the rules read, as the second reader reads, and by what both say.
+docs/READER.md has the rule. The reader of terms is one: a second reader may add doubt there and take none away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from osaid_hub.audits.findings import Finding, Status, UnseenPlace
@@ -14,21 +14,11 @@ from osaid_hub.known import definition
 from osaid_hub.known.definition import Element
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import RepoSnapshot, Unseen
+from osaid_hub.snapshot import Heard, RepoSnapshot, Unseen
 
-HEIGHT = {Status.UNMET: 0, Status.PARTIAL: 1, Status.MET: 2}
+Findings = Mapping[str, Finding]
+HEIGHT = {Status.UNMET: 0, Status.PARTIAL: 1, Status.MET: 2, Status.NOT_APPLICABLE: 2}
 ALONE = "; one of the two readers alone reads it so"
-OTHERWISE = "; one of the two readers reads it otherwise"
-OPEN_FIRST = {Status.UNKNOWN: 0, Status.NOT_APPLICABLE: 2}
-
-
-def seen_by_either(repo: RepoSnapshot) -> RepoSnapshot:
-    """The same snapshot, in which what one of two readers alone sees counts as well."""
-    return replace(
-        repo,
-        readings={path: replace(reading, lone=True) for path, reading in repo.readings.items()},
-        datasets=tuple(map(seen_by_either, repo.datasets)),
-    )
 
 
 def reader_of(repo: RepoSnapshot) -> str | None:
@@ -37,18 +27,26 @@ def reader_of(repo: RepoSnapshot) -> str | None:
     return next((reading.by for reading in readings), None)
 
 
-def is_read_twice(repo: RepoSnapshot) -> bool:
-    """Whether a second reader read any text of it."""
-    return reader_of(repo) is not None
+def heard(repo: RepoSnapshot, who: Heard) -> RepoSnapshot:
+    """The same snapshot as one of its readers reads it, or by what both say."""
+    readings = {path: replace(reading, heard=who) for path, reading in repo.readings.items()}
+    return replace(repo, readings=readings, datasets=tuple(heard(data, who) for data in repo.datasets))
 
 
-def careful(both: Mapping[str, Finding], either: Mapping[str, Finding], model: Model) -> dict[str, Finding]:
+def careful(model: Model, rules: Findings, check: Callable[[Model], Findings]) -> Findings:
     """The findings of two readers.
 
-    In: the findings by what both see, and by what either sees, by requirement; the model.
+    In: the model, as the rules read it, and what they find; what finds anything in a model.
     """
+    if reader_of(model.repo) is None:
+        return rules
+    second = check(Model(heard(model.repo, Heard.MODEL)))
+    both = check(Model(heard(model.repo, Heard.BOTH)))
     rows = definition.load().by_id
-    found = {name: _careful(finding, either[name]) for name, finding in both.items()}
+    found = {
+        name: finding if rows[name].about_terms else _careful(finding, second[name], both[name])
+        for name, finding in rules.items()
+    }
     doubt = _doubt(model)
     if doubt:
         use = next(row.id for row in rows.values() if row.element is Element.TERMS)
@@ -56,19 +54,36 @@ def careful(both: Mapping[str, Finding], either: Mapping[str, Finding], model: M
     return found
 
 
-def _careful(both: Finding, either: Finding) -> Finding:
-    """The finding of one requirement. Nothing is lifted above a part by one reader, and a doubt of one counts."""
-    if both.status is either.status:
-        return both
-    if both.status not in HEIGHT or either.status not in HEIGHT:
-        # What could not be looked at by one reading stays open; what does not concern the model, only by both.
-        open_first = sorted((both, either), key=lambda each: OPEN_FIRST.get(each.status, 1))
-        return replace(open_first[0], message=f"{open_first[0].message}{OTHERWISE}")
-    if HEIGHT[either.status] < HEIGHT[both.status]:
-        return replace(either, message=f"{either.message}{ALONE}")
-    if both.status is Status.PARTIAL:
-        return both
-    return replace(either, status=Status.PARTIAL, message=f"{either.message}{ALONE}")
+def _careful(rules: Finding, second: Finding, both: Finding) -> Finding:
+    """The finding of one requirement: the lower of the two, but what one reader alone sees counts in part."""
+    if Status.UNKNOWN in (rules.status, second.status):
+        return _with_unknown(rules, second)
+    if rules.status is second.status:
+        # The same by different sentences is what each sees alone.
+        alone = rules.status is Status.MET and both.status is not Status.MET
+        return _in_part(rules) if alone else rules
+    lower, higher = sorted((rules, second), key=lambda each: HEIGHT[each.status])
+    if lower.status is Status.PARTIAL:
+        return lower
+    return _in_part(higher if lower.status is Status.UNMET else _met_of(rules, second))
+
+
+def _with_unknown(rules: Finding, second: Finding) -> Finding:
+    """Where one of them, or both, could not look everywhere that it would."""
+    if rules.status is second.status:
+        return rules
+    unknown, other = (rules, second) if rules.status is Status.UNKNOWN else (second, rules)
+    if other.status in (Status.MET, Status.PARTIAL):
+        return replace(_in_part(other), unseen=tuple(dict.fromkeys((*other.unseen, *unknown.unseen))))
+    return unknown
+
+
+def _met_of(rules: Finding, second: Finding) -> Finding:
+    return rules if rules.status is Status.MET else second
+
+
+def _in_part(finding: Finding) -> Finding:
+    return replace(finding, status=Status.PARTIAL, message=f"{finding.message}{ALONE}")
 
 
 def _doubt(model: Model) -> tuple[Document, Claim] | None:

@@ -182,7 +182,7 @@ class Document:
         said = reading.said.get(claim.place)
         if said is None:
             return claim
-        second = second_of(said, lone=reading.lone, wordless=self._is_wordless and not claim.topics)
+        second = second_of(said, reading.heard, wordless=self._is_wordless and not claim.topics)
         whose, states = second.settle(claim.whose, claim.states)
         return replace(claim, whose=whose, states=states, second=second, by_rules=claim.whose)
 

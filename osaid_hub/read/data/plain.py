@@ -20,6 +20,7 @@ from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.data.siblings import is_on_sibling
+from osaid_hub.snapshot import Heard
 
 # What words of the lexicon state by themselves in a sentence on training data.
 BY_TOPIC = {
@@ -137,7 +138,7 @@ def _begins_with(text: str, own: str) -> bool:
 
 def whose_of(claim: Claim) -> Whose:
     """Of whom a claim speaks: what stands behind a label on processing speaks of the data, short as it may be."""
-    if claim.second and claim.second.whose not in (Whose.DATA, Whose.TRAINING):
+    if claim.second and claim.second.heard is not Heard.RULES:
         return claim.whose
     return Whose.DATA if claim.whose is Whose.MODEL and "h_processing" in claim.about else claim.whose
 
@@ -156,7 +157,7 @@ def states_of(claim: Claim) -> frozenset[State]:
     Where a second reader read it as well, what counts of that (`claims.second`).
     """
     found = _by_rules(claim)
-    return claim.second.keep(found) if claim.second and claim.whose in (Whose.DATA, Whose.TRAINING) else found
+    return claim.second.keep(found) if claim.second else found
 
 
 def _by_rules(claim: Claim) -> frozenset[State]:

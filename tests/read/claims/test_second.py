@@ -1,10 +1,10 @@
-"""Two readers of one sentence: what both see counts, what one sees alone counts apart, two who disagree see nothing."""
+"""Two readers of one sentence: each is heard alone, and then what both say."""
 
 from __future__ import annotations
 
 from osaid_hub.read.claims import Document, State, Whose
 from osaid_hub.read.claims.second import Second, second_of
-from osaid_hub.snapshot import README, Reading, Said
+from osaid_hub.snapshot import README, Heard, Reading, Said
 from tests.judge.checks.build import snapshot
 from tests.table import each_row
 
@@ -13,33 +13,31 @@ NOTHING = frozenset[State]()
 
 
 @each_row(
-    "rules, second, both, either",
+    "rules, second, both",
     [
-        ((Whose.DATA, SIZE | KIND), (Whose.DATA, SIZE), (Whose.DATA, SIZE), (Whose.DATA, SIZE | KIND)),
-        ((Whose.DATA, SIZE), (Whose.TRAINING, KIND), (Whose.DATA, NOTHING), (Whose.DATA, SIZE | KIND)),
-        ((Whose.MODEL, SIZE), (Whose.DATA, SIZE), (Whose.MODEL, SIZE), (Whose.DATA, SIZE)),
-        # one of them is silent
-        ((Whose.DATA, SIZE), (Whose.NONE, NOTHING), (Whose.NONE, NOTHING), (Whose.DATA, SIZE)),
-        ((Whose.NONE, NOTHING), (Whose.DATA, SIZE), (Whose.NONE, NOTHING), (Whose.DATA, SIZE)),
-        # they disagree: the careful one's word
-        ((Whose.DATA, SIZE), (Whose.EVALUATION, SIZE), (Whose.EVALUATION, NOTHING), (Whose.EVALUATION, NOTHING)),
-        ((Whose.OTHER, SIZE), (Whose.DATA, SIZE), (Whose.OTHER, NOTHING), (Whose.OTHER, NOTHING)),
-        ((Whose.BASE, SIZE), (Whose.BASE, SIZE), (Whose.BASE, SIZE), (Whose.BASE, SIZE)),
+        ((Whose.DATA, SIZE | KIND), (Whose.DATA, SIZE), (Whose.DATA, SIZE)),
+        ((Whose.DATA, SIZE), (Whose.TRAINING, KIND), (Whose.DATA, NOTHING)),
+        ((Whose.MODEL, SIZE), (Whose.DATA, SIZE), (Whose.MODEL, SIZE)),
+        ((Whose.DATA, SIZE), (Whose.NONE, NOTHING), (Whose.NONE, NOTHING)),
+        ((Whose.NONE, NOTHING), (Whose.DATA, SIZE), (Whose.NONE, NOTHING)),
+        ((Whose.DATA, SIZE), (Whose.EVALUATION, SIZE), (Whose.NONE, NOTHING)),
+        ((Whose.BASE, SIZE), (Whose.BASE, SIZE), (Whose.BASE, SIZE)),
     ],
 )
 def test_what_counts_of_two_answers(
     rules: tuple[Whose, frozenset[State]],
     second: tuple[Whose, frozenset[State]],
     both: tuple[Whose, frozenset[State]],
-    either: tuple[Whose, frozenset[State]],
 ) -> None:
-    assert Second(*second, lone=False, wordless=False).settle(*rules) == both
-    assert Second(*second, lone=True, wordless=False).settle(*rules) == either
+    assert Second(*second, Heard.RULES).settle(*rules) == rules
+    assert Second(*second, Heard.MODEL).settle(*rules) == second
+    assert Second(*second, Heard.BOTH).settle(*rules) == both
 
 
 def test_rules_without_words_of_a_language_leave_the_word_to_the_other() -> None:
-    told = Second(Whose.DATA, SIZE, lone=False, wordless=True)
-    assert told.settle(Whose.NONE, NOTHING) == (Whose.DATA, SIZE)
+    for heard in Heard:
+        told = Second(Whose.DATA, SIZE, heard, wordless=True)
+        assert told.settle(Whose.NONE, NOTHING) == (Whose.DATA, SIZE)
     card = "---\nlanguage: {}\n---\nMalli koulutettiin aineistolla.\n"
     said = {((), "Malli koulutettiin aineistolla."): Said("data", ("size",))}
     found = []
@@ -51,15 +49,15 @@ def test_rules_without_words_of_a_language_leave_the_word_to_the_other() -> None
 
 
 def test_words_that_nobody_knows_say_nothing() -> None:
-    assert second_of(Said("mine", ("size",)), lone=True, wordless=False) == Second(Whose.NONE, NOTHING, True, False)
-    assert second_of(Said("data", ("certified",)), lone=True, wordless=False).states == NOTHING
+    assert second_of(Said("mine", ("size",)), Heard.MODEL, wordless=False) == Second(Whose.NONE, NOTHING, Heard.MODEL)
+    assert second_of(Said("data", ("certified",)), Heard.MODEL, wordless=False).states == NOTHING
 
 
 def test_only_the_sentence_that_was_read_is_touched() -> None:
     text = "It was trained on the Slate corpus of 30 GB.\n\nIt was also trained on the Pebble corpus of 40 GB."
     alone = Document(snapshot(text), snapshot(text).card, README).claims
     said = {alone[0].place: Said()}
-    repo = snapshot(text, readings={README: Reading("m", said)})
+    repo = snapshot(text, readings={README: Reading("m", said, Heard.MODEL)})
     first, other = Document(repo, repo.card, README).claims
     assert (first.whose, first.by_rules, other.second) == (Whose.NONE, alone[0].whose, None)
     assert (other.whose, other.states) == (alone[1].whose, alone[1].states)
