@@ -83,12 +83,12 @@ class Reports:
         """Write the files; exits where one cannot be written."""
         from osaid_hub.output.files import save
 
-        for file, reports in self._kept.items():
+        while self._kept:
+            file, reports = self._kept.popitem()  # one that cannot be written is not tried, and told of, once more
             try:
                 save(file, reports)
             except OSError as error:
                 fail(f"could not write {file}: {error.strerror or error}")
-        self._kept.clear()
 
     def _rendered(self, audit: Audit, asked: Wanted) -> str:
         from osaid_hub.report import render

@@ -5,8 +5,10 @@ What is not needed is not imported: a store is read without the HTTP client.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from osaid_hub.fetch.disk import earlier
 from osaid_hub.fetch.disk.store import follow_stored, read_model
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 NOT_FOLLOWED = "was not followed (--no-follow)"
 FOLDER_NOT_FOLLOWED = "was not followed: a folder is audited without network (--follow)"
 SHORTEST_SHA = 7  # as git prints them
+_SHORT_SHA = re.compile(r"[0-9a-fA-F]{7,39}")
 
 
 def look(
@@ -63,22 +66,42 @@ def look(
         session_of(settings, kept_text=at_hand) as session,
         limited(),
     ):
+
+        def fetched(revision: str | None) -> RepoSnapshot:
+            return fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
+
         try:
-            seen = fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
+            seen = fetched(revision)
         except FetchError as error:
-            raise _hinted(error, wanted.repo_id) from error
+            seen = _newest(error, revision, fetched) or _hinted(error, wanted.repo_id)
         if follow is not False:
             seen = _followed(seen, session, settings, now)
     earlier.keep(kept, seen)
     return name_only(seen, NOT_FOLLOWED) if follow is False else seen
 
 
-def _hinted(error: FetchError, repo_id: str) -> FetchError:
-    """The error, with what may be meant by a single name: only a few old models have no owner."""
+def _newest(
+    error: FetchError, revision: str | None, fetched: Callable[[str | None], RepoSnapshot]
+) -> RepoSnapshot | None:
+    """The newest commit, where its first digits are what was asked for: the Hub knows commits by all of them alone.
+
+    Raises FetchError, which says so, where it is another one; None where it was no short commit that was not found.
+    """
+    if error.failure is not Failure.REVISION_NOT_FOUND or not revision or not _SHORT_SHA.fullmatch(revision):
+        return None
+    seen = fetched(None)
+    if (seen.ref.sha or "").startswith(revision.lower()):
+        return seen
+    sentence = f"{error}. If it is a commit, give all of its 40 digits: only the newest is known by the first of them"
+    raise FetchError(error.reason, sentence, failure=error.failure, status=error.status) from error
+
+
+def _hinted(error: FetchError, repo_id: str) -> NoReturn:
+    """Raises the error, with what may be meant by a single name: only a few old models have no owner."""
     if error.failure is not Failure.NOT_FOUND or "/" in repo_id:
-        return error
+        raise error
     sentence = f"{error}. If {repo_id} is an organization or a user, `osaid-hub scan {repo_id}` audits all its models"
-    return FetchError(error.reason, sentence, failure=error.failure, status=error.status)
+    raise FetchError(error.reason, sentence, failure=error.failure, status=error.status) from error
 
 
 def is_folder(target: str) -> bool:

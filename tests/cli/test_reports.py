@@ -54,3 +54,9 @@ def test_several_reports_of_one_audit(tmp_path: Path, named: bool) -> None:
 def test_what_does_not_go_together(words: list[str], says: str) -> None:
     code, _, err = run("audit", A, "--store", STORE, *words)
     assert (code, says in err) == (2, True), err
+
+
+def test_a_file_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    code, _, err = run("audit", "acme/open-7b", "--store", STORE, "-o", str(tmp_path / "file/x.json"))
+    assert (code, err.count("could not write")) == (3, 1)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.look import look
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.snapshot import RepoSnapshot
@@ -14,7 +17,7 @@ from tests.hub import RunningHub
 FILES = {"README.md": "---\nlicense: mit\n---\n# Model\n", "LICENSE": "MIT License"}
 
 
-def seen(server: RunningHub, cache: Path) -> RepoSnapshot:
+def seen(server: RunningHub, cache: Path, revision: str | None = None) -> RepoSnapshot:
     settings = Settings(
         endpoint=server.url,
         cache=cache,
@@ -22,7 +25,7 @@ def seen(server: RunningHub, cache: Path) -> RepoSnapshot:
         max_wait=1,
         code_apis={},
     )
-    return look("acme/model", settings, now=NOW, revision=None, store=None, follow=False)
+    return look("acme/model", settings, now=NOW, revision=revision, store=None, follow=False)
 
 
 def files_asked_for(server: RunningHub) -> list[str]:
@@ -44,3 +47,11 @@ def test_behind_a_gate_the_hub_decides_each_time(hub: Callable[..., RunningHub],
     asked = files_asked_for(server)
     seen(server, tmp_path / "cache")
     assert files_asked_for(server) == sorted(asked * 2) != []
+
+
+def test_the_newest_commit_is_known_by_its_first_digits(hub: Callable[..., RunningHub], tmp_path: Path) -> None:
+    server = hub(add_repo(tmp_path / "store", "acme/model", FILES, sha=SHA))
+    assert seen(server, tmp_path / "cache", SHA[:7]).ref.sha == SHA
+    for other, says in (("0123456789", "give all of its 40 digits"), ("v9", "no such branch, tag or commit")):
+        with pytest.raises(FetchError, match=says):
+            seen(server, tmp_path / "cache", other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +37,9 @@ def _caching_session(file: Path) -> CachedSession:
     # Imported here: an audit that follows no code need not wait for it.
     from requests_cache import CachedSession
     from requests_cache.backends.sqlite import SQLiteCache
+
+    # What it says of entries that it cannot read is nothing for users: they are asked for anew.
+    logging.getLogger("requests_cache").addHandler(logging.NullHandler())
 
     # JSON: reading a pickle from a folder that somebody else can write to would run their code.
     cache = SQLiteCache(file, serializer="json", busy_timeout=int(BUSY_SECONDS * 1000))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -314,3 +316,23 @@ def test_a_broken_cache_is_replaced(code_host: Serve, store: Path, tmp_path: Pat
         with code_hosts_for(server, cache_folder=file.parent) as hosts:
             assert _get(hosts)["full_name"] == NAME
     assert [entry.status for entry in server.log] == [200, 304]
+
+
+@pytest.mark.process
+def test_nothing_is_said_of_an_entry_that_cannot_be_read(code_host: Serve, store: Path, tmp_path: Path) -> None:
+    """Without a handler of anybody, Python writes the warnings of a library to standard error."""
+    file = tmp_path / "cache/code-hosts.sqlite"
+    server = code_host(store)
+    with code_hosts_for(server, cache_folder=file.parent) as hosts:
+        _get(hosts)
+    with sqlite3.connect(file) as database:
+        assert database.execute("UPDATE responses SET value = 'rubbish'").rowcount == 1
+    script = (
+        "import sys; from pathlib import Path; from osaid_hub.fetch.http.code_cache import open_session;"
+        "session = open_session(Path(sys.argv[1])); print([key for key in session.cache.responses])"
+        ";print([session.cache.get_response(key) for key in session.cache.responses])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, file.parent], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert (done.stderr, "None" in done.stdout) == ("", True)
