@@ -14,6 +14,7 @@ WRITER = "output/files.py"
 OTHERS = {
     "fetch/http/cache_file.py": "makes an empty database with narrow rights",
     "fetch/disk/folder.py": "opens to read, without following a link",
+    "fetch/disk/git.py": "opens to read, without following a link",
     "fetch/disk/saving.py": "puts a finished folder in the place of the old one",
     "scans/tables/parquet_files.py": "its library writes the table",
     "scans/tables/on_ray.py": "its library writes the tables",
