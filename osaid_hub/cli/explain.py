@@ -11,6 +11,7 @@ from osaid_hub.cli.audit import Store, seen_as
 from osaid_hub.cli.completion import requirement_ids
 from osaid_hub.cli.console import misused, show, width
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
+from osaid_hub.cli.reading import BUDGET, Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 
 
 class ExplainFormat(StrEnum):
@@ -38,6 +39,11 @@ def explain(
     offline: Offline = False,
     follow: Follow = None,
     max_wait: MaxWait = 120,
+    reader: Reader = None,
+    reader_url: ReaderUrl = None,
+    reader_budget: ReaderBudget = BUDGET,
+    reader_record: ReaderRecord = None,
+    reader_replay: ReaderReplay = None,
 ) -> None:
     """Explain one finding: each sentence that spoke for or against it, how it was read, and what decided.
 
@@ -54,7 +60,9 @@ def explain(
     row = load().named(requirement)
     if row is None:
         misused(f"no requirement {requirement!r}; `osaid-hub requirements` lists them")
-    found = judge.explain(seen_as(target, revision, store, offline, max_wait, follow=follow), row)
+    second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
+    found = judge.explain(second.read(seen_as(target, revision, store, offline, max_wait, follow=follow)), row)
+    second.tell()
     if bug:
         show(explanation.as_report(found, f"Python {platform.python_version()} on {platform.system()}"))
     elif format is ExplainFormat.JSON:

@@ -139,7 +139,19 @@ def _why_aside(document: Document, claim: Claim, row: Requirement) -> str:
 
 
 def _because(claim: Claim) -> tuple[str, ...]:
-    """What decided of whom it speaks."""
+    """What decided of whom it speaks; where a second reader read it as well, of whom it takes it to speak."""
+    return (*_by_rules(claim), *_by_second(claim))
+
+
+def _by_second(claim: Claim) -> tuple[str, ...]:
+    if claim.second is None:
+        return ()
+    told = " and ".join(reasons.of("states", state) for state in State if state in claim.second.states)
+    whose = reasons.of("whose", claim.second.whose)
+    return (f"the second reader takes it to speak of {whose}{f', and reads: {told}' if told else ''}",)
+
+
+def _by_rules(claim: Claim) -> tuple[str, ...]:
     if claim.by_weights is claim.whose:
         return _in_words(claim.reasons)
     return (f"a rule; by its words alone it would speak of {reasons.of('whose', claim.by_weights)}",)

@@ -114,3 +114,9 @@ def test_a_scan_reads_twice_as_well_and_is_none_of_the_rules_alone(server: ChatS
 
 def _audits(done: object, folder: Path) -> list[str]:
     return (folder / "out/audits.jsonl").read_text(encoding="utf-8").splitlines()
+
+
+def test_explain_shows_how_both_read(tmp_path: Path) -> None:
+    command = ["explain", "acme/rail-7b", "data.scope", "--store", "fixtures", "--reader", "by-hand"]
+    done = RUNNER.invoke(app, [*command, "--reader-replay", "benchmarks/reader_answers"])
+    assert "the second reader takes it to speak of" in " ".join(done.stdout.split())
