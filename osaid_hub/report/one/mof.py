@@ -18,6 +18,7 @@ from osaid_hub.audits.findings import Audit, DatasetEntry, Evidence, Judgement, 
 from osaid_hub.known import mof
 from osaid_hub.known.definition import Element, Holds, Requirement
 from osaid_hub.known.files import is_code
+from osaid_hub.known.mof_classes import standings
 from osaid_hub.licenses import classify
 from osaid_hub.output import escape
 from osaid_hub.output.escape import plain
@@ -42,9 +43,28 @@ _EVIDENCED = (Status.MET, Status.PARTIAL)
 
 def render(audit: Audit) -> str:
     """In: an audit. Out: a YAML document below comments, ending in a line break."""
-    document = {"framework": _quoted(mof.FRAMEWORK), "release": _release(audit)}
+    components = list(_Components(audit).all())
+    document = {"framework": _quoted(mof.FRAMEWORK), "release": _release(audit, components)}
     written = yaml.dump(document, Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=10_000)
-    return _head(audit) + str(written)
+    return _head(audit) + _class(components) + str(written)
+
+
+def _class(components: Sequence[Mapping[str, object]]) -> str:
+    """Which class the components below would reach, and what is missing to the next, as comments."""
+    licenses = {str(each["name"]): str(each["license"]) if "license" in each else None for each in components}
+    reached, missing = None, None
+    for each in standings(licenses):
+        if each.reached:
+            reached = each
+        elif missing is None:
+            missing = each
+    told = f"reach class {reached.name} ({reached.title})" if reached else "reach no class"
+    lines = [f"The components below {told} of the framework, which is no verdict of the OSAID."]
+    if missing:
+        lines.append(f"To class {missing.name} ({missing.title}) no evidence was found or looked for of:")
+        lines.append(f"  {', '.join(missing.lacking) or 'nothing more'};")
+        lines.append(f"and without an open license that is known there are: {', '.join(missing.closed) or 'none'}.")
+    return "".join(f"# {plain(line) if not line.startswith(' ') else '  ' + plain(line)}\n" for line in lines)
 
 
 class _Text(str):
@@ -80,7 +100,7 @@ def _head(audit: Audit) -> str:
     return "".join(f"# {plain(line)}\n" for line in (*lines, *excepted))
 
 
-def _release(audit: Audit) -> dict[str, object]:
+def _release(audit: Audit, components: list[dict[str, object]]) -> dict[str, object]:
     producer, _, name = audit.repo_id.rpartition("/")
     training = (entry.url for entry in audit.code_repositories if entry.sha and "training" in entry.roles)
     return {
@@ -88,7 +108,7 @@ def _release(audit: Audit) -> dict[str, object]:
         "producer": _Text(plain(producer) if audit.repo_url else ""),
         **_quoted({"huggingface": escape.address(audit.repo_url), "repository": escape.address(next(training, None))}),
         "license": {},
-        "components": list(_Components(audit).all()),
+        "components": components,
     }
 
 

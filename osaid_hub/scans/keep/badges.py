@@ -34,10 +34,11 @@ def old_by(day: str, today: str) -> bool:
         return True
 
 
-def write_badges(database: Database, scan: Scan, out: Path, page: Callable[[str], str]) -> None:
+def write_badges(database: Database, scan: Scan, out: Path, page: Callable[[str], str] | None) -> None:
     """Write a badge for each audited model of a scan, and let those of earlier ones grow old.
 
-    In:  `page`, the file of the page of a model by its id. Raises OSError where the folder cannot be written.
+    In:  `page`, the file of the page of a model by its id; None where models have none.
+    Raises OSError where the folder cannot be written.
     """
     today = scan.finished_at or scan.started_at
 
@@ -45,9 +46,9 @@ def write_badges(database: Database, scan: Scan, out: Path, page: Callable[[str]
         return old_by(day, today)
 
     written = set()
-    for result in database.results(scan.id):
+    for result in database.results(scan.id) if page else ():
         badge = dated_endpoint(result, is_old)
-        if badge is not None:
+        if badge is not None and page is not None:
             place = badge_name(page(result.repo_id))
             written.add(place)
             save_below(out, place, badge)

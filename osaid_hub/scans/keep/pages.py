@@ -91,8 +91,7 @@ def write_pages(
     index = render_scan(words, lambda: database.results(scan.id), page if models else None)
     save_below(out, INDEX, index)
     _sweep(database, scan, out, page if models else None)
-    if models:
-        write_badges(database, scan, out, page)
+    write_badges(database, scan, out, page if models else None)
 
 
 class _Job(NamedTuple):

@@ -18,6 +18,7 @@ from osaid_hub.audits.short import result_of
 from osaid_hub.scans.keep import schema
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.keep.schema import APPLICATION, VERSION, DatabaseError
+from osaid_hub.version import __version__
 from tests.factory import make_audit
 from tests.fetch.helpers import NOW
 from tests.scans.helpers import SHA, begin
@@ -37,7 +38,7 @@ def _audits(file: Path) -> int:
 
 
 def test_what_is_written_is_read_again(file: Path) -> None:
-    audit = make_audit()
+    audit = make_audit(tool_version=__version__)  # as the scan that it is of
     with Database(file, create=True) as database:
         scan = begin(database)
         database.add(audit, manner="as ever", complete=True, now=NOW)
