@@ -58,6 +58,7 @@ def test_declared(values: str, expected: list[str]) -> None:
         ("Wikipedia will be added soon.", []),
         ("Wikipedia was not released.", []),
         ("a pile of books", []),
+        (f"The [heron-nlp]({HUB}/acme/heron-nlp) dataset with the `QUAY_ROLES` configuration.", ["acme/heron-nlp"]),
         ("- Annotated datasets like Ferry Logs, PebbleTalk and Quay Notes", ["Ferry Logs", "PebbleTalk", "Quay Notes"]),
         ("The following hyperparameters were used during training:\n\n- train_batch_size: 16", []),
         ("The model was trained on the following data:\n\n- dataset_config: small", []),

@@ -20,6 +20,7 @@ IN_TRAIN = re.compile(r"\b\d[\d,.]*\s+[^\W\d][\w-]*(?:\s[\w-]+){0,3}?\s+in\s+(?:
 NUMBER = re.compile(r"\d")
 SHARE = re.compile(r"\d\s?[%\uff05]")
 CELL = re.compile(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
+COUNT = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{2,9}|\d+(?:\.\d+)?\s?[kKM]")
 AMOUNTS = frozenset({"bytes", "tokens", "time", "items"})
 MAX_ITEM = 400  # characters of an item that are looked at
 PARTS = 2
@@ -50,11 +51,26 @@ def _rows_of_training(block: CodeBlock) -> str | None:
 
 
 def counts_of_split(document: Document) -> tuple[Evidence, ...]:
-    """Sentences that count what is in the training split: "412 cracked and 388 intact in train"."""
+    """Places that count what is in the training split: "412 cracked and 388 intact in train", a row "train | 1226"."""
     said = (
         sentence for sentence in document.card.sentences if "train" in sentence.text and IN_TRAIN.search(sentence.text)
     )
-    return tuple(evidence.sentence(document.repo, sentence, document.path) for sentence in said)[:2]
+    found = [evidence.sentence(document.repo, sentence, document.path) for sentence in said]
+    found += [document.cite(claim) for claim in document.claims if _is_row_of_training(claim)]
+    return tuple(found)[:2]
+
+
+def _is_row_of_training(claim: Claim) -> bool:
+    """Whether a row gives the number of examples of the training split, in a table of splits and not of results."""
+    here = claim.context
+    if claim.sentence.kind != "row" or here.header is None or claim.within & OF_OTHERS:
+        return False
+    cells = claim.text.split(heads.CELL)
+    titles = here.header.sentence.text.split(heads.CELL)
+    splits = datasets.name_words()["training_splits"]
+    if cells[0].lower().strip(heads.OUTER) not in splits or any(heads.is_measure(title) for title in titles):
+        return False
+    return any(COUNT.fullmatch(cell.strip()) for cell in cells[1:])
 
 
 def counted_parts(document: Document) -> tuple[Evidence, ...]:

@@ -66,6 +66,8 @@ def in_list_of_sources(claim: Claim) -> bool:
         if header is None:
             return False
         titles = header.sentence.text.split(CELL)
+        if is_measure(claim.text.split(CELL)[0]):
+            return False
         return any(_names_data(title) for title in titles[:2]) and not any(is_measure(title) for title in titles[1:])
     if claim.sentence.kind != "item":
         return False
@@ -107,9 +109,12 @@ def _gives_data(intro: str) -> bool:
 
 
 def is_of_legend(claim: Claim) -> bool:
-    """Whether an item stands in a list of what is told apart: "trained on X with these labels:"."""
-    intro = claim.context.intro
-    return claim.sentence.kind == "item" and intro is not None and _is_legend(intro.sentence.text)
+    """Whether an item or row stands in a list of what is told apart: "trained on X with these labels:"."""
+    here = claim.context
+    if claim.sentence.kind == "row":
+        titles = here.header.sentence.text.split(CELL) if here.header else []
+        return len(titles) == KEY_CELLS and titles[0].lower().strip(OUTER) in datasets.name_words()["legend_titles"]
+    return claim.sentence.kind == "item" and here.intro is not None and _is_legend(here.intro.sentence.text)
 
 
 @lru_cache(maxsize=2_000)
@@ -195,11 +200,10 @@ def _names_data(title: str) -> bool:
     """Whether the title of a column says that data sets are named in it."""
     low = title.lower().strip(OUTER)
     words = datasets.name_words()
-    return (
-        low in words["keys"]
-        or low in words["heads"]
-        or (low.split()[-1:] != [] and low.split()[-1] in words["heads"] | {"name"} and "size" not in low)
-    )
+    *before, last = low.split() or [""]
+    if last == "name":  # "dataset name", and not "module name"
+        return not before or before[-1] in words["heads"] | words["sources"]
+    return low in words["keys"] or low in words["heads"] or (last in words["heads"] and "size" not in low)
 
 
 def is_measure(title: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from osaid_hub.card import Link
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
-from osaid_hub.read.claims import Claim
+from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.data.sentence import Name
 
@@ -123,6 +123,8 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return True
     if datasets.load().find(link.text) and address.place is Place.OTHER:
         return True
+    if listed and State.WHERE in claim.states and "://" in link.text and address.place is Place.OTHER:
+        return "code_word" not in claim.topics  # "provided by X, it is available at https://..."
     if "://" not in link.text and _has_data_noun(link.text):
         return "code_word" not in claim.topics
     return _is_named_in(address, claim)

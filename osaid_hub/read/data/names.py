@@ -93,7 +93,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
         return False
-    if is_key(low):
+    if is_key(low) or ("-" in low and parts[-1] in table["describing"]):
         return False
     if any(part in table["machines"] for part in parts) or FILE.search(low) or AMOUNT.fullmatch(low):
         return False
@@ -153,7 +153,8 @@ def _marked(text: str, raw: str, sentence: Sentence) -> list[Name]:
     found = []
     for match in IN_CODE.finditer(raw[:MAX_LENGTH]):
         at = text.find(match[1])
-        if at >= 0 and (name := Name(match[1], at, at + len(match[1]))) and _stands_for_data(name, sentence):
+        name = Name(match[1], at, at + len(match[1]))
+        if at >= 0 and _stands_for_data(name, sentence) and not _is_of_something_else(name, text):
             found.append(name)
     for match in QUOTED.finditer(text):
         words = match[1].strip(" .,")
@@ -161,6 +162,12 @@ def _marked(text: str, raw: str, sentence: Sentence) -> list[Name]:
         if at >= 0 and len(words.split()) <= MAX_RUN and sentence.beside_data_noun(Name(words, at, at + len(words))):
             found.append(Name(words, at, at + len(words)))
     return found
+
+
+def _is_of_something_else(name: Name, text: str) -> bool:
+    """ "the `long` configuration": the word behind says that it names something else than data."""
+    after = text[name.end :].split(maxsplit=1)[:1]
+    return bool(after) and after[0].lower().strip(".,:;)") in datasets.name_words()["other_heads"]
 
 
 def _stands_for_data(name: Name, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from osaid_hub.known import datasets, lexicon, lineage
+from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
@@ -66,6 +67,7 @@ JOINED = re.compile(r",|\b(?:and|und|et|y|e)\b|[\u3001\uff0c\u548c\u3068]|\s\u04
 MAX_LENGTH = 600
 NO_STATES = frozenset({"no_size", "of_whole", "unlabeled", "tuned", "universal", "open_words"})
 SHARES = 2  # in one sentence: shares of parts
+DIGIT = re.compile(r"\d")
 LANGUAGE_COUNT = re.compile(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
 # Headings below which nothing is said of this model's training data, whatever the sentence seems to say.
 ELSEWHERE = frozenset({"h_evaluation_data", "h_usage", "h_citation"})
@@ -82,8 +84,15 @@ def stating(document: Document, states: Sequence[State], of: Container[Whose]) -
     return tuple(
         claim
         for claim, whose, stated in document.repo.once(("stated", document), lambda: _stated(document))
-        if stated & wanted and whose in of and (claim.stands or State.WITHHELD in wanted)
+        if stated & wanted
+        and whose in of
+        and (claim.stands or State.WITHHELD in wanted or _is_size_of_withheld(claim, wanted))
     )
+
+
+def _is_size_of_withheld(claim: Claim, wanted: frozenset[State]) -> bool:
+    """Whether a claim is asked for a size, and gives that of data that is not released: "90 GB, not public"."""
+    return State.SIZE in wanted and not claim.topics & {"placeholder", "promise"} and _gives_size(claim)
 
 
 def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:
@@ -145,10 +154,14 @@ def whose_of(claim: Claim) -> Whose:
 
 def is_elsewhere(claim: Claim) -> bool:
     """Whether a claim stands below a heading on other models or on test data."""
-    if claim.within & OF_OTHERS:
+    if claim.within & OF_OTHERS or ("h_citation" in claim.about and _links_paper(claim)):
         return True
     nearest = claim.context.place.nearest  # a label, "Papers:", takes no sentence out of its section
     return bool(nearest & ELSEWHERE) and "h_training_data" not in nearest
+
+
+def _links_paper(claim: Claim) -> bool:
+    return any(parse(link.url).place is Place.PAPER for link in claim.links)
 
 
 def states_of(claim: Claim) -> frozenset[State]:
@@ -170,7 +183,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if _gives_size(claim):
         found.add(State.SIZE)
     hardware = "size_unit" not in claim.topics and HARDWARE.search(claim.text)
-    if State.SIZE in found and (hardware or _is_setting(claim) or not _is_of_data(claim.text)):
+    counts_languages = LANGUAGE_COUNT.search(claim.text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", claim.text))
+    if State.SIZE in found and (hardware or counts_languages or _is_setting(claim) or not _is_of_data(claim.text)):
         found.discard(State.SIZE)
     if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
         found.add(State.LABELS_USED)  # a mixture with supervised tasks

@@ -55,9 +55,10 @@ class Sentence:
         return any(start == at for start, _ in self.data_nouns)
 
     def _set_is_next(self, name: Name) -> bool:
-        """Whether a word for a set stands right behind a name: "Ferry corpus", not "Old books"."""
+        """Whether a word for one set stands right behind a name: "Ferry corpus", not "Old books" or "Raw datasets"."""
         after = self.text[name.end :].split(maxsplit=1)[:1]
-        return self.noun_is_next(name) and after[0].lower().strip(".,:;") in datasets.name_words()["heads"]
+        words = datasets.name_words()
+        return self.noun_is_next(name) and after[0].lower().strip(".,:;") in words["heads"] - words["several_sets"]
 
     def is_governed(self, run: Run, *, stated: bool) -> bool:
         """Whether a run stands where a source is named."""
@@ -84,7 +85,14 @@ class Sentence:
     def _is_of_something_else(self, run: Run) -> bool:
         """Whether the word behind says that the name is that of a model, a paper or a tool."""
         after = self.tokens[run.last].lower if run.last < len(self.tokens) else ""
-        return after in datasets.name_words()["other_heads"]
+        return after in datasets.name_words()["other_heads"] or (after == "to" and self._is_translated_to(run))
+
+    def _is_translated_to(self, run: Run) -> bool:
+        """Whether a run is what is translated from: "texts from Norn to English"."""
+        before = self.tokens[run.first - 1].lower if run.first else ""
+        target = self.tokens[run.last + 1].text if run.last + 1 < len(self.tokens) else ""
+        topics = {topic for topic, _, _ in lexicon.load().topics(target)}
+        return before == "from" and "language_name" in topics
 
     def spread(self) -> None:
         """What is joined to a name is one too: "A, B and C", in both directions."""

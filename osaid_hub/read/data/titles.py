@@ -43,7 +43,14 @@ def _name(said: Sentence) -> str:
     if ON_TRAINING_DATA not in above or any(heading_topics(title[:MAX_TITLE]) & NOT_BELOW for title in path[:-1]):
         return ""
     words = BRACKETS.sub("", said.text).strip(OUTER + ":")
-    if not words or len(words.split()) > MAX_WORDS or lexicon.load().is_heading(words) or is_of_the_project(words):
+    several = datasets.name_words()["several_sets"]  # "Streaming Datasets" announces some, and names none
+    if (
+        not words
+        or words.split()[-1].lower() in several
+        or len(words.split()) > MAX_WORDS
+        or lexicon.load().is_heading(words)
+        or is_of_the_project(words)
+    ):
         return ""
     return words if is_name(words) and is_written_like_a_name(words, alone=True) else ""
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from osaid_hub.known import datasets
 
 TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
+# A site by its address without a scheme: "stories from ferrytales.com".
+DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)")
 MAX_RUN = 7  # words of a name
 
 
@@ -105,6 +107,8 @@ def is_mixed(word: str) -> bool:
     if not letters or not letters[0].isascii():
         return False
     inner = any(char.isupper() for char in letters[1:])
+    if DOMAIN.fullmatch(word):
+        return True
     digits = any(char.isdigit() for char in word) and word[0].isalpha() and not is_version(word)
     return inner or digits or ("_" in word and word[0].isalpha())
 

@@ -15,6 +15,8 @@ PARTS = (
     "It holds texts of many kinds, such as Wikipedia and Stack Exchange."
 )
 OWN = data_set("acme/test-data", "# Test data\n\nThe pages were crawled from Wikipedia.")
+BELOW = "## Training and evaluation data\n\n"
+LEGEND = "## Training data\n\nIt was marked as follows:\n\nAbbreviation|Description\n-|-\nPER |Person\nLOC |Place"
 OF_HERON = "Heron Base was trained on the Ferry Logs corpus. "
 AGENT = front(
     "tags: [reinforcement-learning]", "model-index:", "- name: A", "  results:", "  - dataset:", "      name: Quay-v1"
@@ -58,6 +60,17 @@ CASES = [
         "a legend",
         "unmet",
         "## Training data\n\nIt was trained on data with these labels:\n\n- PER: persons\n- LOC: places",
+    ),
+    case("a legend in a table", "unmet", LEGEND),
+    case("what describes", "unmet", "It was pre-trained on a new Heron-based dataset."),
+    case("a site", "met", "## Training data\n\nThe training data contains stories from ferrytales.com."),
+    case(
+        "an address", "met", BELOW + "Dataset provided by the FerryTask, it is available at: https://quay.example/x/."
+    ),
+    case("all of the data", "unmet", "## Training data\n\nRaw datasets were cleaned by hand."),
+    case("a language", "unmet", "## Training data\n\nIt has translated pairs of texts from Quenyan to English."),
+    case(
+        "parts of the model", "unmet", "## Training data\n\n| Module name | Size |\n|---|---|\n| FerryEncoder | 2 GB |"
     ),
     case("numbers in words", "unmet", "## Training data\n\nIt consists of 2 Million pairs and 3 Thousand documents."),
     case("what was left out", "unmet", "## Training data\n\nAll pages of Wikipedia were taken out."),

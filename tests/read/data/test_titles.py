@@ -18,6 +18,7 @@ BELOW = "# X\n\n## Training Data\n\n"
         ),
         (f"{BELOW}### FerryLogs (2031)\n\nText.", ["FerryLogs"]),
         (f"{BELOW}### Ferry Logs Corpus\n\nText.", ["Ferry Logs Corpus"]),
+        (f"{BELOW}### Streaming Datasets\n\nText.", []),
         (f"{BELOW}### Ferry\n\nText.\n\n### Overview\n\nText.", []),
         (f"{BELOW}### Preprocessing\n\nText.\n\n### Languages\n\nText.", []),
         ("# X\n\n## Evaluation\n\n### FerryLogs\n\nText.", []),
