@@ -88,6 +88,7 @@ CATALOGUE: tuple[Trouble, ...] = (
     _body("JSON: null", b"null"),
     _body("JSON: a string", b'"acme"'),
     _body("JSON nested 100,000 deep", b"[" * 100_000),
+    _body("JSON of a million small objects", b"[" + b"{}," * 1_000_000 + b"{}]"),
     _body(
         "JSON of other types", b'{"id": 7, "sha": [], "siblings": {"a": 1}, "tree": 3, "branches": "main", "gated": 2}'
     ),

@@ -21,7 +21,7 @@ import requests
 from requests.auth import AuthBase
 
 from osaid_hub.fetch.http import deadline
-from osaid_hub.fetch.http.answers import read_json
+from osaid_hub.fetch.http.answers import TooManyPartsError, read_json
 from osaid_hub.fetch.http.code_adapter import MAX_BYTES, CodeAdapter, CodeRequest, TooLargeError
 from osaid_hub.fetch.http.code_cache import forget, open_session
 from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
@@ -143,6 +143,10 @@ class CodeHosts:
         answer = self._answer(host, path, what, params, "application/json")
         try:
             raw = read_json(answer.content)
+        except TooManyPartsError as error:
+            forget(self._opened, answer)
+            sentence = f"{what} has {error} and was not read"
+            raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE) from error
         except ValueError as error:
             forget(self._opened, answer)
             sentence = f"{host} did not answer with JSON for {what}"

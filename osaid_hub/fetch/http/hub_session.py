@@ -21,7 +21,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from osaid_hub.fetch.http import deadline
 from osaid_hub.fetch.http.addresses import resource
-from osaid_hub.fetch.http.answers import read_json
+from osaid_hub.fetch.http.answers import TooManyPartsError, read_json
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget
 from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, Asked, classify
@@ -166,6 +166,9 @@ class HubSession:
         body = self.get(url, asked, params=params, max_bytes=max_bytes)
         try:
             return read_json(body)
+        except TooManyPartsError as error:
+            sentence = f"{asked.what} has {error} and was not read"
+            raise FetchError(GapReason.TOO_LARGE, sentence, failure=Failure.TOO_LARGE) from error
         except ValueError as error:
             raise FetchError(
                 GapReason.ERROR,
