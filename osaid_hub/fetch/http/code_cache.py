@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import requests
 
@@ -38,11 +38,22 @@ def _caching_session(file: Path) -> CachedSession:
     from requests_cache import CachedSession
     from requests_cache.backends.sqlite import SQLiteCache
 
+    class Answers(SQLiteCache):
+        """Answers on disk; an entry that is none of ours is asked for anew."""
+
+        def get_response(self, key: str, default: Any = None) -> Any:
+            try:
+                answer: Any = super().get_response(key, default)
+                return answer if "etag" in answer.headers else default
+            except sqlite3.Error:  # which the session deals with
+                raise
+            except Exception:  # whatever the library makes of rubbish, and of what it takes for an answer
+                return default
+
     # What it says of entries that it cannot read is nothing for users: they are asked for anew.
     logging.getLogger("requests_cache").addHandler(logging.NullHandler())
-
     # JSON: reading a pickle from a folder that somebody else can write to would run their code.
-    cache = SQLiteCache(file, serializer="json", busy_timeout=int(BUSY_SECONDS * 1000))
+    cache = Answers(file, serializer="json", busy_timeout=int(BUSY_SECONDS * 1000))
     session = CachedSession(
         backend=cache,
         expire_after=CACHE_SECONDS,

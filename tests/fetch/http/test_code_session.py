@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -336,3 +337,31 @@ def test_nothing_is_said_of_an_entry_that_cannot_be_read(code_host: Serve, store
         [sys.executable, "-c", script, file.parent], capture_output=True, text=True, check=True, timeout=60
     )
     assert (done.stderr, "None" in done.stdout) == ("", True)
+
+
+# What a library would say of each on standard error: "Unable to deserialize response", with a traceback.
+BROKEN = [
+    b"\xff\xfe",
+    "rubbish",
+    "{}",
+    "[]",
+    "null",
+    '{"_content": 7}',
+    '{"url": "http://127.0.0.1:1/x", "headers": 3}',
+]
+
+
+@each_row("value", BROKEN)
+def test_a_broken_entry_is_asked_for_anew_and_nothing_is_printed(
+    code_host: Serve, store: Path, tmp_path: Path, value: object, capfd: pytest.CaptureFixture[str]
+) -> None:
+    server = code_host(store)
+    folder = tmp_path / server.url.rsplit(":", 1)[1]
+    with code_hosts_for(server, cache_folder=folder) as hosts:
+        _get(hosts)
+    with closing(sqlite3.connect(folder / "code-hosts.sqlite")) as database, database:
+        assert database.execute("UPDATE responses SET value = ?", (value,)).rowcount == 1
+    with code_hosts_for(server, cache_folder=folder) as hosts:
+        assert _get(hosts)["full_name"] == NAME
+    assert [entry.status for entry in server.log] == [200, 200]
+    assert capfd.readouterr() == ("", "")
