@@ -1,4 +1,4 @@
-"""The audit as a CycloneDX 1.6 bill of materials of the model (ML-BOM), with the audit itself as an attestation.
+"""The audit as a CycloneDX 1.7 bill of materials of the model (ML-BOM), with the audit itself as an attestation.
 
 The library writes what it knows; three parts of the standard that it lacks (the model card, the data of a data set,
 the declarations) are added to its document here, and the tests hold the whole against the library's strict validator.
@@ -107,7 +107,7 @@ def _bom(audit: Audit, data_sets: list[Component]) -> Bom:
 
 
 def _written(bom: Bom) -> Any:
-    return json.loads(make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string())
+    return json.loads(make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_7).output_as_string())
 
 
 def _model(audit: Audit) -> Component:

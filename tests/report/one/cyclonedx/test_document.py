@@ -33,7 +33,7 @@ from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
 from tests.table import each_row
 
-VALIDATOR = JsonStrictValidator(SchemaVersion.V1_6)
+VALIDATOR = JsonStrictValidator(SchemaVersion.V1_7)
 FIXTURES = sorted({*VERDICTS, *ANY_VERDICT})
 NOTHING: dict[str, Any] = dict.fromkeys(
     ("requirements", "licenses", "conflicts", "lineage", "datasets", "code_repositories", "gaps"), ()
