@@ -100,21 +100,27 @@ def missing(row: Asked) -> str:
 
 
 def moving(summary: Summary) -> str | None:
-    """The one change that would move most models, by what they lack; None where none lacks anything.
+    """The change that could move most models, by what they lack; None where none lacks anything.
 
-    How much a change could bring at most is the weight of the rows by which models lack it, over all models.
+    It is chosen by the weight of the rows that it is meant for, over all models that lack them, for its work. What is
+    said of it is what was counted: the row that most models lack. What it would bring is tried model by model, in
+    their audits.
     """
     table = advice.load()
     by_id = {row.requirement.id: row for row in summary.requirements}
-    best: tuple[float, str, int] | None = None
+    best: tuple[float, str, Asked] | None = None
     for words in table.changes.values():
         rows = [by_id[name] for name in words.scan_rows if name in by_id]
         if not any(row.missing for row in rows):
             continue
         worth = sum(row.requirement.weight * (row.unmet + row.partial / 2) for row in rows) / words.work
-        found = (worth, words.scan, max(row.missing for row in rows))
-        best = max(best, found) if best else found
-    return f"What would move most models: {best[1]} ({many(best[2])} lack what it repairs)." if best else None
+        if best is None or worth > best[0]:
+            best = worth, words.scan, max(rows, key=lambda row: row.missing)
+    if best is None:
+        return None
+    _, change, row = best
+    lack = f"{many(row.missing)} lack{'s' if row.missing == 1 else ''} {row.requirement.id}"
+    return f"What could move most models: {change} ({lack}, in full or in part)."
 
 
 def unknowing(summary: Summary) -> str:

@@ -14,11 +14,13 @@ from osaid_hub.fetch.hub.wire import MAX_FILES
 from osaid_hub.judge.advice.editing import applied, made, with_texts
 from osaid_hub.judge.advice.trial import RANK, advise, planned
 from osaid_hub.judge.assess import assess, examine
+from osaid_hub.known import definition
 from osaid_hub.report.one.steps import changes_of
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fixtures.test_fixtures import STORE
 from tests.judge.advice.build import WEIGHTS, tried
 from tests.judge.checks.build import front, snapshot
+from tests.propose.build import CORPUS, names, stored
 from tests.table import each_row
 
 NAMES = sorted(f"{path.parent.name}/{path.name}" for path in (STORE / "models").glob("*/*"))
@@ -30,7 +32,17 @@ def fixture(name: str) -> RepoSnapshot:
 
 @each_row("name", NAMES, ids=NAMES, every=4)
 def test_every_promise_is_what_the_audit_of_the_changed_snapshot_says(name: str) -> None:
-    repo = fixture(name)
+    check_promises(fixture(name))
+
+
+@pytest.mark.scale
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="there is no corpus")
+@pytest.mark.parametrize("name", names(CORPUS)[::10])
+def test_every_promise_over_the_corpus(name: str) -> None:
+    check_promises(stored(CORPUS, name))
+
+
+def check_promises(repo: RepoSnapshot) -> None:
     before = assess(repo, strict=True)
     for each in planned(examine(repo, strict=True), strict=True):
         if each.after is None or not each.change.can_be_tried:
@@ -41,6 +53,9 @@ def test_every_promise_is_what_the_audit_of_the_changed_snapshot_says(name: str)
         assert each.gain == round(after.score - before.score, 1), each.change.title
         assert each.after.verdict is after.verdict
         assert [row.status for row in each.after.requirements] == [row.status for row in after.requirements]
+        assert set(each.repairs) == {name for name in lifted(before, after) if definition.load().by_id[name].required}
+        gone = {each.message for each in before.conflicts} - {each.message for each in after.conflicts}
+        assert set(each.settled) == gone
 
 
 @each_row("name", NAMES, ids=NAMES, every=4)

@@ -33,12 +33,15 @@ def test_scores() -> None:
     assert model_row(make_result())[0] == make_result().verdict
 
 
-def test_the_one_change_that_would_move_most_models_is_named() -> None:
+def test_the_one_change_that_could_move_most_models_is_named() -> None:
     rows = {"parameters.license": "unmet", "terms.use": "unmet", "terms.modify": "unmet", "terms.share": "unmet"}
     lacking = [make_judgement(name, status) for name, status in rows.items()]
     audit = make_audit(requirements=tuple(lacking))
     said = moving(summarize([result_of(audit), result_of(make_audit(requirements=tuple(lacking)))]))
     assert said
-    assert "an open license, stated in the metadata of each card (2 models lack what it repairs)" in said
+    assert (
+        "an open license, stated in the metadata of each card (2 models lack parameters.license, in full or in part)"
+        in said
+    )
     met = make_audit(requirements=(make_judgement("parameters.license", "met"),))
     assert moving(summarize([result_of(met)])) is None
