@@ -11,7 +11,8 @@ from osaid_hub.known import reasons
 from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data import plain
-from osaid_hub.read.model import ON_TRAINING, Model
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import ON_TRAINING
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 # Of whom a sentence has to speak, so that it counts for a row that is not on data.

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import libraries
 from osaid_hub.known.libraries import Library
 from osaid_hub.read import evidence
+from osaid_hub.read.repository import LIBRARY, Repository
 from osaid_hub.snapshot import README
-
-if TYPE_CHECKING:
-    from osaid_hub.read.model import Model
 
 Found = tuple[Library, Evidence] | None
 
 
-def library_of(model: Model, required: str) -> Found:
+def library_of(model: Repository) -> Found:
     """The library by metadata, the Hub, the files, tags, imports of the card's examples and the format of the weights.
 
-    In: the model; the Hub's word that must have been seen before anything weaker than the files decides.
-    Raises Unseen where that, or the card, was not seen.
+    Raises Unseen where the card was not seen, or the Hub's word before something weaker than the files would decide.
     """
     repo = model.repo
     item = repo.metadata.first("library_name")
@@ -33,14 +28,14 @@ def library_of(model: Model, required: str) -> Found:
     named = "config.json" in model.paths and any(model.config.get(key) for key in ("model_type", "architectures"))
     if named and (known := libraries.find("transformers")):
         return known, evidence.file(repo, "config.json")
-    model.require(required)
+    model.require(LIBRARY)
     for item in repo.metadata.all("tags"):
         if known := libraries.find(item.value):
             return known, evidence.metadata(repo, item)
     return _imported(model) or _by_format(model)
 
 
-def _by_format(model: Model) -> Found:
+def _by_format(model: Repository) -> Found:
     """The library that a format of weights is made for, where no other is named."""
     for group in model.weights:
         if known := libraries.for_format(group.format):
@@ -48,7 +43,7 @@ def _by_format(model: Model) -> Found:
     return None
 
 
-def _imported(model: Model) -> Found:
+def _imported(model: Repository) -> Found:
     """A library that a code example of the card imports."""
     card = model.card.card
     for block in card.code_blocks:

@@ -19,7 +19,8 @@ from osaid_hub.known import files
 from osaid_hub.read import bases, training_data
 from osaid_hub.read.code import links
 from osaid_hub.read.further import Further
-from osaid_hub.read.model import LISTING, Model
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import LISTING
 from osaid_hub.read.terms import terms
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen
 from tests.fixtures.test_fixtures import STORE

@@ -9,7 +9,8 @@ from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, State, Whose
 from osaid_hub.read.data import labels, plain
-from osaid_hub.read.model import OF_THIS_MODEL, TASK, Model
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import OF_THIS_MODEL, TASK
 
 # Learned from text, pictures or series as they are; captions that were found beside pictures are no labels.
 SELF_SUPERVISED_TASKS = frozenset(

@@ -10,7 +10,8 @@ from osaid_hub.known import files
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import ADAPTER_CONFIG
-from osaid_hub.read.model import LISTING, Model
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import LISTING
 
 CONFIG = "config.json"
 LARGEST = 10**9  # a dimension beyond that is no dimension

@@ -5,7 +5,8 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.terms import granted, terms_finding
 from osaid_hub.read import evidence
-from osaid_hub.read.model import GATE, Model
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import GATE
 from osaid_hub.read.terms.terms import Subject
 
 

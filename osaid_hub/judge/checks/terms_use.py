@@ -5,7 +5,8 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.terms import use_finding
 from osaid_hub.read import evidence
-from osaid_hub.read.model import GATE, Model
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import GATE
 
 
 def check(model: Model) -> Finding:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from osaid_hub.known import files as known_files
 from osaid_hub.read.claims import Document
@@ -14,17 +13,15 @@ from osaid_hub.read.code.links import named_code
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data, is_for_evaluation
 from osaid_hub.read.documents import document_of
+from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README, CodeRepo, GapReason, Unseen
-
-if TYPE_CHECKING:
-    from osaid_hub.read.model import Model
 
 
 @dataclass(frozen=True)
 class Code:
     """Every property may raise Unseen where the documents of the model were not looked at."""
 
-    model: Model
+    model: Repository
 
     @cached_property
     def named(self) -> tuple[NamedCode, ...]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from osaid_hub.read import training_data
-from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources, read_sources
 from osaid_hub.read.documents import document_of
+from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot
-
-if TYPE_CHECKING:
-    from osaid_hub.read.model import Model
 
 # Reasons of gaps that are nobody's decision: what was to be seen there is not known.
 FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE})
@@ -26,7 +23,7 @@ FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE
 class TrainingData:
     """Every property may raise Unseen where the documents of the model were not looked at."""
 
-    model: Model
+    model: Repository
 
     @cached_property
     def sets(self) -> tuple[NamedData, ...]:
@@ -59,12 +56,7 @@ class TrainingData:
     @cached_property
     def sources(self) -> Sources:
         """What is told of where the training data comes from."""
-        return read_sources(self.model)
-
-    @cached_property
-    def withheld(self) -> tuple[tuple[Document, Claim], ...]:
-        """Statements that training data is not released or not disclosed."""
-        return self.model.stating(State.WITHHELD, of=(Whose.DATA,))
+        return read_sources(self.model, self.sets, self.card_of)
 
     def of_claim(self, claim: Claim) -> tuple[NamedData, ...]:
         """The named sets that a claim or its label speaks of; none where it speaks of all the data."""

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data import heads, plain
 from osaid_hub.read.data.beside import kinds_beside
+from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import key_of
+from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README
 
-if TYPE_CHECKING:
-    from osaid_hub.read.data.named import NamedData
-    from osaid_hub.read.model import Model
-
 Found = tuple[tuple[Document, Claim], ...]
+CardOf = Callable[[NamedData], Document | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +43,40 @@ class Sources:
     all_public: Found
 
 
-def read_sources(model: Model) -> Sources:
-    """Read what a model's documents tell of its sources. Raises Unseen where they were not seen."""
-    own = tuple(data for data in model.data.sets if data.own and not _tells_sources(model, data))
-    named = tuple(data for data in model.data.sets if data not in own)
+def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf) -> Sources:
+    """Read what a model's documents tell of its sources.
+
+    In: its repository, the sets that are named, and the card of one of them, None where there is none to be seen.
+    Raises Unseen where the documents were not seen.
+    """
+    own = tuple(data for data in sets if data.own and not _tells_sources(card_of(data)))
+    named = tuple(data for data in sets if data not in own)
     return Sources(
         named=named,
         own=own,
         kinds=model.stating(State.SOURCE_KIND),
         vague=model.stating(State.SOURCE_VAGUE),
-        open=_open(model),
+        open=_open(model, sets),
         unnamed=_unnamed(model, named),
-        withheld=model.data.withheld,
+        withheld=model.stating(State.WITHHELD, of=(Whose.DATA,)),
         bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
         all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),
     )
 
 
-def _tells_sources(model: Model, data: NamedData) -> bool:
+def _tells_sources(card: Document | None) -> bool:
     """Whether the card of a set that bears the model's name was seen and tells where it comes from."""
-    card = model.data.card_of(data)
     return card is not None and bool(plain.stating(card, (State.SOURCE_NAMED, State.OBTAINED), (Whose.DATA,)))
 
 
-def _open(model: Model) -> Found:
+def _open(model: Repository, sets: tuple[NamedData, ...]) -> Found:
     stated = {State.SOURCE_NAMED, State.SOURCE_KIND, State.SOURCE_VAGUE}
     return tuple(
         (document, claim)
         for document in model.documents
         for claim in document.of(Whose.DATA, Whose.TRAINING)
         if claim.stands and (claim.whose is Whose.DATA or claim.states & stated)
-        if leaves_open(claim) and not are_parts(claim, model.data.sets)
+        if leaves_open(claim) and not are_parts(claim, sets)
     )
 
 
@@ -85,7 +86,7 @@ def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:
     return kinds_beside(claim.text, [name for name in names if key_of(name.text) in keys])
 
 
-def _unnamed(model: Model, named: tuple[NamedData, ...]) -> Found:
+def _unnamed(model: Repository, named: tuple[NamedData, ...]) -> Found:
     """Parts of the model card's lists of sources that name none, beside others that do: "Books | 6 %"."""
     quotes = {data.evidence.lines for data in named if data.evidence.source == README}
     places = {

@@ -21,7 +21,7 @@ from osaid_hub.known.paths import path_problem
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.output.escape import plain
 from osaid_hub.read.follow.wanted import README_BYTES, text_limit
-from osaid_hub.read.model import GATE, LIBRARY, TASK
+from osaid_hub.read.repository import GATE, LIBRARY, TASK
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, RepoRef, RepoSnapshot
 from osaid_hub.version import __version__
 
