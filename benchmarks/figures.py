@@ -1,10 +1,10 @@
-"""One measured figure, and tables of many beside those of an earlier run."""
+"""One measured figure, and tables of many beside what the commit before came to in the same run."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 NOTEWORTHY = 0.10  # changes below this share are noise on a shared machine
@@ -14,8 +14,9 @@ NOTEWORTHY = 0.10  # changes below this share are noise on a shared machine
 class Figure:
     """What was measured.
 
-    aim   what the value is to reach, None where there is no such aim.
-    less  whether less is better.
+    aim     what the value is to reach, None where there is no such aim.
+    less    whether less is better.
+    before  what the commit before came to in the same run, None where it could not be measured.
     """
 
     part: str
@@ -24,6 +25,7 @@ class Figure:
     unit: str
     aim: float | None = None
     less: bool = True
+    before: float | None = None
 
     @property
     def key(self) -> str:
@@ -43,24 +45,43 @@ def read_run(file: Path) -> list[Figure]:
 
 
 def write_run(file: Path, figures: Sequence[Figure]) -> None:
-    rows = [asdict(figure) | {"value": round(figure.value, 4)} for figure in figures]
+    rows = [
+        asdict(figure)
+        | {"value": round(figure.value, 4), "before": None if figure.before is None else round(figure.before, 4)}
+        for figure in figures
+    ]
     file.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
-def table(figures: Iterable[Figure], earlier_run: Sequence[Figure]) -> str:
-    """The figures as a Markdown table, each beside its value of the earlier run."""
-    before = {figure.key: figure.value for figure in earlier_run}
-    lines = ["| | value | | before | change | aim |", "|---|--:|---|--:|--:|--:|"]
+def paired(ours: Sequence[Sequence[Figure]], theirs: Sequence[Sequence[Figure]]) -> list[Figure]:
+    """The figures of several runs as one, each beside that of the commit before; of all runs the best one counts.
+
+    A busy machine only ever adds time, to the one as to the other, as they take turns.
+    """
+    before = _best(theirs)
+    return [replace(figure, before=before[key].value if key in before else None) for key, figure in _best(ours).items()]
+
+
+def _best(runs: Sequence[Sequence[Figure]]) -> dict[str, Figure]:
+    best: dict[str, Figure] = {}
+    for figure in (figure for run in runs for figure in run):
+        known = best.get(figure.key)
+        if known is None or (figure.value < known.value) is figure.less:
+            best[figure.key] = figure
+    return best
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """The figures as a Markdown table, each beside that of the commit before, with their ratio."""
+    lines = ["| | value | | commit before | ratio | aim |", "|---|--:|---|--:|--:|--:|"]
     part = ""
     for figure in figures:
         if figure.part != part:
             part = figure.part
             lines.append(f"| **{part}** | | | | | |")
-        earlier = before.get(figure.key)
-        shown = "" if earlier is None else number(earlier)
+        shown = "" if figure.before is None else number(figure.before)
         aim = "" if figure.aim is None else f"{'<' if figure.less else '≥'} {number(figure.aim)}"
-        change = _change(figure, earlier)
-        lines.append(f"| {figure.name} | {number(figure.value)} | {figure.unit} | {shown} | {change} | {aim} |")
+        lines.append(f"| {figure.name} | {number(figure.value)} | {figure.unit} | {shown} | {_ratio(figure)} | {aim} |")
     return "\n".join(lines) + "\n"
 
 
@@ -70,11 +91,10 @@ def number(value: float) -> str:
     return f"{value:.2f}" if value >= 1 else f"{value:.3f}"
 
 
-def _change(figure: Figure, before: float | None) -> str:
-    if not before:
+def _ratio(figure: Figure) -> str:
+    if not figure.before:
         return ""
-    share = figure.value / before - 1
-    if abs(share) < NOTEWORTHY:
-        return "="
-    better = (share < 0) is figure.less
-    return f"{share:+.0%} ({'better' if better else 'worse'})"
+    ratio = figure.value / figure.before
+    if abs(ratio - 1) < NOTEWORTHY:
+        return f"{ratio:.2f}"
+    return f"{ratio:.2f} ({'better' if (ratio < 1) is figure.less else 'worse'})"

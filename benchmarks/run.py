@@ -1,11 +1,12 @@
-"""Every benchmark by one command, beside the figures of the run before.
+"""Every benchmark by one command, each figure beside that of the commit before, measured in the same run.
 
-    python benchmarks/run.py [CORPUS] [--only PART ...] [--quick] [--write docs/BENCHMARKS.md]
+    python benchmarks/run.py [CORPUS] [--only PART ...] [--against COMMIT] [--quick] [--write docs/BENCHMARKS.md]
 
 CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line) and a store of models; without it the parts that
-need real cards are left out. Each part runs in a process of its own. Figures are kept in benchmarks/last_run.json; the
-next run compares itself with them, and those of parts that were not run stay.
-`--quick` measures less and keeps nothing.
+need real cards are left out. Each part runs in processes of its own, this tree and the other commit in turn (A B A B),
+so that a busy machine slows both down. The other commit, HEAD~1 by default, is checked out into a temporary folder;
+`--against none` measures this tree alone. Figures are kept in benchmarks/last_run.json, so that those of parts that
+were not run stay. `--quick` measures less, each once, and keeps nothing.
 """
 
 from __future__ import annotations
@@ -15,27 +16,31 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ |= {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1", "NO_PROXY": "127.0.0.1"}
 HERE = Path(__file__).parent
 LAST_RUN = HERE / "last_run.json"
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+# The tree that is measured: this one, or that of another commit.
+TREE = Path(os.environ.get("BENCHMARKED_TREE", HERE.parent))
+sys.path[:0] = [str(HERE), str(TREE)]
 
-from figures import Figure, from_json, read_run, table, write_run  # noqa: E402 -- its folder first
+from figures import Figure, from_json, paired, read_run, table, write_run  # noqa: E402 -- its folder first
 
 
 def audits(corpus: Path, quick: bool) -> Iterator[Figure]:
     from audit_cards import figures
 
-    return figures(corpus, rounds=1 if quick else 5)
+    return figures(corpus, rounds=1 if quick else 2)
 
 
 def cards(corpus: Path, quick: bool) -> Iterator[Figure]:
     from card_parsing import figures
 
-    return figures(corpus / "wild.jsonl", rounds=1 if quick else 5)
+    return figures(corpus / "wild.jsonl", rounds=1 if quick else 2)
 
 
 def licenses(_: Path, quick: bool) -> Iterator[Figure]:
@@ -47,7 +52,7 @@ def licenses(_: Path, quick: bool) -> Iterator[Figure]:
 def starting(_: Path, quick: bool) -> Iterator[Figure]:
     from starting import figures
 
-    return figures(runs=3 if quick else 15)
+    return figures(runs=3 if quick else 9)
 
 
 def requests(_: Path, quick: bool) -> Iterator[Figure]:
@@ -59,25 +64,31 @@ def requests(_: Path, quick: bool) -> Iterator[Figure]:
 def network(_: Path, quick: bool) -> Iterator[Figure]:
     from scan_network import figures
 
-    return figures(models=100 if quick else 1000)
+    return figures(models=100 if quick else 300)
 
 
 def memory(_: Path, quick: bool) -> Iterator[Figure]:
     from scan_memory import figures
 
-    return figures(models=500 if quick else 20_000)
+    return figures(models=200 if quick else 3_000)
 
 
 def parquet(corpus: Path, quick: bool) -> Iterator[Figure]:
     from parquet_scan import figures
 
-    return figures(corpus, rows=2_000 if quick else 100_000)
+    return figures(corpus, rows=2_000 if quick else 10_000)
+
+
+def store(corpus: Path, quick: bool) -> Iterator[Figure]:
+    from scan_store import figures
+
+    return figures(corpus, models=100 if quick else 1000)
 
 
 PARTS: dict[str, Callable[[Path, bool], Iterator[Figure]]] = {
-    part.__name__: part for part in (audits, cards, licenses, starting, requests, network, memory, parquet)
+    part.__name__: part for part in (audits, cards, licenses, starting, requests, network, memory, parquet, store)
 }
-NEEDS_CARDS = ("audits", "cards", "parquet")
+NEEDS_CARDS = ("audits", "cards", "parquet", "store")
 
 
 def main() -> int:
@@ -85,6 +96,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path, nargs="?", default=HERE.parent / "../shared/corpus")
     parser.add_argument("--only", choices=list(PARTS), nargs="*", help="some parts instead of all")
     parser.add_argument("--quick", action="store_true", help="measure less, keep nothing")
+    parser.add_argument("--against", default="HEAD~1", metavar="COMMIT", help="measured beside; `none` for nothing")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table to this file")
     parser.add_argument("--part", choices=list(PARTS), help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -92,30 +104,57 @@ def main() -> int:
         for figure in PARTS[args.part](args.corpus, args.quick):
             print(figure.to_json(), flush=True)
         return 0
-    before = read_run(LAST_RUN)
-    found: dict[str, list[Figure]] = {}
+    measured: list[Figure] = []
     failed = []
-    for part in args.only or PARTS:
-        if part in NEEDS_CARDS and not (args.corpus / "wild.jsonl").is_file():
-            print(f"{part}: left out, there are no cards in {args.corpus}", file=sys.stderr)
-            continue
-        print(f"{part} ...", file=sys.stderr, flush=True)
-        command = [sys.executable, __file__, str(args.corpus), "--part", part, *(["--quick"] if args.quick else [])]
-        run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-        found[part] = [from_json(line) for line in run.stdout.splitlines()]
-        if run.returncode:
-            failed.append(part)
-    measured = [figure for figures in found.values() for figure in figures]
-    print(table(measured, before))
+    with other_tree(args.against) as other:
+        for part in args.only or PARTS:
+            if part in NEEDS_CARDS and not (args.corpus / "wild.jsonl").is_file():
+                print(f"{part}: left out, there are no cards in {args.corpus}", file=sys.stderr)
+                continue
+            ours: list[list[Figure]] = []
+            theirs: list[list[Figure]] = []
+            for turn in range(1 if args.quick else 2):
+                for runs, tree in ((ours, HERE.parent), (theirs, other)):
+                    if tree is None:
+                        continue
+                    print(f"{part}, {'this tree' if runs is ours else args.against} ...", file=sys.stderr, flush=True)
+                    found, complete = run_part(part, args.corpus.resolve(), tree, quick=args.quick)
+                    runs.append(found)
+                    if not complete and runs is ours and not turn:
+                        failed.append(part)
+            measured += paired(ours, theirs)
+    print(table(measured))
     if not args.quick:
         names = {figure.part for figure in measured}
-        measured = in_order(measured + [figure for figure in before if figure.part not in names])
+        measured = in_order(measured + [figure for figure in read_run(LAST_RUN) if figure.part not in names])
         write_run(LAST_RUN, measured)
     if args.write:
-        args.write.write_text(page(table(measured, before)), encoding="utf-8")
+        args.write.write_text(page(table(measured)), encoding="utf-8")
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+@contextmanager
+def other_tree(commit: str) -> Iterator[Path | None]:
+    """A folder with the files of another commit, until the block ends; None where there is nothing to compare with."""
+    with tempfile.TemporaryDirectory() as folder:
+        packed = subprocess.run(["git", "archive", commit], cwd=HERE.parent, capture_output=True, check=False)
+        if packed.returncode:
+            if commit != "none":
+                print(f"{commit} cannot be had: {packed.stderr.decode().strip()}", file=sys.stderr)
+            yield None
+            return
+        subprocess.run(["tar", "-x", "-C", folder], input=packed.stdout, check=True)
+        yield Path(folder)
+
+
+def run_part(part: str, corpus: Path, tree: Path, *, quick: bool) -> tuple[list[Figure], bool]:
+    """The figures of a part for a tree, and whether it came to its end."""
+    command = [sys.executable, __file__, str(corpus), "--part", part, *(["--quick"] if quick else [])]
+    own = os.environ | {"BENCHMARKED_TREE": str(tree), "PYTHONPATH": os.pathsep.join((str(HERE), str(tree)))}
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=own, cwd=tree)
+    return [from_json(line) for line in run.stdout.splitlines()], not run.returncode
 
 
 def in_order(figures: list[Figure]) -> list[Figure]:
@@ -128,7 +167,8 @@ def page(shown: str) -> str:
     machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
     return (
         "# Benchmarks\n\nWritten by `python benchmarks/run.py CORPUS --write docs/BENCHMARKS.md`; do not edit. "
-        f"Measured on {machine}, shared with others, so that differences below a tenth mean nothing. "
+        f"Measured on {machine}, this commit and the one before in turn, of which the best run counts; the machine is "
+        "shared, so that ratios within a tenth of 1 mean nothing. "
         "CPU time is that of the whole process, its imports included. The bound of a scan is requests × latency ÷ 8 "
         f"workers. The corpus is not part of this repository.\n\n{shown}"
     )
