@@ -117,7 +117,7 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
                    write=lambda: or_by_hand(_named_library(making.repo, suggested), line))  # fmt: skip
     elif not known[0].spdx or not (known[0].provides_inference and known[0].provides_architecture):
         if roles & {"inference", "architecture"} and not remote:
-            yield make("modeling_code", missing, attempt=with_files("modeling_code"), assumed=True)
+            yield make("modeling_code", missing, kinds=making.kinds, attempt=with_files("modeling_code"), assumed=True)
     elif _restricts(known[0].spdx):
         yield make("open_library", missing, library=plain(known[0].name, 60))
     if "libraries" in roles and needs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.snapshot import HubInfo
-from tests.judge.advice.build import WEIGHTS, changes, tried
+from tests.judge.advice.build import WEIGHTS, base, changes, made_from, tried
 from tests.judge.checks.build import front, snapshot
 
 CARD = "# Heron\n\nHeron is a model.\n"
@@ -80,3 +80,13 @@ def test_a_library_that_is_named_repairs_several_rows_at_once() -> None:
 def test_configuration_that_is_broken_is_corrected() -> None:
     repo = snapshot(with_task("text-generation"), files=WEIGHTS, texts={"config.json": "{"})
     assert "parameters.config" in tried(repo)["broken_config"].lifted
+
+
+def test_a_merge_was_not_trained_and_an_adapter_has_the_architecture_of_its_base() -> None:
+    heron = base(front("license: apache-2.0", "library_name: transformers", "pipeline_tag: text-generation") + CARD)
+    merge = changes(made_from(heron, front("base_model: [quarry/heron, quarry/crane]", "tags: [merge]") + CARD))
+    assert "as the merge itself was not trained" in merge["section"].title
+    assert "of the merged models" in merge["data_processing"].title
+    files = {"adapter_model.safetensors": 50_000_000, "adapter_config.json": 400}
+    adapter = changes(made_from(heron, front("base_model: quarry/heron", "library_name: peft") + CARD, files=files))
+    assert adapter["modeling_code"].title.startswith("Name the base by an id")
