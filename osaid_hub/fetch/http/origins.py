@@ -45,6 +45,7 @@ def storage_hosts(names: Iterable[str]) -> StorageHosts:
     """
     found = set()
     for name in names:
+        refuse_user(name, "--trust-host or OSAID_TRUST_HOST", None)
         match = _HOST.fullmatch(name)
         if match is None or int(match[2] or 1) not in range(1, 65_536):
             sentence = (

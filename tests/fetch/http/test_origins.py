@@ -50,10 +50,14 @@ def test_storage_hosts_are_named_as_hosts() -> None:
     assert named == {("files.acme.example", None), ("minio", 9000), ("::1", 9000)}
 
 
-@each_row(
-    "name", ["", "*", "*.acme.example", "https://files.acme.example", "a/b", "a:b@c", "a:0", "a:70000", "a b", "-a"]
-)
+@each_row("name", ["", "*", "*.acme.example", "https://files.acme.example", "a/b", "a:0", "a:70000", "a b", "-a"])
 def test_what_is_no_storage_host(name: str) -> None:
     with pytest.raises(FetchError, match="--trust-host") as raised:
         storage_hosts([name])
     assert raised.value.failure is Failure.USAGE
+
+
+def test_a_storage_host_with_a_password_is_refused_and_not_repeated() -> None:
+    with pytest.raises(FetchError, match="user name or a password") as raised:
+        storage_hosts(["me:s3cret@files.example"])
+    assert "s3cret" not in str(raised.value)
