@@ -98,7 +98,8 @@ def of_one(before: Audit, after: Audit, *, waived: Set[str] = frozenset()) -> Fa
 def since(baseline: str, after: Audit, *, waived: Set[str] = frozenset()) -> Falls:
     """What fell from the audit of the same model in a baseline; exits where that holds none.
 
-    A folder is called as it lies; so a file with a single audit is taken for one of the same model.
+    A folder is called as it lies; so where one of the two is of a folder, a file with a single audit is taken for one
+    of the same model.
     """
     from osaid_hub.cli.records import readable, side
     from osaid_hub.scans.keep.records import StoredScan
@@ -106,7 +107,8 @@ def since(baseline: str, after: Audit, *, waived: Set[str] = frozenset()) -> Fal
     with readable(), ExitStack() as stack:
         records = side(stack, baseline)
         only = None if isinstance(records, StoredScan) else records.only()
-        before = only or records.audit(after.repo_id)
+        of_folder = only is not None and None in (only.repo_url, after.repo_url)
+        before = only if of_folder else records.audit(after.repo_id)
     if before is None:
         fail(f"there is no audit of {after.repo_id} in {baseline}")
     return of_one(before, after, waived=waived)

@@ -65,7 +65,7 @@ def test_a_file_that_the_command_does_not_write(tmp_path: Path) -> None:
 
 def test_results_of_a_scan(tmp_path: Path) -> None:
     lines = tmp_path / "audits.jsonl"
-    for name in ("open-7b", "closed"):
+    for name in ("open-7b", "closed-weights"):
         code, _ = run("audit", f"acme/{name}", "--store", STORE, "--no-follow", "-q", "-o", tmp_path / f"{name}.json")
         if code == 0:
             audit = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
