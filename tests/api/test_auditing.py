@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from osaid_hub import AuditError, AuditResult, audit
+from osaid_hub import AuditError, AuditResult, audit, scan
 from osaid_hub.cli import app
 from osaid_hub.report import Format
+from tests.fetch.helpers import add_repo
+from tests.hub import RunningHub
 from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
@@ -157,3 +160,19 @@ def test_an_address_with_a_password_is_an_audit_error(monkeypatch: pytest.Monkey
     with pytest.raises(AuditError, match="HF_ENDPOINT holds a user name or a password") as caught:
         audit("acme/open-7b")
     assert (caught.value.failure, "secret" in str(caught.value)) == ("usage", False)
+
+
+def test_a_hub_of_ones_own(hub: Callable[..., RunningHub], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files on another host, neither branches nor orders: as KohakuHub answers, by its public source."""
+    store = add_repo(tmp_path, "acme/m", {"README.md": "---\nlicense: mit\n---\n# M\n"})
+    storage = hub(store)
+    own = hub(store, storage=storage.url, lacks=frozenset({"refs", "sort"}))
+    monkeypatch.setenv("HF_ENDPOINT", own.url)
+    host = storage.url.removeprefix("http://")
+    refused = audit("acme/m").to_dict()["gaps"]
+    assert any(f"--trust-host {host}" in gap["detail"] for gap in refused)
+    assert not storage.log
+    assert [gap["what"] for gap in audit("acme/m", trust_hosts=[host]).to_dict()["gaps"]] == ["branches and tags"]
+    assert len(scan("acme", trust_hosts=[host]).failed) == 0
+    with pytest.raises(TypeError, match="trust_hosts is a list"):
+        audit("acme/m", trust_hosts=host)
