@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from osaid_hub.scans.keep.database import Database
     from osaid_hub.scans.keep.records import Records
 
-_PLACE = re.compile(r"(.+)@(-?\d{1,9})")
+_NUMBER = re.compile(r"-?\d{1,9}")
 _COMPLAINTS = 5
 
 
@@ -168,8 +168,9 @@ def _complainer(file: Path) -> Callable[[str], None]:
 
 
 def side(stack: ExitStack, words: str) -> Records:
-    match = None if _exists(Path(words)) else _PLACE.fullmatch(words)
-    return _records(stack, Path(match[1] if match else words), int(match[2]) if match else 0)
+    file, _, number = words.rpartition("@")
+    numbered = bool(file and _NUMBER.fullmatch(number)) and not _exists(Path(words))
+    return _records(stack, Path(file if numbered else words), int(number) if numbered else 0)
 
 
 def _exists(file: Path) -> bool:
