@@ -118,19 +118,21 @@ def _is_as_checked_out(root: Path, git: Path) -> bool:
     if entries is None:
         return False
     known = set()
-    for path, size, seconds in entries:
+    for path, size, seconds, nanoseconds in entries:
         known.add(path)
         try:
             found = os.lstat(os.fsencode(root) + b"/" + path)
         except (OSError, ValueError):
             return False
-        if not stat.S_ISLNK(found.st_mode) and (found.st_size & 0xFFFFFFFF, int(found.st_mtime)) != (size, seconds):
+        at, after = divmod(found.st_mtime_ns, 1_000_000_000)
+        same = (found.st_size & 0xFFFFFFFF, at) == (size, seconds) and nanoseconds in (0, after)  # 0: not written down
+        if not same and not stat.S_ISLNK(found.st_mode):
             return False
     return all(path in known for path in _paths(os.fsencode(root)))
 
 
-def _entries(index: bytes) -> list[tuple[bytes, int, int]] | None:
-    """Path, size and time of each file; None for what cannot be read."""
+def _entries(index: bytes) -> list[tuple[bytes, int, int, int]] | None:
+    """Path, size and time (seconds, and nanoseconds after) of each file; None for what cannot be read."""
     if len(index) < 12 or index[:4] != b"DIRC":
         return None
     version, count = struct.unpack(">II", index[4:12])
@@ -148,7 +150,7 @@ def _entries(index: bytes) -> list[tuple[bytes, int, int]] | None:
         name = index[start:end]
         if end < start or not name or name.startswith(b"/") or b".." in name.split(b"/") or b"\0" in name:
             return None
-        found.append((name, fields[9], fields[2]))
+        found.append((name, fields[9], fields[2], fields[3]))
         at += (end - at + 8) // 8 * 8  # filled up with one to eight zeros
     return found
 
