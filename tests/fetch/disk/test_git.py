@@ -38,7 +38,7 @@ def write_index(folder: Path, *names: str) -> None:
     for name in names:
         found = (folder / name).lstat()
         entry = struct.pack(
-            ">10I20sH", 0, 0, int(found.st_mtime), 0, 0, 0, 0o100644, 0, 0, found.st_size, b"", len(name)
+            ">10I20sH", 0, 0, *divmod(found.st_mtime_ns, 10**9), 0, 0, 0o100644, 0, 0, found.st_size, b"", len(name)
         )
         entry += name.encode()
         data += entry + b"\0" * (8 - len(entry) % 8)
@@ -80,7 +80,7 @@ def test_a_clone_is_the_repository_at_its_commit(tmp_path: Path) -> None:
 def test_what_may_not_be_on_the_hub_is_at_no_commit(how: str, tmp_path: Path) -> None:
     folder = clone(tmp_path)
     if how == "edited":
-        (folder / "README.md").write_text("# Another plum\n")
+        (folder / "README.md").write_text("# Plus\n")  # as long as before, in the same second
     elif how == "added":
         (folder / "LICENSE").write_text("mine")
     elif how == "removed":
