@@ -78,10 +78,21 @@ def _working_folder() -> Path | None:
 
 
 def _may_hold(file: Path) -> bool:
-    """Whether a file can have settings, without making sense of it."""
+    """Whether a file can have settings, without making sense of them."""
     try:
         if not file.is_file():
             return False
-        return file.name == NAMES[0] or b"osaid-hub" in file.read_bytes()
+        content = b"" if file.name == NAMES[0] else file.read_bytes()
     except OSError:
         return False
+    if file.name == NAMES[0]:
+        return True
+    if b"osaid-hub" not in content:
+        return False
+    import tomllib
+
+    try:
+        tool = tomllib.loads(content.decode("utf-8")).get("tool")
+    except (ValueError, RecursionError):
+        return True  # what is wrong with it is told by whoever reads it
+    return not isinstance(tool, dict) or "osaid-hub" in tool

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def test_the_nearest_settings_upwards_hold(tmp_path: Path, monkeypatch: pytest.M
     assert settings.options("scan") == settings.options("audit") | {"fail_under_mean": 70.5}
     assert settings.options("diff") == {"fail_on": "worse"}
     assert settings.options("license") == {}
+
+
+def test_without_settings_nothing_is_loaded_to_read_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, '[project]\nname = "osaid-hub"\n[tool.ruff]\nline-length = 120\n', "pyproject.toml")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "osaid_hub.cli.settings_file", None)
+    assert settings.options("audit") == {}
+    write(tmp_path, "[tool.osaid-hub]\n", "pyproject.toml")
+    with pytest.raises(ImportError):
+        settings.options("audit")
 
 
 def test_options_go_before_settings(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
