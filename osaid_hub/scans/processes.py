@@ -68,8 +68,17 @@ def _context() -> BaseContext:
     """Never a copy of this process, which may have threads, locks and databases."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", WARM])
+    resource_tracker.ensure_running()  # lets signals through again where it begins, so it begins first
+    # Ctrl-C reaches the server too, which has no answer to it while it loads.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 

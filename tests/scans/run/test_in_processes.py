@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from threading import Event
@@ -16,13 +19,14 @@ import pytest
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.scans.choose.candidates import in_store
-from osaid_hub.scans.choose.choices import Depth
+from osaid_hub.scans.choose.choices import DATABASE, Depth
 from osaid_hub.scans.choose.selection import Selection
+from osaid_hub.scans.job import FEW
 from osaid_hub.scans.run.in_processes import WorkerDiedError, run_in_processes
 from osaid_hub.scans.run.one_model import StoreLooker
 from osaid_hub.scans.run.outcomes import Audited, Failed, LeftOut, Outcome
 from osaid_hub.scans.run.pipeline import Found
-from tests.fetch.helpers import NOW
+from tests.fetch.helpers import NOW, add_repo
 
 pytestmark = pytest.mark.process
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -81,3 +85,16 @@ def test_a_store_comes_out_as_in_one_process() -> None:
     shared = [each for each in run_in_processes(models, looker, workers=2, stop=Event(), found=Found()) if each]
     assert all(isinstance(outcome, Audited) for outcome in shared)
     assert shared == [looker(model) for model in models]
+
+
+def test_ctrl_c_while_the_processes_begin_shows_no_traceback(tmp_path: Path) -> None:
+    for number in range(FEW + 1):
+        add_repo(tmp_path / "store", f"acme/m{number}", {"README.md": "# A model"})
+    command = [sys.executable, "-m", "osaid_hub", "scan", "--store", "store", "--out", "out", "--workers", "2", "-q"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True, text=True) as run:
+        while not (tmp_path / "out" / f"{DATABASE}.lock").exists():
+            time.sleep(0.01)
+        time.sleep(0.5)
+        os.killpg(run.pid, signal.SIGINT)
+        said = run.communicate(timeout=120)[1]
+    assert "Traceback" not in said
