@@ -34,7 +34,9 @@ def check(model: Model) -> Finding:
     # A key for languages alone is no more than a tag; beside what else is told of the data it tells its language.
     tagged = any(each.is_told for each in others)
     keys = tuple(place for document in model.documents for place in told_languages(document)) if tagged else ()
-    content = aspect(model, "languages or content", State.LANGUAGES, State.CONTENT, in_parts=True, own_places=keys)
+    content = aspect(
+        model, "languages or content", State.LANGUAGES, State.CONTENT, State.SOURCE_KIND, in_parts=True, own_places=keys
+    )
     traits = (size, content, period, composition)
     status, unseen = level(traits, ENOUGH)
     told = [each for each in traits if each.is_told]

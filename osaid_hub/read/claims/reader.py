@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from osaid_hub.card import Card
 from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
+from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.features import About, features, keys, letters
 from osaid_hub.read.claims.rules import is_result, settle
@@ -14,6 +15,7 @@ from osaid_hub.read.claims.weights import load
 from osaid_hub.read.claims.wording import squeeze
 
 Answer = tuple[Context, Whose, frozenset[State]]
+CAUTION = 0.25  # by which the data of the model has to stand out: a wrong finding is worse than none
 SHORTEST = 4  # letters: shorter names are found by chance
 
 
@@ -55,24 +57,36 @@ def reasons(here: Context, whole: About, answer: Whose | State) -> list[tuple[st
 
 def by_weights(here: Context, whole: About) -> Whose:
     """Of whom a sentence would speak by its features alone, without the rules and the asides."""
+    return _whose(load().sums(keys(here, whole)), whole)
+
+
+def _whose(sums: Sequence[float], whole: About) -> Whose:
+    """Of whom a sentence speaks, by the sums of all answers: the highest, and the data only where it stands out."""
     weights = load()
-    sums = weights.sums(keys(here, whole))[: len(weights.whose)]
-    return weights.whose[sums.index(max(sums))]
+    answers = dict(zip(weights.whose, sums, strict=False))
+    if not whole.on_data:
+        answers[Whose.DATA] -= CAUTION
+    return max(answers, key=answers.__getitem__)
 
 
 def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Whose, frozenset[State]]:
     """The answers for one sentence; `introduced`: by a sentence that speaks of this model's data."""
     if is_result(here):
         return Whose.EVALUATION, frozenset()
+    found, states = _settled(here, whole, introduced=introduced)
+    return found, bounded(here, found, states, whole.own_letters, on_data=whole.on_data)
+
+
+def _settled(here: Context, whole: About, *, introduced: bool) -> tuple[Whose, frozenset[State]]:
+    """The answers by the weights, the asides and the rules."""
     weights = load()
     sums = weights.sums(keys(here, whole))
-    count = len(weights.whose)
-    whose = weights.whose[sums.index(max(sums[:count]))]
-    states = {state for state, value in zip(weights.states, sums[count:], strict=True) if value > 0}
+    whose = _whose(sums, whole)
+    states = {state for state, value in zip(weights.states, sums[len(weights.whose) :], strict=True) if value > 0}
     if not whole.on_data:
         instead = aside(here, whose)
         if instead is not None:
             return instead, frozenset(states - TOLD_OF_DATA)
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)
-    return settle(here, whose, states, whole.own_letters, introduced=introduced)
+    return settle(here, whose, states, whole.own_letters, introduced=introduced, on_data=whole.on_data)

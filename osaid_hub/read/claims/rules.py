@@ -6,6 +6,7 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.sources import begins_with_name
 from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.wording import name_kinds
 
 # What can only be stated together with something else.
 IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
@@ -14,6 +15,13 @@ IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
 # An item of "It was trained on:" that is taken for one of these is data nevertheless.
 WEAK = frozenset({Whose.NONE, Whose.OTHER, Whose.MODEL, Whose.USE})
 
+
+# A sentence below "Training" speaks of the data by these words, unless it speaks of training too.
+BY_TOPIC = frozenset({"labeling", "collection"})
+NOT_BY_TOPIC = frozenset({"train", "hyperparameter", "advice", "evaluation_word"})
+
+# What "Pretrained on" with a link to a data set may be taken for, and is data nevertheless.
+NOT_ELSEWHERE = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE, Whose.NONE})
 
 # Topics that may make a row under a heading on evaluation say more than a result.
 OF_DATA = frozenset({"train", "data_noun", "known_data", "size_unit", "collection", "language_name", "placeholder"})
@@ -31,14 +39,26 @@ def is_result(here: Context) -> bool:
 
 
 def settle(
-    here: Context, whose: Whose, states: set[State], own_letters: str, *, introduced: bool
+    here: Context, whose: Whose, states: set[State], own_letters: str, *, introduced: bool, on_data: bool = False
 ) -> tuple[Whose, frozenset[State]]:
-    """The answers after the rules; `introduced`: by a sentence that speaks of this model's data."""
+    """The answers after the rules.
+
+    introduced  by a sentence that speaks of this model's data.
+    on_data     it stands in the card of a data set.
+    """
     for each, implied in IMPLIED.items():
         if each in states:
             states.add(implied)
     listed = introduced and _is_listed(here)
     if listed and whose in WEAK:
+        whose = Whose.DATA
+    if (
+        whose is (Whose.NONE if on_data else Whose.TRAINING)
+        and here.topics & BY_TOPIC
+        and not here.topics & NOT_BY_TOPIC
+    ):
+        whose = Whose.DATA
+    if whose in NOT_ELSEWHERE and State.HYPERPARAMETERS not in states and _is_trained_on_link(here):
         whose = Whose.DATA
     if whose is Whose.DATA:
         if any(parse(link.url).place is Place.HUB_DATASET for link in here.sentence.links if not link.image):
@@ -48,6 +68,14 @@ def settle(
     if "placeholder" in here.topics and whose in (Whose.NONE, Whose.DATA) and not states - {State.PLACEHOLDER}:
         states.add(State.PLACEHOLDER)
     return whose, frozenset(states)
+
+
+def _is_trained_on_link(here: Context) -> bool:
+    """Whether a sentence says that something was trained on a data set that it links, and names no other model."""
+    places = {parse(link.url).place for link in here.sentence.links if not link.image}
+    if "train" not in here.topics or "advice" in here.topics or Place.HUB_DATASET not in places:
+        return False
+    return Place.HUB_MODEL not in places and all(kind != "m" for kind, _ in name_kinds(here.sentence.text, ""))
 
 
 def _is_listed(here: Context) -> bool:

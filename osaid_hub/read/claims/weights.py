@@ -1,9 +1,9 @@
 """The learned weights of features, and how a sentence is answered by them.
 
-`known/tables/claims.tsv` holds one weight a line: answer, feature, weight. An answer is `whose.data` and the like, or
-a state; its line with the feature "" is where its scale begins. The weights of a sentence's features are added and
-divided by the root of their number. A state holds where the result is above zero; of the answers to *whose* the
-highest counts. `benchmarks/learn_claims.py` writes the table.
+`known/tables/claims.tsv` holds a feature a line, with what it weighs for each answer, in hundredths. An answer is
+`whose.data` and the like, or a state; the line of the feature "" tells where their scales begin. The weights of a
+sentence's features are added and divided by the root of their number. A state holds where the result is above zero;
+of the answers to *whose* the highest counts. `benchmarks/learn_claims.py` writes the table.
 
 A feature weighs something for many answers. Its weights, as hundredths, stand side by side in one integer, so that
 one addition adds them all: a card has some ten thousand features.
@@ -107,19 +107,31 @@ def load() -> Weights:
 
 def parse(text: str) -> Weights:
     """Read a table of weights. Raises ValueError for an answer that does not exist."""
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#\t")]
-    names = sorted({name for name, _, _ in rows}, key=lambda name: (not name.startswith(WHOSE), name))
-    lane = {name: LANE * place for place, name in enumerate(names)}
-    start = dict.fromkeys(names, 0.0)
-    by_feature: dict[str, int] = {}
-    for name, feature, value in rows:
-        if feature:
-            by_feature[feature] = by_feature.get(feature, 0) + (round(SCALE * float(value)) << lane[name])
-        else:
-            start[name] = float(value)
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#\t")]
+    start = next(_numbers(weights) for feature, weights in lines if not feature)
+    names = sorted(start, key=lambda name: (not name.startswith(WHOSE), name))
+    packed = _Packed({name: LANE * place for place, name in enumerate(names)})
+    by_feature = {feature: sum([packed[each] for each in weights.split(" ")]) for feature, weights in lines if feature}
     return Weights(
         tuple(Whose(name.removeprefix(WHOSE)) for name in names if name.startswith(WHOSE)),
         tuple(State(name) for name in names if not name.startswith(WHOSE)),
-        tuple(start.values()),
+        tuple(start[name] / SCALE for name in names),
         by_feature,
     )
+
+
+class _Packed(dict[str, int]):
+    """ "size=12" as an integer in the lane of its answer; each is made once, for most of them recur."""
+
+    def __init__(self, lanes: Mapping[str, int]) -> None:
+        super().__init__()
+        self._lanes = lanes
+
+    def __missing__(self, weight: str) -> int:
+        name, _, value = weight.partition("=")
+        found = self[weight] = int(value) << self._lanes[name]
+        return found
+
+
+def _numbers(weights: str) -> dict[str, int]:
+    return {name: int(value) for name, _, value in (each.partition("=") for each in weights.split(" "))}

@@ -10,6 +10,7 @@ from osaid_hub.audits.explanation import Effect, Explanation, Reading
 from osaid_hub.audits.to_json import evidence
 from osaid_hub.output.escape import QUOTE_LIMIT, json_document, markdown, markdown_code, plain
 from osaid_hub.output.more import first
+from osaid_hub.report.reference.rulebook import EXAMPLES
 
 NARROW = 40
 SHOWN = 12  # sentences of an effect
@@ -45,6 +46,8 @@ def as_text(found: Explanation, width: int) -> str:
         for words in found.missing:
             lines += _wrapped(words, width, "  - ")
     lines += ["", "What counts as evidence", *_wrapped(" ".join(row.counts.split()), width)]
+    if row.required:
+        lines += ["", "Examples of what counts", *_wrapped(f"{EXAMPLES}/{row.id}.md of osaid-hub", width)]
     lines += ["", "Read wrongly? The same command with --bug writes what to paste into a report."]
     return "\n".join(lines) + "\n"
 
@@ -110,6 +113,7 @@ def as_json(found: Explanation) -> str:
         ],
         "other_evidence": [evidence(each) for each in found.other],
         "would_have_counted": list(found.missing),
+        "examples": f"{EXAMPLES}/{judgement.id}.md" if judgement.requirement.required else None,
     }
     return json_document(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 

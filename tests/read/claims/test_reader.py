@@ -21,6 +21,8 @@ def last(text: str, *, on_data: bool = False) -> Claim:
         ("## Training data\n\nWe collected 40GB of web pages and books.", Whose.DATA),
         ("## Training hyperparameters\n\n- learning_rate: 2e-05", Whose.TRAINING),
         ("## Evaluation\n\n| SQuAD | 81.2 | 79.3 |\n|-|-|-|\n| XNLI | 70.3 | 71.0 |", Whose.EVALUATION),
+        ("# Acme\n\nPretrained on [acme/quay-text](https://huggingface.co/datasets/acme/quay-text).", Whose.DATA),
+        ("## Training\n\nEach loaf was labeled `light` or `dark` by two bakers of the town.", Whose.DATA),
         ("## License\n\nThe model is released under the Apache 2.0 license.", Whose.TERMS),
         ("## How to use\n\nYou can load it with the following code:", Whose.USE),
     ],
@@ -50,3 +52,5 @@ def test_in_the_card_of_a_data_set_the_data_is_spoken_of() -> None:
     claim = last("# Acme words\n\n## Dataset summary\n\nIt holds 20,000 sentences of letters by miners.", on_data=True)
     assert claim.whose is Whose.DATA
     assert State.SIZE in claim.states
+    claim = last("# Acme mails\n\nTwo clerks labeled each mail by written guidelines.", on_data=True)
+    assert claim.whose is Whose.DATA

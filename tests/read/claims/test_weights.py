@@ -8,15 +8,12 @@ from osaid_hub.read.claims.groups import group
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.weights import group_sums, load, parse
 
-TABLE = """#\tfeature\tweight
-whose.data\t\t-0.50
-whose.data\tw:corpus\t1.25
-whose.data\tb:our\t-0.25
-whose.use\t\t0.10
-whose.use\tw:corpus\t-2.00
-size\t\t0.00
-size\tw:#_words\t3.00
-size\to:short\t-0.75
+TABLE = """#\tfeature\tweights
+\tsize=0 whose.data=-50 whose.use=10
+b:our\twhose.data=-25
+o:short\tsize=-75
+w:#_words\tsize=300
+w:corpus\twhose.data=125 whose.use=-200
 """
 
 

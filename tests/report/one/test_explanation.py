@@ -20,6 +20,7 @@ def test_text_tells_what_was_read_and_what_would_have_counted() -> None:
     assert "README.md:3, below “Training data” (quoted by the finding)" in text
     assert "speaks of the data of this model (decided by: " in text
     assert "  - tells from which time the data is\n" in text
+    assert "  docs/requirements/data.scope.md of osaid-hub\n" in text
     assert all(len(line) <= 100 for line in text.splitlines())
 
 

@@ -1,0 +1,110 @@
+"""What a sentence can state only of some, or only with some words, and what words state by themselves.
+
+The weights have seen few examples of most statements, and add up hints. What a statement *is* holds whatever they say:
+nothing is told of training data by a sentence on an evaluation, and nobody learns where data is without a place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.sources import sources
+from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
+from osaid_hub.read.claims.wording import name_kinds, wording
+
+YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
+AMOUNT = re.compile(r"[~\u2248]?\d[\d.,]*\s?[kKMBT]?\w{0,3}")
+WITH_UNIT = re.compile(r"(?<![\w.,])\d[\d.,]*\s?([^\W\d]*)")
+LARGE = 3  # digits from which on the number in a cell counts examples
+COUNTS = 2  # in a row of splits, at least
+
+MAX_TEXT = 600  # characters that are looked at
+MEASURES = frozenset({"tokens", "bytes", "time", "items"})
+NAMES = frozenset({"d", "u"})  # of data, and unknown ones
+
+# Of these nothing is told of this model's training data.
+NOT_OF_DATA = frozenset({Whose.EVALUATION, Whose.OTHER, Whose.NONE})
+# What is told of data alone, and of a training or a base in passing.
+OF_DATA = frozenset({State.LANGUAGES, State.PROCESSED, State.PROCESSED_HOW, State.WHERE})
+SPEAKS_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.BASE})
+OF_LICENSES = frozenset({Whose.TERMS, Whose.DATA})
+OF_TRAINING_CODE = frozenset({"train", "code_training"})
+OVER_TRAINING_CODE = frozenset({"h_training", "h_code"})
+
+
+def bounded(
+    here: Context, whose: Whose, states: frozenset[State], own_letters: str, *, on_data: bool
+) -> frozenset[State]:
+    """What a sentence states, of what the weights and the rules say that it does.
+
+    own_letters  the letters of the model's own name.
+    on_data      it stands in the card of a data set.
+    """
+    found = set(states)
+    if whose in NOT_OF_DATA:
+        found -= TOLD_OF_DATA
+    if whose not in SPEAKS_OF_DATA:
+        found -= OF_DATA
+    if State.WHERE in found and not _gives_place(here, own_letters):
+        found.discard(State.WHERE)
+    if State.RESTRICTS in found and "restriction" not in here.topics:
+        found.discard(State.RESTRICTS)
+    if State.CODE_TRAINING in found and not (here.topics & OF_TRAINING_CODE or here.place.above & OVER_TRAINING_CODE):
+        found.discard(State.CODE_TRAINING)
+    if State.SIZE in found and here.sentence.kind == "row" and _counts_parameters(here):
+        found.discard(State.SIZE)
+    if State.LICENSE_DATA in found and not on_data and "data_noun" not in here.topics:
+        found.discard(State.LICENSE_DATA)
+    return frozenset(found | _by_words(here, whose, on_data=on_data))
+
+
+def _by_words(here: Context, whose: Whose, *, on_data: bool) -> set[State]:
+    """What the words of a sentence, or the first row of its table, state by themselves."""
+    found: set[State] = set()
+    if whose in OF_LICENSES and here.topics >= {"license_word", "data_noun"}:
+        found.add(State.LICENSE_DATA)
+    if whose is Whose.EVALUATION and "code_evaluation" in here.topics:
+        found.add(State.CODE_EVALUATION)
+    if whose is Whose.DATA and _is_part(here):
+        found.add(State.CONTENT)
+    if whose is Whose.DATA and here.sentence.kind == "row":
+        if here.header is not None and "period" in here.header.topics and YEAR.search(here.sentence.text):
+            found.add(State.PERIOD)
+        if on_data and "h_data" in here.place.nearest and _counts_splits(here.sentence.text):
+            found |= {State.SIZE, State.COMPOSITION}
+    return found
+
+
+def _is_part(here: Context) -> bool:
+    """Whether an item of the training data is a part without a name, and its amount: "cookery books, 5M tokens"."""
+    if here.sentence.kind != "item" or "h_training_data" not in here.place.nearest:
+        return False
+    text = here.sentence.text[:MAX_TEXT]
+    return not MEASURES.isdisjoint(wording(text).counted) and NAMES.isdisjoint(kind for kind, _ in name_kinds(text, ""))
+
+
+def _gives_place(here: Context, own_letters: str) -> bool:
+    """Whether a sentence has a link, an address or an id that leads to a source."""
+    if here.sentence.links or "http" in here.sentence.text:
+        return True
+    return any(source.located for source in sources(here, own_letters))
+
+
+def _counts_parameters(here: Context) -> bool:
+    """Whether nothing but billions of something stands in a row, in no column of amounts of data: "Acme S | 7B"."""
+    if here.header is not None and here.header.topics & {"size_column", "size_unit"}:
+        return False
+    amounts = WITH_UNIT.findall(here.sentence.text[:MAX_TEXT])
+    return bool(amounts) and all(unit in ("B", "b") for unit in amounts)
+
+
+def _counts_splits(text: str) -> bool:
+    """Whether a row is a name and numbers of examples: "train | 9427 | 3270"."""
+    cells = [cell.strip() for cell in text.split(" | ")][1:]
+    counts = [cell for cell in cells if AMOUNT.fullmatch(cell) and _is_large(cell)]
+    return len(counts) >= COUNTS
+
+
+def _is_large(cell: str) -> bool:
+    return sum(char.isdigit() for char in cell.split(".")[0]) >= LARGE

@@ -1,0 +1,72 @@
+"""What a sentence can state only of some or with some words, in texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.card import parse_card
+from osaid_hub.read.claims.bounds import bounded
+from osaid_hub.read.claims.context import Context, contexts
+from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.topics import topics_of
+
+
+def last(text: str) -> Context:
+    """Where the last sentence of a text stands."""
+    card = parse_card(text)
+    return contexts(card, topics_of([said.text for said in card.sentences]), "acme/test-7b")[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "state"),
+    [
+        ("We measured it on 300 letters in Frisian.", Whose.EVALUATION, State.SIZE),
+        ("Quay-S learned from 300 letters in Frisian.", Whose.OTHER, State.CONTENT),
+        ("It answers in Frisian and in Dutch.", Whose.MODEL, State.LANGUAGES),
+        ("Clean the text before you give it to the model.", Whose.USE, State.PROCESSED),
+        ("Trained on Ferry Logs.", Whose.DATA, State.WHERE),
+        ("| model | made of | size |\n|-|-|-|\n| Pebble S | letters | 7B |", Whose.DATA, State.SIZE),
+        ("You will like it.", Whose.TERMS, State.RESTRICTS),
+        ("We thank the harbour office.", Whose.NONE, State.CODE_TRAINING),
+        ("The model is under the MIT license.", Whose.TERMS, State.LICENSE_DATA),
+    ],
+)
+def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
+    assert state not in bounded(last(text), whose, frozenset({state}), "", on_data=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "state"),
+    [
+        ("Trained on [Ferry Logs](https://harbour.example/logs).", Whose.DATA, State.WHERE),
+        ("Trained on `acme/ferry-logs`.", Whose.DATA, State.WHERE),
+        ("It may be used for non-commercial purposes only.", Whose.TERMS, State.RESTRICTS),
+        ("## Training\n\nRun `main.py`.", Whose.TRAINING, State.CODE_TRAINING),
+    ],
+)
+def test_what_it_may_state(text: str, whose: Whose, state: State) -> None:
+    assert state in bounded(last(text), whose, frozenset({state}), "", on_data=False)
+    assert state not in bounded(last(text), whose, frozenset(), "", on_data=False)
+
+
+SPLITS = "## Dataset structure\n\n| split | letters | lines |\n|-|-|-|\n| ferry | 9427 | 327000 |"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "state"),
+    [
+        ("The corpus is licensed under CC BY 4.0.", Whose.TERMS, State.LICENSE_DATA),
+        ("The evaluation code is in `measure/`.", Whose.EVALUATION, State.CODE_EVALUATION),
+        ("| dump | time period | size |\n|-|-|-|\n| first | May 2021 | 40 |", Whose.DATA, State.PERIOD),
+        ("## Training data\n\n- minutes of harbour meetings, 3 million words", Whose.DATA, State.CONTENT),
+        (SPLITS, Whose.DATA, State.SIZE),
+        (SPLITS, Whose.DATA, State.COMPOSITION),
+    ],
+)
+def test_what_words_state_by_themselves(text: str, whose: Whose, state: State) -> None:
+    assert state in bounded(last(text), whose, frozenset(), "", on_data=True)
+
+
+def test_a_name_with_one_number_is_no_row_of_splits() -> None:
+    row = "## Dataset structure\n\n| split | letters |\n|-|-|\n| ferry | 9427 |"
+    assert bounded(last(row), Whose.DATA, frozenset(), "", on_data=True) == frozenset()
