@@ -66,6 +66,8 @@ def nights(hub: Callable[..., RunningHub], folder: Path, patch: pytest.MonkeyPat
         elif night == 3:
             change(server, store, "ash", card(more=""), "c")
             del server.state.repos["models", "grove/elm"]
+            data = server.state.repos["datasets", "grove/leaves"]
+            server.state.repos["datasets", "grove/leaves"] = replace(data, raw={**data.raw, "gated": "manual"})
         patch.setattr(sys.modules["osaid_hub.cli.scan"], "now", lambda night=night: f"2026-11-0{night}T04:17:00Z")
         code, _, err = run("scan", "grove", "--out", "out", "--fail-on", "worse")
         found = action_scan.told(inputs)

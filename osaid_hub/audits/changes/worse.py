@@ -200,4 +200,6 @@ def _changed(before: Result, after: Result) -> Iterator[StatusChange]:
 def _fell(row: StatusChange) -> bool:
     if row.before is None or row.before not in _HEIGHT:
         return False
-    return row.after is Status.UNKNOWN or (row.after in _HEIGHT and _HEIGHT[row.after] < _HEIGHT[row.before])
+    if row.after is Status.UNKNOWN:
+        return row.before is not Status.UNMET  # of which nothing can have been lost
+    return row.after in _HEIGHT and _HEIGHT[row.after] < _HEIGHT[row.before]

@@ -54,6 +54,7 @@ def told(before: Result, after: Result, **asked: Any) -> tuple[bool, bool, list[
         # what could not be looked at is not worse, whatever score and verdict make of it
         ((CONSISTENT, 90.0, MET), (OPEN, 80.0, UNKNOWN), (False, False, [], [ROW])),
         ((INCOMPLETE, 90.0, PARTIAL), (INCOMPLETE, 80.0, UNKNOWN), (False, False, [], [ROW])),
+        ((INCOMPLETE, 80.0, UNMET), (OPEN, 80.0, UNKNOWN), (False, False, [], [])),
         ((OPEN, 80.0, UNKNOWN), (INCOMPLETE, 80.0, UNMET), (True, False, [], [])),
         # what does not apply is not asked
         ((CONSISTENT, 90.0, NOT_ASKED), (INCOMPLETE, 80.0, UNMET), (True, True, [ROW], [])),
