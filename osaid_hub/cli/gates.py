@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from osaid_hub.cli.console import MISSED, fail, say
+from osaid_hub.cli.earlier import only, readable, side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -57,8 +58,6 @@ def opened(stack: ExitStack, words: str | None) -> Records | None:
     """A baseline, open until the stack ends; None where there is none. Exits where it cannot be read."""
     if words is None:
         return None
-    from osaid_hub.cli.records import readable, side
-
     with readable():
         return side(stack, words)
 
@@ -101,14 +100,11 @@ def since(baseline: str, after: Audit, *, waived: Set[str] = frozenset()) -> Fal
     A folder is called as it lies; so where one of the two is of a folder, a file with a single audit is taken for one
     of the same model.
     """
-    from osaid_hub.cli.records import readable, side
-    from osaid_hub.scans.keep.records import StoredScan
-
     with readable(), ExitStack() as stack:
         records = side(stack, baseline)
-        only = None if isinstance(records, StoredScan) else records.only()
-        of_folder = only is not None and None in (only.repo_url, after.repo_url)
-        before = only if of_folder else records.audit(after.repo_id)
+        single = only(records)
+        of_folder = single is not None and None in (single.repo_url, after.repo_url)
+        before = single if of_folder else records.audit(after.repo_id)
     if before is None:
         fail(f"there is no audit of {after.repo_id} in {baseline}")
     return of_one(before, after, waived=waived)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, say, show, width
+from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, show, width
+from osaid_hub.cli.earlier import only, readable, records_in, side
 from osaid_hub.cli.formats import chosen
 from osaid_hub.cli.gates import FailOn, between, of_one, stop
 from osaid_hub.cli.gates import missed as got_worse
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from osaid_hub.audits.findings import Audit
     from osaid_hub.scans.keep.database import Database
     from osaid_hub.scans.keep.records import Records
-
-_NUMBER = re.compile(r"-?\d{1,9}")
-_COMPLAINTS = 5
 
 
 class ReportFormat(StrEnum):
@@ -94,8 +90,8 @@ def report(
             database = stack.enter_context(Database(results_in(source)))
             pieces = _scans(database) if list else [_history(database, str(repo), wanted, output)]
         else:
-            records = _records(stack, source, scan)
-            audit = _only(records) if repo is None else _audit(records, repo)
+            records = records_in(stack, source, scan)
+            audit = only(records) if repo is None else _audit(records, repo)
             if audit is None and wanted not in _OF_MANY:
                 misused(f"--format {wanted} is for one model: name it by --repo")
             pieces = _many(records, wanted, output) if audit is None else [_one(audit, wanted, output)]
@@ -115,7 +111,7 @@ def diff(
     wanted = chosen(DiffFormat, format, output)
     with readable(), ExitStack() as stack:
         left, right = side(stack, before), side(stack, after)
-        singles = _only(left), _only(right)
+        singles = only(left), only(right)
         name = repo or next((audit.repo_id for audit in singles if audit), None)
         if name is None:
             text, differ = _compare_scans(left, right, wanted, output)
@@ -129,62 +125,6 @@ def diff(
     stop(got_worse(fallen, fail_on))
     if exit_code and differ:
         raise typer.Exit(MISSED)
-
-
-@contextmanager
-def readable() -> Iterator[None]:
-    """Files that cannot be read end in a sentence."""
-    from osaid_hub.audits.json_values import DocumentError
-    from osaid_hub.scans.keep.audit_files import NoNumbersError, RecordsError
-    from osaid_hub.scans.keep.schema import DatabaseError
-
-    try:
-        yield
-    except NoNumbersError as error:
-        misused(str(error))
-    except (DatabaseError, DocumentError, RecordsError) as error:
-        fail(str(error))
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes the file in its words, whatever it is
-        fail(f"the database could not be read: {error}")
-
-
-def _records(stack: ExitStack, file: Path, number: int) -> Records:
-    from osaid_hub.scans.keep.records import opened
-
-    return opened(stack, file, number, _complainer(file))
-
-
-def _complainer(file: Path) -> Callable[[str], None]:
-    """Says what is wrong with a file: each thing once, however often the file is read, and no more than a few."""
-    said: set[str] = set()
-
-    def complain(sentence: str) -> None:
-        if sentence in said or len(said) > _COMPLAINTS:
-            return
-        said.add(sentence)
-        say(sentence if len(said) <= _COMPLAINTS else f"{file}: further lines or files hold no audit either")
-
-    return complain
-
-
-def side(stack: ExitStack, words: str) -> Records:
-    file, _, number = words.rpartition("@")
-    numbered = bool(file and _NUMBER.fullmatch(number)) and not _exists(Path(words))
-    return _records(stack, Path(file if numbered else words), int(number) if numbered else 0)
-
-
-def _exists(file: Path) -> bool:
-    try:
-        return file.exists()
-    except OSError:  # such as a name that is too long
-        return False
-
-
-def _only(records: Records) -> Audit | None:
-    """The audit of a file or a folder with a single one."""
-    from osaid_hub.scans.keep.records import StoredScan
-
-    return None if isinstance(records, StoredScan) else records.only()
 
 
 def _audit(records: Records, repo_id: str) -> Audit:

@@ -1,6 +1,6 @@
 """The commands report and diff over what earlier runs wrote.
 
-Also of: `scans/keep/audit_files`.
+Also of: `scans/keep/audit_files`, `cli/earlier`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from osaid_hub.output.escape import plain
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, Unseen
 
 TITLE = "## Training data"
 EXAMPLE = "https://doi.org/10.5281/zenodo.12345"
@@ -136,8 +136,3 @@ def _lines(places: Sequence[tuple[int, int]]) -> str:
 def _in_words(names: Sequence[str] | Iterator[str]) -> str:
     listed = list(dict.fromkeys(names))
     return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)
-
-
-def name_of(repo: RepoSnapshot) -> str:
-    """The name of a model without its owner."""
-    return repo.ref.id.rpartition("/")[2]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from osaid_hub.audits.findings import NOT_UNDERSTOOD, Judgement, UnseenPlace
+from osaid_hub.audits.findings import NOT_UNDERSTOOD, UnseenPlace
 from osaid_hub.judge.advice.bases import is_lost
 from osaid_hub.judge.advice.change import Change, make
 from osaid_hub.judge.advice.making import Making
@@ -53,8 +53,3 @@ def _way(place: UnseenPlace) -> str:
     if place.reason == GapReason.RATE_LIMITED.value and address and address.place is Place.CODE:
         return "look_code_token"
     return key
-
-
-def potential(rows: Sequence[Judgement], change: Change) -> int:
-    """How many requirements a look could lift: by that it is ordered."""
-    return sum(row.id in change.requirements for row in rows)
