@@ -63,8 +63,8 @@ def reader_settings(
 
     return ReaderSettings(
         named,
-        (url or os.environ.get("OSAID_READER_URL") or "").rstrip("/") or None,
-        os.environ.get("OSAID_READER_KEY") or None,
+        (url or os.environ.get("OSAID_READER_URL") or "").strip().rstrip("/") or None,
+        os.environ.get("OSAID_READER_KEY", "").strip() or None,
         budget,
         record,
         replay,

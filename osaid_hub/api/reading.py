@@ -44,6 +44,8 @@ def second_of(reader: str | Reader | None, *, offline: bool) -> SecondReader | N
     if not isinstance(reader, str | Reader | None):
         raise TypeError(f"reader is the name of a model or a Reader, not {kind_of(reader)}")
     given = Reader(reader) if isinstance(reader, str) else reader
+    if given:
+        _check(given)
     asked = reader_settings(
         given.model if given else None,
         given.url if given else None,
@@ -61,6 +63,16 @@ def second_of(reader: str | Reader | None, *, offline: bool) -> SecondReader | N
         return second_reader(asked)
     except ReaderError as error:
         raise AuditError(f"{asked.model} cannot be asked: {error}", "usage") from error
+
+
+def _check(given: Reader) -> None:
+    """Raises TypeError for a field of another type."""
+    if not isinstance(given.model, str):
+        raise TypeError(f"model is the name of a model, not {kind_of(given.model)}")
+    if not isinstance(given.url, str | None):
+        raise TypeError(f"url is the address of a server, not {kind_of(given.url)}")
+    if type(given.budget) is not int:
+        raise TypeError(f"budget is a number of tokens, not {kind_of(given.budget)}")
 
 
 def read_twice(seen: RepoSnapshot, second: SecondReader | None) -> RepoSnapshot:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,9 @@ def test_python_takes_a_reader_as_well(server: ChatServer, tmp_path: Path) -> No
     assert result.to_dict()["tool"]["reader"] == "acme/reader (prompt 1)"
     with pytest.raises(TypeError, match="not an int"):
         osaid_hub.audit("acme/open-7b", store="fixtures", reader=3)  # type: ignore[arg-type]
+    for changes in ({"model": 3}, {"url": 3}, {"budget": "9"}):
+        with pytest.raises(TypeError, match=f"^{next(iter(changes))} is"):
+            osaid_hub.audit("acme/open-7b", store="fixtures", reader=replace(reader, **changes))
     with pytest.raises(osaid_hub.AuditError, match="need a token"):
         osaid_hub.audit("acme/open-7b", store="fixtures", reader="m")
 

@@ -8,15 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from osaid_hub.fetch.reader.client import Asks, ReaderError, chat
+from osaid_hub.fetch.reader.client import Asks, ReaderError, SilentError, chat, length_of
 from osaid_hub.fetch.reader.recordings import Recordings
 from osaid_hub.fetch.reader.settings import ReaderSettings
 from osaid_hub.known import reader
-from osaid_hub.read.second.answers import Answer, NoAnswerError, read_answer
-from osaid_hub.read.second.questions import Question, documents, questions
+from osaid_hub.read.second.answers import Answer, NoAnswerError, read_answer, together
+from osaid_hub.read.second.questions import MOST_QUESTIONS, Question, documents, is_cut_off, questions
 from osaid_hub.snapshot import Gap, GapReason, Place, Reading, RepoSnapshot, Said
 
 AT_ONCE = 4
+MOST_SILENT = 8  # questions one after the other without an answer in time: then nothing more is asked
 
 
 @dataclass(slots=True)
@@ -43,11 +44,17 @@ class Costs:
 
 @dataclass
 class SecondReader:
-    """Asks one model about texts; may be shared by threads. Made by `second_reader`."""
+    """Asks one model about texts; may be shared by threads. Made by `second_reader`.
+
+    silent     questions since the last answer that got none in time.
+    under_way  about as many tokens are asked just now.
+    """
 
     settings: ReaderSettings
     ask: Asks | None
     costs: Costs = field(default_factory=Costs)
+    silent: int = 0
+    under_way: int = 0
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -64,24 +71,34 @@ class SecondReader:
         return replace(self._read(seen), datasets=tuple(map(self._read, seen.datasets)))
 
     def _read(self, seen: RepoSnapshot) -> RepoSnapshot:
-        asked = [(document.path, question) for document in documents(seen) for question in questions(document)]
+        asked: list[tuple[str, Question]] = []
+        gaps: dict[str, Gap] = {}
+        for document in documents(seen):
+            asked += [(document.path, question) for question in questions(document)]
+            if is_cut_off(document):
+                why = f"it has more than {MOST_QUESTIONS} questions' worth of sentences"
+                gaps[document.path] = replace(self._unread(asked[-1][1], GapReason.TOO_LARGE, why), passing=False)
         if not asked:
             return seen
         with ThreadPoolExecutor(AT_ONCE) as pool:
             answers = list(pool.map(self._answer, (question for _, question in asked)))
         said: dict[str, dict[Place, Said]] = {}
-        gaps: dict[str, Gap] = {}
         for (path, question), answer in zip(asked, answers, strict=True):
             if isinstance(answer, Gap):
-                gaps.setdefault(path, answer)
+                gaps[path] = answer
             else:
-                said.setdefault(path, {}).update(answer.said(question))
-        readings: Mapping[str, Reading] = {path: Reading(self.name, found) for path, found in said.items()}
+                held = said.setdefault(path, {})
+                for place, found in answer.said(question).items():
+                    held[place] = together(held.get(place, Said()), found)
+        readings: Mapping[str, Reading] = {path: Reading(self.name, of) for path, of in said.items()}
         return replace(seen, readings=readings, gaps=(*seen.gaps, *gaps.values()))
 
     def _answer(self, question: Question) -> Answer | Gap:
         """The answer to one question: recorded, kept, or asked for."""
         settings = self.settings
+        record = Recordings(settings.record) if settings.record is not None else None
+        if record:  # before it is asked, so that who has no server can answer it
+            record.write_question(question, settings.model)
         if settings.replay is not None:
             recorded = Recordings(settings.replay).find(question, settings.model)
             return recorded or self._unread(question, GapReason.NOT_REQUESTED, "no recorded answer fits the question")
@@ -94,25 +111,30 @@ class SecondReader:
             answer = found
             if kept:
                 with suppress(OSError):  # a cache that cannot be written costs a question more next time
-                    kept.keep(question, settings.model, answer, with_question=False)
-        if settings.record is not None:
-            Recordings(settings.record).keep(question, settings.model, answer, with_question=True)
+                    kept.keep(question, settings.model, answer)
+        if record:
+            record.keep(question, settings.model, answer)
         return answer
 
     def _asked(self, question: Question) -> Answer | Gap:
         if self.ask is None:
             return self._unread(question, GapReason.OFFLINE, "nothing is asked offline, and no answer is kept")
-        if self.costs.tokens >= self.settings.budget:
+        if self.silent >= MOST_SILENT:
+            sentence = f"{self.silent} questions before it got no answer in time, and nothing more is asked"
+            return self._unread(question, GapReason.ERROR, sentence)
+        length = length_of(question)
+        with self._lock:
+            spent = self.costs.tokens + self.under_way >= self.settings.budget
+            self.under_way += 0 if spent else length
+        if spent:
             sentence = f"the budget of {self.settings.budget:,} tokens is used up (--reader-budget)"
             return self._unread(question, GapReason.NOT_REQUESTED, sentence)
         try:
             reply = self.ask(question)
         except ReaderError as error:
+            self._spend(length, error.asked, error.answered, silent=isinstance(error, SilentError))
             return self._unread(question, GapReason.ERROR, str(error))
-        with self._lock:
-            self.costs.questions += 1
-            self.costs.asked += reply.asked
-            self.costs.answered += reply.answered
+        self._spend(length, reply.asked, reply.answered, silent=False)
         try:
             answer = read_answer(question, reply.text)
         except NoAnswerError as error:
@@ -120,6 +142,15 @@ class SecondReader:
         with self._lock:
             self.costs.dropped += answer.dropped
         return answer
+
+    def _spend(self, length: int, asked: int, answered: int, *, silent: bool) -> None:
+        """Count a question that was under way, and its tokens; one that took none was not asked."""
+        with self._lock:
+            self.under_way -= length
+            self.costs.questions += bool(asked or answered)
+            self.costs.asked += asked
+            self.costs.answered += answered
+            self.silent = self.silent + 1 if silent else 0
 
     def _unread(self, question: Question, reason: GapReason, why: str) -> Gap:
         what = f"{question.path} of {question.repo} by {self.settings.model}"

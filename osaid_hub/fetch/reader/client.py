@@ -33,7 +33,19 @@ PASSING = frozenset({408, 429, 500, 502, 503, 504})
 
 
 class ReaderError(Exception):
-    """Why a question got no answer, in a sentence."""
+    """Why a question got no answer, in a sentence.
+
+    asked, answered  tokens that it took all the same.
+    """
+
+    def __init__(self, sentence: str, asked: int = 0, answered: int = 0) -> None:
+        super().__init__(sentence)
+        self.asked = asked
+        self.answered = answered
+
+
+class SilentError(ReaderError):
+    """No answer in time."""
 
 
 class _PassingError(ReaderError):
@@ -85,8 +97,10 @@ class Chat:
         try:
             body = again(lambda: within(self.seconds, lambda: self._send(question, with_schema=with_schema)))
         except TimeoutError as error:
-            raise ReaderError(f"it gave no answer within {self.seconds:g} seconds") from error
-        except httpx2.HTTPError as error:
+            # It may well be at work on it.
+            sentence = f"it gave no answer within {self.seconds:g} seconds"
+            raise SilentError(sentence, length_of(question)) from error
+        except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise ReaderError(f"the server could not be reached ({type(error).__name__})") from error
         return _reply(question, body)
 
@@ -116,7 +130,7 @@ class Chat:
                 pieces.append(piece)
                 size += len(piece)
                 if size > MAX_ANSWER:
-                    raise ReaderError("the answer is too long to be one")
+                    raise ReaderError("the answer is too long to be one", length_of(question), MAX_TOKENS)
             return b"".join(pieces)
         finally:
             response.close()
@@ -154,18 +168,20 @@ def _refuse(response: httpx2.Response, *, with_schema: bool) -> None:
 
 def _reply(question: Question, body: bytes) -> Reply:
     """The text of an answer and what it cost. Raises ReaderError for what is none of the protocol."""
+    sent = question.task + question.text
     try:
         found = read_json(body)
     except ValueError as error:
-        raise ReaderError("the server's answer is none of the protocol") from error
+        raise ReaderError(
+            "the server's answer is none of the protocol", length_of(question), len(body) // LETTERS_A_TOKEN
+        ) from error
     text = _at(found, "choices", 0, "message", "content")
+    asked = _count(_at(found, "usage", "prompt_tokens"), sent)
+    answered = _count(_at(found, "usage", "completion_tokens"), text if isinstance(text, str) else "")
     if not isinstance(text, str):
-        raise ReaderError("the server's answer is none of the protocol: it holds no text")
-    return Reply(
-        text,
-        _count(_at(found, "usage", "prompt_tokens"), question.task + question.text),
-        _count(_at(found, "usage", "completion_tokens"), text),
-    )
+        # So do models that think until no token is left.
+        raise ReaderError("the server's answer is none of the protocol: it holds no text", asked, answered)
+    return Reply(text, asked, answered)
 
 
 def _at(found: object, *path: str | int) -> object:
@@ -179,8 +195,18 @@ def _at(found: object, *path: str | int) -> object:
 
 
 def _count(told: object, text: str) -> int:
-    """Tokens as the server counts them, else by the length of the text."""
-    return told if type(told) is int and 0 <= told < 10**9 else len(text) // LETTERS_A_TOKEN + 1
+    """Tokens as the server counts them, else by the length of the text; some servers say 0 of everything."""
+    return told if type(told) is int and 0 < told < 10**9 else _length(text)
+
+
+def length_of(question: Question) -> int:
+    """About how many tokens a question has."""
+    return _length(question.task + question.text)
+
+
+def _length(text: str) -> int:
+    """About how many tokens a text has."""
+    return len(text) // LETTERS_A_TOKEN + 1
 
 
 Asks = Callable[[Question], Reply]

@@ -32,21 +32,24 @@ class Recordings:
 
     def find(self, question: Question, model: str) -> Answer | None:
         """The answer to a question, None where none is kept that can be read."""
+        key = question.key(model)
         file = self.folder / f"{self._name(question, model)}.json"
         try:
-            if file.stat().st_size > MAX_BYTES:
+            if not file.is_file() or file.stat().st_size > MAX_BYTES:  # a pipe or a device has no end
                 return None
             found = read_json(file.read_bytes())
         except (OSError, ValueError):
             return None
-        if not isinstance(found, dict) or found.get("format") != FORMAT:
+        if not isinstance(found, dict) or found.get("format", FORMAT) != FORMAT:
             return None
+        if found.get("question", key) != key:
+            return None  # the answer to another question under this one's name
         try:
             return read_answer(question, json.dumps({"claims": found.get("claims")}))
         except NoAnswerError:
             return None
 
-    def keep(self, question: Question, model: str, answer: Answer, *, with_question: bool) -> None:
+    def keep(self, question: Question, model: str, answer: Answer) -> None:
         """Write an answer. Raises OSError."""
         name = self._name(question, model)
         told = {
@@ -65,8 +68,6 @@ class Recordings:
             ],
         }
         save_below(self.folder, f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
-        if with_question:
-            self.write_question(question, model)
 
     def write_question(self, question: Question, model: str) -> None:
         """Write a question as it is asked. Raises OSError."""
@@ -76,5 +77,8 @@ class Recordings:
         key = question.key(model)
         if self.by_key:
             return f"{key[:2]}/{key}"
-        about = "".join(each if each.isalnum() or each in "-." else "_" for each in f"{question.repo}--{question.path}")
+        about = "".join(
+            each if (each.isascii() and each.isalnum()) or each in "-." else "_"
+            for each in f"{question.repo}--{question.path}"
+        )
         return f"{about.strip('.')[:120]}.{question.number}.{key[:12]}"

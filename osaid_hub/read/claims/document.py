@@ -188,9 +188,16 @@ class Document:
 
     @cached_property
     def _is_wordless(self) -> bool:
-        """Whether the card declares its languages and the lexicon has words of none of them."""
-        declared = {item.value.strip().lower() for item in self.card.metadata.all("language")}
-        return bool(declared) and declared.isdisjoint(languages.codes())
+        """Whether the card declares its languages by their codes, and the lexicon has words of none of them.
+
+        What is no code of two letters ("English", "eng", "multilingual") may be a language that it has words of.
+        """
+        declared = {
+            item.value.strip().lower().replace("_", "-").partition("-")[0]
+            for item in self.card.metadata.all("language")
+        }
+        known = all(len(code) == 2 and code.isalpha() for code in declared)
+        return bool(declared) and known and declared.isdisjoint(languages.codes())
 
     def of(self, *whose: Whose) -> tuple[Claim, ...]:
         """The claims that speak of one of these."""

@@ -14,6 +14,7 @@ from osaid_hub.snapshot import Place, Said
 THOUGHT_ENDS = "</think>"  # what models that think aloud write before their answer
 OPENING = re.compile(r"[{\[]")
 MOST_STARTS = 50  # places at which JSON may begin that are tried
+MOST_MARKS = 3  # ends of thoughts that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,19 @@ class Answer:
         found: dict[Place, Said] = dict.fromkeys(question.places.values(), Said())
         for claim in self.proven:
             place = question.places[claim.id]
-            held = found[place]
-            if held.whose in ("none", claim.whose):
-                found[place] = Said(claim.whose, tuple(dict.fromkeys((*held.states, *claim.states))))
+            found[place] = together(found[place], Said(claim.whose, claim.states))
         return found
+
+
+def together(first: Said, second: Said) -> Said:
+    """What was said of a sentence that stands twice under the same headings; of two that differ in whose it is the
+    first, but a limit of the terms goes before, so that no doubt is lost.
+    """
+    if first.whose == second.whose or "none" in (first.whose, second.whose):
+        whose = first.whose if second.whose == "none" else second.whose
+        return Said(whose, tuple(dict.fromkeys((*first.states, *second.states))))
+    limits = second.whose == "terms" and "restricts" in second.states
+    return second if limits and "restricts" not in first.states else first
 
 
 class NoAnswerError(ValueError):
@@ -102,7 +112,21 @@ def _words(sentence: str, raw: Mapping[str, object]) -> tuple[int, int] | None:
 
 def _claims(text: str) -> Iterable[object]:
     """The list of claims in an answer: the JSON alone, or with words, thoughts and fences around it."""
-    text = text.rpartition(THOUGHT_ENDS)[2]
+    # It stands behind the last mark, but where a quote holds the mark: then it reaches over it.
+    mark = len(text)
+    for _ in range(MOST_MARKS):
+        beyond, mark = mark, text.rfind(THOUGHT_ENDS, 0, mark)
+        begin = mark + len(THOUGHT_ENDS) if mark >= 0 else 0
+        claims = _claims_in(text[begin:], beyond - begin if beyond < len(text) else 0)
+        if claims is not None:
+            return claims
+        if mark < 0:
+            break
+    raise NoAnswerError("no JSON of the asked form stands in the answer")
+
+
+def _claims_in(text: str, beyond: int) -> Iterable[object] | None:
+    """The first list of claims that ends behind a place."""
     decoder = json.JSONDecoder()
     at = 0
     for _ in range(MOST_STARTS):
@@ -116,7 +140,11 @@ def _claims(text: str) -> Iterable[object]:
             at += 1
             continue
         claims = found.get("claims") if isinstance(found, dict) else found
-        if isinstance(claims, list) and (isinstance(found, dict) or any(isinstance(each, dict) for each in claims)):
+        if isinstance(claims, list) and end > beyond and (isinstance(found, dict) or any(map(_has_id, claims))):
             return claims
         at = end
-    raise NoAnswerError("no JSON of the asked form stands in the answer")
+    return None
+
+
+def _has_id(raw: object) -> bool:
+    return isinstance(raw, dict) and "id" in raw

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import reader
@@ -88,6 +89,11 @@ def questions(document: Document) -> tuple[Question, ...]:
     return tuple(_question(document, number, portion, digest, task) for number, portion in enumerate(portions, start=1))
 
 
+def is_cut_off(document: Document) -> bool:
+    """Whether a text has sentences behind those that are asked about."""
+    return next(islice(_portions(document.claims), MOST_QUESTIONS, None), None) is not None
+
+
 def _portions(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     portion: list[Claim] = []
     letters = 0
@@ -124,9 +130,8 @@ def _question(document: Document, number: int, portion: Sequence[Claim], digest:
         under = f'under "{label}"' if label and label not in shown else ""
         beside = ", ".join(each for each in (kind, under, f"leads to {links}" if links else "") if each)
         lines.append(f"{name}{f' ({beside})' if beside else ''}: {shown}")
-    return Question(
-        document.repo.ref.id, document.path, digest, number, sentences, places, task, "\n".join(lines) + "\n"
-    )
+    repo, path_there = _writable(document.repo.ref.id), _writable(document.path)
+    return Question(repo, path_there, digest, number, sentences, places, task, "\n".join(lines) + "\n")
 
 
 def _task(document: Document) -> str:
@@ -143,4 +148,9 @@ def _task(document: Document) -> str:
 
 def _flat(text: str) -> str:
     """Words on one line, so that nothing in them can pass for a line of ours."""
-    return " ".join(text.split())
+    return " ".join(_writable(text).split())
+
+
+def _writable(text: str) -> str:
+    """A text that can be sent and written: names of folders on disk may hold bytes that are no text."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +13,11 @@ from typing import Any
 import pytest
 
 from osaid_hub.fetch.http.errors import FetchError
-from osaid_hub.fetch.reader.ask import SecondReader, second_reader
-from osaid_hub.fetch.reader.client import MAX_ANSWER, ReaderError, chat
+from osaid_hub.fetch.reader.ask import AT_ONCE, MOST_SILENT, SecondReader, second_reader
+from osaid_hub.fetch.reader.client import MAX_ANSWER, ReaderError, Reply, SilentError, chat
 from osaid_hub.fetch.reader.settings import ReaderSettings
 from osaid_hub.read.documents import document_of
-from osaid_hub.read.second.questions import questions
+from osaid_hub.read.second.questions import MOST_QUESTIONS, Question, questions
 from osaid_hub.snapshot import README, GapReason, RepoSnapshot, Said
 from tests.fetch.reader.server import ChatServer, chat_server, claims_on
 from tests.judge.checks.build import snapshot
@@ -152,11 +154,109 @@ def test_recordings_hold_no_sentence_and_answer_the_question(server: ChatServer,
     assert "no recorded answer" in read(server, replay=tmp_path)[0].gaps[0].detail
 
 
-@each_row("url", ["reader", "ftp://x", "http://user:word@x/v1", "http://[bad", ""])
+@each_row(
+    "url",
+    [
+        *("reader", "ftp://x", "http://user:word@x/v1", "http://[bad", "", "http://x/v1?k=word@", "http://x/v1?k=word"),
+        *("http://x/#a", "http://a b/v1", "http://x/v 1", "http://x\n/v1", "http://x/\0", "http://a..b/v1"),
+        f"http://{'a' * 70}/v1",
+    ],
+)
 def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises(FetchError) as caught:
         ReaderSettings(MODEL, url)
-    assert "word@" not in str(caught.value)
+    assert "word" not in str(caught.value).replace("password", "")
+
+
+@each_row("key", ["", " ", "sk-\u00e9", "sk\r\nx: y", "sk\0"])
+def test_a_key_that_cannot_be_sent_is_refused_and_not_shown(key: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        ReaderSettings(MODEL, "http://x/v1", key)
+    assert "sk" not in str(caught.value)
+
+
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    for folders in ({"record": file}, {"replay": file}, {"replay": tmp_path / "none"}):
+        with pytest.raises(FetchError, match="no folder"):
+            ReaderSettings(MODEL, **folders)
+
+
+def test_what_an_answer_took_counts_whatever_it_says(server: ChatServer) -> None:
+    """A model that thinks until no token is left says nothing and costs the most."""
+    usage = {"prompt_tokens": 100, "completion_tokens": 8000}
+    server.body = json.dumps({"choices": [{"message": {"content": None}}], "usage": usage}).encode()
+    _, reader = read(server)
+    assert (reader.costs.questions, reader.costs.asked, reader.costs.answered) == (1, 100, 8000)
+    server.body = json.dumps({"choices": [{"message": {"content": "no"}}], "usage": dict.fromkeys(usage, 0)}).encode()
+    assert read(server)[1].costs.asked > 100
+    server.status = 401
+    assert read(server)[1].costs.questions == 0
+
+
+def _many(portions: int) -> RepoSnapshot:
+    return snapshot("\n\n".join(f"It was trained on stone {number}." for number in range(60 * portions)))
+
+
+def test_a_server_that_stays_silent_is_not_waited_for_without_end() -> None:
+    asked = []
+
+    def silent(question: Question) -> Reply:
+        asked.append(question)
+        raise SilentError("no answer in time", 1)
+
+    found = SecondReader(ReaderSettings(MODEL, "http://x/v1"), silent).read(_many(30))
+    assert MOST_SILENT <= len(asked) <= MOST_SILENT + AT_ONCE
+    assert found.gaps[0].passing
+
+
+def test_questions_that_are_under_way_count_for_the_budget() -> None:
+    asked = []
+
+    def slow(question: Question) -> Reply:
+        asked.append(question)
+        time.sleep(0.05)
+        return Reply('{"claims": []}', 1, 1)
+
+    SecondReader(ReaderSettings(MODEL, "http://x/v1", budget=1), slow).read(_many(8))
+    assert len(asked) == 1
+
+
+def test_what_is_behind_the_last_question_is_a_gap_that_does_not_pass() -> None:
+    reader = SecondReader(ReaderSettings(MODEL, "http://x/v1"), lambda _: Reply('{"claims": []}', 1, 1))
+    (gap,) = reader.read(_many(MOST_QUESTIONS + 1)).gaps
+    assert (gap.reason, gap.passing) == (GapReason.TOO_LARGE, False)
+    assert reader.read(_many(1)).gaps == ()
+
+
+def test_questions_are_written_for_whoever_has_no_server(tmp_path: Path) -> None:
+    read_by = second_reader(ReaderSettings("by-hand", record=tmp_path, replay=tmp_path)).read
+    assert read_by(snapshot(CARD)).readings == {}
+    (question,) = tmp_path.glob("*.question.md")
+    answer = tmp_path / question.name.replace(".question.md", ".json")
+    claim = {"id": "s1", "whose": "data", "states": ["size"], "quote": "30 GB"}
+    answer.write_text(json.dumps({"claims": [claim]}), encoding="utf-8")
+    assert read_by(snapshot(CARD)).readings[README].said[PLACE] == Said("data", ("size",))
+    answer.write_text(json.dumps({"claims": [claim], "question": "of another text"}), encoding="utf-8")
+    assert read_by(snapshot(CARD)).readings == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_a_recording_that_never_ends_is_none(tmp_path: Path) -> None:
+    reader = second_reader(ReaderSettings("by-hand", record=tmp_path, replay=tmp_path))
+    reader.read(snapshot(CARD))
+    (question,) = tmp_path.glob("*.question.md")
+    os.mkfifo(tmp_path / question.name.replace(".question.md", ".json"))
+    assert reader.read(snapshot(CARD)).readings == {}
+
+
+def test_names_that_no_file_can_have(server: ChatServer, tmp_path: Path) -> None:
+    path = f"{chr(0x6F22) * 120}/../b\udcff/DATA_CARD.md"
+    seen = snapshot(CARD, name="acme/b\udcffd", texts={path: "It was trained on stones."})
+    found, _ = read(server, seen, record=tmp_path, cache=tmp_path / "cache")
+    assert set(found.readings) == {README, path}
+    assert len(list(tmp_path.glob("*.json"))) == 2
 
 
 def test_the_hubs_providers_need_a_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

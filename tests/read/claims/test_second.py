@@ -41,11 +41,11 @@ def test_rules_without_words_of_a_language_leave_the_word_to_the_other() -> None
     card = "---\nlanguage: {}\n---\nMalli koulutettiin aineistolla.\n"
     said = {((), "Malli koulutettiin aineistolla."): Said("data", ("size",))}
     found = []
-    for language in ("fi", "en"):
+    for language in ("fi", "fi-FI", "en", "en-US", "pt_BR", "English", "eng", "[fi, en]", "multilingual"):
         repo = snapshot(card.format(language), readings={README: Reading("m", said)})
         (claim,) = Document(repo, repo.card, README).claims
         found.append(State.SIZE in claim.states)
-    assert found == [True, False]
+    assert found == [True] * 2 + [False] * 7
 
 
 def test_words_that_nobody_knows_say_nothing() -> None:

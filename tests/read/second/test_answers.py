@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osaid_hub.read.documents import document_of
-from osaid_hub.read.second.answers import NoAnswerError, Proven, read_answer
+from osaid_hub.read.second.answers import NoAnswerError, Proven, read_answer, together
 from osaid_hub.read.second.questions import Question, questions
 from osaid_hub.snapshot import README, Said
 from tests.judge.checks.build import snapshot
@@ -74,6 +74,29 @@ def test_a_sentence_is_answered_for_once_and_what_is_left_out_is_silence() -> No
     found = read_answer(ASKED, json.dumps({"claims": [claim(), claim(states=["labeled"])]}))
     assert (len(found.proven), found.dropped) == (1, 1)
     assert list(found.said(ASKED).values()) == [Said("data", ("size",)), Said()]
+
+
+def test_a_quote_may_hold_what_ends_thoughts() -> None:
+    (asked,) = questions(document_of(snapshot("Say &lt;/think&gt;[{}] of 30 GB."), README))
+    told = json.dumps({"claims": [claim(quote="</think>[{}] of 30 GB")]})
+    for text in (told, f"```json\n{told}\n```", f'<think>{{"claims": []}}</think>{told}'):
+        assert len(read_answer(asked, text).proven) == 1
+    with pytest.raises(NoAnswerError):
+        read_answer(asked, f"<think>{told.replace('</think>', '')}</think>I would rather not.")
+
+
+@each_row(
+    "first, second, both",
+    [
+        (Said("data", ("size",)), Said(), Said("data", ("size",))),
+        (Said(), Said("data", ("size",)), Said("data", ("size",))),
+        (Said("data", ("size",)), Said("data", ("where",)), Said("data", ("size", "where"))),
+        (Said("data", ("size",)), Said("use", ()), Said("data", ("size",))),
+        (Said("data", ("size",)), Said("terms", ("restricts",)), Said("terms", ("restricts",))),
+    ],
+)
+def test_a_sentence_that_stands_twice(first: Said, second: Said, both: Said) -> None:
+    assert together(first, second) == both
 
 
 @each_row(
