@@ -17,11 +17,11 @@ import msgspec
 from msgspec import Meta
 
 from osaid_hub.audits.waivers import Waiver, requirement_named
+from osaid_hub.cli.settings import content_of
 from osaid_hub.known.definition import load
 from osaid_hub.known.similar import meant
 
 OURS = "osaid-hub.toml"
-MOST_BYTES = 1024 * 1024
 
 Points = Annotated[float, Meta(ge=0, le=100)]
 _PLACE = re.compile(r" - at `\$\.?(?:\[\.\.\.\])?([^`]*)`")
@@ -94,16 +94,19 @@ def schema() -> dict[str, object]:
 def _table(file: Path) -> dict[str, object] | None:
     """The table of ours in a file; None for a `pyproject.toml` without one."""
     try:
-        content = file.read_bytes()[: MOST_BYTES + 1]
-        if len(content) > MOST_BYTES:
-            raise SettingsError(f"{file} is longer than {MOST_BYTES} bytes")
+        content, problem = content_of(file)
+        if problem:
+            raise SettingsError(f"{file} {problem}, and is not read")
         document = tomllib.loads(content.decode("utf-8"))
     except OSError as error:
         raise SettingsError(f"{file} could not be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{file} is not UTF-8") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(f"{file} is no TOML: {error or 'it is nested too deeply'}") from None
+        nested = isinstance(error, RecursionError)
+        raise SettingsError(f"{file} is no TOML: {'it is nested too deeply' if nested else error}") from None
+    except ValueError:
+        raise SettingsError(f"{file} is no TOML: a number in it has too many digits") from None
     if file.name == OURS:
         return document
     tool = document.get("tool")

@@ -6,13 +6,16 @@ Also of: `cli/settings_file`.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+import time
 import tomllib
 from pathlib import Path
 
 import jsonschema
 import pytest
+import typer
 
 from osaid_hub.cli import settings
 from osaid_hub.cli.settings_file import read, schema
@@ -61,6 +64,47 @@ def test_without_settings_nothing_is_loaded_to_read_them(tmp_path: Path, monkeyp
         settings.options("audit")
 
 
+def test_another_users_settings_above_the_working_folder_do_not_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever may write into the folder of all temporary files must not decide what stops there."""
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path / "mine")
+    file = write(tmp_path, "fail-under = 5\n")
+    assert settings.options("audit") == {"fail_under": 5}
+    status = Path.stat
+
+    def by_somebody_else(path: Path, **given: bool) -> os.stat_result:
+        found = list(status(path, **given))
+        return os.stat_result([*found[:4], 77_777, *found[5:]]) if path == file else status(path, **given)
+
+    monkeypatch.setattr(Path, "stat", by_somebody_else)
+    assert settings.options("audit") == {}
+    monkeypatch.chdir(tmp_path)
+    assert settings.options("audit") == {"fail_under": 5}
+
+
+@each_row(
+    ("text", "held"),
+    [
+        ("x = [" + "1, " * 200_000 + "]\n[project]\nname = 'osaid-hub'", {}),
+        (".".join(["a"] * 30_000) + " = 'osaid-hub'", {}),
+        ("[tool.osaid-hub]\n" + ".".join(["a"] * 30_000) + " = 1", None),
+    ],
+)
+def test_a_strangers_project_is_not_parsed_for_ever(text: str, held: object, tmp_path: Path) -> None:
+    write(tmp_path, text, "pyproject.toml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        began = time.process_time()
+        if held is None:
+            with pytest.raises(typer.Exit):
+                settings.options("audit")
+        else:
+            assert settings.options("audit") == held
+        assert time.process_time() - began < 1
+
+
 def test_options_go_before_settings(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     monkeypatch.chdir(tmp_path)
     write(tmp_path, 'fail-under = 99\nformat = "json"\n')
@@ -88,7 +132,11 @@ def test_options_go_before_settings(store: Path, tmp_path: Path, monkeypatch: py
         ),
         (WAIVER.format(id="data.scope", until="'soon'"), "waivers[0].until cannot be read"),
         (WAIVER.format(id="data.scope", until="2099-01-01") + "model = 'x'", "waivers[0].model is no setting"),
-        ("x = " + "[" * 9000, "osaid-hub.toml is no TOML"),
+        ("x = " + "[" * 9000, "osaid-hub.toml is no TOML: it is nested too deeply"),
+        ("fail-under = " + "9" * 5000, "osaid-hub.toml is no TOML: a number in it has too many digits"),
+        ("fail-under = nan", "fail-under cannot be read"),
+        (".".join(["a"] * 30_000) + " = 1", "has a line with more than 300 dots, and is not read"),
+        ("#" * 300_000, "is longer than 262,144 bytes, and is not read"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_key(text: str, says: str, tmp_path: Path) -> None:

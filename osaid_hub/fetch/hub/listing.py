@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import httpx2
 
+from osaid_hub.fetch.http.addresses import is_of_hub
 from osaid_hub.fetch.http.answers import read_json, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_errors import Asked
@@ -64,8 +65,10 @@ def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Ite
     parameters, *plainer = (*query, *MODEL_FACTS), (*unordered, *MODEL_FACTS), unordered
     size = page
     empty = 0
+    begins: set[str] = set()
     in_order = True
     for _ in range(MAX_PAGES):
+        asked_for = size
         try:
             entries, following, size = _page(session, address, parameters, size)
         except FetchError as error:
@@ -77,10 +80,13 @@ def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Ite
             raise
         yield from entries if in_order else (replace(entry, in_order=False) for entry in entries)
         if following is None:
+            if not begins and len(entries) >= asked_for and not is_of_hub(httpx2.URL(session.endpoint)):
+                raise _no_way_on(session, len(entries))
             return
-        empty = 0 if entries else empty + 1
+        empty = 0 if entries and entries[0].id not in begins else empty + 1
+        begins.update(entry.id for entry in entries[:1])
         if empty > MAX_EMPTY:
-            sentence = f"{session.host} goes on naming further pages of the list of models, on which there are none"
+            sentence = f"{session.host} goes on naming further pages of the list of models, on which there are no more"
             raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
         if following == address:
             sentence = f"{session.host} names a page of the list of models as the one after itself"
@@ -98,6 +104,15 @@ def _no_list(session: HubSession, error: FetchError) -> FetchError:
         "or audit them one by one"
     )
     return FetchError(error.reason, sentence, failure=error.failure, status=error.status)
+
+
+def _no_way_on(session: HubSession, listed: int) -> FetchError:
+    """A first page that is full, with no word of a second: as mirrors answer that know of no pages."""
+    sentence = (
+        f"{session.host} lists {listed:,} models, as many as were asked for, and names no further page, so that there "
+        f"may be more: name the models in a file (--ids-from), or be content with these (--limit {listed})"
+    )
+    return FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
 
 
 def _page(session: HubSession, address: str, parameters: Parameters, size: int) -> tuple[list[Listed], str | None, int]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Self
+from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
@@ -219,12 +219,12 @@ class Database:
 
     def scans(self) -> tuple[Scan, ...]:
         """Every scan, the oldest first."""
-        with self._lock:
-            rows = self._connection.execute(
-                "SELECT id, scope, label, started_at, tool_version, definition_version, endpoint, finished_at "
-                "FROM scan ORDER BY id"
-            ).fetchall()
-        return tuple(self._scan(*row) for row in rows)
+        query = (
+            "SELECT id, scope, label, started_at, tool_version, definition_version, endpoint, finished_at "
+            "FROM scan ORDER BY id"
+        )
+        with self._lock, self._rows(query) as cursor:
+            return tuple(self._scan(*row) for row in self._rising(cursor))
 
     def _scan(self, number: int, *row: object) -> Scan:
         try:
@@ -247,7 +247,8 @@ class Database:
 
     def results(self, scan_id: int) -> Iterator[Result]:
         """The results of a scan by id, one after another."""
-        yield from self._results(f"{_RESULTS} WHERE result.scan_id = ? ORDER BY result.repo_id", scan_id)
+        query = f"{_RESULTS} WHERE result.scan_id = ? ORDER BY result.repo_id"
+        yield from self._results(query, scan_id, rising=True)
 
     def result(self, scan_id: int, repo_id: str) -> Result | None:
         """The result of one model in a scan."""
@@ -265,7 +266,7 @@ class Database:
             "WHERE result.scan_id = ? ORDER BY result.repo_id"
         )
         with self._rows(query, scan_id) as cursor:
-            for repo_id, document in cursor:
+            for repo_id, document in self._rising(cursor):
                 yield repo_id, self._document(document)
 
     def alike(self, scan_id: int) -> frozenset[str]:
@@ -311,13 +312,22 @@ class Database:
         """How many models a scan has results of so far."""
         return self._value("SELECT count(*) FROM result WHERE scan_id = ?", scan_id)
 
-    def _results(self, query: str, *values: object) -> Iterator[Result]:
+    def _results(self, query: str, *values: object, rising: bool = False) -> Iterator[Result]:
         with self._rows(query, *values) as cursor:
-            for row in cursor:
+            for row in self._rising(cursor) if rising else cursor:
                 try:
                     yield result(row)
                 except (ValueError, RecursionError) as error:
                     raise DatabaseError(f"{self.file} is damaged: the result of {row[0]!r} cannot be read") from error
+
+    def _rising(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """Rows whose first columns, all of one type, rise; in a file whose pages name each other they come again."""
+        last: Any = None
+        for row in rows:
+            if last is not None and not (type(row[0]) is type(last) and row[0] > last):
+                raise DatabaseError(f"{self.file} is damaged: rows of it come twice")
+            last = row[0]
+            yield row
 
     @contextmanager
     def _rows(self, query: str, *values: object) -> Iterator[sqlite3.Cursor]:

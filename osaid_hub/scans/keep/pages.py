@@ -168,6 +168,8 @@ def _files(folder: Path, deep: bool = True) -> Iterator[Path]:
 def _mark_of(file: Path) -> str | None:
     """What a page says that it was made of; None for what is none of ours."""
     try:
+        if not file.is_file():  # a pipe in the folder, say, which nobody writes into
+            return None
         with file.open("rb") as stream:
             found = _MARK.search(stream.read(_HEAD))
     except OSError:

@@ -31,8 +31,9 @@ def is_database(file: Path) -> bool:
             raise RecordsError(f"{file} is no ordinary file")
         with file.open("rb") as stream:
             return stream.read(len(_SQLITE)) == _SQLITE
-    except OSError as error:
-        raise RecordsError(f"{file} could not be read: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:  # such as a name with a NUL
+        reason = getattr(error, "strerror", None) or error
+        raise RecordsError(f"{file} could not be read: {reason}") from error
 
 
 @dataclass(frozen=True, slots=True)

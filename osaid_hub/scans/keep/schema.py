@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 VERSION = 1
@@ -14,6 +15,8 @@ APPLICATION = 0x05A1D001
 BUSY_SECONDS = 30.0
 CHECK_SECONDS = 10.0  # that opening a database may take SQLite
 STEPS = 100_000  # of SQLite's machine between two looks at the clock
+STEPS_PER_BYTE = 50  # of a file that a query may take; the longest of ours take less than one
+FEWEST_STEPS = 10_000_000
 SCHEMA = """
 CREATE TABLE scan (
     id INTEGER PRIMARY KEY,
@@ -64,6 +67,38 @@ class DatabaseError(Exception):
     """The database cannot be used; `str(error)` is a whole sentence."""
 
 
+class _Connection(sqlite3.Connection):
+    """Gives up a query that takes longer than all that the file can hold would take.
+
+    Pages of a damaged file, or a stranger's, can name the same page again and again: a megabyte of them is a table
+    without an end. SQLite itself sees that only where it checks the whole file.
+    """
+
+    file: Path | None = None
+    _left = FEWEST_STEPS
+
+    def bound(self, file: Path) -> None:
+        """Begin to count the steps of each query against the size of the file."""
+        self.file = file
+        self.set_progress_handler(self._step, STEPS)
+
+    def execute(self, *query: Any) -> sqlite3.Cursor:
+        if self.file is not None:
+            self._left = max(FEWEST_STEPS, STEPS_PER_BYTE * (_size(self.file) + _size(Path(f"{self.file}-wal"))))
+        return super().execute(*query)
+
+    def _step(self) -> bool:
+        self._left -= STEPS
+        return self._left < 0
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
 def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
     """Open a database; without a file one in memory. `create`: make it, and its folder, where there is none.
 
@@ -88,13 +123,15 @@ def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
 
 def _opened(file: Path, mode: str) -> sqlite3.Connection:
     address = f"file:{quote(str(file.absolute()))}?mode={mode}"
-    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, factory=_Connection)
     try:
         # What a stranger's file defines must not act, and must not run for ever, before it is known to be ours.
         connection.execute("PRAGMA trusted_schema = OFF")
         with bounded(connection):
             _prepare(connection, file, create=mode in ("rwc", "memory"))
             _compare(connection, file)
+        if mode != "memory":
+            connection.bound(file)
     except BaseException:
         connection.close()
         raise
@@ -129,7 +166,8 @@ def _compare(connection: sqlite3.Connection, file: Path) -> None:
 def _defined(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Kind, name and definition of everything in a database but SQLite's own tables of statistics."""
     rows = connection.execute(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' LIMIT 100"
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema "
+        "WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')) LIMIT 100"
     )
     return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
 

@@ -199,9 +199,45 @@ def test_further_pages_without_models_end(store: Path) -> None:
         link = f'<http://{request.headers["host"]}/api/models?cursor={asked}>; rel="next"'
         return Answer(200, {"Link": link, "Content-Type": "application/json"}, b"[]")
 
-    with run(load_store(store), endless) as server, pytest.raises(FetchError, match="on which there are none"):
+    with run(load_store(store), endless) as server, pytest.raises(FetchError, match="on which there are no more"):
         _listed(server)
     assert asked < 30
+
+
+def test_pages_that_repeat_themselves_end(store: Path) -> None:
+    """A server whose pages go in a circle, under addresses that are always new."""
+    asked = 0
+
+    def circle(state: HubState, request: Request) -> Answer:
+        nonlocal asked
+        asked += 1
+        link = f'<http://{request.headers["host"]}/api/models?cursor={asked}>; rel="next"'
+        page = json.dumps([{"id": f"acme/m{asked % 3}"}, {"id": "acme/m"}]).encode()
+        return Answer(200, {"Link": link, "Content-Type": "application/json"}, page)
+
+    with run(load_store(store), circle) as server, pytest.raises(FetchError, match="on which there are no more"):
+        _listed(server)
+    assert asked < 30
+
+
+@pytest.mark.parametrize(("size", "cut"), [(3, True), (4, False)])
+def test_a_full_page_without_a_way_on_is_told_of(store: Path, size: int, cut: bool) -> None:
+    """As mirrors answer that know of no pages: three models of a thousand must not pass for all."""
+
+    def mirror(state: HubState, request: Request) -> Answer:
+        page = json.dumps([{"id": f"acme/m{number}"} for number in range(3)]).encode()
+        return Answer(200, {"Content-Type": "application/json"}, page)
+
+    seen = []
+    with run(load_store(store), mirror) as server, session_for(server) as session:
+        listed = list_models(session, BY_ACME, size)
+        seen = [next(listed).id for _ in range(3)]
+        if cut:
+            with pytest.raises(FetchError, match=r"names no further page.*--ids-from.*--limit 3\b"):
+                next(listed)
+        else:
+            assert next(listed, None) is None
+    assert seen == ["acme/m0", "acme/m1", "acme/m2"]
 
 
 def test_pages_of_a_listing_are_bounded(hub: Serve, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -164,6 +165,17 @@ def test_a_damaged_audit_is_told_of(database: Database, tmp_path: Path) -> None:
     database._connection.execute("UPDATE audit SET document = x'789c030000000001'")
     with pytest.raises(DatabaseError, match="acme/a"):
         write(database, scan, tmp_path / "out")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_in_the_place_of_a_page_is_not_waited_for(database: Database, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "models/acme").mkdir(parents=True)
+    os.mkfifo(out / "models/acme/a.html")
+    os.mkfifo(out / "index.html")
+    write(database, scanned(database, "acme/a"), out)
+    assert b"acme/a" in (out / "models/acme/a.html").read_bytes()
+    assert b"acme/a" in (out / "index.html").read_bytes()
 
 
 @pytest.mark.process
