@@ -73,6 +73,10 @@ def render(cells: Cells) -> str:
         write_tries=pull_request.TRIES,
         busy=schema.BUSY_SECONDS,
         cache_busy=cache_file.BUSY_SECONDS,
+        pages=listing.MAX_PAGES,
+        empty=listing.MAX_EMPTY,
+        per_byte=schema.STEPS_PER_BYTE,
+        fewest=schema.FEWEST_STEPS,
         bomb=BOMB // 2**20,
     )
 

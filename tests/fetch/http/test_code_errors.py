@@ -61,6 +61,7 @@ def test_being_refused_is_never_absence(code_host: Serve, store: Path) -> None:
     assert code_hosts_for(server, tokens={GITHUB: "ghp_test"}).get_json(GITHUB, f"repos/{NAME}", "")
 
 
+# A 403 with the sentence of a real answer of GitHub that was recorded; the organization and the days are made up.
 POLICY = b"""{"message": "`acme` forbids access via a personal access token\\nwhose lifetime is greater than 7 days.",
 "documentation_url": "https://docs.example/rest"}"""
 

@@ -54,7 +54,9 @@ def test_every_bucket_is_read() -> None:
     ],
 )
 def test_a_limit_that_a_cache_repeats_is_not_believed(headers: dict[str, str]) -> None:
-    """As content delivery networks answer for the Hub: the header is that of whoever asked first."""
+    """With the headers of real answers of the Hub that were recorded behind its content delivery network, and of others
+    by their documentation: the limit is that of whoever asked first.
+    """
     clock = Clock()
     gate = RateGate(clock.read)
     gate.learn(_limit(0, 280) | headers)

@@ -93,7 +93,7 @@ EXPIRED = 'User Access Token "laptop" is expired'
 def test_with_a_token_only_a_code_or_a_404_means_that_nothing_is_there(
     server: RunningHub, fault: Fault, failure: Failure, reason: GapReason | None
 ) -> None:
-    """Answers with the statuses, headers and messages of the real Hub; the token's name is made up."""
+    """Statuses, headers and messages of real answers of the Hub that were recorded; the token's name is made up."""
     server.faults.add(fault)
     error = _error(session_for(server, token="hf_test"))
     assert (error.failure, error.reason) == (failure, reason or GapReason.ERROR)

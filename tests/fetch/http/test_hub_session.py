@@ -62,6 +62,7 @@ def test_tests_are_offline() -> None:
 
 
 def test_no_telemetry_request(server: RunningHub) -> None:
+    """The client asks for a list of agents first unless telemetry is off, by its public source."""
     _get(session_for(server))
     assert server.seen == [f"GET /{MODEL}/resolve/main/README.md"]
 

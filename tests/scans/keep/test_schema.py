@@ -12,7 +12,6 @@ from osaid_hub.scans.keep import schema
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.keep.schema import APPLICATION, VERSION, DatabaseError
 
-
 NOW = "2026-11-22T12:00:00Z"
 
 
