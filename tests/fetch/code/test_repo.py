@@ -213,8 +213,8 @@ def test_first_lines_are_read_of_two_files_at_most_whose_names_are_silent(code_h
     assert len(server.log) == 4
 
 
-# How hosts answer for a symbolic link, after real answers that were recorded: every listing marks it with mode 120000 and
-# the hash of the link; GitHub's contents are those of the file behind it, GitLab's and Gitea's raw ones the path.
+# How hosts answer for a symbolic link, after real answers that were recorded: every listing marks it with mode 120000
+# and the hash of the link; GitHub's contents are those of the file behind it, GitLab's and Gitea's raw ones the path.
 LINKS = {"LICENSE": "legal/terms.txt", "README.md": "docs/README.md"}
 LINKED = {"legal/terms.txt": "Be kind.\n", "docs/README.md": "# Train\n", "train/train.py": "x"}
 
