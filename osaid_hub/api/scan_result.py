@@ -139,7 +139,7 @@ class ScanResult:
 
     def to_text(self, *, width: int = 100) -> str:
         """The summary as the command line prints it. `width` in columns."""
-        return scan_text.render(self._words(), width=width, color=False)
+        return scan_text.render(self._words(), width=width, color=False, whole="to_markdown()")
 
     def to_dataframe(self) -> DataFrame:
         """The models as a pandas table, one a row: verdict, score, points of each element, status of each requirement.

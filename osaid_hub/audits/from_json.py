@@ -120,7 +120,9 @@ def _of_today(document: object) -> object:
     if isinstance(document, dict):
         if document.get("schema") == SCHEMA_1:
             return upgraded(document, SCHEMA)
-        Value(document.get("schema"), "schema").exactly(SCHEMA)
+        if "schema" not in document:
+            Value(document).wrong(f"names no schema; an audit names {SCHEMA}")
+        Value(document["schema"], "schema").exactly(SCHEMA)
     return document
 
 

@@ -145,4 +145,9 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _shown(value: object) -> str:
-    return json.dumps(plain(value, _SHOWN), ensure_ascii=False) if isinstance(value, str) else type(value).__name__
+    """A value in the words of JSON; of what is long or nested its kind alone."""
+    if isinstance(value, str):
+        return json.dumps(plain(value, _SHOWN), ensure_ascii=False)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    return "a list" if isinstance(value, list) else "an object" if isinstance(value, dict) else "a number"

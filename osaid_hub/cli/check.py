@@ -14,10 +14,12 @@ from osaid_hub.cli.options import Quiet
 if TYPE_CHECKING:
     from osaid_hub.read.declarations import Declaration
 
+OSAID_NAME = "osaid.yml"
 MOST_BYTES = 256 * 1024  # as much of it as an audit reads
 
 Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE]...", help="osaid.yml by default.", show_default=False)
+    list[Path] | None,
+    typer.Argument(metavar="[FILE]...", help="osaid.yml by default; of a folder the one in it.", show_default=False),
 ]
 
 
@@ -27,7 +29,8 @@ def check(files: Files = None, quiet: Quiet = False) -> None:
     Each problem is told with its line. What the evidence is worth is told by `osaid-hub audit`.
     """
     code = 0
-    for file in files or [Path("osaid.yml")]:
+    for given in files or [Path(OSAID_NAME)]:
+        file = given / OSAID_NAME if given.is_dir() else given
         try:
             text = _read(file)
         except (OSError, ValueError) as error:
@@ -42,7 +45,8 @@ def check(files: Files = None, quiet: Quiet = False) -> None:
             code = max(code, MISSED)
         elif not quiet:
             about = len({entry.requirement for entry in found.entries})
-            show(_plain(f"{file}: nothing wrong; it declares evidence for {about} requirements"))
+            requirements = f"{about} requirement{'' if about == 1 else 's'}"
+            show(_plain(f"{file}: nothing wrong; it declares evidence for {requirements}"))
     if code:
         raise typer.Exit(code)
 

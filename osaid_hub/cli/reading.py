@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import fail, say
+from osaid_hub.cli.console import fail, misused, say
 from osaid_hub.environment import reader_settings
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Reading:
         except FetchError as error:
             fail(str(error))
         if asked is None:
+            if url or record or replay:
+                misused("--reader-url, --reader-record and --reader-replay go with --reader, which names the model")
             return
         from osaid_hub.fetch.reader.ask import second_reader
         from osaid_hub.fetch.reader.client import ReaderError

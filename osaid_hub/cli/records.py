@@ -160,7 +160,8 @@ def _many(records: Records, format: ReportFormat, output: Path | None) -> Iterab
         return render_scan(words, records.results)
     if format is ReportFormat.MARKDOWN:
         return [markdown.render(words)]
-    return [scan_text.render(words, width=width(), color=output is None and colored())]
+    color = output is None and colored()
+    return [scan_text.render(words, width=width(), color=color, whole="--format markdown")]
 
 
 def _history(database: Database, repo_id: str, format: ReportFormat, output: Path | None) -> str:

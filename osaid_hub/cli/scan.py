@@ -114,7 +114,7 @@ def scan(
     what has changed.
     """
     if parquet:
-        if reader:
+        if reader or reader_url or reader_record or reader_replay:
             misused("--reader goes with models that are looked at one by one, which --parquet does not")
         if owners or ids_from or collection or search or filter or sort or since or kind or store or dry_run or refresh:
             misused("--parquet reads every row, or the first of them by --limit: nothing else chooses from it")

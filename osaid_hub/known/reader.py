@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,6 @@ class Prompt:
 @cache
 def load() -> Prompt:
     """The words of the question."""
-    raw = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/reader.toml").read_text(encoding="utf-8"))
+    raw = read_table("reader.toml")
     words = {key: text for key, text in raw.items() if isinstance(text, str)}
     return Prompt(raw["version"], raw["whose"], raw["states"], words)

@@ -333,7 +333,8 @@ def test_no_key_may_be_missing_and_none_added() -> None:
         ("9" * 5_000, "a number"),
         ("[]", "is not an object"),
         ("null", "is not an object"),
-        ("{}", "schema"),
+        ("{}", "names no schema"),
+        ('{"schema": null}', "schema is null"),
         ('{"schema": "\\u001b[31m"}', "schema is"),
     ],
 )

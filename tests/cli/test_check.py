@@ -37,9 +37,13 @@ def test_problems_with_lines_and_what_may_be_meant(tmp_path: Path) -> None:
 def test_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data.md").write_text("x")
     code, lines, _ = checked(tmp_path, f"{HEAD}  data.scope:\n    path: data.md\n")
-    assert (code, lines) == (0, [" nothing wrong; it declares evidence for 1 requirements"])
+    assert (code, lines) == (0, [" nothing wrong; it declares evidence for 1 requirement"])
     monkeypatch.chdir(tmp_path)
     assert run("check", "-q") == (0, "", "")
+    assert (
+        run("check", tmp_path)[1]
+        == f"{tmp_path / 'osaid.yml'}: nothing wrong; it declares evidence for 1 requirement\n"
+    )
 
 
 def test_what_init_writes_is_right(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def test_a_folder_of_results_is_its_database(scanned: Path) -> None:
     assert (code, "26 models, all audited" in text or "models" in text) == (0, True)
     assert run("report", scanned, "--scan", "2")[0] == 2
     assert run("report", scanned, "--list")[0] == 3
+    assert run("report", scanned.parent, "--list")[2] == f"osaid-hub: {scanned.parent} holds no database\n"
 
 
 def test_a_folder_of_audits_is_a_scan(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def read_model(
         present = (former or FormerNames(store)).present("model", repo_id)
         if present is None:
             sentence = (
-                f"the model {repo_id} is not in the store {store}: save it with `osaid-hub snapshot {repo_id} --save`"
+                f"the model {repo_id} is not in the store {store}: save it with "
+                f"`osaid-hub snapshot {repo_id} --save {store}`"
             )
             raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
         folder = repo_folder(store, present)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 LARGE = 4  # characters of a number behind which any plural is an amount
 AHEAD = 6  # words between a number and its unit, at most
@@ -17,8 +17,7 @@ _CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", 
 @cache
 def _span() -> re.Pattern[str]:
     """Two years with nothing but a word for "to", and perhaps a month, between them."""
-    text = resources.files("osaid_hub.known").joinpath("tables/amounts.toml").read_text(encoding="utf-8")
-    between = "|".join(map(re.escape, tomllib.loads(text)["years"]["between"]))
+    between = "|".join(map(re.escape, read_table("amounts.toml")["years"]["between"]))
     year = r"(?:19[89]\d|20[0-3]\d)"
     return re.compile(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
 
@@ -30,8 +29,7 @@ def spans_years(text: str) -> bool:
 
 @cache
 def _table() -> tuple[frozenset[str], dict[str, str]]:
-    text = resources.files("osaid_hub.known").joinpath("tables/amounts.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = read_table("amounts.toml")
     return frozenset(raw["scales"]["words"]), {word: kind for kind, words in raw["units"].items() for word in words}
 
 

@@ -6,10 +6,9 @@ POLICY G1. The words are data by language (`known/tables/asides.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
+from osaid_hub.known.table import read_table
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.states import State, Whose
 
@@ -22,10 +21,9 @@ OF_DATA_HEADINGS = frozenset({"h_training_data", "h_data", "h_processing", "h_la
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    text = resources.files("osaid_hub.known").joinpath("tables/asides.toml").read_text(encoding="utf-8")
     return {
         kind: re.compile("|".join(term for key, terms in table.items() if key != "note" for term in terms), re.I)
-        for kind, table in tomllib.loads(text).items()
+        for kind, table in read_table("asides.toml").items()
     }
 
 

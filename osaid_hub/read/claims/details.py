@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 
 class Detail(StrEnum):
@@ -28,8 +28,7 @@ class Detail(StrEnum):
 
 @cache
 def _patterns() -> dict[Detail, re.Pattern[str]]:
-    text = resources.files("osaid_hub.known").joinpath("tables/claims.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = read_table("claims.toml")
     return {
         detail: re.compile(
             "|".join(term for key, terms in raw[detail].items() if key != "note" for term in terms), re.I

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+
+from osaid_hub.known.table import read_table
 
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f_.+-]*(?:/[A-Za-z0-9_.+-]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -31,7 +31,7 @@ class ProperName:
 
 @cache
 def _raw() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(resources.files("osaid_hub.known").joinpath("tables/names.toml").read_text(encoding="utf-8"))
+    return read_table("names.toml")
 
 
 @cache

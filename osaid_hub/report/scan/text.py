@@ -25,18 +25,21 @@ _REASONS_SHOWN = 2
 _WAIVERS_SHOWN = 4
 
 
-def render(scan: Scan, *, width: int, color: bool) -> str:
-    """In: a scan and the width in columns (capped at 110). Out: lines that fit, ending in a line break."""
+def render(scan: Scan, *, width: int, color: bool, whole: str = "summary.md") -> str:
+    """In: a scan; the width in columns (capped at 110); what lists all of which only the first are shown.
+
+    Out: lines that fit, ending in a line break.
+    """
     page = Page(width, color)
     _head(page, scan)
     _verdicts(page, scan)
-    _worse(page, scan)
-    _missing(page, scan)
+    _worse(page, scan, whole)
+    _missing(page, scan, whole)
     _models(page, "Best", scan.summary.best[:_MODELS_SHOWN])
     _models(page, "Worst", scan.summary.worst[:_MODELS_SHOWN])
     _changes(page, scan)
-    _reasons(page, scan)
-    _waivers(page, scan)
+    _reasons(page, scan, whole)
+    _waivers(page, scan, whole)
     _foot(page, scan)
     return page.text()
 
@@ -58,7 +61,7 @@ def _verdicts(page: Page, scan: Scan) -> None:
         page.line(Text(scan_words.share(count, scan.summary.audited), style="dim"), lead.append(f" {count:>6}  "))
 
 
-def _missing(page: Page, scan: Scan) -> None:
+def _missing(page: Page, scan: Scan, whole: str) -> None:
     shown, more = first(missing_most(scan.summary), _MISSING_SHOWN)
     if not shown:
         return
@@ -68,7 +71,7 @@ def _missing(page: Page, scan: Scan) -> None:
         body = Text(row.requirement.id, style="bold")
         body.append(f"  {row.requirement.title}", style="not bold").append(f" ({scan_words.missing(row)})", style="dim")
         page.line(body, lead, INDENT)
-    page.left(words.left(more, "summary.md"))
+    page.left(words.left(more, whole))
     moving = scan_words.moving(scan.summary)
     if moving:
         page.line(Text(moving, style="bold"), indent=INDENT)
@@ -85,14 +88,14 @@ def _models(page: Page, title: str, results: Sequence[Result]) -> None:
         page.line(body, Text(f"{words.points(result.score):>6}  "), INDENT)
 
 
-def _worse(page: Page, scan: Scan) -> None:
+def _worse(page: Page, scan: Scan, whole: str) -> None:
     if scan.falls is None or not scan.falls.worse:
         return
     page.title(f"{worse_words.WORSE} than before")
     shown = scan.falls.first_worse[:_CHANGES_SHOWN]
     for each in shown:
         page.item(each.repo_id, worse_words.happened(each), Text("- "))
-    page.left(words.left(scan.falls.worse - len(shown), "summary.md"))
+    page.left(words.left(scan.falls.worse - len(shown), whole))
 
 
 def _changes(page: Page, scan: Scan) -> None:
@@ -106,24 +109,24 @@ def _changes(page: Page, scan: Scan) -> None:
     page.left(words.left(more, "osaid-hub diff"))
 
 
-def _reasons(page: Page, scan: Scan) -> None:
+def _reasons(page: Page, scan: Scan, whole: str) -> None:
     shown, more = first(scan_words.reason_rows(scan.summary), _REASONS_SHOWN)
     if not shown:
         return
     page.title("Could not be audited")
     for row in shown:
         page.line(Text(f"{plain(row.subject)}: {plain(row.words)}"), Text("! ", style="bold red"), INDENT)
-    page.left(words.left(more, "summary.md"))
+    page.left(words.left(more, whole))
 
 
-def _waivers(page: Page, scan: Scan) -> None:
+def _waivers(page: Page, scan: Scan, whole: str) -> None:
     shown, more = first(scan_words.waiver_rows(scan), _WAIVERS_SHOWN)
     if not shown:
         return
     page.title("Accepted exceptions")
     for row in shown:
         page.line(Text(f"{plain(row.subject)}: {plain(row.words)}"), Text("- "), INDENT)
-    page.left(words.left(more, "summary.md"))
+    page.left(words.left(more, whole))
 
 
 def _foot(page: Page, scan: Scan) -> None:

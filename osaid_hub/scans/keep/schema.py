@@ -109,7 +109,7 @@ def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
         return _opened(Path("memory"), "memory")
     try:
         if not create and not file.is_file():
-            raise DatabaseError(f"there is no database {file}")
+            raise DatabaseError(f"{file} holds no database" if file.is_dir() else f"there is no database {file}")
         if create:
             file.parent.mkdir(parents=True, exist_ok=True)
         return _opened(file, "rwc" if create else "rw")

@@ -29,7 +29,7 @@ def lines(
 ) -> Watch:
     """Says how far a scan is every few seconds.
 
-    In: how to say a line; how many seconds the scan still waits for a busy server, 0 where it does not.
+    In: how to say a line; how many seconds the scan still waits for the server, 0 where it does not.
     """
     began = said = clock()
 
@@ -39,7 +39,7 @@ def lines(
         if now - said >= LINE_SECONDS:
             said = now
             rate = _rate(tally, now - began, waiting())
-            say(f"{_counts(tally)}, {rate}, {plain(tally.last)}\n")
+            say(f"{', '.join(filter(None, (_counts(tally), rate, plain(tally.last))))}\n")
 
     return watch
 
@@ -99,5 +99,5 @@ def _counts(tally: Tally) -> str:
 
 
 def _rate(tally: Tally, seconds: float, waiting: float) -> str:
-    pause = f", waiting {waiting:.0f} s for a busy server" if waiting >= 1 else ""
+    pause = f", waiting {waiting:.0f} s for the server" if waiting >= 1 else ""
     return f"{tally.done / max(seconds, 0.1):.1f}/s{pause}"

@@ -28,6 +28,11 @@ CASES = [
         "met",
         "## Data\n\nPages of fewer than 40 words and pages with a toxicity above 0.3 were dropped from the corpus.",
     ),
+    case(
+        "two rules by signs",
+        "met",
+        "## Data\n\nPages with a perplexity > 900 or a score <0.3 were dropped from the corpus.",
+    ),
     case("one rule", "partial", "## Data\n\nPages of fewer than 40 words were dropped from the corpus."),
     case("in a data card", "met", "# X", texts={"data_card.md": "We removed HTML tags. MinHash removed duplicates."}),
     case("words without a method", "partial", "## Training data\n\nThe corpus was cleaned and filtered."),

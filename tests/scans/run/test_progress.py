@@ -24,7 +24,7 @@ def test_a_line_every_few_seconds() -> None:
     now, waiting = 8.0, 42.4
     watch(tally)
     assert said == [
-        "16 of 100 found so far, 5 unchanged, 1 failed, 2.0/s, waiting 42 s for a busy server, acme/[bold]x�[2J\n"
+        "16 of 100 found so far, 5 unchanged, 1 failed, 2.0/s, waiting 42 s for the server, acme/[bold]x�[2J\n"
     ]
     tally.found.complete = True
     now, waiting = 12.9, 0.0
@@ -33,6 +33,9 @@ def test_a_line_every_few_seconds() -> None:
     now = 16.0
     watch(tally)
     assert said[1].startswith("16 of 100, 5 unchanged, 1 failed, 1.0/s, acme/")
+    now, tally.last = 24.0, ""
+    watch(tally)
+    assert said[2] == "16 of 100, 5 unchanged, 1 failed, 0.7/s\n"
 
 
 def test_a_bar_obeys_no_markup() -> None:
