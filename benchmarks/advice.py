@@ -68,7 +68,7 @@ def asks_for_what_was_not_seen(found: Examined, change: Change) -> bool:
 
     What was seen and not understood, such as a license without a name, has no such place.
     """
-    if change.who not in ("publisher", "base") or change.key == "base_link":
+    if change.who not in ("publisher", "base") or change.key in ("base_link", "base_named"):
         return False
     rows = {row.id: row for row in found.audit.requirements}
     asked = [rows[name] for name in change.requirements]

@@ -39,7 +39,8 @@ def _links(making: Making) -> Iterator[Change]:
         blocked = [row.id for row in making.to_look if any(_is_of(place.what, judged) for place in row.unseen)]
         if not blocked:
             continue
-        link = make("base_link", (), base=name, write=lambda: _named_anew(making.repo))
+        key = "base_named" if judged.base.id is None and not judged.base.is_local else "base_link"
+        link = make(key, (), base=name, write=lambda: _named_anew(making.repo))
         yield replace(link, requirements=tuple(blocked), assumed=True)
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.advice.change import Attempt, Change, Edit, Written, make, or_by_hand, words
-from osaid_hub.judge.advice.editing import PLENTY, added_at_the_end, card_of, set_key, with_edits, with_texts
+from osaid_hub.judge.advice.editing import PLENTY, card_of, set_key, with_edits, with_texts
 from osaid_hub.judge.advice.license_edits import CODE_LICENSE, license_file
 from osaid_hub.judge.advice.making import Making
+from osaid_hub.judge.advice.placing import home, put
 from osaid_hub.known import advice, files
 from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Use, classify, counts_for
@@ -23,6 +24,7 @@ from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 MADE = (("training", "training"), ("data_processing", "data_processing"), ("evaluation", "evaluation"))
 # By the role of a requirement, the change that publishes code for it.
+EVALUATION = "Evaluation"  # the section that holds the command
 
 
 def changes(making: Making) -> Iterator[Change]:
@@ -92,8 +94,9 @@ def _command(making: Making, missing: Sequence[str]) -> Change:
         found = words("evaluation_command")
         blank, filled = (each.strip("\n").replace("{id}", making.repo.ref.id) for each in (found.text, found.filled))
         text = card_of(making.repo)
-        edits = added_at_the_end(text, blank)
-        return Written(edits, None if edits else blank, added_at_the_end(text, filled))
+        there = home(making.repo.card, EVALUATION, None, "h_evaluation") if text else None
+        edits = put(text, there, EVALUATION, blank)
+        return Written(edits, None if edits else f"## {EVALUATION}\n\n{blank}", put(text, there, EVALUATION, filled))
 
     return make("evaluation_command", missing, write=write, assumed=True)
 
@@ -117,7 +120,8 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
                    write=lambda: or_by_hand(_named_library(making.repo, suggested), line))  # fmt: skip
     elif not known[0].spdx or not (known[0].provides_inference and known[0].provides_architecture):
         if roles & {"inference", "architecture"} and not remote:
-            yield make("modeling_code", missing, kinds=making.kinds, attempt=with_files("modeling_code"), assumed=True)
+            code = make("modeling_code", missing, kinds=making.kinds, attempt=with_files("modeling_code"), assumed=True)
+            yield _published(making, code)
     elif _restricts(known[0].spdx):
         yield make("open_library", missing, library=plain(known[0].name, 60))
     if "libraries" in roles and needs:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from osaid_hub.judge.advice.change import Change, Edit, Written, make
-from osaid_hub.judge.advice.editing import added_at_the_end, card_of, with_edits
+from osaid_hub.judge.advice.editing import card_of, with_edits
 from osaid_hub.judge.advice.making import Making, ids
+from osaid_hub.judge.advice.placing import Home, home, put
 from osaid_hub.known import advice
 from osaid_hub.known.definition import Element, load
 from osaid_hub.output.escape import plain
@@ -16,9 +17,12 @@ from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, Unseen
 
-TITLE = "## Training data"
+TITLE = "Training data"
+TOPIC, LOOSE = "h_training_data", "h_data"  # headings that say the same, and nearly the same
 EXAMPLE = "https://doi.org/10.5281/zenodo.12345"
 MAX_ROWS = 50
+TABLE = ("Source", "Address", "Stage of training")
+OF_AGENT = ("Environment", "Address", "Version", "Steps", "Seed")
 _CELLS = str.maketrans({"|": " ", "`": " ", "\n": " ", "[": "(", "]": ")", "<": " ", ">": " "})
 
 
@@ -49,29 +53,41 @@ def section(
     named = sources.named if sources else ()
     open_ = _open_lines(model, sources)
     names = _in_words(part.name for part in parts)
+    there = None if base else _home(model.repo)
     key = "base_tells" if base else "close_list" if open_ and named else "section"
+    if there and key == "section":
+        key = "section_there"
 
     def write() -> Written:
         text = card_of(model.repo)
         blanks, filled = _text(parts, named, filled=False), _text(parts, named, filled=True)
         closed = tuple(Edit(README, "replace", lines, "") for lines in open_)
-        edits = added_at_the_end(text, blanks)
-        tried = (*added_at_the_end(text, filled), *closed) if edits else ()
-        return Written(edits, None if edits else blanks, tried)
+        edits = put(text, there, TITLE, blanks)
+        tried = (*put(text, there, TITLE, filled), *closed) if edits else ()
+        return Written(edits, None if edits else f"## {TITLE}\n\n{blanks}", tried)
 
     made = make(
         key,
         missing,
         kinds=kinds,
-        write=(lambda: Written(text=_text(parts, named, filled=False))) if base else write,
+        write=(lambda: Written(text=f"## {TITLE}\n\n{_text(parts, named, filled=False)}")) if base else write,
         attempt=(lambda repo: with_edits(repo, filled) if (filled := write().filled) else None) if base else None,
         assumed=True,
         parts=names,
         base=base,
+        heading=plain(there.title, 60) if there else "",
         places=_lines(open_),
     )
     told = tuple(name for name in missing if "section" in advice.load().repairs.get(name, ()))
     return replace(made, requirements=told)
+
+
+def _home(repo: RepoSnapshot) -> Home | None:
+    """The section of the card that is there for the training data."""
+    try:
+        return home(repo.card, TITLE, TOPIC, LOOSE) if README in repo.texts else None
+    except Unseen:
+        return None
 
 
 def _sources(model: Model) -> Sources | None:
@@ -83,22 +99,30 @@ def _sources(model: Model) -> Sources | None:
 
 def _text(parts: Sequence[advice.Part], named: Sequence[NamedData], *, filled: bool) -> str:
     """The section with its parts, a row for each source that was found."""
-    table, places = _table(named), _places(named)
-    pieces = [TITLE]
+    places = _places(named)
+    tables = {"{table}": _table(named, TABLE), "{environments}": _table(named, OF_AGENT)}
+    pieces: list[str] = []
     for part in parts:
         words = (part.filled if filled else part.text).strip("\n")
-        piece = words.replace("{table}", table).replace("{places}", places).strip("\n")
+        for name, table in tables.items():
+            words = words.replace(name, table)
+        piece = words.replace("{places}", places).strip("\n")
         if piece and not any(piece in each for each in pieces):
             pieces.append(piece)
     return "\n\n".join(pieces)
 
 
-def _table(named: Sequence[NamedData]) -> str:
+def _table(named: Sequence[NamedData], columns: Sequence[str]) -> str:
+    """A row for each source, of which a name and perhaps an address are known."""
     blank = advice.load().marked
-    rows = [f"| {_cell(data)} | {_address(data) or blank} | {blank} |" for data in named[:MAX_ROWS]]
-    return "\n".join(
-        ["| Source | Address | Stage of training |", "|---|---|---|", *(rows or [f"| {blank} | {blank} | {blank} |"])]
-    )
+    rows = [[_cell(data), _address(data) or blank] for data in named[:MAX_ROWS]] or [[blank, blank]]
+    filled = [[*row, *[blank] * (len(columns) - len(row))] for row in rows]
+    ruled = f"|{'---|' * len(columns)}"
+    return "\n".join([_row(columns), ruled, *map(_row, filled)])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _places(named: Sequence[NamedData]) -> str:

@@ -218,19 +218,3 @@ def _line_of_key(lines: Sequence[str], item: MetaItem, key: str) -> int | None:
         if 1 <= at <= len(lines) and lines[at - 1].strip().startswith(tuple(f"{name}:" for name in spelled)):
             return at
     return None
-
-
-def added_at_the_end(text: str | None, section: str) -> tuple[Edit, ...]:
-    """The edit that puts a section at the end of a card, "" where there is none; () where it cannot be edited."""
-    if text is None:
-        return ()
-    if not text:
-        return (Edit(README, "new_file", None, section),)
-    at = at_the_end(text)
-    return (Edit(README, "insert", (at, at), f"\n{section}"),)
-
-
-def at_the_end(text: str) -> int:
-    """The line before which text at the end of a file goes."""
-    lines = text.split("\n")
-    return len(lines) if not lines[-1] else len(lines) + 1

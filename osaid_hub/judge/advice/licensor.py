@@ -8,8 +8,9 @@ from osaid_hub.audits.findings import Status
 from osaid_hub.judge.advice.change import Change, make
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known.definition import Element, load
-from osaid_hub.licenses import hub_ids
+from osaid_hub.licenses import classify, hub_ids
 from osaid_hub.output.escape import plain
+from osaid_hub.output.more import listed
 
 SHOWN = 60  # characters of a name in a title
 
@@ -23,7 +24,8 @@ def of_licensor(base: JudgedBase, missing: Sequence[str], name: str = "") -> Cha
         said = next((each.declared for each in base.audit.licenses if each.subject in ("parameters", "repository")), "")
         reason = plain(said, SHOWN) or next(row.message for row in base.audit.requirements if row.id == license.id)
     else:
-        reason = base.known_terms.reason if base.known_terms else ""
+        names = base.base.known.terms if base.base.known else ()
+        reason = listed(dict.fromkeys(classify(each).name or each for each in names))
     return make("licensor", missing, base=plain(base.base.id or base.base.named, 100), name=plain(reason, 100))
 
 

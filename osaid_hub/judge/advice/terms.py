@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from osaid_hub.audits.findings import Status
 from osaid_hub.judge.advice.change import Change, make
 from osaid_hub.judge.advice.code_terms import of_code
 from osaid_hub.judge.advice.gate import of_gate
@@ -11,7 +12,11 @@ from osaid_hub.judge.advice.license_edits import license_file
 from osaid_hub.judge.advice.licensor import of_licensor
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.advice.weights_terms import of_weights
+from osaid_hub.judge.terms import terms_finding
 from osaid_hub.known.definition import Element, load
+from osaid_hub.licenses import Category
+from osaid_hub.read.terms.statements import Subject
+from osaid_hub.read.terms.terms import Terms
 from osaid_hub.snapshot import Unseen
 
 
@@ -28,14 +33,23 @@ def changes(making: Making) -> Iterator[Change]:
         return
     asked = {row.id for row in making.own if row.requirement.about_terms}
     weights = {row.id for row in making.own if row.requirement.terms_of is Element.PARAMETERS}
-    own = tuple(of_weights(making, terms, missing)) if weights or making.found.audit.conflicts else ()
+    unsaid = asked and _is_unsaid(terms)
+    own = tuple(of_weights(making, terms, missing)) if weights or unsaid or making.found.audit.conflicts else ()
     if not restricting:
         yield from own
     if restricting or not any(change.key.startswith("license_") for change in own):
         yield from of_code(making, terms, missing)
-    left = restricting or any(change.key == "licensor" for change in own) or not weights
-    if asked & {load().license_of(Element.DATA).id} and left:
+    left = restricting or any(change.key == "licensor" for change in own) or not (weights or unsaid)
+    # Where the terms of the documents are open already, there is no data information yet that they could cover.
+    closed = terms_finding(making.model, Subject.DATA).status is not Status.MET
+    if asked & {load().license_of(Element.DATA).id} and left and closed:
         yield from _of_documents(missing)
+
+
+def _is_unsaid(terms: Terms) -> bool:
+    """Whether no license is stated: documents and code have none then, whatever a base that was not seen allows."""
+    deciding = terms.governing(Subject.PARAMETERS)
+    return not terms.unread and (deciding is None or deciding.fact.category is Category.MISSING)
 
 
 def _of_documents(missing: Sequence[str]) -> Iterator[Change]:

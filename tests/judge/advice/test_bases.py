@@ -42,6 +42,18 @@ def test_a_base_that_is_not_there_is_named_anew() -> None:
     assert changes(repo)["base_link"].who == "publisher"
 
 
+def test_a_base_that_is_only_spoken_of_is_named_by_its_id() -> None:
+    card = front("license: mit") + "# Heron\n\nGGUF quantisations of Wrenfold.\n\nBase model: Wrenfold\n"
+    found = changes(snapshot(card, files={"heron.Q4_K_M.gguf": 4_000_000_000}))
+    assert "as Wrenfold alone does not say which model it is" in found["base_named"].title
+    assert "base_link" not in found
+
+
+def test_the_terms_of_a_well_known_base_are_told_by_their_name() -> None:
+    card = front("license: mit") + "# Heron\n\nHeron is a fine-tuned version of Stable Diffusion.\n"
+    assert "restrict (CreativeML OpenRAIL-M), which" in changes(snapshot(card, files=WEIGHTS))["licensor"].title
+
+
 def test_a_base_that_was_not_looked_at_asks_nothing_of_anybody_else() -> None:
     gap = Gap("quarry/heron", GapReason.OFFLINE, "the network is not used")
     repo = replace(snapshot(COPY, files=WEIGHTS), not_followed={followed_key("model", "quarry/heron"): gap})

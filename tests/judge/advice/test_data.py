@@ -42,12 +42,13 @@ def test_an_agent_is_asked_for_its_environment() -> None:
     assert "seed" in found.title
     assert "datasets:" not in found.edits[0].text
     assert "| Environment |" in found.edits[0].text
+    assert "| Source |" not in found.edits[0].text
 
 
 def test_only_what_is_missing_is_asked_for_and_what_was_found_is_filled_in() -> None:
     told = "\n## Training data\n\nHeron was trained on [Reed Letters](https://doi.org/10.5281/zenodo.99).\n"
     repo = snapshot(front("license: mit", "pipeline_tag: text-generation") + CARD + told, files=WEIGHTS)
-    found = changes(repo)["section"]
+    found = changes(repo)["section_there"]
     assert "its sources" not in found.title
     assert "its size" in found.title
 
@@ -55,7 +56,7 @@ def test_only_what_is_missing_is_asked_for_and_what_was_found_is_filled_in() -> 
 def test_sources_without_a_place_get_a_row_each() -> None:
     told = "\n## Training data\n\nHeron was trained on the Reed Letters and on the Marsh Diaries.\n"
     repo = snapshot(front("license: mit", "pipeline_tag: text-generation") + CARD + told, files=WEIGHTS)
-    found = tried(repo)["section"]
+    found = tried(repo)["section_there"]
     assert "| Reed Letters | [TODO] | [TODO] |" in found.change.edits[0].text
     assert "data.public_sources" in found.lifted
 

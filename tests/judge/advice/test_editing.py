@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osaid_hub.judge.advice.change import Edit
-from osaid_hub.judge.advice.editing import add_key, applied, at_the_end, set_key, with_edits, with_texts
+from osaid_hub.judge.advice.editing import add_key, applied, set_key, with_edits, with_texts
+from osaid_hub.judge.advice.placing import at_the_end
 from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import front, snapshot
 from tests.table import each_row
