@@ -15,7 +15,7 @@ from osaid_hub.output.escape import plain
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README, Unseen
+from osaid_hub.snapshot import README, RepoSnapshot, Unseen
 
 TITLE = "Training data"
 TOPIC, LOOSE = "h_training_data", "h_data"  # headings that say the same, and nearly the same
