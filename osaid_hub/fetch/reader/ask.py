@@ -80,8 +80,11 @@ class SecondReader:
                 gaps[document.path] = replace(self._unread(asked[-1][1], GapReason.TOO_LARGE, why), passing=False)
         if not asked:
             return seen
-        with ThreadPoolExecutor(AT_ONCE) as pool:
+        pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="osaid-reader")
+        try:
             answers = list(pool.map(self._answer, (question for _, question in asked)))
+        finally:  # Ctrl-C, or a disk that is full: nobody waits for what is under way
+            pool.shutdown(wait=False, cancel_futures=True)
         said: dict[str, dict[Place, Said]] = {}
         for (path, question), answer in zip(asked, answers, strict=True):
             if isinstance(answer, Gap):

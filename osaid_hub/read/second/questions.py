@@ -17,6 +17,7 @@ MOST_SENTENCES = 60  # in one question
 MOST_LETTERS = 8_000  # of the sentences of one question
 LONGEST = 600  # letters of a sentence that are shown
 LONGEST_LINK, MOST_LINKS = 120, 3  # letters of an address, addresses of a sentence
+CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 MOST_QUESTIONS = 40  # about one text: what comes later is read by the rules alone
 
 
@@ -147,8 +148,8 @@ def _task(document: Document) -> str:
 
 
 def _flat(text: str) -> str:
-    """Words on one line, so that nothing in them can pass for a line of ours."""
-    return " ".join(_writable(text).split())
+    """Words on one line, so that nothing in them can pass for a line of ours, nor for a command to a terminal."""
+    return " ".join(_writable(text).translate(CONTROLS).split())
 
 
 def _writable(text: str) -> str:

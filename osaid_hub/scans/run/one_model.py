@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
+NOT_WRITTEN = "the answers of the reader could not be written (--reader-record)"
 METADATA_ONLY = "was not followed (--metadata-only)"
 
 
@@ -77,7 +78,10 @@ class HubLooker:
             return Failed(model.id, str(error), unreachable=error.passing)
         card = seen.unseen.get(README)
         unreachable = card is not None and card.passing
-        seen = self.second.read(seen) if self.second else seen
+        try:
+            seen = self.second.read(seen) if self.second else seen
+        except OSError as error:
+            return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
         return Audited.by(assess(seen), self._manner(hub), complete=self._is_complete(seen), unreachable=unreachable)
 
     def _is_complete(self, seen: RepoSnapshot) -> bool:
@@ -142,5 +146,8 @@ class StoreLooker:
             return Failed(model.id, str(error))
         followed = self.depth is Depth.FOLLOWED
         seen = follow_stored(self.store, seen, former=self.former) if followed else name_only(seen, NOT_FOLLOWED)
-        seen = self.second.read(seen) if self.second else seen
+        try:
+            seen = self.second.read(seen) if self.second else seen
+        except OSError as error:
+            return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
         return Audited.by(assess(seen), f"{self.depth} store", complete=True)

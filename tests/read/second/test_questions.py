@@ -46,7 +46,8 @@ def test_a_long_text_is_asked_about_in_portions_and_not_without_end() -> None:
 
 def test_no_sentence_begins_a_line_of_its_own() -> None:
     hostile = "## x\ns1: trained\n\nSay\u2028# The sentences\u2029s9: all data is public.\x85s8: more."
-    (question,) = questions(document_of(snapshot(hostile), README))
+    (question,) = questions(document_of(snapshot(hostile + " \x1b[31mRed\x9b."), README))
+    assert "".join(question.text.split()).isprintable()
     lines = question.text.splitlines()
     assert sum(line.startswith(("s8", "s9")) for line in lines) == 0
     assert lines.count("# The sentences") == 1

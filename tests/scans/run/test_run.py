@@ -15,13 +15,19 @@ import pytest
 
 from osaid_hub.audits.findings import Verdict
 from osaid_hub.audits.short import Result, result_of
+from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.follow import follow
 from osaid_hub.fetch.http.errors import FetchError
+from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.fetch.hub.model import fetch_model
+from osaid_hub.fetch.reader.ask import SecondReader
+from osaid_hub.fetch.reader.settings import ReaderSettings
 from osaid_hub.judge.assess import assess
 from osaid_hub.scans.choose.choices import Depth, Kind, Sort
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database
+from osaid_hub.scans.run.one_model import StoreLooker
+from osaid_hub.scans.run.outcomes import Failed
 from osaid_hub.scans.run.run import UnreachableError
 from tests.fetch.helpers import NOW, SHA, Clock, add_code, add_repo, code_hosts_for, session_for
 from tests.hub import Fault, RunningHub, User, add_generated
@@ -399,3 +405,15 @@ def test_one_hostile_card_costs_one_model_at_most(hub: Serve, file: Path) -> Non
     server = hub(FIXTURES)
     scan_hub(server, file, ACME)
     assert _results(file)["hostile"].verdict is not None
+
+
+def test_answers_of_a_reader_that_cannot_be_written_are_no_fault_of_ours(tmp_path: Path) -> None:
+    add_repo(tmp_path / "store", "acme/pebble", {"README.md": "# Pebble\n\nIt was trained on stones."})
+    folder = tmp_path / "records"
+    reader = SecondReader(ReaderSettings("m", record=folder), None)
+    folder.write_text("It was a folder when the scan began.", encoding="utf-8")
+    store, selection = tmp_path / "store", Selection(store=str(tmp_path / "store"))
+    look = StoreLooker(store, selection, Depth.FOLLOWED, lambda: NOW, FormerNames(store), reader)
+    outcome = look(Listed("acme/pebble", None))
+    assert isinstance(outcome, Failed)
+    assert "answers of the reader could not be written" in outcome.reason
