@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.environment import reader_settings
+from osaid_hub.known.reader import BUDGET
 
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
     from osaid_hub.snapshot import RepoSnapshot
-
-BUDGET = 200_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ from osaid_hub.cli.options import (
     Targets,
     TrustHost,
 )
-from osaid_hub.cli.reading import BUDGET, Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
+from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.reports import Reports, wanted
 from osaid_hub.cli.settings import default_format, waivers
 from osaid_hub.environment import now, settings
+from osaid_hub.known.reader import BUDGET
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:

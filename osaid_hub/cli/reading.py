@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
     from osaid_hub.snapshot import RepoSnapshot
 
-BUDGET = 200_000
-
 Reader = Annotated[
     str | None,
     typer.Option(metavar="MODEL", help="A language model that reads the texts too; else OSAID_READER, else none."),

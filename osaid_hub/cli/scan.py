@@ -11,9 +11,10 @@ from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
 from osaid_hub.cli.network import network
 from osaid_hub.cli.options import FailUnder, Quiet, Require, TrustHost
-from osaid_hub.cli.reading import BUDGET, Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
+from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.settings import waivers
 from osaid_hub.environment import now
+from osaid_hub.known.reader import BUDGET
 from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
 from osaid_hub.scans.tables import Engine
 

@@ -8,6 +8,8 @@ from functools import cache
 
 from osaid_hub.known.table import read_table
 
+BUDGET = 200_000  # tokens, asked and answered, where nobody says how many
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:

@@ -46,7 +46,17 @@ class Origin:
 
 
 def origin_of(root: Path, endpoint: str) -> Origin | None:
-    """In: a folder, and the address of the Hub. Out: None for a folder that is no clone of a model on it."""
+    """In: a folder, and the address of the Hub. Out: None for a folder that is no clone of a model on it.
+
+    Where git's files cannot be read, nobody can tell: None as well.
+    """
+    try:
+        return _origin(root, endpoint)
+    except OSError:
+        return None
+
+
+def _origin(root: Path, endpoint: str) -> Origin | None:
     git = root / ".git"
     if git.is_symlink() or not git.is_dir():
         return None

@@ -10,9 +10,8 @@ import httpx2
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.origins import origin_of, refuse_user
+from osaid_hub.known.reader import BUDGET
 from osaid_hub.snapshot import GapReason
-
-BUDGET = 200_000  # tokens, asked and answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from osaid_hub.judge.advice.making import Making
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
-from osaid_hub.snapshot import GapReason
+from osaid_hub.snapshot import Gap, GapReason
 
 WAYS = {
     GapReason.GATED.value: "look_token",
@@ -37,7 +37,7 @@ def changes(making: Making) -> Iterator[Change]:
         for place in row.unseen:
             if place.what in lost:
                 continue  # there is nothing to look at under that name: the publisher names it anew
-            key = _way(place)
+            key = _way(place, making.repo.unseen.get(place.what))
             places.setdefault(key, {}).setdefault(plain(place.what, 100))
             rows.setdefault(key, {}).setdefault(row.id)
     for key, names in places.items():
@@ -45,11 +45,14 @@ def changes(making: Making) -> Iterator[Change]:
         yield replace(made, requirements=tuple(rows[key]))
 
 
-def _way(place: UnseenPlace) -> str:
+def _way(place: UnseenPlace, gap: Gap | None) -> str:
+    """In: the gap of a file of the repository itself."""
     key = WAYS.get(place.reason, "look_by_hand")
     address = parse(place.what) if "://" in place.what else None
     if address and address.place not in FOLLOWED:
         return "look_by_hand"  # no address of a card is opened but those of the Hub and of code hosts
+    if gap and gap.reason is GapReason.ERROR and not gap.passing:
+        return "look_by_hand"  # it was reached, and is no text: another try sees the same
     if place.reason == GapReason.RATE_LIMITED.value and address and address.place is Place.CODE:
         return "look_code_token"
     return key

@@ -168,3 +168,11 @@ def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     (folder / ".git/config").unlink()
     os.mkfifo(folder / ".git/config")
     assert origin_of(folder, HUB) is None
+
+
+def test_files_of_git_that_may_not_be_read_make_no_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(git: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr("osaid_hub.fetch.disk.git._is_real", refused)
+    assert origin_of(clone(tmp_path), HUB) is None

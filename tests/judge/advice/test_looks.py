@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osaid_hub.judge.assess import assess
-from osaid_hub.snapshot import Gap, GapReason, followed_key
+from osaid_hub.snapshot import README, Gap, GapReason, followed_key
 from tests.judge.advice.build import WEIGHTS, changes
 from tests.judge.checks.build import front, snapshot
 from tests.table import each_row
@@ -30,6 +30,14 @@ def test_each_reason_has_its_way_to_look(reason: GapReason, key: str) -> None:
     assert found[key].who == "auditor"
     assert CODE in found[key].title
     assert "code.training" in found[key].requirements
+
+
+@each_row("passing, key", [(False, "look_by_hand"), (True, "look_again")])
+def test_a_card_that_is_no_text_is_the_same_later(passing: bool, key: str) -> None:
+    gap = Gap(README, GapReason.ERROR, "the card was not read", passing)
+    repo = snapshot(CARD, files=WEIGHTS)
+    texts = {path: text for path, text in repo.texts.items() if path != README}
+    assert README in changes(replace(repo, texts=texts, unseen={README: gap}))[key].title
 
 
 def test_an_unknown_asks_nothing_of_the_publisher() -> None:
