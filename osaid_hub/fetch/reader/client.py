@@ -96,7 +96,7 @@ class Chat:
         )
         try:
             body = again(lambda: within(self.seconds, lambda: self._send(question, with_schema=with_schema)))
-        except TimeoutError as error:
+        except (TimeoutError, httpx2.TimeoutException) as error:  # whichever clock is first
             # It may well be at work on it.
             sentence = f"it gave no answer within {self.seconds:g} seconds"
             raise SilentError(sentence, length_of(question)) from error

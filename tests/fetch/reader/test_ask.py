@@ -102,7 +102,7 @@ def test_a_server_that_hangs_and_one_that_is_not_there() -> None:
     (question,) = questions(document_of(snapshot(CARD), README))
     with chat_server() as server:
         server.seconds = 5.0
-        with pytest.raises(ReaderError, match=r"within 0\.2 seconds"):
+        with pytest.raises(SilentError, match=r"within 0\.2 seconds"):
             chat(ReaderSettings(MODEL, server.url), seconds=0.2).ask(question)
     with pytest.raises(ReaderError, match="could not be reached"):
         chat(ReaderSettings(MODEL, "http://127.0.0.1:9/v1")).ask(question)
@@ -178,9 +178,9 @@ def test_a_key_that_cannot_be_sent_is_refused_and_not_shown(key: str) -> None:
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("x", encoding="utf-8")
-    for folders in ({"record": file}, {"replay": file}, {"replay": tmp_path / "none"}):
+    for record, replay in ((file, None), (None, file), (None, tmp_path / "none")):
         with pytest.raises(FetchError, match="no folder"):
-            ReaderSettings(MODEL, **folders)
+            ReaderSettings(MODEL, record=record, replay=replay)
 
 
 def test_what_an_answer_took_counts_whatever_it_says(server: ChatServer) -> None:
