@@ -14,7 +14,7 @@ Chosen = TypeVar("Chosen", bound=StrEnum)
 _OF_ENDING = {
     ".htm": ("html",),
     ".html": ("html",),
-    ".json": ("json", "sarif", "cyclonedx"),
+    ".json": ("json", "sarif", "cyclonedx", "spdx3"),
     ".sarif": ("sarif",),
     ".md": ("markdown",),
     ".markdown": ("markdown",),

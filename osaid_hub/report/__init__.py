@@ -18,6 +18,7 @@ class Format(StrEnum):
     HTML = "html"
     SARIF = "sarif"
     CYCLONEDX = "cyclonedx"
+    SPDX3 = "spdx3"
     MOF = "mof"
 
 
@@ -55,6 +56,10 @@ def render(
             from osaid_hub.report.one.cyclonedx import document as cyclonedx
 
             return cyclonedx.render(audit)
+        case Format.SPDX3:
+            from osaid_hub.report.one.spdx3 import document as spdx3  # imports the model of SPDX, which takes its time
+
+            return spdx3.render(audit)
         case Format.MOF:
             from osaid_hub.report.one import mof
 

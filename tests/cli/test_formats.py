@@ -43,7 +43,14 @@ def test_sarif(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("format", "name"),
-    [("sarif", "a.json"), ("cyclonedx", "a.cdx.json"), ("mof", "a.yml"), ("json", "a.out"), ("markdown", "a.txt")],
+    [
+        ("sarif", "a.json"),
+        ("cyclonedx", "a.cdx.json"),
+        ("spdx3", "a.spdx3.json"),
+        ("mof", "a.yml"),
+        ("json", "a.out"),
+        ("markdown", "a.txt"),
+    ],
 )
 def test_formats_that_go_into_an_ending(format: str, name: str, tmp_path: Path) -> None:
     assert run(*AUDIT, "-f", format, "-o", tmp_path / name) == (0, "")

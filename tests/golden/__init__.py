@@ -36,6 +36,8 @@ CHOSEN = (
     "acme/no-card",
     "acme/open-7b",
 )
+# Long and in other people's words: an open model and the hostile one.
+FEW = {Format.SPDX3: ("acme/hostile", "acme/open-7b")}
 ENDINGS = {
     Format.TEXT: "txt",
     Format.MARKDOWN: "md",
@@ -43,6 +45,7 @@ ENDINGS = {
     Format.HTML: "html",
     Format.SARIF: "sarif",
     Format.CYCLONEDX: "cdx.json",
+    Format.SPDX3: "spdx3.json",
     Format.MOF: "yml",
 }
 
@@ -68,7 +71,7 @@ def scanned(scope: str, chosen: Sequence[str]) -> Scan:
 def files() -> Iterator[tuple[str, str]]:
     """Path below this folder and content of each golden file."""
     for format in Format:
-        for name in names() if format in SHORT else CHOSEN:
+        for name in names() if format in SHORT else FEW.get(format, CHOSEN):
             text = render(audited(name), format, width=WIDTH)
             yield f"{format.value}/{name.replace('/', '.')}.{ENDINGS[format]}", text
     for name in CHOSEN:

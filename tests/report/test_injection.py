@@ -148,6 +148,13 @@ def inert_cyclonedx(report: str) -> None:
     assert all(url.startswith(LINKS) for url in _values(bill, "url", str))
 
 
+def inert_spdx3(report: str) -> None:
+    places = ("software_downloadLocation", "software_homePage")
+    graph = json.loads(report)["@graph"]
+    assert all(each[key].startswith(LINKS) for each in graph for key in places if key in each)
+    assert all(url.startswith(LINKS) for locators in _values(graph, "locator", list) for url in locators)
+
+
 def inert_mof(report: str) -> None:
     loaded = yaml.safe_load(report)
     assert all(isinstance(value, str | dict | list) for value in loaded["release"].values())
@@ -173,6 +180,7 @@ INERT: dict[Format, Callable[[str], None]] = {
     Format.HTML: inert_html,
     Format.SARIF: inert_sarif,
     Format.CYCLONEDX: inert_cyclonedx,
+    Format.SPDX3: inert_spdx3,
     Format.MOF: inert_mof,
 }
 

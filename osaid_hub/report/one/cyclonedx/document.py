@@ -28,7 +28,8 @@ from osaid_hub.output.escape import plain
 from osaid_hub.output.more import first
 from osaid_hub.report.one import words
 from osaid_hub.report.one.cyclonedx.attestation import MODEL, declarations, definitions
-from osaid_hub.report.one.cyclonedx.names import Hub, data_set_licenses, licenses, split
+from osaid_hub.report.one.cyclonedx.names import data_set_licenses, licenses
+from osaid_hub.report.one.on_hub import Hub, data_url, split
 
 # The properties that this tool adds, by name, and what they hold.
 PROPERTIES: Mapping[str, str] = {
@@ -150,7 +151,7 @@ def _base(entry: LineageEntry, number: int, hub: Hub | None) -> Component:
 
 
 def _data_set(entry: DatasetEntry, number: int, hub: Hub | None) -> Component:
-    url = _data_url(entry, hub)
+    url = data_url(entry, hub)
     told = {"declared_in": entry.declared_in, "exists": _known(entry.exists), "gated": _known(entry.gated)}
     return Component(
         name=plain(entry.id),
@@ -160,13 +161,6 @@ def _data_set(entry: DatasetEntry, number: int, hub: Hub | None) -> Component:
         external_references=[ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(url))] if url else None,
         properties=[_property(f"osaid-hub:dataset:{name}", value) for name, value in told.items()],
     )
-
-
-def _data_url(entry: DatasetEntry, hub: Hub | None) -> str | None:
-    """Where a data set is: the address that names it, or its page on the Hub where it was seen there."""
-    if "://" in entry.id:
-        return escape.address(entry.id)
-    return hub.data_page(entry.id) if hub and entry.exists else None
 
 
 def _known(value: bool | None) -> str:

@@ -1,57 +1,17 @@
-"""Names that others look up in a CycloneDX document: package URLs, addresses on the Hub, licenses."""
+"""Licenses as a CycloneDX document names them."""
 
 from __future__ import annotations
-
-import re
-from dataclasses import dataclass
 
 from cyclonedx.model import XsUri
 from cyclonedx.model.license import DisjunctiveLicense, License, LicenseAcknowledgement, LicenseExpression
 from cyclonedx.spdx import is_expression, is_supported_id
-from packageurl import PackageURL
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.licenses.facts import LicenseFact
-from osaid_hub.output import escape
 from osaid_hub.output.escape import plain
 from osaid_hub.report.one.places import README, pages
 
-# The Hub that the package URL type means unless a qualifier names another (purl-spec, types-doc/huggingface).
-_DEFAULT_HUB = "https://huggingface.co"
-_repo_id = re.compile(r"[A-Za-z0-9_.-]{1,200}(?:/[A-Za-z0-9_.-]{1,200})?")
 _ABOUT_THE_MODEL = ("parameters", "repository")
-
-
-def split(repo_id: str) -> tuple[str | None, str]:
-    """The namespace of a repository id, None where it has none, and its name."""
-    group, _, name = repo_id.rpartition("/")
-    return group or None, name
-
-
-@dataclass(frozen=True, slots=True)
-class Hub:
-    """The Hub that the audited repository is on."""
-
-    url: str
-
-    @classmethod
-    def of(cls, audit: Audit) -> Hub | None:
-        """The Hub of an audit; None for a folder."""
-        page = escape.address(audit.repo_url)
-        if page is None or not page.endswith(f"/{audit.repo_id}"):
-            return None
-        return cls(page.removesuffix(f"/{audit.repo_id}"))
-
-    def purl(self, repo_id: str, sha: str | None) -> PackageURL | None:
-        """The package URL of a model; None for an id that cannot be one of the Hub's."""
-        if not _repo_id.fullmatch(repo_id):
-            return None
-        group, name = split(repo_id)
-        elsewhere = {} if self.url == _DEFAULT_HUB else {"repository_url": self.url}
-        return PackageURL("huggingface", group, name, plain(sha) if sha else None, elsewhere)
-
-    def data_page(self, dataset_id: str) -> str | None:
-        return f"{self.url}/datasets/{dataset_id}" if _repo_id.fullmatch(dataset_id) else None
 
 
 def licenses(audit: Audit) -> list[License]:

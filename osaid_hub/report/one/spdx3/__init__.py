@@ -1,0 +1,1 @@
+"""An audit as an SPDX 3 document."""
