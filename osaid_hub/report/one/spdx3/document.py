@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from py_serializable.helpers import XsdDateTime
 from spdx_python_model.bindings import v3_0_1 as spdx
 
 from osaid_hub.audits.findings import Audit, DatasetEntry, LineageEntry
@@ -28,7 +28,7 @@ MOST_DATA_SETS = 1000  # as in CycloneDX: a card can name any number of them
 # What the document is held to. The AI and Dataset profiles ask for times of release, which no audit knows.
 PROFILES = ("core", "software", "simpleLicensing")
 # SPDX asks for a time; an audit without a readable one gets this, and says so.
-_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_TIME = XsdDateTime.deserialize("1970-01-01T00:00:00Z")
 _LONG = 4000
 
 
@@ -230,10 +230,10 @@ def _purl(hub: Hub | None, repo_id: str, sha: str | None) -> str | None:
     return found.to_string() if found else None
 
 
-def _time(text: str) -> datetime | None:
+def _time(text: str) -> Any:
     """A time with its offset, such as 2026-11-22T12:00:00Z, in UTC; None for anything else."""
     try:
-        time = datetime.fromisoformat(text)
-        return time.astimezone(UTC) if time.tzinfo else None
+        time = XsdDateTime.deserialize(text)
+        return time.astimezone(_NO_TIME.tzinfo) if time.tzinfo else None
     except (ValueError, OverflowError):
         return None
