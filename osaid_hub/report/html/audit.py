@@ -6,6 +6,7 @@ from osaid_hub.audits.findings import Audit, Judgement
 from osaid_hub.known.definition import Element
 from osaid_hub.report.html.page import Look, fill
 from osaid_hub.report.one import words
+from osaid_hub.report.one.mof_class import mof_class
 from osaid_hub.report.one.steps import steps
 
 _LOOK = Look(styles=("page", "audit"))
@@ -37,6 +38,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
             commit_url=f"{audit.repo_url}/tree/{audit.repo_sha}",
             headline=headline,
             reason=reason,
+            mof_class=mof_class(audit),
             renamed=words.requested_as(audit),
             elements=[(row, _of(audit, row.element)) for row in audit.elements],
             groups=_groups(audit),

@@ -15,6 +15,7 @@ from osaid_hub.output.escape import markdown, markdown_block, markdown_code, mar
 from osaid_hub.output.more import first
 from osaid_hub.report.markdown_parts import bullets, document, name, table
 from osaid_hub.report.one import words
+from osaid_hub.report.one.mof_class import mof_class
 from osaid_hub.report.one.steps import TITLE, Paste, steps
 
 _ALL = "the JSON report"
@@ -43,6 +44,7 @@ def _head(audit: Audit) -> str:
         f"# OSAID {markdown(audit.definition_version)} audit of {title}",
         f"**Verdict:** {markdown(words.verdict_line(audit))}",
         f"**Score:** {markdown(words.score_line(audit))}",
+        f"**Model Openness Framework:** {markdown(mof_class(audit))}",
     ]
     if renamed is not None:
         lines.append(f"Requested as {name(renamed)}.")

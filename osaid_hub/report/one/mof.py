@@ -51,9 +51,8 @@ def render(audit: Audit) -> str:
 
 def _class(components: Sequence[Mapping[str, object]]) -> str:
     """Which class the components below would reach, and what is missing to the next, as comments."""
-    licenses = {str(each["name"]): str(each["license"]) if "license" in each else None for each in components}
     reached, missing = None, None
-    for each in standings(licenses):
+    for each in standings(_licenses(components)):
         if each.reached:
             reached = each
         elif missing is None:
@@ -65,6 +64,15 @@ def _class(components: Sequence[Mapping[str, object]]) -> str:
         lines.append(f"  {', '.join(missing.lacking) or 'nothing more'};")
         lines.append(f"and without an open license that is known there are: {', '.join(missing.closed) or 'none'}.")
     return "".join(f"# {plain(line) if not line.startswith(' ') else '  ' + plain(line)}\n" for line in lines)
+
+
+def licenses_of_components(audit: Audit) -> dict[str, str | None]:
+    """The components of the framework that there is evidence of, with the license of each, None where none is known."""
+    return _licenses(list(_Components(audit).all()))
+
+
+def _licenses(components: Sequence[Mapping[str, object]]) -> dict[str, str | None]:
+    return {str(each["name"]): str(each["license"]) if "license" in each else None for each in components}
 
 
 class _Text(str):
@@ -136,8 +144,8 @@ class _Components:
         for judgement in self._evidenced(Element.CODE, Element.PARAMETERS):
             requirement = judgement.requirement
             item = next((item for item in judgement.finding.evidence if _shows(requirement, item)), None)
-            if requirement.mof and item:
-                part = mof.component(requirement.mof[0])
+            part = mof.find(requirement.mof[0]) if requirement.mof else None
+            if part and item:
                 license_id, stated_in = self._terms(part.of or "", item)
                 yield _component(part.name, judgement.finding.message, license_id, stated_in, _path(item))
 

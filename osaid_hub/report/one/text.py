@@ -14,6 +14,7 @@ from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import MESSAGE_LIMIT, QUOTE_LIMIT, block, plain
 from osaid_hub.output.more import first
 from osaid_hub.report.one import words
+from osaid_hub.report.one.mof_class import mof_class
 from osaid_hub.report.one.steps import FIRST, TITLE, Paste, steps
 from osaid_hub.report.terminal import INDENT, VERDICT_COLOR, Page
 
@@ -38,6 +39,8 @@ def render(audit: Audit, *, width: int, color: bool, brief: bool = False, links:
     """
     page = Page(width, color, links=links)
     _head(page, audit)
+    if not brief:
+        page.line(Text(plain(mof_class(audit))), Text("MOF      "))
     _mistakes(page, audit)
     _elements(page, audit)
     if brief:
