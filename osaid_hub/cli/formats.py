@@ -14,7 +14,7 @@ Chosen = TypeVar("Chosen", bound=StrEnum)
 _OF_ENDING = {
     ".htm": ("html",),
     ".html": ("html",),
-    ".json": ("json", "sarif", "cyclonedx", "spdx3"),
+    ".json": ("json", "sarif", "codequality", "cyclonedx", "spdx3"),
     ".sarif": ("sarif",),
     ".md": ("markdown",),
     ".markdown": ("markdown",),

@@ -49,7 +49,7 @@ class Settings(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, froze
     )
     follow: Annotated[bool | None, Meta(description="Look at the data, code and bases that the cards name.")] = None
     format: Annotated[
-        Literal["text", "markdown", "json", "html", "sarif", "cyclonedx", "spdx3", "mof"] | None,
+        Literal["text", "markdown", "json", "html", "sarif", "codequality", "cyclonedx", "spdx3", "mof"] | None,
         Meta(description="Format of a report that is written to no file."),
     ] = None
     waivers: Annotated[list[WaiverTable], Meta(description="Accepted exceptions.")] = []

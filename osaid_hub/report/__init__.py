@@ -17,6 +17,7 @@ class Format(StrEnum):
     JSON = "json"
     HTML = "html"
     SARIF = "sarif"
+    CODEQUALITY = "codequality"
     CYCLONEDX = "cyclonedx"
     SPDX3 = "spdx3"
     MOF = "mof"
@@ -52,6 +53,10 @@ def render(
             from osaid_hub.report.one.sarif import document as sarif
 
             return sarif.render(audit)
+        case Format.CODEQUALITY:
+            from osaid_hub.report.one import codequality
+
+            return codequality.render(audit)
         case Format.CYCLONEDX:
             from osaid_hub.report.one.cyclonedx import document as cyclonedx
 

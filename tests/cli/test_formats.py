@@ -45,6 +45,7 @@ def test_sarif(tmp_path: Path) -> None:
     ("format", "name"),
     [
         ("sarif", "a.json"),
+        ("codequality", "a.json"),
         ("cyclonedx", "a.cdx.json"),
         ("spdx3", "a.spdx3.json"),
         ("mof", "a.yml"),

@@ -39,7 +39,7 @@ def test_reports_from_database_and_file(scanned: Path, format: str, tmp_path: Pa
 
 def test_one_model_of_a_scan(scanned: Path) -> None:
     for source in ("osaid-hub.sqlite", "audits.jsonl"):
-        for format in ("text", "markdown", "json", "csv", "html", "sarif", "cyclonedx", "spdx3", "mof"):
+        for format in ("text", "markdown", "json", "csv", "html", "sarif", "codequality", "cyclonedx", "spdx3", "mof"):
             code, text, _ = run("report", scanned / source, "--repo", "acme/rail-7b", "--format", format)
             assert (code, "acme/rail-7b" in text) == (0, True)
         assert run("report", scanned / source, "--repo", "acme/none")[0] == 3
@@ -81,7 +81,7 @@ def test_one_audit_is_shown_as_it_is_and_keeps_its_address(tmp_path: Path) -> No
     file = tmp_path / "one.json"
     run("audit", "acme/open-7b", "--store", STORE, "-o", file)
     for source in (file, tmp_path):
-        for format in ("text", "markdown", "json", "html", "sarif", "cyclonedx", "spdx3", "mof"):
+        for format in ("text", "markdown", "json", "html", "sarif", "codequality", "cyclonedx", "spdx3", "mof"):
             shown = run("report", source, "--format", format)[1]
             assert shown == run("report", source, "--repo", "acme/open-7b", "--format", format)[1]
             assert "all audited" not in shown
@@ -106,7 +106,7 @@ def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
     assert run("report", scanned / "audits.jsonl", "--scan", "2")[0] == 2
     assert run("report", database, "--repo", "acme/none", "--history")[0] == 3
     assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", "csv")[0] == 2
-    for format in ("sarif", "cyclonedx", "spdx3", "mof"):
+    for format in ("sarif", "codequality", "cyclonedx", "spdx3", "mof"):
         code, _, err = run("report", database, "--format", format)
         assert (code, f"--format {format} is for one model" in err) == (2, True)
         assert run("report", database, "--repo", "acme/open-7b", "--history", "--format", format)[0] == 2

@@ -172,7 +172,7 @@ def test_an_exception_changes_the_exit_code_and_nothing_else(
     assert not any(entry["expired"] for entry in entries)
     del waived["fetched_at"], plain["fetched_at"]
     assert (code, waived) == (0, plain)
-    for format in ("text", "markdown", "html", "sarif", "cyclonedx", "spdx3", "mof"):
+    for format in ("text", "markdown", "html", "sarif", "codequality", "cyclonedx", "spdx3", "mof"):
         code, text, _ = run(*audit[:-1], format)
         assert (code, "Under review by legal" in text) == (0, True), format
     # One of them is over: an error in every report, and an exit code of its own.

@@ -36,14 +36,18 @@ CHOSEN = (
     "acme/no-card",
     "acme/open-7b",
 )
-# Long and in other people's words: an open model and the hostile one.
-FEW = {Format.SPDX3: ("acme/hostile", "acme/open-7b")}
+# Of the others two tell enough.
+FEW = {
+    Format.CODEQUALITY: ("acme/conflicting-license", "acme/hostile"),
+    Format.SPDX3: ("acme/hostile", "acme/open-7b"),
+}
 ENDINGS = {
     Format.TEXT: "txt",
     Format.MARKDOWN: "md",
     Format.JSON: "json",
     Format.HTML: "html",
     Format.SARIF: "sarif",
+    Format.CODEQUALITY: "json",
     Format.CYCLONEDX: "cdx.json",
     Format.SPDX3: "spdx3.json",
     Format.MOF: "yml",

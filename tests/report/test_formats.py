@@ -11,6 +11,7 @@ from osaid_hub.cli.records import ReportFormat
 from osaid_hub.known.definition import Element, load
 from osaid_hub.known.mof import DATA_CARD, DATASETS, MODEL_CARD, component
 from osaid_hub.report import Format
+from osaid_hub.report.one.codequality import SEVERITY
 from osaid_hub.report.one.cyclonedx.attestation import PREDICATE, SCORED
 from osaid_hub.report.one.cyclonedx.document import PROPERTIES
 from osaid_hub.report.one.sarif.document import LEVEL
@@ -39,6 +40,14 @@ def sarif() -> str:
     return table(("status", "required", "optional"), *rows, ("conflict", "result, kind `fail`, level `warning`", ""))
 
 
+def codequality() -> str:
+    def cell(status: Status, required: bool) -> str:
+        return f"`{SEVERITY[status]}`" if required and status in SEVERITY else "no entry"
+
+    rows = [(STATUS[status], cell(status, True), cell(status, False)) for status in Status]
+    return table(("status", "required", "optional"), *rows, ("conflict", f"`{SEVERITY[Status.PARTIAL]}`", ""))
+
+
 def claims() -> str:
     def claim(status: Status) -> str:
         counter = "counter-claim " if status is Status.UNMET else ""
@@ -65,7 +74,7 @@ def mof() -> str:
     return table(("fed by", "component", "license"), *rows)
 
 
-@each_row("make", [sarif, claims, properties, mof], ids=lambda make: make.__name__)
+@each_row("make", [sarif, codequality, claims, properties, mof], ids=lambda make: make.__name__)
 def test_tables_are_those_of_the_code(make: object) -> None:
     name = make.__name__  # type: ignore[attr-defined]
     found = re.search(f"<!-- {name} -->\n(.*?)\n?<!-- /{name} -->", TEXT, re.DOTALL)

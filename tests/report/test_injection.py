@@ -143,6 +143,11 @@ def inert_sarif(report: str) -> None:
     assert all(not re.match(r"(?i)(?:javascript|data|file):", uri) for uri in _values(log, "uri", str))
 
 
+def inert_codequality(report: str) -> None:
+    paths = _values(json.loads(report), "path", str)
+    assert all(not path.startswith("/") and ".." not in path.split("/") for path in paths)
+
+
 def inert_cyclonedx(report: str) -> None:
     bill = json.loads(report)
     assert all(url.startswith(LINKS) for url in _values(bill, "url", str))
@@ -179,6 +184,7 @@ INERT: dict[Format, Callable[[str], None]] = {
     Format.JSON: inert_json,
     Format.HTML: inert_html,
     Format.SARIF: inert_sarif,
+    Format.CODEQUALITY: inert_codequality,
     Format.CYCLONEDX: inert_cyclonedx,
     Format.SPDX3: inert_spdx3,
     Format.MOF: inert_mof,
