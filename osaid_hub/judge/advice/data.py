@@ -50,7 +50,7 @@ def section(
     """
     parts = [part.of(kind) for part in advice.load().parts if part.requirement in wanted]
     sources = _sources(model)
-    named = sources.named if sources else ()
+    named = (*sources.named, *sources.own) if sources else ()
     open_ = _open_lines(model, sources)
     names = _in_words(part.name for part in parts)
     there = None if base else _home(model.repo)

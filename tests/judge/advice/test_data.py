@@ -79,3 +79,12 @@ def test_a_copy_has_no_section_of_its_own() -> None:
 def test_without_a_card_the_section_is_a_new_file() -> None:
     found = changes(snapshot(None, files=WEIGHTS, hub=HubInfo(pipeline_tag="text-generation")))["section"]
     assert found.edits[0].kind == "new_file"
+
+
+def test_data_that_is_called_as_the_model_gets_its_row() -> None:
+    card = front("license: mit", "pipeline_tag: text-generation", "datasets:", "- heron_tales")
+    told = "# heron_tales\n\nThe model was trained on the heron_tales dataset.\n"
+    repo = snapshot(card + told, files=WEIGHTS, name="mill/heron_tales")
+    found = tried(repo)["section"]
+    assert "| heron_tales | [TODO] | [TODO] |" in found.change.edits[0].text
+    assert "data.public_sources" in found.lifted
