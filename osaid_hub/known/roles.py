@@ -68,6 +68,11 @@ def _beginnings() -> frozenset[str]:
     return frozenset(word[:-1] for word in words if word.endswith("*"))
 
 
+@cache
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in _beginnings()}))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def words_of(name: str) -> tuple[str, ...]:
     """The lower-case words of a name: cut at marks, at a change of case, between letters and digits."""
@@ -78,7 +83,7 @@ def words_of(name: str) -> tuple[str, ...]:
 def _forms(word: str) -> frozenset[str]:
     """A word as rules may write it: itself, and every beginning of it that a rule allows."""
     known = _beginnings()
-    return frozenset({word, *(f"{word[:end]}*" for end in range(len(word) + 1) if word[:end] in known)})
+    return frozenset({word, *(f"{word[:end]}*" for end in _lengths() if end <= len(word) and word[:end] in known)})
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -14,7 +14,7 @@ from osaid_hub.fetch.http.answers import (
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
 
 # Beyond these, more is not read: no model names so many bases, and each costs time again and again.
-MAX_FILES = 30_000
+MAX_FILES = 20_000
 MAX_BASES = 1_000
 MAX_TAGS = 10_000
 

@@ -135,7 +135,7 @@ def test_a_listing_without_end_is_cut_where_files_lie_deep() -> None:
     assert (len(listing), {"LICENSE", "a/x.py"} <= paths) == (wire.MAX_FILES, True)
     (gap,) = gaps
     assert (gap.what, gap.reason, gap.passing) == ("file listing", GapReason.TOO_LARGE, False)
-    assert "30,002 files, of which 30,000" in gap.detail
+    assert "20,002 files, of which 20,000" in gap.detail
 
 
 def test_bases_and_tags_without_end_are_cut() -> None:
