@@ -174,10 +174,10 @@ def test_a_collection(online: Callable[..., RunningHub], out: Path) -> None:
 
 def test_dry_run(online: Callable[..., RunningHub], out: Path, tmp_path: Path) -> None:
     server = online()
-    add_generated(server.state, tmp_path / "generated", 1000)
+    add_generated(server.state, tmp_path / "generated", 800)
     code, text, _ = run("scan", "mass", "--out", out, "--dry-run")
     assert code == 0
-    assert text.startswith("1000 models: about 3250 requests of the Hub and ")
+    assert text.startswith("800 models: about 2600 requests of the Hub and ")
     assert server.seen == ["GET /api/models"]
     assert not out.exists(), "nothing is written"
     assert run("scan", "--store", STORE, "--dry-run")[1].startswith("26 models")
