@@ -26,6 +26,17 @@ OURS = "osaid-hub.toml"
 Points = Annotated[float, Meta(ge=0, le=100)]
 _PLACE = re.compile(r" - at `\$\.?(?:\[\.\.\.\])?([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+_KIND = re.compile(r"`(\w+)(?: \| null)?`")
+# The library's words for what a value is, in those of people.
+_KINDS = {
+    "float": "a number",
+    "int": "a whole number",
+    "str": "a text",
+    "bool": "true or false",
+    "date": "a date",
+    "array": "a list",
+    "object": "a table",
+}
 
 
 class WaiverTable(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
@@ -130,7 +141,8 @@ def _sentence(file: Path, words: str) -> str:
     missing = re.search(r"missing required field `([^`]*)`", said)
     if missing:
         return f"{file}: {key} lacks {missing[1]}, which every exception needs"
-    return f"{file}: {key or 'the file'} cannot be read: {said[:1].lower()}{said[1:]}"
+    told = _KIND.sub(lambda match: _KINDS.get(match[1], match[0]), said)
+    return f"{file}: {key or 'the file'} cannot be read; {told[:1].lower()}{told[1:]}"
 
 
 def _waivers(file: Path, tables: list[WaiverTable]) -> list[Waiver]:

@@ -121,8 +121,8 @@ def test_options_go_before_settings(store: Path, tmp_path: Path, monkeypatch: py
     [
         ("fail-undr = 3", "fail-undr is no setting (did you mean 'fail-under'?)"),
         ("colour = 3", "colour is no setting; there are fail-under, "),
-        ("fail-under = 'much'", "fail-under cannot be read: expected `float | null`, got `str`"),
-        ("fail-under = 101", "fail-under cannot be read: expected `float` <= 100.0"),
+        ("fail-under = 'much'", "fail-under cannot be read; expected a number, got a text"),
+        ("fail-under = 101", "fail-under cannot be read; expected a number <= 100.0"),
         ("require = 'open'", "require cannot be read"),
         ("fail-under = ", "osaid-hub.toml is no TOML: Invalid value"),
         ("[[waivers]]\nrequirement = 'data.scope'\nreason = 'x'", "waivers[0] lacks until"),
