@@ -9,7 +9,7 @@ from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.features import About, features, keys, letters
-from osaid_hub.read.claims.rules import is_result, settle
+from osaid_hub.read.claims.rules import goes_on, is_result, settle
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.weights import load
 from osaid_hub.read.claims.wording import squeeze
@@ -42,9 +42,11 @@ def read(card: Card, topics: Sequence[frozenset[str]], own_id: str, whole: About
 
     topics  of `card.sentences`, one for one.
     """
-    on_data: set[int] = set()  # what introduces a list and speaks of the data
+    on_data: set[int] = set()  # what speaks of the data, and may introduce a list or be gone on from
     for here in contexts(card, topics, own_id):
-        whose, states = answer(here, whole, introduced=here.intro is not None and id(here.intro) in on_data)
+        introduced = here.intro is not None and id(here.intro) in on_data
+        follows = here.before is not None and id(here.before) in on_data
+        whose, states = answer(here, whole, introduced=introduced, follows=follows)
         if whose is Whose.DATA:
             on_data.add(id(here))
         yield here, whose, states
@@ -69,15 +71,17 @@ def _whose(sums: Sequence[float], whole: About) -> Whose:
     return max(answers, key=answers.__getitem__)
 
 
-def answer(here: Context, whole: About, *, introduced: bool = False) -> tuple[Whose, frozenset[State]]:
-    """The answers for one sentence; `introduced`: by a sentence that speaks of this model's data."""
+def answer(
+    here: Context, whole: About, *, introduced: bool = False, follows: bool = False
+) -> tuple[Whose, frozenset[State]]:
+    """The answers for one sentence; `introduced` by a sentence that speaks of this model's data, or `follows` one."""
     if is_result(here):
         return Whose.EVALUATION, frozenset()
-    found, states = _settled(here, whole, introduced=introduced)
+    found, states = _settled(here, whole, introduced=introduced, follows=follows)
     return found, bounded(here, found, states, whole.own_letters, on_data=whole.on_data)
 
 
-def _settled(here: Context, whole: About, *, introduced: bool) -> tuple[Whose, frozenset[State]]:
+def _settled(here: Context, whole: About, *, introduced: bool, follows: bool) -> tuple[Whose, frozenset[State]]:
     """The answers by the weights, the asides and the rules."""
     weights = load()
     sums = weights.sums(keys(here, whole))
@@ -89,4 +93,6 @@ def _settled(here: Context, whole: About, *, introduced: bool) -> tuple[Whose, f
             return instead, frozenset(states - TOLD_OF_DATA)
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)
+    if follows and goes_on(here, whose):
+        whose = Whose.DATA
     return settle(here, whose, states, whole.own_letters, introduced=introduced, on_data=whole.on_data)

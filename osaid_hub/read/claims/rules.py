@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.sources import begins_with_name
@@ -22,6 +23,11 @@ NOT_BY_TOPIC = frozenset({"train", "hyperparameter", "advice", "evaluation_word"
 
 # What "Pretrained on" with a link to a data set may be taken for, and is data nevertheless.
 NOT_ELSEWHERE = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE, Whose.NONE})
+
+# What a sentence on the selection of the data may be taken for that does not name it again.
+NOT_NAMED = frozenset({Whose.EVALUATION, Whose.USE, Whose.NONE})
+AT_ONCE = 10  # characters within which it begins to speak of a selection
+MAX_BEGIN = 60
 
 # Topics that may make a row under a heading on evaluation say more than a result.
 OF_DATA = frozenset({"train", "data_noun", "known_data", "size_unit", "collection", "language_name", "placeholder"})
@@ -68,6 +74,22 @@ def settle(
     if "placeholder" in here.topics and whose in (Whose.NONE, Whose.DATA) and not states - {State.PLACEHOLDER}:
         states.add(State.PLACEHOLDER)
     return whose, frozenset(states)
+
+
+def goes_on(here: Context, whose: Whose) -> bool:
+    """Whether a sentence behind one on the data, in the same paragraph, tells how that data was selected.
+
+    "The pages were crawled in 2023. We kept those with a quality score above 0.5." What it says at its very beginning
+    counts, as its other words may be those of a result.
+    """
+    said, before = here.sentence, here.before
+    if before is None or whose not in NOT_NAMED or said.kind != "prose" or before.sentence.kind != "prose":
+        return False
+    if said.lines[0] > before.sentence.lines[1] + 1 or "h_evaluation" in here.place.above or "advice" in here.topics:
+        return False
+    if "selection" not in here.topics:
+        return False
+    return any(topic == "selection" and at <= AT_ONCE for topic, at, _ in lexicon.load().topics(said.text[:MAX_BEGIN]))
 
 
 def _is_trained_on_link(here: Context) -> bool:

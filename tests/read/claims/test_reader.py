@@ -54,3 +54,16 @@ def test_in_the_card_of_a_data_set_the_data_is_spoken_of() -> None:
     assert State.SIZE in claim.states
     claim = last("# Acme mails\n\nTwo clerks labeled each mail by written guidelines.", on_data=True)
     assert claim.whose is Whose.DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The training data was downloaded in 2024. We selected those with a quality score above 0.5.", Whose.DATA),
+        ("The training data was downloaded in 2024. We kept the letters that are longer than a page.", Whose.DATA),
+        ("The training data was downloaded in 2024. The benchmark score on selected questions is 81.", Whose.EVALUATION),
+        ("Heron writes verse. We selected those with a quality score above 0.5.", Whose.EVALUATION),
+    ],
+)
+def test_a_selection_right_behind_the_data_is_of_the_data(text: str, expected: Whose) -> None:
+    assert last(f"# Heron\n\n{text}").whose is expected
