@@ -61,7 +61,10 @@ def test_in_the_card_of_a_data_set_the_data_is_spoken_of() -> None:
     [
         ("The training data was downloaded in 2024. We selected those with a quality score above 0.5.", Whose.DATA),
         ("The training data was downloaded in 2024. We kept the letters that are longer than a page.", Whose.DATA),
-        ("The training data was downloaded in 2024. The benchmark score on selected questions is 81.", Whose.EVALUATION),
+        (
+            "The training data was downloaded in 2024. The benchmark score on selected questions is 81.",
+            Whose.EVALUATION,
+        ),
         ("Heron writes verse. We selected those with a quality score above 0.5.", Whose.EVALUATION),
     ],
 )
