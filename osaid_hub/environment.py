@@ -21,10 +21,13 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def settings(offline: bool, max_wait: float, trust_hosts: Iterable[str] = ()) -> Settings:
+def settings(
+    offline: bool, max_wait: float, trust_hosts: Iterable[str] = (), code_hosts: Iterable[str] | None = None
+) -> Settings:
     """How the user's environment wants the network to be used.
 
-    In: storage hosts that are trusted beside those that OSAID_TRUST_HOST names, with commas or blanks between them.
+    In: storage hosts that are trusted beside those that OSAID_TRUST_HOST names, with commas or blanks between them;
+    the code hosts that may be asked, None for all.
     Raises FetchError for what cannot be meant.
     """
     # Before huggingface_hub is imported, which reads it once.
@@ -43,6 +46,7 @@ def settings(offline: bool, max_wait: float, trust_hosts: Iterable[str] = ()) ->
         offline=offline or variable("HF_HUB_OFFLINE", "").upper() in TRUE,
         max_wait=max_wait,
         trusted=storage_hosts([*trust_hosts, *variable("OSAID_TRUST_HOST", "").replace(",", " ").split()]),
+        code_hosts=None if code_hosts is None else frozenset(code_hosts),
         code_apis={host.name: variable(host.api_variable, host.api) for host in HOSTS},
         code_tokens={host.name: token for host in HOSTS if host.token and (token := os.environ.get(host.token))},
     )

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from osaid_hub.cli.console import MISSED, fail, misused, on_terminal, say, show
+from osaid_hub.cli.formats import option
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import (
+    CodeHost,
     FailUnder,
     Follow,
     Level,
@@ -37,12 +39,7 @@ if TYPE_CHECKING:
 
 FormatsOf = Annotated[
     list[Format] | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="Format of the report; else what the ending of --output says, else text. May be given again.",
-        show_default=False,
-    ),
+    option(Format, "Format of the report; else what the ending of --output says, else text. May be given again."),
 ]
 Outputs = Annotated[
     list[Path] | None,
@@ -72,6 +69,7 @@ def audit(
     follow: Follow = None,
     max_wait: MaxWait = 120,
     trust_host: TrustHost = None,
+    code_host: CodeHost = None,
     fail_under: FailUnder = None,
     require: Require = None,
     fail_on: FailOn = None,
@@ -108,8 +106,17 @@ def audit(
     second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
 
     def one(target: str) -> str:
-        hosts = trust_host or ()
-        seen = seen_as(target, revision, store, offline, max_wait, follow=follow, trust_hosts=hosts, force=force)
+        seen = seen_as(
+            target,
+            revision,
+            store,
+            offline,
+            max_wait,
+            follow=follow,
+            trust_hosts=trust_host or (),
+            code_hosts=code_host,
+            force=force,
+        )
         seen = second.read(seen)
         result = exceptions.shown(advise(seen))
         falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
@@ -169,6 +176,7 @@ def seen_as(
     *,
     follow: bool | None,
     trust_hosts: Iterable[str] = (),
+    code_hosts: Iterable[str] | None = None,
     force: bool = False,
 ) -> RepoSnapshot:
     """What a user names, as it is seen now; exits where it cannot be seen.
@@ -180,7 +188,7 @@ def seen_as(
     from osaid_hub.known.target import TargetError
 
     try:
-        asked = settings(offline, max_wait, trust_hosts)
+        asked = settings(offline, max_wait, trust_hosts, code_hosts)
         from osaid_hub.fetch.http.deadline import waited_for
         from osaid_hub.fetch.look import look, shadowed
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+import typer
+from typer.models import OptionInfo
+
 from osaid_hub.cli.console import misused
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -22,6 +25,19 @@ _OF_ENDING = {
     ".yml": ("mof",),
     ".yaml": ("mof",),
 }
+
+
+def option(formats: type[StrEnum], help: str) -> OptionInfo:
+    """The option `--format` of a command; its formats stand in its help, as together they fill no line of it."""
+    *names, last = (each.value for each in formats)
+    made: OptionInfo = typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"{help} There are {', '.join(names)} and {last}.",
+        show_default=False,
+    )
+    return made
 
 
 def chosen(formats: type[Chosen], asked: Chosen | None, output: Path | None) -> Chosen:

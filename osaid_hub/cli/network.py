@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from osaid_hub.fetch.settings import Settings
 
 
-def network(max_wait: float, trust_hosts: Iterable[str] = ()) -> Settings:
-    """What the environment says, and which storage hosts are trusted beside; exits where it cannot be meant."""
+def network(max_wait: float, trust_hosts: Iterable[str] = (), code_hosts: Iterable[str] | None = None) -> Settings:
+    """What the environment says, which storage hosts are trusted beside and which code hosts may be asked.
+
+    Exits where it cannot be meant.
+    """
     from osaid_hub.fetch import FetchError
 
     try:
-        return settings(False, max_wait, trust_hosts)
+        return settings(False, max_wait, trust_hosts, code_hosts)
     except FetchError as error:
         fail(str(error))

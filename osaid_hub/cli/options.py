@@ -48,6 +48,10 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file.", show_default=False),
 ]
+CodeHost = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST", help="Ask this code host alone, such as github.com; may be given again."),
+]
 FailUnder = Annotated[
     float | None,
     typer.Option(min=0, max=100, metavar="POINTS", help="Exit 1 if a score is below this.", show_default=False),

@@ -12,7 +12,7 @@ import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, show, width
 from osaid_hub.cli.earlier import only, readable, records_in, side
-from osaid_hub.cli.formats import chosen
+from osaid_hub.cli.formats import chosen, option
 from osaid_hub.cli.gates import FailOn, between, of_one, stop
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import Output
@@ -62,9 +62,7 @@ Side = Annotated[
     str,
     typer.Argument(help="Folder, database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits."),
 ]
-_FORMAT = typer.Option(
-    "--format", "-f", help="Format; else what the ending of --output says, else text.", show_default=False
-)
+_FORMAT = "Format; else what the ending of --output says, else text."
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything differs.")]
 
 
@@ -74,7 +72,7 @@ def report(
     history: History = False,
     scan: Number = 0,
     list: Listing = False,
-    format: Annotated[ReportFormat | None, _FORMAT] = None,
+    format: Annotated[ReportFormat | None, option(ReportFormat, _FORMAT)] = None,
     output: Output = None,
 ) -> None:
     """Show the results of an earlier scan again, as they were found then."""
@@ -102,7 +100,7 @@ def diff(
     before: Side,
     after: Side,
     repo: Repo = None,
-    format: Annotated[DiffFormat | None, _FORMAT] = None,
+    format: Annotated[DiffFormat | None, option(DiffFormat, _FORMAT)] = None,
     output: Output = None,
     exit_code: ExitCode = False,
     fail_on: FailOn = None,

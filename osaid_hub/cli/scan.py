@@ -10,7 +10,7 @@ import typer
 from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
 from osaid_hub.cli.network import network
-from osaid_hub.cli.options import FailUnder, Quiet, Require, TrustHost
+from osaid_hub.cli.options import CodeHost, FailUnder, Quiet, Require, TrustHost
 from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.settings import waivers
 from osaid_hub.environment import now
@@ -97,6 +97,7 @@ def scan(
     pages: Pages = None,
     max_wait: MaxWait = 600,
     trust_host: TrustHost = None,
+    code_host: CodeHost = None,
     fail_under: FailUnder = None,
     fail_under_mean: FailUnderMean = None,
     require: Require = None,
@@ -127,7 +128,7 @@ def scan(
         thresholds = Thresholds(fail_under, require, fail_under_mean, waivers())
         TableJob(parquet, out, engine, workers, limit, documents).run(thresholds, quiet=quiet)
         return
-    asked = network(max_wait, trust_host or ())  # before the client is imported, which it silences
+    asked = network(max_wait, trust_host or (), code_host)  # before the client is imported, which it silences
     from osaid_hub.cli.scanning import Command
     from osaid_hub.cli.thresholds import Thresholds
     from osaid_hub.scans.choose.request import SelectionError, selected

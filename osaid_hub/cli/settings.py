@@ -51,6 +51,7 @@ def options(command: str) -> dict[str, object]:
     said = found.settings
     baseline = str(found.file.parent / said.baseline) if said.baseline else None
     every: dict[str, object] = {"fail_under": said.fail_under, "require": said.require, "follow": said.follow}
+    every["code_host"] = said.code_hosts
     if command == "scan":
         every |= {"fail_under_mean": said.fail_under_mean, "fail_on": said.fail_on, "baseline": baseline}
     elif command == "diff":

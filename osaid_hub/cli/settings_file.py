@@ -59,6 +59,12 @@ class Settings(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, froze
         None
     )
     follow: Annotated[bool | None, Meta(description="Look at the data, code and bases that the cards name.")] = None
+    code_hosts: Annotated[
+        list[Literal["github.com", "gitlab.com", "codeberg.org"]] | None,
+        Meta(
+            description="Code hosts that are asked; what lies on others is not looked at. All that are known if absent."
+        ),
+    ] = None
     format: Annotated[
         Literal["text", "markdown", "json", "html", "sarif", "codequality", "cyclonedx", "spdx3", "mof"] | None,
         Meta(description="Format of a report that is written to no file."),

@@ -20,7 +20,7 @@ from osaid_hub.fetch.hub.dataset import fetch_dataset
 from osaid_hub.fetch.hub.model import AS_BASE, fetch_model
 from osaid_hub.read.follow.chain import Found, Job, Look, Lookups, follow_chain
 from osaid_hub.read.follow.plan import HUB_HOST, NORMAL, Limits, Named
-from osaid_hub.snapshot import README, CodeRepo, Gap, RepoSnapshot
+from osaid_hub.snapshot import README, CodeRepo, Gap, GapReason, RepoSnapshot
 
 WORKERS = 8
 CACHE_BYTES = 256 * 1024 * 1024
@@ -100,6 +100,9 @@ def follow(
     def code(named: Named) -> Found:
         if named.host == HUB_HOST:
             return fetch_hub_code(hub, named, wants_readme)
+        if not code_hosts.may_ask(named.host):
+            sentence = f"{named.host} is none of the code hosts that are to be asked (--code-host)"
+            return Gap(named.name, GapReason.NOT_REQUESTED, sentence)
         return fetch_code(code_hosts, named, wants_readme)
 
     def model(named: Named) -> Found:

@@ -161,7 +161,9 @@ def code_hosts_of(settings: Settings) -> CodeHosts:
     """The code hosts, asked as the user's machine wants it."""
     from osaid_hub.fetch.http.code_session import CodeHosts
 
-    return CodeHosts(apis=settings.code_apis, tokens=settings.code_tokens, cache_folder=settings.cache)
+    return CodeHosts(
+        apis=settings.code_apis, tokens=settings.code_tokens, cache_folder=settings.cache, only=settings.code_hosts
+    )
 
 
 def _refuse_other_folders(seen: RepoSnapshot, target: str, *, force: bool) -> None:

@@ -124,6 +124,7 @@ def test_options_go_before_settings(store: Path, tmp_path: Path, monkeypatch: py
         ("fail-under = 'much'", "fail-under cannot be read; expected a number, got a text"),
         ("fail-under = 101", "fail-under cannot be read; expected a number <= 100.0"),
         ("require = 'open'", "require cannot be read"),
+        ("code-hosts = ['github']", "code-hosts[0] cannot be read"),
         ("fail-under = ", "osaid-hub.toml is no TOML: Invalid value"),
         ("[[waivers]]\nrequirement = 'data.scope'\nreason = 'x'", "waivers[0] lacks until"),
         (

@@ -174,3 +174,15 @@ def test_a_plain_folder_can_be_followed_too(hub: Serve, code_host: Serve, store:
     with session_for(hub(store)) as session, code_hosts_for(code_host(store)) as hosts:
         model = follow(read_folder(folder, now=NOW), hub=session, code_hosts=hosts, now=NOW)
     assert (len(model.datasets), len(model.code)) == (2, 2)
+
+
+def test_a_code_host_that_is_not_to_be_asked_is_a_gap_and_no_no(hub: Serve, code_host: Serve, store: Path) -> None:
+    running = code_host(store)
+    with session_for(hub(store)) as session, code_hosts_for(running, only={"gitlab.com"}) as hosts:
+        snapshot = fetch_model(session, MODEL, requested=MODEL, now=NOW)
+        model = follow(snapshot, hub=session, code_hosts=hosts, now=NOW)
+    assert not model.code
+    assert not running.log
+    gaps = [gap for key, gap in model.not_followed.items() if key.startswith("code:")]
+    assert {gap.reason for gap in gaps} == {GapReason.NOT_REQUESTED}
+    assert all("github.com is none of the code hosts" in gap.detail for gap in gaps)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -83,6 +83,7 @@ class CodeHosts:
 
     apis        base addresses of the APIs by the names of the hosts, where they are not the usual ones.
     tokens      by the names of the hosts; sent to the origin of that host's API only, never printed and never kept.
+    only        names of the hosts that may be asked, None for all.
     cache_folder   where answers are kept with their ETags; None for nowhere. A folder that cannot be used is not.
     backoff     seconds before the second try after a failure; later ones wait longer.
     wall        seconds since the epoch.
@@ -96,12 +97,14 @@ class CodeHosts:
         apis: Mapping[str, str] = MappingProxyType({}),
         tokens: Mapping[str, str] = MappingProxyType({}),
         cache_folder: Path | None = None,
+        only: Collection[str] | None = None,
         connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
         backoff: float = 0.5,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._hosts = {host.name: _host(host, apis.get(host.name, host.api), tokens.get(host.name)) for host in HOSTS}
+        self._only = only
         self._timeout = (connect_seconds, read_seconds)
         self._cache_folder = cache_folder
         self._backoff, self._wall = backoff, wall
@@ -119,6 +122,10 @@ class CodeHosts:
         """Close the connections and the cache."""
         if self._opened is not None:
             self._opened.close()
+
+    def may_ask(self, host: str) -> bool:
+        """Whether a host may be asked."""
+        return self._only is None or host in self._only
 
     @property
     def sent(self) -> tuple[CodeRequest, ...]:
