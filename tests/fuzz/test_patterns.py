@@ -30,6 +30,7 @@ GIVEN_LITTLE = {
 OF_OUR_OWN = {
     "known/files.py: re.compile('|'.join(names) or '(?!)')",
     "known/files.py: re.compile('|'.join(paths))",
+    "known/files.py: re.compile('|'.join(each))",  # of the same table
     "card/body.py: re.compile(re.escape(closing), re.IGNORECASE)",
     "licenses/knowledge.py: re.compile('|'.join((f'(?:{row[key]})' for key in row if len(key) == 2)), re.IGNORECASE"
     " | re.DOTALL | re.MULTILINE)",  # tried one by one in tests/licenses/test_knowledge.py

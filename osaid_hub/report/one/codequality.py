@@ -59,16 +59,22 @@ def _entries(audit: Audit) -> Iterator[dict[str, object]]:
         about = f"{CONFLICT} {conflict.message}"
         yield entry(CONFLICT, about, SEVERITY[Status.PARTIAL], conflict.message, _place(audit, conflict.evidence))
     for mistake in words.mistakes(audit):
-        path, _, line = mistake.subject.rpartition(":")
-        if relative(path) is not None and 0 < len(line) <= _MOST_DIGITS:
-            about = f"{MISTAKE} {path} {mistake.words}"
-            yield entry(MISTAKE, about, _NOTED, mistake.words, (plain(path), max(1, int(line))))
+        named, _, line = mistake.subject.rpartition(":")
+        path = _shown(named)
+        if path and 0 < len(line) <= _MOST_DIGITS:
+            about = f"{MISTAKE} {named} {mistake.words}"
+            yield entry(MISTAKE, about, _NOTED, mistake.words, (path, max(1, int(line))))
 
 
 def _place(audit: Audit, evidence: Sequence[Evidence]) -> tuple[str, int]:
     """The first file of the audited repository that the evidence names, else the card, where words belong."""
-    own = (item for item in evidence if is_own(item, audit.repo_id) and relative(item.source) is not None)
-    item = next(own, None)
-    if item is None or not plain(item.source):
+    item = next((item for item in evidence if is_own(item, audit.repo_id) and _shown(item.source)), None)
+    if item is None:
         return README, 1
-    return plain(item.source), item.lines[0] if item.lines else 1
+    return _shown(item.source), item.lines[0] if item.lines else 1
+
+
+def _shown(path: str | None) -> str:
+    """A path in the repository as it is written here; "" for one that leads out of it, also once its blanks are cut."""
+    shown = plain(path or "")
+    return shown if relative(path or "") is not None and relative(shown) is not None else ""
