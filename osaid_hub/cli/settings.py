@@ -1,26 +1,19 @@
-"""The settings for the command that runs: found from the working folder upwards, and what they make of its options.
-
-An option that is given goes before a setting. Of a folder without settings nothing is read but the names. A file may
-come from anybody: above the working folder those of other users do not count, and none may take long to read.
-"""
+"""The settings for the command that runs, and what they make of its options: an option that is given goes before."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osaid_hub.cli.console import misused
+from osaid_hub.cli.settings_place import candidates
 from osaid_hub.environment import now
 
 if TYPE_CHECKING:
     from osaid_hub.audits.waivers import Waivers
     from osaid_hub.cli.settings_file import Found
 
-NAMES = ("osaid-hub.toml", "pyproject.toml")
 HEEDED = ("audit", "scan", "diff")
-MOST_BYTES = 256 * 1024
-MOST_DOTS = 300  # in a line: what a parser does for a key of many parts grows with their square
 
 
 def here(folder: Path | None = None) -> Found | None:
@@ -28,18 +21,15 @@ def here(folder: Path | None = None) -> Found | None:
     start = folder or _working_folder()
     if start is None:
         return None
-    for place in (start, *start.parents):
-        for file in (place / name for name in NAMES):
-            if not _may_hold(file) or (place != start and _of_a_stranger(file, start)):
-                continue
-            from osaid_hub.cli.settings_file import SettingsError, read
+    for file in candidates(start):
+        from osaid_hub.cli.settings_file import SettingsError, read
 
-            try:
-                found = read(file)
-            except SettingsError as error:
-                misused(str(error))
-            if found is not None:
-                return found
+        try:
+            found = read(file)
+        except SettingsError as error:
+            misused(str(error))
+        if found is not None:
+            return found
     return None
 
 
@@ -80,47 +70,3 @@ def _working_folder() -> Path | None:
         return Path.cwd()
     except OSError:  # it was removed
         return None
-
-
-def content_of(file: Path) -> tuple[bytes, str | None]:
-    """The beginning of a file, and why it is not to be parsed, if so. Raises OSError."""
-    with file.open("rb") as stream:
-        content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        return content, f"is longer than {MOST_BYTES:,} bytes"
-    if any(line.count(b".") > MOST_DOTS for line in content.split(b"\n")):
-        return content, f"has a line with more than {MOST_DOTS} dots"
-    return content, None
-
-
-def _may_hold(file: Path) -> bool:
-    """Whether a file can have settings, without making sense of them."""
-    try:
-        if not file.is_file():
-            return False
-        if file.name == NAMES[0]:
-            return True
-        content, problem = content_of(file)
-    except OSError:
-        return False
-    if b"osaid-hub" not in content:
-        return False
-    if problem:
-        return b"[tool.osaid-hub" in content  # else it is somebody's project, which has none
-    import tomllib
-
-    try:
-        tool = tomllib.loads(content.decode("utf-8")).get("tool")
-    except (ValueError, RecursionError):
-        return True  # what is wrong with it is told by whoever reads it
-    return not isinstance(tool, dict) or "osaid-hub" in tool
-
-
-def _of_a_stranger(file: Path, start: Path) -> bool:
-    """Whether another user put a file above a working folder, such as into the folder of all temporary files."""
-    if not hasattr(os, "getuid"):
-        return False
-    try:
-        return file.stat().st_uid not in (0, os.getuid(), start.stat().st_uid)
-    except OSError:
-        return True

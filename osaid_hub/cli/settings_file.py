@@ -17,11 +17,9 @@ import msgspec
 from msgspec import Meta
 
 from osaid_hub.audits.waivers import Waiver, requirement_named
-from osaid_hub.cli.settings import content_of
+from osaid_hub.cli.settings_place import OURS, content_of
 from osaid_hub.known.definition import load
 from osaid_hub.known.similar import meant
-
-OURS = "osaid-hub.toml"
 
 Points = Annotated[float, Meta(ge=0, le=100)]
 _PLACE = re.compile(r" - at `\$\.?(?:\[\.\.\.\])?([^`]*)`")

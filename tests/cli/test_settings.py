@@ -1,6 +1,6 @@
 """Settings: where they are found, what they do to options and exit codes, and what is said of those that are wrong.
 
-Also of: `cli/settings_file`.
+Also of: `cli/settings_file`, `cli/settings_place`.
 """
 
 from __future__ import annotations
