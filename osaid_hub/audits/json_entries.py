@@ -51,6 +51,7 @@ class _Edit(StrEnum):
 
 
 def evidence(value: Value) -> Evidence:
+    """A piece of evidence as JSON has it. Raises DocumentError, also for a quote without words."""
     kind, source, repo, lines, quote, url, looked = value.members(
         "kind", "source", "repo", "lines", "quote", "url", "looked"
     )
@@ -78,6 +79,7 @@ def _lines(value: Value) -> tuple[int, int]:
 
 
 def license(value: Value) -> LicenseEntry:
+    """A license that was found, as JSON has it. Raises DocumentError."""
     subject, source, declared, spdx, osi_approved, category, note = value.members(
         "subject", "source", "declared", "spdx", "osi_approved", "category", "note"
     )
@@ -93,11 +95,13 @@ def license(value: Value) -> LicenseEntry:
 
 
 def conflict(value: Value) -> Conflict:
+    """A conflict between two places, as JSON has it. Raises DocumentError."""
     message, pieces = value.members("message", "evidence")
     return Conflict(message.text(), tuple(map(evidence, pieces.items())))
 
 
 def base(value: Value) -> LineageEntry:
+    """A base model of the lineage, as JSON has it. Raises DocumentError."""
     name, named, found, relation, sha, verdict, score = value.members(
         "id", "named", "found", "relation", "sha", "verdict", "score"
     )
@@ -113,6 +117,7 @@ def base(value: Value) -> LineageEntry:
 
 
 def dataset(value: Value) -> DatasetEntry:
+    """A data set that is named, as JSON has it. Raises DocumentError."""
     name, declared_in, exists, gated, license = value.members("id", "declared_in", "exists", "gated", "license")
     return DatasetEntry(
         id=name.text(),
@@ -124,6 +129,7 @@ def dataset(value: Value) -> DatasetEntry:
 
 
 def code_repository(value: Value) -> CodeRepositoryEntry:
+    """A code repository that is named, as JSON has it. Raises DocumentError."""
     url, license_spdx, role, sha = value.members("url", "license_spdx", "role", "sha")
     return CodeRepositoryEntry(
         url=url.text(),
@@ -134,6 +140,7 @@ def code_repository(value: Value) -> CodeRepositoryEntry:
 
 
 def advice(value: Value) -> AdviceEntry:
+    """A piece of advice, as JSON has it. Raises DocumentError."""
     title, gain, requirements, where, text, who, conflicts, edit, assumed, verdict_after = value.members(
         *("title", "gain", "requirements", "where", "text", "who", "conflicts", "edit", "assumed", "verdict_after")
     )
@@ -154,10 +161,12 @@ def advice(value: Value) -> AdviceEntry:
 
 
 def gap(value: Value) -> GapEntry:
+    """A place that could not be looked at, as JSON has it. Raises DocumentError."""
     what, reason, detail = value.members("what", "reason", "detail")
     return GapEntry(what.text(), reason.choice(GapReason).value, detail.text())
 
 
 def waiver(value: Value) -> WaiverEntry:
+    """An accepted exception, as JSON has it. Raises DocumentError."""
     requirement, reason, until, expired, source = value.members("requirement", "reason", "until", "expired", "source")
     return WaiverEntry(requirement.text(), reason.text(), until.text(), expired.flag(), source.text())

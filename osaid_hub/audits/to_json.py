@@ -82,6 +82,7 @@ def waiver(entry: WaiverEntry) -> dict[str, object]:
 
 
 def points(score: float | None) -> float | None:
+    """A score as it is written: to one place, None where nothing is scored."""
     return None if score is None else round(float(score), 1)
 
 

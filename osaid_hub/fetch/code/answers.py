@@ -45,17 +45,20 @@ class Tree:
 
 
 def github_facts(raw: object) -> HostFacts:
+    """What GitHub says of a repository. Raises ValueError where the answer is no object."""
     fields = object_of(raw)
     return _facts(fields, text_of(_mapping(fields.get("license")), "spdx_id"), fields.get("private") is True)
 
 
 def gitlab_facts(raw: object) -> HostFacts:
+    """What GitLab says of a project; `internal` ones are seen by its users alone. Raises ValueError likewise."""
     fields = object_of(raw)
     private = fields.get("visibility") in ("private", "internal")
     return _facts(fields, text_of(_mapping(fields.get("license")), "key"), private)
 
 
 def gitea_facts(raw: object) -> HostFacts:
+    """What Gitea and Forgejo say of a repository. Raises ValueError likewise."""
     fields = object_of(raw)
     licenses = strings_of(fields.get("licenses"))
     return _facts(fields, licenses[0] if len(licenses) == 1 else None, fields.get("private") is True)
@@ -114,12 +117,14 @@ def _files(entries: Sequence[object]) -> tuple[dict[str, str], frozenset[str], b
 
 
 def object_of(value: object) -> Mapping[str, object]:
+    """An answer that has to be an object with something in it. Raises ValueError."""
     if not isinstance(value, dict) or not value:
         raise ValueError("not an object")
     return value
 
 
 def array_of(value: object) -> Sequence[object]:
+    """An answer that has to be a list. Raises ValueError."""
     if not isinstance(value, list):
         raise ValueError("not a list")
     return value

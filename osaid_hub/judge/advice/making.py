@@ -84,4 +84,5 @@ class Making:
 
 
 def ids(rows: Iterable[Judgement]) -> tuple[str, ...]:
+    """The ids of requirements that were judged."""
     return tuple(row.id for row in rows)

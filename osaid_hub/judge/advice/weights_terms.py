@@ -22,6 +22,11 @@ SUGGESTED = "apache-2.0"
 
 
 def of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
+    """What would mend the terms of the weights.
+
+    In:  the model and its plan so far, what its terms say, and the ids of the requirements that miss something.
+    Out: the changes that help, the deciding license's first; none where a text of terms was not read.
+    """
     repo = making.repo
     deciding = terms.governing(Subject.PARAMETERS)
     counted = counts_for(deciding.fact, Use.PARAMETERS).outcome if deciding else "unmet"

@@ -9,6 +9,7 @@ from osaid_hub.known.owners import is_family, named_after, same_owner
 
 
 def split_id(model_id: str) -> tuple[str, str]:
+    """The owner and the name in the id of a model; the owner is empty where there is none."""
     owner, _, name = model_id.rpartition("/")
     return owner, name
 

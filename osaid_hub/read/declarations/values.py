@@ -27,6 +27,7 @@ def is_blank(text: str) -> bool:
 
 
 def is_url(text: str) -> bool:
+    """Whether a text is an address."""
     return bool(_ADDRESS.match(text))
 
 

@@ -108,6 +108,7 @@ def statuses(changed: Sequence[StatusChange], limit: int = _STATUSES_SHOWN) -> s
 
 
 def status(one: Status | None) -> str:
+    """A status in words; None where a requirement was not asked about."""
     return "not asked" if one is None else STATUS[one]
 
 

@@ -17,6 +17,7 @@ def is_own(item: Evidence, repo_id: str) -> bool:
 
 
 def all_evidence(audit: Audit) -> Iterator[Evidence]:
+    """Every piece of evidence, in the order of the requirements."""
     for judgement in audit.requirements:
         yield from judgement.finding.evidence
 

@@ -137,6 +137,7 @@ def counts(row: ElementScore) -> str:
 
 
 def points(score: float | None) -> str:
+    """A score in words."""
     return "not scored" if score is None else f"{score:.1f}"
 
 
