@@ -54,13 +54,16 @@ def explain(
 
     from osaid_hub.judge import explain as judge
     from osaid_hub.known.definition import load
+    from osaid_hub.known.similar import meant
     from osaid_hub.report.one import explanation
 
     if bug and format is not ExplainFormat.TEXT:
         misused("--bug writes text; it goes with no --format")
-    row = load().named(requirement)
+    definition = load()
+    row = definition.named(requirement)
     if row is None:
-        misused(f"no requirement {requirement!r}; `osaid-hub requirements` lists them")
+        near = meant(requirement, definition.by_id)
+        misused(f"no requirement {requirement!r}{near}; `osaid-hub requirements` lists them")
     second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
     found = judge.explain(second.read(seen_as(target, revision, store, offline, max_wait, follow=follow)), row)
     second.tell()

@@ -17,6 +17,20 @@ def test_explains_in_words() -> None:
     assert "Spoke for it" in out
 
 
+@pytest.mark.parametrize(
+    ("repo", "row", "words"),
+    [
+        ("open-7b", "code.license", "  - the file train/train.py"),
+        ("open-7b", "terms.use", "  - LICENSE:2: “Apache License”"),
+        ("gated-manual", "terms.use", "  - the Hub says gated: manual"),
+        ("no-card", "code.training", "  - nothing in README.md"),
+    ],
+)
+def test_says_where_other_evidence_stands(repo: str, row: str, words: str) -> None:
+    _, out, _ = run("explain", f"acme/{repo}", row, "--store", STORE)
+    assert words in out.split("Other evidence")[1]
+
+
 def test_explains_as_json() -> None:
     code, out, _ = run("explain", "acme/open-7b", "data.scope", "--store", STORE, "--format", "json")
     assert code == 0
@@ -43,3 +57,8 @@ def test_says_what_is_wrong(words: list[str], expected: int) -> None:
     code, _, err = run("explain", *words)
     assert code == expected
     assert err
+
+
+def test_says_what_may_have_been_meant() -> None:
+    _, _, err = run("explain", "acme/open-7b", "data.scop", "--store", STORE)
+    assert "no requirement 'data.scop' (did you mean 'data.scope'?)" in err

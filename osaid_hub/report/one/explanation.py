@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from osaid_hub.audits.explanation import Effect, Explanation, Reading
+from osaid_hub.audits.findings import Evidence
 from osaid_hub.audits.to_json import evidence
 from osaid_hub.output.escape import QUOTE_LIMIT, json_document, markdown, markdown_code, plain
 from osaid_hub.output.more import first
@@ -38,7 +39,7 @@ def as_text(found: Explanation, width: int) -> str:
     if found.other:
         lines += ["", "Other evidence that the finding rests on"]
         for each in found.other:
-            lines += _wrapped(f"{each.kind}: {each.quote or each.source or ', '.join(each.looked)}", width, "  - ")
+            lines += _wrapped(_in_words(found, each), width, "  - ")
     if not found.readings:
         lines += ["", "No sentence of a document that was read speaks for or against it."]
     if found.missing:
@@ -67,12 +68,28 @@ def _because(reasons: tuple[str, ...]) -> str:
     return f" (decided by: {'; '.join(reasons)})" if reasons else ""
 
 
+def _in_words(found: Explanation, item: Evidence) -> str:
+    """What a piece of evidence is, where it stands, and what it quotes."""
+    match item.kind:
+        case "absence":
+            return f"nothing in {', '.join(item.looked)}"
+        case "hub":
+            return f"the Hub says {item.quote or item.source}"
+        case "quote":
+            return f"{_source(found, item)}: “{item.quote}”"
+    return f"the file {_source(found, item)}"
+
+
+def _source(found: Explanation, item: Evidence) -> str:
+    """File and line, and the repository where it is another."""
+    line = f":{item.lines[0]}" if item.lines else ""
+    other = f"{item.repo} " if item.repo and item.repo != found.repo_id else ""
+    return f"{other}{item.source}{line}"
+
+
 def _place(found: Explanation, reading: Reading) -> str:
-    """File and line, the repository where it is another, and the headings."""
-    quote = reading.quote
-    line = f":{quote.lines[0]}" if quote.lines else ""
-    other = f"{quote.repo} " if quote.repo and quote.repo != found.repo_id else ""
-    return f"{other}{quote.source}{line}" + (f", below “{' / '.join(reading.heading)}”" if reading.heading else "")
+    """Where a sentence stands, with the headings above it."""
+    return _source(found, reading.quote) + (f", below “{' / '.join(reading.heading)}”" if reading.heading else "")
 
 
 def _wrapped(text: str, width: int, lead: str = "  ") -> list[str]:
