@@ -13,7 +13,7 @@ import typer
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.check import check
-from osaid_hub.cli.commands import Command
+from osaid_hub.cli.commands import Command, Group
 from osaid_hub.cli.console import show
 from osaid_hub.cli.explain import explain
 from osaid_hub.cli.fix import fix
@@ -27,6 +27,7 @@ from osaid_hub.version import __version__
 
 app = typer.Typer(
     name="osaid-hub",
+    cls=Group,
     help="Audit model repositories on the Hugging Face Hub against the Open Source AI Definition 1.0.",
     no_args_is_help=True,
     rich_markup_mode=None,

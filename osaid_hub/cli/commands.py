@@ -1,21 +1,32 @@
-"""A command as Typer makes it, which says in plain words what is wrong with a value."""
+"""Commands as Typer makes them, whose values are read plainly, and which say in plain words what is wrong with one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
+
+from osaid_hub.cli.values import read_plainly
 
 _NUMBERS = ("int_parsing", "float_parsing", "int_from_float", "finite_number", "int_parsing_size")
 _LIMITS = {"greater_than_equal": ("less than", "ge"), "less_than_equal": ("more than", "le")}
 _SHOWN = 60
 
 
+class Group(TyperGroup):
+    """The program itself, with the options that stand before a command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        read_plainly(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+
 class Command(TyperCommand):
     """A command of which messages about values are those of this program and not of the library that checks them."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        read_plainly(self.get_params(ctx))
         try:
             return super().parse_args(ctx, args)
         except typer.BadParameter as error:
