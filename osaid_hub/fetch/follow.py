@@ -10,6 +10,7 @@ from threading import Lock
 
 from cachetools import LRUCache
 
+from osaid_hub.fetch.ahead import Ahead, Kind
 from osaid_hub.fetch.code.repo import ReadmeWanted, fetch_code, listing_is_silent
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import carried
@@ -108,17 +109,37 @@ def follow(
     def model(named: Named) -> Found:
         return fetch_model(hub, named.id, requested=named.name, now=now, manner=replace(AS_BASE, workers=workers))
 
-    def cached(kind: str, look: Look) -> Look:
+    def cached(kind: Kind, look: Look) -> Look:
         return lambda named: cache.get(kind, named, lambda: _found(look, named))
 
-    def at_once(jobs: Sequence[Job]) -> Iterable[Found]:
-        if workers == 1 or len(jobs) < 2:
-            return [job() for job in jobs]
-        with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-follow") as pool:
-            return list(pool.map(carried(_do), jobs))
+    looks = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), _one_by_one)
+    if workers == 1:
+        return follow_chain(snapshot, looks, limits)
+    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-follow") as pool:
+        return follow_chain(snapshot, _at_once(snapshot, looks, limits, pool), limits)
 
-    lookups = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), at_once)
-    return follow_chain(snapshot, lookups, limits)
+
+def _one_by_one(jobs: Sequence[Job]) -> Iterable[Found]:
+    return [job() for job in jobs]
+
+
+def _at_once(snapshot: RepoSnapshot, looks: Lookups, limits: Limits, pool: ThreadPoolExecutor) -> Lookups:
+    """The same, done at the same time; what a base names is begun as soon as that is known."""
+
+    def base(named: Named) -> Found:
+        found = looks.model(named)
+        ahead.arrived(named, found)
+        return found
+
+    of_kind: dict[Kind, Look] = {"dataset": looks.dataset, "code": looks.code, "model": base}
+
+    def begin(kind: Kind, named: Named) -> None:
+        """Nobody waits: whoever asks for it in its turn is told what came of it, also of what went wrong."""
+        with suppress(RuntimeError):  # all that was asked for in its turn is there, and the pool closed
+            pool.submit(carried(of_kind[kind]), named)
+
+    ahead = Ahead(snapshot, limits, begin)
+    return replace(looks, model=base, run=lambda jobs: list(pool.map(carried(_do), jobs)))
 
 
 def _do(job: Job) -> Found:

@@ -16,6 +16,7 @@ from tests.hub.repo import git_blob_id
 Handler = Callable[[CodeState, Request, "re.Match[str]"], Answer]
 RAW = "application/vnd.github.raw+json"
 PAGE_OF_GITEA = 1000
+MOST_COUNTED = 10_000  # by GitLab
 
 
 def answer(state: CodeState, request: Request) -> Answer:
@@ -147,7 +148,9 @@ def gitlab(state: CodeState, request: Request, match: re.Match[str]) -> Answer:
         return json_answer({"id": raw["sha"]}) if raw["paths"] else _missing()
     if rest == "/repository/tree" and request.value("recursive") == "true":
         size, page = int(request.value("per_page", "20")), int(request.value("page", "1"))
-        return json_answer(_entries(raw)[(page - 1) * size : page * size])
+        entries = _entries(raw)
+        counted = {} if len(entries) > MOST_COUNTED else {"X-Total-Pages": str(-(-len(entries) // size))}
+        return json_answer(entries[(page - 1) * size : page * size], headers=counted)
     found = re.fullmatch(r"/repository/files/([^/]+)/raw", rest)
     text = _text(raw, unquote(found[1])) if found else None
     return Answer(200, {"Content-Type": "text/plain"}, text.encode()) if text is not None else _missing()

@@ -1,12 +1,13 @@
 """A code repository on GitHub, GitLab or Codeberg: what the host says and the listing, and a text where it matters.
 
-Two requests at the same time (GitLab: one more for the commit, and one for each page of the listing), then one for
-the license text where the host does not know the license, and one for the README where the listing is not enough.
+Two requests at the same time (GitLab: a third for the commit, and one more for each further page of the listing), then
+one for the license text where the host does not know the license, and one for the README where the listing is not
+enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -28,6 +29,8 @@ from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason
 README_BYTES = 1024 * 1024
 GITLAB_PAGES = 10
 GITLAB_PAGE_SIZE = 100
+GITLAB_AT_ONCE = 4  # requests at the same time
+_DIGITS = 6
 _RAW_OF_GITHUB = "application/vnd.github.raw+json"
 _EMPTY = Tree(None, (), False)
 
@@ -173,16 +176,29 @@ def _gitlab_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
 
 def _gitlab_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
     what = f"the listing of {host}/{name}"
+    totals: list[int] = []
+
+    def told(headers: Mapping[str, str]) -> None:
+        count = headers.get("x-total-pages", "")
+        totals.append(int(count) if count.isdecimal() and len(count) < _DIGITS else 0)
+
+    def head() -> Mapping[str, object]:
+        return hosts.get_json(host, _gitlab(name, "repository/commits/HEAD"), what, read=answers.object_of)
+
+    def page(number: int) -> Sequence[object]:
+        query = {"recursive": "true", "per_page": str(GITLAB_PAGE_SIZE), "page": str(number)}
+        return hosts.get_json(host, _gitlab(name, "repository/tree"), what, query, read=answers.array_of, told=told)
+
     try:
-        commit = hosts.get_json(host, _gitlab(name, "repository/commits/HEAD"), what, read=answers.object_of)
-        pages: list[object] = []
-        while len(pages) < GITLAB_PAGES:
-            query = {"recursive": "true", "per_page": str(GITLAB_PAGE_SIZE), "page": str(len(pages) + 1)}
-            page = hosts.get_json(host, _gitlab(name, "repository/tree"), what, query, read=answers.array_of)
-            pages.append(page)
-            if len(page) < GITLAB_PAGE_SIZE:
-                return answers.gitlab_tree(commit, pages, more=False)
-        return answers.gitlab_tree(commit, pages, more=True)
+        with ThreadPoolExecutor(max_workers=GITLAB_AT_ONCE, thread_name_prefix="osaid-code") as pool:
+            asking_head, pages = pool.submit(carried(head)), [page(1)]
+            # How many pages there are, where the host counts them: of very large listings it does not.
+            known = range(2, min(totals[0], GITLAB_PAGES) + 1)
+            pages += pool.map(carried(page), known)
+            commit = asking_head.result()
+        while len(pages) < GITLAB_PAGES and len(pages[-1]) >= GITLAB_PAGE_SIZE:
+            pages.append(page(len(pages) + 1))
+        return answers.gitlab_tree(commit, pages, more=len(pages[-1]) >= GITLAB_PAGE_SIZE)
     except FetchError as error:
         # An empty repository has neither; whether the project itself is there is the other request's question.
         if error.status == 404:

@@ -140,14 +140,16 @@ class CodeHosts:
         params: Mapping[str, str] | None = None,
         *,
         read: Callable[[object], Read] = _as_it_is,  # type: ignore[assignment]
+        told: Callable[[Mapping[str, str]], object] = _as_it_is,
     ) -> Read:
         """What `read` makes of the parsed JSON of an answer.
 
         In: `path` is part of the API's address, percent-encoded by the caller; `read` raises ValueError for an answer
-        that tells nothing.
+        that tells nothing; `told` is given the headers of the answer.
         Raises FetchError for everything that goes wrong, also for anything that is not JSON or cannot be read.
         """
         answer = self._answer(host, path, what, params, "application/json")
+        told(answer.headers)
         try:
             raw = read_json(answer.content)
         except TooManyPartsError as error:

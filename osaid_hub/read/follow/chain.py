@@ -1,8 +1,8 @@
 """Following what a snapshot names, level by level down to the last base; where it is looked up is not known here.
 
 Levels are followed one after another, everything of one level at once, so that the depth of the chain alone decides
-how long it takes. Looking up comes first, putting together afterwards: each model is looked at once, however many
-others were made from it.
+how long it takes. Whoever looks up may begin before its turn what is asked for next (`fetch/ahead.py`). Looking up
+comes first, putting together afterwards: each model is looked at once, however many others were made from it.
 """
 
 from __future__ import annotations

@@ -167,6 +167,23 @@ def test_groups_of_gitlab_and_pages_of_its_listing(code_host: Serve, tmp_path: P
     assert (len(huge.paths), huge.truncated) == (1000, True)
 
 
+def test_pages_of_gitlab_are_asked_for_at_once_where_it_counts_them(code_host: Serve, tmp_path: Path) -> None:
+    for name, count in (("counted", 350), ("many", 10_300)):
+        add_code(
+            tmp_path, f"gitlab.com/acme/{name}", {f"{number:05}": "" for number in range(count)}, license_spdx="mit"
+        )
+    server = code_host(tmp_path, latency=0.1)
+    assert len(_fetch(server, "gitlab.com", "acme/counted").paths) == 350
+    (first,) = (entry for entry in server.log if "page=1" in entry.query.split("&"))
+    others = [entry for entry in server.log if entry is not first]
+    assert len(others) == 2 + 3
+    assert max(entry.began for entry in others) < min(entry.ended for entry in others if "page=" in entry.query)
+    assert sum(entry.began < first.ended for entry in others) == 2, "what it says of itself, and the commit"
+    server.log.clear()
+    assert _fetch(server, "gitlab.com", "acme/many").truncated
+    assert len(server.log) == 2 + 10
+
+
 @pytest.mark.parametrize("host", ["github.com", "codeberg.org"])
 def test_a_truncated_listing_says_so(code_host: Serve, tmp_path: Path, host: str) -> None:
     files = {f"{number:04}": "" for number in range(1100)}
