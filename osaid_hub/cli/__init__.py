@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from osaid_hub.cli import garbage
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.check import check
@@ -73,6 +74,7 @@ def main() -> None:
     """Entry point of the console script. `--debug` may stand anywhere."""
     arguments = sys.argv[1:]
     words = [word for word in arguments if word != "--debug"]
+    garbage.seldom()
     try:
         if len(words) == len(arguments):
             app()
@@ -90,3 +92,5 @@ def main() -> None:
         code = unexpected(error, debug=words != arguments)
         leave(code)
         sys.exit(code)
+    finally:
+        garbage.no_more()
