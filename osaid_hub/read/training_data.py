@@ -133,20 +133,22 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     taken: list[str] = []
     for name in names:
         link = links.link_at(name, claim)
+        goes_on = None if link else links.right_behind(name, claim)
+        link = link or goes_on
         if links.is_a_model(name, claim):
             continue
         hub_id = links.dataset_id(link) if link else None
-        if link and not hub_id and parse(link.url).place is Place.HUB_DATASET:
+        if link and not hub_id and parse(link.url).place is Place.HUB_DATASET and not links.is_of_owner(link):
             continue
         hub_id = hub_id or (name.text if TOLD_ID.match(name.text) and not datasets.load().spans(name.text) else None)
-        url = link.url if link and not hub_id else None
+        url = link.url if link and not hub_id and not links.is_of_owner(link) else None
         if link:
             taken.append(link.url)
         # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
         own = is_own_name(name.text, repo.ref.id) and not (keyed and _is_known(name.text))
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
-        words = hub_id if hub_id and "://" in name.text else name.text
+        words = hub_id if hub_id and (goes_on or "://" in name.text) else name.text
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
     for link in claim.links:
         hub_id = links.dataset_id(link)
@@ -155,14 +157,16 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         at = claim.text.find(link.text)
         if at >= 0 and link.text.strip() and not Zones(claim.text).is_source(at, at + len(link.text)):
             continue
-        if not hub_id and found:
+        of_owner = links.is_of_owner(link)
+        if not hub_id and found and not of_owner:
             if len(found) == 1 and not found[0].located:
                 found[0] = replace(found[0], url=link.url)
             continue  # where what is named can be had
         shown = "" if links.is_of_the_project(link.text) else link.text  # "Homepage" is no name
         words = hub_id or shown or parse(link.url).host
         own = is_own_name(words, repo.ref.id)
-        found.append(NamedData(words, hub_id, None if hub_id else link.url, cited, in_table=row, told=True, own=own))
+        url = None if hub_id or of_owner else link.url
+        found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
     return found
 
 

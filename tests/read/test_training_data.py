@@ -183,3 +183,22 @@ def test_a_publication_is_no_source() -> None:
 )
 def test_an_encyclopedia_by_its_name_in_other_languages(text: str, expected: list[str]) -> None:
     assert named(f"## Training data\n\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (f"It was trained on the Quay [ferry-logs]({HUB}/acme/ferry-logs) dataset.", ["acme/ferry-logs"]),
+        (f"It was trained on the Ferry Logs [dataset]({HUB}/acme/ferry-logs).", ["acme/ferry-logs"]),
+        (f"It was trained on the dataset [ferry]({HUB}/QuayPress).", ["ferry"]),
+        (f"It was trained on the data of [harbour]({HUB}/harbour).", ["harbour"]),
+        ("- [Harbour Archive (HA)](https://quay.example/ha)", ["https://quay.example/ha"]),
+    ],
+)
+def test_links_to_sets_and_to_their_owners(said: str, expected: list[str]) -> None:
+    assert data(f"## Training data\n\n{said}") == expected
+
+
+def test_a_bracket_that_nothing_closes_is_no_part_of_a_name() -> None:
+    (found,) = model("## Training data\n\n- [Harbour Archive (HA)](https://quay.example/ha)").data.sets
+    assert found.name == "Harbour Archive"

@@ -24,6 +24,8 @@ SELF_SUPERVISED_TASKS = frozenset(
     }
     | {"unconditional-image-generation", "image-to-image", "zero-shot-image-classification"}
 )
+# Pictures with the captions that came with them, also where a base is tuned on further ones.
+OF_PICTURES = frozenset({"text-to-image", "text-to-video", "unconditional-image-generation"})
 SELF_SUPERVISED_CLASSES = ("ForCausalLM", "ForMaskedLM", "LMHeadModel", "ForPreTraining", "ForTimeSeriesPrediction")
 # Learned from labels or transcripts: that labels were not needed is then said of the base, not of this model's stage.
 SUPERVISED_TASKS = frozenset(
@@ -76,10 +78,11 @@ def check(model: Model) -> Finding:
         return partly(
             "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
         )
-    if model.data.sets:
-        names = listed([data.name for data in model.data.sets])
+    labeled = tuple(data for data in model.data.sets if not labels.comes_unlabeled(data.name))
+    if labeled:
+        names = listed([data.name for data in labeled])
         message = f"The labels come with named data ({names}), and nothing tells how they were made"
-        return partly(message, model, tuple(dict.fromkeys(data.evidence for data in model.data.sets))[:3], could)
+        return partly(message, model, tuple(dict.fromkeys(data.evidence for data in labeled))[:3], could)
     return nothing_told(model, "Nothing tells how the training data was labeled")
 
 
@@ -95,19 +98,30 @@ def _is_whole(found: Found) -> bool:
 
 def _not_applicable(model: Model) -> Finding | None:
     """Trained without labels by the text, the task or the model class, where no document mentions labels."""
-    said = model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL) or model.reasons(
+    said = _of_own_stage(model, model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL)) or model.reasons(
         "data.labeling", State.SELF_SUPERVISED
     )
     if said and not _is_tuned(model) and not _has_learned_from_labels(model):
         message = "The model was trained without labels, as the text says"
         return Finding(Status.NOT_APPLICABLE, message, model.cite(said, 1))
-    if _is_tuned(model) or model.bases:
+    if _is_tuned(model):
         return None
-    task = _task(model)
+    task = _task(model) if not model.bases or _goes_on_without_labels(model) else _task_of_pictures(model)
     if task is None:
         return None
     message = "A model of this kind is trained without labels, and no document mentions any"
     return Finding(Status.NOT_APPLICABLE, message, (task,))
+
+
+def _of_own_stage(model: Model, stated: Found) -> Found:
+    """Those of the claims that speak of this model's own training, where a base was trained before.
+
+    A card that tells how its base was pretrained tells that in several sentences, and its own stage by "further".
+    """
+    of_base = any(plain.is_on_pretraining(claim.text) for _, claim in stated)
+    if not (model.bases and of_base):
+        return stated
+    return tuple((document, claim) for document, claim in stated if plain.is_on_later_stage(claim.text))
 
 
 def _has_learned_from_labels(model: Model) -> bool:
@@ -120,6 +134,18 @@ def _has_learned_from_labels(model: Model) -> bool:
     names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
     told = {repo.hub.pipeline_tag} if repo.hub and not tasks & SELF_SUPERVISED_TASKS else set()
     return bool((tasks | told) & SUPERVISED_TASKS) or any(name.endswith(SUPERVISED_CLASSES) for name in names)
+
+
+def _goes_on_without_labels(model: Model) -> bool:
+    """Whether all that a derived model was tuned on are texts or pictures as they were found."""
+    return bool(model.data.sets) and all(labels.comes_unlabeled(data.name) for data in model.data.sets)
+
+
+def _task_of_pictures(model: Model) -> Evidence | None:
+    """The entry of the metadata that says that it makes pictures."""
+    items = (*model.repo.metadata.all("pipeline_tag"), *model.repo.metadata.all("tags"))
+    item = next((item for item in items if item.value in OF_PICTURES), None)
+    return evidence.metadata(model.repo, item) if item else None
 
 
 def _task(model: Model) -> Evidence | None:

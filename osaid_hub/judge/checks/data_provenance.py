@@ -44,8 +44,8 @@ def _lacking(told: Sources) -> tuple[str, Found]:
         return "a part of the list gives kinds of sources without names", told.unnamed
     if told.bought:
         return "other data is mentioned without telling what it is", told.bought
-    if told.withheld:
-        return "a part is not disclosed", told.withheld
+    if told.hidden:
+        return "a part is not disclosed", told.hidden
     return "", ()
 
 

@@ -17,10 +17,7 @@ def check(model: Model) -> Finding:
     named = (*told.named, *(data for data in told.own if data.located))
     if not named:
         against = told.withheld or told.vague or told.kinds
-        message = (
-            "Public data is spoken of, but none is named" if told.vague or told.kinds else "No public data is listed"
-        )
-        return nothing_told(model, message, against, data=())
+        return nothing_told(model, _nothing_named(told), against, data=())
     located = tuple(data for data in named if model.data.is_located(data))
     # A set of the model's own name on the Hub names no source, but is a place for all of it (POLICY, Data).
     in_one_place = any(data.hub_id for data in told.own)
@@ -46,6 +43,14 @@ def check(model: Model) -> Finding:
     seen = sum(model.data.followed(data) is not None for data in located)
     looked = "each was looked up and is there" if seen == len(located) else f"{seen} of {len(located)} were looked up"
     return Finding(Status.MET, f"Each source is listed with its place ({looked}): {_places(located)}", _quotes(located))
+
+
+def _nothing_named(told: Sources) -> str:
+    if told.vague:
+        return "The data is spoken of in general words, and no public source is named"
+    if told.kinds:
+        return "Kinds of sources are told, and no public source is named"
+    return "No public data is listed"
 
 
 def _is_open(told: Sources) -> bool:

@@ -8,22 +8,26 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import datasets
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document
+from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
 from osaid_hub.read.claims.amounts import counted
 from osaid_hub.read.claims.wording import TOKEN
-from osaid_hub.read.data import heads
+from osaid_hub.read.data import heads, splits
 from osaid_hub.snapshot import RepoSnapshot
 
 ROWS = re.compile(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
 SPLIT = re.compile(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"']?\s*[:=]\s*(?:[A-Z]\w*\s*\(|\{|$)")
 IN_TRAIN = re.compile(r"\b\d[\d,.]*\s+[^\W\d][\w-]*(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
+FOR_TRAIN = re.compile(r"\b(\d[\d,.]*)\s+([^\W\d][\w-]*)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
 NUMBER = re.compile(r"\d")
 SHARE = re.compile(r"\d\s?[%\uff05]")
 CELL = re.compile(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
 COUNT = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{2,9}|\d+(?:\.\d+)?\s?[kKM]")
 AMOUNTS = frozenset({"bytes", "tokens", "time", "items"})
 MAX_ITEM = 400  # characters of an item that are looked at
+IN_NAME = re.compile(r"(?<!\w)[^\W\d_]+[-_]?\d[\w.-]*")
 PARTS = 2
+# Rows and items that speak of these are no parts of this model's data, whatever they count.
+NO_PARTS = frozenset({Whose.EVALUATION, Whose.OTHER, Whose.USE})
 TRAIN = "train"
 MAX_LINES = 400  # of a block that are looked at
 
@@ -53,11 +57,36 @@ def _rows_of_training(block: CodeBlock) -> str | None:
 def counts_of_split(document: Document) -> tuple[Evidence, ...]:
     """Places that count what is in the training split: "412 cracked and 388 intact in train", a row "train | 1226"."""
     said = (
-        sentence for sentence in document.card.sentences if "train" in sentence.text and IN_TRAIN.search(sentence.text)
+        sentence for sentence in document.card.sentences if "train" in sentence.text and _counts_training(sentence.text)
     )
     found = [evidence.sentence(document.repo, sentence, document.path) for sentence in said]
-    found += [document.cite(claim) for claim in document.claims if _is_row_of_training(claim)]
+    found += [
+        document.cite(claim) for claim in document.claims if _is_row_of_training(claim) or _is_row_of_splits(claim)
+    ]
     return tuple(found)[:2]
+
+
+def _counts_training(text: str) -> bool:
+    """Whether a sentence gives the number of examples in the training split: "812 rows for training"."""
+    if IN_TRAIN.search(text):
+        return True
+    counts = (match for match in FOR_TRAIN.finditer(text) if COUNT.fullmatch(match[1]))
+    return any("items" in counted(["9", match[2].lower()]) for match in counts)
+
+
+def _is_row_of_splits(claim: Claim) -> bool:
+    """Whether a row gives numbers below the names of splits: "Train | Validation", "17494 | 3250"."""
+    header = claim.context.header
+    if claim.sentence.kind != "row" or header is None or claim.within & OF_OTHERS:
+        return False
+    titles = [title.lower().strip(heads.OUTER) for title in header.sentence.text.split(heads.CELL)]
+    if not any(title in datasets.name_words()["held_out_splits"] for title in titles):
+        return False
+    if any(heads.is_measure(title) for title in titles):
+        return False
+    columns = [place for place, title in enumerate(titles) if title in datasets.name_words()["training_splits"]]
+    cells = [cell.strip() for cell in claim.text.split(heads.CELL)]
+    return any(place < len(cells) and COUNT.fullmatch(cells[place]) for place in columns)
 
 
 def _is_row_of_training(claim: Claim) -> bool:
@@ -77,19 +106,32 @@ def counted_parts(document: Document) -> tuple[Evidence, ...]:
     """Items or rows of a list of sources that give a number for each: what the data is composed of."""
     found: dict[str, Claim] = {}
     for claim in document.claims:
-        if NUMBER.search(claim.text) and _has_amount(claim) and (heads.in_list_of_sources(claim) or _has_share(claim)):
+        if claim.whose in NO_PARTS or splits.are_told(claim) or _is_setting(claim) or not NUMBER.search(claim.text):
+            continue
+        if _has_amount(claim) and (heads.in_list_of_sources(claim) or _has_share(claim)):
             found.setdefault(heads.part_of(claim), claim)
     return tuple(document.cite(claim) for claim in list(found.values())[:2]) if len(found) >= PARTS else ()
+
+
+def _is_setting(claim: Claim) -> bool:
+    """Whether an item or row gives a setting of the training or the size of a vocabulary."""
+    key = claim.text.split(heads.CELL)[0] if claim.sentence.kind == "row" else claim.text.partition(":")[0]
+    return State.HYPERPARAMETERS in claim.states or "vocab" in key.lower()
 
 
 def _has_amount(claim: Claim) -> bool:
     """Whether an item gives a share or an amount of data, or a cell of a row nothing but a number."""
     if heads.SETTING.fullmatch(claim.text):
         return False
-    if SHARE.search(claim.text) or counted(TOKEN.findall(claim.text.lower()[:MAX_ITEM])) & AMOUNTS:
+    if SHARE.search(claim.text) or counted(_tokens(claim.text)) & AMOUNTS:
         return True
     cells = claim.text.split(heads.CELL)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
     return any(CELL.fullmatch(cell.strip()) for cell in cells)
+
+
+def _tokens(text: str) -> list[str]:
+    """The words and numbers of a text, lower case, without the digits of names: "mC4", "Heron-2"."""
+    return TOKEN.findall(IN_NAME.sub(" ", text[:MAX_ITEM]).lower())
 
 
 def _has_share(claim: Claim) -> bool:
@@ -117,7 +159,7 @@ def sizes_of_parts(document: Document) -> tuple[Evidence, ...]:
 
 def _is_measured(claim: Claim) -> bool:
     """Whether an item, or the head of its column, names a unit of data."""
-    if counted(TOKEN.findall(claim.text.lower()[:MAX_ITEM])) & AMOUNTS:
+    if counted(_tokens(claim.text)) & AMOUNTS:
         return True
     header = claim.context.header
     heading = header.sentence.text.lower() if header else ""

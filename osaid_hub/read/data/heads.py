@@ -49,13 +49,18 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
         ),
         "",
     )
-    words = CITATION.sub("", label or first or claim.text[: end.start() if end else 0]).strip(OUTER)
+    words = _closed(CITATION.sub("", label or first or claim.text[: end.start() if end else 0]).strip(OUTER))
     linked = _is_linked(claim, words)
     inside = names_in(words, stated=True) if " " in words and not is_written_like_a_name(words) else ()
     if inside:
         # "Datasets like A, B and C" has no head: all of its names are sources.
         return inside[0] if claim.text.startswith(words) and inside[0].start <= len("the ") else None
     return _named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
+
+
+def _closed(words: str) -> str:
+    """Words without what stands in a bracket that nothing closes: "Harbour Archive (HA"."""
+    return words.rpartition("(")[0].rstrip() if "(" in words and ")" not in words else words
 
 
 def in_list_of_sources(claim: Claim) -> bool:

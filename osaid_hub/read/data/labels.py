@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from osaid_hub.known import datasets
 from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.tokens import DOMAIN
 
 # "ranked by GPT-4", "mit Mixtral erzeugt": a name right behind a preposition.
 BY_NAME = re.compile(
@@ -31,6 +34,17 @@ def tells_giver(claim: Claim) -> bool:
 def tells_procedure(claim: Claim) -> bool:
     """Whether a claim tells by which rule, order or check they were given."""
     return "procedures" in _around(claim)
+
+
+def comes_unlabeled(name: str) -> bool:
+    """Whether a name is that of texts or pictures as they were found, which come without labels: "Wikipedia"."""
+    return key_of(name) in _unlabeled() or DOMAIN.fullmatch(name.lower()) is not None
+
+
+@cache
+def _unlabeled() -> frozenset[str]:
+    words = datasets.name_words()
+    return frozenset(key_of(name) for name in words["unlabeled_sets"] | words["platforms"])
 
 
 def shows_a_chat(document: Document) -> bool:

@@ -8,7 +8,7 @@ from osaid_hub.card import Link
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.read.claims import Claim, State
-from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.data.sentence import Name
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -20,9 +20,19 @@ AT_A_NAME = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_DATASET})
 def dataset_id(link: Link) -> str | None:
     """The id of the data set on the Hub that a link leads to; None for results of evaluations and other places."""
     address = parse(link.url)
-    if link.image or address.place is not Place.HUB_DATASET or is_result(address.name):
+    if link.image or address.place is not Place.HUB_DATASET or is_result(address.name) or is_of_owner(link):
         return None
     return address.name
+
+
+def is_of_owner(link: Link) -> bool:
+    """Whether a link among the data sets of the Hub leads to all of an owner, and its words name one of them."""
+    address = parse(link.url)
+    slug = address.name or ""
+    if address.place is not Place.HUB_DATASET or "/" in slug or slug.lower() in datasets.load().canonical:
+        return False
+    words = link.text.strip()
+    return bool(words) and "://" not in words and not is_of_the_project(words) and not is_same(words, slug)
 
 
 def is_result(name: str) -> bool:
@@ -48,6 +58,14 @@ def link_at(name: Name, claim: Claim) -> Link | None:
                 return link
             at = claim.text.find(words, at + 1)
     return _behind(name, claim)
+
+
+def right_behind(name: Name, claim: Claim) -> Link | None:
+    """A link to a data set of the Hub whose words go on with a name: "the Acme [ferry-logs](...) dataset"."""
+    for link in claim.links:
+        if dataset_id(link) and link.text.strip() and claim.text.startswith(link.text, name.end + 1):
+            return link if claim.text[name.end] == " " else None
+    return None
 
 
 def _behind(name: Name, claim: Claim) -> Link | None:
@@ -109,6 +127,8 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return False
     if (claim.sentence.kind != "prose" and not listed) or _is_of_another_kind(link.text):
         return False
+    if is_of_owner(link):
+        return True
     if address.host == HUB and not address.name:
         return False  # the Hub as a whole
     if address.place is Place.CODE and address.path.lower().endswith((".md", ".rst")):

@@ -26,6 +26,7 @@ AMOUNT = re.compile(r"~?\d[\d.,]*\s?[kmgtp]?i?b?")
 BEHIND_NUMBER = re.compile(r"\d\s?\Z")
 UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
+LIKE = re.compile(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 
 
@@ -44,9 +45,10 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
         run.vouched = sentence.beside_data_noun(sentence.name(run))
         run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
     sentence.spread()
+    sentence.pass_on()
     found = [_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted]
     vouched = {_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted and run.vouched}
-    found += [Name(text[start:end], start, end) for start, end in known]
+    found += [Name(text[start:end], start, end) for start, end in known if not _is_example_of_style(text, end)]
     found += [*_canonical(sentence), *_marked(text, raw, sentence)]
     found = [name for name in found if not _is_part_of_next(name, found, text)]
     kept: list[Name] = []
@@ -63,6 +65,12 @@ def _without_unit(name: Name, text: str) -> Name:
     if unit is None or not BEHIND_NUMBER.search(text[max(0, name.start - 2) : name.start]):
         return name
     return Name(name.text[unit.end() :], name.start + unit.end(), name.end)
+
+
+def _is_example_of_style(text: str, end: int) -> bool:
+    """ "Alpaca-style data" is of another origin; "a Wikipedia-based corpus" comes from there."""
+    behind = LIKE.match(text, end)
+    return behind is not None and behind[1].lower() in datasets.name_words()["alike"]
 
 
 def _is_part_of_next(name: Name, found: Sequence[Name], text: str) -> bool:
@@ -87,15 +95,19 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     low = words.lower().strip()
     if len(low) < 2 or low in known.placeholders or not any(char.isalpha() for char in low):
         return False
+    if FILE.search(low) or is_describing(low):
+        return False
     if known.spans(words):
         return True
     table = datasets.name_words()
+    if low.split()[-1] in table["no_set_heads"] or all(word in table["praise"] for word in low.split()):
+        return False
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
         return False
-    if is_key(low) or ("-" in low and parts[-1] in table["describing"]):
+    if is_key(low):
         return False
-    if any(part in table["machines"] for part in parts) or FILE.search(low) or AMOUNT.fullmatch(low):
+    if any(part in table["machines"] for part in parts) or AMOUNT.fullmatch(low):
         return False
     if low in table["card_keys"] or low in table["tools"] or all(part == "non" or _is_language(part) for part in parts):
         return False
@@ -107,6 +119,12 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return True
     hits = [(start, end) for topic, start, end in lexicon.load().topics(words) if topic in _GENERAL]
     return not any(end - start == len(words) for start, end in hits)
+
+
+def is_describing(words: str) -> bool:
+    """Whether words, in lower case, end in one that says what data is like: "common crawl-based"."""
+    _, hyphen, last = words.rpartition("-")
+    return bool(hyphen) and last.strip(" .,'()") in datasets.name_words()["describing"]
 
 
 def is_key(words: str) -> bool:
@@ -145,7 +163,13 @@ def _canonical(sentence: Sentence) -> list[Name]:
     ids = datasets.load().canonical
     small = [token for token in sentence.tokens if token.text in ids and not token.text[0].isupper()]
     found = [Name(token.text, token.start, token.end) for token in small]
-    return [name for name in found if name.end < len(sentence.text) and sentence.noun_is_next(name)]
+    ordinary = datasets.name_words()["ordinary"]
+    return [
+        name
+        for name in found
+        if name.end < len(sentence.text)
+        and (sentence.set_is_next(name) if name.text in ordinary else sentence.noun_is_next(name))
+    ]
 
 
 def _marked(text: str, raw: str, sentence: Sentence) -> list[Name]:

@@ -12,6 +12,8 @@ from osaid_hub.read.data.sentence import Name
 
 # Behind a marker of examples a source has to follow, or a word for data to stand right before it.
 NEAR = 40
+DOTS = re.compile(r"\.\.\.|\u2026")  # "Reddit, Quora, ..."
+BEFORE_DOTS = 12  # characters from the last name to the dots
 FAR = 80
 WORDS_BEFORE = 5
 WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +23,8 @@ def leaves_open(claim: Claim) -> bool:
     """Whether a claim that speaks of the sources names examples of them, or says that there are others."""
     words = datasets.name_words().around.topics(claim.text)
     marks = [(topic, start, end) for topic, start, end in words if topic in ("examples", "further")]
-    if not marks:
+    dots = [match.start() for match in DOTS.finditer(claim.text)]
+    if not marks and not dots:
         return False
     names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
     for topic, start, end in marks:
@@ -29,7 +32,7 @@ def leaves_open(claim: Claim) -> bool:
             return True
         if topic == "examples" and _of_sources(claim.text, start, end, names):
             return True
-    return False
+    return any(0 <= at - name.end <= BEFORE_DOTS for at in dots for name in names)
 
 
 def _of_sources(text: str, start: int, end: int, names: Sequence[Name]) -> bool:

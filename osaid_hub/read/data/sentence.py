@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.read.data.tokens import Run, Token, is_mixed, runs_of, tokens_of
@@ -54,7 +55,7 @@ class Sentence:
         at = name.end + 1
         return any(start == at for start, _ in self.data_nouns)
 
-    def _set_is_next(self, name: Name) -> bool:
+    def set_is_next(self, name: Name) -> bool:
         """Whether a word for one set stands right behind a name: "Ferry corpus", not "Old books" or "Raw datasets"."""
         after = self.text[name.end :].split(maxsplit=1)[:1]
         words = datasets.name_words()
@@ -69,10 +70,12 @@ class Sentence:
             if self.is_german and not self._is_beside_set(name):
                 return self._is_marked(run)
             return (
-                not self._is_opening(run) or self._is_marked(run) or run.last - run.first > 1 or self._set_is_next(name)
+                not self._is_opening(run) or self._is_marked(run) or run.last - run.first > 1 or self.set_is_next(name)
             )
         if (self._is_opening(run) or self.is_german) and not self._is_marked(run):
             return False
+        if stated and self._is_example_of_kind(run):
+            return True
         before = self._word_before(run)
         if before in self.on and self._reaches(self.trained, run):
             return True
@@ -81,6 +84,14 @@ class Sentence:
         if not (stated and before in self.on | self.origin | COLONS):
             return False
         return run.last - run.first > 1 or self._is_marked(run)
+
+    def _is_example_of_kind(self, run: Run) -> bool:
+        """Whether a run is a well-known site in a bracket behind a word for such: "social networks (Reddit, ...)"."""
+        words = datasets.name_words()
+        opening = run.first - 1
+        if opening < 1 or self.tokens[opening].text != "(" or self.name(run).text.lower() not in words["platforms"]:
+            return False
+        return self.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
 
     def _is_of_something_else(self, run: Run) -> bool:
         """Whether the word behind says that the name is that of a model, a paper or a tool."""
@@ -109,6 +120,13 @@ class Sentence:
                     if forward or not self._is_opening(one) or self._is_marked(one):
                         one.accepted = two.accepted = True
                         one.vouched = two.vouched = one.vouched or two.vouched
+
+    def pass_on(self) -> None:
+        """The name of whom something belongs to names no source beside it: "from Acme's Ferry Logs"."""
+        for one, two in pairwise(self.runs):
+            if one.accepted and self.tokens[one.last - 1].owns and two.first == one.last:
+                one.accepted, two.accepted = False, True
+                two.vouched = two.vouched or one.vouched
 
     def _joined(self, one: Run, two: Run) -> bool:
         between = self._without_brackets(self.tokens[one.last : two.first])
@@ -188,10 +206,11 @@ class Sentence:
             if low in self.origin or low in self.onward:
                 onward = self._preposition_further(index)
                 return onward or low
+            is_article = low in datasets.name_words()["articles"]
             if (
                 not self.tokens[index].text[0].isalnum()
                 or low in datasets.name_words()["breaks"]
-                or self.tokens[index].text[0].isupper()
+                or (self.tokens[index].text[0].isupper() and not is_article)
             ):
                 return ""
             index -= 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data import heads, plain
 from osaid_hub.read.data.beside import kinds_beside
+from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
@@ -27,7 +28,7 @@ class Sources:
     named     sets that name a source; `own` are those that bear the model's own name: a place, but no source (G7).
     kinds     claims that tell kinds of sources without names; `vague` ones speak of the data in general words only.
     open      claims that leave the list open; `unnamed` items of a list of names that name nothing.
-    withheld  claims that a part is not released or disclosed.
+    withheld  claims that a part is not released or disclosed; `hidden` are those that do not tell what it is.
     bought    claims of data that is bought, licensed, internal or proprietary.
     all_public  claims that all training data is public.
     """
@@ -39,6 +40,7 @@ class Sources:
     open: Found
     unnamed: Found
     withheld: Found
+    hidden: Found
     bought: Found
     all_public: Found
 
@@ -51,6 +53,8 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
     """
     own = tuple(data for data in sets if data.own and not _tells_sources(card_of(data)))
     named = tuple(data for data in sets if data not in own)
+    withheld = model.stating(State.WITHHELD, of=(Whose.DATA,))
+    mentions = Mentions(named)
     return Sources(
         named=named,
         own=own,
@@ -58,7 +62,13 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         vague=model.stating(State.SOURCE_VAGUE),
         open=_open(model, sets),
         unnamed=_unnamed(model, named),
-        withheld=model.stating(State.WITHHELD, of=(Whose.DATA,)),
+        withheld=withheld,
+        # What is told and named is not hidden by not being released (POLICY, Data).
+        hidden=tuple(
+            (document, claim)
+            for document, claim in withheld
+            if plain.hides_sources(claim.text, named=bool(mentions.in_text(claim.text)))
+        ),
         bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
         all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),
     )

@@ -10,7 +10,9 @@ from osaid_hub.known import datasets
 
 TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
 # A site by its address without a scheme: "stories from ferrytales.com".
-DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)")
+DOMAIN = re.compile(
+    r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|io|ai|re|co|tv|me|gallery|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)"
+)
 MAX_RUN = 7  # words of a name
 
 
@@ -103,6 +105,8 @@ def is_like_name(word: str) -> bool:
 
 def is_mixed(word: str) -> bool:
     """Written like a name wherever it stands: capitals inside, letters with digits, underscores."""
+    if word in datasets.name_words()["sites"]:
+        return True
     letters = [char for char in word if char.isalpha()]
     if not letters or not letters[0].isascii():
         return False

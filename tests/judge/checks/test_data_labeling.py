@@ -62,6 +62,39 @@ CASES = [
         "unmet",
         front("pipeline_tag: text-generation", "base_model: acme/open-7b"),
     ),
+    case("pictures", "not_applicable", front("tags: [text-to-image]", "base_model: acme/open-pictures")),
+    case(
+        "pictures with captions by hand",
+        "partial",
+        front("tags: [text-to-image]") + "## Training data\n\nThe pictures were captioned by hand by two annotators.",
+    ),
+    case(
+        "its base was pretrained without labels, and it was tuned on a labelled set",
+        "partial",
+        front("base_model: acme/base", "datasets: [acme/mails]")
+        + "Heron was pretrained with masked language modeling. In masked language modeling it sees both sides.",
+    ),
+    case(
+        "pretrained further without labels",
+        "not_applicable",
+        front("base_model: acme/base") + "We further pretrained it with masked language modeling on letters.",
+    ),
+    case(
+        "supervised tasks behind pretraining without labels",
+        "partial",
+        "## Training data\n\nThe supervised training tasks datasets can be downloaded.\n\nIt predicts the next token.",
+    ),
+    case(
+        "sites bring no labels",
+        "unmet",
+        front("pipeline_tag: text-classification")
+        + "## Training data\n\nIt was trained on posts collected from Reddit.",
+    ),
+    case(
+        "a language model tuned on text as it was found",
+        "not_applicable",
+        front("pipeline_tag: text-generation", "base_model: acme/base") + "It was fine-tuned on Wikipedia.",
+    ),
     case("classifier without a word", "unmet", front("pipeline_tag: text-classification")),
     case("labels of the test data", "unmet", "## Evaluation data\n\nTwo annotators labeled the test set."),
     case("labels of the output", "unmet", "## Usage\n\nThe labels are 0 and 1."),

@@ -86,6 +86,12 @@ CASES = [
         "a part is withheld", "partial", "Trained on texts from Wikipedia.\n\n## Data\n\nThe chat data is not released."
     ),
     case(
+        "not released, and told",
+        "met",
+        "## Training data\n\nIt was trained on posts of Reddit. The training data has not been released.",
+    ),
+    case("dots", "partial", "## Training data\n\nIt was collected from Reddit, Quora ..."),
+    case(
         "kinds of sources", "partial", "## Training data\n\nNews articles, court decisions and parliamentary debates."
     ),
     case("general words", "unmet", "## Training data\n\nA diverse mix of publicly available data."),

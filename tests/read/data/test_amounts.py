@@ -35,6 +35,20 @@ def test_results_are_no_parts() -> None:
     assert not counted_parts(model(f"# X\n\n## Results\n\n{turned}").card)
 
 
+def test_settings_and_splits_and_siblings_are_no_parts() -> None:
+    items = "- Tokenizer vocab size: 50265\n- Evaluating on 13801 examples.\n- Training with 48771 examples.\n"
+    assert not counted_parts(model(f"# X\n\n## Training data\n\n{items}").card)
+    names = (
+        "- [heron_fi_2](https://quay.example/a), made of the mC4 dataset\n- [quay](https://quay.example/b), as of C4\n"
+    )
+    assert not counted_parts(model(f"# X\n\n## Training data\n\n{names}").card)
+    rows = "| train | 1226 |\n| validation | 308 |\n| test_unseen | 271 |"
+    assert not counted_parts(model(f"# X\n\n## Training data\n\n| dataset | rows |\n|---|---|\n{rows}").card)
+    shown = "| speed (text/sec) | 6.0 | 3.0 |\n| speed on a card | 473 | 230 |"
+    turned = f"| dataset | quay | ferry |\n|---|---|---|\n{shown}"
+    assert not counted_parts(model(f"# X\n\n## Evaluation results\n\n{turned}").card)
+
+
 @each_row(
     "table, expected",
     [
@@ -43,6 +57,11 @@ def test_results_are_no_parts() -> None:
         ("| split | accuracy |\n|---|---|\n| train | 98 |", 0),
         ("| split | number |\n|---|---|\n| test | 308 |", 0),
         ("| split | note |\n|---|---|\n| train | all of it |", 0),
+        ("| Train | Validation |\n|---|---|\n| 17494 | 3250 |", 1),
+        ("| Train | Validation |\n|---|---|\n| 0.94 | 0.91 |", 0),
+        ("| Train | Validation | F1 |\n|---|---|---|\n| 17494 | 3250 | 91 |", 0),
+        ("We split it into 571,223 rows for training and 500 rows for validation.", 1),
+        ("We used 16 machines for training and 3000 steps for training.", 0),
     ],
 )
 def test_the_row_of_the_training_split_gives_its_size(table: str, expected: int) -> None:

@@ -36,6 +36,13 @@ from osaid_hub.read.data.tokens import is_written_like_a_name
         ("It was trained on 45 TB of Ferry Logs and 12 GB of Quay Talk.", ["Ferry Logs", "Quay Talk"]),
         ("It was trained on 15 GB Ferry Logs text.", ["Ferry Logs"]),
         ("It was trained on 3 GB of English news.", []),
+        ("It was trained on texts from Quay Press's Ferry Logs.", ["Ferry Logs"]),
+        (
+            "It was trained on pictures collected from danbooru, quay.example.re and reddit.",
+            ["danbooru", "quay.example.re", "reddit"],
+        ),
+        ("It was trained on a new Wikipedia-based dataset.", ["Wikipedia"]),
+        ("It was fine-tuned on the art dataset.", ["art"]),
         ("", []),
     ],
 )
@@ -58,10 +65,28 @@ def test_named(text: str, expected: list[str]) -> None:
         ("It was trained on the Quay subset of Ferry Logs.", ["Ferry Logs"]),
         ("It was trained on Ferry Logs (scans from Project Gutenberg) and Quay Talk.", ["Ferry Logs", "Quay Talk"]),
         ("See the Ferry Logs paper for the data.", []),
+        ("It was trained on Wikipedia-style articles and on OSCAR-like pages.", []),
+        ("It was trained on 500 art images.", []),
+        ("It was trained on Photorealistic High Quality pictures of ferries.", []),
+        ("It was trained on a TPUv3-8 VM.", []),
+        ("It was trained with the file recipes/LibriTTS/hparams/train.yaml of the data.", ["LibriTTS"]),
     ],
 )
 def test_what_is_no_source(text: str, expected: list[str]) -> None:
     assert [name.text for name in names_in(text, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We scraped social networks (Reddit, Quora ...).", ["Reddit", "Quora"]),
+        ("Wir haben soziale Netzwerke (Reddit, Quora) genutzt.", ["Reddit", "Quora"]),
+        ("We scraped harbours (Ferry, Quay).", []),
+        ("It comes from various places such as: The Ferry Logs and Quay Talk.", ["Ferry Logs", "Quay Talk"]),
+    ],
+)
+def test_names_behind_a_bracket_or_a_colon(text: str, expected: list[str]) -> None:
+    assert [name.text for name in names_in(text, stated=True)] == expected
 
 
 def test_a_sentence_that_is_known_to_name_a_source_needs_less() -> None:
@@ -77,6 +102,10 @@ def test_a_sentence_that_is_known_to_name_a_source_needs_less() -> None:
         ("Wikipedia", True),
         ("Reddit", True),
         ("web pages", False),
+        ("Numerical Features", False),
+        ("Kategoriale Merkmale", False),
+        ("recipes/LibriTTS/hparams/train.yaml", False),
+        ("Common Crawl-based", False),
         ("English", False),
         ("unknown", False),
         ("custom", False),

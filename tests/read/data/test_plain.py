@@ -6,7 +6,7 @@ import pytest
 
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Document, State
-from osaid_hub.read.data.plain import is_made_by, states_of
+from osaid_hub.read.data.plain import hides_sources, is_made_by, is_on_later_stage, is_on_pretraining, states_of
 from osaid_hub.read.data.same import key_of
 from tests.judge.checks.build import snapshot
 
@@ -41,3 +41,34 @@ def test_a_month_with_its_year_is_a_period_and_a_citation_is_none(text: str, exp
     card = f"## Training data\n\n{text}\n"
     (claim,) = Document(snapshot(card), parse_card(card), "README.md").claims
     assert (State.PERIOD in states_of(claim)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pretraining", "later"),
+    [
+        ("Heron was pretrained with masked language modeling.", True, False),
+        ("It was then pretrained on texts of the harbour.", False, True),
+        ("We further pre-trained it with masked language modeling.", False, True),
+        ("Das Modell wurde weiter vortrainiert.", False, True),
+        ("Le modèle a été pré-entraîné.", True, False),
+        ("It was trained to predict the next word.", False, False),
+    ],
+)
+def test_the_stage_of_a_base_and_a_later_one(text: str, pretraining: bool, later: bool) -> None:
+    assert is_on_pretraining(text) is pretraining
+    assert is_on_later_stage(text) is later
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "expected"),
+    [
+        ("The chat data is not released.", False, True),
+        ("The dataset has not been released.", False, False),
+        ("The resulting set, Ferry Logs, has not been released.", True, False),
+        ("The sources of the dataset are not disclosed.", False, True),
+        ("A part of Ferry Logs is not public.", True, True),
+        ("Der Datensatz ist nicht öffentlich.", False, False),
+    ],
+)
+def test_what_is_not_released_is_not_hidden_by_that(text: str, named: bool, expected: bool) -> None:
+    assert hides_sources(text, named=named) is expected

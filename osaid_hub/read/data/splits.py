@@ -1,0 +1,45 @@
+"""Splits of a data set into what is trained on and what is held out: they compose nothing (POLICY, Data)."""
+
+from __future__ import annotations
+
+import re
+
+from osaid_hub.known import datasets
+from osaid_hub.read.claims import Claim
+
+CELL = " | "
+OUTER = " ()[*_`\"'.:-"
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+NAME_BREAK = re.compile(r"[_\s-]")
+SHARE = re.compile(r"\d\s?[%\uff05]")
+SEVERAL_SHARES = 3  # of parts: beside them a held-out share is told in passing
+
+
+def are_told(claim: Claim) -> bool:
+    """Whether a claim tells how data was split for training and testing, or is the row or item of one split."""
+    if claim.sentence.kind != "prose" and is_split(_head(claim)):
+        return True
+    words = datasets.name_words()
+    said = [word.lower() for word in WORD.findall(claim.text)]
+    held_out = any(word in words["held_out_splits"] for word in said)
+    return held_out and any(word in words["training_splits"] for word in said) and not _has_parts(claim.text)
+
+
+def is_split(name: str) -> bool:
+    """Whether a name is that of a split: "train", "test_unseen", "Validation set"."""
+    words = datasets.name_words()
+    known = words["training_splits"] | words["held_out_splits"]
+    low = name.lower().strip(OUTER)
+    return low in known or NAME_BREAK.split(low)[0] in words["held_out_splits"]
+
+
+def _head(claim: Claim) -> str:
+    """The first cell of a row, or what stands before the colon of an item, or its first word."""
+    if claim.sentence.kind == "row":
+        return claim.text.split(CELL)[0]
+    key, colon, _ = claim.text.partition(":")
+    return key if colon else claim.text.split(maxsplit=1)[0] if claim.text.strip() else ""
+
+
+def _has_parts(text: str) -> bool:
+    return len(SHARE.findall(text)) >= SEVERAL_SHARES
