@@ -116,10 +116,13 @@ class BrokenOff:
     place: int
 
 
-def broken_off(text: str) -> BrokenOff | None:
-    """The longest beginning of a standard license in a text that holds none as a whole; None where none is long."""
+def broken_off(text: str, *, skipping: bool = True) -> BrokenOff | None:
+    """The longest beginning of a standard license in a text that holds none as a whole; None where none is long.
+
+    With `skipping` words may have been put into that beginning, without it is the license's word for word.
+    """
     walker = _Walker(standard(), read_tokens(text))
-    for _ in walker.regions(skipping=True):
+    for _ in walker.regions(skipping=skipping):
         pass
     return walker.broken_off()
 

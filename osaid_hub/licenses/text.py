@@ -41,7 +41,7 @@ def bans_in(text: str) -> tuple[Ban, ...]:
     read = visible(text[:COMPARED])
     found = compare(read)
     if not found.forms:
-        return tuple(bans_of(read, (0, len(read))))
+        return tuple(_own_bans(read))
     added = _judged(read, found, licenses_of(found.forms)).bans
     restricting = (form for form in found.forms if classify(form.id).restricts)
     own = (ban for form in restricting for ban in bans_of(read, (form.start, form.end)))
@@ -156,7 +156,7 @@ def _of_other_words(text: str) -> LicenseFact:
     named = notices.named(text)
     if named and named.fact.restricts:
         return _of_notice(text, named)
-    bans = list(bans_of(text, whole))
+    bans = _own_bans(text)
     if bans:
         known = titled.fact.name if titled else (f"{named.fact.name} with added terms" if named else None)
         return _with_ban(known, text, _strictest(bans))
@@ -173,6 +173,16 @@ def _of_other_words(text: str) -> LicenseFact:
         note = f'{name}: from here on it is not that text: "{_quote(text, rest)}"'
         return LicenseFact("", name, None, None, Category.UNKNOWN, "", None, note, span=rest)
     return _of_notice(text, named) if named else unknown("", "not the text of a license that we know")
+
+
+def _own_bans(text: str) -> list[Ban]:
+    """The bans of a text that is no standard license. What an open one says word for word, though the text leaves it
+    before its end, is none: a license that was cut off is not known, and forbids nothing by that."""
+    bans = list(bans_of(text, (0, len(text))))
+    begun = broken_off(text, skipping=False) if bans else None
+    if begun is None or not any(classify(each).conforming for each in begun.ids):
+        return bans
+    return [ban for ban in bans if not begun.start <= ban.start < begun.place]
 
 
 def _of_notice(text: str, named: notices.Named) -> LicenseFact:

@@ -71,7 +71,7 @@ class Words:
 
 def visible(text: str) -> str:
     """A text without markup and with lookalike characters replaced, of the same length."""
-    return _SILENT.sub(_silenced, text.translate(_LOOKALIKES))
+    return _SILENT.sub(_silenced, text.replace("\r\n", " \n").translate(_LOOKALIKES))
 
 
 def _silenced(match: re.Match[str]) -> str:

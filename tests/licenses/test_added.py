@@ -39,6 +39,20 @@ ADDS_NOTHING = [
     "Users are responsible for checking that what they do is lawful.",
     "This work was funded by the Institute of Mills under grant No. 7-12.",
     "We ask you to use the model responsibly.",
+    "If you have questions about this license, write to oak@mill.example.",
+    "The weights may be used, changed and sold.",
+    "There is no usage limit.",
+    "The mill claims no rights in the outputs.",
+    "The mill is not responsible for what the model says.",
+    "You do not need to ask us for permission.",
+    "Attribution is welcome but not required.",
+    "The license text follows.",
+    "The English version of this text prevails.",
+    "The mill grants a patent license for the model as well.",
+    "We would be happy to hear about your commercial products.",
+    "Das Modell steht unter der folgenden Lizenz:",
+    "Vous pouvez utiliser, modifier et partager le modèle librement.",
+    "本模型按以下许可证发布：",
 ]
 # What adds nothing, and is not always understood where it stands within a text: never a restriction.
 NEVER_RESTRICTS = [
@@ -56,6 +70,8 @@ NOT_UNDERSTOOD = [
     "Modelu nie wolno używać w celach zarobkowych.",
     "This license is for the source code only.",
     "Addendum B prevails over what is said above.",
+    "The mill grants a license for its orchard.",
+    "This license ends on the first of May 2031.",
 ]
 
 

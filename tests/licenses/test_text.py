@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osaid_hub.licenses import Category, LicenseFact, classify, classify_text, table
+from osaid_hub.licenses import Category, LicenseFact, bans_in, classify, classify_text, table
 from osaid_hub.licenses.bans import find_bans
 from osaid_hub.licenses.facts import CONFORMING, RESTRICTING
 from osaid_hub.licenses.text import classify_text as compared  # which remembers nothing
@@ -18,6 +18,7 @@ from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.licenses import texts as reference
 from tests.licenses.mutations import CHANGED, HARMLESS, SHORTENED, license_texts
+from tests.licenses.texts import texts
 from tests.table import each_row
 
 TEXTS = license_texts()
@@ -91,6 +92,23 @@ def test_added_words_give_the_category_and_are_quoted(mutation: str, category: s
 def test_a_text_that_breaks_off_says_of_which_license_it_is() -> None:
     fact = classify_text(MIT[: MIT.index("THE SOFTWARE IS PROVIDED")])
     assert (fact.name, fact.spdx, fact.category) == ("MIT with words changed", None, Category.UNKNOWN)
+
+
+def test_what_an_open_license_says_of_its_own_is_no_ban_where_it_breaks_off() -> None:
+    for license_id in ("APSL-2.0", "LPPL-1.3c", "CERN-OHL-S-2.0"):
+        text = texts()[license_id]
+        for share in (0.3, 0.6, 0.85):
+            begun = text[: int(len(text) * share)]
+            assert not classify_text(begun).restricts, license_id
+            assert not bans_in(begun)
+            assert not classify_text(begun).conforming
+            assert classify_text(f"{begun}\n\nThe weights may not be sold.").restricts
+
+
+def test_ends_of_lines_are_no_ends_of_paragraphs() -> None:
+    broken = f"{MIT}\n\nThe views of the mill shall not be\nused for advertising or product\nendorsement purposes."
+    for text in (broken, broken.replace("\n", "\r\n")):
+        assert classify_text(text).spdx == "MIT"
 
 
 def test_the_first_line_is_what_a_text_declares() -> None:

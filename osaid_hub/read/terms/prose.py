@@ -28,9 +28,11 @@ from osaid_hub.read.training_data import squeeze
 from osaid_hub.snapshot import RepoSnapshot
 
 BADGE_HOST = "img.shields.io"
-OF_TERMS = frozenset({"license_word", "restriction"})
+FORBIDS = frozenset({"restriction", "forbids"})
+OF_TERMS = FORBIDS | {"license_word"}
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
 OF_MODEL = ("this_model", "it")
+EMPTY = frozenset({"placeholder", "promise"})
 PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
 OWN_WORDS = "terms stated in the card"
 MAX_TITLE = 200  # characters
@@ -66,7 +68,7 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
     for claim in card.claims:
         badges = tuple(_badges(repo, card, claim))
         found.statements += badges
-        if badges or not claim.stands:
+        if badges or claim.topics & EMPTY:
             continue
         if not _is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
@@ -90,13 +92,17 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     cited = card.cite(claim)
     said = _spoken(claim.sentence)
     agreed = words.pattern("agree").search(said) is not None
+    aside = words.pattern("aside").search(said) is not None
     above: tuple[Subject, ...] = ()
     for part in parts_of(said):
         subjects = part.subjects or above or (Subject.REPOSITORY,)
         forbidden = part.subjects or above or (_goes_on_about(claim),)
         above = part.subjects or above
         bans = _bans(part, claim, terms) if may_forbid or agreed else ()
-        facts = _facts(part, claim, repo, terms) if speaks else ()
+        if aside and not terms:  # "may not be used to train other models" speaks of this one all the same
+            bans = tuple(ban for ban in bans if words.pattern("aside").search(part.text, ban.start, ban.end))
+        # "May not be shared" says of nothing that it was not released, but names no license either.
+        facts = _facts(part, claim, repo, terms) if speaks and not aside and claim.stands else ()
         bound = terms or agreed
         if facts and not (bans and bound):
             for subject in subjects:
@@ -108,7 +114,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
 def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
     """A heading, or a line that is bold throughout, that itself forbids: "Non-commercial use only"."""
     above = frozenset().union(*(heading_topics(title[:200]) for title in said.section.path))
-    if above & OTHER_HEADINGS or words.pattern("elsewhere").search(said.text):
+    if above & OTHER_HEADINGS or any(words.pattern(each).search(said.text) for each in ("elsewhere", "aside")):
         return
     bans = tuple(ban for ban in find_bans(_spoken(said)[:200]) if ban.limit in IN_HEADING)
     if bans:
@@ -173,7 +179,7 @@ def _bans(part: Part, claim: Claim, terms: bool) -> tuple[Ban, ...]:
     of_model = "license_word" in claim.topics or _is_on_use(claim)
     of_model = of_model or any(words.pattern(each).search(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
-    return tuple(found if of_model else named) if of_model or "restriction" in claim.topics else ()
+    return tuple(found if of_model else named) if of_model or claim.topics & FORBIDS else ()
 
 
 def _spoken(said: Sentence) -> str:

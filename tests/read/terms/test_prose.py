@@ -65,6 +65,13 @@ def said(card: str) -> set[Said]:
         ("## License\n\n```\nYou may not sell the weights.\n```", {("parameters", "non-commercial")}),
         ("## Usage Restrictions\n\n```\nThe model must not be used to spy.\n```", {("parameters", "field-of-use")}),
         ("By loading the model you agree not to use it for weapons.", {("parameters", "field-of-use")}),
+        ("Merging is not permitted.", {("repository", "no-derivatives")}),
+        ("Only for teachers and students of the mill.", {("repository", "research-only")}),
+        ("You must not use what the model writes to train other models.", {("parameters", "field-of-use")}),
+        ("## License\n\nDo not merge the weights into other models.", {("parameters", "no-derivatives")}),
+        ("## Lizenz\n\nDie Gewichte dürfen nicht weitergegeben werden.", {("parameters", "field-of-use")}),
+        ("Toute utilisation commerciale nécessite notre accord écrit.", {("repository", "non-commercial")}),
+        ("The weights are not released; other models of the mill are for research only.", set()),
         ("本模型仅供研究与作品展示。", {("parameters", "research-only")}),
         ("This model is intended for educational and research use only.", {("parameters", "research-only")}),
         (
