@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
 from osaid_hub.known import languages
+from osaid_hub.known.kept import kept
+from osaid_hub.known.table import FOLDER
 
 Hit = tuple[str, int, int]
 """Topic, start and end (exclusive) in the text as it was given."""
@@ -25,38 +27,22 @@ _FOREIGN_KEYS = frozenset({"note", "except"})
 _SAME_CHARACTERS = str.maketrans("\u2018\u2019\u02bc\u2010\u2011\u00a0\u202f", "'''--  ")
 
 
-class _Use(NamedTuple):
-    """One topic's use of a pattern, and at which of its ends a word has to end."""
-
-    topic: str
-    whole_left: bool
-    whole_right: bool
-    exception: bool
+_Use = tuple[str, bool, bool, bool]
+"""One topic's use of a pattern: whether a word has to begin and to end there, and whether it is an exception."""
 
 
 class Lexicon:
     """The topics that a text speaks of. Made by `load()`; pure, and never raises for any text."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> None:
-        """tables: by topic, `note`, the terms by language, and `except`."""
-        uses: dict[str, list[_Use]] = {}
-        for topic, table in tables.items():
-            for key, terms in table.items():
-                if key == "note":
-                    continue
-                # Four objects that the thousands of terms of a topic share.
-                ends = [
-                    [_Use(topic, left, right, key == "except") for right in (False, True)] for left in (False, True)
-                ]
-                for term in terms:
-                    pattern = term.strip("*")
-                    left = term[0] != "*" and _joins(pattern[0])
-                    right = term[-1] != "*" and _joins(pattern[-1])
-                    uses.setdefault(pattern, []).append(ends[left][right])
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, str | Sequence[str]]], uses: Mapping[str, Sequence[_Use]] | None = None
+    ) -> None:
+        """tables: by topic, `note`, the terms by language, and `except`; uses: what `uses_of` made of them already."""
+        found = uses_of(tables) if uses is None else uses
         self.names = tuple(tables)
         self.languages = {name: tuple(k for k in t if k not in _FOREIGN_KEYS) for name, t in tables.items()}
-        self._uses = tuple(tuple(each) for each in uses.values())
-        self._patterns = AhoCorasick(list(uses), store_patterns=False)
+        self._uses = tuple(found.values())
+        self._patterns = AhoCorasick(list(found), store_patterns=False)
 
     def topics(self, text: str) -> list[Hit]:
         """Every term in the text, by where it ends; the hits of one or several topics may overlap.
@@ -70,9 +56,9 @@ class Lexicon:
         for pattern, start, end in self._patterns.find_matches_as_indexes(lowered, overlapping=True):
             open_left = start == 0 or not _joins(lowered[start - 1])
             open_right = end == last or not _joins(lowered[end])
-            for use in self._uses[pattern]:
-                if (open_left or not use.whole_left) and (open_right or not use.whole_right):
-                    (exceptions if use.exception else hits).append((use.topic, start, end))
+            for topic, whole_left, whole_right, exception in self._uses[pattern]:
+                if (open_left or not whole_left) and (open_right or not whole_right):
+                    (exceptions if exception else hits).append((topic, start, end))
         return _without(hits, exceptions) if exceptions else hits
 
     def is_heading(self, title: str) -> bool:
@@ -101,7 +87,30 @@ class Lexicon:
 @cache
 def load() -> Lexicon:
     """The bundled lexicon, read once."""
-    return Lexicon(tables())
+    files = sorted((FOLDER / "languages").glob("*.toml"))
+    return Lexicon(*kept(_bundled, FOLDER / "lexicon.toml", Path(languages.__file__), *files))
+
+
+def _bundled() -> tuple[dict[str, dict[str, str | Sequence[str]]], dict[str, list[_Use]]]:
+    found = tables()
+    return found, uses_of(found)
+
+
+def uses_of(tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> dict[str, list[_Use]]:
+    """The patterns to look for, each with the topics that use it."""
+    uses: dict[str, list[_Use]] = {}
+    for topic, table in tables.items():
+        for key, terms in table.items():
+            if key == "note":
+                continue
+            # Four objects that the thousands of terms of a topic share.
+            ends = [[(topic, left, right, key == "except") for right in (False, True)] for left in (False, True)]
+            for term in terms:
+                pattern = term.strip("*")
+                left = term[0] != "*" and _joins(pattern[0])
+                right = term[-1] != "*" and _joins(pattern[-1])
+                uses.setdefault(pattern, []).append(ends[left][right])
+    return uses
 
 
 def tables() -> dict[str, dict[str, str | Sequence[str]]]:

@@ -13,20 +13,24 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 
+from osaid_hub.known.kept import kept
+from osaid_hub.known.table import FOLDER
 from osaid_hub.read.claims.groups import Key, group
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import other_word_features, wording
 
+FILE = FOLDER / "claims.tsv"
 WHOSE = "whose."
 WORD = "w:"
 SCALE = 100  # weights have two decimals
 LANE = 32  # bits for the sum of one answer
 MIDDLE = 1 << (LANE - 1)  # is added to each sum, so that none is below zero
+
+_Table = tuple[dict[str, int], dict[str, int], dict[str, int], dict[tuple[str, ...], int]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,14 +45,8 @@ class Weights:
     states: tuple[State, ...]
     start: tuple[float, ...]
     by_feature: Mapping[str, int]
-    words: Mapping[str, int] = field(init=False)
-    pairs: Mapping[tuple[str, ...], int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        spelled = {name.removeprefix(WORD): each for name, each in self.by_feature.items() if name.startswith(WORD)}
-        pairs = {name: tuple(name.split("_")) for name in spelled if "_" in name}
-        object.__setattr__(self, "words", {name: each for name, each in spelled.items() if name not in pairs})
-        object.__setattr__(self, "pairs", {pair: spelled[name] for name, pair in pairs.items()})
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, ...], int]
 
     def sums(self, keys: Iterable[Key]) -> list[float]:
         """The sum of each answer, for a sentence with these groups of features."""
@@ -101,23 +99,40 @@ def group_sums(weights: Weights, key: Key) -> tuple[int, int]:
 @cache
 def load() -> Weights:
     """The bundled weights, read once."""
-    text = resources.files("osaid_hub.known").joinpath("tables/claims.tsv").read_text(encoding="utf-8")
-    return parse(text)
+    return _weights(*kept(_bundled, FILE))
 
 
 def parse(text: str) -> Weights:
     """Read a table of weights. Raises ValueError for an answer that does not exist."""
+    return _weights(*_packed(text))
+
+
+def _bundled() -> _Table:
+    return _packed(FILE.read_text(encoding="utf-8"))
+
+
+def _packed(text: str) -> _Table:
+    """A table as the answers with where their scales begin, and the weights by feature, by word and by pair."""
     lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#\t")]
     start = next(_numbers(weights) for feature, weights in lines if not feature)
     names = sorted(start, key=lambda name: (not name.startswith(WHOSE), name))
     packed = _Packed({name: LANE * place for place, name in enumerate(names)})
     by_feature = {feature: sum([packed[each] for each in weights.split(" ")]) for feature, weights in lines if feature}
-    return Weights(
-        tuple(Whose(name.removeprefix(WHOSE)) for name in names if name.startswith(WHOSE)),
-        tuple(State(name) for name in names if not name.startswith(WHOSE)),
-        tuple(start[name] / SCALE for name in names),
-        by_feature,
-    )
+    spelled = {name.removeprefix(WORD): each for name, each in by_feature.items() if name.startswith(WORD)}
+    words = {name: each for name, each in spelled.items() if "_" not in name}
+    pairs = {tuple(name.split("_")): each for name, each in spelled.items() if "_" in name}
+    return {name: start[name] for name in names}, by_feature, words, pairs
+
+
+def _weights(
+    start: Mapping[str, int],
+    by_feature: Mapping[str, int],
+    words: Mapping[str, int],
+    pairs: Mapping[tuple[str, ...], int],
+) -> Weights:
+    whose = tuple(Whose(name.removeprefix(WHOSE)) for name in start if name.startswith(WHOSE))
+    states = tuple(State(name) for name in start if not name.startswith(WHOSE))
+    return Weights(whose, states, tuple(each / SCALE for each in start.values()), by_feature, words, pairs)
 
 
 class _Packed(dict[str, int]):
