@@ -1,23 +1,40 @@
 """What is made of the bundled tables and takes long to make, kept as Python keeps the bytecode of a module.
 
-`table.py` keeps what a table says; here it is what a module makes of tables: an index, weights ready to be added. It is
-kept in `__pycache__` beside the tables as long as neither they nor the module change, by their times and sizes as
-Python goes by them, written in one step, and not at all where Python writes no bytecode.
+`table.py` keeps what a table says; here it is what a module makes of tables: an index, weights ready to be added. To
+Python's own loader it is a module that says `MADE = ...`. Its bytecode stands in `__pycache__` beside the tables, and
+is made anew where they or the module that makes it change: by their times and sizes, as Python goes by them.
 """
 
 from __future__ import annotations
 
-import marshal
-import sys
 from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
-from importlib.util import cache_from_source
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from osaid_hub.known.table import FOLDER
 
 Made = TypeVar("Made")
+
+
+class _MadeLoader(SourceFileLoader):
+    """Loads what a function makes as a module that holds it."""
+
+    def __init__(self, name: str, file: str, make: Callable[[], object], sources: tuple[Path, ...]) -> None:
+        super().__init__(name, file)
+        self._make, self._sources = make, sources
+
+    def path_stats(self, path: Any) -> dict[str, Any]:
+        """One number in place of the time of a source, for the times and sizes of all. Raises OSError."""
+        seen = [(each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in self._sources]
+        return {"mtime": crc32(repr(seen).encode()), "size": None}
+
+    def get_data(self, path: str) -> bytes:
+        if path != self.path:
+            return super().get_data(path)  # the bytecode
+        return f"MADE = {self._make()!r}".encode()
 
 
 def kept(make: Callable[[], Made], *sources: Path) -> Made:
@@ -26,24 +43,12 @@ def kept(make: Callable[[], Made], *sources: Path) -> Made:
     In:  the function; the files that it reads, and those of modules that it calls on, besides its own.
     Out: what it returns, now or when it was last called; the caller's own copy. Raises what it raises.
     """
-    try:
-        file = cache_from_source(str(FOLDER / f"{make.__module__}.{make.__qualname__}.py"))
-        key = tuple(_stamp(each) for each in (Path(make.__code__.co_filename), *sources))
-    except (OSError, NotImplementedError):  # in an archive, or with a Python that keeps nothing
-        return make()
-    try:
-        found: tuple[object, Made] = marshal.loads(Path(file).read_bytes())  # noqa: S302 -- as safe as bytecode
-        if found[0] == key:
-            return found[1]
-    except (OSError, EOFError, ValueError, TypeError, LookupError):
-        pass
-    made = make()
-    if not sys.dont_write_bytecode:
-        data: Any = (key, made)
-        SourceFileLoader("", file).set_data(file, marshal.dumps(data))
+    name = f"{make.__module__}.{make.__qualname__}"
+    file = str(FOLDER / f"{name}.py")
+    loader = _MadeLoader(name, file, make, (Path(make.__code__.co_filename), *sources))
+    spec = spec_from_file_location(name, file, loader=loader)
+    assert spec is not None  # noqa: S101 -- there is a loader
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    made: Made = module.MADE
     return made
-
-
-def _stamp(file: Path) -> tuple[str, int, int]:
-    seen = file.stat()
-    return file.name, seen.st_mtime_ns, seen.st_size

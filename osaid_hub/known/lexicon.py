@@ -91,12 +91,12 @@ def load() -> Lexicon:
     return Lexicon(*kept(_bundled, FOLDER / "lexicon.toml", Path(languages.__file__), *files))
 
 
-def _bundled() -> tuple[dict[str, dict[str, str | Sequence[str]]], dict[str, list[_Use]]]:
+def _bundled() -> tuple[dict[str, dict[str, str | Sequence[str]]], dict[str, tuple[_Use, ...]]]:
     found = tables()
     return found, uses_of(found)
 
 
-def uses_of(tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> dict[str, list[_Use]]:
+def uses_of(tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> dict[str, tuple[_Use, ...]]:
     """The patterns to look for, each with the topics that use it."""
     uses: dict[str, list[_Use]] = {}
     for topic, table in tables.items():
@@ -110,7 +110,7 @@ def uses_of(tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> dict[str
                 left = term[0] != "*" and _joins(pattern[0])
                 right = term[-1] != "*" and _joins(pattern[-1])
                 uses.setdefault(pattern, []).append(ends[left][right])
-    return uses
+    return {pattern: tuple(each) for pattern, each in uses.items()}
 
 
 def tables() -> dict[str, dict[str, str | Sequence[str]]]:
