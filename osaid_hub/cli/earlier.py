@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -22,6 +21,8 @@ _COMPLAINTS = 5
 @contextmanager
 def readable() -> Iterator[None]:
     """Files that cannot be read end in a sentence."""
+    import sqlite3
+
     from osaid_hub.audits.json_values import DocumentError
     from osaid_hub.scans.keep.audit_files import NoNumbersError, RecordsError
     from osaid_hub.scans.keep.schema import DatabaseError

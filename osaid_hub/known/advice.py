@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import parse_table, read_table
 
 WHO = ("publisher", "base", "licensor", "auditor")
 
@@ -94,7 +93,7 @@ def load() -> Advice:
 
 def parse(text: str) -> Advice:
     """A table from its text. Raises ValueError for what is not known, KeyError and TypeError for what is missing."""
-    return _advice(tomllib.loads(text))
+    return _advice(parse_table(text))
 
 
 def _advice(raw: dict[str, Any]) -> Advice:

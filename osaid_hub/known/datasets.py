@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from osaid_hub.known.lexicon import Lexicon
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import FOLDER, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +64,13 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
 
 
-def _table(name: str) -> str:
-    return resources.files("osaid_hub").joinpath(f"known/tables/{name}").read_text(encoding="utf-8")
-
-
 @cache
 def load() -> Gazetteer:
     """The bundled gazetteer."""
     raw = read_table("datasets.toml")
     ids: dict[str, str] = raw["hub_ids"]
-    lines = (line for line in _table("canonical_datasets.txt").splitlines() if not line.startswith("#"))
+    canonical = (FOLDER / "canonical_datasets.txt").read_text(encoding="utf-8")
+    lines = (line for line in canonical.splitlines() if not line.startswith("#"))
     return Gazetteer(
         names=tuple(ids),
         hub_ids=tuple(hub_id or None for hub_id in ids.values()),

@@ -5,14 +5,13 @@ What the row says of a requirement stands nowhere else: code asks the row, and n
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import parse_table, read_table
 
 
 class Element(StrEnum):
@@ -116,7 +115,7 @@ def load() -> Definition:
 
 def parse(text: str) -> Definition:
     """A definition from its table. Raises ValueError for columns and values that are not known."""
-    return _definition(tomllib.loads(text))
+    return _definition(parse_table(text))
 
 
 def _definition(raw: Mapping[str, Any]) -> Definition:

@@ -6,12 +6,11 @@ What their keys mean is told in the files of these names beside the folder.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal
 
-from osaid_hub.known.table import FOLDER, read_table
+from osaid_hub.known.table import FOLDER, parse_table, read_table
 
 Kind = Literal["lexicon", "sentences"]
 Words = Mapping[str, tuple[str, ...]]
@@ -34,7 +33,7 @@ def load() -> Mapping[str, Mapping[str, Words]]:
 
 def parse(text: str) -> Mapping[str, Words]:
     """The tables of one language. Raises ValueError for another table, or anything but lists of texts in it."""
-    return _checked(tomllib.loads(text))
+    return _checked(parse_table(text))
 
 
 def _checked(tables: Mapping[str, Any]) -> Mapping[str, Words]:

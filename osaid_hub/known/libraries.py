@@ -5,14 +5,12 @@ The facts are in `data/libraries.csv` (from huggingface.js and the LICENSE files
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import read_rows, read_table
 
 _KNOWN = {"1": True, "0": False, "?": None}
 
@@ -54,8 +52,7 @@ def _library(line: Mapping[str, str]) -> Library:
 @cache
 def libraries() -> Mapping[str, Library]:
     """Every library by its name in lower case."""
-    text = resources.files("osaid_hub").joinpath("known/tables/libraries.csv").read_text(encoding="utf-8")
-    return {library.name.casefold(): library for library in map(_library, csv.DictReader(text.splitlines()))}
+    return {library.name.casefold(): library for library in map(_library, read_rows("libraries.csv"))}
 
 
 def find(name: str) -> Library | None:

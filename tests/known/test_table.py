@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sys
 import tomllib
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.known import table
-from osaid_hub.known.table import FOLDER, read_table
+from osaid_hub.known.table import FOLDER, read_rows, read_table
 
 
 @pytest.fixture
@@ -24,6 +25,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_table_is_what_its_text_says() -> None:
     for file in FOLDER.rglob("*.toml"):
         assert read_table(*file.relative_to(FOLDER).parts) == tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def test_every_row_is_what_its_text_says() -> None:
+    for file in FOLDER.glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as stream:
+            assert read_rows(file.name) == list(csv.DictReader(stream))
+
+
+def test_what_is_kept_of_one_table_is_of_no_other() -> None:
+    stems = [file.with_suffix("") for file in FOLDER.rglob("*") if file.suffix in (".toml", ".csv")]
+    assert len(stems) == len(set(stems))
+
+
+def test_rows_are_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "rows.csv").write_text('id,name\na,"b, c"\n', encoding="utf-8")
+    first = read_rows("rows.csv")
+    monkeypatch.setattr(csv, "DictReader", None)
+    assert read_rows("rows.csv") == first == [{"id": "a", "name": "b, c"}]
 
 
 def test_a_table_is_parsed_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 
 from osaid_hub.known import files as known_files
@@ -53,6 +52,8 @@ def _annotations(repo: RepoSnapshot) -> Iterator[tuple[str, str, str, list[str]]
         text = _read(repo, OLD_MANIFEST) or ""
         yield from ((OLD_MANIFEST, text, license_id, globs) for license_id, globs in _of_old_manifest(text))
         return
+    import tomllib  # for the few that have such a file
+
     try:
         annotations = tomllib.loads(text).get("annotations")
     except (tomllib.TOMLDecodeError, RecursionError):
