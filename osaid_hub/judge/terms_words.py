@@ -47,6 +47,8 @@ def sentence(asked: str, fact: LicenseFact, outcome: Outcome) -> str:
     if outcome == "met":
         why = "OSI-approved" if fact.osi_approved else "open, though not on an OSI list"
         return f"{GRANTED[asked]}{called}, which is {why}"
+    if outcome == "unmet" and fact.category is Category.UNKNOWN and asked != "code":
+        return f'The license is given as "{name}", which grants nothing'
     if outcome == "unmet":
         limits = ", with restrictions" if asked == "code" else ""
         return f"{LIMITED[asked]}{called}{limits}: {fact.clause or fact.category.value}"

@@ -24,7 +24,7 @@ STEP_REF = re.compile(
 LICENSE_WORD = re.compile(
     r"(?:^|[^A-Z])(?:UN)?LICEN[CS]E[SD]?(?:[^A-Z]|$)|^(?:COPYING|NOTICES?)(?:[^A-Z]|$)|US(?:E|AGE)[-_ ]POLIC(?:Y|IES)"
     r"|(?:^|[^A-Z])TERMS[-_ ](?:OF[-_ ](?:USE|SERVICE)|AND[-_ ]CONDITIONS)|(?:^|[^A-Z])AGREEMENT(?:[^A-Z]|$)"
-    r"|(?:^|[^A-Z])(?:PROHIBITED|ACCEPTABLE)[-_ ]USES?(?:[^A-Z]|$)|USE[-_ ]RESTRICTIONS?"
+    r"|(?:^|[^A-Z])(?:PROHIBITED|ACCEPTABLE)[-_ ]USES?(?:[^A-Z]|$)|USE[-_ ]RESTRICTIONS?|(?:^|[^A-Z])EULA(?:[^A-Z]|$)"
 )
 LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es?(?:[^a-z]|$)", re.IGNORECASE)
 NOT_TEXT = re.compile(

@@ -74,7 +74,16 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
             policies += _rules(repo, path, text)
         elif statement := _statement(repo, path, text, folders):
             found.append(statement)
+    rules = [each for each in found if _binds_beside(each, found)]
+    policies += rules
+    found = [each for each in found if each not in rules]
     return Files((*told, *_chosen(found)), tuple(policies), _named(unread), _named(unruled), tuple(ruled))
+
+
+def _binds_beside(statement: Statement, found: list[Statement]) -> bool:
+    """Whether a file holds terms of use in words of its own beside a license: they make its use conditional."""
+    of_its_own = words.pattern("terms_file").search(statement.source) and statement.bans and not statement.fact.key
+    return bool(of_its_own) and any(each.fact.conforming and each.subject is statement.subject for each in found)
 
 
 def _counts(path: str, folders: Mapping[str, Subject]) -> bool:

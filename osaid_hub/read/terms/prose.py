@@ -14,7 +14,7 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock, Link, Section, Sentence
 from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.licenses import Category, LicenseFact, classify, classify_text
+from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration, classify_text
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.licenses.single import unknown
@@ -25,7 +25,7 @@ from osaid_hub.read.terms.names import licenses_in, own_terms
 from osaid_hub.read.terms.parts import Part, parts_of
 from osaid_hub.read.terms.statements import SILENT, SUBJECTS, WHOLE, Statement, Subject, Trust, fact_of, subject_of_name
 from osaid_hub.read.training_data import squeeze
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
 
 BADGE_HOST = "img.shields.io"
 FORBIDS = frozenset({"restriction", "forbids"})
@@ -50,11 +50,13 @@ class Told:
     statements  licenses that it names, restrictions that it states.
     conditions  what use is made conditional on: bans below a heading on terms, or behind "by loading you agree".
     warnings    bare sentences elsewhere that the model must not be used for something.
+    unruled     terms elsewhere that use is put under beside the license, and that were not read.
     """
 
     statements: list[Statement] = field(default_factory=list)
     conditions: list[Statement] = field(default_factory=list)
     warnings: list[Statement] = field(default_factory=list)
+    unruled: list[Gap] = field(default_factory=list)
 
 
 def told(repo: RepoSnapshot, card: Document) -> Told:
@@ -92,6 +94,8 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     cited = card.cite(claim)
     said = _spoken(claim.sentence)
     agreed = words.pattern("agree").search(said) is not None
+    if (agreed or terms) and words.pattern("bound").search(said):
+        found.unruled += _rules_elsewhere(claim, said, repo, agreed=agreed)
     aside = words.pattern("aside").search(said) is not None
     above: tuple[Subject, ...] = ()
     for part in parts_of(said):
@@ -228,6 +232,23 @@ def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[L
         )
     name = own_terms(part.text)
     return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else ()
+
+
+def _rules_elsewhere(claim: Claim, said: str, repo: RepoSnapshot, *, agreed: bool) -> Iterator[Gap]:
+    """The terms that a sentence puts the use of the model under and that are neither a known license nor a file here.
+
+    "Use of the weights is subject to the [Mill terms](https://mill.example/terms)": whatever license is declared, these
+    bind too (POLICY, "Parameters and terms").
+    """
+    if not (agreed or words.pattern("weights").search(said) or _is_on_use(claim)):
+        return
+    files = {file.path for file in repo.listing or ()}
+    for link in claim.links:
+        known = link.image or link.url.removeprefix("./") in files or link.url.startswith("#")
+        if known or not words.pattern("rules_word").search(link.text or link.url):
+            continue
+        if all(each.category in SILENT for each in (classify(link.text), classify_declaration([], None, link.url))):
+            yield Gap(link.url[:120], GapReason.NOT_REQUESTED, "terms that the card puts use under were not read")
 
 
 def _leads_to_terms(link: Link, repo: RepoSnapshot) -> bool:

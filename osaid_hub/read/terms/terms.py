@@ -127,7 +127,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         warnings=tuple(told.warnings),
         duties=asked.duties,
         unread=of_files.unread,
-        unruled=of_files.unruled,
+        unruled=(*of_files.unruled, *dict.fromkeys(told.unruled)),
         ruled=of_files.ruled,
         rest=rest,
     )

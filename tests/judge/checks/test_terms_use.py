@@ -16,6 +16,16 @@ COPY = HubInfo(gated="auto", card_data={"license": "mit"})
 CASES = [
     case("open", "met", MIT),
     case("open, on no OSI list", "met", front("license: cc-by-sa-4.0")),
+    case(
+        "terms elsewhere",
+        "unknown",
+        f"{MIT}## License\n\nThe weights are subject to the [Mill terms](https://mill.test/x).",
+    ),
+    case("agreed terms", "unknown", f"{MIT}By loading this model you agree to our [conditions](https://mill.test/x)."),
+    case("a license elsewhere", "met", f"{MIT}## License\n\nIt is under this [license](https://mill.test/LICENSE)."),
+    case(
+        "privacy", "met", f"{MIT}## License\n\nUse of the page is subject to a [privacy policy](https://mill.test/x)."
+    ),
     case("gate that opens by itself", "partial", MIT, hub=HubInfo(gated="auto")),
     case("family without version", "partial", front("license: bsd")),
     case("gate by hand", "unmet", MIT, hub=HubInfo(gated="manual")),
@@ -29,6 +39,7 @@ CASES = [
     case("scale", "unmet", front("license: llama2")),
     case("non-commercial", "unmet", front("license: cc-by-nc-4.0")),
     case("none stated", "unmet", "# X"),
+    case("given as unknown", "unmet", front("license: unknown")),
     case("other, unread", "unknown", front("license: other")),
     case("card not seen", "unknown", unseen=["README.md"]),
     case("bytes refused by the gate, metadata seen", "partial", unseen=["README.md"], hub=COPY),

@@ -48,6 +48,13 @@ def test_terms_under_any_name(path: str) -> None:
     assert status(texts={path: NO_SALE}) is Status.UNMET
 
 
+@pytest.mark.parametrize("path", ["TERMS_OF_USE.md", "EULA.txt", "terms-of-service.txt"])
+def test_terms_beside_a_license_make_use_conditional(path: str) -> None:
+    found = model(front("license: apache-2.0"), texts={"LICENSE": APACHE, path: NO_SALE}).terms
+    assert [each.source for each in found.conditions] == [path]
+    assert status(card=front("license: apache-2.0"), texts={"LICENSE": APACHE, path: NO_SALE}) is Status.UNMET
+
+
 def test_the_file_that_the_metadata_names() -> None:
     linked = front("license: other", "license_link: ./mill-rules.txt")
     assert status(card=linked, texts={"mill-rules.txt": NO_SALE}) is Status.UNMET
@@ -59,6 +66,7 @@ def test_the_file_that_the_metadata_names() -> None:
     [
         ("THIRD_PARTY_LICENSES.md", "The music is for non-commercial use only."),
         ("LICENSE_HEADER", "Licensed to the mill. You may not sell it."),
+        ("NOTICE", "Pebble\nThis work bundles the Elm font, which is licensed under CC BY-NC 4.0."),
         ("NOTICE", "It incorporates third-party icons under CC BY-NC 4.0, for non-commercial use only."),
     ],
 )

@@ -65,6 +65,7 @@ def said(card: str) -> set[Said]:
         ("## License\n\n```\nYou may not sell the weights.\n```", {("parameters", "non-commercial")}),
         ("## Usage Restrictions\n\n```\nThe model must not be used to spy.\n```", {("parameters", "field-of-use")}),
         ("By loading the model you agree not to use it for weapons.", {("parameters", "field-of-use")}),
+        ("We release the weights under the permissive Apache 2.0 license.", {("parameters", "Apache-2.0")}),
         ("Merging is not permitted.", {("repository", "no-derivatives")}),
         ("Only for teachers and students of the mill.", {("repository", "research-only")}),
         ("You must not use what the model writes to train other models.", {("parameters", "field-of-use")}),
