@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from osaid_hub.licenses.states import State, States
 from osaid_hub.licenses.tokens import SAME, Token, read_tokens
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ BEGUN = 40  # words of a license after which a text has begun as one
 BACK = 8  # words: a sentence that was put in may begin as the license goes on
 TRIED = 60_000  # words of one text at which it is asked whether the license goes on there
 
-State = tuple[int, ...]
 Span = tuple[int, int]  # characters
 
 
@@ -82,6 +82,11 @@ def own() -> Scanner:
     from osaid_hub.licenses.knowledge import patterns
 
     return Scanner([{"id": each.id, "lre": each.pattern} for each in patterns()])
+
+
+@cache
+def _states(scanner: Scanner) -> States:
+    return States(scanner.re)
 
 
 def is_license_word(word: str) -> bool:
@@ -148,6 +153,7 @@ class _Walker:
         from licenseclassifier._engine.matcher import _can_misspell, _can_misspell_join
 
         self.program = scanner.re
+        self.onward = _states(scanner).onward
         self.ids: Sequence[str] = scanner.ids
         self.names: Sequence[str] = scanner.dict.list
         self.tokens = tokens
@@ -191,9 +197,9 @@ class _Walker:
         filled: list[int] = []
         added: list[Span] = []
         past: list[tuple[int, State, int]] = []  # places to go back to: word, state, number of filled words
-        info, words = self.program._state_info, self.words
+        words = self.words
         while True:
-            match, _, nexts, _ = info(state)
+            match, _, nexts, _ = self.onward(state)
             if match >= 0 and at > first:
                 best = _Found(self.ids[match], at, tuple(filled), tuple(added))
             if at >= len(words):
@@ -259,7 +265,7 @@ class _Walker:
 
     def _agrees(self, state: State, at: int) -> bool:
         """Whether the license goes on from a state with the words that begin at a place."""
-        if self.words[at] not in self.program._state_info(state)[2]:
+        if self.words[at] not in self.onward(state).nexts:
             return False
         exact = steps = 0
         while steps < AGREE and at < len(self.words):
@@ -269,12 +275,12 @@ class _Walker:
             exact += step.exact
             steps += 1
             state, at = step.state, at + step.taken
-        whole = at >= len(self.words) and self.program._state_info(state)[0] >= 0
+        whole = at >= len(self.words) and self.onward(state).match >= 0
         return exact >= AGREE - 1 or (whole and exact >= 2)
 
     def _step(self, state: State, at: int) -> _Step | None:
         """One word further: the word that the pattern has, one that is spelled like it, or any in a place for names."""
-        _, wanted, nexts, wild = self.program._state_info(state)
+        _, wanted, nexts, wild = self.onward(state)
         exact = nexts.get(self.words[at])
         if exact is not None:
             return _Step(exact, 1, True)
@@ -294,7 +300,7 @@ class _Walker:
 
     def _glued(self, state: State, rest: str) -> State | None:
         """The state behind a word of which the second half is the next word of the pattern."""
-        _, wanted, nexts, _ = self.program._state_info(state)
+        _, wanted, nexts, _ = self.onward(state)
         return next((nexts[each] for each in wanted if self.names[each] == rest), None)
 
 

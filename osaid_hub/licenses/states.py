@@ -1,0 +1,62 @@
+"""What comes next in a state of the automaton, for each word.
+
+The library tells the same in `_state_info`, but takes every word of a state through the whole of it. The state in which
+a text begins has 1,420 places for 300 words: that took a third of the time in which a first license file is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from licenseclassifier._engine.matcher import MultiRE
+
+State = tuple[int, ...]
+
+
+class Onward(NamedTuple):
+    """What comes next in a state.
+
+    match   number of the pattern that is whole here, -1 for none.
+    wanted  the words that go on, by their numbers; nexts: the state behind each.
+    wild    the state behind any other word, None where only those go on.
+    """
+
+    match: int
+    wanted: tuple[int, ...]
+    nexts: dict[int, State]
+    wild: State | None
+
+
+@dataclass(slots=True)
+class States:
+    """The states of one program, each read when it is first met."""
+
+    program: MultiRE
+    _known: dict[State, Onward] = field(default_factory=dict)
+
+    def onward(self, state: State) -> Onward:
+        """What comes next in a state."""
+        known = self._known.get(state)
+        if known is None:
+            known = self._known[state] = self._read(state)
+        return known
+
+    def _read(self, state: State) -> Onward:
+        from licenseclassifier._engine.dictionary import ANY_WORD
+        from licenseclassifier._engine.matcher import INST_ANY, INST_MATCH, INST_WORD, _nfa_next
+
+        ops, args = self.program.ops, self.program.args
+        matches = [args[place] for place in state if ops[place] == INST_MATCH]
+        places: dict[int, list[int]] = {}  # by the word that they take
+        anywhere = [place for place in state if ops[place] == INST_ANY]
+        for place in state:
+            if ops[place] == INST_WORD:
+                places.setdefault(args[place], []).append(place)
+        nexts = {
+            word: _nfa_next(ops, args, sorted([*taking, *anywhere]) if anywhere else taking, word)
+            for word, taking in places.items()
+        }
+        wild = _nfa_next(ops, args, anywhere, ANY_WORD) if anywhere else None
+        return Onward(min(matches, default=-1), tuple(sorted(places)), nexts, wild)
