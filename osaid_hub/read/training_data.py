@@ -15,7 +15,7 @@ from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data import heads, links, plain
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.names import names_in
+from osaid_hub.read.data.names import names_in, short_of
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
@@ -30,6 +30,8 @@ NAME_BREAK = re.compile(r"[,;\s]+")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 # An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
 TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*/[\w.-]*[-_\d.][\w.-]*$")
+
+OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[a-z][\w.-]*")
 
 AGENT = "reinforcement-learning"
 MAX_ENVIRONMENTS = 20
@@ -113,6 +115,8 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
 
 def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
     """What one sentence, item or row names."""
+    if heads.gives_setting_of_data(claim):
+        return []
     keyed = heads.keyed_names(claim)
     if (
         not keyed
@@ -140,7 +144,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         hub_id = links.dataset_id(link) if link else None
         if link and not hub_id and parse(link.url).place is Place.HUB_DATASET and not links.is_of_owner(link):
             continue
-        hub_id = hub_id or (name.text if TOLD_ID.match(name.text) and not datasets.load().spans(name.text) else None)
+        hub_id = hub_id or (name.text if _is_told_id(name.text, claim) else None)
         url = link.url if link and not hub_id and not links.is_of_owner(link) else None
         if link:
             taken.append(link.url)
@@ -149,7 +153,9 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
         words = hub_id if hub_id and (goes_on or "://" in name.text) else name.text
-        found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
+        short = short_of(claim.text, name)
+        aliases = (short,) if short else ()
+        found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own, aliases=aliases))
     for link in claim.links:
         hub_id = links.dataset_id(link)
         if link.url in taken or not (hub_id or (known and links.holds_data(link, claim, listed=listed or stated))):
@@ -168,6 +174,18 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         url = None if hub_id or of_owner else link.url
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
     return found
+
+
+def _is_told_id(name: str, claim: Claim) -> bool:
+    """Whether a name is an id of the Hub with its owner, or an old one that is all that an item says."""
+    if datasets.load().spans(name):
+        return False
+    alone = claim.sentence.kind == "item" and claim.text.strip() == name
+    return bool(TOLD_ID.match(name)) or (alone and (OWNED.fullmatch(name) is not None or _is_old_id(name)))
+
+
+def _is_old_id(name: str) -> bool:
+    return name in datasets.load().canonical
 
 
 def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:

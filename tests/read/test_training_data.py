@@ -202,3 +202,24 @@ def test_links_to_sets_and_to_their_owners(said: str, expected: list[str]) -> No
 def test_a_bracket_that_nothing_closes_is_no_part_of_a_name() -> None:
     (found,) = model("## Training data\n\n- [Harbour Archive (HA)](https://quay.example/ha)").data.sets
     assert found.name == "Harbour Archive"
+
+
+def test_an_abbreviation_means_the_set_whose_name_it_stands_behind() -> None:
+    card = front("datasets: [mfl]") + "## Training data\n\n- [Multilingual Ferry Logs (MFL)](https://quay.example/mfl)"
+    (found,) = model(card).data.sets
+    assert (found.hub_id, found.url) == ("mfl", "https://quay.example/mfl")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("- acme/ferrylogs\n- conll2003", ["acme/ferrylogs", "conll2003"]),
+        (
+            "- dataset_name: acme/ferry-logs\n- dataset_config: filtered_rating\n- dataset_revision: 2.0.0",
+            ["acme/ferry-logs"],
+        ),
+        ("- Quay-Talk Dataset [Homepage](https://quay.example/talk)", ["https://quay.example/talk"]),
+    ],
+)
+def test_items_of_a_list_of_data(items: str, expected: list[str]) -> None:
+    assert data(f"# Heron\n\n## Training data\n\n{items}") == expected

@@ -83,7 +83,8 @@ def check(model: Model) -> Finding:
         names = listed([data.name for data in labeled])
         message = f"The labels come with named data ({names}), and nothing tells how they were made"
         return partly(message, model, tuple(dict.fromkeys(data.evidence for data in labeled))[:3], could)
-    return nothing_told(model, "Nothing tells how the training data was labeled")
+    places = tuple(data for data in model.data.unseen if not labels.comes_unlabeled(data.name))
+    return nothing_told(model, "Nothing tells how the training data was labeled", data=places)
 
 
 def _by_card(card: Document) -> Found:

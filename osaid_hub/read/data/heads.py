@@ -23,7 +23,9 @@ CELL = " | "
 WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 8
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
+OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
 KEY_CELLS = 2
+KEY_BREAK = re.compile(r"[_\s-]")
 LINE_BREAK = re.compile(r"(?i)<br\s*/?>|\n")
 PIECE = re.compile(r",|;|/\s|\band\b|\n")
 BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
@@ -50,6 +52,8 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
         "",
     )
     words = _closed(CITATION.sub("", label or first or claim.text[: end.start() if end else 0]).strip(OUTER))
+    if OWNED.fullmatch(words) and claim.text.startswith(words) and is_name(words):
+        return Name(words, 0, len(words))  # an id of the Hub
     linked = _is_linked(claim, words)
     inside = names_in(words, stated=True) if " " in words and not is_written_like_a_name(words) else ()
     if inside:
@@ -59,8 +63,10 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
 
 
 def _closed(words: str) -> str:
-    """Words without what stands in a bracket that nothing closes: "Harbour Archive (HA"."""
-    return words.rpartition("(")[0].rstrip() if "(" in words and ")" not in words else words
+    """Words without what stands in a bracket that nothing closes, "Harbour Archive (HA", or is a link to its page."""
+    words = words.rpartition("(")[0].rstrip() if "(" in words and ")" not in words else words
+    before, _, last = words.rpartition(" ")
+    return before.strip(OUTER) if before and last.lower() in datasets.name_words()["demonstratives"] else words
 
 
 def in_list_of_sources(claim: Claim) -> bool:
@@ -133,7 +139,7 @@ def _is_legend(intro: str) -> bool:
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
     """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
     key, value = _key_and_value(claim)
-    low = key.lower().strip(OUTER + ":")
+    low = _plain_key(key)
     if not value or not (low in datasets.name_words()["keys"] or _is_stage_of_data(low)):
         return ()
     start = len(claim.text) - len(value)
@@ -147,6 +153,27 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
             if not any(name.start < other.end and other.start < name.end for other in found):
                 found.append(name)
     return tuple(found)
+
+
+def _plain_key(key: str) -> str:
+    """A key in lower case, as a person would write it: "dataset_name" is "dataset"."""
+    words = KEY_BREAK.split(key.lower().strip(OUTER + ":")) if "_" in key else key.lower().strip(OUTER + ":").split()
+    while len(words) > 1 and words[-1] in datasets.name_words()["of_names"]:
+        words.pop()
+    return " ".join(words)
+
+
+def gives_setting_of_data(claim: Claim) -> bool:
+    """Whether an item or row gives a setting of a data set: "dataset_config: filtered"."""
+    if claim.sentence.kind == "row":
+        key = claim.text.split(CELL)[0]
+    elif claim.sentence.kind == "item":
+        key = claim.text.partition(":")[0] if ":" in claim.text else ""
+    else:
+        return False
+    words = KEY_BREAK.split(key.lower().strip(OUTER))
+    names = datasets.name_words()
+    return len(words) > 1 and words[-1] in names["settings_of_data"] and words[0] in names["heads"]
 
 
 def _is_stage_of_data(key: str) -> bool:

@@ -54,6 +54,9 @@ def _kept_under(data: NamedData) -> Iterator[Key]:
         yield "part", key_of(data.name)
     yield "name", owned, key_of(data.name)
     yield from (("stem", owned, key) for key in keys_of(data.name))
+    for alias in data.aliases:
+        yield "name", owned, key_of(alias)
+        yield "stem", owned, key_of(alias)
 
 
 def _asked_for(data: NamedData) -> Iterator[Key]:
@@ -71,6 +74,7 @@ def _asked_for(data: NamedData) -> Iterator[Key]:
     for other in ("bare",) if _owner(data.hub_id) == "owned" else ("bare", "owned"):
         yield "stem", other, key_of(data.name)
         yield from (("name", other, key) for key in keys_of(data.name))
+        yield from (("name", other, key_of(alias)) for alias in data.aliases)
 
 
 def _owner(id: str | None) -> str:
@@ -87,7 +91,12 @@ def _are_one(one: NamedData, other: NamedData) -> bool:
         return True
     if one.declared and one.hub_id and key_of(one.name) == _whole_of(other):
         return True
-    return is_same(one.name, other.name)
+    return is_same(one.name, other.name) or bool(_keys_of_all(one) & _keys_of_all(other))
+
+
+def _keys_of_all(data: NamedData) -> frozenset[str]:
+    """The keys of a name and of its abbreviation."""
+    return frozenset(map(key_of, (data.name, *data.aliases)))
 
 
 def _whole_of(data: NamedData) -> str:

@@ -26,6 +26,7 @@ AMOUNT = re.compile(r"~?\d[\d.,]*\s?[kmgtp]?i?b?")
 BEHIND_NUMBER = re.compile(r"\d\s?\Z")
 UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
+SHORT = re.compile(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
 LIKE = re.compile(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 
@@ -127,6 +128,20 @@ def is_describing(words: str) -> bool:
     return bool(hyphen) and last.strip(" .,'()") in datasets.name_words()["describing"]
 
 
+def short_of(text: str, name: Name) -> str:
+    """The abbreviation of a name in brackets right behind it: "Multilingual Ferry Logs (MFL)"; "" where none is."""
+    match = SHORT.match(text, name.end)
+    if match is None:
+        return ""
+    letters, short = name.text.lower(), match[1].lower()
+    place = 0
+    for letter in short:
+        place = letters.find(letter, place) + 1
+        if not place:
+            return ""  # a letter of the abbreviation is not in the name
+    return match[1] if short[0] == letters[0] and short != letters else ""
+
+
 def is_key(words: str) -> bool:
     """Whether words, in lower case, are a key behind which data is named: "pretrain dataset", "stage 2 corpora"."""
     table = datasets.name_words()
@@ -151,6 +166,8 @@ def _is_language(word: str) -> bool:
 
 def _is_of_another_kind(words: str) -> bool:
     """Whether a name is that of a model or of a maker, and not of data."""
+    if len(words.split()) == 1 and "-" in words and words.rpartition("-")[2].lower() in datasets.name_words()["sizes"]:
+        return True  # "heron-medium" is a member of a family
     kinds = [kind_of(word, first=False) for word in words.split()]
     return "d" not in kinds and ("m" in kinds or (bool(kinds) and kinds[0] == "g"))
 

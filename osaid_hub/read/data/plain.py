@@ -192,6 +192,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if claim.whose is not Whose.DATA:
         return _beside_data(claim)
     found = set(_confirmed(claim) | _plain(claim.text))
+    if State.SELECTED not in claim.states and "evaluation_word" in claim.topics and splits.names_held_out(claim.text):
+        found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
         found.discard(State.LANGUAGES)
@@ -210,6 +212,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.add(State.COMPOSITION)
     if splits.are_told(claim):
         found.discard(State.COMPOSITION)
+    if any(link.image for link in claim.links) and not DIGIT.search(_without_pictures(claim)):
+        found -= {State.SIZE, State.COMPOSITION}
     if "h_processing" in claim.about and claim.sentence.kind != "row":
         found.add(State.PROCESSED)
     if State.PAPER in found and State.PAPER not in claim.states and "paper" not in claim.topics:
@@ -217,6 +221,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if State.SOURCE_NAMED not in found and (_lists_kinds(claim.text) or _is_kind_with_amount(claim)):
         found.add(State.SOURCE_KIND)
     words = _topics(claim.text)
+    if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
+        found.discard(State.SELF_SUPERVISED)
     if "unlabeled" in words:
         found -= {State.LABELED, State.LABELS_USED}
     elif State.SELF_SUPERVISED in found and State.LABELED not in claim.states:
@@ -224,6 +230,24 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if _is_all_open(claim.text):
         found.add(State.ALL_PUBLIC)
     return _without_denied(claim, found)
+
+
+def _is_title_alone(claim: Claim, topic: str) -> bool:
+    """Whether words of a topic stand in the title of a paper alone: "the paper Self-supervised Ferries"."""
+    titles = [link.text for link in claim.links if link.text.strip() and parse(link.url).place is Place.PAPER]
+    rest = claim.text
+    for title in titles:
+        rest = rest.replace(title, " ")
+    return rest != claim.text and topic not in _topics(rest) | _lexical(rest)
+
+
+def _without_pictures(claim: Claim) -> str:
+    """The words of a claim without those that stand for pictures: "image 0 image 1"."""
+    text = claim.text
+    for link in claim.links:
+        if link.image and link.text.strip():
+            text = text.replace(link.text, " ", 1)
+    return text
 
 
 def _confirmed(claim: Claim) -> frozenset[State]:
@@ -336,6 +360,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
+    if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
+        found.discard(State.SELF_SUPERVISED)
     of_training = HARDWARE.search(claim.text) or _is_setting(claim)
     if State.SIZE in found and (of_training or not _is_of_data(claim.text)):
         found.discard(State.SIZE)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.read.data.tokens import DOMAIN
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 VERSION = re.compile(
@@ -18,6 +19,7 @@ BY_NAME = 20_000
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell sets apart: no owner, article, hyphens, "dataset" or language; lower case."""
     last = name.rsplit("/", 1)[-1] if re.fullmatch(r"[\w.-]+/[\w.-]+", name) else name
+    last = last.rpartition(".")[0] if DOMAIN.fullmatch(last.lower()) else last  # "ferrytales.com" is Ferrytales
     split = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", last)
     found = [word.lower() for word in WORD.findall(split)]
     skipped = datasets.name_words()["heads"] | {"the"}

@@ -19,10 +19,15 @@ def are_told(claim: Claim) -> bool:
     """Whether a claim tells how data was split for training and testing, or is the row or item of one split."""
     if claim.sentence.kind != "prose" and is_split(_head(claim)):
         return True
-    words = datasets.name_words()
-    said = [word.lower() for word in WORD.findall(claim.text)]
-    held_out = any(word in words["held_out_splits"] for word in said)
-    return held_out and any(word in words["training_splits"] for word in said) and not _has_parts(claim.text)
+    splits = datasets.name_words()["training_splits"]
+    trained = any(word.lower() in splits for word in WORD.findall(claim.text))
+    return trained and names_held_out(claim.text) and not _has_parts(claim.text)
+
+
+def names_held_out(text: str) -> bool:
+    """Whether a sentence has a word for a split that is held out."""
+    held_out = datasets.name_words()["held_out_splits"]
+    return any(word.lower() in held_out for word in WORD.findall(text))
 
 
 def is_split(name: str) -> bool:

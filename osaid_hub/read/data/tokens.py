@@ -13,6 +13,7 @@ TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
 DOMAIN = re.compile(
     r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|io|ai|re|co|tv|me|gallery|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)"
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_RUN = 7  # words of a name
 
 
@@ -88,14 +89,24 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     skip = datasets.name_words()["openings"]
     while first < last and tokens[first].lower in skip and not (tokens[first].lower == "the" and last - first == 2):
         first += 1
+    while last - first > 1 and _is_date(tokens[first].lower) and not _is_date(tokens[last - 1].lower):
+        first += 1  # "the May 2031 Ferry Logs"
     heads = datasets.name_words()["heads"]
     while first < last and (
-        tokens[last - 1].lower in heads or tokens[last - 1].lower in datasets.name_words()["inside"]
+        tokens[last - 1].lower in heads
+        or tokens[last - 1].lower in datasets.name_words()["inside"]
+        or (last - first > 1 and tokens[last - 1].lower in datasets.name_words()["demonstratives"])
     ):
         last -= 1
     while first < last and tokens[first].lower in heads:
         first += 1
     return first, last
+
+
+def _is_date(word: str) -> bool:
+    """Whether a word is a month, a span of months or a year."""
+    months = datasets.name_words()["months"]
+    return YEAR.fullmatch(word) is not None or all(part in months for part in word.split("-"))
 
 
 def is_like_name(word: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.read.data.names import is_name, names_in
+from osaid_hub.read.data.names import is_name, names_in, short_of
+from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.tokens import is_written_like_a_name
 
 
@@ -43,6 +44,8 @@ from osaid_hub.read.data.tokens import is_written_like_a_name
         ),
         ("It was trained on a new Wikipedia-based dataset.", ["Wikipedia"]),
         ("It was fine-tuned on the art dataset.", ["art"]),
+        ("It was trained on the Ferry Logs This dataset is large.", ["Ferry Logs"]),
+        ("It was trained on texts from the January-March 2031 Ferry Logs dumps.", ["Ferry Logs"]),
         ("", []),
     ],
 )
@@ -69,6 +72,7 @@ def test_named(text: str, expected: list[str]) -> None:
         ("It was trained on 500 art images.", []),
         ("It was trained on Photorealistic High Quality pictures of ferries.", []),
         ("It was trained on a TPUv3-8 VM.", []),
+        ("A model of an Arabic poetry dataset, trained further, based on heron2-medium.", []),
         ("It was trained with the file recipes/LibriTTS/hparams/train.yaml of the data.", ["LibriTTS"]),
     ],
 )
@@ -93,6 +97,21 @@ def test_a_sentence_that_is_known_to_name_a_source_needs_less() -> None:
     text = "Most of it comes from Ferry Logs."
     assert [name.text for name in names_in(text, stated=True)] == ["Ferry Logs"]
     assert names_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Multilingual Ferrylogs (MFS)", "MFS"),
+        ("Multilingual Ferry Logs (MFL), 2031", "MFL"),
+        ("Multilingual Ferry Logs (Acme)", ""),
+        ("Multilingual Ferry Logs, (MFL)", ""),
+        ("Multilingual Ferry Logs (2031)", ""),
+    ],
+)
+def test_the_abbreviation_of_a_name(text: str, expected: str) -> None:
+    end = text.index(" (") if " (" in text else len(text)
+    assert short_of(text, Name(text[:end].rstrip(","), 0, end - text[:end].count(","))) == expected
 
 
 @pytest.mark.parametrize(

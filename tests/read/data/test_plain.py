@@ -72,3 +72,26 @@ def test_the_stage_of_a_base_and_a_later_one(text: str, pretraining: bool, later
 )
 def test_what_is_not_released_is_not_hidden_by_that(text: str, named: bool, expected: bool) -> None:
     assert hides_sources(text, named=named) is expected
+
+
+def _states(said: str) -> frozenset[State]:
+    card = f"# X\n\n## Training data\n\n{said}\n"
+    claims = Document(snapshot(card), parse_card(card), "README.md").claims
+    return frozenset(state for claim in claims for state in states_of(claim))
+
+
+def test_the_title_of_a_paper_states_nothing() -> None:
+    paper = "[Self-supervised Ferries](https://arxiv.org/abs/2401.00001)"
+    assert State.SELF_SUPERVISED not in _states(f"The training data is told in the paper {paper}.")
+    assert State.SELF_SUPERVISED in _states(f"It was trained on it in a self-supervised way, as in {paper}.")
+
+
+def test_pictures_that_are_shown_are_no_amounts() -> None:
+    shown = "![image 0](0.png) ![image 1](1.png) ![image 2](2.png)"
+    assert not _states(f"These are the images of the training data: {shown}") & {State.SIZE, State.COMPOSITION}
+    assert State.SIZE in _states(f"These are some of the 4,000 images of the training data: {shown}")
+
+
+def test_a_result_on_a_held_out_split_is_no_selection() -> None:
+    assert State.SELECTED not in _states("The model trained on the data has an F1 score of 92.15 on the test split.")
+    assert State.SELECTED in _states("Of the training data we only keep the pages where all labels match.")

@@ -16,6 +16,7 @@ from osaid_hub.read.data.same import is_own_name, is_same
         ("ferry-logs", "FerryLogs", True),
         ("Ferry Logs", "acme/ferry-logs-v2", True),
         ("English Wikipedia", "wikipedia", True),
+        ("ferrytales.com", "Ferrytales", True),
         ("Ferry Logs", "Ferry Talk", False),
         ("Ferry", "ferry-logs", False),
         ("C4", "mC4", False),
