@@ -1,8 +1,8 @@
 """What is made of the bundled tables and takes long to make, kept as Python keeps the bytecode of a module.
 
 `table.py` keeps what a table says; here it is what a module makes of tables: an index, weights ready to be added. To
-Python's own loader it is a module that says `MADE = ...`. Its bytecode stands in `__pycache__` beside the tables, and
-is made anew where they or the module that makes it change: by their times and sizes, as Python goes by them.
+Python's own loader it is a module with one constant. Its bytecode stands in `__pycache__` beside the tables, and is
+made anew where they or the module that makes it change: by their times and sizes, as Python goes by them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import CodeType
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -32,9 +33,12 @@ class _MadeLoader(SourceFileLoader):
         return {"mtime": crc32(repr(seen).encode()), "size": None}
 
     def get_data(self, path: str) -> bytes:
-        if path != self.path:
-            return super().get_data(path)  # the bytecode
-        return f"MADE = {self._make()!r}".encode()
+        """Of a source, which there is none of, what it would say without what was made; else the bytecode."""
+        return b"MADE = None" if path == self.path else super().get_data(path)
+
+    def source_to_code(self, data: Any, path: Any, **given: Any) -> CodeType:  # type: ignore[override]
+        """Code with what was made for its one constant: to spell it out and to parse it again would take longer."""
+        return super().source_to_code(data, path, **given).replace(co_consts=(self._make(),))
 
 
 def kept(make: Callable[[], Made], *sources: Path) -> Made:
