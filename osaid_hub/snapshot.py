@@ -150,6 +150,8 @@ class CodeRepo:
     license_file  path of the license text, by the listing.
     paths         every file; where `truncated`, only the first ones: what is not among them may still be there.
     texts         README and license text, where they were read; `unseen` says why one that was wanted was not.
+    pushed_at     what the host tells that changes with every push; None where it tells nothing of the kind. No part of
+                  what the repository is.
     """
 
     url: str
@@ -165,6 +167,7 @@ class CodeRepo:
     description: str | None = None
     archived: bool = False
     unseen: Mapping[str, Gap] = field(default_factory=dict)
+    pushed_at: str | None = field(default=None, compare=False)
 
     @property
     def paths_looked_at(self) -> tuple[str, ...]:

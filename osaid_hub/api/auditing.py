@@ -23,6 +23,7 @@ def audit(
     trust_hosts: Iterable[str] = (),
     reader: str | Reader | None = None,
     force: bool = False,
+    refresh: bool = False,
 ) -> AuditResult:
     """Audit one model.
 
@@ -38,6 +39,7 @@ def audit(
          reader    a language model that reads the texts too, by name or as a `Reader`; None for what OSAID_READER says,
                    else none.
          force     audit a folder that holds nothing of a model too.
+         refresh   audit also where nothing has changed since the last audit.
     Out: the result. A model with bad findings is a result, not an error.
     Raises AuditError where the model could not be looked at, TypeError for a target that is neither words nor a path.
 
@@ -54,11 +56,10 @@ def audit(
         words={"revision": revision},
         places={"store": store},
         numbers={"max_wait": max_wait},
-        switches={"offline": offline, "follow": follow, "force": force},
+        switches={"offline": offline, "follow": follow, "force": force, "refresh": refresh},
     )
     refuse_words(trust_hosts, "trust_hosts")
     from osaid_hub.fetch import FetchError
-    from osaid_hub.judge.advice.trial import advise
     from osaid_hub.known.target import TargetError
 
     words = str(target.absolute() if isinstance(target, Path) else target)
@@ -66,13 +67,30 @@ def audit(
     try:
         asked = settings(offline, max_wait, trust_hosts)
         second = second_of(reader, offline=offline)
-        from osaid_hub.fetch.look import look, shadowed
+        from osaid_hub.fetch.again.look import Unchanged, look_again
+        from osaid_hub.fetch.names import shadowed
 
         shadow = shadowed(words, asked.endpoint) if store is None and "/" in words else None
         if shadow:
             warnings.warn(shadow, stacklevel=2)
-        seen = look(words, asked, now=now(), revision=revision, store=saved, follow=follow, force=force)
-        return AuditResult(advise(read_twice(seen, second)))
+        found = look_again(
+            words,
+            asked,
+            now=now(),
+            revision=revision,
+            store=saved,
+            follow=follow,
+            force=force,
+            refresh=refresh or second is not None,  # which may say something else each time, and is asked in any case
+        )
+        if isinstance(found, Unchanged):
+            return AuditResult(found.audit)
+        from osaid_hub.judge.advice.trial import advise
+
+        result = advise(read_twice(found.snapshot, second))
+        if second is None:
+            found.keep(result)
+        return AuditResult(result)
     except TargetError as error:
         raise AuditError(str(error), "usage") from error
     except FetchError as error:

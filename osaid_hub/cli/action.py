@@ -117,7 +117,7 @@ def main() -> None:
 
 def _refuse_shadows(target: str) -> None:
     """Whoever may add a folder to the workspace must not choose what is audited in the place of a model."""
-    from osaid_hub.fetch.look import shadowed
+    from osaid_hub.fetch.names import shadowed
 
     endpoint = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
     sentence = shadowed(target, endpoint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from osaid_hub.cli.console import MISSED, fail, misused, on_terminal, say, show
 from osaid_hub.cli.formats import option
 from osaid_hub.cli.gates import BaselineOfOne, FailOn, since
 from osaid_hub.cli.gates import missed as got_worse
+from osaid_hub.cli.looking import seen_again, seen_as
 from osaid_hub.cli.options import (
     CodeHost,
     FailUnder,
@@ -29,13 +29,11 @@ from osaid_hub.cli.options import (
 from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.reports import Reports, wanted
 from osaid_hub.cli.settings import default_format, waivers
-from osaid_hub.environment import now, settings
 from osaid_hub.known.reader import BUDGET
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
     from osaid_hub.audits.findings import Audit
-    from osaid_hub.snapshot import RepoSnapshot
 
 FormatsOf = Annotated[
     list[Format] | None,
@@ -81,6 +79,9 @@ def audit(
     reader_record: ReaderRecord = None,
     reader_replay: ReaderReplay = None,
     force: Annotated[bool, typer.Option("--force", help="Audit a folder that holds nothing of a model too.")] = False,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Audit also where nothing has changed since the last audit.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="On a terminal too, the whole report.")] = False,
     brief: Annotated[bool, typer.Option("--brief", help="In a pipe too, what fits a screen.")] = False,
     quiet: Quiet = False,
@@ -91,8 +92,8 @@ def audit(
     """
     exceptions, many = waivers(), len(targets)
     asked = wanted(format or (), output or (), models=many, otherwise=_format_of_settings())
-    from osaid_hub.fetch.look import is_folder
-    from osaid_hub.judge.advice.trial import advise
+    from osaid_hub.fetch.again.look import Unchanged
+    from osaid_hub.fetch.names import is_folder
 
     if write and (store is not None or not all(map(is_folder, targets))):
         misused("--write goes with a folder; for a repository on the Hub there is `osaid-hub pr`")
@@ -106,7 +107,7 @@ def audit(
     second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
 
     def one(target: str) -> str:
-        seen = seen_as(
+        found = seen_again(
             target,
             revision,
             store,
@@ -116,12 +117,22 @@ def audit(
             trust_hosts=trust_host or (),
             code_hosts=code_host,
             force=force,
+            refresh=refresh or second.reader is not None,  # which may say something else each time
         )
-        seen = second.read(seen)
-        result = exceptions.shown(advise(seen))
+        seen = None
+        if isinstance(found, Unchanged):
+            result = found.audit
+        else:
+            from osaid_hub.judge.advice.trial import advise
+
+            seen = second.read(found.snapshot)
+            result = advise(seen)
+            if second.reader is None:
+                found.keep(result)
+        result = exceptions.shown(result)
         falls = since(baseline, result, waived=exceptions.holding(result.repo_id)) if baseline else None
         reports.add(result)
-        if write:
+        if write and seen is not None:
             from osaid_hub.cli.writing import write_into
 
             write_into(Path(target).expanduser(), seen, result)
@@ -165,42 +176,6 @@ def snapshot(
         fail(f"could not write to {save}: {error}")
     if not quiet:
         show(f"{seen.ref.id} saved in {folder}\n")
-
-
-def seen_as(
-    target: str,
-    revision: str | None,
-    store: Path | None,
-    offline: bool,
-    max_wait: float,
-    *,
-    follow: bool | None,
-    trust_hosts: Iterable[str] = (),
-    code_hosts: Iterable[str] | None = None,
-    force: bool = False,
-) -> RepoSnapshot:
-    """What a user names, as it is seen now; exits where it cannot be seen.
-
-    On a terminal it says what it waits for. `force` takes a folder that holds nothing of a model too.
-    """
-    from osaid_hub.cli.waiting import told
-    from osaid_hub.fetch import FetchError
-    from osaid_hub.known.target import TargetError
-
-    try:
-        asked = settings(offline, max_wait, trust_hosts, code_hosts)
-        from osaid_hub.fetch.http.deadline import waited_for
-        from osaid_hub.fetch.look import look, shadowed
-
-        shadow = shadowed(target, asked.endpoint) if store is None and "/" in target else None
-        if shadow:
-            say(shadow)
-        with told(target, waited_for):
-            return look(target, asked, now=now(), revision=revision, store=store, follow=follow, force=force)
-    except TargetError as error:
-        misused(str(error))
-    except FetchError as error:
-        fail(str(error))
 
 
 def missed(result: Audit, fail_under: float | None, require: Level | None) -> str | None:

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from osaid_hub.cli.audit import Store, seen_as
+from osaid_hub.cli.audit import Store
 from osaid_hub.cli.console import fail, misused, say, show
+from osaid_hub.cli.looking import seen_as
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
 

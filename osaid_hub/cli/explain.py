@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from osaid_hub.cli.audit import Store, seen_as
+from osaid_hub.cli.audit import Store
 from osaid_hub.cli.completion import requirement_ids
 from osaid_hub.cli.console import misused, show, width
+from osaid_hub.cli.looking import seen_as
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.known.reader import BUDGET

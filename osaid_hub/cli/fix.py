@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.audit import Store, seen_as
+from osaid_hub.cli.audit import Store
 from osaid_hub.cli.console import fail, misused, say, show
+from osaid_hub.cli.looking import seen_as
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def fix(
 
     What only the maker knows is marked [TODO]. Without a terminal, and without --yes, nothing is written.
     """
-    from osaid_hub.fetch.look import is_folder
+    from osaid_hub.fetch.names import is_folder
     from osaid_hub.judge.advice.trial import Tried, planned
     from osaid_hub.judge.assess import examine
 

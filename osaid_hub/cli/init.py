@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.audit import Store, seen_as
+from osaid_hub.cli.audit import Store
 from osaid_hub.cli.console import fail, misused, say, show
+from osaid_hub.cli.looking import seen_as
 from osaid_hub.cli.options import Follow, MaxWait, Offline, Revision, Target
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def init(
     max_wait: MaxWait = 120,
 ) -> None:
     """Write an osaid.yml that declares where the evidence lies: what an audit finds, and what its plan asks for."""
-    from osaid_hub.fetch.look import is_folder
+    from osaid_hub.fetch.names import is_folder
 
     place = output.expanduser() if output else None
     if place is None and store is None and is_folder(target):

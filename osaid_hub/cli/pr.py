@@ -48,7 +48,7 @@ def pr(
         misused("--dry-run writes nothing: leave --yes out")
     asked = network(max_wait)
     from osaid_hub.cli.proposing import Job
-    from osaid_hub.fetch.look import is_folder
+    from osaid_hub.fetch.names import is_folder
     from osaid_hub.known.target import TargetError, parse_target
 
     if is_folder(repo):

@@ -16,7 +16,8 @@ from osaid_hub.cli.console import INTERRUPTED, fail, say, show
 from osaid_hub.environment import now
 from osaid_hub.fetch import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.look import look, session_of
+from osaid_hub.fetch.look import look
+from osaid_hub.fetch.sessions import session_of
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.judge.advice.trial import advise
 from osaid_hub.output.escape import plain

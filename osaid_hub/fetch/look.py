@@ -5,15 +5,17 @@ What is not needed is not imported: a store is read without the HTTP client.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from osaid_hub.fetch.disk import earlier
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.names import SHORTEST_SHA, is_folder, is_short_sha
+from osaid_hub.fetch.sessions import code_hosts_of, session_of
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known.files import holds_model
 from osaid_hub.known.target import TargetError, parse_target
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 NOT_FOLLOWED = "was not followed (--no-follow)"
 FOLDER_NOT_FOLLOWED = "was not followed: a folder is audited without network (--follow)"
-SHORTEST_SHA = 7  # as git prints them
-_SHORT_SHA = re.compile(r"[0-9a-fA-F]{7,39}")
 
 
 def look(
@@ -59,25 +59,40 @@ def look(
     if settings.offline:
         seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
         return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
+    with session_of(settings, kept_text=earlier.KeptTexts(kept).text) as session, limited():
+        return on_hub(
+            session, settings, wanted.repo_id, revision, requested=target, now=now, follow=follow is not False
+        )
+
+
+def on_hub(
+    session: HubSession,
+    settings: Settings,
+    repo_id: str,
+    revision: str | None,
+    *,
+    requested: str,
+    now: str,
+    follow: bool,
+    code_hosts: CodeHosts | None = None,
+) -> RepoSnapshot:
+    """A repository on the Hub, as `look` sees it, which is kept for an audit without network.
+
+    In: the session, and the code hosts where they were asked already.
+    """
     from osaid_hub.fetch.hub.model import fetch_model
 
-    at_hand = earlier.KeptTexts(kept).text
-    with (
-        session_of(settings, kept_text=at_hand) as session,
-        limited(),
-    ):
+    def fetched(revision: str | None) -> RepoSnapshot:
+        return fetch_model(session, repo_id, revision, requested=requested, now=now)
 
-        def fetched(revision: str | None) -> RepoSnapshot:
-            return fetch_model(session, wanted.repo_id, revision, requested=target, now=now)
-
-        try:
-            seen = fetched(revision)
-        except FetchError as error:
-            seen = _newest(error, revision, fetched) or _hinted(error, wanted.repo_id)
-        if follow is not False:
-            seen = _followed(seen, session, settings, now)
-    earlier.keep(kept, seen)
-    return name_only(seen, NOT_FOLLOWED) if follow is False else seen
+    try:
+        seen = fetched(revision)
+    except FetchError as error:
+        seen = _newest(error, revision, fetched) or _hinted(error, repo_id)
+    if follow:
+        seen = _followed(seen, session, settings, now, code_hosts)
+    earlier.keep(earlier.store_of(settings.cache, settings.endpoint, revision), seen)
+    return seen if follow else name_only(seen, NOT_FOLLOWED)
 
 
 def _newest(
@@ -87,7 +102,7 @@ def _newest(
 
     Raises FetchError, which says so, where it is another one; None where it was no short commit that was not found.
     """
-    if error.failure is not Failure.REVISION_NOT_FOUND or not revision or not _SHORT_SHA.fullmatch(revision):
+    if error.failure is not Failure.REVISION_NOT_FOUND or not revision or not is_short_sha(revision):
         return None
     seen = fetched(None)
     if (seen.ref.sha or "").startswith(revision.lower()):
@@ -102,28 +117,6 @@ def _hinted(error: FetchError, repo_id: str) -> NoReturn:
         raise error
     sentence = f"{error}. If {repo_id} is an organization or a user, `osaid-hub scan {repo_id}` audits all its models"
     raise FetchError(error.reason, sentence, failure=error.failure, status=error.status) from error
-
-
-def is_folder(target: str) -> bool:
-    """A path, there or not; `org/name` means the Hub unless such a folder exists here."""
-    if target.startswith((".", "/", "~")):
-        return True
-    try:
-        return bool(target) and "://" not in target and Path(target).is_dir()
-    except (OSError, ValueError):  # no disk has such a name
-        return False
-
-
-def shadowed(target: str, endpoint: str) -> str | None:
-    """That words which could be the id of a model are taken for a folder, in a sentence; None where they are not."""
-    if target.startswith((".", "/", "~")) or not is_folder(target):
-        return None
-    try:
-        wanted = parse_target(target, endpoint)
-    except TargetError:
-        return None
-    here = f"{target} is a folder here, and that is what is audited"
-    return f"{here}; the model on the Hub is {endpoint.rstrip('/')}/{wanted.repo_id}, the folder alone is ./{target}"
 
 
 def _folder(
@@ -143,27 +136,13 @@ def _folder(
         return _followed(seen, session, settings, now)
 
 
-def _followed(seen: RepoSnapshot, session: HubSession, settings: Settings, now: str) -> RepoSnapshot:
+def _followed(
+    seen: RepoSnapshot, session: HubSession, settings: Settings, now: str, code_hosts: CodeHosts | None = None
+) -> RepoSnapshot:
     from osaid_hub.fetch.follow import follow
 
-    with code_hosts_of(settings) as code_hosts:
-        return follow(seen, hub=session, code_hosts=code_hosts, now=now)
-
-
-def session_of(settings: Settings, **more: Any) -> HubSession:
-    """The Hub, asked as the user's machine wants it; `more` as for `HubSession`."""
-    from osaid_hub.fetch.http.hub_session import HubSession
-
-    return HubSession(endpoint=settings.endpoint, max_wait=settings.max_wait, trusted=settings.trusted, **more)
-
-
-def code_hosts_of(settings: Settings) -> CodeHosts:
-    """The code hosts, asked as the user's machine wants it."""
-    from osaid_hub.fetch.http.code_session import CodeHosts
-
-    return CodeHosts(
-        apis=settings.code_apis, tokens=settings.code_tokens, cache_folder=settings.cache, only=settings.code_hosts
-    )
+    with code_hosts_of(settings) if code_hosts is None else nullcontext(code_hosts) as hosts:
+        return follow(seen, hub=session, code_hosts=hosts, now=now)
 
 
 def _refuse_other_folders(seen: RepoSnapshot, target: str, *, force: bool) -> None:

@@ -12,7 +12,7 @@ class CodeHost(NamedTuple):
 
     name      its name in addresses; `aliases` are other names of it.
     title     its name in sentences.
-    software  what it runs, by which its API is asked (`fetch/code/repo.py`).
+    software  what it runs, by which its API is asked (`fetch/code/apis.py`).
     api       base address of its API, unless the environment variable `api_variable` names another.
     token     environment variable of a token for it, where there is one.
     file      what stands between a repository's address and the commit in the address of a file.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.model import read_facts
+from osaid_hub.fetch.hub.facts import read_facts
 from osaid_hub.publish.existing import Existing, all_ours, comments_of, conflicts_of
 from osaid_hub.publish.files import read_files
 from osaid_hub.publish.outcomes import PublishError, Refusal

@@ -1,6 +1,6 @@
 """What a user may mean by a target: folders that are none of a model, folders that hide one, clones, and the wait.
 
-Also of: `cli/waiting`.
+Also of: `cli/waiting`, `fetch/names`.
 """
 
 from __future__ import annotations

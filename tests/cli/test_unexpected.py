@@ -30,7 +30,7 @@ def ran(
         raise error
 
     if error is not None:
-        monkeypatch.setattr("osaid_hub.fetch.look.look", look)
+        monkeypatch.setattr("osaid_hub.fetch.again.look.look_again", look)
     monkeypatch.setattr(sys, "argv", ["osaid-hub", *words])
     monkeypatch.setattr(signals.threading, "enumerate", list)
     with pytest.raises(SystemExit) as end:

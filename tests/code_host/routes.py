@@ -59,6 +59,11 @@ def _conditional(state: CodeState, request: Request, reply: Answer) -> Answer:
     return Answer(200, headers, reply.body)
 
 
+def pushed_at(raw: Mapping[str, Any]) -> str:
+    """When a repository was pushed to, which differs with each commit."""
+    return str(raw.get("pushed_at", f"2026-01-01T00:00:00Z {raw['sha']}"))
+
+
 def _missing() -> Answer:
     return json_answer({"message": "Not Found"}, 404)
 
@@ -120,6 +125,7 @@ def _github(state: CodeState, request: Request, name: str, rest: str) -> Answer:
                 "description": raw.get("description"),
                 "archived": raw.get("archived", False),
                 "private": raw.get("private", False),
+                "pushed_at": pushed_at(raw),
             }
         )
     if rest == "/git/trees/HEAD" and request.value("recursive"):
@@ -162,7 +168,8 @@ def codeberg(state: CodeState, request: Request, match: re.Match[str]) -> Answer
     if raw is None:
         return _missing()
     if not rest:
-        return json_answer({"default_branch": "main", "private": False, "archived": False, "description": ""})
+        facts = {"default_branch": "main", "private": False, "archived": False, "description": ""}
+        return json_answer({**facts, "updated_at": pushed_at(raw)})
     if rest == "/git/trees/HEAD" and raw["paths"]:
         entries = _entries(raw)
         size = min(int(request.value("per_page", "30")), PAGE_OF_GITEA)

@@ -1,4 +1,7 @@
-"""A whole look at a model on the Hub: what it asks for the second time."""
+"""A whole look at a model on the Hub: what it asks for the second time.
+
+Also of: `fetch/sessions`.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ MAY_USE: dict[str, set[str]] = {
     "judge": {"version", "output", "known", "card", "licenses", "snapshot", "audits", "read"},
     "report": {"version", "known", "licenses", "output", "audits"},
     "propose": {"known", "card", "licenses", "output", "snapshot", "audits", "read", "judge", "report"},
-    "fetch": {"version", "known", "card", "output", "snapshot", "read"},
+    "fetch": {"version", "known", "card", "output", "snapshot", "audits", "read"},
     "publish": {"output", "propose", "fetch"},
     "environment": {"known", "fetch"},
     "scans": {"version", "known", "card", "output", "snapshot", "audits", "read", "judge", "report", "fetch"},

@@ -21,13 +21,17 @@ _UNKNOWN_LICENSES = frozenset({"noassertion", "other", "unknown"})
 
 @dataclass(frozen=True, slots=True)
 class HostFacts:
-    """What a host says of a repository; `license` None where it does not know the license."""
+    """What a host says of a repository; `license` None where it does not know the license.
+
+    pushed_at   what changes with every push; None where the host tells nothing of the kind.
+    """
 
     default_branch: str | None
     license: str | None
     description: str | None
     archived: bool
     private: bool
+    pushed_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Tree:
 def github_facts(raw: object) -> HostFacts:
     """What GitHub says of a repository. Raises ValueError where the answer is no object."""
     fields = object_of(raw)
-    return _facts(fields, text_of(_mapping(fields.get("license")), "spdx_id"), fields.get("private") is True)
+    license_id = text_of(_mapping(fields.get("license")), "spdx_id")
+    return _facts(fields, license_id, fields.get("private") is True, text_of(fields, "pushed_at"))
 
 
 def gitlab_facts(raw: object) -> HostFacts:
@@ -61,16 +66,20 @@ def gitea_facts(raw: object) -> HostFacts:
     """What Gitea and Forgejo say of a repository. Raises ValueError likewise."""
     fields = object_of(raw)
     licenses = strings_of(fields.get("licenses"))
-    return _facts(fields, licenses[0] if len(licenses) == 1 else None, fields.get("private") is True)
+    license_id = licenses[0] if len(licenses) == 1 else None
+    return _facts(fields, license_id, fields.get("private") is True, text_of(fields, "updated_at"))
 
 
-def _facts(fields: Mapping[str, object], license_id: str | None, private: bool) -> HostFacts:
+def _facts(
+    fields: Mapping[str, object], license_id: str | None, private: bool, pushed_at: str | None = None
+) -> HostFacts:
     return HostFacts(
         default_branch=text_of(fields, "default_branch"),
         license=None if license_id is None or license_id.lower() in _UNKNOWN_LICENSES else license_id,
         description=text_of(fields, "description"),
         archived=fields.get("archived") is True,
         private=private,
+        pushed_at=pushed_at,
     )
 
 
@@ -88,11 +97,16 @@ def git_tree(raw: object) -> Tree:
     return Tree(read_sha(fields), paths[:MAX_PATHS], more or strange or len(paths) > MAX_PATHS, blobs, links)
 
 
+def gitlab_commit(commit: object) -> str | None:
+    """The hash of a commit of GitLab."""
+    return read_sha({"sha": object_of(commit).get("id")})
+
+
 def gitlab_tree(commit: object, pages: Sequence[object], more: bool) -> Tree:
     """The pages of a GitLab tree, and the commit at its head; `more` where there are further pages."""
     entries = [entry for page in pages for entry in array_of(page)]
     blobs, links, strange = _files(entries)
-    return Tree(read_sha({"sha": object_of(commit).get("id")}), tuple(blobs), more or strange, blobs, links)
+    return Tree(gitlab_commit(commit), tuple(blobs), more or strange, blobs, links)
 
 
 def _files(entries: Sequence[object]) -> tuple[dict[str, str], frozenset[str], bool]:

@@ -7,19 +7,16 @@ enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from urllib.parse import quote
+from dataclasses import replace
 
-from osaid_hub.fetch.code import answers
-from osaid_hub.fetch.code.answers import HostFacts, Tree
+from osaid_hub.fetch.code.apis import APIS
 from osaid_hub.fetch.code.links import read_file
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.known import code_hosts, files
-from osaid_hub.known.code_hosts import Software
 from osaid_hub.known.paths import path_problem
 from osaid_hub.read.code.contents import files_to_read, is_silent
 from osaid_hub.read.follow.plan import Named
@@ -27,12 +24,6 @@ from osaid_hub.read.follow.wanted import LICENSE_BYTES, SOURCE_BYTES, license_fi
 from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason
 
 README_BYTES = 1024 * 1024
-GITLAB_PAGES = 10
-GITLAB_PAGE_SIZE = 100
-GITLAB_AT_ONCE = 4  # requests at the same time
-_DIGITS = 6
-_RAW_OF_GITHUB = "application/vnd.github.raw+json"
-_EMPTY = Tree(None, (), False)
 
 ReadmeWanted = Callable[[CodeRepo], bool]
 
@@ -40,15 +31,6 @@ ReadmeWanted = Callable[[CodeRepo], bool]
 def listing_is_silent(repo: CodeRepo) -> bool:
     """Whether no file of a repository tells by its path what it is for, so that the README has to."""
     return is_silent(repo.paths)
-
-
-@dataclass(frozen=True, slots=True)
-class _Api:
-    """How one kind of host is asked for a repository: what it says, the listing, a text (path, revision, hash)."""
-
-    facts: Callable[[CodeHosts, str, str], HostFacts]
-    tree: Callable[[CodeHosts, str, str], Tree]
-    text: Callable[[CodeHosts, str, str, str, str, str | None], bytes]
 
 
 def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = listing_is_silent) -> CodeRepo:
@@ -61,7 +43,7 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
     known = code_hosts.find(named.host)
     if known is None:
         raise ValueError(f"{named.host} is no code host that is looked into")
-    api, host = _APIS[known.software], known.name
+    api, host = APIS[known.software], known.name
     with ThreadPoolExecutor(max_workers=2, thread_name_prefix="osaid-code") as pool:
         asking_facts = pool.submit(carried(api.facts), hosts, host, named.id)
         asking_tree = pool.submit(carried(api.tree), hosts, host, named.id)
@@ -90,6 +72,7 @@ def fetch_code(hosts: CodeHosts, named: Named, wants_readme: ReadmeWanted = list
         truncated=tree.truncated,
         description=facts.description,
         archived=facts.archived,
+        pushed_at=facts.pushed_at,
     )
     return with_texts(repo, read, wants_readme)
 
@@ -141,98 +124,3 @@ def _readme(paths: tuple[str, ...]) -> str | None:
     found = [path for path in paths if "/" not in path and path.lower().split(".")[0] == "readme"]
     fine = [path for path in found if not path_problem(path) and not files.NOT_TEXT.search(path)]
     return min(fine, key=lambda path: (path.lower() != "readme.md", path)) if fine else None
-
-
-def _github_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
-    return hosts.get_json(host, f"repos/{name}", f"{host}/{name}", read=answers.github_facts)
-
-
-def _github_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
-    # HEAD is the default branch, so the listing need not wait for the answer that names it.
-    what = f"the listing of {host}/{name}"
-    try:
-        place = f"repos/{name}/git/trees/HEAD"
-        return hosts.get_json(host, place, what, {"recursive": "1"}, read=answers.git_tree)
-    except FetchError as error:
-        if error.status == 409:  # "Git Repository is empty."
-            return _EMPTY
-        raise
-
-
-def _github_text(hosts: CodeHosts, host: str, name: str, path: str, revision: str, blob: str | None) -> bytes:
-    what = f"{path} of {host}/{name}"
-    place = f"repos/{name}/contents/{quote(path, errors='replace')}"
-    return hosts.get(host, place, what, {"ref": revision}, accept=_RAW_OF_GITHUB, blob=blob)
-
-
-def _gitlab(name: str, *parts: str) -> str:
-    return "/".join(["projects", quote(name, safe=""), *parts])
-
-
-def _gitlab_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
-    query = {"license": "true"}
-    return hosts.get_json(host, _gitlab(name), f"{host}/{name}", query, read=answers.gitlab_facts)
-
-
-def _gitlab_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
-    what = f"the listing of {host}/{name}"
-    totals: list[int] = []
-
-    def told(headers: Mapping[str, str]) -> None:
-        count = headers.get("x-total-pages", "")
-        totals.append(int(count) if count.isdecimal() and len(count) < _DIGITS else 0)
-
-    def head() -> Mapping[str, object]:
-        return hosts.get_json(host, _gitlab(name, "repository/commits/HEAD"), what, read=answers.object_of)
-
-    def page(number: int) -> Sequence[object]:
-        query = {"recursive": "true", "per_page": str(GITLAB_PAGE_SIZE), "page": str(number)}
-        return hosts.get_json(host, _gitlab(name, "repository/tree"), what, query, read=answers.array_of, told=told)
-
-    try:
-        with ThreadPoolExecutor(max_workers=GITLAB_AT_ONCE, thread_name_prefix="osaid-code") as pool:
-            asking_head, pages = pool.submit(carried(head)), [page(1)]
-            # How many pages there are, where the host counts them: of very large listings it does not.
-            known = range(2, min(totals[0], GITLAB_PAGES) + 1)
-            pages += pool.map(carried(page), known)
-            commit = asking_head.result()
-        while len(pages) < GITLAB_PAGES and len(pages[-1]) >= GITLAB_PAGE_SIZE:
-            pages.append(page(len(pages) + 1))
-        return answers.gitlab_tree(commit, pages, more=len(pages[-1]) >= GITLAB_PAGE_SIZE)
-    except FetchError as error:
-        # An empty repository has neither; whether the project itself is there is the other request's question.
-        if error.status == 404:
-            return _EMPTY
-        raise
-
-
-def _gitlab_text(hosts: CodeHosts, host: str, name: str, path: str, revision: str, blob: str | None) -> bytes:
-    place = _gitlab(name, "repository/files", quote(path, safe="", errors="replace"), "raw")
-    return hosts.get(host, place, f"{path} of {host}/{name}", {"ref": revision}, blob=blob)
-
-
-def _gitea_facts(hosts: CodeHosts, host: str, name: str) -> HostFacts:
-    return hosts.get_json(host, f"repos/{name}", f"{host}/{name}", read=answers.gitea_facts)
-
-
-def _gitea_tree(hosts: CodeHosts, host: str, name: str) -> Tree:
-    query = {"recursive": "true", "per_page": "10000"}
-    what = f"the listing of {host}/{name}"
-    try:
-        return hosts.get_json(host, f"repos/{name}/git/trees/HEAD", what, query, read=answers.git_tree)
-    except FetchError as error:
-        if error.status in (404, 409):  # an empty repository has no HEAD
-            return _EMPTY
-        raise
-
-
-def _gitea_text(hosts: CodeHosts, host: str, name: str, path: str, revision: str, blob: str | None) -> bytes:
-    place = f"repos/{name}/raw/{quote(path, errors='replace')}"
-    return hosts.get(host, place, f"{path} of {host}/{name}", {"ref": revision}, blob=blob)
-
-
-_APIS: Mapping[Software, _Api] = {
-    "github": _Api(_github_facts, _github_tree, _github_text),
-    "gitlab": _Api(_gitlab_facts, _gitlab_tree, _gitlab_text),
-    "gitea": _Api(_gitea_facts, _gitea_tree, _gitea_text),
-}

@@ -26,6 +26,7 @@ from osaid_hub.fetch.http.code_adapter import MAX_BYTES, CodeAdapter, CodeReques
 from osaid_hub.fetch.http.code_cache import forget, open_session
 from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.heard import Heard
 from osaid_hub.fetch.http.integrity import is_blob
 from osaid_hub.fetch.http.origins import Origin, origin_of, redirected, refuse_user
 from osaid_hub.fetch.http.proxies import proxy_problem
@@ -110,6 +111,8 @@ class CodeHosts:
         self._backoff, self._wall = backoff, wall
         self._sent: deque[CodeRequest] = deque(maxlen=REMEMBERED)
         self._opened: requests.Session | None = None
+        self._plain: requests.Session | None = None
+        self._ahead: Heard[requests.Response] = Heard()
         self._lock = Lock()
 
     def __enter__(self) -> Self:
@@ -120,8 +123,9 @@ class CodeHosts:
 
     def close(self) -> None:
         """Close the connections and the cache."""
-        if self._opened is not None:
-            self._opened.close()
+        for session in (self._opened, self._plain):
+            if session is not None:
+                session.close()
 
     def may_ask(self, host: str) -> bool:
         """Whether a host may be asked."""
@@ -141,14 +145,20 @@ class CodeHosts:
         *,
         read: Callable[[object], Read] = _as_it_is,  # type: ignore[assignment]
         told: Callable[[Mapping[str, str]], object] = _as_it_is,
+        remember: bool = False,
     ) -> Read:
         """What `read` makes of the parsed JSON of an answer.
 
         In: `path` is part of the API's address, percent-encoded by the caller; `read` raises ValueError for an answer
-        that tells nothing; `told` is given the headers of the answer.
+        that tells nothing; `told` is given the headers of the answer. `remember`: whoever asks for the same next is
+        given the same, without a request; it is not kept on disk, nor looked up there.
         Raises FetchError for everything that goes wrong, also for anything that is not JSON or cannot be read.
         """
-        answer = self._answer(host, path, what, params, "application/json")
+        answer = self._ahead.given(
+            (host, path, tuple((params or {}).items())),
+            lambda: self._answer(host, path, what, params, "application/json", kept=not remember),
+            remember=remember,
+        )
         told(answer.headers)
         try:
             raw = read_json(answer.content)
@@ -190,9 +200,9 @@ class CodeHosts:
         return answer.content
 
     def _answer(
-        self, host: str, path: str, what: str, params: Mapping[str, str] | None, accept: str
+        self, host: str, path: str, what: str, params: Mapping[str, str] | None, accept: str, *, kept: bool = True
     ) -> requests.Response:
-        """An answer with status 200.
+        """An answer with status 200; `kept` says whether it may come from the cache on disk, and goes there.
 
         An organization may refuse a token by its policy (GitHub answers 403) although everybody may see the
         repository, so what is refused with a token is asked for once more without it. What then is missing is so for
@@ -200,19 +210,19 @@ class CodeHosts:
         """
         known = self._hosts[host]
         try:
-            return self._asked(known, path, what, params, accept)
+            return self._asked(known, path, what, params, accept, kept)
         except FetchError as refused:
             if refused.failure is not Failure.FORBIDDEN or known.without_token is None:
                 raise
             try:
-                return self._asked(known.without_token, path, what, params, accept)
+                return self._asked(known.without_token, path, what, params, accept, kept)
             except FetchError as as_anybody:
                 if as_anybody.status in (404, 409):
                     raise
                 raise refused from as_anybody
 
     def _asked(
-        self, known: _Host, path: str, what: str, params: Mapping[str, str] | None, accept: str
+        self, known: _Host, path: str, what: str, params: Mapping[str, str] | None, accept: str, kept: bool
     ) -> requests.Response:
         host = known.name
         url: str | None = f"{known.base}/{path}"
@@ -222,7 +232,7 @@ class CodeHosts:
                 raise FetchError(GapReason.ERROR, sentence, failure=Failure.REDIRECT)
             self._check(known)
             deadline.check(what)
-            response = self._send(known, url, what, params, accept)
+            response = self._send(known, url, what, params, accept, kept)
             if response.status_code not in _REDIRECTS or "location" not in response.headers:
                 self._read(known, response, what)
                 return response
@@ -240,10 +250,10 @@ class CodeHosts:
                 raise host.unreachable
 
     def _send(
-        self, host: _Host, url: str, what: str, params: Mapping[str, str] | None, accept: str
+        self, host: _Host, url: str, what: str, params: Mapping[str, str] | None, accept: str, kept: bool
     ) -> requests.Response:
         try:
-            return self._session().get(
+            return self._session(kept).get(
                 url,
                 params=params,
                 headers={"Accept": accept},
@@ -280,14 +290,17 @@ class CodeHosts:
         if status != 200:
             raise status_error(status, host.name, what, host.variable, response.content)
 
-    def _session(self) -> requests.Session:
+    def _session(self, kept: bool) -> requests.Session:
+        """The session with the cache on disk, or one without."""
         with self._lock:
-            if self._opened is None:
-                self._opened = self._open()
-            return self._opened
+            if kept:
+                self._opened = self._opened or self._open(self._cache_folder)
+                return self._opened
+            self._plain = self._plain or self._open(None)
+            return self._plain
 
-    def _open(self) -> requests.Session:
-        session = open_session(self._cache_folder)
+    def _open(self, cache_folder: Path | None) -> requests.Session:
+        session = open_session(cache_folder)
         adapter = CodeAdapter(self._sent, self._backoff)
         session.mount("https://", adapter)
         session.mount("http://", adapter)

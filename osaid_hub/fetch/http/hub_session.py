@@ -24,6 +24,7 @@ from osaid_hub.fetch.http.addresses import resource
 from osaid_hub.fetch.http.answers import TooManyPartsError, read_json
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget
+from osaid_hub.fetch.http.heard import Heard
 from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, Asked, classify
 from osaid_hub.fetch.http.hub_wire import Answer, Elsewhere, HubWire, SentRequest, TryAgainError
 from osaid_hub.fetch.http.origins import StorageHosts
@@ -105,6 +106,7 @@ class HubSession:
         self._budget = WaitBudget(max_wait, clock)
         self._renewing, self._limited_tries = renewing, limited_tries
         self._answered: dict[str, httpx2.URL] = {}
+        self._ahead: Heard[object] = Heard()
 
     def __enter__(self) -> Self:
         return self
@@ -160,9 +162,23 @@ class HubSession:
         return Asked(what, self.host, self.page_url(repo_id, kind), self.has_token, self._wire.token_source)
 
     def get_json(
-        self, url: str, asked: Asked, *, params: Iterable[tuple[str, str]] = (), max_bytes: int = MAX_BYTES
+        self,
+        url: str,
+        asked: Asked,
+        *,
+        params: Iterable[tuple[str, str]] = (),
+        max_bytes: int = MAX_BYTES,
+        remember: bool = False,
     ) -> object:
-        """The parsed JSON of an answer. Raises FetchError, also for anything that is not JSON."""
+        """The parsed JSON of an answer. Raises FetchError, also for anything that is not JSON.
+
+        `remember`: whoever asks for the same next is given the same, without a request; a failure that may pass is not
+        remembered.
+        """
+        params = tuple(params)
+        return self._ahead.given((url, params), lambda: self._json(url, asked, params, max_bytes), remember=remember)
+
+    def _json(self, url: str, asked: Asked, params: Iterable[tuple[str, str]], max_bytes: int) -> object:
         body = self.get(url, asked, params=params, max_bytes=max_bytes)
         try:
             return read_json(body)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from osaid_hub.fetch.code.repo import ReadmeWanted, listing_is_silent, with_texts
 from osaid_hub.fetch.http.answers import read_sha, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
-from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_info
+from osaid_hub.fetch.http.hub_session import HubSession
+from osaid_hub.fetch.hub.facts import kind_of_code, read_code_facts
+from osaid_hub.fetch.hub.repo import current_name
 from osaid_hub.fetch.hub.wire import read_listing
 from osaid_hub.read.follow.plan import HUB_HOST, Named
 from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
 from osaid_hub.snapshot import CodeRepo, GapReason
-
-SPACE = "spaces/"
-_FACTS = expand("cardData", "disabled", "private", "sha", "siblings")
 
 
 def fetch_hub_code(session: HubSession, named: Named, wants_readme: ReadmeWanted = listing_is_silent) -> CodeRepo:
@@ -21,10 +19,8 @@ def fetch_hub_code(session: HubSession, named: Named, wants_readme: ReadmeWanted
 
     Raises FetchError where it or its listing cannot be seen, MISSING where it does not exist or is private.
     """
-    kind: RepoKind = "space" if named.id.startswith(SPACE) else "model"
-    repo_id = named.id.removeprefix(SPACE)
-    check_id(repo_id)
-    raw = read_info(session, kind, repo_id, f"the {kind} {repo_id}", wanted=_FACTS)
+    kind, repo_id = kind_of_code(named.id)
+    raw = read_code_facts(session, named.id)
     listing, gaps = read_listing(raw)
     if raw.get("private") is True or raw.get("disabled") is True or listing is None:
         reason = GapReason.MISSING if raw.get("private") is True else GapReason.ERROR

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from osaid_hub.fetch.http.answers import read_sha
-from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_info, read_text
+from osaid_hub.fetch.hub.facts import read_dataset_facts
+from osaid_hub.fetch.hub.repo import current_name, read_text
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.follow.wanted import README_BYTES
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, HubInfo, RepoRef, RepoSnapshot
-
-_FACTS = ("cardData", "createdAt", "disabled", "gated", "lastModified", "private", "sha", "tags")
 
 
 def fetch_dataset(session: HubSession, repo_id: str, *, requested: str, now: str) -> RepoSnapshot:
@@ -23,14 +22,7 @@ def fetch_dataset(session: HubSession, repo_id: str, *, requested: str, now: str
     Raises FetchError where the data set cannot be seen; its `reason` is MISSING where it does not exist or is private
     (the Hub does not tell these apart), and another one where we could not look.
     """
-    check_id(repo_id)
-    what = f"the data set {repo_id}"
-    try:
-        raw = read_info(session, "dataset", repo_id, what, wanted=expand(*_FACTS, "siblings"))
-    except FetchError as error:
-        if error.failure is not Failure.TOO_LARGE:
-            raise
-        raw = read_info(session, "dataset", repo_id, what, wanted=expand(*_FACTS))
+    raw = read_dataset_facts(session, repo_id)
     hub, gaps = read_hub_info(raw)
     listing, listing_gaps = read_listing(raw)
     sha, name = read_sha(raw), current_name(raw, repo_id)

@@ -20,7 +20,7 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_errors import Asked
 from osaid_hub.fetch.http.hub_session import TRIES, HubSession
 from osaid_hub.fetch.http.hub_wire import Answer
-from osaid_hub.fetch.hub.model import MODEL_FACTS
+from osaid_hub.fetch.hub.facts import MODEL_FACTS
 from osaid_hub.fetch.hub.repo import REFUSED_QUERY, Parameters
 from osaid_hub.snapshot import GapReason
 

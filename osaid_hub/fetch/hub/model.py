@@ -12,7 +12,8 @@ from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_info, read_text
+from osaid_hub.fetch.hub.facts import BRANCHES, read_branches, read_facts, what_of
+from osaid_hub.fetch.hub.repo import current_name, read_text
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs
 from osaid_hub.read.declarations import declaration_files
 from osaid_hub.read.follow.wanted import (
@@ -27,29 +28,6 @@ from osaid_hub.read.follow.wanted import (
     license_files,
 )
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef, RepoSnapshot
-
-# blobs=true gives the sizes of the files; together with expand it works on the Hub, only the Python method of
-# huggingface_hub forbids it.
-_BLOBS = (("blobs", "true"),)
-# What the Hub says of a model, in its answer for one and in a listing of many.
-MODEL_FACTS = expand(
-    "author",
-    "baseModels",
-    "cardData",
-    "config",
-    "createdAt",
-    "disabled",
-    "gated",
-    "lastModified",
-    "library_name",
-    "pipeline_tag",
-    "private",
-    "safetensors",
-    "sha",
-    "siblings",
-    "tags",
-)
-_REFS = "branches and tags"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +88,6 @@ def fetch_model(
     return model_from(session, facts, repo_id, revision, requested=requested, now=now, manner=manner)
 
 
-def read_facts(session: HubSession, repo_id: str, revision: str | None = None) -> Mapping[str, object]:
-    """What the Hub says of a model, as it says it. Raises FetchError as `fetch_model`."""
-    check_id(repo_id)
-    what = _what(repo_id, revision)
-    return read_info(session, "model", repo_id, what, wanted=_BLOBS + MODEL_FACTS, otherwise=_BLOBS, revision=revision)
-
-
 def model_from(
     session: HubSession,
     facts: Mapping[str, object],
@@ -130,7 +101,7 @@ def model_from(
     """As `fetch_model`, from what the Hub said already: its answer for the model, or an entry of a listing."""
     hub, gate_gaps = read_hub_info(facts)
     if hub.disabled:
-        sentence = f"{_what(repo_id, revision)} cannot be audited: {session.host} has disabled the repository"
+        sentence = f"{what_of(repo_id, revision)} cannot be audited: {session.host} has disabled the repository"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.DISABLED)
     listing, listing_gaps = read_listing(facts)
     sha = read_sha(facts)
@@ -173,10 +144,6 @@ def _with_declared(
     return replace(snapshot, texts=texts, unseen=unseen) if jobs or unseen != snapshot.unseen else snapshot
 
 
-def _what(repo_id: str, revision: str | None) -> str:
-    return f"the model {repo_id}" + (f" at revision {revision!r}" if revision else "")
-
-
 def _read_rest(
     session: HubSession,
     repo_id: str,
@@ -190,7 +157,7 @@ def _read_rest(
     if manner.branches == "always":
         jobs.append(lambda: _read_refs(session, repo_id))
     elif manner.branches == "never":
-        seen.refs_gap = Gap(_REFS, GapReason.NOT_REQUESTED, "the branches were not listed")
+        seen.refs_gap = Gap(BRANCHES, GapReason.NOT_REQUESTED, "the branches were not listed")
     wanted, left_out = _wanted(listing, hub, manner.files)
     seen.unseen |= left_out
     sizes = {entry.path: entry.size or 0 for entry in listing or ()}
@@ -209,7 +176,7 @@ def _read_rest(
             seen.refs, seen.refs_gap = part.refs, part.refs_gap
         else:
             why = "the branches were not listed, as the card speaks neither of checkpoints nor of branches"
-            seen.refs_gap = Gap(_REFS, GapReason.NOT_REQUESTED, why)
+            seen.refs_gap = Gap(BRANCHES, GapReason.NOT_REQUESTED, why)
     order = [entry.path for entry in listing or ()] or [README]
     seen.texts = {path: seen.texts[path] for path in order if path in seen.texts}
     return seen
@@ -269,14 +236,14 @@ def _text_job(
 
 def _read_refs(session: HubSession, repo_id: str) -> _Seen:
     try:
-        raw = session.get_json(session.api_url(repo_id, "refs"), session.asked(f"{_REFS} of {repo_id}", repo_id))
+        raw = read_branches(session, repo_id)
     except FetchError as error:
         if error.failure is Failure.NOT_FOUND:  # the repository itself is there
-            detail = f"{session.host} does not tell of {_REFS}, as mirrors and Hubs of one's own may not"
-            return _Seen(refs_gap=Gap(_REFS, GapReason.ERROR, detail))
-        return _Seen(refs_gap=error.gap(_REFS))
+            detail = f"{session.host} does not tell of {BRANCHES}, as mirrors and Hubs of one's own may not"
+            return _Seen(refs_gap=Gap(BRANCHES, GapReason.ERROR, detail))
+        return _Seen(refs_gap=error.gap(BRANCHES))
     refs = read_refs(raw)
     if refs is None:
         detail = "the Hub's answer holds no list of branches"
-        return _Seen(refs_gap=Gap(_REFS, GapReason.ERROR, detail, passing=True))
+        return _Seen(refs_gap=Gap(BRANCHES, GapReason.ERROR, detail, passing=True))
     return _Seen(refs=refs)

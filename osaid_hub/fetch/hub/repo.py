@@ -44,20 +44,22 @@ def read_info(
     wanted: Parameters,
     otherwise: Parameters = (),
     revision: str | None = None,
+    remember: bool = False,
 ) -> Mapping[str, object]:
     """What the Hub says of a repository.
 
-    In:  the query that asks for what we want, and a plainer one for a mirror or an older Hub that refuses it.
+    In:  the query that asks for what we want, and a plainer one for a mirror or an older Hub that refuses it;
+         `remember` as in `HubSession.get_json`.
     Raises FetchError where the repository cannot be seen.
     """
     url = session.api_url(repo_id, *(("revision", revision) if revision else ()), kind=kind)
     asked = session.asked(what, repo_id, kind)
     try:
-        raw = session.get_json(url, asked, params=wanted, max_bytes=INFO_BYTES)
+        raw = session.get_json(url, asked, params=wanted, max_bytes=INFO_BYTES, remember=remember)
     except FetchError as error:
         if error.status not in REFUSED_QUERY:
             raise
-        raw = session.get_json(url, asked, params=otherwise, max_bytes=INFO_BYTES)
+        raw = session.get_json(url, asked, params=otherwise, max_bytes=INFO_BYTES, remember=remember)
     if not isinstance(raw, dict):
         sentence = f"{session.host} answered something else than a {WORDS[kind]} for {what}"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)

@@ -91,6 +91,15 @@ def branches_matter(readme: str) -> bool:
     return any(topic in wanted for topic, _, _ in lexicon.load().topics(readme))
 
 
+def branches_decide(model: RepoSnapshot) -> bool:
+    """Whether the names of branches and tags that were listed hold evidence, or may come to hold any."""
+    paths = [entry.path for entry in model.listing or () if not entry.is_empty]
+    if model.refs is None or known_files.select(paths, "checkpoint_folders"):
+        return False
+    names = (*model.refs.branches, *model.refs.tags)
+    return bool(known_files.step_refs(names)) or branches_matter(model.texts.get(README, ""))
+
+
 def text_limit(path: str) -> int | None:
     """How many bytes of a file at hand are read as text; None for files that are not read at all.
 

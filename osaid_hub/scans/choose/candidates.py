@@ -12,8 +12,8 @@ from osaid_hub.fetch.disk.hub_file import read_hub_file
 from osaid_hub.fetch.disk.layout import id_of, repo_folder
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
+from osaid_hub.fetch.hub.facts import read_facts
 from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_models, owner_name
-from osaid_hub.fetch.hub.model import read_facts
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.scans.choose.choices import Sort

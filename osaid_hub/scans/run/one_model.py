@@ -15,8 +15,9 @@ from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
+from osaid_hub.fetch.hub.facts import read_facts
 from osaid_hub.fetch.hub.listing import Listed
-from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, model_from, read_facts
+from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, model_from
 from osaid_hub.fetch.hub.repo import check_id, current_name
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.judge.assess import assess

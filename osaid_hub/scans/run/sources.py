@@ -13,7 +13,7 @@ from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.follow import FollowCache
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.listing import Listed
-from osaid_hub.fetch.look import code_hosts_of, session_of
+from osaid_hub.fetch.sessions import code_hosts_of, session_of
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.scans.choose import candidates
 from osaid_hub.scans.choose.choices import Depth

@@ -1,6 +1,6 @@
 """Code repositories on every kind of host: what is asked, and what comes of it.
 
-Also of: `fetch/code/links`.
+Also of: `fetch/code/links`, `fetch/code/apis`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A model on the Hub as a snapshot: what is asked, what comes back, and every way in which it fails."""
+"""A model on the Hub as a snapshot: what is asked, what comes back, and every way in which it fails.
+
+Also of: `fetch/hub/facts`.
+"""
 
 from __future__ import annotations
 

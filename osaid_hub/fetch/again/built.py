@@ -1,0 +1,36 @@
+"""What beside a snapshot an audit depends on: the program, its tables and the libraries that it was judged with."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from osaid_hub.version import __version__
+
+PACKAGE = Path(__file__).parents[2]
+
+
+def built(package: Path = PACKAGE) -> str:
+    """A hash that differs once any of it does: a version alone tells nothing of a checkout that is worked on.
+
+    The folder that the libraries are in changes when one of them is added, removed or replaced.
+    """
+    libraries = Path(yaml.__file__).parents[1].stat().st_mtime_ns
+    told = [__version__, str(libraries), *sorted(_files(str(package)))]
+    return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Name, size and time of each file in a folder and those below it, what Python compiled left out."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
