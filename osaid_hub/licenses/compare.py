@@ -15,7 +15,7 @@ NOTICE_WORDS = 300  # a longer part is the license itself, whatever it says of o
 
 _NOTICE = re.compile(
     r"\blicensed\s+(?:to\s+you\s+)?under\b|\bunder\s+the\s+(?:terms|license)\b|\bsubject\s+to\s+the\s+terms\s+of\b"
-    r"|\bSPDX-License-Identifier|\bunder\s+(?:the\s+)?(?:\S+\s+){1,6}licen[cs]e\b|^\W*https?://\S+\W*$",
+    r"|\bSPDX-License-Identifier|\bunder\s+(?:the\s+)?(?:\S+\s+){1,6}licen[cs]e\b|^\W*+https?://\S++(?:\s\W*+)?$",
     re.IGNORECASE,
 )
 _FAMILY = re.compile(r"-(?:only|or-later)$|\+$")

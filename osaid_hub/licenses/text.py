@@ -92,7 +92,7 @@ def _of_forms(text: str, found: Comparison) -> LicenseFact:
     named = " AND ".join(ids)
     titled = titles.find_sign(text, found.beside)
     if titled and titled.fact.restricts:
-        return titled.fact
+        return _with_more(titled.fact, text, judged.bans) or titled.fact
     if judged.bans:
         return _with_ban(f"{named} with added terms", text, _strictest(judged.bans))
     if judged.modified:
@@ -151,12 +151,12 @@ def _of_other_words(text: str) -> LicenseFact:
     """The fact of a text that is no standard license: one of our list, terms of its own, or a notice."""
     whole = (0, len(text))
     titled = titles.find_sign(text, (whole,))
+    bans = _own_bans(text)
     if titled and titled.fact.restricts:
-        return titled.fact
+        return _with_more(titled.fact, text, bans) or titled.fact
     named = notices.named(text)
     if named and named.fact.restricts:
-        return _of_notice(text, named)
-    bans = _own_bans(text)
+        return _with_more(named.fact, text, bans) or _of_notice(text, named)
     if bans:
         known = titled.fact.name if titled else (f"{named.fact.name} with added terms" if named else None)
         return _with_ban(known, text, _strictest(bans))
@@ -207,6 +207,15 @@ def _with_ban(name: str | None, text: str, ban: Ban) -> LicenseFact:
     return LicenseFact(
         "", label, None, False, ban.category, ban.clause, None, f'{label}: "{words}"', span=(ban.start, ban.end)
     )
+
+
+def _with_more(fact: LicenseFact, text: str, bans: list[Ban]) -> LicenseFact | None:
+    """The fact of a text with the name of a standard license and words that restrict more than it does; None where they
+    do not. What a license of our own list says is not known word by word: its bans may all be its own."""
+    ban = _strictest(bans) if bans and fact.spdx else None
+    if ban is None or STRICTNESS.index(ban.category) <= STRICTNESS.index(fact.category):
+        return None
+    return _with_ban(f"{fact.name} with added terms", text, ban)
 
 
 def _modified(name: str, text: str, span: Span) -> LicenseFact:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 _LETTERS = r"[^\W_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"
 _TOKEN = re.compile(
     r"(?P<tag></?[A-Za-z][^<>]*>)"
-    r"|(?P<skip>\{\#[^\s}]*\}|&\#x[0-9a-fA-F]+;|&\#[0-9]+;|&[A-Za-z]+;"
-    r"|\]\((?:https?://|mailto:|file:|\#)[^\s)]*\))"
+    r"|(?P<skip>\{\#[^\s{}]*+\}|&\#x[0-9a-fA-F]+;|&\#[0-9]+;|&[A-Za-z]+;"
+    r"|\]\((?:https?://|mailto:|file:|\#)(?:[^\s)\]]|\](?!\())*+\))"
     r"|(?P<mark>\u00a9)"
     rf"|(?P<word>{_LETTERS})(?P<plural>\(s\))?"
 )

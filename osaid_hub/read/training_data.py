@@ -29,7 +29,7 @@ PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
 NAME_BREAK = re.compile(r"[,;\s]+")
 HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 # An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
-TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*/[\w.-]*[-_\d.][\w.-]*$")
+TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*+/(?=[\w.-]*?[-_\d.])[\w.-]++$")
 
 OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[a-z][\w.-]*")
 

@@ -266,6 +266,7 @@ SIZE = 2_000
 FACTOR = 4
 SUSPICIOUS = 1e-6  # seconds of the processor for a character; what takes less is measured no further
 IMPOSSIBLE = 1e-4  # seconds for a character that nothing linear takes
+TOLD = 0.1  # seconds that a clock tells well which moves on by a hundredth of one
 STEEP = 2.2  # times FACTOR: four times as long a text takes four times as long, or sixteen where time is quadratic
 
 
@@ -276,11 +277,23 @@ def is_steep(found: Found, attack: Callable[[int], str]) -> bool:
         if _seconds(found, text, 1) < SUSPICIOUS * SIZE or _seconds(found, text, 3) < SUSPICIOUS * SIZE:
             return False
         long = attack(SIZE * FACTOR)
-        # It is known by now to take longer than this; a slow clock of the processor may say nothing at all.
-        least = SUSPICIOUS * SIZE
-        return all(_seconds(found, long, 1) > STEEP * FACTOR * max(least, _seconds(found, text, 5)) for _ in range(3))
+        least = SUSPICIOUS * SIZE  # it is known by now to take longer than this
+        steps = STEEP * FACTOR
+        if not all(_seconds(found, long, 1) > steps * max(least, _seconds(found, text, 5)) for _ in range(3)):
+            return False
+        return all(_precise(found, long) > steps * max(least, _precise(found, text)) for _ in range(3))
     except TooSlowError:
         return True
+
+
+def _precise(found: Found, text: str) -> float:
+    """The same of so many runs together that a clock of coarse steps tells them."""
+    runs, start = 0, process_time()
+    while process_time() - start < TOLD:
+        with limited(IMPOSSIBLE * len(text)):
+            found.run(text)
+        runs += 1
+    return (process_time() - start) / runs
 
 
 def _seconds(found: Found, text: str, tries: int) -> float:

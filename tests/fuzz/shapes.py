@@ -84,6 +84,15 @@ SAID = {
     "camouflage": Shape("%2f", "https://huggingface.co/datasets/a"),
     "brackets": Shape("(a", "## License\n\n"),
     "under": Shape("under ", "## License\n\n"),
+    "blanks for a name": Shape(" ", "## License\n\n模型采用", "a"),
+    "versions": Shape("version0.", "## Training data\n\nTrained on data since "),
+    "a long number": Shape("0", "## Data processing\n\nWe kept texts of more than ", " words"),
+    "a long number, in Japanese": Shape("0", "## 学習データ\n\nスコア", "の文"),
+    "a long name of data": Shape("A-", "## Training data\n\nTrained on ", " data"),
+    "names of data": Shape("Aa ", "## Training data\n\nTrained on ", "data"),
+    "counts in train": Shape("7,", "## Training data\n\nThere are ", " in train"),
+    "citations": Shape("Aa-", "## Training data\n\nTrained on text (", " (2020)"),
+    "ids that end in nothing": Shape("a.", "## Training data\n\nTrained on `aa/", "!`"),
 }  # fmt: skip
 
 # License files.
@@ -109,6 +118,18 @@ LICENSES = {
     "one word": Shape("a"),
     "one long word": Shape("a", "Licensed under the ", " license"),
     "ideographs": Shape("许可"),
+    "asked for, and asked for": Shape("向", "须"),
+    "never and never": Shape("strictly ", "commercialisation is "),
+    "users and users": Shape("daily ", "more than 7 "),
+    "one long ending": Shape("a", "für kommerziell lizenz"),
+    "one long ending in Russian": Shape("а", "для коммерческого использован"),
+    "revenue without blanks": Shape("إيرادa"),
+    "legends of legends": Shape("or ", "remove "),
+    "a row of hyphens": Shape("-", "bitte zitieren sie unser ", " a a"),
+    "blanks for a word": Shape(" ", "le logiciel est fourni"),
+    "braces": Shape("{#"),
+    "addresses in addresses": Shape("](https://a"),
+    "an address of marks": Shape("!", "https://a"),
 }
 
 # What is declared in a line, however long the line is.

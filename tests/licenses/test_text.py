@@ -187,6 +187,25 @@ def test_an_open_license_known_by_its_title_is_not_excused_from_what_it_adds() -
     assert "non-commercial use only" in str(fact.note)
 
 
+@each_row(
+    "text",
+    [
+        "You may not use the Work for commercial purposes.\n\nJSON License\n\nCopyright (c) 2020 A",
+        "Licensed under the ASWF Digital Assets License v1.0. Commercial use is prohibited.",
+        "Licensed under CC-BY-ND-4.0. Commercial use is prohibited.",
+    ],
+)
+def test_what_is_added_to_a_license_that_restricts_counts_where_it_restricts_more(text: str) -> None:
+    fact = classify_text(text)
+    assert (fact.spdx, fact.category) == (None, Category.NON_COMMERCIAL)
+    assert "with added terms" in (fact.name or "")
+
+
+def test_a_license_that_restricts_keeps_its_id_where_its_own_limit_is_told() -> None:
+    fact = classify_text("Licensed under CC-BY-NC-4.0. Commercial use is prohibited.")
+    assert (fact.spdx, fact.category) == ("CC-BY-NC-4.0", Category.NON_COMMERCIAL)
+
+
 def test_modified_mit_is_not_mit() -> None:
     for maker, key in (("Kimi K2", "modified-mit-kimi"), ("MiniMax M2", "modified-mit-minimax")):
         clause = (

@@ -30,6 +30,11 @@ from osaid_hub.licenses.bans.ban import Limit
 
 LANGUAGES = ("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar")
 _PART = re.compile(r" \{\.\.(\d+)\}(?=\))|\{\.\.(\d+)\} ?|\{([a-z]+)\}|(?<=\w)(?<!\\w)\*")
+# "Any ending" before the end of a word, which nothing may take back letter by letter.
+_ENDING = re.compile(r"\\w([*+])(?=[)| ]|$)")
+# Words of a list again and again: no sentence says more than a few, and a text of nothing else is not read for each.
+_AGAIN = re.compile(r"\)([*+])(?!\+)")
+_MOST = 8
 _FIRST = re.compile(r"\{([a-z]+)\} (?!\?)")
 _ENDLESS = 8  # how often names may lie in names
 
@@ -142,7 +147,10 @@ def _compile(says: Sequence[str], words: Mapping[str, Sequence[str]], blanks: bo
 
 
 def _whole(pattern: str, blanks: bool) -> str:
-    return rf"(?<!\w)(?:{pattern})(?!\w)" if blanks else f"(?:{pattern})"
+    pattern = _AGAIN.sub(lambda match: f"){{{int(match[1] == '+')},{_MOST}}}", pattern)
+    if not blanks:
+        return f"(?:{pattern})"
+    return r"(?<!\w)(?:{})(?!\w)".format(_ENDING.sub(r"\\w\1+", pattern))
 
 
 def _any(says: Sequence[str], words: Mapping[str, Sequence[str]], depth: int = 0) -> str:

@@ -22,7 +22,9 @@ MANY_NUMBERS, MANY_COMMAS = 3, 3
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 SHARE = re.compile(r"\d\s?(?:%|percent\b|\uff05)")
 SETTING = re.compile(r"^[\w \-]{2,40}\s?[:=]\s?\S{1,30}$")
-NAME_DATA = re.compile(r"\b[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*){0,3}(?:\s\w+)?\s(?:data ?sets?|corpus|corpora|data)\b")
+NAME_DATA = re.compile(
+    r"(?<![\w.+-])[A-Z][\w.+-]*+(?:\s[A-Z0-9][\w.+-]*+){0,3}(?:\s\w++)?\s(?:data ?sets?|corpus|corpora|data)\b"
+)
 ON_NAME = re.compile(
     r"(?i:\b(?:trained|tuned|training|tuning|train|pretrained|finetuned)\b(?:\s\w+){0,2}?\s(?:on|with|using)\s(?:the\s|a\s)?)"
     r"[\"'`(]*[A-Z][\w-]+"

@@ -16,8 +16,8 @@ from osaid_hub.snapshot import RepoSnapshot
 
 ROWS = re.compile(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
 SPLIT = re.compile(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"']?\s*[:=]\s*(?:[A-Z]\w*\s*\(|\{|$)")
-IN_TRAIN = re.compile(r"\b\d[\d,.]*\s+[^\W\d][\w-]*(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
-FOR_TRAIN = re.compile(r"\b(\d[\d,.]*)\s+([^\W\d][\w-]*)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
+IN_TRAIN = re.compile(r"(?<![\w,.])\d[\d,.]*+\s++[^\W\d][\w-]*+(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
+FOR_TRAIN = re.compile(r"(?<![\w,.])(\d[\d,.]*+)\s++([^\W\d][\w-]*+)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
 NUMBER = re.compile(r"\d")
 SHARE = re.compile(r"\d\s?[%\uff05]")
 CELL = re.compile(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")

@@ -18,7 +18,7 @@ HEAD_END = re.compile(
     r"|\s(?:with|which|that|from|is|are|was|were|has|contains)\s|$"
 )
 SETTING = re.compile(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
-CITATION = re.compile(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z]).*$")
+CITATION = re.compile(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z])(?s:.*)")
 CELL = " | "
 WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 8

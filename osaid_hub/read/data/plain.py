@@ -62,7 +62,7 @@ NEAR_BEFORE, WORDS_BEFORE = 30, 2  # characters and words before "pretrained" in
 NEAR = 6  # words from a number to what it counts
 # The year of a citation, "Doe et al. 2021", "Doe (2021)" or "(Doe, 2021)"; "January 2021" is none.
 CITED = re.compile(
-    r"\bet al\.?,?\s?\(?(?:19|20)\d\d\b|\b[A-Z][\w-]+\s\((?:19|20)\d\d\)|\([A-Z][\w-]+,\s?(?:19|20)\d\d\)"
+    r"\bet al\.?,?\s?\(?(?:19|20)\d\d\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d\)|\([A-Z][\w-]++,\s?(?:19|20)\d\d\)"
 )
 KINDS = 2
 JOINED = re.compile(r",|\b(?:and|und|et|y|e)\b|[\u3001\uff0c\u548c\u3068]|\s\u0438\s|\s\u0648")
