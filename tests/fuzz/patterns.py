@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 
 import osaid_hub
@@ -274,7 +274,8 @@ def is_steep(found: Found, attack: Callable[[int], str]) -> bool:
     """Whether time grows faster than the text."""
     text = attack(SIZE)
     try:
-        if _seconds(found, text, 1) < SUSPICIOUS * SIZE or _seconds(found, text, 3) < SUSPICIOUS * SIZE:
+        # By the clock on the wall, which has fine steps and never shows less than the processor took.
+        if any(_seconds(found, text, tries, perf_counter) < SUSPICIOUS * SIZE for tries in (1, 3)):
             return False
         long = attack(SIZE * FACTOR)
         least = SUSPICIOUS * SIZE  # it is known by now to take longer than this
@@ -296,12 +297,12 @@ def _precise(found: Found, text: str) -> float:
     return (process_time() - start) / runs
 
 
-def _seconds(found: Found, text: str, tries: int) -> float:
+def _seconds(found: Found, text: str, tries: int, clock: Callable[[], float] = process_time) -> float:
     """The best of several tries: a busy machine only ever adds time."""
     best = float("inf")
     for _ in range(tries):
         with limited(IMPOSSIBLE * len(text)):
-            start = process_time()
+            start = clock()
             found.run(text)
-            best = min(best, process_time() - start)
+            best = min(best, clock() - start)
     return best
