@@ -88,7 +88,7 @@ def _placed(words: Sequence[re.Match[str]], ban: Ban) -> Ban:
 
 
 def _bans_in(known: Sequence[Language], text: str) -> Iterator[Ban]:
-    may = [(each, tuple(rule for rule in each.rules if rule.is_in(text))) for each in known]
+    may = [(each, each.rules_in(text)) for each in known]
     if not any(rules for _, rules in may):
         return
     for each, _ in may:  # words of one language are blanked for all: "commercial" is a word of several

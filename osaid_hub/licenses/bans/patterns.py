@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from osaid_hub.known.table import read_table
 from osaid_hub.licenses.bans.ban import Limit
 
@@ -64,12 +66,6 @@ class Rule:
         """Words that the sentence must not have."""
         return _optional(self.source.get("unless"), self.words, self.blanks)
 
-    def is_in(self, text: str) -> bool:
-        """Whether a text in small letters has one of the cues, and says it."""
-        if self.cue and not any(cue in text for cue in self.cue):
-            return False
-        return bool(self.says.search(text))
-
 
 @dataclass(frozen=True)
 class Language:
@@ -102,6 +98,32 @@ class Language:
         nouns: Mapping[str, Sequence[str]] = self.table.get("about", {})
         groups = "|".join(f"(?P<{noun}>{_any(nouns[noun], self._words)})" for noun in nouns)
         return re.compile(_whole(groups, self.blanks)) if nouns else None
+
+    def rules_in(self, text: str) -> tuple[Rule, ...]:
+        """The rules of which a text in small letters has one of the cues, and what they say."""
+        # Half a surrogate pair (JSON can hold one) becomes "?": the search encodes its text and would raise.
+        encoded = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+        cues = {number for number, _, _ in self._cues.find_matches_as_indexes(encoded, overlapping=True)}
+        found = {place for number in cues for place in self._cued[number]}
+        return tuple(
+            rule for place, rule in enumerate(self.rules) if (place in found or not rule.cue) and rule.says.search(text)
+        )
+
+    @cached_property
+    def _cued(self) -> tuple[tuple[int, ...], ...]:
+        """For each cue, as `_cues` numbers them, the places of the rules that have it."""
+        return tuple(
+            tuple(place for place, rule in enumerate(self.rules) if cue in rule.cue) for cue in self._every_cue
+        )
+
+    @cached_property
+    def _cues(self) -> AhoCorasick:
+        """The cues of all rules, which are looked for in one pass."""
+        return AhoCorasick(list(self._every_cue), store_patterns=False)
+
+    @cached_property
+    def _every_cue(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(cue for rule in self.rules for cue in rule.cue))
 
     @property
     def _words(self) -> Mapping[str, Sequence[str]]:

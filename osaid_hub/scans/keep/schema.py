@@ -75,7 +75,7 @@ class _Connection(sqlite3.Connection):
     """
 
     file: Path | None = None
-    _left = FEWEST_STEPS
+    _taken = 0
 
     def bound(self, file: Path) -> None:
         """Begin to count the steps of each query against the size of the file."""
@@ -83,13 +83,14 @@ class _Connection(sqlite3.Connection):
         self.set_progress_handler(self._step, STEPS)
 
     def execute(self, *query: Any) -> sqlite3.Cursor:
-        if self.file is not None:
-            self._left = max(FEWEST_STEPS, STEPS_PER_BYTE * (_size(self.file) + _size(Path(f"{self.file}-wal"))))
+        self._taken = 0
         return super().execute(*query)
 
     def _step(self) -> bool:
-        self._left -= STEPS
-        return self._left < 0
+        self._taken += STEPS
+        if self._taken <= FEWEST_STEPS or self.file is None:
+            return False
+        return self._taken > STEPS_PER_BYTE * (_size(self.file) + _size(Path(f"{self.file}-wal")))
 
 
 def _size(file: Path) -> int:

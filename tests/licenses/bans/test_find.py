@@ -36,3 +36,9 @@ def test_what_forbids_nothing_is_no_ban(language: str) -> None:
         if (bans := find_bans(sentence))
     ]
     assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_half_a_character_hides_no_ban() -> None:
+    """JSON can hold half of a surrogate pair, which no encoding carries."""
+    found = find_bans("You may not use this \ud83d work for commercial purposes.")
+    assert Limit.COMMERCE in {ban.limit for ban in found}
