@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderRepl
 from osaid_hub.cli.settings import waivers
 from osaid_hub.environment import now
 from osaid_hub.known.reader import BUDGET
-from osaid_hub.scans.choose.choices import DATABASE, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
+from osaid_hub.scans.choose.choices import DATABASE, FEW, MOST_WORKERS, PAGES, WORKERS, Depth, Kind, Sort
 from osaid_hub.scans.tables import Engine
 
 Owners = Annotated[
@@ -120,15 +121,19 @@ def scan(
             misused("--reader goes with models that are looked at one by one, which --parquet does not")
         if owners or ids_from or collection or search or filter or sort or since or kind or store or dry_run or refresh:
             misused("--parquet reads every row, or the first of them by --limit: nothing else chooses from it")
+        if fail_on or baseline:
+            misused("--fail-on and --baseline go with a scan that keeps a database, which --parquet does not")
+        if engine is Engine.PYARROW:
+            _get_ready()
         from osaid_hub.cli.tables import TableJob
         from osaid_hub.cli.thresholds import Thresholds
 
-        if fail_on or baseline:
-            misused("--fail-on and --baseline go with a scan that keeps a database, which --parquet does not")
         thresholds = Thresholds(fail_under, require, fail_under_mean, waivers())
         TableJob(parquet, out, engine, workers, limit, documents).run(thresholds, quiet=quiet)
         return
     asked = network(max_wait, trust_host or (), code_host)  # before the client is imported, which it silences
+    if store and workers != 1 and not (dry_run or reader) and _holds_many(store):
+        _get_ready()
     from osaid_hub.cli.scanning import Command
     from osaid_hub.cli.thresholds import Thresholds
     from osaid_hub.scans.choose.request import SelectionError, selected
@@ -165,3 +170,18 @@ def scan(
         finally:
             if not quiet:
                 second.tell()
+
+
+def _get_ready() -> None:
+    """Let workers load what they will need while this process loads what itself needs."""
+    from osaid_hub.scans.processes import ready
+
+    ready()
+
+
+def _holds_many(store: Path) -> bool:
+    """Whether a store may hold so many models that processes will share them."""
+    try:
+        return len(list(islice((store / "models").glob("*/*"), FEW + 1))) > FEW
+    except OSError:
+        return False

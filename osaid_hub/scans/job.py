@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known import definition
-from osaid_hub.scans.choose.choices import WORKERS, Depth
+from osaid_hub.scans.choose.choices import FEW, WORKERS, Depth
 from osaid_hub.scans.choose.estimate import Estimate
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database, Scan
@@ -26,9 +26,6 @@ from osaid_hub.version import __version__
 
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
-
-# Models of a store that are done before processes have begun.
-FEW = 64
 
 
 @dataclass(frozen=True, slots=True)

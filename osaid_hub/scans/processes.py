@@ -28,6 +28,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def ready() -> None:
+    """Begin to load what workers will need, beside what this process does until it needs them."""
+    _context()
+
+
 @contextmanager
 def pool(workers: int, begin: Callable[..., object], *arguments: object) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes.

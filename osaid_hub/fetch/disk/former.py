@@ -11,6 +11,7 @@ from osaid_hub.fetch.disk.layout import HUB_FILE, Kind, id_of
 from osaid_hub.fetch.http.answers import strings_of
 from osaid_hub.fetch.http.errors import FetchError
 
+KINDS: tuple[Kind, ...] = ("model", "dataset")
 _KEY = "renamed_from"
 # How JSON spells the key: as it is, or with some of its letters escaped.
 _SPELT = (_KEY.encode(), b"\\u")
@@ -19,8 +20,8 @@ _SPELT = (_KEY.encode(), b"\\u")
 class FormerNames:
     """Present ids by former ones. The files of a store are read once, when the first name is looked up.
 
-    May be shared by threads. A hub.json that cannot be read tells of no former name; it is reported where its own
-    repository is read.
+    May be shared by threads. Where it is handed to other processes it has read them before, so that none of those
+    need do so. A hub.json that cannot be read tells of no former name; it is reported where its own repository is read.
     """
 
     def __init__(self, store: Path) -> None:
@@ -29,10 +30,18 @@ class FormerNames:
 
     def present(self, kind: Kind, repo_id: str) -> str | None:
         """The present id of the repository that had this one; None where there is none."""
+        return self._of(kind).get(repo_id)
+
+    def __getstate__(self) -> dict[str, object]:
+        for kind in KINDS:
+            self._of(kind)
+        return self.__dict__
+
+    def _of(self, kind: Kind) -> Mapping[str, str]:
         names = self._names.get(kind)
         if names is None:
             names = self._names[kind] = _read(self._store / f"{kind}s")
-        return names.get(repo_id)
+        return names
 
 
 def repositories(folder: Path) -> Iterator[Path]:

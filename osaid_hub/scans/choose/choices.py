@@ -6,6 +6,8 @@ from enum import StrEnum
 
 DATABASE = "osaid-hub.sqlite"  # inside a folder of results
 WORKERS, MOST_WORKERS = 8, 1024
+# Models of a store, or pages, that are done before processes have begun.
+FEW = 64
 # A page takes some fifty kilobytes: more than so many are written only where somebody asks for them.
 PAGES = 20_000
 

@@ -7,8 +7,9 @@ earlier scan wrote of models that are in this one no more stays, and turns gray 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from osaid_hub.output.files import save_below
@@ -34,24 +35,29 @@ def old_by(day: str, today: str) -> bool:
         return True
 
 
-def write_badges(database: Database, scan: Scan, out: Path, page: Callable[[str], str] | None) -> None:
-    """Write a badge for each audited model of a scan, and let those of earlier ones grow old.
+def _is_old(scan: Scan) -> Callable[[str], bool]:
+    """Whether a day is old on that of a scan."""
+    return partial(old_by, today=scan.finished_at or scan.started_at)
 
-    In:  `page`, the file of the page of a model by its id; None where models have none.
+
+def badges(database: Database, scan: Scan, page: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The badge of each audited model of a scan: its file, from the folder of the results, and what it holds.
+
+    In:  `page`, the file of the page of a model by its id.
+    """
+    is_old = _is_old(scan)
+    for result in database.results(scan.id):
+        badge = dated_endpoint(result, is_old)
+        if badge is not None:
+            yield badge_name(page(result.repo_id)), badge
+
+
+def age_badges(scan: Scan, out: Path, written: Container[str]) -> None:
+    """Let the badges of earlier scans grow old, but for those that were written by this one.
+
     Raises OSError where the folder cannot be written.
     """
-    today = scan.finished_at or scan.started_at
-
-    def is_old(day: str) -> bool:
-        return old_by(day, today)
-
-    written = set()
-    for result in database.results(scan.id) if page else ():
-        badge = dated_endpoint(result, is_old)
-        if badge is not None and page is not None:
-            place = badge_name(page(result.repo_id))
-            written.add(place)
-            save_below(out, place, badge)
+    is_old = _is_old(scan)
     for place in _files(out):
         if place in written:
             continue

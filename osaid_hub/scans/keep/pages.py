@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -26,16 +26,15 @@ from osaid_hub.output.files import save_below
 from osaid_hub.report.html import render_audit, render_scan
 from osaid_hub.report.html.page import fingerprint
 from osaid_hub.report.scan import words as scan_words
-from osaid_hub.scans.choose.choices import PAGES
-from osaid_hub.scans.keep.badges import write_badges
+from osaid_hub.scans.choose.choices import FEW, PAGES
+from osaid_hub.scans.keep.badges import age_badges, badges
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import INDEX
 from osaid_hub.scans.keep.schema import DatabaseError
 from osaid_hub.scans.processes import in_order, pool
 
 MODELS = "models"
-# Pages that are written before processes have begun, and how many a process gets at once.
-FEW, BATCH = 64, 8
+BATCH = 8  # pages that a process gets at once
 
 _ENDING = ".html"
 _LONGEST = 100
@@ -82,32 +81,47 @@ def write_pages(
     def page(repo_id: str) -> str:
         return page_name(repo_id, alike)
 
+    written: set[str] = set()
     if models:
-        jobs = (
-            _Job(repo_id, document, out, page(repo_id), words.waivers.get(repo_id, ()))
+        pages = (
+            _Page(out, page(repo_id), repo_id, document, words.waivers.get(repo_id, ()))
             for repo_id, document in database.named_documents(scan.id)
         )
-        _write_models(jobs, workers if words.summary.audited > FEW else 1)
+        made = (_Badge(out, *badge) for badge in badges(database, scan, page))
+        _write(chain(pages, _noting(made, written)), workers if words.summary.audited > FEW else 1)
     index = render_scan(words, lambda: database.results(scan.id), page if models else None)
     save_below(out, INDEX, index)
     _sweep(database, scan, out, page if models else None)
-    write_badges(database, scan, out, page if models else None)
+    age_badges(scan, out, written)
 
 
-class _Job(NamedTuple):
-    """A page to be made: of whom, from which document, and where."""
+class _Page(NamedTuple):
+    """A page to be made: where, of whom, and from which document."""
 
-    repo_id: str
-    document: str
     out: Path
     place: str
+    repo_id: str
+    document: str
     waivers: tuple[WaiverEntry, ...]
 
 
-def _write_models(jobs: Iterator[_Job], workers: int) -> None:
+class _Badge(NamedTuple):
+    """A badge to be written: where, and what it holds."""
+
+    out: Path
+    place: str
+    text: str
+
+
+def _noting(made: Iterator[_Badge], written: set[str]) -> Iterator[_Badge]:
+    for badge in made:
+        written.add(badge.place)
+        yield badge
+
+
+def _write(jobs: Iterator[_Page | _Badge], workers: int) -> None:
     if workers == 1:
-        for job in jobs:
-            _write_model(job)
+        _write_batch(jobs)
         return
     batches = iter(lambda: list(islice(jobs, BATCH)), [])
     try:
@@ -118,12 +132,15 @@ def _write_models(jobs: Iterator[_Job], workers: int) -> None:
         raise OSError("a worker process died, perhaps for want of memory; try fewer workers (--workers)") from error
 
 
-def _write_batch(jobs: list[_Job]) -> None:
+def _write_batch(jobs: Iterable[_Page | _Badge]) -> None:
     for job in jobs:
-        _write_model(job)
+        if isinstance(job, _Badge):
+            save_below(*job)
+        else:
+            _write_page(job)
 
 
-def _write_model(job: _Job) -> None:
+def _write_page(job: _Page) -> None:
     excepted = repr(job.waivers) if job.waivers else ""
     mark = f"{quote(job.repo_id, errors='replace')} {_digest(job.document + excepted)}"
     if _mark_of(job.out / job.place) == mark:

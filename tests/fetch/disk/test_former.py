@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_former_names(tmp_path: Path) -> None:
     assert names.present("model", "lost") is None
     assert names.present("model", "data") is None
     assert names.present("dataset", "data") == "acme/d"
+
+
+def test_what_is_handed_to_another_process_is_read_before(tmp_path: Path) -> None:
+    """So that a hundred processes need not read the files of a store again, each for itself."""
+    add_repo(tmp_path, "acme/new", renamed_from=["acme/old"])
+    handed = pickle.dumps(FormerNames(tmp_path))
+    (tmp_path / "models/acme/new/hub.json").unlink()
+    assert pickle.loads(handed).present("model", "acme/old") == "acme/new"
 
 
 def test_repositories_by_name(tmp_path: Path) -> None:
