@@ -65,6 +65,12 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long by itself comes first, so that in the end no core waits for another that has just begun it."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 _connect = socket.socket.connect
 _getaddrinfo = socket.getaddrinfo
 _LOOPBACK = ("127.", "::1", "localhost")

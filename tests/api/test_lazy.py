@@ -51,6 +51,7 @@ def test_other_names_are_not() -> None:
     assert importlib.util.find_spec("osaid_hub.scan") is None
 
 
+@pytest.mark.slow
 @pytest.mark.process
 def test_types_are_known_to_strict_users(tmp_path: Path) -> None:
     api = pytest.importorskip("mypy.api")

@@ -172,6 +172,7 @@ def test_a_license_agrees_where_it_is_the_same_one(license: str | None, declared
     assert [each.agrees for each in found if each.question == "license"] == [agrees]
 
 
+@pytest.mark.slow
 @pytest.mark.scale
 @needs_corpus
 def test_the_targets_are_reached() -> None:
@@ -186,6 +187,7 @@ def test_the_targets_are_reached() -> None:
     assert accuracy.missed(rows, verdicts, cards()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.scale
 @needs_corpus
 def test_the_document_is_what_the_benchmark_writes_and_copies_no_label() -> None:

@@ -45,5 +45,5 @@ def test_nothing_tells_to_install_a_name_that_is_not_ours() -> None:
 def test_every_extra_is_tried_by_ci_and_brings_what_it_says() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     run = (ROOT / ".ci/run").read_text(encoding="utf-8")
-    (tried,) = re.findall(r'^for extra in "" (.+); do$', run, re.MULTILINE)
+    (tried,) = re.findall(r'^ *for extra in "" (.+); do$', run, re.MULTILINE)
     assert set(tried.split()) == extras.keys() - {"test", "fuzz", "dev"}

@@ -70,6 +70,7 @@ def _when(out: Path, least: int, process: subprocess.Popen[str]) -> int:
     return done
 
 
+@pytest.mark.slow
 def test_killed_ten_times(server: RunningHub, tmp_path: Path) -> None:
     undisturbed, out = tmp_path / "undisturbed", tmp_path / "out"
     assert _finish(_start(server, undisturbed))[0] == 0
@@ -95,6 +96,7 @@ def test_killed_ten_times(server: RunningHub, tmp_path: Path) -> None:
     assert len(readmes) <= MODELS + 10 * 8, "only what was under way is asked for again"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_by_hand(server: RunningHub, tmp_path: Path, number: signal.Signals) -> None:
     out = tmp_path / "out"

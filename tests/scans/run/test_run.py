@@ -237,7 +237,9 @@ def test_metadata_only(hub: Serve, file: Path) -> None:
     assert _results(file)["open-7b"].verdict is Verdict.CONSISTENT, "a triage is no audit that could be used again"
 
 
-@pytest.mark.parametrize(("models", "quota"), [(90, 100), pytest.param(900, 500, marks=pytest.mark.scale)])
+@pytest.mark.parametrize(
+    ("models", "quota"), [(90, 100), pytest.param(900, 500, marks=[pytest.mark.scale, pytest.mark.slow])]
+)
 def test_the_quota_of_the_hub_is_not_overrun(models: int, quota: int, hub: Serve, file: Path, tmp_path: Path) -> None:
     """So many requests in a window: no 429, and not much more sleep than the windows need."""
     server = hub(FIXTURES, quota=quota, window=3)
