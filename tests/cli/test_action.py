@@ -7,13 +7,16 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
+from io import StringIO
 from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 import yaml
 
 from osaid_hub.cli import action, action_scan
@@ -22,6 +25,7 @@ from tests.hub import RunningHub
 
 pytestmark = pytest.mark.process
 
+Serve = Callable[..., RunningHub]
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}
@@ -93,16 +97,28 @@ class Runner:
             text=True,
             check=False,
         )
-        lines = files["GITHUB_OUTPUT"].read_text(encoding="utf-8").splitlines()
-        return Run(
-            done.returncode,
-            done.stdout + done.stderr,
-            dict(line.split("=", 1) for line in lines),
-            files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8"),
-        )
+        return Run(done.returncode, done.stdout + done.stderr, *self.told())
+
+    def told(self) -> tuple[dict[str, str], str]:
+        """The outputs and the summary of the last step."""
+        lines = (self.folder / "GITHUB_OUTPUT").read_text(encoding="utf-8").splitlines()
+        summary = (self.folder / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8")
+        return dict(line.split("=", 1) for line in lines), summary
 
     def audit(self, **inputs: str) -> Run:
         return self.run("audit", {"install.outputs.python": str(python(self.folder))}, **inputs)
+
+    def audit_here(self, **inputs: str) -> Run:
+        """The same without an interpreter of its own: the step calls a program that notes its environment, in which
+        the action then runs here."""
+        noted = self.folder / "environment"
+        done = self.run("audit", {"install.outputs.python": str(noting(self.folder, noted))}, **inputs)
+        assert (done.code, done.log, done.outputs, done.summary) == (0, "", {}, "")
+        pairs = noted.read_bytes().rstrip(b"\0").split(b"\0")
+        environment = dict(os.fsdecode(pair).split("=", 1) for pair in pairs)
+        said = StringIO()
+        code = act(environment, self.workspace, said)
+        return Run(code, said.getvalue(), *self.told())
 
 
 def python(folder: Path) -> Path:
@@ -114,6 +130,31 @@ def python(folder: Path) -> Path:
     )
     program.chmod(0o755)
     return program
+
+
+def noting(folder: Path, noted: Path) -> Path:
+    """A program that takes the action's own call alone, and writes its environment down as it got it."""
+    program = folder / "noting"
+    call = '[ "$# $1 $2 $3" = "3 -I -m osaid_hub.cli.action" ] || exit 99'
+    program.write_text(f'#!/bin/sh\n{call}\nexec env -0 > "{noted}"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def act(environment: Mapping[str, str], workspace: Path, said: StringIO) -> int:
+    """Run the action in an environment: its exit code. What it raises besides is no end of a program."""
+    before = dict(os.environ)
+    try:
+        os.environ.clear()
+        os.environ.update(environment)
+        with chdir(workspace), redirect_stdout(said), redirect_stderr(said):
+            action.main()
+    except typer.Exit as end:
+        return end.exit_code
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return 0
 
 
 @pytest.fixture
@@ -182,7 +223,7 @@ def test_the_workspace_itself_without_any_input(runner: Runner) -> None:
     assert (done.code, "work space" in done.summary) == (0, True), done.log
 
 
-def test_a_model_on_the_hub(runner: Runner, hub: Callable[..., RunningHub]) -> None:
+def test_a_model_on_the_hub(runner: Runner, hub: Serve) -> None:
     runner.variables["HF_ENDPOINT"] = hub(ROOT / "fixtures").url
     done = runner.audit(target="acme/rail-7b", revision="main", format="json", token="hf_test")
     assert done.code == 0, done.log
@@ -202,16 +243,26 @@ def test_a_model_on_the_hub(runner: Runner, hub: Callable[..., RunningHub]) -> N
     ],
 )
 def test_a_token_is_sent_and_not_hidden_by_an_empty_input(
-    runner: Runner, hub: Callable[..., RunningHub], own: str, token: str, sent: str | None
+    runner: Runner, hub: Serve, own: str, token: str, sent: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # huggingface_hub has read its settings already; the tests switch its use of a stored token off.
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_IMPLICIT_TOKEN", False)
+    assert tokens_sent(runner, hub, own, token, runner.audit_here) == {sent}
+
+
+def test_a_token_is_sent_by_the_step(runner: Runner, hub: Serve) -> None:
+    assert tokens_sent(runner, hub, "hf_no", "hf_acme", runner.audit) == {"Bearer hf_acme"}
+
+
+def tokens_sent(runner: Runner, hub: Serve, own: str, token: str, audit: Callable[..., Run]) -> set[str | None]:
     server = hub(ROOT / "fixtures")
     runner.variables |= {"HF_ENDPOINT": server.url, "HF_HUB_DISABLE_IMPLICIT_TOKEN": "0"}
     runner.variables |= {"HF_TOKEN": own} if own else {}
-    done = runner.audit(target="acme/gated-manual", token=token)
+    done = audit(target="acme/gated-manual", token=token)
     assert done.code == 0, done.log
-    headers = [{name.lower(): value for name, value in entry.headers.items()} for entry in server.log]
-    assert {each.get("authorization") for each in headers} == {sent}
+    assert server.log
     assert "hf_acme" not in f"{done}"
+    return {{name.lower(): value for name, value in entry.headers.items()}.get("authorization") for entry in server.log}
 
 
 @pytest.mark.parametrize(
@@ -233,18 +284,38 @@ def test_a_token_is_sent_and_not_hidden_by_an_empty_input(
     ],
 )
 def test_exit_codes(runner: Runner, inputs: dict[str, str], code: int) -> None:
-    done = runner.audit(**{"target": str(CLOSED)} | inputs)
+    check_exit(runner.audit_here(**{"target": str(CLOSED)} | inputs), code)
+
+
+@pytest.mark.parametrize(("inputs", "code"), [({"fail_under": "99.5"}, 1), ({"follow": "perhaps"}, 2)])
+def test_exit_codes_of_the_step(runner: Runner, inputs: dict[str, str], code: int) -> None:
+    check_exit(runner.audit(**{"target": str(CLOSED)} | inputs), code)
+
+
+def check_exit(done: Run, code: int) -> None:
     assert done.code == code, done.log
     assert "Traceback" not in done.log
     # A report below the threshold is a report: it is told before the step fails.
     assert bool(done.summary) == (code < 2) == ("verdict" in done.outputs)
 
 
-@pytest.mark.parametrize("name", ["target", "revision", "follow", "fail_under", "require", "format", "upload_sarif"])
+INPUTS = ["target", "revision", "follow", "fail_under", "require", "format", "upload_sarif"]
+
+
+@pytest.mark.parametrize("name", INPUTS)
 @pytest.mark.parametrize("value", HOSTILE)
 def test_hostile_inputs_do_nothing(runner: Runner, name: str, value: str) -> None:
+    check_hostile(runner, runner.audit_here, **{"target": str(FOLDER), name: value})
+
+
+@pytest.mark.parametrize(("name", "value"), [*zip(cycle(INPUTS), HOSTILE)])
+def test_hostile_inputs_do_nothing_in_the_step(runner: Runner, name: str, value: str) -> None:
+    check_hostile(runner, runner.audit, **{"target": str(FOLDER), name: value})
+
+
+def check_hostile(runner: Runner, audit: Callable[..., Run], **inputs: str) -> None:
     runner.variables |= {"HF_HUB_OFFLINE": "1", "HF_TOKEN": "hf_secret"}
-    done = runner.audit(**{"target": str(FOLDER), name: value})
+    done = audit(**inputs)
     assert done.code in (2, 3), done.log
     assert done.outputs == {}
     assert not list(runner.folder.rglob("pwned*"))
@@ -300,7 +371,7 @@ def test_findings_for_code_scanning(runner: Runner) -> None:
 
 @pytest.mark.parametrize("format", Format)
 def test_every_format_of_the_command(runner: Runner, format: Format) -> None:
-    done = runner.audit(target=str(FOLDER), format=format.value)
+    done = runner.audit_here(target=str(FOLDER), format=format.value)
     assert done.code == 0, done.log
     assert Path(done.outputs["report"]).stat().st_size
 
@@ -315,7 +386,7 @@ def test_annotations_at_the_lines_of_the_card(runner: Runner) -> None:
     assert "file=" not in runner.audit().log
 
 
-def test_an_organization_night_after_night(runner: Runner, hub: Callable[..., RunningHub]) -> None:
+def test_an_organization_night_after_night(runner: Runner, hub: Serve) -> None:
     server = hub(ROOT / "fixtures")
     for key in [each for each in server.state.repos if each[0] == "models" and each[1] not in NIGHTLY]:
         del server.state.repos[key]
@@ -335,15 +406,17 @@ def test_an_organization_night_after_night(runner: Runner, hub: Callable[..., Ru
     assert (folder / second.outputs["results"] / "models/acme/open-7b.html").is_file()
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [*zip(cycle(["scan", "results", "baseline", "fail_on", "fail_under_mean", "annotations"]), HOSTILE * 2)],
-)
-def test_hostile_inputs_of_a_scan_do_nothing(runner: Runner, name: str, value: str) -> None:
-    runner.variables |= {"HF_HUB_OFFLINE": "1", "HF_TOKEN": "hf_secret"}
-    done = runner.audit(**{"scan": "acme", name: value})
-    assert done.code in (2, 3), done.log
-    assert done.outputs == {}
-    assert not list(runner.folder.rglob("pwned*"))
-    assert not re.search(r"^\s*::|##\[", done.log, re.MULTILINE)
-    assert "hf_secret" not in done.log
+INPUTS_OF_A_SCAN = ["scan", "results", "baseline", "fail_on", "fail_under_mean", "annotations"]
+
+
+@pytest.mark.parametrize(("name", "value"), [*zip(cycle(INPUTS_OF_A_SCAN), HOSTILE * 2)])
+def test_hostile_inputs_of_a_scan_do_nothing(
+    runner: Runner, name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)  # which it has read already
+    check_hostile(runner, runner.audit_here, **{"scan": "acme", name: value})
+
+
+@pytest.mark.parametrize(("name", "value"), [*zip(INPUTS_OF_A_SCAN, HOSTILE[::-1], strict=False)])
+def test_hostile_inputs_of_a_scan_do_nothing_in_the_step(runner: Runner, name: str, value: str) -> None:
+    check_hostile(runner, runner.audit, **{"scan": "acme", name: value})

@@ -35,20 +35,31 @@ def seen(store: Path, name: str) -> RepoSnapshot:
     return follow_stored(store, read_model(store, name, requested=name, now=NOW))
 
 
+@cache
+def audited(store: Path, name: str) -> Audit:
+    return assess(seen(store, name), strict=True)
+
+
 @pytest.fixture
-def repo(request: pytest.FixtureRequest) -> RepoSnapshot:
-    return seen(*request.param)
+def repo(model: tuple[Path, str]) -> RepoSnapshot:
+    return seen(*model)
 
 
-every_snapshot = pytest.mark.parametrize("repo", models(FIXTURES) + models(CORPUS, pytest.mark.scale), indirect=True)
+@pytest.fixture
+def result(model: tuple[Path, str]) -> Audit:
+    """Its audit, made once."""
+    return audited(*model)
+
+
+every_snapshot = pytest.mark.parametrize("model", models(FIXTURES) + models(CORPUS, pytest.mark.scale))
 
 
 @A_SHARE_AND_THE_REST
 @every_snapshot
-def test_what_is_hidden_is_told_and_never_becomes_no(repo: RepoSnapshot, rest: bool) -> None:
+def test_what_is_hidden_is_told_and_never_becomes_no(repo: RepoSnapshot, result: Audit, rest: bool) -> None:
     hiding = [each for number, each in enumerate(hidden(repo)) if (number % 3 > 0) is rest]
     tried = [(what, assess(blind, strict=True)) for what, blind in hiding]
-    assert_hiding_is_no_no(repo, tried)
+    assert_hiding_is_no_no(result, tried)
     for what, narrow in tried:
         if what != "listing" and not what.endswith(")"):
             assert what in {gap.what for gap in narrow.gaps}
@@ -59,7 +70,8 @@ def test_what_is_hidden_never_becomes_no_in_any_world(rest: bool) -> None:
     tried = [repo for number, (_, repo) in enumerate(worlds()) if (number % 10 > 0) is rest]
     assert tried
     for repo in tried:
-        assert_hiding_is_no_no(repo, ((what, assess(blind, strict=True)) for what, blind in hidden(repo)))
+        narrower = ((what, assess(blind, strict=True)) for what, blind in hidden(repo))
+        assert_hiding_is_no_no(assess(repo, strict=True), narrower)
 
 
 # Rows in which a place may hold evidence to the contrary: seeing it can lower them, so hiding it can lift them.
@@ -73,9 +85,8 @@ CONTRARY = frozenset(
 )
 
 
-def assert_hiding_is_no_no(repo: RepoSnapshot, tried: Iterable[tuple[str, Audit]]) -> None:
+def assert_hiding_is_no_no(whole: Audit, tried: Iterable[tuple[str, Audit]]) -> None:
     """Nothing turns into "no" by hiding, and what the whole view shows lies within the bounds of the narrower one."""
-    whole = assess(repo, strict=True)
     seen = statuses(whole)
     for what, narrow in tried:
         for row in narrow.requirements:
@@ -97,20 +108,18 @@ def applying(audit: Audit) -> set[str]:
 
 
 @every_snapshot
-def test_what_is_unknown_names_the_place_that_was_not_seen(repo: RepoSnapshot) -> None:
-    for row in assess(repo, strict=True).requirements:
+def test_what_is_unknown_names_the_place_that_was_not_seen(result: Audit) -> None:
+    for row in result.requirements:
         assert (row.status is not Status.UNKNOWN) or row.unseen, row.id
 
 
 @every_snapshot
-def test_exactly_one_judgement_for_each_requirement(repo: RepoSnapshot) -> None:
-    result = assess(repo, strict=True)
+def test_exactly_one_judgement_for_each_requirement(result: Audit) -> None:
     assert [judgement.id for judgement in result.requirements] == [each.id for each in load().requirements]
 
 
 @every_snapshot
-def test_quotes_are_verbatim(repo: RepoSnapshot) -> None:
-    result = assess(repo, strict=True)
+def test_quotes_are_verbatim(repo: RepoSnapshot, result: Audit) -> None:
     cited = [item for judgement in result.requirements for item in judgement.finding.evidence]
     cited += [item for conflict in result.conflicts for item in conflict.evidence]
     assert cited
@@ -119,5 +128,5 @@ def test_quotes_are_verbatim(repo: RepoSnapshot) -> None:
 
 
 @every_snapshot
-def test_same_snapshot_same_audit(repo: RepoSnapshot) -> None:
-    assert assess(repo) == assess(replace(repo))
+def test_same_snapshot_same_audit(repo: RepoSnapshot, result: Audit) -> None:
+    assert assess(replace(repo), strict=True) == result

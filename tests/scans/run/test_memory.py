@@ -20,13 +20,14 @@ from tests.fetch.helpers import NOW, session_for
 from tests.hub import RunningHub, add_generated
 from tests.scans.helpers import begin
 
-MODELS = 20_000
+MODELS = 10_000
 PAGE = 1000
 MASS = (("author", "mass"),)
 
 
+@pytest.mark.slow
 @pytest.mark.scale
-def test_twenty_thousand_models_are_not_held(hub: Callable[..., RunningHub], tmp_path: Path) -> None:
+def test_ten_thousand_models_are_not_held(hub: Callable[..., RunningHub], tmp_path: Path) -> None:
     """Real pages of a listing and real writing; what is found out about a model is made up, to be done in seconds."""
     server = hub(tmp_path)
     add_generated(server.state, tmp_path / "generated", MODELS)

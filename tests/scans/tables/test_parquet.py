@@ -53,6 +53,7 @@ def test_the_fixtures_come_out_as_audited_directly(dump: Path, tmp_path: Path) -
     assert pq.read_schema(out).equals(RESULTS)
 
 
+@pytest.mark.slow
 @pytest.mark.scale
 @pytest.mark.skipif(not WILD.is_file(), reason="the corpus is not here")
 def test_real_cards(tmp_path: Path) -> None:
