@@ -59,6 +59,8 @@ def sentence(asked: str, fact: LicenseFact, outcome: Outcome) -> str:
         if fact.conforming and not fact.exceptions:
             why = "it is open, but not on an OSI list, and code needs an OSI-approved license"
         return f"{IN_PART[asked]}{called}, which is not open in full: {why or fact.category.value}"
+    if not name:
+        return f"{IN_PART[asked]}a license that is not named, and whose text is not known to us"
     if nameless:
         return f'{IN_PART[asked]}a license given as "{name}", which does not say which one it is'
     return f'{IN_PART[asked]}terms that we do not know, "{name}"'

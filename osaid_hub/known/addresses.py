@@ -86,6 +86,8 @@ def _parse(url: str) -> Address:
         return _on_code_host(code_host.name, steps)
     if host == "raw.githubusercontent.com" and len(steps) > 3:
         return _on_code_host("github.com", [*steps[:2], "raw", *steps[2:]])
+    if host == "colab.research.google.com" and steps[:1] == ["github"] and len(steps) > 3:
+        return _on_code_host("github.com", steps[1:])  # a notebook of a repository, opened there
     if host == "colab.research.google.com":
         return Address(Place.NOTEBOOK, host, "", parts.path)
     if host in PAPER_HOSTS:

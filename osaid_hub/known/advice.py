@@ -59,6 +59,7 @@ class Advice:
     blank      what stands where only the maker knows what to write; `marked` the same in a text of Markdown.
     licensed   what a title adds where code needs a license of its own.
     harness_tasks  tasks that the public harness of `evaluation_command` measures.
+    harness_classes  how the classes of such models end, where no task is told.
     repairs    by requirement, the changes that are meant to repair it.
     files      names of made-up files by the change that asks for them; `contents` by name without folder.
     libraries  by kind of model, what is suggested as its library.
@@ -69,6 +70,7 @@ class Advice:
     marked: str
     licensed: str
     harness_tasks: frozenset[str]
+    harness_classes: tuple[str, ...]
     changes: Mapping[str, Words]
     repairs: Mapping[str, tuple[str, ...]]
     parts: tuple[Part, ...]
@@ -115,6 +117,7 @@ def _advice(raw: dict[str, Any]) -> Advice:
         marked=raw["marked"],
         licensed=raw["licensed"],
         harness_tasks=frozenset(raw["harness_tasks"]),
+        harness_classes=tuple(raw["harness_classes"]),
         changes=changes,
         repairs=repairs,
         parts=parts,

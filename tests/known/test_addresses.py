@@ -29,6 +29,12 @@ HUB = "https://huggingface.co"
         ("https://github.com/acme", Place.OTHER, "", "acme"),
         ("https://github.com/sponsors/acme", Place.OTHER, "", "sponsors/acme"),
         ("https://colab.research.google.com/drive/1", Place.NOTEBOOK, "", "/drive/1"),
+        (
+            "https://colab.research.google.com/github/quarry/fern/blob/main/a.ipynb",
+            Place.CODE,
+            "quarry/fern",
+            "blob/main/a.ipynb",
+        ),
         ("https://arxiv.org/abs/2401.00001", Place.PAPER, "", "/abs/2401.00001"),
         ("https://img.shields.io/badge/x", Place.DECORATION, "", "/badge/x"),
         ("./train/train.py", Place.INSIDE, "", "train/train.py"),

@@ -52,8 +52,15 @@ def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Ite
 
 
 def _has_harness(making: Making) -> bool:
+    """Whether the public harness measures models of this kind: by the task, else by the class."""
+    if making.kind != "language model":
+        return False
     task = task_of(making.model)
-    return making.kind == "language model" and (task is None or task in advice.load().harness_tasks)
+    if task:
+        return task in advice.load().harness_tasks
+    classes = making.model.known_config.get("architectures")
+    names = [each for each in classes if isinstance(each, str)] if isinstance(classes, list) else []
+    return not names or any(each.endswith(advice.load().harness_classes) for each in names)
 
 
 def _published(making: Making, change: Change) -> Change:

@@ -10,7 +10,7 @@ from osaid_hub.known import files as known_files
 from osaid_hub.known import roles as known_roles
 from osaid_hub.read import evidence
 from osaid_hub.read.code.of_model import names_model, settings_of
-from osaid_hub.read.code.settings import ENOUGH, told_settings
+from osaid_hub.read.code.settings import ENOUGH, kinds_set_in, told_settings
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README
 
@@ -67,6 +67,10 @@ def _by_files(model: Model, settings: tuple[Evidence, ...]) -> Finding | None:
 def _carry_settings(code: Code, model: Model) -> bool:
     """Whether scripts hold the arguments themselves: for a shell, notebooks, and own ones named like it."""
     if any(path.endswith((".sh", ".slurm", ".sbatch", ".bash", ".gin", ".ipynb")) for path in code.paths):
+        return True
+    if code.place == model.repo.ref.id and any(
+        len(kinds_set_in(model.repo.texts.get(path) or "")) >= ENOUGH for path in code.paths
+    ):
         return True
     return code.own and not code.framework and any(names_model(path, model) for path in code.paths)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence
@@ -9,6 +10,8 @@ from osaid_hub.known import advice, code_words, lexicon, roles
 from osaid_hub.known.addresses import Place, is_evaluator, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document
+
+_SHOTS = re.compile(r"(?i)(?<!\w)(?:\d{1,3}|zero|one|few)[- ]shots?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,8 @@ def _settings(document: Document, named: Claim) -> Claim | None:
         if named.sentence.section.title and named.sentence.section.title in claim.sentence.section.path
     ]
     near = section + [claim for claim in below if claim not in section]
+    if len(_SHOTS.findall(named.text)) > 1:
+        return named  # each task with its own: "Hymns 25-shot, Psalms 5-shot"
     if not any(claim.sentence.kind in ("row", "item") and any(map(str.isdigit, claim.text)) for claim in near):
         return None
     return next((claim for claim in near if "evaluation_setting" in code_words.topics(claim.text)), None)

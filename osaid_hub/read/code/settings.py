@@ -14,6 +14,7 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document
 
 ENOUGH = 2  # kinds of settings that are more than a remark
+OF_TABLE = 3  # kinds, each in a row, that make a table one of settings
 # Kinds whose word is the value ("AdamW"); the others need a number, or a value behind their key.
 NAMED_VALUES = frozenset({"s_optimizer", "s_schedule_name", "s_precision"})
 SAME = {"s_optimizer_name": "s_optimizer", "s_schedule_name": "s_schedule", "s_precision_key": "s_precision"}
@@ -42,7 +43,11 @@ def told_settings(document: Document) -> dict[str, Evidence]:
 
 def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
     header: tuple[Claim, dict[int, str]] | None = None
+    table: list[tuple[Claim, frozenset[str]]] = []  # its rows that tell settings
     for claim in document.claims:
+        if table and (claim.sentence.kind != "row" or claim.sentence.section is not table[0][0].sentence.section):
+            yield from _of_table(table)
+            table = []
         if claim.within & OF_OTHERS or not _may_tell(claim):
             header = None
             continue
@@ -65,13 +70,24 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
                 header = (claim, columns)
         else:
             header = None
+        told = frozenset(SAME.get(kind, kind) for kind in kinds)
         if kinds and (len(kinds) >= ENOUGH or _is_on_training(claim)):
-            yield claim, frozenset(SAME.get(kind, kind) for kind in kinds)
+            yield claim, told
+        if kinds and claim.sentence.kind == "row":
+            table.append((claim, told))
+    yield from _of_table(table)
+
+
+def _of_table(rows: Sequence[tuple[Claim, frozenset[str]]]) -> Sequence[tuple[Claim, frozenset[str]]]:
+    """The rows of a table below no heading on training: where several tell a setting each, it is one of settings."""
+    return rows if len(frozenset[str]().union(*(kinds for _, kinds in rows))) >= OF_TABLE else ()
 
 
 def _may_tell(claim: Claim) -> bool:
     """Whether a claim may speak of how this model was trained: no advice, no section about something else."""
     if "advice" in claim.topics or not claim.stands or _is_for_users(claim.sentence.section.path):
+        return False
+    if claim.sentence.kind != "row" and "to_users" in code_words.topics(claim.text):
         return False
     return not claim.about & NOT_HERE or bool(claim.about & {"h_training"}) or _is_under_settings(claim)
 
@@ -141,6 +157,18 @@ def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
         )
     ):
         yield from found
+
+
+def kinds_set_in(script: str) -> frozenset[str]:
+    """The kinds of settings to which a script gives values itself; what users may give as arguments is none."""
+    found: set[str] = set()
+    for line in script.split("\n", _LINES)[:_LINES]:
+        if "=" not in line or "argument(" in line or "default" in line or line.lstrip().startswith("#"):
+            continue
+        for key, value in (*_PAIR.findall(line[:500]), *(_FLAG.findall(line[:500]) if "-" in line else ())):
+            if any(map(str.isdigit, value)) or _kinds(value) & NAMED_VALUES:
+                found |= _kinds_of_key(key)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from osaid_hub.snapshot import HubInfo
 from tests.judge.advice.build import WEIGHTS, base, changes, made_from, tried
 from tests.judge.checks.build import front, snapshot
@@ -35,6 +37,17 @@ def test_others_are_asked_for_the_script_of_their_evaluation() -> None:
 def test_a_harness_is_suggested_for_what_it_measures() -> None:
     for task in ("summarization", "translation", "fill-mask"):
         assert "evaluation_command" not in changes(snapshot(with_task(task), files=WEIGHTS))
+
+
+def test_without_a_task_the_class_tells_whether_a_harness_measures_it() -> None:
+    for name, asked in (
+        ("HeronForCausalLM", True),
+        ("HeronForMaskedLM", False),
+        ("HeronForConditionalGeneration", False),
+    ):
+        config = json.dumps({"architectures": [name], "model_type": "heron"})
+        found = changes(snapshot(front("license: mit") + CARD, texts={"config.json": config}, files=WEIGHTS))
+        assert ("evaluation_command" in found) is asked, name
 
 
 def test_code_is_asked_for_with_a_license_where_none_would_cover_it() -> None:

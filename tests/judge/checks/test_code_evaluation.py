@@ -41,6 +41,7 @@ CASES = [
         "partial",
         f"## Evaluation\n\n{BARE}\n\n| Task | Score |\n|---|---|\n| Trivia | 7 |",
     ),
+    case("each task with its shots", "met", "## Evaluation\n\nMeasured with lm-eval: Hymns 25-shot, Psalms 5-shot."),
     case("command of a harness", "met", "## Evaluation\n\n```\nlm_eval --model hf --tasks trivia\n```"),
     case(
         "harness of somebody else's figures", "unmet", "## Evaluation\n\nFigures differ from sources like OpenCompass."
@@ -51,6 +52,9 @@ CASES = [
     case("too small to test anything", "unmet", MIT, files={"eval.py": 10}),
     case("internal library", "unmet", "## Evaluation\n\nWe used our internal evaluation library."),
     case("code in the card", "partial", "## Evaluation\n\n```python\nwer = jiwer.wer(a, b)\n```"),
+    case(
+        "code under a first heading", "partial", '## Evaluation on letters\n\n```python\nwer = load_metric("wer")\n```'
+    ),
     case("self-praise", "unmet", "Evaluation shows that it outperforms all benchmarks."),
     case("template comment", "unmet", f"<!-- {HARNESS} -->"),
     case("no card", "unmet"),

@@ -35,6 +35,18 @@ CASES = [
     case("notebook that does not train", "unmet", MIT, texts={"Acme.ipynb": NOTEBOOK % "print(1)"}),
     case("trains far behind", "unmet", MIT, texts={"Acme.ipynb": NOTEBOOK % ("#" * 70_000 + "trainer.train()")}),
     case("notebook not read", "unknown", MIT, unseen=["Acme.ipynb"]),
+    case(
+        "script that sets them itself",
+        "met",
+        MIT,
+        texts={"train.py": f"lr = 2e-5\nepochs = 3\ntrainer.train()\n{'# x' * 40}"},
+    ),
+    case(
+        "script that takes them",
+        "partial",
+        MIT,
+        texts={"train.py": "args.add_argument('--lr', default=2e-5)\nt.train()\n"},
+    ),
     case("script without settings", "partial", MIT, files=["train.py"]),
     case("script without an OSI license", "partial", front("license: cc-by-4.0"), files=["train.py", "train.yaml"]),
     case("calls in the card", "partial", INLINE),

@@ -30,6 +30,8 @@ def named(card: str, name: str = "mill/spruce-3b", others: tuple[str, ...] = ())
         f"This card repeats parts of the [official Fern repository]({GIT}/quarry/fern/blob/main/model-card.md).",
         f"It was first released in [this repository]({GIT}/quarry/fern).",
         f"- **Repository:** {GIT}/quarry/fern",
+        f"Our paper's code: {GIT}/quarry/fern",
+        "Our [training notebook](https://colab.research.google.com/github/quarry/fern/blob/main/train.ipynb).",
         f"## Code\n\n{GIT}/quarry/fern",
         f"See [our notebook]({GIT}/quarry/fern/blob/main/a.ipynb).",
         f"- **\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",

@@ -24,6 +24,13 @@ from tests.read.code.test_links import document
         ("You should use a learning rate of 1e-4 and a batch size of 8.", ""),
         ("## Usage\n\nSet batch size 8 and seed 3.", ""),
         ("The optimizer states are 2.3TB.", ""),
+        (
+            "| Knob | Value |\n|---|---|\n| learning rate | 1e-4 |\n| optimizer | AdamW |\n| batch size | 32 |",
+            "batch learning_rate optimizer",
+        ),
+        ("| Size | Value |\n|---|---|\n| batch size | 32 |\n| latency | 3 |", ""),
+        ("To fine-tune Pebble yourself, use a learning rate of 1e-5 and a batch size of 8.", ""),
+        ("We recommend a learning rate of 1e-5 and a batch size of 8.", ""),
     ],
 )
 def test_kinds(card: str, kinds: str) -> None:
