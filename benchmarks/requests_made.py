@@ -20,6 +20,7 @@ from tests.code_host import serve_code
 from tests.hub import serve
 
 PART = "requests of an audit"
+TIMES = 2  # looks of which the quickest counts
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 KINDS = {
     "acme/no-card": "no card",
@@ -33,10 +34,10 @@ KINDS = {
 
 
 def figures(latency: float) -> Iterator[Figure]:
-    look_at(next(iter(KINDS)), 0)  # what is imported on the way takes time too
     for repo_id, kind in KINDS.items():
-        quick, asked = look_at(repo_id, 0)
-        slow, _ = look_at(repo_id, latency)
+        look_at(repo_id, 0)  # what is imported and compiled on the way takes time too
+        quick, asked = min(look_at(repo_id, 0) for _ in range(TIMES))
+        slow, _ = min(look_at(repo_id, latency) for _ in range(TIMES))
         yield Figure(PART, f"{kind}: requests", asked, "requests")
         yield Figure(PART, f"{kind}: in turn", round((slow - quick) / latency, 1), "round trips")
 

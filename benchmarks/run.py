@@ -6,7 +6,8 @@ CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line) and a store o
 need real cards are left out. Each part runs in processes of its own, this tree and the other commit in turn (A B A B),
 so that a busy machine slows both down. The other commit, HEAD~1 by default, is checked out into a temporary folder;
 `--against none` measures this tree alone. Figures are kept in benchmarks/last_run.json, so that those of parts that
-were not run stay. `--quick` measures less, each once, and keeps nothing.
+`--only` leaves out stay. On two quiet cores all of it takes some ten minutes, and says how many seconds each part took.
+`--quick` measures less, each once, and keeps nothing: it shows that all parts work, in two minutes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,25 +60,25 @@ def starting(_: Path, quick: bool) -> Iterator[Figure]:
 def requests(_: Path, quick: bool) -> Iterator[Figure]:
     from requests_made import figures
 
-    return figures(latency=0.05 if quick else 0.2)
+    return figures(latency=0.05 if quick else 0.1)
 
 
 def network(_: Path, quick: bool) -> Iterator[Figure]:
     from scan_network import figures
 
-    return figures(models=100 if quick else 300)
+    return figures(models=100 if quick else 200)
 
 
 def memory(_: Path, quick: bool) -> Iterator[Figure]:
     from scan_memory import figures
 
-    return figures(models=200 if quick else 3_000)
+    return figures(models=200 if quick else 2_000)
 
 
 def parquet(corpus: Path, quick: bool) -> Iterator[Figure]:
     from parquet_scan import figures
 
-    return figures(corpus, rows=2_000 if quick else 10_000)
+    return figures(corpus, rows=500 if quick else 4_000)
 
 
 def store(corpus: Path, quick: bool) -> Iterator[Figure]:
@@ -105,31 +107,37 @@ def main() -> int:
             print(figure.to_json(), flush=True)
         return 0
     measured: list[Figure] = []
-    failed = []
+    failed: list[str] = []
+    left_out = bool(args.only)
     with other_tree(args.against) as other:
         for part in args.only or PARTS:
             if part in NEEDS_CARDS and not (args.corpus / "wild.jsonl").is_file():
                 print(f"{part}: left out, there are no cards in {args.corpus}", file=sys.stderr)
+                left_out = True
                 continue
             ours: list[list[Figure]] = []
             theirs: list[list[Figure]] = []
-            for turn in range(1 if args.quick else 2):
+            for _ in range(1 if args.quick else 2):
                 for runs, tree in ((ours, HERE.parent), (theirs, other)):
                     if tree is None:
                         continue
-                    print(f"{part}, {'this tree' if runs is ours else args.against} ...", file=sys.stderr, flush=True)
+                    begun = time.monotonic()
                     found, complete = run_part(part, args.corpus.resolve(), tree, quick=args.quick)
                     runs.append(found)
-                    if not complete and runs is ours and not turn:
+                    whose = "this tree" if runs is ours else args.against
+                    ended = "" if complete else ", did not come to its end"
+                    print(f"{part}, {whose}: {time.monotonic() - begun:.0f} s{ended}", file=sys.stderr, flush=True)
+                    if not complete and runs is ours and part not in failed:
                         failed.append(part)
             measured += paired(ours, theirs)
     print(table(measured))
     if not args.quick:
         names = {figure.part for figure in measured}
-        measured = in_order(measured + [figure for figure in read_run(LAST_RUN) if figure.part not in names])
+        kept = read_run(LAST_RUN) if left_out else []
+        measured = in_order(measured + [figure for figure in kept if figure.part not in names])
         write_run(LAST_RUN, measured)
     if args.write:
-        args.write.write_text(page(table(measured)), encoding="utf-8")
+        args.write.write_text(page(table(measured), args.against), encoding="utf-8")
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
@@ -153,6 +161,7 @@ def run_part(part: str, corpus: Path, tree: Path, *, quick: bool) -> tuple[list[
     """The figures of a part for a tree, and whether it came to its end."""
     command = [sys.executable, __file__, str(corpus), "--part", part, *(["--quick"] if quick else [])]
     own = os.environ | {"BENCHMARKED_TREE": str(tree), "PYTHONPATH": os.pathsep.join((str(HERE), str(tree)))}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)  # else a tree that was never run is compiled by each of its processes
     run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=own, cwd=tree)
     return [from_json(line) for line in run.stdout.splitlines()], not run.returncode
 
@@ -162,13 +171,20 @@ def in_order(figures: list[Figure]) -> list[Figure]:
     return sorted(figures, key=lambda figure: figure.part)
 
 
-def page(shown: str) -> str:
+def commit_of(name: str) -> str:
+    """A commit in short, such as `1a2b3c4`; its name where git does not know it."""
+    command = ["git", "rev-parse", "--short", name]
+    found = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True, check=False)
+    return found.stdout.strip() or name
+
+
+def page(shown: str, against: str) -> str:
     """The table as a page of docs/."""
     machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
     return (
         "# Benchmarks\n\nWritten by `python benchmarks/run.py CORPUS --write docs/BENCHMARKS.md`; do not edit. "
-        f"Measured on {machine}, this commit and the one before in turn, of which the best run counts; the machine is "
-        "shared, so that ratios within a tenth of 1 mean nothing. "
+        f"Measured on {machine}, the tree of {commit_of('HEAD')} and that of {commit_of(against)} before it in turn, of "
+        "which the best run counts; the machine is shared, so that ratios within a tenth of 1 mean nothing. "
         "CPU time is that of the whole process, its imports included. The bound of a scan is requests × latency ÷ 8 "
         f"workers. The corpus is not part of this repository.\n\n{shown}"
     )
