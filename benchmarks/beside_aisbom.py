@@ -1,10 +1,11 @@
 """One model, looked at by us and by `aisbom` (PyPI: aisbom-cli), on the same Hub of our own.
 
-    python benchmarks/beside_aisbom.py AISBOM [--runs 5]
+    python -m venv aisbom && aisbom/bin/pip install aisbom-cli
+    python benchmarks/beside_aisbom.py aisbom/bin/aisbom [--runs 5]
 
-AISBOM is its command, such as `venv/bin/aisbom`; it is not installed with this project. It asks huggingface.co by
-name, so a few lines in its start-up lead its requests to the Hub that both ask; its telemetry, its share and its
-database of vulnerabilities are switched off. Both take turns. It lists formats, licenses and dangers of weight files;
+It is not installed with this project, whose own requirements differ. It asks huggingface.co by name, so a few lines in
+its start-up lead its requests to the Hub that both ask; its telemetry, its share and its database of vulnerabilities
+are switched off. Both take turns. It lists formats, licenses and dangers of weight files;
 we audit against a definition: what is compared is what a user waits for, not what is found.
 """
 

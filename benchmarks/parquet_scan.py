@@ -152,13 +152,16 @@ def scan_with(path: str, workers: int, documents: bool) -> int:
     from osaid_hub.scans.tables.parquet import scan_parquet
 
     out = Path(path).with_suffix(".results")
-    start, rows = time.perf_counter(), 0
+    start, begun, rows, first = time.perf_counter(), 0.0, 0, 0
     for batch in scan_parquet([path], out, now=NOW, workers=workers, documents=documents):
         rows += len(batch.results())
-    seconds = time.perf_counter() - start
+        first, begun = (first, begun) if first else (rows, time.perf_counter())
+    ended = time.perf_counter()
     size = out.stat().st_size
     out.unlink()
-    return _say(rows=rows, seconds=seconds, parent=_cpu(resource.RUSAGE_SELF), size=size)
+    # Once it runs: what workers take to begin is little beside a dump, and much beside a part of one.
+    speed = (rows - first) / (ended - begun)
+    return _say(rows=rows, seconds=ended - start, speed=speed, parent=_cpu(resource.RUSAGE_SELF), size=size)
 
 
 def scan_with_ray(path: str) -> int:
@@ -296,7 +299,8 @@ def figures(corpus: Path, rows: int) -> Iterator[Figure]:
         part = f"a table of {rows:,} cards"
         for name in ("1 worker", "2 workers"):
             said, _, peak = run(name, path)
-            yield Figure(part, name, said["rows"] / said["seconds"], "cards/s", less=False)
+            aim = 1_200 if name == "2 workers" else None
+            yield Figure(part, name, said["speed"], "cards/s", aim=aim, less=False)
             yield Figure(part, f"{name}, peak memory of all", peak, "MB")
 
 
