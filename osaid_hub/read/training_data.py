@@ -20,7 +20,7 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.siblings import is_on_sibling
-from osaid_hub.read.data.titles import named_in_titles
+from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -104,7 +104,7 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
         if named and not are_parts(claim, found.sets):
             for data in named:
                 found.add(data)
-    for said, name, link in named_in_titles(document):
+    for said, name, link in (*named_in_titles(document), *named_in_headline(document)):
         hub_id = links.dataset_id(link) if link else None
         cited = evidence.sentence(repo, said, document.path)
         url = link.url if link and not hub_id else None
@@ -229,6 +229,9 @@ def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> t
         return ()
     found: set[str] = set()
     for document in documents:
+        title = headline(document)
+        if title is not None:
+            found.update(_names_among(WORD.findall(title.text.lower()), names))
         for claim in document.claims:
             if _speaks_of_data(claim):
                 found.update(_names_among(WORD.findall(claim.text.lower()), names))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
-from osaid_hub.read.claims import State
+from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.claims.details import Detail, times
+from osaid_hub.read.data import plain
 from osaid_hub.read.model import Model
 
 ROLE = "data_processing"
@@ -15,6 +16,9 @@ SEVERAL = 2  # steps, or rules with their numbers: tokenizing alone, with the co
 
 def check(model: Model) -> Finding:
     """Met by methods with settings, rules or tools, or by steps and the code that does them; partial by one alone."""
+    raw = tuple((document, claim) for document in model.documents for claim in document.claims if _is_raw(claim))
+    if raw and not _has_steps(model):
+        return Finding(Status.NOT_APPLICABLE, "The text says that the data was used as it was", model.cite(raw, 1))
     steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW)
     methods = aspect(model, "methods", State.PROCESSED_HOW)
     status, unseen = level((methods,), 1)
@@ -43,3 +47,12 @@ def check(model: Model) -> Finding:
         message = "The text leaves this to a paper, which was not read"
         return partly(message, model, model.cite(told_elsewhere, 2), unseen, unread)
     return nothing_told(model, "Nothing tells how the training data was processed and filtered", code=unread)
+
+
+def _is_raw(claim: Claim) -> bool:
+    return plain.is_on_raw_data(claim) and not plain.is_elsewhere(claim)
+
+
+def _has_steps(model: Model) -> bool:
+    """Whether a document of the model's tells a step in any other sentence."""
+    return any(not _is_raw(claim) for _, claim in model.stating(State.PROCESSED, State.PROCESSED_HOW))

@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 8
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
+SIGNS = re.compile(r"^[^\w(\[\"'\u201c\u300c]+")  # "⛴️ Ferry Logs"
 KEY_CELLS = 2
 KEY_BREAK = re.compile(r"[_\s-]")
 LINE_BREAK = re.compile(r"(?i)<br\s*/?>|\n")
@@ -63,7 +64,8 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
 
 
 def _closed(words: str) -> str:
-    """Words without what stands in a bracket that nothing closes, "Harbour Archive (HA", or is a link to its page."""
+    """Words without signs before them, a bracket that nothing closes ("Harbour Archive (HA"), or a link to its page."""
+    words = SIGNS.sub("", words)
     words = words.rpartition("(")[0].rstrip() if "(" in words and ")" not in words else words
     before, _, last = words.rpartition(" ")
     return before.strip(OUTER) if before and last.lower() in datasets.name_words()["demonstratives"] else words
@@ -87,8 +89,17 @@ def in_list_of_sources(claim: Claim) -> bool:
         if is_of_legend(claim):
             return False
         announced = bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
-        return announced or is_introduced(claim)
+        return announced or is_introduced(claim) or _is_label_of_data(claim, intro.sentence.text)
     return bool(claim.about & {"h_training_data", "h_data"})
+
+
+def _is_label_of_data(claim: Claim, intro: str) -> bool:
+    """Whether below a heading on the data a list is introduced by a word for its sources alone: "Sources"."""
+    words = datasets.name_words()
+    low = intro.lower().strip(OUTER + ":\uff1a")
+    return (
+        bool(claim.about & {"h_training_data", "h_data"}) and low in words["keys"] | words["sources"] | words["heads"]
+    )
 
 
 def is_introduced(claim: Claim) -> bool:
@@ -145,7 +156,7 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
     start = len(claim.text) - len(value)
     pieces = [link.text for link in claim.links if not link.image]
     for line in LINE_BREAK.split(claim.sentence.raw):
-        cell = line.rsplit("|", 1)[0].rsplit("|", 1)[-1] if "|" in line else line.partition(":")[2] or line
+        cell = line.strip(" |").rsplit("|", 1)[-1] if "|" in line else line.partition(":")[2] or line
         pieces += PIECE.split(BRACKETS.sub(" ", cell))
     found: list[Name] = []
     for piece in pieces:
@@ -201,6 +212,15 @@ def _key_and_value(claim: Claim) -> tuple[str, str]:
         return (cells[0], cells[1]) if len(cells) == KEY_CELLS else ("", "")
     key, colon, value = claim.text.partition(":")
     return (key, value.lstrip()) if colon and said.label else ("", "")
+
+
+def is_rest(claim: Claim) -> bool:
+    """Whether an item or row stands for further sources: "Other", "etc.", "..."."""
+    first = _naming_cell(claim)[0] if claim.sentence.kind == "row" else claim.text
+    words = first.strip(OUTER).split()
+    if not words:
+        return set(first.strip(" *_|")) <= set(".\u2026") and bool(first.strip(" *_|"))
+    return words[0].lower().strip(OUTER + ",:") in datasets.name_words()["rest"] and len(words) <= MAX_WORDS
 
 
 def part_of(claim: Claim) -> str:

@@ -27,6 +27,8 @@ BEHIND_NUMBER = re.compile(r"\d\s?\Z")
 UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
 SHORT = re.compile(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
+HOST_BEFORE = re.compile(r"\b(?:from|on|via|at|through|de|von|auf|sur|en)\s+(?:the\s+)?$")
+BEFORE_HOST = 4  # words from a name to where it can be had
 LIKE = re.compile(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 
@@ -54,7 +56,9 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
     found = [name for name in found if not _is_part_of_next(name, found, text)]
     kept: list[Name] = []
     for name in sorted(found, key=lambda each: (each.start, -each.end)):
-        inside = kept and (name.start < kept[-1].end or _is_in_brackets_of(name, kept[-1], text))
+        inside = kept and (
+            name.start < kept[-1].end or _is_in_brackets_of(name, kept[-1], text) or _is_host_of(name, kept[-1], text)
+        )
         if not inside and is_name(name.text, vouched=name in vouched) and zones.is_source(name.start, name.end):
             kept.append(name)
     return tuple(kept)
@@ -126,6 +130,13 @@ def is_describing(words: str) -> bool:
     """Whether words, in lower case, end in one that says what data is like: "common crawl-based"."""
     _, hyphen, last = words.rpartition("-")
     return bool(hyphen) and last.strip(" .,'()") in datasets.name_words()["describing"]
+
+
+def _is_host_of(name: Name, before: Name, text: str) -> bool:
+    """ "the Ferry Images dataset from Kaggle": where the set that is named can be had."""
+    between = text[before.end : name.start]
+    host = name.text.lower() in datasets.name_words()["hosts_by_name"]
+    return host and len(between.split()) <= BEFORE_HOST and HOST_BEFORE.search(between) is not None
 
 
 def short_of(text: str, name: Name) -> str:

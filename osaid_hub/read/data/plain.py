@@ -20,6 +20,7 @@ from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN
 from osaid_hub.read.data import splits
+from osaid_hub.read.data.kinds import kinds_in
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.data.siblings import is_on_sibling
 from osaid_hub.snapshot import Heard
@@ -79,6 +80,7 @@ NO_STATES = frozenset(
         "pretraining",
         "whole_data",
         "undisclosed",
+        "used_raw",
     }
 )
 SHARES = 2  # in one sentence: shares of parts
@@ -219,6 +221,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if State.PAPER in found and State.PAPER not in claim.states and "paper" not in claim.topics:
         found.discard(State.PAPER)
     if State.SOURCE_NAMED not in found and (_lists_kinds(claim.text) or _is_kind_with_amount(claim)):
+        found.add(State.SOURCE_KIND)
+    if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     words = _topics(claim.text)
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
@@ -373,6 +377,11 @@ def _beside_data(claim: Claim) -> frozenset[State]:
 def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:
     """ "No data was obtained from third parties" names third parties, and tells that all data is public."""
     return frozenset(found - {State.THIRD_PARTY} if "all_public" in claim.topics else found)
+
+
+def is_on_raw_data(claim: Claim) -> bool:
+    """Whether a claim says that the training data was used as it was."""
+    return claim.whose in (Whose.DATA, Whose.TRAINING) and claim.stands and "used_raw" in _topics(claim.text)
 
 
 def is_on_pretraining(text: str) -> bool:

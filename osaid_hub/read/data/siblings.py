@@ -19,6 +19,8 @@ def is_on_sibling(text: str, own: str) -> bool:
     In: the sentence; the model's own id. A name without a size is that of the family, which this model belongs to.
     """
     words = _words(own.rsplit("/", 1)[-1])
+    if is_on_later_stage(text, words):
+        return True
     size = next((word for word in words if _is_size(word)), "")
     stem = words[: words.index(size)] if size else ()
     if not stem or len("".join(stem)) < 3:
@@ -26,6 +28,17 @@ def is_on_sibling(text: str, own: str) -> bool:
     said = _words(text[:SUBJECT])
     sizes = [_size_behind(said, at + len(stem)) for at in range(len(said)) if said[at : at + len(stem)] == stem]
     return bool(sizes) and sizes[0] != "" and size not in said and _begins(said, stem)
+
+
+def is_on_later_stage(text: str, own: tuple[str, ...]) -> bool:
+    """Whether the subject of a sentence is a later stage of the model and not it: "Heron-7B-Instruct was ..."."""
+    stages = datasets.name_words()["model_stages"]
+    if not own or len("".join(own)) < 3 or any(word in stages for word in own):
+        return False
+    said = _words(text[:SUBJECT])
+    start = 0 if said[: len(own)] == own else 1
+    behind = said[start + len(own) : start + len(own) + 1]
+    return said[start : start + len(own)] == own and bool(behind) and behind[0] in stages
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         own=own,
         kinds=model.stating(State.SOURCE_KIND),
         vague=model.stating(State.SOURCE_VAGUE),
-        open=_open(model, sets),
+        open=_open(model, sets) + _rests(model, named),
         unnamed=_unnamed(model, named),
         withheld=withheld,
         # What is told and named is not hidden by not being released (POLICY, Data).
@@ -90,20 +90,35 @@ def _open(model: Repository, sets: tuple[NamedData, ...]) -> Found:
     )
 
 
+def _rests(model: Repository, named: tuple[NamedData, ...]) -> Found:
+    """Items and rows that stand for further sources in a list that names some: "- Other web pages", "- ..."."""
+    places = _lists_of(model, {data.evidence.lines for data in named if data.evidence.source == README})
+    return tuple(
+        (model.card, claim)
+        for claim in model.card.claims
+        if (id(claim.sentence.section), claim.sentence.kind) in places and heads.is_rest(claim)
+    )
+
+
 def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:
     """Whether a sentence names sets, given by their keys, and beside them a kind of source."""
     names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
     return kinds_beside(claim.text, [name for name in names if key_of(name.text) in keys])
 
 
-def _unnamed(model: Repository, named: tuple[NamedData, ...]) -> Found:
-    """Parts of the model card's lists of sources that name none, beside others that do: "Books | 6 %"."""
-    quotes = {data.evidence.lines for data in named if data.evidence.source == README}
-    places = {
+def _lists_of(model: Repository, quotes: Container[object]) -> set[tuple[int, str]]:
+    """The lists and tables of the model card that give sources, by section and kind; `quotes` are lines that do."""
+    return {
         (id(claim.sentence.section), claim.sentence.kind)
         for claim in model.card.claims
         if claim.sentence.kind != "prose" and heads.in_list_of_sources(claim) and claim.sentence.lines in quotes
     }
+
+
+def _unnamed(model: Repository, named: tuple[NamedData, ...]) -> Found:
+    """Parts of the model card's lists of sources that name none, beside others that do: "Books | 6 %"."""
+    quotes = {data.evidence.lines for data in named if data.evidence.source == README}
+    places = _lists_of(model, quotes)
     keys = {key_of(name) for data in named for name in (data.name, *data.aliases)}
     in_prose = tuple(
         (model.card, claim)

@@ -12,16 +12,20 @@ OUTER = " ()[*_`\"'.:-"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 NAME_BREAK = re.compile(r"[_\s-]")
 SHARE = re.compile(r"\d\s?[%\uff05]")
-SEVERAL_SHARES = 3  # of parts: beside them a held-out share is told in passing
+SEVERAL = 2
 
 
 def are_told(claim: Claim) -> bool:
     """Whether a claim tells how data was split for training and testing, or is the row or item of one split."""
     if claim.sentence.kind != "prose" and is_split(_head(claim)):
         return True
-    splits = datasets.name_words()["training_splits"]
-    trained = any(word.lower() in splits for word in WORD.findall(claim.text))
-    return trained and names_held_out(claim.text) and not _has_parts(claim.text)
+    words = datasets.name_words()
+    said = [word.lower() for word in WORD.findall(claim.text)]
+    trained = [word for word in said if word in words["training_splits"]]
+    held_out = [word for word in said if word in words["held_out_splits"]]
+    # Shares beside those of the splits are shares of parts.
+    others = len(SHARE.findall(claim.text)) > max(len(trained) + len(held_out), SEVERAL)
+    return bool(trained and held_out) and not others
 
 
 def names_held_out(text: str) -> bool:
@@ -44,7 +48,3 @@ def _head(claim: Claim) -> str:
         return claim.text.split(CELL)[0]
     key, colon, _ = claim.text.partition(":")
     return key if colon else claim.text.split(maxsplit=1)[0] if claim.text.strip() else ""
-
-
-def _has_parts(text: str) -> bool:
-    return len(SHARE.findall(text)) >= SEVERAL_SHARES

@@ -10,13 +10,36 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
 from osaid_hub.read.data.heads import BRACKETS, OUTER
 from osaid_hub.read.data.links import is_of_the_project
-from osaid_hub.read.data.names import is_name
+from osaid_hub.read.data.names import is_name, names_in
+from osaid_hub.read.data.sentence import Sentence as Words
 from osaid_hub.read.data.tokens import is_mixed, is_written_like_a_name
 
 MAX_WORDS = 6
 MAX_TITLE = 120  # characters
 ON_TRAINING_DATA = "h_training_data"
 NOT_BELOW = frozenset({"h_evaluation_data", "h_evaluation"}) | OF_OTHERS
+
+
+def headline(document: Document) -> Sentence | None:
+    """The first heading of a card, where it tells on what the model was trained: "Heron fine-tuned on Ferry Logs"."""
+    said = next((said for said in document.card.sentences if said.kind == "heading"), None)
+    if said is None or document.on_data or len(said.text) > MAX_TITLE:
+        return None
+    topics = {topic for topic, _, _ in lexicon.load().topics(said.text)}
+    return said if "train" in topics and not heading_topics(said.text) & NOT_BELOW else None
+
+
+def named_in_headline(document: Document) -> Iterator[tuple[Sentence, str, Link | None]]:
+    """Sets that the first heading says the model was trained on: well-known ones, and those with a word for data."""
+    said = headline(document)
+    if said is None:
+        return
+    sentence = Words(said.text)
+    for name in names_in(said.text, said.raw):
+        known = datasets.load()
+        if known.spans(name.text) or name.text.lower() in known.canonical or sentence.beside_data_noun(name):
+            linked = (link for link in said.links if not link.image and link.text.strip() and name.text in link.text)
+            yield said, name.text, next(linked, None)
 
 
 def named_in_titles(document: Document) -> Iterator[tuple[Sentence, str, Link | None]]:

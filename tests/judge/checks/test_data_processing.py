@@ -47,6 +47,18 @@ CASES = [
     case("a layer, not a step", "unmet", "## Model architecture\n\nIt uses layer normalization and masked attention."),
     case("advice", "unmet", "You should filter and deduplicate your own data before you train your own model."),
     case("template comment", "unmet", "## Preprocessing\n\n<!-- Deduplicated with MinHash, threshold 0.7. -->"),
+    case(
+        "used as it was",
+        "not_applicable",
+        "## Training data\n\nThe letters were used as they are, uncleaned.",
+    ),
+    case("raw, in German", "not_applicable", "## Trainingsdaten\n\nDie Rohdaten wurden unverändert verwendet."),
+    case("raw, in Chinese", "not_applicable", "## 训练数据\n\n训练数据未经任何处理。"),
+    case(
+        "a part used as it was",
+        "partial",
+        "## Training data\n\nThe letters were used as they are. The pages were filtered and cleaned.",
+    ),
     case("nothing told", "unmet", "It was trained on the Ferry Logs corpus."),
     case("a card that was not seen", "unknown", "It was trained on Wikipedia."),
     case(

@@ -90,6 +90,27 @@ CASES = [
         "met",
         "## Training data\n\nIt was trained on posts of Reddit. The training data has not been released.",
     ),
+    case("further sources in an item", "partial", "## Training data\n\n- Wikipedia\n- BookCorpus\n- Other web sources"),
+    case("dots as an item", "partial", "## Training data\n\n- Wikipedia\n- BookCorpus\n- ..."),
+    case(
+        "further sources in a row",
+        "partial",
+        "## Training data\n\n| Source | Share |\n|---|---|\n| Wikipedia | 60% |\n| BookCorpus | 30% |\n| Other | 10% |",
+    ),
+    case("among others, in German", "partial", "## Trainingsdaten\n\nEs wurde unter anderem auf Wikipedia trainiert."),
+    case(
+        "kinds, in German",
+        "partial",
+        "## Trainingsdaten\n\nEs wurde auf Texten aus Zeitungen, Romanen und Protokollen trainiert.",
+    ),
+    case("named in the title", "met", front("datasets: [mill_logs]") + "# Heron trained on Mill Logs"),
+    case(
+        "a folded list",
+        "met",
+        "## Training data\n\n<details><summary>Sources</summary>\n\n- Ferry Logs: 2 GB\n- Quay Talk\n\n</details>",
+    ),
+    case("a row below no heads", "met", "# Heron\n\n| | |\n|---|---|\n| Training data | Ferry Logs, Quay Talk |"),
+    case("signs", "met", "## Training data\n\n* ⛴\ufe0f Ferry Logs (12 GB)\n* \U0001f5e3 Quay Talk (3 GB)"),
     case("dots", "partial", "## Training data\n\nIt was collected from Reddit, Quora ..."),
     case(
         "kinds of sources", "partial", "## Training data\n\nNews articles, court decisions and parliamentary debates."

@@ -14,6 +14,7 @@ DATA = "## Training data\n\n"
     ("text", "whose"),
     [
         (f"{DATA}If you adapt it, have two people label 200 of your own letters.", Whose.USE),
+        (f"{DATA}To train your own ferry, collect at least 100 images of it and remove the blurry ones.", Whose.USE),
         (f"{DATA}Make sure that your recordings are clean and cut to ten seconds.", Whose.USE),
         (f"{DATA}Writers who want their poems removed from the corpus can write to us by e-mail.", Whose.NONE),
         (f"{DATA}Les auteurs qui souhaitent que leurs lettres soient retirées du corpus nous écriront.", Whose.NONE),

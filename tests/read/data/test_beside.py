@@ -23,6 +23,14 @@ from tests.table import each_row
         ("Trained on Wikipedia, a collection of articles.", False),
         ("Trained on Wikipedia, which has articles.", False),
         ("Trained on web pages.", False),
+        ("Das Modell wurde auf Wikipedia und Gerichtsurteilen trainiert.", True),
+        ("Trainiert auf QuayLogs, Moorbriefen und Zeitungsartikeln.", True),
+        ("Le modèle a été entraîné sur Wikipédia et des articles de presse.", True),
+        ("El modelo se entrenó con Wikipedia y noticias de prensa.", True),
+        ("O modelo foi treinado com Wikipedia e livros.", True),
+        ("Модель обучена на Википедии и новостных статьях.", True),
+        ("模型在维基百科和新闻文章上训练。", True),
+        ("模型在维基百科上训练。", False),
     ],
 )
 def test_a_part_without_a_name(said: str, expected: bool) -> None:

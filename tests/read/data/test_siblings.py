@@ -18,6 +18,11 @@ from tests.table import each_row
         ("It was trained like Heron-large.", "acme/heron-small", False),
         ("Heron-large was trained on Ferry Logs.", "acme/heron", False),
         ("Large was trained on Ferry Logs.", "acme/small", False),
+        ("Heron-7B-Instruct was tuned on instructions.", "acme/heron-7b", True),
+        ("Our Heron Chat was tuned on chats.", "acme/heron", True),
+        ("Heron-7B-Instruct was tuned on instructions.", "acme/heron-7b-instruct", False),
+        ("Heron-7B was trained on Ferry Logs.", "acme/heron-7b-instruct", False),
+        ("It chats like Heron-7B-Instruct.", "acme/heron-7b", False),
     ],
 )
 def test_the_subject(text: str, own: str, expected: bool) -> None:

@@ -34,6 +34,7 @@ def test_names_of_splits(name: str, expected: bool) -> None:
     [
         ("We made our own training (6,027 samples) and validation (1,507 samples) partitions of the data.", False),
         ("The data has 80% for training and 20% for testing.", False),
+        ("The data was split into 80% training, 10% validation and 10% test.", False),
         ("The training data is 60% web pages and 40% books.", True),
         ("The training data is 50% web pages, 30% books and 20% code, and 1% of it is kept for validation.", True),
         ("Of the training data the top 90% by perplexity were kept and the worst 10% left out.", False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.titles import named_in_titles
+from osaid_hub.read.data.titles import named_in_headline, named_in_titles
 from tests.judge.checks.build import model
 from tests.table import each_row
 
@@ -28,3 +28,18 @@ BELOW = "# X\n\n## Training Data\n\n"
 )
 def test_names(card: str, expected: list[str]) -> None:
     assert [name for _, name, _ in named_in_titles(model(card).card)] == expected
+
+
+@each_row(
+    "card, expected",
+    [
+        ("# Heron fine-tuned on SQuAD, evaluated on GLUE", ["SQuAD"]),
+        ("# Heron: a tagger trained on the Ferry Logs dataset", ["Ferry Logs"]),
+        ("# Heron\n\n## Egret trained on SQuAD", []),
+        ("# Heron model trained by Quay Press with a Training Space", []),
+        ("# SQuAD", []),
+        ("Text.", []),
+    ],
+)
+def test_the_first_heading(card: str, expected: list[str]) -> None:
+    assert [name for _, name, _ in named_in_headline(model(card).card)] == expected
