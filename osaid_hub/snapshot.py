@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import quote
 
-from osaid_hub.card import Card, Metadata, metadata_from_hub, parse_card
+if TYPE_CHECKING:
+    from osaid_hub.card import Card, Metadata
 
 Made = TypeVar("Made")
 
@@ -338,6 +339,8 @@ class RepoSnapshot:
 
     def parsed(self, path: str) -> Card:
         """A text as a card, parsed once; an empty one where there is none. Raises Unseen where it could not be read."""
+        from osaid_hub.card import parse_card  # which reads Markdown and YAML; an audit that still holds needs neither
+
         text = self.text(path) or ""
         return self.once(("card", path), lambda: parse_card(text))
 
@@ -362,4 +365,6 @@ class RepoSnapshot:
         except Unseen:
             if self.hub is None or not self.hub.card_data:
                 raise
+            from osaid_hub.card import metadata_from_hub
+
             return metadata_from_hub(self.hub.card_data)

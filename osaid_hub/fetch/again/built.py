@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
 
 from osaid_hub.version import __version__
 
@@ -19,7 +18,8 @@ def built(package: Path = PACKAGE) -> str:
 
     The folder that the libraries are in changes when one of them is added, removed or replaced.
     """
-    libraries = Path(yaml.__file__).parents[1].stat().st_mtime_ns
+    library = importlib.util.find_spec("yaml")
+    libraries = Path(library.origin).parents[1].stat().st_mtime_ns if library and library.origin else 0
     told = [__version__, str(libraries), *sorted(_files(str(package)))]
     return hashlib.sha256("\n".join(told).encode("utf-8", "replace")).hexdigest()
 

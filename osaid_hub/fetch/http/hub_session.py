@@ -15,7 +15,7 @@ from typing import Literal, Self
 from urllib.parse import quote
 
 import httpx2
-from huggingface_hub import close_session, constants, hf_hub_url
+from huggingface_hub import close_session, constants
 from huggingface_hub.errors import OfflineModeIsEnabled
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
@@ -151,6 +151,8 @@ class HubSession:
 
     def file_url(self, repo_id: str, path: str, revision: str, kind: RepoKind = "model") -> str:
         """Address of the bytes of a file at a revision."""
+        from huggingface_hub import hf_hub_url  # with its downloads; an audit that still holds reads no file
+
         return hf_hub_url(repo_id, path, repo_type=kind, revision=revision, endpoint=self.endpoint)
 
     def page_url(self, repo_id: str, kind: RepoKind = "model") -> str:

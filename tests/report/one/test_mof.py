@@ -1,4 +1,7 @@
-"""The draft for the Model Openness Tool: facts of its schema, exact names, and every value quoted."""
+"""The draft for the Model Openness Tool: facts of its schema, exact names, and every value quoted.
+
+Also of: `report/one/quoted_yaml`.
+"""
 
 from __future__ import annotations
 
