@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.audits import json_lines, to_json
+from osaid_hub.audits.changes import may_rise
+from osaid_hub.scans.keep.audit_files import AuditFile
 from tests.cli.test_scan import STORE, run
+from tests.factory import make_audit
 
 
 @pytest.fixture
@@ -168,3 +172,16 @@ def test_report_reads_ordinary_files(tmp_path: Path) -> None:
     for words in (("report", tmp_path / "empty", "-f", "csv"), ("diff", tmp_path / "empty", tmp_path / "empty")):
         code, _, err = run(*words)
         assert (code, "holds no audits" in err) == (3, True)
+
+
+def test_what_may_rise_is_read_once_for_all_models_that_fell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comparison asks for each of them; a file of a hundred thousand audits was read anew each time."""
+    file = tmp_path / "audits.jsonl"
+    file.write_text("".join(to_json.render_line(make_audit(repo_id=f"acme/{name}")) for name in "abc"))
+    passes = []
+    real = json_lines.read_lines
+    monkeypatch.setattr(json_lines, "read_lines", lambda stream: passes.append(stream) or real(stream))
+    audits = AuditFile(file, pytest.fail)
+    rising = {audits.may_rise(f"acme/{name}") for name in "abc"}
+    assert (len(passes), rising) == (1, {may_rise(make_audit())})
+    assert audits.may_rise("acme/none") == frozenset()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,25 +31,26 @@ class NoNumbersError(RecordsError):
     """A scan was asked for by its number where scans have none."""
 
 
-class _Audits:
+class _Audits(ABC):
     """What can be told of audits, wherever they come from."""
 
     @property
+    @abstractmethod
     def name(self) -> str:
-        raise NotImplementedError
+        """What they are called in a report."""
 
     @property
     def endpoint(self) -> str | None:
         """Nothing: each audit knows the address of its model."""
         return None
 
+    @abstractmethod
     def only(self) -> Audit | None:
         """The audit, where there is a single one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def audits(self) -> Iterator[Audit]:
         """Every audit that can be read. Raises RecordsError where there is none."""
-        raise NotImplementedError
 
     def results(self) -> Iterator[Result]:
         """What every model came to, by id; of several audits of a model the last."""
@@ -73,8 +76,12 @@ class _Audits:
 
     def may_rise(self, repo_id: str) -> frozenset[str]:
         """The requirements of a model that a place which was not seen could lift."""
-        audit = self.audit(repo_id)
-        return may_rise(audit) if audit else frozenset()
+        return self._rising.get(repo_id, frozenset())
+
+    @cached_property
+    def _rising(self) -> Mapping[str, frozenset[str]]:
+        """The same of every model, read once: a comparison asks for each model that fell."""
+        return {audit.repo_id: may_rise(audit) for audit in self.audits()}
 
     def summed_up(self) -> words.Scan:
         """The audits as reports tell a scan."""
