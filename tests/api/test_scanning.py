@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -25,12 +26,14 @@ from osaid_hub.known.code_hosts import HOSTS
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run import run
 from osaid_hub.scans.run.run import Tally
-from tests.fetch.helpers import apis_of
+from tests.fetch.helpers import add_repo, apis_of
+from tests.growth import FACTOR, is_linear
 from tests.hub import Fault, RunningHub
 from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "fixtures"
+SIZE = 40
 
 
 @pytest.fixture(autouse=True)
@@ -294,3 +297,25 @@ def test_since_is_a_date_or_a_day(empty: Path) -> None:
 def test_since_is_nothing_else(empty: Path) -> None:
     with pytest.raises(TypeError, match="since is a date, or a day such as"):
         scan("acme", store=STORE, since=20260102)  # type: ignore[arg-type]
+
+
+@pytest.mark.growth
+def test_a_scan_takes_time_in_proportion_to_its_models(tmp_path: Path) -> None:
+    """From the store to the last page, and once more: each model names a base and data that are not in the store."""
+    folders = {}
+    for count in (SIZE, FACTOR * SIZE):
+        folders[count] = tmp_path / str(count)
+        for number in range(count):
+            card = f"---\nlicense: mit\nbase_model: other/b{number}\ndatasets: [other/d{number}]\n---\n# A model\n"
+            listing = [{"path": "README.md"}, {"path": "model.safetensors", "size": 1}]
+            name = f"owner-{number % 9}/model-{number}"
+            add_repo(folders[count] / "store", name, {"README.md": card}, siblings=listing)
+
+    def work(count: int) -> None:
+        out = folders[count] / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        for _ in range(2):
+            scan(store=folders[count] / "store", out=out, pages=True).close()
+        assert len(list(out.glob("models/*/*.html"))) == count
+
+    assert is_linear(work, SIZE)
