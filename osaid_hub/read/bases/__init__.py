@@ -108,8 +108,16 @@ class _Found:
             doubtful = (self.is_declared or (vague and any(other.id for other in self._bases.values()))) and not listed
             if doubtful or self._is_of_known_family(base):
                 return
+        if told.is_sure and base.id is not None:
+            self._forget_vague()
         self._bases[key] = base
         self._told.add(key)
+
+    def _forget_vague(self) -> None:
+        """A base that the text names only by kind ("the Chinese BERT model") is the one that it names by its id."""
+        for key, other in list(self._bases.items()):
+            if key in self._told and other.id is None and other.relation not in ("merge", "distill"):
+                del self._bases[key]
 
     def _is_of_known_family(self, base: Base) -> bool:
         """Whether a base of the same family is known; where the text names the family first, its member takes over."""

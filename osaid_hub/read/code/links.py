@@ -12,6 +12,7 @@ from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework
 from osaid_hub.known.owners import begins_like, is_another_version, same_owner
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document
 from osaid_hub.read.claims.asides import is_on_others
+from osaid_hub.read.code.cloned import cloned
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, split_id
 from osaid_hub.read.code.wording import ROLE_TOPICS, roles_of, told_as_code, trained_with, words_before, words_near
@@ -46,6 +47,9 @@ def named_code(document: Document, model_id: str, others: Collection[str] = ()) 
             if address.url.lower() in made_it and (path := _linked_path(address)):
                 code = found[address.url.lower()]
                 found[address.url.lower()] = replace(code, paths=tuple(dict.fromkeys((*code.paths, path))))
+    for told in cloned(document, model_id):
+        known = found.get(told.url.lower())
+        found[told.url.lower()] = known.joined(told) if known else told
     return tuple(found.values())
 
 
@@ -87,7 +91,9 @@ def _told(
         presented and not strange and (official or not shared) and not is_foreign_family(repository, of_owner, official)
     )
     if address.place is not Place.CODE:
+        for_use = not roles - {"inference"} and "for_use" in code_words.topics(claim.text)
         own = presented and not strange and bool(roles - {"inference"} or address.place is Place.NOTEBOOK)
+        own = own and not for_use  # "try it in this notebook"
         roles -= {"inference"}
     if not own and not roles:
         return None

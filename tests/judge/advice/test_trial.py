@@ -204,3 +204,10 @@ def test_the_most_that_is_looked_at_takes_seconds(name: str) -> None:
     start = process_time()
     advise(repo)
     assert process_time() - start < 9
+
+
+def test_what_all_changes_bring_is_nobodys_remedy() -> None:
+    """A row that needs two changes is told the one that is made for it."""
+    audit = advise(snapshot("# Heron\n\nHeron is a model.\n", files=WEIGHTS))
+    assert any(each.title.startswith("Made together") for each in audit.advice)
+    assert not [row.id for row in audit.requirements if (row.finding.remedy or "").startswith("Made together")]

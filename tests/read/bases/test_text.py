@@ -15,6 +15,11 @@ def told(card: str, name: str = "acme/pebble") -> list[tuple[str, Relation]]:
     return [(base.id or base.named, base.relation) for base in model(card, name=name).bases]
 
 
+def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
+    card = f"This is the fine-tuned version of the Frisian BERT model on letters.\n\nBased on {A}, we tuned it."
+    assert told(card) == [("quarry/slate-7b", "finetune")]
+
+
 @pytest.mark.parametrize(
     ("said", "relation"),
     [

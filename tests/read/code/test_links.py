@@ -140,3 +140,15 @@ def test_data_that_only_tests() -> None:
     assert is_for_evaluation([document("## Evaluation\n\nTested on quiz.")], "maker/quiz")
     assert not is_for_evaluation([document("Trained on the quiz dataset. Tested on quiz.")], "maker/quiz")
     assert not is_for_evaluation([document("# X")], "maker/quiz")
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("Our training notebook: https://colab.research.google.com/drive/1abc", True),
+        ("Here is an example Colab to load it: https://colab.research.google.com/drive/1abc", False),
+        ("Colab to try it: https://colab.research.google.com/drive/1abc", False),
+    ],
+)
+def test_a_notebook_for_use_made_no_model(said: str, own: bool) -> None:
+    assert any(code.own for code in named_code(document(said), "mill/spruce-3b")) is own

@@ -1,0 +1,66 @@
+"""Code that blocks of a card fetch and run: the steps by which a model was trained, `git clone` first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osaid_hub.card import Section
+from osaid_hub.known import code_words, lexicon, libraries, roles
+from osaid_hub.known.addresses import Place, is_framework, parse
+from osaid_hub.known.owners import same_owner
+from osaid_hub.read import evidence
+from osaid_hub.read.claims import Document
+from osaid_hub.read.code.named import NamedCode
+from osaid_hub.read.code.ownership import split_id
+
+_CLONE = re.compile(r"\bgit clone\s(?:--?[\w=-]{1,40}\s){0,4}(https?://\S{4,200})")
+_FOLDER = re.compile(r"^\s{0,8}[$>]?\s{0,2}cd\s{1,4}([\w./-]{2,120})", re.MULTILINE)
+_LINES = 400  # of a section's blocks
+
+
+def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
+    """The repositories that a section on training clones and trains with; the folder in which it does so is linked.
+
+    In: a document, the id of the model that it is about.
+    """
+    blocks: dict[int, tuple[Section, list[str]]] = {}
+    for block in document.card.code_blocks:
+        blocks.setdefault(id(block.section), (block.section, []))[1].extend(block.text.split("\n", _LINES)[:_LINES])
+    for section, lines in blocks.values():
+        if not _is_on_training(section.path) or not any(map(roles.trains, lines)):
+            continue
+        for line in lines:
+            found = _CLONE.search(line[:500])
+            address = parse(found[1].removesuffix("/").removesuffix(".git")) if found else None
+            if address is None or address.place is not Place.CODE:
+                continue
+            cited = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+            shared = is_framework(address) or libraries.is_source(address.url)
+            own = same_owner(address.name.split("/")[0], split_id(model_id)[0])
+            yield NamedCode(
+                address.url,
+                address,
+                frozenset({"training"}),
+                cited,
+                own=own,
+                framework=shared,
+                paths=_folders(lines, address.name.rpartition("/")[2]),
+                cited=(("training", cited),),
+                as_code=frozenset({"training"}),
+            )
+
+
+def _is_on_training(path: tuple[str, ...]) -> bool:
+    """Whether a heading is on how the model was trained, and not on how its users may train it."""
+    titles = [title[:200] for title in path[-2:]]
+    if any("for_users" in code_words.topics(title) for title in titles):
+        return False
+    return bool(titles) and "h_training" in lexicon.load().heading(titles[-1])
+
+
+def _folders(lines: list[str], name: str) -> tuple[str, ...]:
+    """The folders of the repository into which the steps go, one below the other."""
+    steps = [step.strip("./") for step in _FOLDER.findall("\n".join(lines))]
+    inside = [step.removeprefix(f"{name}/") for step in steps if step and step != name]
+    return ("/".join(inside),) if inside else ()

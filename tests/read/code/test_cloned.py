@@ -1,0 +1,49 @@
+"""Code that blocks of a card clone and train with."""
+
+from __future__ import annotations
+
+import pytest
+
+from osaid_hub.read.code.cloned import cloned
+from osaid_hub.read.code.named import NamedCode
+from tests.read.code.test_links import document
+
+STEPS = """```bash
+git clone https://github.com/{name}.git
+cd loom
+```
+
+```
+cd recipes/letters
+python train.py hparams.yaml
+```
+"""
+
+
+def found(card: str, name: str = "mill/spruce-3b") -> list[NamedCode]:
+    return list(cloned(document(card, name), name))
+
+
+def test_the_steps_of_a_training_name_the_code_and_its_folder() -> None:
+    (code,) = found(f"## Training\n\n{STEPS.format(name='weaver/loom')}")
+    assert (code.url, code.own, code.roles) == ("https://github.com/weaver/loom", False, {"training"})
+    assert code.paths == ("recipes/letters",)
+    assert code.evidence.quote == "git clone https://github.com/weaver/loom.git"
+
+
+def test_the_code_of_the_maker_is_its_own() -> None:
+    (code,) = found(f"## Training\n\n{STEPS.format(name='mill/loom')}")
+    assert code.own
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"## Usage\n\n{STEPS.format(name='weaver/loom')}",
+        f"## How to train on your own data\n\n{STEPS.format(name='weaver/loom')}",
+        "## Training\n\n```\ngit clone https://github.com/weaver/loom\npip install -e .\n```\n",
+        "## Training\n\n```\ngit clone https://mill.example/loom\npython train.py\n```\n",
+    ],
+)
+def test_what_is_cloned_otherwise_trained_nothing(card: str) -> None:
+    assert found(card) == []
