@@ -11,6 +11,8 @@ from osaid_hub.audits.json_values import DocumentError
 
 # Far above any audit: a file that is one endless line is not held.
 LONGEST_LINE = 64 * 1024 * 1024
+# Lines that no audit is as long as are read over, so that those behind them are found, but not without end.
+MOST_SKIPPED = 4 * LONGEST_LINE
 
 
 class Lines(Protocol):
@@ -24,14 +26,18 @@ def read_lines(stream: Lines) -> Iterator[tuple[int, Audit | DocumentError]]:
 
     In:  a file open for reading bytes.
     Out: the number of each line, from 1, with its audit, or with the error that says why it holds none: a broken line
-         does not hide those after it. Blank lines are left out.
+         does not hide those after it, unless it is as long as no file of audits has lines: there the reading ends.
+         Blank lines are left out.
     """
-    number = 0
+    number, left = 0, MOST_SKIPPED
     while line := stream.readline(LONGEST_LINE):
         number += 1
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            _skip_line(stream)
-            yield number, DocumentError(f"Cannot read the document: it is longer than {LONGEST_LINE} bytes.")
+            left = _skip_line(stream, left)
+            rest = "" if left > 0 else " It was not read to its end, nor what follows."
+            yield number, DocumentError(f"Cannot read the document: it is longer than {LONGEST_LINE} bytes.{rest}")
+            if left <= 0:
+                return
         elif line.strip():
             yield number, _audit_or_error(line)
 
@@ -43,6 +49,10 @@ def _audit_or_error(line: bytes) -> Audit | DocumentError:
         return error
 
 
-def _skip_line(stream: Lines) -> None:
-    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-        pass
+def _skip_line(stream: Lines, most: int) -> int:
+    """Read over the rest of a line, so many bytes at most. Out: how many of these are left; none where it goes on."""
+    while most > 0 and (rest := stream.readline(LONGEST_LINE)):
+        most -= len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return most

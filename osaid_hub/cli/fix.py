@@ -108,6 +108,14 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
+def _is_still(place: Path, old: bytes | None) -> bool:
+    """Whether a file is as it was audited; None stands for no file."""
+    if old is None or not place.is_file():
+        return old is None and not place.is_file()
+    with place.open("rb") as stream:
+        return stream.read(len(old) + 1) == old
+
+
 def _write(folder: Path, seen: RepoSnapshot, edits: Sequence[Edit]) -> None:
     """Write what was agreed to, each file in one step; a file that is not as it was audited is left alone."""
     from osaid_hub.judge.advice.change import words_of_blank
@@ -119,9 +127,8 @@ def _write(folder: Path, seen: RepoSnapshot, edits: Sequence[Edit]) -> None:
         if place.is_symlink() or not place.resolve().is_relative_to(folder.resolve()):
             fail(f"{place} leads elsewhere: it was not written")
         try:
-            now = place.read_bytes() if place.is_file() else None
             old = seen.texts.get(path)
-            if now != (None if old is None else old.encode("utf-8", "replace")):
+            if not _is_still(place, None if old is None else old.encode("utf-8", "replace")):
                 say(f"{path} is left alone: it is not what was audited")
                 continue
             write_bytes(place, new.encode("utf-8"))

@@ -23,7 +23,7 @@ from osaid_hub.output.files import refuse_links
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import text
 from osaid_hub.report.scan import words as scan_words
-from osaid_hub.scans.choose.candidates import in_store, read_ids
+from osaid_hub.scans.choose.candidates import in_store, lines_of, read_ids
 from osaid_hub.scans.choose.choices import DATABASE
 from osaid_hub.scans.job import Job
 from osaid_hub.scans.keep.database import Database, Scan
@@ -127,12 +127,12 @@ class Command:
                 fail("there is no standard input to read ids from")
             binary = getattr(sys.stdin, "buffer", None)
             lines = TextIOWrapper(binary, encoding="utf-8", errors="replace") if binary else sys.stdin
-            return read_ids(lines, self.job.settings.endpoint)
+            return read_ids(lines_of(lines), self.job.settings.endpoint)
         try:
             file = Path(name).open(encoding="utf-8", errors="replace")  # noqa: SIM115 -- the stack closes it
         except OSError as error:
             fail(f"could not read {name}: {error.strerror or error}")
-        return read_ids(stack.enter_context(file), self.job.settings.endpoint)
+        return read_ids(lines_of(stack.enter_context(file)), self.job.settings.endpoint)
 
     def _interrupted(self, tally: Tally) -> NoReturn:
         """Say how far it came, and how to go on."""

@@ -8,6 +8,7 @@ from osaid_hub.audits.findings import Audit
 from osaid_hub.cli.console import fail, say
 from osaid_hub.output.files import write_bytes
 from osaid_hub.propose import README, REPORT_FILE, propose
+from osaid_hub.read.follow.wanted import README_BYTES
 from osaid_hub.snapshot import RepoSnapshot
 
 
@@ -32,4 +33,10 @@ def write_into(folder: Path, seen: RepoSnapshot, audit: Audit) -> None:
 
 
 def _bytes(place: Path) -> bytes | None:
-    return place.read_bytes() if place.is_file() else None
+    if not place.is_file():
+        return None
+    with place.open("rb") as stream:
+        content = stream.read(README_BYTES + 1)
+    if len(content) > README_BYTES:
+        fail(f"{place} has more than the {README_BYTES:,} bytes that are read: nothing was written")
+    return content

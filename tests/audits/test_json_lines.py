@@ -36,5 +36,15 @@ def test_a_line_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None
     assert set(asked) == {len(line)}
 
 
+def test_what_has_no_lines_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_lines, "LONGEST_LINE", 1_000)
+    monkeypatch.setattr(json_lines, "MOST_SKIPPED", 10_000)
+    stream = io.BytesIO(b"\0" * 1_000_000)
+    [(number, error)] = json_lines.read_lines(stream)
+    assert number == 1
+    assert "not read to its end" in str(error)
+    assert stream.tell() < 20_000
+
+
 def test_an_empty_file_holds_no_audit() -> None:
     assert list(json_lines.read_lines(io.BytesIO(b""))) == []

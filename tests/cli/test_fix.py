@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -79,3 +80,14 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (place / "README.md").symlink_to(tmp_path / "elsewhere.md")
     run("fix", place, "--write", "--yes")
     assert (tmp_path / "elsewhere.md").read_text(encoding="utf-8") == CARD
+
+
+def test_what_is_as_large_as_a_disk_is_neither_read_nor_written(tmp_path: Path) -> None:
+    place = folder(tmp_path / "heron")
+    os.truncate(place / "README.md", 2**40)  # takes no room
+    code, _, err = run("audit", place, "--write", "-q")
+    assert code == 3
+    assert "nothing was written" in err
+    run("fix", place, "--write", "--yes")
+    assert (place / "README.md").stat().st_size == 2**40
+    assert not (place / "OSAID.md").exists()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from osaid_hub.fetch.disk.former import repositories
 from osaid_hub.fetch.disk.hub_file import read_hub_file
@@ -21,6 +22,8 @@ from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.snapshot import GapReason
 
 LONGEST_ID = 200
+LONGEST_LINE = 10_000  # characters of a list of ids; what is longer is none
+MOST_SKIPPED = 10_000_000
 
 
 def on_hub(session: HubSession, selection: Selection, ids: Iterable[str] | None) -> Iterator[Listed]:
@@ -139,6 +142,17 @@ def _of_store(store: Path) -> Callable[[str], Listed]:
             return Listed(name, None)
 
     return read
+
+
+def lines_of(stream: TextIO) -> Iterator[str]:
+    """The lines of a list, of each the beginning: one without end is not held. Raises FetchError where it has one."""
+    while line := stream.readline(LONGEST_LINE):
+        yield line
+        skipped = 0
+        while not line.endswith("\n") and (line := stream.readline(LONGEST_LINE)):
+            skipped += len(line)
+            if skipped > MOST_SKIPPED:
+                raise FetchError(GapReason.TOO_LARGE, "the list of ids has a line without end", failure=Failure.REFUSED)
 
 
 def read_ids(lines: Iterable[str], endpoint: str) -> Iterator[str]:

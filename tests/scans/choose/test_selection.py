@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
+import pytest
+
+from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
-from osaid_hub.scans.choose.candidates import read_ids
+from osaid_hub.scans.choose.candidates import lines_of, read_ids
 from osaid_hub.scans.choose.choices import Kind, Sort
 from osaid_hub.scans.choose.selection import Selection, kind_of
 from tests.table import each_row
@@ -79,3 +83,16 @@ def test_lists_of_ids() -> None:
         "x" * 900,
     ]
     assert list(read_ids(lines, HUB)) == ["acme/a", "acme/b", "no id", "x" * 200]
+
+
+def test_a_long_line_of_a_list_is_no_id_and_one_without_end_is_refused() -> None:
+    long = "x" * 20_000
+    assert [line[:20].strip() for line in lines_of(io.StringIO(f"acme/a\n{long}\nacme/b"))] == [
+        "acme/a",
+        "x" * 20,
+        "acme/b",
+    ]
+    stream = io.StringIO("x" * 30_000_000)
+    with pytest.raises(FetchError, match="without end"):
+        list(lines_of(stream))
+    assert stream.tell() < 11_000_000
