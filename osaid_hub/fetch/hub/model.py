@@ -1,9 +1,9 @@
-"""A model on the Hub as a snapshot: one request for what the Hub says, then the texts and branches."""
+"""A model on the Hub as a snapshot: what the Hub says and the branches at the same time, then the texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -13,7 +13,7 @@ from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.facts import BRANCHES, read_branches, read_facts, what_of
-from osaid_hub.fetch.hub.repo import current_name, read_text
+from osaid_hub.fetch.hub.repo import check_id, current_name, read_text
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs
 from osaid_hub.read.declarations import declaration_files
 from osaid_hub.read.follow.wanted import (
@@ -84,8 +84,19 @@ def fetch_model(
     Raises FetchError where there is nothing to audit: a bad id, missing or private, no such revision, disabled,
     no network, offline mode, an answer that is not the Hub's.
     """
-    facts = read_facts(session, repo_id, revision)
-    return model_from(session, facts, repo_id, revision, requested=requested, now=now, manner=manner)
+
+    def made(facts: Mapping[str, object], branches: Future[_Seen] | None = None) -> RepoSnapshot:
+        return model_from(
+            session, facts, repo_id, revision, requested=requested, now=now, manner=manner, branches=branches
+        )
+
+    if manner.branches != "always":
+        return made(read_facts(session, repo_id, revision))
+    check_id(repo_id)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="osaid-hub") as pool:
+        # At once: what comes next finds two open connections.
+        branches = pool.submit(carried(_read_refs), session, repo_id)
+        return made(read_facts(session, repo_id, revision), branches)
 
 
 def model_from(
@@ -97,8 +108,12 @@ def model_from(
     requested: str,
     now: str,
     manner: Manner = ALONE,
+    branches: Future[_Seen] | None = None,
 ) -> RepoSnapshot:
-    """As `fetch_model`, from what the Hub said already: its answer for the model, or an entry of a listing."""
+    """As `fetch_model`, from what the Hub said already: its answer for the model, or an entry of a listing.
+
+    In: `branches`, the list of branches that was asked for already.
+    """
     hub, gate_gaps = read_hub_info(facts)
     if hub.disabled:
         sentence = f"{what_of(repo_id, revision)} cannot be audited: {session.host} has disabled the repository"
@@ -111,7 +126,7 @@ def model_from(
     if sha is None:
         detail = f"the Hub did not name the commit; {pinned!r} was read"
         gaps.append(Gap("commit", GapReason.ERROR, detail, passing=True))
-    seen = _read_rest(session, name, pinned, listing, hub, manner)
+    seen = _read_rest(session, name, pinned, listing, hub, manner, branches)
     snapshot = RepoSnapshot(
         ref=RepoRef(name, "model", sha, session.page_url(name), requested),
         fetched_at=now,
@@ -151,10 +166,11 @@ def _read_rest(
     listing: tuple[FileEntry, ...] | None,
     hub: HubInfo,
     manner: Manner,
+    branches: Future[_Seen] | None,
 ) -> _Seen:
     seen = _Seen()
     jobs: list[_Job] = []
-    if manner.branches == "always":
+    if manner.branches == "always" and branches is None:
         jobs.append(lambda: _read_refs(session, repo_id))
     elif manner.branches == "never":
         seen.refs_gap = Gap(BRANCHES, GapReason.NOT_REQUESTED, "the branches were not listed")
@@ -166,7 +182,7 @@ def _read_rest(
             seen.unseen[path] = _too_large(path, sizes[path], limit)
         else:
             jobs.append(_text_job(session, repo_id, pinned, path, limit, hub, listed=listing is not None))
-    for part in _run(jobs, manner.workers):
+    for part in (*_run(jobs, manner.workers), *([branches.result()] if branches else ())):
         seen.texts.update(part.texts)
         seen.unseen.update(part.unseen)
         seen.refs, seen.refs_gap = part.refs or seen.refs, part.refs_gap or seen.refs_gap
