@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -68,6 +67,8 @@ def append(file: Path, text: str) -> None:
 
 def _replace(file: Path, pieces: Iterable[bytes]) -> None:
     """In one step, with the rights of what was there: whoever reads sees the old content or the new one."""
+    import secrets  # here: what is printed needs none
+
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f".osaid-hub-{secrets.token_hex(8)}.tmp")
     try:

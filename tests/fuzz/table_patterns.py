@@ -33,11 +33,11 @@ def _named(table: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
             for name in tomllib.loads(text):
                 yield f"terms: {name}", terms.pattern(name)
         case ["asides"]:
-            for kind, pattern in asides._patterns().items():
-                yield f"asides: {kind}", pattern
+            for kind in asides._table():
+                yield f"asides: {kind}", asides._pattern(kind)
         case ["claims"]:
-            for detail, pattern in details._patterns().items():
-                yield f"claims: {detail.value}", pattern
+            for detail in details.Detail:
+                yield f"claims: {detail.value}", details._pattern(detail)
         case [_, name]:
             yield from _bans(name)
 

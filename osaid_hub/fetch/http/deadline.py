@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock, Thread
@@ -114,6 +113,8 @@ def within(seconds: float, job: Callable[[], Done]) -> Done:
     It runs in a thread of its own, because nothing else ends every step of a request: looking up a name has no timeout
     at all. A job that takes too long is left to itself, and must not do harm when it comes to its end.
     """
+    from concurrent.futures import Future  # not for what is read from a disk
+
     deadline = _current.get()
     if deadline is not None:
         seconds = max(0.0, min(seconds, deadline.left))

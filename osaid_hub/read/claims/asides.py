@@ -6,6 +6,7 @@ POLICY G1. The words are data by language (`known/tables/asides.toml`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from osaid_hub.known.table import read_table
@@ -20,17 +21,19 @@ OF_DATA_HEADINGS = frozenset({"h_training_data", "h_data", "h_processing", "h_la
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        kind: re.compile("|".join(term for key, terms in table.items() if key != "note" for term in terms), re.I)
-        for kind, table in read_table("asides.toml").items()
-    }
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return read_table("asides.toml")
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(term for key, terms in _table()[kind].items() if key != "note" for term in terms), re.I)
 
 
 @lru_cache(maxsize=20_000)
 def _says(kind: str, text: str) -> bool:
     """Whether a text has words of a kind; headings, labels and sentences of templates recur from card to card."""
-    return _patterns()[kind].search(text) is not None
+    return _pattern(kind).search(text) is not None
 
 
 def aside(here: Context, whose: Whose) -> Whose | None:

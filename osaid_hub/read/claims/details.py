@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -27,26 +28,27 @@ class Detail(StrEnum):
 
 
 @cache
-def _patterns() -> dict[Detail, re.Pattern[str]]:
-    raw = read_table("claims.toml")
-    return {
-        detail: re.compile(
-            "|".join(term for key, terms in raw[detail].items() if key != "note" for term in terms), re.I
-        )
-        for detail in Detail
-    }
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return read_table("claims.toml")
+
+
+@cache
+def _pattern(detail: Detail) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(term for key, terms in _table()[detail].items() if key != "note" for term in terms), re.I
+    )
 
 
 def details(text: str) -> frozenset[Detail]:
     """The finer facets of a sentence."""
-    return frozenset(detail for detail, pattern in _patterns().items() if pattern.search(text))
+    return frozenset(detail for detail in Detail if _pattern(detail).search(text))
 
 
 def first(detail: Detail, text: str) -> re.Match[str] | None:
     """Where a sentence says it."""
-    return _patterns()[detail].search(text)
+    return _pattern(detail).search(text)
 
 
 def times(detail: Detail, text: str) -> int:
     """How often a sentence says it."""
-    return sum(1 for _ in _patterns()[detail].finditer(text))
+    return sum(1 for _ in _pattern(detail).finditer(text))
