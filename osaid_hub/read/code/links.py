@@ -12,6 +12,7 @@ from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework
 from osaid_hub.known.owners import begins_like, is_another_version, same_owner
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document
 from osaid_hub.read.claims.asides import is_on_others
+from osaid_hub.read.claims.wording import squeeze
 from osaid_hub.read.code.cloned import cloned
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, split_id
@@ -60,6 +61,7 @@ def _told(
     words = words_before(claim, link)
     spoken = code_words.topics(words)
     labels = code_words.topics(claim.sentence.label)
+    in_column = _stands_in_a_column_on_code(claim, link, model_id)
     repository = address.name.split("/")[-1]
     maker, name = split_id(model_id)
     shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
@@ -82,7 +84,7 @@ def _told(
     if strange:
         # What it is based on, or what it is mentioned beside, may still be the tool of its training.
         roles &= {"training"} if trained_with(claim, link) else frozenset()
-    presented = official or (_stands_under_code(claim) and not shared)
+    presented = official or ((_stands_under_code(claim) or in_column) and not shared)
     told_of = _speaks_of_code(claim) or bool(roles) or "place_word" in labels | spoken
     own = not strange and address.place is Place.CODE and (namesake or (told_of and of_owner and not shared))
     own = own or (_stands_below_title(claim, link) and begins_like(repository, name) and not shared and not strange)
@@ -144,6 +146,18 @@ def _stands_under_code(claim: Claim) -> bool:
     return "h_code" in claim.about and (
         claim.sentence.kind != "row" or "h_code" in lexicon.load().heading(claim.sentence.label)
     )
+
+
+def _stands_in_a_column_on_code(claim: Claim, link: Link, model_id: str) -> bool:
+    """Whether a row on this model has a link in a column "Code" or "GitHub"."""
+    header = claim.context.header
+    if claim.sentence.kind != "row" or header is None:
+        return False
+    cells, heads = claim.text.split(" | "), header.sentence.text.split(" | ")
+    if len(cells) != len(heads) or squeeze(split_id(model_id)[1]) not in map(squeeze, cells):
+        return False
+    at = next((place for place, cell in enumerate(cells) if link.text and link.text in cell), None)
+    return at is not None and "h_code" in lexicon.load().heading(heads[at][:80])
 
 
 def _stands_below_title(claim: Claim, link: Link) -> bool:

@@ -152,3 +152,9 @@ def test_data_that_only_tests() -> None:
 )
 def test_a_notebook_for_use_made_no_model(said: str, own: bool) -> None:
     assert any(code.own for code in named_code(document(said), "mill/spruce-3b")) is own
+
+
+def test_a_column_on_code_presents_the_code_of_its_row() -> None:
+    head = "| Name | Size | GitHub |\n|---|---|---|\n"
+    assert named(f"{head}| Spruce-3B | 3B | [Fern]({GIT}/quarry/fern) |")["quarry/fern"].own
+    assert not named(f"{head}| Pine-7B | 7B | [Fern]({GIT}/quarry/fern) |")
