@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from osaid_hub.cli.values import read_plainly
 
@@ -23,7 +23,15 @@ class Group(TyperGroup):
 
 
 class Command(TyperCommand):
-    """A command of which messages about values are those of this program and not of the library that checks them."""
+    """A command of which messages about values are those of this program and not of the library that checks them, and
+    whose help names what to type, not the type that Python has for it."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        params = super().get_params(ctx)
+        for each in params:
+            if isinstance(each, TyperArgument):
+                each.display_type_rich = _no_type  # type: ignore[method-assign]
+        return params
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         read_plainly(self.get_params(ctx))
@@ -32,6 +40,10 @@ class Command(TyperCommand):
         except typer.BadParameter as error:
             error.message = _in_our_words(error.__cause__) or error.message
             raise
+
+
+def _no_type(ctx: Any) -> None:
+    """What Typer shows behind the name of an argument."""
 
 
 def _in_our_words(cause: BaseException | None) -> str | None:

@@ -58,10 +58,9 @@ Number = Annotated[
 ]
 History = Annotated[bool, typer.Option("--history", help="One model over all scans; goes with --repo.")]
 Listing = Annotated[bool, typer.Option("--list", help="List the scans of the database.")]
-Side = Annotated[
-    str,
-    typer.Argument(help="Folder, database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits."),
-]
+_SIDE = "Folder, database (FILE@3: its scan 3, FILE@-1: the last but one) or file of audits."
+Before = Annotated[str, typer.Argument(metavar="BEFORE", help=_SIDE)]
+After = Annotated[str, typer.Argument(metavar="AFTER", help=_SIDE)]
 _FORMAT = "Format; else what the ending of --output says, else text."
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything differs.")]
 
@@ -97,8 +96,8 @@ def report(
 
 
 def diff(
-    before: Side,
-    after: Side,
+    before: Before,
+    after: After,
     repo: Repo = None,
     format: Annotated[DiffFormat | None, option(DiffFormat, _FORMAT)] = None,
     output: Output = None,

@@ -34,7 +34,9 @@ FromStore = Annotated[
     Path | None, typer.Option("--store", metavar="FOLDER", help="Read a store of saved repositories, no network.")
 ]
 Since = Annotated[str | None, typer.Option(metavar="DAY", help="Changed on this day or later, such as 2026-11-01.")]
-OfKind = Annotated[list[Kind] | None, typer.Option(help="How a model was made; may be given again.")]
+OfKind = Annotated[
+    list[Kind] | None, typer.Option(metavar=f"<{'|'.join(Kind)}>", help="How a model was made; may be given again.")
+]
 Out = Annotated[Path, typer.Option(metavar="FOLDER", help="Folder for the results.")]
 DatabaseFile = Annotated[
     Path | None, typer.Option("--db", metavar="FILE", help=f"Database of scans; else {DATABASE} in the folder.")

@@ -48,7 +48,7 @@ class CannedCodeHosts(CodeHosts):
         super().__init__()
         self._answers = answers
 
-    def _answer(self, host: str, path: str, *_: object) -> requests.Response:
+    def _answer(self, host: str, path: str, *_: object, **__: object) -> requests.Response:
         response = requests.Response()
         response.status_code, response._content = 200, _answer(self._answers, path)
         return response

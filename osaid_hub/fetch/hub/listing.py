@@ -81,7 +81,7 @@ def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Ite
         yield from entries if in_order else (replace(entry, in_order=False) for entry in entries)
         if following is None:
             if not begins and len(entries) >= asked_for and not is_of_hub(httpx2.URL(session.endpoint)):
-                raise _no_way_on(session, len(entries))
+                _must_have_pages(session, address, parameters, len(entries))
             return
         empty = 0 if entries and entries[0].id not in begins else empty + 1
         begins.update(entry.id for entry in entries[:1])
@@ -106,13 +106,19 @@ def _no_list(session: HubSession, error: FetchError) -> FetchError:
     return FetchError(error.reason, sentence, failure=error.failure, status=error.status)
 
 
-def _no_way_on(session: HubSession, listed: int) -> FetchError:
-    """A first page that is full, with no word of a second: as mirrors answer that know of no pages."""
+def _must_have_pages(session: HubSession, address: str, parameters: Parameters, listed: int) -> None:
+    """A first page that is full, with no word of a second, is all that there is where the list has pages: then a page
+    of one model names the next. Mirrors that know of no pages answer alike. Raises FetchError where it has none."""
+    asked = session.asked("the list of models", "models")
+    if listed > 1:
+        one = session.answer(_with(address, parameters, limit=("1",)), asked, max_bytes=PAGE_BYTES)
+        if _next_address(session, one) is not None:
+            return
     sentence = (
         f"{session.host} lists {listed:,} models, as many as were asked for, and names no further page, so that there "
         f"may be more: name the models in a file (--ids-from), or be content with these (--limit {listed})"
     )
-    return FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
+    raise FetchError(GapReason.ERROR, sentence, failure=Failure.BAD_ANSWER)
 
 
 def _page(session: HubSession, address: str, parameters: Parameters, size: int) -> tuple[list[Listed], str | None, int]:

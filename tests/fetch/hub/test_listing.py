@@ -240,6 +240,15 @@ def test_a_full_page_without_a_way_on_is_told_of(store: Path, size: int, cut: bo
     assert seen == ["acme/m0", "acme/m1", "acme/m2"]
 
 
+def test_a_full_page_is_all_where_the_list_has_pages(hub: Serve, store: Path) -> None:
+    """A Hub of one's own with as many models as a page holds, none more."""
+    server = hub(store)
+    with session_for(server) as session:
+        count = len(list(list_models(session, BY_ACME, 1_000)))
+        assert count > 2
+        assert len(list(list_models(session, BY_ACME, count))) == count
+
+
 def test_pages_of_a_listing_are_bounded(hub: Serve, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("osaid_hub.fetch.hub.listing.MAX_PAGES", 3)
     server = hub(store, page_size=2)
