@@ -22,4 +22,6 @@ def test_requests(repo_id: str) -> None:
     table = (ROOT / "docs" / "BENCHMARKS.md").read_text(encoding="utf-8")
     promised = re.search(rf"^\| {re.escape(KINDS[repo_id])}: requests \| (\d+) ", table, re.MULTILINE)
     assert promised
-    assert look_at(repo_id, 0)[1] <= int(promised[1])
+    first = look_at(repo_id, 0)[1]
+    assert first <= int(promised[1])
+    assert look_at(repo_id, 0, again=True)[1] <= first / 2
