@@ -33,6 +33,7 @@ class Page:
 
     def __init__(self, width: int, color: bool, *, links: bool = False) -> None:
         self.width = max(_NARROWEST, min(width, _WIDEST))
+        self._color = color
         self._links = color and links
         self._out = StringIO()
         self._console = Console(
@@ -77,11 +78,11 @@ class Page:
             before = start if number == 0 else Text(" " * start.cell_len)
             whole = before.copy().append_text(part)
             whole.rstrip()
-            self._console.print(whole, soft_wrap=True)
+            self._print(whole)
 
     def verbatim(self, line: Text) -> None:
         """A line that is not wrapped, as it is to be copied."""
-        self._console.print(line, soft_wrap=True)
+        self._print(line)
 
     def item(self, subject: str, said: str, lead: Text, url: str | None = None) -> None:
         """What something is about in bold, and what is said of it, both of them anybody's words."""
@@ -93,6 +94,13 @@ class Page:
         """What `words.left` says below a list that was cut."""
         for line in lines:
             self.line(Text(line, style="dim"), indent=INDENT)
+
+    def _print(self, line: Text) -> None:
+        """A line; without color it is nothing but its letters, which needs no look at its styles."""
+        if self._color:
+            self._console.print(line, soft_wrap=True)
+        else:
+            self._out.write(f"{line.plain}\n")
 
     def _wrapped(self, body: Text, width: int) -> Iterator[Text]:
         yield from body.wrap(self._console, width, overflow="fold") or [Text()]

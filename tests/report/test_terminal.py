@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -20,6 +22,15 @@ def test_lines_keep_to_a_width_that_can_be_read(wanted: int, used: int) -> None:
     assert len(lines) > 1
     assert all(cell_len(line) <= used for line in lines)
     assert " ".join(" ".join(lines).split()) == f"data {LONG}".strip()
+
+
+@each_row("words", [LONG, "", "  two  blanks ", "[bold]no markup[/bold] :smile:", "\u6f22\u5b57 " * 40, "x" * 300])
+def test_colors_change_no_letter(words: str) -> None:
+    plain, colored = Page(60, color=False), Page(60, color=True)
+    for page in (plain, colored):
+        page.line(Text(words, style="bold red"), Text("lead  ", style="green"), indent="  ")
+        page.verbatim(Text(words, style="dim"))
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored.text()) == plain.text()
 
 
 def test_a_long_lead_stands_above() -> None:
