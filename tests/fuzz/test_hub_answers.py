@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osaid_hub.fetch.again.grounds import grounds
+from osaid_hub.fetch.again.states import state_in
 from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.gate import RateGate, read_limits, server_wait
@@ -24,7 +26,7 @@ from osaid_hub.publish.outcomes import PublishError
 from osaid_hub.read.follow.plan import HUB_HOST, Named
 from osaid_hub.snapshot import HubInfo, RepoSnapshot
 from tests.fetch.hub.test_wire import ANSWER
-from tests.fuzz.canned import CannedHub, ends_in
+from tests.fuzz.canned import CannedHub, as_bytes, ends_in
 from tests.fuzz.invariants import check_audit
 from tests.fuzz.json_values import broken, places, rubbish_json
 from tests.fuzz.profiles import examples
@@ -75,6 +77,16 @@ def test_any_answer_for_a_model_is_audited(key: str) -> None:
             seen = model({f"/api/models/{MODEL}": {**{k: v for k, v in INFO.items() if k != key}, **answer}})
             if seen is not None:
                 check_audit(seen)
+
+
+@pytest.mark.parametrize("key", sorted(INFO))
+def test_what_an_audit_rests_on_is_told_from_any_answer(key: str) -> None:
+    for place, answer in broken({key: INFO[key]}):
+        facts = {**{k: v for k, v in INFO.items() if k != key}, **answer} if place else INFO
+        seen = model({f"/api/models/{MODEL}": facts})
+        found = grounds(seen, MODEL, has_token=False) if seen is not None else None
+        if found is not None:
+            assert found[0].state == state_in(read_json(as_bytes(facts)), MODEL)
 
 
 def test_any_list_of_branches_is_read() -> None:
