@@ -227,9 +227,7 @@ def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[L
         return ()
     unread = next((link for link in links if _leads_to_terms(link, repo)), None)
     if unread:
-        return (
-            unknown(unread.text[:80] or unread.url[:80], f"the terms are in {unread.url[:120]}, which was not read"),
-        )
+        return (unknown(_name_of(unread), f"the terms are in {unread.url[:120]}, which was not read"),)
     name = own_terms(part.text)
     return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else ()
 
@@ -249,6 +247,12 @@ def _rules_elsewhere(claim: Claim, said: str, repo: RepoSnapshot, *, agreed: boo
             continue
         if all(each.category in SILENT for each in (classify(link.text), classify_declaration([], None, link.url))):
             yield Gap(link.url[:120], GapReason.NOT_REQUESTED, "terms that the card puts use under were not read")
+
+
+def _name_of(link: Link) -> str:
+    """What terms that a link leads to are called: by its words, by its address where these are "this license"."""
+    said = words.pattern("generic_name").sub(" ", link.text).strip(" .:*_`")
+    return (link.text if said else link.url)[:80]
 
 
 def _leads_to_terms(link: Link, repo: RepoSnapshot) -> bool:

@@ -220,3 +220,16 @@ def test_what_a_sentence_on_data_goes_on_to_forbid_is_about_the_data(card: str) 
 def test_a_sentence_on_training_does_not_move_the_subject() -> None:
     card = front("license: mit") + "We trained it on the Reed data. It must not be used for commercial purposes."
     assert parameters_license.check(model(card)).status is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Users should refer to the [following license](https://mill.test/terms).", "https://mill.test/terms"),
+        ("The weights are under [this license](https://mill.test/x).", "https://mill.test/x"),
+        ("The weights are under the [Mill Community License](https://mill.test/x).", "Mill Community License"),
+    ],
+)
+def test_terms_that_a_link_does_not_name_are_called_by_their_address(said: str, name: str) -> None:
+    asked = model(f"## License\n\n{said}")
+    assert {each.fact.name or each.fact.declared for each in told(asked.repo, asked.card).statements} == {name}
