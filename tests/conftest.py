@@ -7,8 +7,9 @@ import os
 import socket
 import tempfile
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +56,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Almost nothing of what collecting makes is garbage, and it stays to the end: it is not looked through for any."""
     gc.disable()
     try:
+        if session.config.args == session.config.getini("testpaths"):
+            _import_a_share(int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
         return (yield)
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _import_a_share(workers: int) -> None:
+    """Each worker begins with other modules: what pytest makes of them is kept, and the others need not make it too.
+
+    What cannot be imported is told when it is collected.
+    """
+    if workers > 1:
+        folder = Path(__file__).parent
+        files = sorted(folder.rglob("test_*.py"))[int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) :: workers]
+        for file in files:
+            with suppress(Exception, pytest.skip.Exception):
+                import_module(".".join(file.relative_to(folder.parent).with_suffix("").parts))
 
 
 @pytest.hookimpl(trylast=True)

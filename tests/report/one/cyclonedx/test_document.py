@@ -96,7 +96,7 @@ def test_fixtures_are_valid_and_the_same_twice(name: str) -> None:
 
 @each_row(
     "audit",
-    [
+    lambda: [
         make_audit(),
         make_audit(repo_sha=None, repo_url=None),
         make_audit(**NOTHING),
