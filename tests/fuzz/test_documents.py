@@ -43,9 +43,11 @@ def read(document: Any) -> Audit | None:
 @pytest.mark.parametrize("key", sorted(WHOLE))
 def test_a_document_is_read_or_refused(key: str) -> None:
     before = make_audit()
+    shown = set()  # much that is broken comes out alike
     for place, part in broken({key: WHOLE[key]}):
         audit = read({**{k: v for k, v in WHOLE.items() if k != key}, **(part or {})}) if place else None
-        if audit is not None:
+        if audit is not None and (line := to_json.render(audit)) not in shown:
+            shown.add(line)
             for format in Format:
                 render(audit, format).encode()
             found = compare(before, audit)
