@@ -9,13 +9,12 @@ from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, with_places
 from osaid_hub.judge.terms import judge
 from osaid_hub.judge.terms_words import sentence
-from osaid_hub.known import code_words
 from osaid_hub.known import files as known_files
 from osaid_hub.known.roles import FIRM
-from osaid_hub.known.topics import topics
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.contents import Contents, contents
 from osaid_hub.read.code.licenses import UNREAD, license_of
 from osaid_hub.read.code.named import NamedCode
@@ -220,23 +219,6 @@ def may_rise(model: Model, finding: Finding, code: Iterable[NamedCode], data: It
     return with_places(finding, *places_of(model, data, code), *cut_off)
 
 
-def refused(model: Model, *names: str) -> Found:
-    """Statements that code of a kind, by the name of its topic, is not released."""
-    wanted = topics(*names)
-    return tuple(
-        (document, claim)
-        for document in model.documents
-        for claim in document.claims
-        if "not_released" in claim.topics and claim.topics & wanted
-    )
-
-
-def private(model: Model, heading: str, *topics: str) -> Found:
-    """Statements that what did something is the maker's own code: "we used our internal library"."""
-    wanted = frozenset(topics)
-    return tuple(
-        (document, claim)
-        for document in model.documents
-        for claim in document.claims
-        if (claim.topics & wanted or heading in claim.about) and "private_code" in code_words.topics(claim.text)
-    )
+def closed(model: Model, facet: Facet) -> Found:
+    """Statements that code of a kind is not released, or the maker's own."""
+    return tuple((document, claim) for document in model.documents for claim in document.with_facet(facet))

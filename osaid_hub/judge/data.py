@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +10,11 @@ from osaid_hub.judge.absence import Found, places_of
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import State, Whose
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.data import plain
 from osaid_hub.read.data.named import NamedData
+from osaid_hub.read.data.stated import stating
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, RepoSnapshot
 
-SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
 NINE_TENTHS, WHOLE = 90.0, 100.0
 
 
@@ -99,10 +97,10 @@ def _shares(model: Model) -> dict[NamedData, float]:
     found: dict[NamedData, float] = {}
     for document in model.documents:
         for claim in document.claims:
-            numbers = SHARE.findall(claim.text)
-            sets = model.data.of_claim(claim) if len(numbers) == 1 and claim.whose is Whose.DATA else ()
+            shares = claim.shares if claim.whose is Whose.DATA else ()
+            sets = model.data.of_claim(claim) if len(shares) == 1 else ()
             if len(sets) == 1:
-                found.setdefault(sets[0], float(numbers[0].replace(",", ".")))
+                found.setdefault(sets[0], shares[0])
     return found
 
 
@@ -110,7 +108,7 @@ def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Fou
     card = model.data.card_of(data)
     if card is None:
         return ()
-    return tuple((card, claim) for claim in plain.stating(card, states, (Whose.DATA,)))
+    return tuple((card, claim) for claim in stating(card, states, (Whose.DATA,)))
 
 
 def level(aspects: Sequence[Aspect], enough: int) -> tuple[Status, tuple[NamedData, ...]]:

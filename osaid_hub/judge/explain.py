@@ -10,7 +10,6 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.known import reasons
 from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.read.claims import Claim, Document, State, Whose
-from osaid_hub.read.data import plain
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import ON_TRAINING
 from osaid_hub.snapshot import RepoSnapshot, Unseen
@@ -84,7 +83,7 @@ def _reading(document: Document, claim: Claim, row: Requirement, cited: bool) ->
         quote=document.cite(claim),
         effect=effect,
         heading=claim.sentence.section.path,
-        whose=reasons.of("whose", plain.whose_of(claim)),
+        whose=reasons.of("whose", claim.told_of),
         because=_because(claim),
         stated=tuple(
             (reasons.of("states", state), _in_words(claim.reasons_for(state)) if state in claim.states else ())
@@ -114,7 +113,7 @@ def _denying(document: Document, claim: Claim, row: Requirement) -> frozenset[St
 def _is_of_row(document: Document, claim: Claim, row: Requirement) -> bool:
     if not _is_on_data(row):
         return claim.whose in OF_THIS_MODEL
-    return plain.whose_of(claim) in ON_TRAINING and (document.on_data or not plain.is_elsewhere(claim))
+    return claim.told_of in ON_TRAINING and (document.on_data or not claim.is_elsewhere)
 
 
 def _is_on_data(row: Requirement) -> bool:
@@ -122,7 +121,7 @@ def _is_on_data(row: Requirement) -> bool:
 
 
 def _states(claim: Claim, row: Requirement) -> frozenset[State]:
-    return plain.states_of(claim) if _is_on_data(row) else claim.states
+    return claim.stated if _is_on_data(row) else claim.states
 
 
 def _named(states: tuple[str, ...]) -> frozenset[State]:
@@ -132,9 +131,9 @@ def _named(states: tuple[str, ...]) -> frozenset[State]:
 def _why_aside(document: Document, claim: Claim, row: Requirement) -> str:
     if not claim.stands:
         return "it is a placeholder, a promise or a denial"
-    if plain.whose_of(claim) not in (ON_TRAINING if _is_on_data(row) else OF_THIS_MODEL):
+    if claim.told_of not in (ON_TRAINING if _is_on_data(row) else OF_THIS_MODEL):
         return "of whom it speaks"
-    if not document.on_data and plain.is_elsewhere(claim):
+    if not document.on_data and claim.is_elsewhere:
         return "it stands below a heading on something else"
     return "no word of it bears out what its form suggests"
 

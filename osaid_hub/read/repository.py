@@ -16,7 +16,7 @@ from osaid_hub.read import evidence
 from osaid_hub.read.bases import Base
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.config import config_of
-from osaid_hub.read.data import plain
+from osaid_hub.read.data.stated import stating
 from osaid_hub.read.documents import document_of
 from osaid_hub.read.further import NOTHING, Further
 from osaid_hub.read.terms import terms
@@ -83,7 +83,7 @@ class Repository:
 
     def stating(self, *states: State, of: Container[Whose] = ON_TRAINING) -> tuple[tuple[Document, Claim], ...]:
         """Claims of the model's own documents that state any of these about this model."""
-        return tuple((document, claim) for document in self.documents for claim in plain.stating(document, states, of))
+        return tuple((document, claim) for document in self.documents for claim in stating(document, states, of))
 
     def followed_base(self, base: Base) -> RepoSnapshot | None:
         """The base as it was seen, under the name that this model gives it or under its id; None where it was not."""

@@ -12,14 +12,14 @@ from osaid_hub.known import datasets, libraries
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document, State, Whose
-from osaid_hub.read.data import heads, links, plain
+from osaid_hub.read.claims.siblings import is_on_sibling
+from osaid_hub.read.data import heads, links
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in, short_of
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
-from osaid_hub.read.data.siblings import is_on_sibling
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
@@ -208,7 +208,7 @@ def _is_known(name: str) -> bool:
 
 def _speaks_of_data(claim: Claim) -> bool:
     """Whether a claim says what this model was trained on."""
-    if not claim.stands or plain.is_elsewhere(claim):
+    if not claim.stands or claim.is_elsewhere:
         return False
     if "h_citation" in claim.about and not claim.about & {"h_training_data", "h_data"}:
         return False  # "Publications: Larkspur, a corpus of ..."

@@ -13,7 +13,7 @@ from osaid_hub.judge.assess import assess, examine
 from osaid_hub.judge.second import HEIGHT, heard
 from osaid_hub.known.definition import Element, load
 from osaid_hub.read.claims import Document, State, Whose
-from osaid_hub.read.data.plain import states_of
+from osaid_hub.read.claims.plain import states_of
 from osaid_hub.snapshot import README, Heard, Reading, RepoSnapshot, Said
 from tests.judge.checks.build import snapshot
 

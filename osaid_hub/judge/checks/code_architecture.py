@@ -6,6 +6,7 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.code import code_finding, code_not_evidenced, may_rise
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
 
 
@@ -31,11 +32,7 @@ def _found(model: Model) -> Finding:
     elsewhere = code_finding(model, "architecture", "architecture")
     if elsewhere:
         return elsewhere
-    told = tuple(
-        (model.card, claim)
-        for claim in model.card.claims
-        if claim.stands and "architecture_word" in claim.topics and not claim.about & {"h_usage", "h_evaluation"}
-    )
+    told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.ARCHITECTURE_TOLD))
     if told:
         return Finding(Status.PARTIAL, "the architecture is described, its code was not found", model.cite(told))
     config = "config.json"

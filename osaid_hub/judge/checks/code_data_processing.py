@@ -5,9 +5,10 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.code import Code, may_rise, refused
+from osaid_hub.judge.code import Code, may_rise
 from osaid_hub.known import datasets
 from osaid_hub.output.more import listed
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 
@@ -24,7 +25,7 @@ def check(model: Model) -> Finding:
             message = f"{best.place} is a tool of the maker; that this model's data was processed with it is not told"
             finding = Finding(Status.PARTIAL, message, best.files)
         return may_rise(model, finding, unseen)
-    private = (*refused(model, "code_data", "code_training"), *judge_code.private(model, "h_processing", "processing"))
+    private = judge_code.closed(model, Facet.DATA_CODE_CLOSED)
     cards = _cards(model)
     part = _part(model)
     if part:

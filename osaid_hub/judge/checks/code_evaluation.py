@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.code import code_not_evidenced, may_rise, refused
+from osaid_hub.judge.code import code_not_evidenced, may_rise
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.harness import Harness, harness, inline_evaluation
 from osaid_hub.read.model import Model
 
@@ -18,7 +19,7 @@ def check(model: Model) -> Finding:
         return may_rise(model, found, model.code.open_for("evaluation"))
     if public:
         return may_rise(model, _by_harness(public), model.code.open_for("evaluation"))
-    denied = (*refused(model, "code_evaluation"), *judge_code.private(model, "h_evaluation", "evaluation_word"))
+    denied = judge_code.closed(model, Facet.EVALUATION_CODE_CLOSED)
     if denied and not model.code.open_for("evaluation"):
         return Finding(
             Status.UNMET, "the card says that the code of the evaluation is not released", model.cite(denied)

@@ -79,9 +79,7 @@ def _library(model: Model) -> tuple[str, str, Evidence] | None:
         if counted == "met":
             return known[0].name, counted, known[1]
     for claim in model.card.claims:
-        if not claim.stands or ("advice" in claim.topics and "library_word" not in claim.topics):
-            continue
-        for name in libraries.named_in(claim.text):
+        for name in claim.libraries:
             found = libraries.find(name)
             if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
                 return found.name, "met", model.card.cite(claim)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
-from osaid_hub.judge.code import Code, may_rise, refused
+from osaid_hub.judge.code import Code, may_rise
 from osaid_hub.known import files as known_files
 from osaid_hub.known import roles as known_roles
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.of_model import names_model, settings_of
 from osaid_hub.read.code.settings import ENOUGH, kinds_set_in, told_settings
 from osaid_hub.read.model import Model
@@ -38,7 +39,7 @@ def check(model: Model) -> Finding:
         return may_rise(model, Finding(Status.PARTIAL, message, framework), unseen)
     if unseen:
         return judge_code.not_followed(model, unseen, WHAT)
-    private = (*refused(model, "code_training"), *judge_code.private(model, "h_training", "train", "code_training"))
+    private = judge_code.closed(model, Facet.TRAINING_CODE_CLOSED)
     if private:
         message = "the card says that the code of the training is the maker's own and not released"
         return Finding(Status.UNMET, message, model.cite(private))

@@ -7,8 +7,9 @@ from osaid_hub.judge.absence import Found
 from osaid_hub.judge.data import nothing_told, partly
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Document, State, Whose
-from osaid_hub.read.data import labels, plain
+from osaid_hub.read.claims import Document, Facet, State, Whose
+from osaid_hub.read.data import labels
+from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import OF_THIS_MODEL, TASK
 
@@ -88,7 +89,7 @@ def check(model: Model) -> Finding:
 
 
 def _by_card(card: Document) -> Found:
-    return tuple((card, claim) for claim in plain.stating(card, (State.LABELED,), (Whose.DATA,)))
+    return tuple((card, claim) for claim in stating(card, (State.LABELED,), (Whose.DATA,)))
 
 
 def _is_whole(found: Found) -> bool:
@@ -119,10 +120,10 @@ def _of_own_stage(model: Model, stated: Found) -> Found:
 
     A card that tells how its base was pretrained tells that in several sentences, and its own stage by "further".
     """
-    of_base = any(plain.is_on_pretraining(claim.text) for _, claim in stated)
+    of_base = any(claim.has(Facet.ON_PRETRAINING) for _, claim in stated)
     if not (model.bases and of_base):
         return stated
-    return tuple((document, claim) for document, claim in stated if plain.is_on_later_stage(claim.text))
+    return tuple((document, claim) for document, claim in stated if claim.has(Facet.ON_LATER_STAGE))
 
 
 def _has_learned_from_labels(model: Model) -> bool:
@@ -177,7 +178,7 @@ def _task(model: Model) -> Evidence | None:
 
 def _is_tuned(model: Model) -> bool:
     """Whether name, tags, text or the form of a prompt say that it learned from instructions or preferences."""
-    if plain.says_tuned(model.card) or labels.shows_a_chat(model.card):
+    if says_tuned(model.card) or labels.shows_a_chat(model.card):
         return True
     words = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
     tags = {item.value.lower() for item in model.repo.metadata.all("tags")}

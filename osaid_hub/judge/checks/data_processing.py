@@ -5,9 +5,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
-from osaid_hub.read.claims import Claim, State
-from osaid_hub.read.claims.details import Detail, times
-from osaid_hub.read.data import plain
+from osaid_hub.read.claims import Claim, Detail, Facet, State
 from osaid_hub.read.model import Model
 
 ROLE = "data_processing"
@@ -22,7 +20,7 @@ def check(model: Model) -> Finding:
     steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW)
     methods = aspect(model, "methods", State.PROCESSED_HOW)
     status, unseen = level((methods,), 1)
-    ruled = any(times(Detail.THRESHOLD, claim.text) >= SEVERAL for _, claim in methods.found)
+    ruled = any(claim.times(Detail.THRESHOLD) >= SEVERAL for _, claim in methods.found)
     if status is Status.MET and (ruled or len(steps.found) >= SEVERAL):
         message = "The documents tell how the data was processed and filtered"
         return Finding(status, message, cite((methods, steps)))
@@ -50,7 +48,7 @@ def check(model: Model) -> Finding:
 
 
 def _is_raw(claim: Claim) -> bool:
-    return plain.is_on_raw_data(claim) and not plain.is_elsewhere(claim)
+    return claim.has(Facet.ON_RAW_DATA) and not claim.is_elsewhere
 
 
 def _has_steps(model: Model) -> bool:

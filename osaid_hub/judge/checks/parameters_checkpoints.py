@@ -7,6 +7,7 @@ from osaid_hub.judge.absence import Found, not_evidenced
 from osaid_hub.known import files
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import GapReason
 
@@ -24,9 +25,8 @@ def check(model: Model) -> Finding:
         return Finding(Status.MET, f"{len(steps)} checkpoints as branches or tags ({shown})", cited)
     told = tuple(
         (model.card, claim)
-        for claim in model.card.having("checkpoint_word")
-        if not claim.topics & {"derived_from", "base_word"}
-        and any(parse(link.url).place is Place.HUB_MODEL for link in claim.links)
+        for claim in model.card.with_facet(Facet.CHECKPOINTS_TOLD)
+        if any(parse(link.url).place is Place.HUB_MODEL for link in claim.links)
     )
     repositories = tuple(
         (model.card, claim)

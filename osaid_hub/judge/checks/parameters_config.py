@@ -10,6 +10,7 @@ from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.known import files as known_files
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import ADAPTER_CONFIG
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.of_model import settings_in_code
 from osaid_hub.read.model import Model
 
@@ -33,11 +34,7 @@ def check(model: Model) -> Finding:
     coded = settings_in_code(model)
     if coded:
         return Finding(Status.MET, f"the settings of the model are in code: {coded[0].source}", coded)
-    told = tuple(
-        (model.card, claim)
-        for claim in model.card.having("architecture_word")
-        if "h_architecture" in claim.about and any(char.isdigit() for char in claim.text)
-    )
+    told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.ARCHITECTURE_NUMBERS))
     if told:
         message = "settings are told in the text, there is no configuration file"
         return judge_code.may_rise(model, Finding(Status.PARTIAL, message, model.cite(told)), ())

@@ -6,6 +6,7 @@ from osaid_hub.audits.findings import Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, not_evidenced
 from osaid_hub.known import files as known_files
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import GapReason
 
@@ -23,7 +24,7 @@ def check(model: Model) -> Finding:
     if linked:
         message = "an optimizer state is linked, in a place that was not looked at"
         return Finding(Status.PARTIAL, message, model.cite(linked), unseen=_places(linked))
-    told = tuple((model.card, claim) for claim in model.card.having("optimizer_state") if claim.links)
+    told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.OPTIMIZER_TOLD) if claim.links)
     if told:
         message = "an optimizer state is linked and was not looked at"
         return Finding(Status.PARTIAL, message, model.cite(told), unseen=_places(told))

@@ -32,4 +32,4 @@ def tells(repo: RepoSnapshot, entry: Entry) -> bool:
     wanted = entry.row.topics
     if not wanted or not entry.note:
         return False
-    return any(claim.stands and claim.topics & wanted for claim in said(repo, entry, entry.note).claims)
+    return bool(said(repo, entry, entry.note).touching(wanted))

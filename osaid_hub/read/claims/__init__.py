@@ -2,6 +2,7 @@
 
 from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, OF_OTHERS, ON_DATA, YEAR, Claim, Document, heading_topics
+from osaid_hub.read.claims.facets import Facet
 from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
 
@@ -14,6 +15,7 @@ __all__ = (
     "Claim",
     "Detail",
     "Document",
+    "Facet",
     "Source",
     "State",
     "Whose",

@@ -22,6 +22,14 @@ def _span() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
 
 
+SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
+
+
+def shares(text: str) -> tuple[float, ...]:
+    """The shares in percent that a text gives."""
+    return tuple(float(number.replace(",", ".")) for number in SHARE.findall(text))
+
+
 def spans_years(text: str) -> bool:
     """Whether a text gives a period by its first and last year: "2015 to 2020", "2019 until May 2021"."""
     return _span().search(text) is not None

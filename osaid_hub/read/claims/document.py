@@ -12,17 +12,21 @@ from functools import cached_property, lru_cache
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Card, Link, Section, Sentence
-from osaid_hub.known import languages, lexicon
+from osaid_hub.known import addresses, languages, lexicon, libraries
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import reader
+from osaid_hub.read.claims import facets, plain, reader
+from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.context import Context
-from osaid_hub.read.claims.details import Detail, details
+from osaid_hub.read.claims.details import Detail, details, times
+from osaid_hub.read.claims.facets import Facet
 from osaid_hub.read.claims.features import About
+from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second, second_of
+from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.claims.sources import Source, sources
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
-from osaid_hub.snapshot import Place, RepoSnapshot
+from osaid_hub.snapshot import Heard, Place, RepoSnapshot
 
 BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _WORDS = re.compile(r"[^\W_]+")
@@ -44,6 +48,8 @@ ELSEWHERE = frozenset(
     }
 )
 OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
+# Headings below which nothing is said of this model's training data, whatever a sentence seems to say.
+NOT_OF_TRAINING = frozenset({"h_evaluation_data", "h_usage", "h_citation"})
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 ABOUT_DATA = frozenset({"data_noun", "size_unit", "collection", "processing", "labeling", "labels_used"})
 SPEAK_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
@@ -105,6 +111,68 @@ class Claim:
     def details(self) -> frozenset[Detail]:
         """What it says beside its facets."""
         return details(self.text)
+
+    def times(self, detail: Detail) -> int:
+        """How often it says one of these."""
+        return times(detail, self.text)
+
+    def has(self, facet: Facet) -> bool:
+        """Whether it has a finer facet."""
+        return facets.has(self, facet)
+
+    @property
+    def stated(self) -> frozenset[State]:
+        """What it states: by the weights where words bear that out, by plain constructions, and, where a second reader
+        read it as well, what counts of that.
+        """
+        return plain.states_of(self)
+
+    @property
+    def gives_size(self) -> bool:
+        """Whether it gives an amount of bytes, tokens or hours, or a large number of things."""
+        return plain.gives_size(self)
+
+    def hides_sources(self, *, named: bool) -> bool:
+        """Whether it says of data that is not released what hides its sources; `named`: it names sources."""
+        return plain.hides_sources(self.text, named=named)
+
+    @property
+    def told_of(self) -> Whose:
+        """Of whom it tells: what stands behind a label on processing speaks of the data, short as it may be."""
+        if self.second and self.second.heard is not Heard.RULES:
+            return self.whose
+        return Whose.DATA if self.whose is Whose.MODEL and "h_processing" in self.about else self.whose
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it stands below a heading on other models or on test data."""
+        if self.within & OF_OTHERS or ("h_citation" in self.about and self._links_paper):
+            return True
+        nearest = self.context.place.nearest  # a label, "Papers:", takes no sentence out of its section
+        return bool(nearest & NOT_OF_TRAINING) and "h_training_data" not in nearest
+
+    @property
+    def _links_paper(self) -> bool:
+        return any(addresses.parse(link.url).place is addresses.Place.PAPER for link in self.links)
+
+    def is_of_others(self, own: str, own_id: str) -> bool:
+        """Whether it speaks of data that this model made, for others, or of a model of its family.
+
+        own     the model's name as names are compared.
+        own_id  its id.
+        """
+        return is_made_by(self.text, own) or is_on_sibling(self.text, own_id)
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The shares that it gives, in percent."""
+        return shares(self.text)
+
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """The libraries that it names as what runs the model, as they are known; none where it gives readers advice."""
+        advises = "advice" in self.topics and "library_word" not in self.topics
+        return () if advises or not self.stands else libraries.named_in(self.text)
 
     @property
     def by_weights(self) -> Whose:
@@ -238,6 +306,14 @@ class Document:
         """Claims that stand and touch every one of the topics, anywhere in the text."""
         wanted = frozenset(topics)
         return tuple(claim for claim in self.claims if wanted <= claim.topics and claim.stands)
+
+    def with_facet(self, facet: Facet) -> tuple[Claim, ...]:
+        """Claims that have a finer facet."""
+        return tuple(claim for claim in self.claims if claim.has(facet))
+
+    def touching(self, topics: frozenset[str]) -> tuple[Claim, ...]:
+        """Claims that stand and touch any of the topics that a requirement is told by."""
+        return tuple(claim for claim in self.claims if claim.stands and claim.topics & topics)
 
     def under(self, *headings: str) -> tuple[Claim, ...]:
         """Claims that stand below one of the headings."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from osaid_hub.card import Section
-from osaid_hub.known import code_words, lexicon, libraries, roles
+from osaid_hub.known import libraries, roles
 from osaid_hub.known.addresses import Place, is_framework, parse
 from osaid_hub.known.owners import same_owner
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Document
+from osaid_hub.read.claims import Document, heading_topics, settings
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import split_id
 
@@ -53,10 +53,9 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
 
 def _is_on_training(path: tuple[str, ...]) -> bool:
     """Whether a heading is on how the model was trained, and not on how its users may train it."""
-    titles = [title[:200] for title in path[-2:]]
-    if any("for_users" in code_words.topics(title) for title in titles):
+    if settings.are_for_users(path):
         return False
-    return bool(titles) and "h_training" in lexicon.load().heading(titles[-1])
+    return bool(path) and "h_training" in heading_topics(path[-1][:200])
 
 
 def _folders(lines: list[str], name: str) -> tuple[str, ...]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.known import advice, code_words, lexicon, roles
-from osaid_hub.known.addresses import Place, is_evaluator, parse
+from osaid_hub.known import advice, roles
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import OF_OTHERS, Claim, Document
-
-_SHOTS = re.compile(r"(?i)(?<!\w)(?:\d{1,3}|zero|one|few)[- ]shots?(?!\w)")
+from osaid_hub.read.claims import Claim, Document, Facet, heading_topics
+from osaid_hub.read.claims.evaluators import is_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ def harness(document: Document) -> Harness | None:
     command = _command(document)
     if command:
         return Harness((command,), command=True)
-    named = [claim for claim in document.claims if _names(claim)]
+    named = [claim for claim in document.claims if claim.has(Facet.EVALUATOR_NAMED)]
     if not named:
         return None
     for claim in named:
@@ -47,7 +44,7 @@ def inline_evaluation(document: Document) -> Evidence | None:
     """A block of code in a section on evaluation that computes scores."""
     for block in document.card.code_blocks:
         titles = block.section.path[-2:]
-        if not any("h_evaluation" in lexicon.load().heading(title[:200]) for title in titles):
+        if not any("h_evaluation" in heading_topics(title[:200]) for title in titles):
             continue
         for line in block.text.split("\n"):
             if not _is_blank(line) and "evaluation" in roles.by_text(line):
@@ -60,45 +57,18 @@ def _is_blank(line: str) -> bool:
     return advice.load().blank in line
 
 
-def _names(claim: Claim) -> bool:
-    if (
-        not claim.stands
-        or "advice" in claim.topics
-        or claim.within & OF_OTHERS
-        or claim.about & {"h_usage", "h_citation"}
-    ):
-        return False
-    hits = code_words.hits(claim.text)
-    if not hits and not claim.links:
-        return False
-    named = any(topic == "harness" and not _is_compared(claim.text[:start]) for topic, start, _ in hits)
-    places = [parse(link.url) for link in claim.links if not link.image and not _is_compared(_before(claim, link.text))]
-    linked = any(place.place is Place.CODE and is_evaluator(place) for place in places)
-    evaluated = any(topic == "evaluated" for topic, _, _ in hits) or bool(claim.about & {"h_evaluation", "h_code"})
-    return (named or linked) and evaluated
-
-
-def _before(claim: Claim, words: str) -> str:
-    return claim.text[: max(0, claim.text.find(words))] if words else ""
-
-
-def _is_compared(before: str) -> bool:
-    """Whether the words right before a name make it an example or somebody else's source."""
-    return "compared" in code_words.topics(before[-24:])
-
-
 def _command(document: Document) -> Evidence | None:
     for block in document.card.code_blocks:
         titles = block.section.path[-2:]
-        if any("h_usage" in lexicon.load().heading(title[:200]) for title in titles[-1:]):
+        if any("h_usage" in heading_topics(title[:200]) for title in titles[-1:]):
             continue
         for line in block.text.split("\n"):
             if _is_blank(line):
                 continue  # a command that somebody has yet to fill in is none (POLICY G5)
-            if "harness_command" in code_words.topics(line[:1000]) and "install" not in line and "import" not in line:
+            if is_command(line):
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     for claim in document.claims:
-        if _names(claim) and "--tasks" in claim.text:
+        if claim.has(Facet.EVALUATOR_NAMED) and "--tasks" in claim.text:
             return document.cite(claim)
     return None
 
@@ -112,8 +82,8 @@ def _settings(document: Document, named: Claim) -> Claim | None:
         if named.sentence.section.title and named.sentence.section.title in claim.sentence.section.path
     ]
     near = section + [claim for claim in below if claim not in section]
-    if len(_SHOTS.findall(named.text)) > 1:
+    if named.has(Facet.SHOTS_OF_TASKS):
         return named  # each task with its own: "Hymns 25-shot, Psalms 5-shot"
     if not any(claim.sentence.kind in ("row", "item") and any(map(str.isdigit, claim.text)) for claim in near):
         return None
-    return next((claim for claim in near if "evaluation_setting" in code_words.topics(claim.text)), None)
+    return next((claim for claim in near if claim.has(Facet.EVALUATION_SETTING)), None)

@@ -7,16 +7,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from osaid_hub.card import Link
-from osaid_hub.known import code_words, lexicon, libraries
+from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse
 from osaid_hub.known.owners import begins_like, is_another_version, same_owner
-from osaid_hub.read.claims import OF_OTHERS, Claim, Document
-from osaid_hub.read.claims.asides import is_on_others
-from osaid_hub.read.claims.wording import squeeze
+from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet
+from osaid_hub.read.claims.links import (
+    leads_to_no_code,
+    presented,
+    roles_of,
+    stands_in_a_column_on_code,
+    trained_with,
+)
 from osaid_hub.read.code.cloned import cloned
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, split_id
-from osaid_hub.read.code.wording import ROLE_TOPICS, roles_of, told_as_code, trained_with, words_before, words_near
 
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 ELSEWHERE = frozenset({"h_citation", "h_contact", "h_license"})
@@ -58,43 +62,37 @@ def _told(
     document: Document, claim: Claim, link: Link, address: Address, model_id: str, others: Collection[str]
 ) -> NamedCode | None:
     """What one link says; None where it presents no code of the model, nor code that made it."""
-    words = words_before(claim, link)
-    spoken = code_words.topics(words)
-    labels = code_words.topics(claim.sentence.label)
-    in_column = _stands_in_a_column_on_code(claim, link, model_id)
+    words = presented(claim, link)
     repository = address.name.split("/")[-1]
     maker, name = split_id(model_id)
     shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
     of_owner = same_owner(address.name.split("/")[0], maker)
-    official = (
-        "official" in spoken | labels or "own_label" in labels or ("official_word" in spoken and _names_code(words))
-    )
-    if shared and not of_owner:
-        official = "released_here" in spoken
-    strange = "of_others" in labels or ("of_others" in spoken and not official)
+    official = words.released_here if shared and not of_owner else words.official
+    strange = words.labeled_of_others or (words.of_others and not official)
     has_name = of_owner and carries(address, name)
     foreign = is_another_version(repository, name) or (not has_name and is_of(address, others, official))
     strange = strange or foreign
     namesake = address.place is Place.CODE and has_name and not shared and not strange
-    roles = frozenset() if "advice" in claim.topics and not official else roles_of(claim, link, address)
-    if foreign or "of_others" in labels:
+    roles = frozenset() if claim.has(Facet.ADVICE) and not official else roles_of(claim, link, address)
+    if foreign or words.labeled_of_others:
         return None
     if shared and not official and not is_evaluator(address):
         roles &= {"training"}
     if strange:
         # What it is based on, or what it is mentioned beside, may still be the tool of its training.
         roles &= {"training"} if trained_with(claim, link) else frozenset()
-    presented = official or ((_stands_under_code(claim) or in_column) and not shared)
-    told_of = _speaks_of_code(claim) or bool(roles) or "place_word" in labels | spoken
+    under_code = claim.has(Facet.UNDER_CODE) or stands_in_a_column_on_code(claim, link, split_id(model_id)[1])
+    as_own = official or (under_code and not shared)
+    told_of = claim.has(Facet.ON_CODE) or bool(roles) or words.as_a_place
     own = not strange and address.place is Place.CODE and (namesake or (told_of and of_owner and not shared))
     own = own or (_stands_below_title(claim, link) and begins_like(repository, name) and not shared and not strange)
     own = own or (shared and of_owner and not strange and "training" in roles)  # the maker's own tool
     own = own or (
-        presented and not strange and (official or not shared) and not is_foreign_family(repository, of_owner, official)
+        as_own and not strange and (official or not shared) and not is_foreign_family(repository, of_owner, official)
     )
     if address.place is not Place.CODE:
-        for_use = not roles - {"inference"} and "for_use" in code_words.topics(claim.text)
-        own = presented and not strange and bool(roles - {"inference"} or address.place is Place.NOTEBOOK)
+        for_use = not roles - {"inference"} and claim.has(Facet.FOR_USE)
+        own = as_own and not strange and bool(roles - {"inference"} or address.place is Place.NOTEBOOK)
         own = own and not for_use  # "try it in this notebook"
         roles -= {"inference"}
     if not own and not roles:
@@ -111,7 +109,7 @@ def _told(
         shared,
         (path,) if path else (),
         tuple((role, cited) for role in sorted(roles)),
-        as_code=roles & told_as_code(claim, words),
+        as_code=roles & words.as_code,
     )
 
 
@@ -121,7 +119,7 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
         not claim.stands
         or (claim.about & ELSEWHERE and "h_code" not in claim.about)
         or claim.within & {*OF_OTHERS, "h_citation"}
-        or is_on_others(claim.text)
+        or claim.has(Facet.ON_OTHERS)
     ):
         return
     for link in claim.links:
@@ -134,45 +132,15 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
         badge = any(other.image and other.text == link.text for other in claim.links)
         if badge and is_framework(address):
             continue  # a badge shows a tool, it does not say that it trained this
-        if "no_code" in code_words.topics(words_near(claim, link)) or "no_code" in code_words.topics(
-            claim.sentence.label
-        ):
+        if leads_to_no_code(claim, link):
             continue
         yield link, address
-
-
-def _stands_under_code(claim: Claim) -> bool:
-    """Whether a heading or a label presents what is linked as code; a row of a table only by its own key."""
-    return "h_code" in claim.about and (
-        claim.sentence.kind != "row" or "h_code" in lexicon.load().heading(claim.sentence.label)
-    )
-
-
-def _stands_in_a_column_on_code(claim: Claim, link: Link, model_id: str) -> bool:
-    """Whether a row on this model has a link in a column "Code" or "GitHub"."""
-    header = claim.context.header
-    if claim.sentence.kind != "row" or header is None:
-        return False
-    cells, heads = claim.text.split(" | "), header.sentence.text.split(" | ")
-    if len(cells) != len(heads) or squeeze(split_id(model_id)[1]) not in map(squeeze, cells):
-        return False
-    at = next((place for place, cell in enumerate(cells) if link.text and link.text in cell), None)
-    return at is not None and "h_code" in lexicon.load().heading(heads[at][:80])
 
 
 def _stands_below_title(claim: Claim, link: Link) -> bool:
     """Whether a link stands alone under the title of the card: it presents what carries the model's name as its own."""
     alone = claim.text.strip(" .:<>*_`") in (link.text.strip(), link.url)
     return alone and claim.sentence.kind == "prose" and len(claim.sentence.section.path) <= 1 and not claim.about
-
-
-def _names_code(words: str) -> bool:
-    return any(topic == "code_word" for topic, _, _ in lexicon.load().topics(words))
-
-
-def _speaks_of_code(claim: Claim) -> bool:
-    """Whether a sentence speaks of code at all, not only beside a link."""
-    return bool(claim.topics & {*ROLE_TOPICS, "code_word"} or claim.about & {"h_code", "h_training"})
 
 
 def _linked_path(address: Address) -> str:

@@ -8,10 +8,10 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import datasets
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
+from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose, splits
 from osaid_hub.read.claims.amounts import counted
 from osaid_hub.read.claims.wording import TOKEN
-from osaid_hub.read.data import heads, splits
+from osaid_hub.read.data import heads
 from osaid_hub.snapshot import RepoSnapshot
 
 ROWS = re.compile(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")

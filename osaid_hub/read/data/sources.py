@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from osaid_hub.read.claims import Claim, Document, State, Whose
-from osaid_hub.read.data import heads, plain
+from osaid_hub.read.data import heads
 from osaid_hub.read.data.beside import kinds_beside
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.named import NamedData
@@ -14,6 +14,7 @@ from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.stated import stating
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README
 
@@ -67,7 +68,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         hidden=tuple(
             (document, claim)
             for document, claim in withheld
-            if plain.hides_sources(claim.text, named=bool(mentions.in_text(claim.text)))
+            if claim.hides_sources(named=bool(mentions.in_text(claim.text)))
         ),
         bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
         all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),
@@ -76,7 +77,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
 
 def _tells_sources(card: Document | None) -> bool:
     """Whether the card of a set that bears the model's name was seen and tells where it comes from."""
-    return card is not None and bool(plain.stating(card, (State.SOURCE_NAMED, State.OBTAINED), (Whose.DATA,)))
+    return card is not None and bool(stating(card, (State.SOURCE_NAMED, State.OBTAINED), (Whose.DATA,)))
 
 
 def _open(model: Repository, sets: tuple[NamedData, ...]) -> Found:

@@ -1,13 +1,21 @@
-"""What the words of a sentence say of the code behind a link: what it is for, and whether it made the model."""
+"""What the words of a sentence say of the code behind a link: whose it is, what it is for, what it made."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from osaid_hub.card import Link
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
-from osaid_hub.read.claims import ON_DATA, Claim
+from osaid_hub.read.claims.wording import squeeze
+
+if TYPE_CHECKING:
+    from osaid_hub.read.claims.document import Claim
+
+# Below these headings "trained with" speaks of data.
+ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 
 # Topics of a sentence that say what code is for.
 ROLE_TOPICS = {
@@ -22,6 +30,62 @@ AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s+
 LONG = 200  # characters of a sentence that says more than what one link is for
 MARKS = re.compile(r"[*_`\[\]()<>\"]++")
 BEFORE = 160  # characters before a link that tell whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """How a sentence presents what it links.
+
+    official       as the model's own: "our repository", "Source repository".
+    released_here  as where the model was first released.
+    of_others      the words before it say that it is somebody else's; `labeled_of_others` its label does.
+    as_a_place     as the place of something: "repository", "project page".
+    as_code        roles that words such as "training code" tell.
+    """
+
+    official: bool
+    released_here: bool
+    of_others: bool
+    labeled_of_others: bool
+    as_a_place: bool
+    as_code: frozenset[str]
+
+
+def presented(claim: Claim, link: Link) -> Presented:
+    """How a claim presents one of its links."""
+    words = words_before(claim, link)
+    spoken, labels = code_words.topics(words), code_words.topics(claim.sentence.label)
+    by_name = "official_word" in spoken and _names_code(words)
+    return Presented(
+        official="official" in spoken | labels or "own_label" in labels or by_name,
+        released_here="released_here" in spoken,
+        of_others="of_others" in spoken,
+        labeled_of_others="of_others" in labels,
+        as_a_place="place_word" in spoken | labels,
+        as_code=told_as_code(claim, words),
+    )
+
+
+def leads_to_no_code(claim: Claim, link: Link) -> bool:
+    """Whether a link's own words, or its label, say that something else than code is behind it."""
+    near = code_words.topics(words_near(claim, link))
+    return "no_code" in near or "no_code" in code_words.topics(claim.sentence.label)
+
+
+def stands_in_a_column_on_code(claim: Claim, link: Link, own: str) -> bool:
+    """Whether a row on this model, of the name `own`, has a link in a column "Code" or "GitHub"."""
+    header = claim.context.header
+    if claim.sentence.kind != "row" or header is None:
+        return False
+    cells, heads = claim.text.split(" | "), header.sentence.text.split(" | ")
+    if len(cells) != len(heads) or squeeze(own) not in map(squeeze, cells):
+        return False
+    at = next((place for place, cell in enumerate(cells) if link.text and link.text in cell), None)
+    return at is not None and "h_code" in lexicon.load().heading(heads[at][:80])
+
+
+def _names_code(words: str) -> bool:
+    return any(topic == "code_word" for topic, _, _ in lexicon.load().topics(words))
 
 
 def words_before(claim: Claim, link: Link) -> str:

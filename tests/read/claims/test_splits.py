@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.read.claims import State
-from osaid_hub.read.data.plain import states_of
-from osaid_hub.read.data.splits import is_split
+from osaid_hub.read.claims.plain import states_of
+from osaid_hub.read.claims.splits import is_split
 from tests.judge.checks.build import model
 from tests.table import each_row
 

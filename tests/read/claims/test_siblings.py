@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.siblings import is_on_sibling
+from osaid_hub.read.claims.siblings import is_on_sibling
 from tests.table import each_row
 
 

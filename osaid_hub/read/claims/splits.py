@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from osaid_hub.known import datasets
-from osaid_hub.read.claims import Claim
+
+if TYPE_CHECKING:
+    from osaid_hub.read.claims.document import Claim
 
 CELL = " | "
 OUTER = " ()[*_`\"'.:-"

@@ -1,0 +1,56 @@
+"""Whether a sentence names a public program that evaluated the model, and whether a line of code runs one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from osaid_hub.known import code_words
+from osaid_hub.known.addresses import Place, is_evaluator, parse
+
+if TYPE_CHECKING:
+    from osaid_hub.read.claims.document import Claim
+
+# Headings of other models and of terms; below them nothing is said of this one.
+OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
+MAX_LINE = 1000
+_SHOTS = re.compile(r"(?i)(?<!\w)(?:\d{1,3}|zero|one|few)[- ]shots?(?!\w)")
+
+
+def tells_shots(text: str) -> bool:
+    """Whether a text tells how many examples each of several tasks was given."""
+    return len(_SHOTS.findall(text)) > 1
+
+
+def is_command(line: str) -> bool:
+    """Whether a line of code runs a public program of evaluation, and does not install or import it."""
+    runs = "harness_command" in code_words.topics(line[:MAX_LINE])
+    return runs and "install" not in line and "import" not in line
+
+
+def is_named(claim: Claim) -> bool:
+    """Whether a claim names or links one as what evaluated the model, and not as an example."""
+    if (
+        not claim.stands
+        or "advice" in claim.topics
+        or claim.within & OF_OTHERS
+        or claim.about & {"h_usage", "h_citation"}
+    ):
+        return False
+    hits = code_words.hits(claim.text)
+    if not hits and not claim.links:
+        return False
+    named = any(topic == "harness" and not _is_compared(claim.text[:start]) for topic, start, _ in hits)
+    places = [parse(link.url) for link in claim.links if not link.image and not _is_compared(_before(claim, link.text))]
+    linked = any(place.place is Place.CODE and is_evaluator(place) for place in places)
+    evaluated = any(topic == "evaluated" for topic, _, _ in hits) or bool(claim.about & {"h_evaluation", "h_code"})
+    return (named or linked) and evaluated
+
+
+def _before(claim: Claim, words: str) -> str:
+    return claim.text[: max(0, claim.text.find(words))] if words else ""
+
+
+def _is_compared(before: str) -> bool:
+    """Whether the words right before a name make it an example or somebody else's source."""
+    return "compared" in code_words.topics(before[-24:])

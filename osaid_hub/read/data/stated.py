@@ -1,0 +1,58 @@
+"""The claims of a document that state something of the training data, read once for all checks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from osaid_hub.read.claims import Claim, Document, Facet, State, Whose
+from osaid_hub.read.data.same import key_of
+
+
+def stating(document: Document, states: Sequence[State], of: Container[Whose]) -> tuple[Claim, ...]:
+    """The claims of a document that state any of these; placeholders and promises state nothing."""
+    wanted = frozenset(states)
+    return tuple(
+        claim
+        for claim, whose, stated in document.repo.once(("stated", document), lambda: _stated(document))
+        if stated & wanted
+        and whose in of
+        and (claim.stands or State.WITHHELD in wanted or _is_size_of_withheld(claim, wanted))
+    )
+
+
+def _is_size_of_withheld(claim: Claim, wanted: frozenset[State]) -> bool:
+    """Whether a claim is asked for a size, and gives that of data that is not released: "90 GB, not public"."""
+    return State.SIZE in wanted and not claim.topics & {"placeholder", "promise"} and claim.gives_size
+
+
+def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:
+    """The claims of a document that state anything of the data, with of whom and what, read once for all checks."""
+    own = "" if document.on_data else key_of(document.repo.ref.id)
+    found = [
+        (claim, claim.told_of, stated)
+        for claim in document.claims
+        if (document.on_data or not claim.is_elsewhere) and (stated := claim.stated)
+        if not (own and claim.is_of_others(own, document.repo.ref.id))
+    ]
+    # One item or row that gives an amount is no composition: that takes several of one list.
+    listed = Counter(
+        id(claim.sentence.section)
+        for claim, _, stated in found
+        if State.COMPOSITION in stated and claim.sentence.kind != "prose"
+    )
+    return tuple(
+        (
+            claim,
+            whose,
+            stated - {State.COMPOSITION} if listed[id(claim.sentence.section)] == 1 and is_listed else stated,
+        )
+        for claim, whose, stated in found
+        for is_listed in (claim.sentence.kind != "prose",)
+    )
+
+
+def says_tuned(document: Document) -> tuple[Claim, ...]:
+    """Claims that the model was tuned to answer, to follow instructions or to chat."""
+    of = (Whose.MODEL, Whose.TRAINING, Whose.DATA)
+    return tuple(claim for claim in document.of(*of) if not claim.is_elsewhere and claim.has(Facet.TUNED))
