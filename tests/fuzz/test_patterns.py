@@ -28,8 +28,6 @@ GIVEN_LITTLE = {
 }
 # Made when they are used, of words without special meaning or of our own tables.
 OF_OUR_OWN = {
-    "known/files.py: re.compile('|'.join(names) or '(?!)')",
-    "known/files.py: re.compile('|'.join(paths))",
     "known/files.py: re.compile('|'.join(each))",  # of the same table
     "card/body.py: re.compile(re.escape(closing), re.IGNORECASE)",
     "licenses/knowledge.py: re.compile('|'.join((f'(?:{row[key]})' for key in row if len(key) == 2)), re.IGNORECASE"
@@ -49,9 +47,9 @@ OF_OUR_OWN = {
     "known/terms.py: re.compile('|'.join(says), 0 if name == 'own_terms' else re.IGNORECASE)",
     "licenses/bans/patterns.py: re.compile(_whole(_any(says, words), blanks), re.DOTALL)",
     "licenses/bans/patterns.py: re.compile(_whole(groups, self.blanks))",
-    "read/claims/asides.py: re.compile('|'.join((term for key, terms in table.items() if key != 'note'"
+    "read/claims/asides.py: re.compile('|'.join((term for key, terms in _table()[kind].items() if key != 'note'"
     " for term in terms)), re.I)",
-    "read/claims/details.py: re.compile('|'.join((term for key, terms in raw[detail].items() if key != 'note'"
+    "read/claims/details.py: re.compile('|'.join((term for key, terms in _table()[detail].items() if key != 'note'"
     " for term in terms)), re.I)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.
