@@ -136,9 +136,11 @@ def inside(arguments: list[str]) -> int:
     begun = time.process_time()
     real, sys.stdout = sys.stdout, open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- until the end
     try:
-        from osaid_hub.cli import app, garbage
+        from osaid_hub.__main__ import seldom
 
-        garbage.seldom()
+        seldom()
+        from osaid_hub.cli import app
+
         app()
     except SystemExit:
         pass

@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from osaid_hub.cli import garbage
 from osaid_hub.cli.audit import audit, snapshot
 from osaid_hub.cli.badge import badge
 from osaid_hub.cli.check import check
@@ -71,10 +70,9 @@ for command, short in COMMANDS:
 
 
 def main() -> None:
-    """Entry point of the console script. `--debug` may stand anywhere."""
+    """Run the command that was typed. `--debug` may stand anywhere."""
     arguments = sys.argv[1:]
     words = [word for word in arguments if word != "--debug"]
-    garbage.seldom()
     try:
         if len(words) == len(arguments):
             app()
@@ -92,5 +90,3 @@ def main() -> None:
         code = unexpected(error, debug=words != arguments)
         leave(code)
         sys.exit(code)
-    finally:
-        garbage.no_more()

@@ -49,7 +49,7 @@ def kept(make: Callable[[], Made], *sources: Path) -> Made:
     """
     name = f"{make.__module__}.{make.__qualname__}"
     file = str(FOLDER / f"{name}.py")
-    loader = _MadeLoader(name, file, make, (Path(make.__code__.co_filename), *sources))
+    loader = _MadeLoader(name, file, make, (Path(__file__), Path(make.__code__.co_filename), *sources))
     spec = spec_from_file_location(name, file, loader=loader)
     assert spec is not None  # noqa: S101 -- there is a loader
     module = module_from_spec(spec)
