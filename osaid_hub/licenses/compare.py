@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from osaid_hub.licenses import knowledge, table
 from osaid_hub.licenses.added import Known
@@ -48,6 +49,7 @@ class Comparison:
     filled: tuple[Span, ...]
 
 
+@lru_cache(maxsize=2)  # what a text is, and what it forbids, are asked one after the other
 def compare(text: str) -> Comparison:
     """Take a text apart. Its lookalike characters and its markup are replaced already, character by character."""
     found = regions(text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from osaid_hub.licenses import knowledge, notices, table, titles
 from osaid_hub.licenses.added import Judged, bans_of, judge, understood
@@ -41,7 +43,7 @@ def bans_in(text: str) -> tuple[Ban, ...]:
     read = visible(text[:COMPARED])
     found = compare(read)
     if not found.forms:
-        return tuple(_own_bans(read))
+        return _own_bans(read)
     added = _judged(read, found, licenses_of(found.forms)).bans
     restricting = (form for form in found.forms if classify(form.id).restricts)
     own = (ban for form in restricting for ban in bans_of(read, (form.start, form.end)))
@@ -175,14 +177,15 @@ def _of_other_words(text: str) -> LicenseFact:
     return _of_notice(text, named) if named else unknown("", "not the text of a license that we know")
 
 
-def _own_bans(text: str) -> list[Ban]:
+@lru_cache(maxsize=2)  # what a text is, and what it forbids, are asked one after the other
+def _own_bans(text: str) -> tuple[Ban, ...]:
     """The bans of a text that is no standard license. What an open one says word for word, though the text leaves it
     before its end, is none: a license that was cut off is not known, and forbids nothing by that."""
-    bans = list(bans_of(text, (0, len(text))))
+    bans = tuple(bans_of(text, (0, len(text))))
     begun = broken_off(text, skipping=False) if bans else None
     if begun is None or not any(classify(each).conforming for each in begun.ids):
         return bans
-    return [ban for ban in bans if not begun.start <= ban.start < begun.place]
+    return tuple(ban for ban in bans if not begun.start <= ban.start < begun.place)
 
 
 def _of_notice(text: str, named: notices.Named) -> LicenseFact:
@@ -195,7 +198,7 @@ def _of_notice(text: str, named: notices.Named) -> LicenseFact:
     return replace(named.fact, span=named.span, note=note)
 
 
-def _strictest(bans: list[Ban]) -> Ban:
+def _strictest(bans: Sequence[Ban]) -> Ban:
     """The ban that decides: of those that take away most, the first."""
     return min(bans, key=lambda ban: (-STRICTNESS.index(ban.category), ban.start))
 
@@ -209,7 +212,7 @@ def _with_ban(name: str | None, text: str, ban: Ban) -> LicenseFact:
     )
 
 
-def _with_more(fact: LicenseFact, text: str, bans: list[Ban]) -> LicenseFact | None:
+def _with_more(fact: LicenseFact, text: str, bans: Sequence[Ban]) -> LicenseFact | None:
     """The fact of a text with the name of a standard license and words that restrict more than it does; None where they
     do not. What a license of our own list says is not known word by word: its bans may all be its own."""
     ban = _strictest(bans) if bans and fact.spdx else None

@@ -69,6 +69,14 @@ def test_a_license_file(shape: Shape) -> None:
     assert_linear(classify_text, shape, LICENSE)
 
 
+def test_a_license_file_of_nothing_but_bans() -> None:
+    def work(text: str) -> None:
+        assess(snapshot("# A\n", texts={"LICENSE": text}), strict=True)
+
+    work("")
+    assert_linear(work, Shape("Firm {n} may not use it commercially. "), LICENSE)
+
+
 @pytest.mark.parametrize("unit", shapes.DECLARED, ids=ascii)
 def test_a_declared_license(unit: str) -> None:
     assert_linear(classify, Shape(unit), LINE)

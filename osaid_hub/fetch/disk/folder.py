@@ -13,13 +13,15 @@ from pathlib import Path
 
 from osaid_hub.fetch.disk import lfs
 from osaid_hub.fetch.disk.tensors import read_header
-from osaid_hub.read.follow.wanted import text_limit
+from osaid_hub.read.follow.wanted import kind_of_text, text_limit
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, TensorHeader
 
 MAX_FILES = 20_000
 MAX_TEXTS = 2_000
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_HEADERS = 200
+# Of texts that are read sentence by sentence less is read: of licenses as much as six of the longest have.
+MAX_BYTES_OF = {"licenses": 6 * 256 * 1024, "data cards": 1024 * 1024}
 _IGNORED = frozenset({".git", ".cache"})
 _HEADERS = "safetensors headers"
 
@@ -141,6 +143,7 @@ def _first_bytes(place: Path, limit: int) -> bytes:
 
 def _read_texts(places: list[tuple[str, Path, int]], found: FolderContents) -> None:
     left, count = MAX_TEXT_BYTES, 0
+    left_of = dict(MAX_BYTES_OF)
     for path, place, size in places:
         limit = text_limit(path)
         if limit is None:
@@ -148,11 +151,16 @@ def _read_texts(places: list[tuple[str, Path, int]], found: FolderContents) -> N
         if size > limit:
             detail = f"{path} has {size:,} bytes; more than {limit:,} are not read"
             found.unseen[path] = Gap(path, GapReason.TOO_LARGE, detail)
+        elif (kind := kind_of_text(path)) and size > left_of[kind]:
+            detail = f"{path} was not read: the folder holds more {kind} than are read of one repository"
+            found.unseen[path] = Gap(path, GapReason.NOT_REQUESTED, detail)
         elif size > left or count >= MAX_TEXTS:
             detail = f"{path} was not read: the folder holds more text than is read of one repository"
             found.unseen[path] = Gap(path, GapReason.NOT_REQUESTED, detail)
         else:
             left, count = left - size, count + 1
+            if kind:
+                left_of[kind] -= size
             _read_text(path, place, limit, found)
 
 

@@ -100,6 +100,15 @@ def branches_decide(model: RepoSnapshot) -> bool:
     return bool(known_files.step_refs(names)) or branches_matter(model.texts.get(README, ""))
 
 
+def kind_of_text(path: str) -> str | None:
+    """Which texts that are read sentence by sentence a file is one of; None for the card itself and for other files."""
+    if path == README:
+        return None
+    if _of_terms(path):
+        return "licenses"
+    return "data cards" if known_files.select((path,), "data_card") else None
+
+
 def text_limit(path: str) -> int | None:
     """How many bytes of a file at hand are read as text; None for files that are not read at all.
 

@@ -151,7 +151,8 @@ def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Sta
     if not bans:
         return Statement(subject, path, fact, cited, Trust.FILE)
     shown = next((ban for ban in bans if ban.category is fact.category), bans[0])
-    quotes = {ban.limit: evidence.sentence_around(repo, path, text, ban.start, ban.end) for ban in reversed(bans)}
+    first = {ban.limit: ban for ban in reversed(bans)}
+    quotes = {limit: evidence.sentence_around(repo, path, text, ban.start, ban.end) for limit, ban in first.items()}
     cited = quotes[shown.limit]
     if fact.category is Category.UNKNOWN:
         read = fact_of(bans, fact.name or fact.declared or path, fact.declared)

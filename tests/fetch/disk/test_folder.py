@@ -94,3 +94,14 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(snapshot.headers) == 1
     assert {gap.what for gap in snapshot.gaps} == {"file listing", "safetensors headers"}
     assert _gap(snapshot, "a/b/c.md").startswith(GapReason.NOT_REQUESTED)
+
+
+def test_of_licenses_and_data_cards_less_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is read sentence by sentence, which takes a second for each of the longest."""
+    monkeypatch.setattr(folder, "MAX_BYTES_OF", {"licenses": 25, "data cards": 25})
+    texts = {f"LICENSE-{name}": "x" * 10 for name in "abc"} | {"DATA.md": "x" * 20, "DATASET.md": "x" * 20}
+    snapshot = read_folder(_write(tmp_path, {"README.md": "x" * 30, **texts}), now=NOW)
+    assert snapshot.text("README.md")
+    assert [path for path in texts if path in snapshot.texts] == ["LICENSE-a", "LICENSE-b", "DATA.md"]
+    assert "more licenses than are read" in _gap(snapshot, "LICENSE-c")
+    assert "more data cards than are read" in _gap(snapshot, "DATASET.md")
