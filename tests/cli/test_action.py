@@ -381,9 +381,9 @@ def test_annotations_at_the_lines_of_the_card(runner: Runner) -> None:
     (runner.workspace / "README.md").write_text("---\nlicense: cc-by-nc-4.0\n---\n# A model\n")
     told = runner.audit().log
     assert re.search(r"^::error file=README\.md,line=2,title=parameters\.license%3A ", told, re.MULTILINE)
-    assert "::" not in runner.audit(annotations="false").log
+    assert "::" not in runner.audit_here(annotations="false").log
     runner.variables["GITHUB_WORKSPACE"] = str(runner.folder / "elsewhere")
-    assert "file=" not in runner.audit().log
+    assert "file=" not in runner.audit_here().log
 
 
 def test_an_organization_night_after_night(runner: Runner, hub: Serve) -> None:

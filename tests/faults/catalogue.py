@@ -41,10 +41,7 @@ class Trouble:
 @cache
 def _bomb(layers: int) -> bytes:
     """A body that grows a thousandfold with each layer when it is unpacked."""
-    packed = gzip.compress(bytes(BOMB), 9)
-    for _ in range(layers - 1):
-        packed = gzip.compress(packed, 9)
-    return packed
+    return gzip.compress(_bomb(layers - 1) if layers > 1 else bytes(BOMB), 9)
 
 
 def _status(name: str, status: int, *, times: int | None = None, **headers: str) -> Trouble:
