@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from osaid_hub.card import Link
+from osaid_hub.card.body import MAX_SENTENCES
 from osaid_hub.known import terms as words
 from osaid_hub.licenses import LicenseFact, classify, classify_declaration
 from osaid_hub.read.terms.statements import SILENT
@@ -17,7 +19,7 @@ _MARKS = " *`_\"'"
 
 def licenses_in(text: str, links: Iterable[Link]) -> tuple[LicenseFact, ...]:
     """The facts of the licenses that words name and links lead to, each as often as it is named; no unknown ones."""
-    facts = [_best(name) for name in _names(text[:MAX_READ])]
+    facts = list(_named(text[:MAX_READ]))
     for link in links:
         facts += [classify(link.text), classify_declaration([], None, link.url)]
     return tuple(dict.fromkeys(fact for fact in facts if fact.category not in SILENT))
@@ -31,6 +33,11 @@ def own_terms(text: str) -> str | None:
         if " " in name:
             return name
     return None
+
+
+@lru_cache(maxsize=MAX_SENTENCES)  # asked of each sentence of a card for each of its topics
+def _named(text: str) -> tuple[LicenseFact, ...]:
+    return tuple(_best(name) for name in _names(text))
 
 
 def _names(text: str) -> Iterator[str]:
