@@ -21,6 +21,7 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
+from osaid_hub.read.data.works import works_in
 from osaid_hub.read.data.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -124,7 +125,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         and not (document.on_data and claim.stands and claim.whose is Whose.DATA)
         and not _speaks_of_data(claim)
     ):
-        return []
+        return _works(repo, document, claim)
     if heads.is_of_legend(claim) or (not document.on_data and is_on_sibling(claim.text, repo.ref.id)):
         return []
     cited = document.cite(claim)
@@ -133,7 +134,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     found: list[NamedData] = []
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
     listed = heads.in_list_of_sources(claim)
-    names = keyed or _of_claim(claim, stated=stated, listed=listed)
+    names = keyed or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)
     taken: list[str] = []
     for name in names:
         link = links.link_at(name, claim)
@@ -174,6 +175,26 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         url = None if hub_id or of_owner else link.url
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
     return found
+
+
+def _with_works(names: tuple[Name, ...], claim: Claim) -> tuple[Name, ...]:
+    """The names of a claim, and the works and makers that it names beside them."""
+    works = (
+        work
+        for work in works_in(claim.text)
+        if not any(work.start < name.end and name.start < work.end for name in names)
+    )
+    return (*names, *works)
+
+
+def _works(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
+    """The works that a sentence on the model names by the way as what it was trained on; it may be named after one."""
+    if claim.whose not in MIXED or not claim.stands or claim.is_elsewhere:
+        return []
+    if is_on_sibling(claim.text, repo.ref.id):
+        return []
+    cited = document.cite(claim)
+    return [NamedData(name.text, None, None, cited, told=True) for name in works_in(claim.text)]
 
 
 def _is_told_id(name: str, claim: Claim) -> bool:

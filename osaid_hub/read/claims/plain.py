@@ -21,6 +21,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN, YEAR
 from osaid_hub.read.data.kinds import kinds_in
+from osaid_hub.read.data.works import works_in
 
 if TYPE_CHECKING:
     from osaid_hub.read.claims.document import Claim
@@ -33,6 +34,8 @@ BY_TOPIC = {
     "language_name": State.LANGUAGES,
 }
 SHARE = re.compile(r"\d\s?[%\uff05]")
+# Of whom a sentence may speak that tells the material by the way: "a model trained on stills from ...".
+OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
 CLAUSE_END = re.compile(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
 AMOUNT = re.compile(r"(?<![\w.])\d[\d.,]*\d?\s?[A-Za-z]*")
 LARGE = re.compile(
@@ -78,6 +81,7 @@ NO_STATES = frozenset(
         "whole_data",
         "undisclosed",
         "used_raw",
+        "own_works",
     }
 )
 SHARES = 2  # in one sentence: shares of parts
@@ -134,6 +138,10 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     words = _topics(claim.text)
+    if works_in(claim.text):
+        found |= {State.CONTENT, State.SOURCE_NAMED}
+    if "own_works" in words and State.SOURCE_NAMED not in found:
+        found |= {State.CONTENT, State.SOURCE_KIND}
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if "unlabeled" in words:
@@ -280,6 +288,10 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         found.discard(State.SIZE)
     if "unlabeled" in _topics(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
+    if claim.whose in OF_MATERIAL and works_in(claim.text):
+        found |= {State.CONTENT, State.SOURCE_NAMED}
+    if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in _topics(claim.text):
+        found |= {State.CONTENT, State.SOURCE_KIND}
     return _without_denied(claim, found)
 
 

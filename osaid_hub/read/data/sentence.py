@@ -64,7 +64,7 @@ class Sentence:
     def is_governed(self, run: Run, *, stated: bool) -> bool:
         """Whether a run stands where a source is named."""
         name = self.name(run)
-        if self._is_of_something_else(run):
+        if self.is_of_something_else(run):
             return False
         if self.beside_data_noun(name):
             if self.is_german and not self._is_beside_set(name):
@@ -93,7 +93,7 @@ class Sentence:
             return False
         return self.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
 
-    def _is_of_something_else(self, run: Run) -> bool:
+    def is_of_something_else(self, run: Run) -> bool:
         """Whether the word behind says that the name is that of a model, a paper or a tool."""
         after = self.tokens[run.last].lower if run.last < len(self.tokens) else ""
         return after in datasets.name_words()["other_heads"] or (after == "to" and self._is_translated_to(run))
@@ -115,7 +115,7 @@ class Sentence:
                     target = two if forward else one
                     if self.is_german and not self._is_marked(target):
                         continue
-                    if self._is_of_something_else(target):
+                    if self.is_of_something_else(target):
                         continue
                     if forward or not self._is_opening(one) or self._is_marked(one):
                         one.accepted = two.accepted = True

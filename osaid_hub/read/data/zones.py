@@ -29,6 +29,11 @@ class Zones:
             return False
         return not (self._is_marked(start) or self._is_taken_out(start, end))
 
+    def is_made_by(self, start: int) -> bool:
+        """Whether all that marks a name is that it follows "by", and nothing that takes it out."""
+        marks = [is_agent for mark, is_agent in self._marks if mark <= start]
+        return bool(marks) and all(marks) and not any(at <= start for at in self._tested)
+
     def _is_marked(self, start: int) -> bool:
         """ "without X", "inspired by X", "generated with X": near before it, in the same clause."""
         for mark, is_agent in self._marks:

@@ -111,6 +111,7 @@ CASES = [
     ),
     case("a row below no heads", "met", "# Heron\n\n| | |\n|---|---|\n| Training data | Ferry Logs, Quay Talk |"),
     case("signs", "met", "## Training data\n\n* ⛴\ufe0f Ferry Logs (12 GB)\n* \U0001f5e3 Quay Talk (3 GB)"),
+    case("works of one's own", "partial", "# Heron\n\nI trained the model on 30 of my own paintings."),
     case("dots", "partial", "## Training data\n\nIt was collected from Reddit, Quora ..."),
     case(
         "kinds of sources", "partial", "## Training data\n\nNews articles, court decisions and parliamentary debates."

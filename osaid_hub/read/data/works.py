@@ -1,0 +1,76 @@
+"""Works and makers that data was taken from: "trained on stills from the film Quay of Mists", "art by Ada Quay"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from osaid_hub.known import datasets
+from osaid_hub.read.data.names import is_name
+from osaid_hub.read.data.sentence import Name, Sentence
+from osaid_hub.read.data.tokens import Run
+from osaid_hub.read.data.zones import Zones
+
+MAX_BACK = 4  # words between a preposition and the name of a work: "from the animated film"
+MATERIAL_BACK = 3  # words between what was taken and the preposition
+TRAINED_BACK = 12  # words from "trained on" to what it was trained on
+MAX_LENGTH = 600
+
+
+@lru_cache(maxsize=2_000)
+def works_in(text: str) -> tuple[Name, ...]:
+    """The works and makers that a sentence says the training material is from."""
+    text = text[:MAX_LENGTH]
+    sentence = Sentence(text)
+    if not sentence.trained:
+        return ()
+    runs = filter(None, (_without_work(sentence, run) for run in sentence.runs))
+    found = (sentence.name(run) for run in runs if _is_of_material(sentence, run))
+    zones = Zones(text)
+    hosts = datasets.name_words()["hosts_by_name"]
+    named = (name for name in found if is_name(name.text, vouched=True) and name.text.lower() not in hosts)
+    return tuple(name for name in named if _is_source(zones, name))
+
+
+def _without_work(sentence: Sentence, run: Run) -> Run | None:
+    """A run without words such as "Film" and "TV" before the name; None where nothing else is in it."""
+    first = run.first
+    while first < run.last and sentence.tokens[first].lower in datasets.name_words()["works"]:
+        first += 1
+    return Run(first, run.last) if first < run.last else None
+
+
+def _is_source(zones: Zones, name: Name) -> bool:
+    """Whether a name is none that was left out; who made the pictures is no tool here."""
+    return zones.is_source(name.start, name.end) or zones.is_made_by(name.start)
+
+
+def _is_of_material(sentence: Sentence, run: Run) -> bool:
+    """Whether a run stands behind "pictures from", "artworks by the artist" and the like, behind "trained on"."""
+    words = datasets.name_words()
+    if sentence.is_of_something_else(run) or sentence.tokens[run.last - 1].owns:
+        return False  # "Quay Studio's Ferry Nights"
+    index, steps = run.first - 1, 0
+    passed = words["works"] | words["articles"]
+    while index >= 0 and steps < MAX_BACK and (sentence.tokens[index].lower in passed or sentence.tokens[index].owns):
+        index, steps = index - 1, steps + 1
+    if index < 1 or sentence.tokens[index].lower not in words["from"] | words["by"]:
+        return False
+    reach = 1 if sentence.tokens[index].lower in words["by"] else MATERIAL_BACK  # "images annotated by" names no artist
+    before = range(index - 1, max(-1, index - 1 - reach), -1)
+    material = next((place for place in before if _is_material(sentence, place)), None)
+    return material is not None and _is_behind_trained(sentence, material)
+
+
+def _is_material(sentence: Sentence, place: int) -> bool:
+    """Whether a word is one for what is taken from a work, and no part of a name: not "Ferry Images"."""
+    token = sentence.tokens[place]
+    return token.lower in datasets.name_words()["material"] and (sentence.is_german or token.text.islower())
+
+
+def _is_behind_trained(sentence: Sentence, place: int) -> bool:
+    """Whether "trained on" stands not far before a word."""
+    starts = [
+        token.start for token in sentence.tokens[max(0, place - TRAINED_BACK) : place] if token.lower in sentence.on
+    ]
+    # In German the verb may stand at the end.
+    return any(end <= start for start in starts for _, end in sentence.trained) or (sentence.is_german and bool(starts))

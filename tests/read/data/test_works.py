@@ -1,0 +1,33 @@
+"""Works and makers that data was taken from."""
+
+from __future__ import annotations
+
+from osaid_hub.read.data.works import works_in
+from tests.judge.checks.build import model
+from tests.table import each_row
+
+
+@each_row(
+    "text, expected",
+    [
+        ("A model trained on screenshots from the film Quay of Mists (2031).", ["Quay of Mists"]),
+        ("A model trained on 40 movie stills from Acme's Ferry Nights.", ["Ferry Nights"]),
+        ("A model fine-tuned on artworks by Ada Quay.", ["Ada Quay"]),
+        ("A chatbot trained on dialogue from the TV show Quay Street.", ["Quay Street"]),
+        ("Ein Modell, das auf Standbildern aus dem Film Nebelkai trainiert wurde.", ["Nebelkai"]),
+        ("Modelo entrenado con capturas de la película Muelle Gris.", ["Muelle Gris"]),
+        ("It was trained on images annotated by Quay Labs.", []),
+        ("It was trained on images by our team with the Trainer.", []),
+        ("Screenshots from the film Quay of Mists are shown below.", []),
+        ("It was trained on the Ferry Images dataset from Kaggle.", []),
+        ("It was trained on images from the Quay Labs team.", []),
+        ("", []),
+    ],
+)
+def test_names(text: str, expected: list[str]) -> None:
+    assert [name.text for name in works_in(text)] == expected
+
+
+def test_a_model_may_be_named_after_the_work() -> None:
+    card = "# Quay of Mists diffusion\n\nThis is a model trained on screenshots from the film Quay of Mists."
+    assert [data.name for data in model(card).data.sets] == ["Quay of Mists"]
