@@ -11,6 +11,7 @@ from osaid_hub.read.training_data import mentioned
 from tests.judge.checks.build import front, model
 
 HUB = "https://huggingface.co/datasets"
+FILE = "https://huggingface.co/acme/heron/blob/main/logs"
 BOTH = "Training code: https://github.com/acme/a.\n\nEvaluation code: https://github.com/acme/a."
 
 
@@ -193,6 +194,9 @@ def test_an_encyclopedia_by_its_name_in_other_languages(text: str, expected: lis
         (f"It was trained on the dataset [ferry]({HUB}/QuayPress).", ["ferry"]),
         (f"It was trained on the data of [harbour]({HUB}/harbour).", ["harbour"]),
         ("- [Harbour Archive (HA)](https://quay.example/ha)", ["https://quay.example/ha"]),
+        (f"Dataset: [Ferry Logs]({FILE}.zip)", [f"{FILE}.zip"]),
+        (f"Dataset: [Ferry Logs]({FILE}.bin)", []),
+        ("[\u8bad\u7ec3\u6570\u636e\u5f88\u91cd\u8981\u3002](https://quay.example/law)", []),
     ],
 )
 def test_links_to_sets_and_to_their_owners(said: str, expected: list[str]) -> None:

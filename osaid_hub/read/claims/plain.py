@@ -21,7 +21,6 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN, YEAR
 from osaid_hub.read.data.kinds import kinds_in
-from osaid_hub.read.data.works import works_in
 
 if TYPE_CHECKING:
     from osaid_hub.read.claims.document import Claim
@@ -138,8 +137,10 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     words = _topics(claim.text)
-    if works_in(claim.text):
+    if _works(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
+    if "train" in claim.topics and _tells_material(claim.text):
+        found.add(State.CONTENT)
     if "own_works" in words and State.SOURCE_NAMED not in found:
         found |= {State.CONTENT, State.SOURCE_KIND}
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
@@ -288,8 +289,10 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         found.discard(State.SIZE)
     if "unlabeled" in _topics(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
-    if claim.whose in OF_MATERIAL and works_in(claim.text):
+    if claim.whose in OF_MATERIAL and _works(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
+    elif claim.whose in OF_MATERIAL and "train" in claim.topics and _tells_material(claim.text):
+        found.add(State.CONTENT)
     if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in _topics(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND}
     return _without_denied(claim, found)
@@ -330,6 +333,20 @@ def hides_sources(text: str, *, named: bool) -> bool:
 def is_tuned(text: str) -> bool:
     """Whether a sentence says that a model was tuned to answer, to follow instructions or to chat."""
     return {"tuned"} == _topics(text) & {"tuned", "unlabeled"}
+
+
+def _works(text: str) -> bool:
+    """Whether a sentence names works or makers that the training material is from."""
+    from osaid_hub.read.data.works import works_in  # which tells names apart by what is known of them here
+
+    return bool(works_in(text))
+
+
+def _tells_material(text: str) -> bool:
+    """Whether a sentence tells on which material a model was trained."""
+    from osaid_hub.read.data.works import tells_material
+
+    return tells_material(text)
 
 
 def _is_all_open(text: str) -> bool:

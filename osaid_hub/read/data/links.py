@@ -12,6 +12,7 @@ from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.data.sentence import Name
 
 WORD = re.compile(r"[^\W\d_]+")
+DATA_FILE = re.compile(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
 HUB = "huggingface.co"
 MAX_TEXT = 80  # longer words are no name
 AT_A_NAME = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_DATASET})
@@ -50,7 +51,7 @@ def link_at(name: Name, claim: Claim) -> Link | None:
     """The link that stands at a name, to data or, as a place of that name, to its paper; None where there is none."""
     for link in claim.links:
         words = link.text.strip()
-        if link.image or not words or parse(link.url).place not in AT_A_NAME:
+        if link.image or not words or not (parse(link.url).place in AT_A_NAME or is_file(link)):
             continue
         at = claim.text.find(words)
         while at >= 0:
@@ -104,6 +105,12 @@ _BETWEEN = frozenset(
 )
 
 
+def is_file(link: Link) -> bool:
+    """Whether a link leads to an archive or a table in a repository of a model, which holds data there."""
+    address = parse(link.url)
+    return address.place is Place.HUB_MODEL and DATA_FILE.search(address.path.lower()) is not None
+
+
 def is_of_the_project(words: str) -> bool:
     """Whether the words of a link say that it leads to something about a project rather than to data."""
     listed = datasets.name_words()["project"]
@@ -113,7 +120,11 @@ def is_of_the_project(words: str) -> bool:
 
 def is_a_model(name: Name, claim: Claim) -> bool:
     """Whether a name is linked to a model on the Hub."""
-    words = [link.text for link in claim.links if parse(link.url).place is Place.HUB_MODEL and link.text.strip()]
+    words = [
+        link.text
+        for link in claim.links
+        if parse(link.url).place is Place.HUB_MODEL and link.text.strip() and not is_file(link)
+    ]
     return any(name.text in text or text in name.text for text in words)
 
 
@@ -127,6 +138,8 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return False
     if (claim.sentence.kind != "prose" and not listed) or _is_of_another_kind(link.text):
         return False
+    if not link.text.isascii() and any(mark in link.text for mark in datasets.name_words()["not_in_names"]):
+        return False  # a sentence that is linked
     if is_of_owner(link):
         return True
     if address.host == HUB and not address.name:

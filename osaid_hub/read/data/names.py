@@ -43,7 +43,12 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
     text = text[:MAX_LENGTH]
     sentence = Sentence(text)
     zones = Zones(text)
-    known = datasets.load().spans(text)
+    subjects = [sentence.name(run) for run in sentence.runs if sentence.is_trained(run)]
+    known = [
+        (start, end)
+        for start, end in datasets.load().spans(text)
+        if not any(name.start <= start and end <= name.end for name in subjects)
+    ]
     for run in sentence.runs:
         run.vouched = sentence.beside_data_noun(sentence.name(run))
         run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
@@ -101,6 +106,8 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     if len(low) < 2 or low in known.placeholders or not any(char.isalpha() for char in low):
         return False
     if FILE.search(low) or is_describing(low):
+        return False
+    if not low.isascii() and any(mark in low for mark in datasets.name_words()["not_in_names"]):
         return False
     if known.spans(words):
         return True

@@ -11,6 +11,7 @@ from osaid_hub.read.data.tokens import Run, Token, is_mixed, runs_of, tokens_of
 
 GERMAN = 2  # small words by which a sentence is German
 REACH = 8  # words between "trained" and what it was trained on
+BEFORE_VERB = 3  # words: "has been further trained"
 COLONS = frozenset({":", "\uff1a"})
 
 
@@ -64,7 +65,7 @@ class Sentence:
     def is_governed(self, run: Run, *, stated: bool) -> bool:
         """Whether a run stands where a source is named."""
         name = self.name(run)
-        if self.is_of_something_else(run):
+        if self.is_of_something_else(run) or self.is_trained(run):
             return False
         if self.beside_data_noun(name):
             if self.is_german and not self._is_beside_set(name):
@@ -92,6 +93,15 @@ class Sentence:
         if opening < 1 or self.tokens[opening].text != "(" or self.name(run).text.lower() not in words["platforms"]:
             return False
         return self.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
+
+    def is_trained(self, run: Run) -> bool:
+        """Whether a run begins the sentence as what was trained: "Heron Wikipedia Uncased was trained on ..."."""
+        if not self._is_opening(run) or run.last >= len(self.tokens):
+            return False
+        start = self.tokens[run.last].start
+        verb = next((token for token in self.tokens[run.last :] if covers(self.trained, token.start, token.end)), None)
+        is_be = self.tokens[run.last].lower in datasets.name_words()["breaks"]
+        return is_be and verb is not None and len(self.text[start : verb.start].split()) <= BEFORE_VERB
 
     def is_of_something_else(self, run: Run) -> bool:
         """Whether the word behind says that the name is that of a model, a paper or a tool."""

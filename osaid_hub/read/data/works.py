@@ -17,6 +17,17 @@ MAX_LENGTH = 600
 
 
 @lru_cache(maxsize=2_000)
+def tells_material(text: str) -> bool:
+    """Whether a sentence tells on which material a model was trained: "trained on screenshots from a studio"."""
+    sentence = Sentence(text[:MAX_LENGTH])
+    plain = datasets.name_words()["plain_material"]
+    places = (place for place, token in enumerate(sentence.tokens) if token.lower not in plain)
+    return bool(sentence.trained) and any(
+        _is_material(sentence, place) and _is_behind_trained(sentence, place) for place in places
+    )
+
+
+@lru_cache(maxsize=2_000)
 def works_in(text: str) -> tuple[Name, ...]:
     """The works and makers that a sentence says the training material is from."""
     text = text[:MAX_LENGTH]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.works import works_in
+from osaid_hub.read.data.works import tells_material, works_in
 from tests.judge.checks.build import model
 from tests.table import each_row
 
@@ -26,6 +26,12 @@ from tests.table import each_row
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert [name.text for name in works_in(text)] == expected
+
+
+def test_material_without_a_name() -> None:
+    assert tells_material("A model trained on screenshots from a studio.")
+    assert not tells_material("A model trained on the Ferry Images dataset.")
+    assert not tells_material("Screenshots of it are shown below.")
 
 
 def test_a_model_may_be_named_after_the_work() -> None:
