@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from osaid_hub import snapshot as snapshot_module
+from osaid_hub import card as card_module
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.judge import lists
 from osaid_hub.judge.advice.certain import certain_metadata
@@ -44,7 +44,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[object]:
 
         monkeypatch.setattr(module, name, counting)
 
-    count(snapshot_module, "parse_card", id)
+    count(card_module, "parse_card", id)
     count(bases, "bases", lambda repo, card: repo.ref.id)
     count(terms, "read", lambda repo, card, further: (repo.ref.id, len(further)))
     count(links, "named_code", lambda document, *_: (document.repo.ref.kind, document.repo.ref.id, document.path))
