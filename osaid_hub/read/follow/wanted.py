@@ -50,7 +50,7 @@ def _covers_what_counts(path: str, paths: frozenset[str]) -> bool:
     covered = covered_by(path, paths)
     if covered is None:
         return license_like(path) or not path.endswith(f".{BESIDE}")
-    return bool(known_files.weights([(covered, None)])) or known_files.is_code(covered)
+    return known_files.weight_format(covered) is not None or known_files.is_code(covered)
 
 
 def further_files(listing: Iterable[FileEntry], hub: HubInfo) -> tuple[str, ...]:

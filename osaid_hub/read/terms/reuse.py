@@ -122,7 +122,7 @@ def _block(pieces: list[list[str]]) -> str:
 
 def _subjects(paths: list[str]) -> Iterator[Subject]:
     """What files are: weights, code, documents."""
-    if known_files.weights([(path, None) for path in paths]):
+    if any(known_files.weight_format(path) for path in paths):
         yield Subject.PARAMETERS
     if any(known_files.is_code(path) for path in paths):
         yield Subject.CODE
