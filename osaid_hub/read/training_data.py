@@ -189,7 +189,7 @@ def _with_works(names: tuple[Name, ...], claim: Claim) -> tuple[Name, ...]:
 
 def _works(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
     """The works that a sentence on the model names by the way as what it was trained on; it may be named after one."""
-    if claim.whose not in MIXED or not claim.stands or claim.is_elsewhere:
+    if claim.whose not in MIXED or not claim.stands or claim.is_elsewhere or "train" not in claim.topics:
         return []
     if is_on_sibling(claim.text, repo.ref.id):
         return []

@@ -137,7 +137,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     words = _topics(claim.text)
-    if _works(claim.text):
+    if "train" in claim.topics and _works(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     if "train" in claim.topics and _tells_material(claim.text):
         found.add(State.CONTENT)
@@ -289,7 +289,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         found.discard(State.SIZE)
     if "unlabeled" in _topics(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
-    if claim.whose in OF_MATERIAL and _works(claim.text):
+    if claim.whose in OF_MATERIAL and "train" in claim.topics and _works(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     elif claim.whose in OF_MATERIAL and "train" in claim.topics and _tells_material(claim.text):
         found.add(State.CONTENT)
