@@ -9,7 +9,7 @@ from osaid_hub.audits.findings import Audit, Evidence, Judgement
 from osaid_hub.judge.assess import assess
 from osaid_hub.known import reasons
 from osaid_hub.known.definition import Element, Requirement
-from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.claims import Claim, Document, State, Whose, states_of
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import ON_TRAINING
 from osaid_hub.snapshot import RepoSnapshot, Unseen
@@ -121,7 +121,7 @@ def _is_on_data(row: Requirement) -> bool:
 
 
 def _states(claim: Claim, row: Requirement) -> frozenset[State]:
-    return claim.stated if _is_on_data(row) else claim.states
+    return states_of(claim) if _is_on_data(row) else claim.states
 
 
 def _named(states: tuple[str, ...]) -> frozenset[State]:

@@ -7,7 +7,7 @@ from osaid_hub.judge.absence import Found
 from osaid_hub.judge.data import nothing_told, partly
 from osaid_hub.output.more import listed
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Document, Facet, State, Whose
+from osaid_hub.read.claims import Document, Facet, State, Whose, has
 from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
@@ -120,10 +120,10 @@ def _of_own_stage(model: Model, stated: Found) -> Found:
 
     A card that tells how its base was pretrained tells that in several sentences, and its own stage by "further".
     """
-    of_base = any(claim.has(Facet.ON_PRETRAINING) for _, claim in stated)
+    of_base = any(has(claim, Facet.ON_PRETRAINING) for _, claim in stated)
     if not (model.bases and of_base):
         return stated
-    return tuple((document, claim) for document, claim in stated if claim.has(Facet.ON_LATER_STAGE))
+    return tuple((document, claim) for document, claim in stated if has(claim, Facet.ON_LATER_STAGE))
 
 
 def _has_learned_from_labels(model: Model) -> bool:

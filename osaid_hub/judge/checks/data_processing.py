@@ -5,7 +5,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
-from osaid_hub.read.claims import Claim, Detail, Facet, State
+from osaid_hub.read.claims import Claim, Detail, Facet, State, has
 from osaid_hub.read.model import Model
 
 ROLE = "data_processing"
@@ -48,7 +48,7 @@ def check(model: Model) -> Finding:
 
 
 def _is_raw(claim: Claim) -> bool:
-    return claim.has(Facet.ON_RAW_DATA) and not claim.is_elsewhere
+    return has(claim, Facet.ON_RAW_DATA) and not claim.is_elsewhere
 
 
 def _has_steps(model: Model) -> bool:

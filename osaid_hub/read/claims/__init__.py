@@ -1,10 +1,13 @@
 """What a text says, sentence by sentence: of whom, and what it states (docs/CLAIMS.md)."""
 
+from osaid_hub.read.claims.claim import OF_OTHERS, Claim
 from osaid_hub.read.claims.details import Detail
-from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, OF_OTHERS, ON_DATA, YEAR, Claim, Document, heading_topics
-from osaid_hub.read.claims.facets import Facet
+from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, ON_DATA, Document, heading_topics
+from osaid_hub.read.claims.facets import Facet, has
+from osaid_hub.read.claims.plain import gives_size, hides_sources, states_of
 from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.wording import YEAR
 
 __all__ = (
     "ASIDE",
@@ -19,5 +22,9 @@ __all__ = (
     "Source",
     "State",
     "Whose",
+    "gives_size",
+    "has",
     "heading_topics",
+    "hides_sources",
+    "states_of",
 )

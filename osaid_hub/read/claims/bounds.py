@@ -11,9 +11,8 @@ import re
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.sources import sources
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
-from osaid_hub.read.claims.wording import name_kinds, wording
+from osaid_hub.read.claims.wording import YEAR, name_kinds, wording
 
-YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 AMOUNT = re.compile(r"[~\u2248]?\d[\d.,]*\s?[kKMBT]?\w{0,3}")
 WITH_UNIT = re.compile(r"(?<![\w.,])\d[\d.,]*\s?([^\W\d]*)")
 LARGE = 3  # digits from which on the number in a cell counts examples

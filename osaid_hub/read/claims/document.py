@@ -1,36 +1,26 @@
-"""What a card says, sentence by sentence: which topics of the lexicon each sentence touches, under which heading.
-
-Facts only. Whether a statement is evidence for a requirement is judged in `checks/`.
-"""
+"""A text as its claims: every sentence, row and heading, each with the headings that it stands under."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import Card, Link, Section, Sentence
-from osaid_hub.known import addresses, languages, lexicon, libraries
+from osaid_hub.card import Card, Section, Sentence
+from osaid_hub.known import languages, lexicon
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import facets, plain, reader
-from osaid_hub.read.claims.amounts import shares
-from osaid_hub.read.claims.context import Context
-from osaid_hub.read.claims.details import Detail, details, times
-from osaid_hub.read.claims.facets import Facet
-from osaid_hub.read.claims.features import About
-from osaid_hub.read.claims.others import is_made_by
-from osaid_hub.read.claims.second import Second, second_of
-from osaid_hub.read.claims.siblings import is_on_sibling
-from osaid_hub.read.claims.sources import Source, sources
+from osaid_hub.read.claims import reader
+from osaid_hub.read.claims.claim import OF_OTHERS, Claim
+from osaid_hub.read.claims.facets import Facet, has
+from osaid_hub.read.claims.second import second_of
+from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
-from osaid_hub.snapshot import Heard, Place, RepoSnapshot
+from osaid_hub.snapshot import RepoSnapshot
 
-BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _WORDS = re.compile(r"[^\W_]+")
-YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 
 # Headings under which only an explicit "trained on" says something about the data of this model.
 ASIDE = frozenset({"h_limitations", "h_intended"})
@@ -47,156 +37,8 @@ ELSEWHERE = frozenset(
         "h_changelog",
     }
 )
-OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
-# Headings below which nothing is said of this model's training data, whatever a sentence seems to say.
-NOT_OF_TRAINING = frozenset({"h_evaluation_data", "h_usage", "h_citation"})
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 ABOUT_DATA = frozenset({"data_noun", "size_unit", "collection", "processing", "labeling", "labels_used"})
-SPEAK_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
-NO_CLAIM = frozenset({"placeholder", "promise", "not_released"})
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence with what the lexicon recognises in it.
-
-    topics  topics of the sentence itself (without those of headings); `size_column` is a unit without a number,
-            `processing_detail` a way of processing that is more than the name of a step, `known_data` the name of
-            a well-known data set.
-    about   heading topics of its label, or of the nearest heading that has any.
-    within  heading topics of every heading it stands under.
-    whose   what it speaks of.
-    states  what it states; of this model where `whose` is not BASE, OTHER or EVALUATION.
-    context where it stands.
-    second  what the second reader says of it, which `whose` and `states` take in already; None where there is none.
-    by_rules  what the rules alone answer.
-    """
-
-    sentence: Sentence
-    topics: frozenset[str]
-    about: frozenset[str]
-    within: frozenset[str]
-    whose: Whose
-    states: frozenset[State]
-    context: Context = field(repr=False, compare=False)
-    whole: About = field(repr=False, compare=False)
-    second: Second | None = None
-    by_rules: Whose | None = None
-
-    @property
-    def own_letters(self) -> str:
-        return self.whole.own_letters
-
-    @property
-    def text(self) -> str:
-        return self.sentence.text
-
-    @property
-    def place(self) -> Place:
-        """Where it stands, as a second reader knows it."""
-        return self.sentence.section.path, self.sentence.text
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        return self.sentence.links
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of data that it names; none where it names none of this model's or its base's."""
-        if self.whose not in SPEAK_OF_DATA or State.SOURCE_NAMED not in self.states:
-            return ()
-        return sources(self.context, self.own_letters)
-
-    @property
-    def details(self) -> frozenset[Detail]:
-        """What it says beside its facets."""
-        return details(self.text)
-
-    def times(self, detail: Detail) -> int:
-        """How often it says one of these."""
-        return times(detail, self.text)
-
-    def has(self, facet: Facet) -> bool:
-        """Whether it has a finer facet."""
-        return facets.has(self, facet)
-
-    @property
-    def stated(self) -> frozenset[State]:
-        """What it states: by the weights where words bear that out, by plain constructions, and, where a second reader
-        read it as well, what counts of that.
-        """
-        return plain.states_of(self)
-
-    @property
-    def gives_size(self) -> bool:
-        """Whether it gives an amount of bytes, tokens or hours, or a large number of things."""
-        return plain.gives_size(self)
-
-    def hides_sources(self, *, named: bool) -> bool:
-        """Whether it says of data that is not released what hides its sources; `named`: it names sources."""
-        return plain.hides_sources(self.text, named=named)
-
-    @property
-    def told_of(self) -> Whose:
-        """Of whom it tells: what stands behind a label on processing speaks of the data, short as it may be."""
-        if self.second and self.second.heard is not Heard.RULES:
-            return self.whose
-        return Whose.DATA if self.whose is Whose.MODEL and "h_processing" in self.about else self.whose
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it stands below a heading on other models or on test data."""
-        if self.within & OF_OTHERS or ("h_citation" in self.about and self._links_paper):
-            return True
-        nearest = self.context.place.nearest  # a label, "Papers:", takes no sentence out of its section
-        return bool(nearest & NOT_OF_TRAINING) and "h_training_data" not in nearest
-
-    @property
-    def _links_paper(self) -> bool:
-        return any(addresses.parse(link.url).place is addresses.Place.PAPER for link in self.links)
-
-    def is_of_others(self, own: str, own_id: str) -> bool:
-        """Whether it speaks of data that this model made, for others, or of a model of its family.
-
-        own     the model's name as names are compared.
-        own_id  its id.
-        """
-        return is_made_by(self.text, own) or is_on_sibling(self.text, own_id)
-
-    @property
-    def shares(self) -> tuple[float, ...]:
-        """The shares that it gives, in percent."""
-        return shares(self.text)
-
-    @property
-    def libraries(self) -> tuple[str, ...]:
-        """The libraries that it names as what runs the model, as they are known; none where it gives readers advice."""
-        advises = "advice" in self.topics and "library_word" not in self.topics
-        return () if advises or not self.stands else libraries.named_in(self.text)
-
-    @property
-    def by_weights(self) -> Whose:
-        """Of whom it would speak by its features alone; `whose` differs where a rule knew better."""
-        return reader.by_weights(self.context, self.whole)
-
-    @property
-    def reasons(self) -> tuple[tuple[str, float], ...]:
-        """The features that decided `whose`, the weightiest first; the marks are told in `features.py`."""
-        return tuple(reader.reasons(self.context, self.whole, self.whose))
-
-    def reasons_for(self, state: State) -> tuple[tuple[str, float], ...]:
-        """The features that spoke for or against something that it states."""
-        return tuple(reader.reasons(self.context, self.whole, state))
-
-    @property
-    def stands(self) -> bool:
-        """Whether it claims something: no placeholder, promise or negation."""
-        against = self.topics & NO_CLAIM
-        if not against or self.whose is not Whose.DATA or State.SOURCE_NAMED not in self.states:
-            return not against
-        # What brackets say of one part, "Ferry Logs and Quay Talk (to be published)", cancels that part alone (G5).
-        rest = BRACKETS.sub(" ", self.text)
-        return rest != self.text and not topics_of([rest])[0] & NO_CLAIM
 
 
 @dataclass(frozen=True, eq=False)
@@ -309,7 +151,7 @@ class Document:
 
     def with_facet(self, facet: Facet) -> tuple[Claim, ...]:
         """Claims that have a finer facet."""
-        return tuple(claim for claim in self.claims if claim.has(facet))
+        return tuple(claim for claim in self.claims if has(claim, facet))
 
     def touching(self, topics: frozenset[str]) -> tuple[Claim, ...]:
         """Claims that stand and touch any of the topics that a requirement is told by."""

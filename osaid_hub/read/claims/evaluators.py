@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from osaid_hub.known import code_words
 from osaid_hub.known.addresses import Place, is_evaluator, parse
-
-if TYPE_CHECKING:
-    from osaid_hub.read.claims.document import Claim
+from osaid_hub.read.claims.claim import Claim
 
 # Headings of other models and of terms; below them nothing is said of this one.
 OF_OTHERS = frozenset({"h_siblings", "h_glossary"})

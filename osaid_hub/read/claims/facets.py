@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.topics import topics
 from osaid_hub.read.claims import evaluators, plain
 from osaid_hub.read.claims.asides import is_on_others
+from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.links import ROLE_TOPICS
-
-if TYPE_CHECKING:
-    from osaid_hub.read.claims.document import Claim
 
 
 class Facet(StrEnum):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from osaid_hub.card import Link
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
+from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.wording import squeeze
-
-if TYPE_CHECKING:
-    from osaid_hub.read.claims.document import Claim
 
 # Below these headings "trained with" speaks of data.
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})

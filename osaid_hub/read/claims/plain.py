@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
@@ -17,13 +16,11 @@ from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import counted, spans_years
+from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN, YEAR
 from osaid_hub.read.data.kinds import kinds_in
-
-if TYPE_CHECKING:
-    from osaid_hub.read.claims.document import Claim
 
 # What words of the lexicon state by themselves in a sentence on training data.
 BY_TOPIC = {

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from osaid_hub.known import datasets
-
-if TYPE_CHECKING:
-    from osaid_hub.read.claims.document import Claim
+from osaid_hub.read.claims.claim import Claim
 
 CELL = " | "
 OUTER = " ()[*_`\"'.:-"

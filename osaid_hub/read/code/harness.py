@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import advice, roles
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Claim, Document, Facet, heading_topics
+from osaid_hub.read.claims import Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.evaluators import is_command
 
 
@@ -30,7 +30,7 @@ def harness(document: Document) -> Harness | None:
     command = _command(document)
     if command:
         return Harness((command,), command=True)
-    named = [claim for claim in document.claims if claim.has(Facet.EVALUATOR_NAMED)]
+    named = [claim for claim in document.claims if has(claim, Facet.EVALUATOR_NAMED)]
     if not named:
         return None
     for claim in named:
@@ -68,7 +68,7 @@ def _command(document: Document) -> Evidence | None:
             if is_command(line):
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     for claim in document.claims:
-        if claim.has(Facet.EVALUATOR_NAMED) and "--tasks" in claim.text:
+        if has(claim, Facet.EVALUATOR_NAMED) and "--tasks" in claim.text:
             return document.cite(claim)
     return None
 
@@ -82,8 +82,8 @@ def _settings(document: Document, named: Claim) -> Claim | None:
         if named.sentence.section.title and named.sentence.section.title in claim.sentence.section.path
     ]
     near = section + [claim for claim in below if claim not in section]
-    if named.has(Facet.SHOTS_OF_TASKS):
+    if has(named, Facet.SHOTS_OF_TASKS):
         return named  # each task with its own: "Hymns 25-shot, Psalms 5-shot"
     if not any(claim.sentence.kind in ("row", "item") and any(map(str.isdigit, claim.text)) for claim in near):
         return None
-    return next((claim for claim in near if claim.has(Facet.EVALUATION_SETTING)), None)
+    return next((claim for claim in near if has(claim, Facet.EVALUATION_SETTING)), None)

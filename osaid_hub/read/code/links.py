@@ -10,7 +10,7 @@ from osaid_hub.card import Link
 from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse
 from osaid_hub.known.owners import begins_like, is_another_version, same_owner
-from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet
+from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has
 from osaid_hub.read.claims.links import (
     leads_to_no_code,
     presented,
@@ -73,7 +73,7 @@ def _told(
     foreign = is_another_version(repository, name) or (not has_name and is_of(address, others, official))
     strange = strange or foreign
     namesake = address.place is Place.CODE and has_name and not shared and not strange
-    roles = frozenset() if claim.has(Facet.ADVICE) and not official else roles_of(claim, link, address)
+    roles = frozenset() if has(claim, Facet.ADVICE) and not official else roles_of(claim, link, address)
     if foreign or words.labeled_of_others:
         return None
     if shared and not official and not is_evaluator(address):
@@ -81,9 +81,9 @@ def _told(
     if strange:
         # What it is based on, or what it is mentioned beside, may still be the tool of its training.
         roles &= {"training"} if trained_with(claim, link) else frozenset()
-    under_code = claim.has(Facet.UNDER_CODE) or stands_in_a_column_on_code(claim, link, split_id(model_id)[1])
+    under_code = has(claim, Facet.UNDER_CODE) or stands_in_a_column_on_code(claim, link, split_id(model_id)[1])
     as_own = official or (under_code and not shared)
-    told_of = claim.has(Facet.ON_CODE) or bool(roles) or words.as_a_place
+    told_of = has(claim, Facet.ON_CODE) or bool(roles) or words.as_a_place
     own = not strange and address.place is Place.CODE and (namesake or (told_of and of_owner and not shared))
     own = own or (_stands_below_title(claim, link) and begins_like(repository, name) and not shared and not strange)
     own = own or (shared and of_owner and not strange and "training" in roles)  # the maker's own tool
@@ -91,7 +91,7 @@ def _told(
         as_own and not strange and (official or not shared) and not is_foreign_family(repository, of_owner, official)
     )
     if address.place is not Place.CODE:
-        for_use = not roles - {"inference"} and claim.has(Facet.FOR_USE)
+        for_use = not roles - {"inference"} and has(claim, Facet.FOR_USE)
         own = as_own and not strange and bool(roles - {"inference"} or address.place is Place.NOTEBOOK)
         own = own and not for_use  # "try it in this notebook"
         roles -= {"inference"}
@@ -119,7 +119,7 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
         not claim.stands
         or (claim.about & ELSEWHERE and "h_code" not in claim.about)
         or claim.within & {*OF_OTHERS, "h_citation"}
-        or claim.has(Facet.ON_OTHERS)
+        or has(claim, Facet.ON_OTHERS)
     ):
         return
     for link in claim.links:

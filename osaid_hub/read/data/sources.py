@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.claims import Claim, Document, State, Whose, hides_sources
 from osaid_hub.read.data import heads
 from osaid_hub.read.data.beside import kinds_beside
 from osaid_hub.read.data.mentions import Mentions
@@ -68,7 +68,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         hidden=tuple(
             (document, claim)
             for document, claim in withheld
-            if claim.hides_sources(named=bool(mentions.in_text(claim.text)))
+            if hides_sources(claim.text, named=bool(mentions.in_text(claim.text)))
         ),
         bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
         all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from osaid_hub.read.claims import Claim, Document, Facet, State, Whose
+from osaid_hub.read.claims import Claim, Document, Facet, State, Whose, gives_size, has, states_of
 from osaid_hub.read.data.same import key_of
 
 
@@ -23,7 +23,7 @@ def stating(document: Document, states: Sequence[State], of: Container[Whose]) -
 
 def _is_size_of_withheld(claim: Claim, wanted: frozenset[State]) -> bool:
     """Whether a claim is asked for a size, and gives that of data that is not released: "90 GB, not public"."""
-    return State.SIZE in wanted and not claim.topics & {"placeholder", "promise"} and claim.gives_size
+    return State.SIZE in wanted and not claim.topics & {"placeholder", "promise"} and gives_size(claim)
 
 
 def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:
@@ -32,7 +32,7 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
     found = [
         (claim, claim.told_of, stated)
         for claim in document.claims
-        if (document.on_data or not claim.is_elsewhere) and (stated := claim.stated)
+        if (document.on_data or not claim.is_elsewhere) and (stated := states_of(claim))
         if not (own and claim.is_of_others(own, document.repo.ref.id))
     ]
     # One item or row that gives an amount is no composition: that takes several of one list.
@@ -55,4 +55,4 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
 def says_tuned(document: Document) -> tuple[Claim, ...]:
     """Claims that the model was tuned to answer, to follow instructions or to chat."""
     of = (Whose.MODEL, Whose.TRAINING, Whose.DATA)
-    return tuple(claim for claim in document.of(*of) if not claim.is_elsewhere and claim.has(Facet.TUNED))
+    return tuple(claim for claim in document.of(*of) if not claim.is_elsewhere and has(claim, Facet.TUNED))
