@@ -2,35 +2,27 @@
 
 `table.py` keeps what a table says; here it is what a module makes of tables: an index, weights ready to be added. To
 Python's own loader it is a module with one constant. Its bytecode stands in `__pycache__` beside the tables, and is
-made anew where they or the module that makes it change: by their times and sizes, as Python goes by them.
+made anew where they or the module that makes it change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import CodeType
 from typing import Any, TypeVar
-from zlib import crc32
 
-from osaid_hub.known.table import FOLDER
+from osaid_hub.known.table import FOLDER, KeepingLoader
 
 Made = TypeVar("Made")
 
 
-class _MadeLoader(SourceFileLoader):
+class _MadeLoader(KeepingLoader):
     """Loads what a function makes as a module that holds it."""
 
     def __init__(self, name: str, file: str, make: Callable[[], object], sources: tuple[Path, ...]) -> None:
-        super().__init__(name, file)
-        self._make, self._sources = make, sources
-
-    def path_stats(self, path: Any) -> dict[str, Any]:
-        """One number in place of the time of a source, for the times and sizes of all. Raises OSError."""
-        seen = [(each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in self._sources]
-        return {"mtime": crc32(repr(seen).encode()), "size": None}
+        super().__init__(name, file, sources)
+        self._make = make
 
     def get_data(self, path: str) -> bytes:
         """Of a source, which there is none of, what it would say without what was made; else the bytecode."""
@@ -49,10 +41,5 @@ def kept(make: Callable[[], Made], *sources: Path) -> Made:
     """
     name = f"{make.__module__}.{make.__qualname__}"
     file = str(FOLDER / f"{name}.py")
-    loader = _MadeLoader(name, file, make, (Path(__file__), Path(make.__code__.co_filename), *sources))
-    spec = spec_from_file_location(name, file, loader=loader)
-    assert spec is not None  # noqa: S101 -- there is a loader
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-    made: Made = module.MADE
+    made: Made = _MadeLoader(name, file, make, (Path(make.__code__.co_filename), *sources)).loaded().MADE
     return made

@@ -1,8 +1,9 @@
 """Reads the bundled tables. What a TOML or CSV file says is kept as Python keeps the bytecode of a module, so that it
 is parsed once and not in every run.
 
-Python's own loader of source files does the keeping: in `__pycache__` beside the table, by its time and size, written
-in one step, and not at all where Python writes no bytecode. Whoever may write there may write the package itself.
+Python's own loader of source files does the keeping: in `__pycache__` beside the table, written in one step, and not at
+all where Python writes no bytecode. Whoever may write there may write the package itself. Python goes by the second of
+a source and its size; a table may well be edited within a second, or be installed with the time of every other release.
 """
 
 from __future__ import annotations
@@ -12,11 +13,49 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import CodeType
 from typing import Any
+from zlib import crc32
+
+from osaid_hub.version import __version__
 
 FOLDER = Path(__file__).with_name("tables")
 
 
-class _TableLoader(SourceFileLoader):
+class KeepingLoader(SourceFileLoader):
+    """Loads what is kept of some files as a module; where it is damaged, or any of them differs, what they say now."""
+
+    def __init__(self, name: str, file: str, sources: tuple[Path, ...]) -> None:
+        super().__init__(name, file)
+        self._sources, self._damaged = sources, False
+
+    def path_stats(self, path: Any) -> dict[str, Any]:
+        """One number in place of the time of a source: for this release, and times and sizes of all. Raises OSError."""
+        seen = [(each.name, stat.st_mtime_ns, stat.st_size) for each in self._sources for stat in (each.stat(),)]
+        return {"mtime": crc32(repr((__version__, seen)).encode()), "size": None}
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """The code of the module. Python itself gives up where bytecode was cut short, as on a disk that was full."""
+        try:
+            return super().get_code(fullname)
+        except (EOFError, ImportError, TypeError, ValueError):
+            self._damaged = True
+        return super().get_code(fullname)
+
+    def get_data(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError, also for bytecode that turned out to be damaged."""
+        if self._damaged and path != self.path:
+            raise OSError(f"{path} is damaged")
+        return super().get_data(path)
+
+    def loaded(self) -> Any:
+        """The module, with what it holds."""
+        spec = spec_from_file_location(self.name, self.path, loader=self)
+        assert spec is not None  # noqa: S101 -- there is a loader
+        module = module_from_spec(spec)
+        self.exec_module(module)
+        return module
+
+
+class _TableLoader(KeepingLoader):
     """Loads a TOML or CSV file as a module that holds its table."""
 
     def source_to_code(self, data: Any, path: Any, **given: Any) -> CodeType:  # type: ignore[override]
@@ -57,11 +96,6 @@ def _rows(text: str) -> list[dict[str, str]]:
 
 
 def _read(*names: str) -> Any:
-    file = str(FOLDER.joinpath(*names))
+    file = FOLDER.joinpath(*names)
     name = f"osaid_hub.known.tables.{'.'.join(names).rpartition('.')[0]}"
-    loader = _TableLoader(name, file)
-    spec = spec_from_file_location(name, file, loader=loader)
-    assert spec is not None  # noqa: S101 -- there is a loader
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-    return module.TABLE
+    return _TableLoader(name, str(file), (file,)).loaded().TABLE

@@ -13,7 +13,7 @@ MODULES = tuple(sorted(PACKAGE.rglob("*.py")))
 # Every room, from the ground up, with the rooms that it may use. A file on top is a room of its own.
 MAY_USE: dict[str, set[str]] = {
     "version": set(),
-    "known": set(),
+    "known": {"version"},
     "output": set(),
     "card": {"known"},
     "licenses": {"known"},

@@ -67,6 +67,15 @@ def test_what_is_kept_may_be_damaged_or_missing(source: Path, damage: bytes | No
     assert len(made) == 2
 
 
+def test_what_is_kept_may_be_cut_short(source: Path) -> None:
+    kept(numbers, source)
+    (file,) = (source.parent / "__pycache__").iterdir()
+    file.write_bytes(file.read_bytes()[:20])
+    kept(numbers, source)
+    kept(numbers, source)
+    assert len(made) == 2
+
+
 def test_nothing_is_kept_where_python_keeps_nothing(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     kept(numbers, source)

@@ -60,6 +60,35 @@ def test_a_table_that_changed_is_read_anew(folder: Path) -> None:
     assert read_table("words.toml") == {"greeting": "good day"}
 
 
+def test_a_change_within_a_second_that_leaves_the_size_as_it_was_is_one(folder: Path) -> None:
+    words = folder / "words.toml"
+    for number, said in enumerate(("hello", "salut")):
+        words.write_text(f'greeting = "{said}"\n', encoding="utf-8")
+        os.utime(words, ns=(0, 10**18 + number))
+        assert read_table("words.toml") == {"greeting": said}
+
+
+def test_what_another_release_kept_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages may be made so that all their files have one time, and Python's packagers leave what we kept."""
+    words = folder / "words.toml"
+    for said in ("hello", "salut"):
+        words.write_text(f'greeting = "{said}"\n', encoding="utf-8")
+        os.utime(words, (0, 0))
+        monkeypatch.setattr(table, "__version__", said)
+        assert read_table("words.toml") == {"greeting": said}
+
+
+@pytest.mark.parametrize("left", [16, 17, 30, -1])
+def test_what_is_kept_may_be_cut_short(folder: Path, left: int) -> None:
+    read_table("words.toml")
+    (kept,) = (folder / "__pycache__").iterdir()
+    kept.write_bytes((whole := kept.read_bytes())[:left])
+    assert read_table("words.toml") == {"greeting": "hello"}
+    assert kept.read_bytes() == whole, "and is kept again"
+    kept.write_bytes(whole[:16] + b"N")
+    assert read_table("words.toml") == {"greeting": "hello"}
+
+
 @pytest.mark.parametrize("kept", [b"", b"\0" * 40, None])
 def test_what_is_kept_may_be_damaged_or_missing(folder: Path, kept: bytes | None) -> None:
     read_table("words.toml")
