@@ -153,6 +153,7 @@ class CodeRepo:
     texts         README and license text, where they were read; `unseen` says why one that was wanted was not.
     pushed_at     what the host tells that changes with every push; None where it tells nothing of the kind. No part of
                   what the repository is.
+    gated         whether it is behind an access form of the Hub; alike.
     """
 
     url: str
@@ -169,6 +170,7 @@ class CodeRepo:
     archived: bool = False
     unseen: Mapping[str, Gap] = field(default_factory=dict)
     pushed_at: str | None = field(default=None, compare=False)
+    gated: bool = field(default=False, compare=False)
 
     @property
     def paths_looked_at(self) -> tuple[str, ...]:

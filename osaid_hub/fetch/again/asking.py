@@ -17,8 +17,8 @@ from osaid_hub.fetch.again.states import (
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.facts import read_branches, read_code_facts, read_dataset_facts, read_facts
-from osaid_hub.fetch.hub.wire import read_refs
+from osaid_hub.fetch.hub.branches import read_branches
+from osaid_hub.fetch.hub.facts import read_code_facts, read_dataset_facts, read_facts
 from osaid_hub.known import code_hosts as known
 from osaid_hub.snapshot import GapReason
 
@@ -59,7 +59,7 @@ def _state(ground: Ground, session: HubSession, code_hosts: CodeHosts | None, re
         case "hub_code":
             return state_in_hub_code(read_code_facts(session, ground.id, remember=True))
         case "branches":
-            return state_of_branches(read_refs(read_branches(session, ground.id, remember=True)))
+            return state_of_branches(read_branches(session, ground.id, remember=True))
     return _state_of_code(ground, code_hosts) if code_hosts else ""
 
 

@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from osaid_hub.version import __version__
@@ -32,5 +33,6 @@ def _files(folder: str) -> Iterator[str]:
                 if entry.name != "__pycache__":
                     yield from _files(entry.path)
             else:
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+                with suppress(OSError):  # gone by now, or a link to nowhere, with which an editor marks what is open
+                    stat = entry.stat()
+                    yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"

@@ -38,16 +38,19 @@ def grounds(snapshot: RepoSnapshot, repo_id: str, *, has_token: bool) -> tuple[G
 
 def _of_model(model: RepoSnapshot, repo_id: str, has_token: bool) -> Iterator[Ground]:
     yield _of_repo(model, repo_id, has_token)
-    if model.refs is not None and branches_decide(model):
-        yield Ground("branches", "", model.ref.id, state_of_branches(model.refs))
+    branches, gap = model.refs, model.refs_gap
+    if branches is None and gap is not None and gap.reason is GapReason.NOT_REQUESTED:
+        gap = None
+    if (told := branches or gap) and branches_decide(model):
+        yield Ground("branches", "", model.ref.id, state_of_branches(told))
     named = {each.key: each for each in make_plan(model).all}
     yield from _absent(model, named)
     for dataset in model.datasets:
         yield _of_repo(dataset, _asked(named, "dataset", dataset.ref.requested).id, has_token)
         of_data = {each.key: each for each in code_of(dataset)[0]}
         yield from _absent(dataset, of_data)
-        yield from _of_code(dataset.code, of_data)
-    yield from _of_code(model.code, named)
+        yield from _of_code(dataset.code, of_data, has_token)
+    yield from _of_code(model.code, named, has_token)
     for base in model.bases:
         yield from _of_model(base, _asked(named, "model", base.ref.requested).id, has_token)
 
@@ -59,11 +62,13 @@ def _of_repo(repo: RepoSnapshot, repo_id: str, has_token: bool) -> Ground:
     return Ground(repo.ref.kind, "", repo_id, state_of(repo.ref.id, repo.ref.sha, repo.hub))
 
 
-def _of_code(repos: Iterable[CodeRepo], named: dict[str, Named]) -> Iterator[Ground]:
+def _of_code(repos: Iterable[CodeRepo], named: dict[str, Named], has_token: bool) -> Iterator[Ground]:
     for repo in repos:
         asked = _asked(named, "code", repo.url)
         if asked.host == HUB_HOST:
-            yield Ground("hub_code", "", asked.id, state_of_hub_code(repo.sha))
+            if repo.sha is None or (has_token and repo.gated):
+                raise _Unsettled
+            yield Ground("hub_code", "", asked.id, state_of_hub_code(repo.sha, gated=repo.gated))
         else:
             yield Ground("code", asked.host, asked.id, state_of_repo(repo))
 

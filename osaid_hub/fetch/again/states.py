@@ -15,7 +15,7 @@ from typing import Literal
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.hub.repo import current_name
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, write_hub_info
-from osaid_hub.snapshot import CodeRepo, HubInfo, Refs
+from osaid_hub.snapshot import CodeRepo, Gap, HubInfo, Refs
 
 Kind = Literal["model", "dataset", "branches", "hub_code", "code"]
 
@@ -46,15 +46,16 @@ def state_in(facts: Mapping[str, object], repo_id: str) -> str:
     return state_of(current_name(facts, repo_id), read_sha(facts), read_hub_info(facts)[0])
 
 
-def state_of_hub_code(sha: str | None) -> str:
-    """The state of code on the Hub: all that is read of it is in its files."""
-    return sha or ""
+def state_of_hub_code(sha: str | None, *, gated: bool) -> str:
+    """The state of code on the Hub: all that is read of it is in its files, which may be behind a gate."""
+    return _digest([sha, gated]) if sha else ""
 
 
 def state_in_hub_code(facts: Mapping[str, object]) -> str:
     """The same, from the Hub's answer; "" for code that nobody can see."""
     hidden = facts.get("private") is True or facts.get("disabled") is True or read_listing(facts)[0] is None
-    return "" if hidden else state_of_hub_code(read_sha(facts))
+    gated = read_hub_info(facts)[0].gated is not False
+    return "" if hidden else state_of_hub_code(read_sha(facts), gated=gated)
 
 
 def state_of_code(
@@ -70,9 +71,11 @@ def state_of_repo(repo: CodeRepo) -> str:
     return state_of_code(repo.default_branch, repo.license_spdx, repo.description, repo.archived, pushed)
 
 
-def state_of_branches(refs: Refs | None) -> str:
-    """The state of the names of branches and tags."""
-    return _digest([list(refs.branches), list(refs.tags)] if refs else None)
+def state_of_branches(refs: Refs | Gap) -> str:
+    """The state of the names of branches and tags, or of there being none that are told; "" where that may pass."""
+    if isinstance(refs, Gap):
+        return "" if refs.passing else state_of_absence(refs.detail)
+    return _digest([list(refs.branches), list(refs.tags)])
 
 
 def state_of_absence(told: str) -> str:

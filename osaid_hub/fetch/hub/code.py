@@ -8,7 +8,7 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.facts import kind_of_code, read_code_facts
 from osaid_hub.fetch.hub.repo import current_name
-from osaid_hub.fetch.hub.wire import read_listing
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.follow.plan import HUB_HOST, Named
 from osaid_hub.read.follow.wanted import LICENSE_BYTES, license_files
 from osaid_hub.snapshot import CodeRepo, GapReason
@@ -45,5 +45,6 @@ def fetch_hub_code(session: HubSession, named: Named, wants_readme: ReadmeWanted
         texts={},
         name=named.id,
         truncated=bool(gaps),
+        gated=read_hub_info(raw)[0].gated is not False,
     )
     return with_texts(repo, read, wants_readme)

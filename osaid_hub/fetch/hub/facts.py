@@ -11,7 +11,6 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
 from osaid_hub.fetch.hub.repo import check_id, expand, read_info
 
-BRANCHES = "branches and tags"
 SPACE = "spaces/"
 # blobs=true gives the sizes of the files; together with expand it works on the Hub, only the Python method of
 # huggingface_hub forbids it.
@@ -35,7 +34,8 @@ MODEL_FACTS = expand(
     "tags",
 )
 _DATASET_FACTS = ("cardData", "createdAt", "disabled", "gated", "lastModified", "private", "sha", "tags")
-_CODE_FACTS = expand("cardData", "disabled", "private", "sha", "siblings")
+_SPACE_FACTS = expand("cardData", "disabled", "private", "sha", "siblings")
+_CODE_FACTS = _SPACE_FACTS + expand("gated")  # there are no gates before spaces
 
 
 def read_facts(
@@ -82,10 +82,5 @@ def read_code_facts(session: HubSession, name: str, *, remember: bool = False) -
     """What the Hub says of a space or a model that is looked at for its code. Raises FetchError."""
     kind, repo_id = kind_of_code(name)
     check_id(repo_id)
-    return read_info(session, kind, repo_id, f"the {kind} {repo_id}", wanted=_CODE_FACTS, remember=remember)
-
-
-def read_branches(session: HubSession, repo_id: str, *, remember: bool = False) -> object:
-    """The Hub's list of branches and tags. Raises FetchError."""
-    asked = session.asked(f"{BRANCHES} of {repo_id}", repo_id)
-    return session.get_json(session.api_url(repo_id, "refs"), asked, remember=remember)
+    wanted = _SPACE_FACTS if kind == "space" else _CODE_FACTS
+    return read_info(session, kind, repo_id, f"the {kind} {repo_id}", wanted=wanted, remember=remember)

@@ -12,9 +12,10 @@ from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.facts import BRANCHES, read_branches, read_facts, what_of
+from osaid_hub.fetch.hub.branches import BRANCHES, read_branches
+from osaid_hub.fetch.hub.facts import read_facts, what_of
 from osaid_hub.fetch.hub.repo import check_id, current_name, read_text
-from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, read_refs
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.declarations import declaration_files
 from osaid_hub.read.follow.wanted import (
     DATA_BYTES,
@@ -251,15 +252,5 @@ def _text_job(
 
 
 def _read_refs(session: HubSession, repo_id: str) -> _Seen:
-    try:
-        raw = read_branches(session, repo_id)
-    except FetchError as error:
-        if error.failure is Failure.NOT_FOUND:  # the repository itself is there
-            detail = f"{session.host} does not tell of {BRANCHES}, as mirrors and Hubs of one's own may not"
-            return _Seen(refs_gap=Gap(BRANCHES, GapReason.ERROR, detail))
-        return _Seen(refs_gap=error.gap(BRANCHES))
-    refs = read_refs(raw)
-    if refs is None:
-        detail = "the Hub's answer holds no list of branches"
-        return _Seen(refs_gap=Gap(BRANCHES, GapReason.ERROR, detail, passing=True))
-    return _Seen(refs=refs)
+    found = read_branches(session, repo_id)
+    return _Seen(refs_gap=found) if isinstance(found, Gap) else _Seen(refs=found)

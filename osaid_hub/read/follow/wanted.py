@@ -92,12 +92,12 @@ def branches_matter(readme: str) -> bool:
 
 
 def branches_decide(model: RepoSnapshot) -> bool:
-    """Whether the names of branches and tags that were listed hold evidence, or may come to hold any."""
+    """Whether the names of branches and tags hold evidence, or may come to: not of a model with checkpoints in folders.
+
+    A card need not speak of them: a branch may be added to the model any day, without a commit of the main one.
+    """
     paths = [entry.path for entry in model.listing or () if not entry.is_empty]
-    if model.refs is None or known_files.select(paths, "checkpoint_folders"):
-        return False
-    names = (*model.refs.branches, *model.refs.tags)
-    return bool(known_files.step_refs(names)) or branches_matter(model.texts.get(README, ""))
+    return not known_files.select(paths, "checkpoint_folders")
 
 
 def kind_of_text(path: str) -> str | None:

@@ -17,6 +17,8 @@ def test_any_file_counts_and_what_python_compiled_does_not(tmp_path: Path) -> No
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "x.pyc").write_text("")
     assert built(tmp_path) == before
+    (tmp_path / ".#words.toml").symlink_to("somebody@somewhere")
+    assert built(tmp_path) == before
     table.write_text("a = 2")
     os.utime(table, ns=(0, table.stat().st_mtime_ns + 1))
     assert built(tmp_path) != before

@@ -12,14 +12,16 @@ import pytest
 from osaid_hub.fetch.again.look import Seen, Unchanged
 from osaid_hub.report import Format, render
 from tests.fetch.again.world import DAY, GROUNDS, LATER, MODEL, REQUESTS, Serve, World, fill
+from tests.fetch.helpers import SHA, add_repo
 from tests.hub import Fault
+from tests.read.declarations.build import HEAD
 
 Change = Callable[[World], object]
 
 
 def test_one_request_for_each_repository_and_nothing_judged(world: World) -> None:
     first = world.audit()
-    assert world.requests > 2 * GROUNDS
+    assert world.requests > REQUESTS + GROUNDS // 2
     found = world.look(now=LATER, target=f"{world.hub.url}/{MODEL}")
     assert isinstance(found, Unchanged)
     assert world.requests == REQUESTS
@@ -47,7 +49,7 @@ def test_everything_is_asked_for_at_the_same_time(hub: Serve, code_host: Serve, 
 def test_without_following_it_rests_on_the_model_alone(world: World) -> None:
     world.audit(follow=False)
     assert isinstance(world.look(follow=False), Unchanged)
-    assert world.hub.seen == [f"GET /api/models/{MODEL}"]
+    assert sorted(world.hub.seen) == [f"GET /api/models/{MODEL}", f"GET /api/models/{MODEL}/refs"]
     assert isinstance(world.look(), Seen), "what was not followed tells nothing of what it names"
 
 
@@ -92,15 +94,32 @@ def test_whatever_changes_makes_a_new_audit(world: World, change: Change, tmp_pa
     assert isinstance(world.look(now=LATER), Unchanged)
 
 
-def test_names_of_branches_are_asked_for_where_they_decide(world: World) -> None:
+def test_a_branch_that_is_added_or_removed_makes_a_new_audit(world: World) -> None:
+    assert "step1000" not in render(world.audit(), Format.TEXT)
     world.change(MODEL, raw={"branches": ["main", "step1000"]})
     assert "step1000" in render(world.audit(), Format.TEXT)
     assert isinstance(world.look(), Unchanged)
-    assert world.requests == REQUESTS + 1
     world.change(MODEL, raw={"branches": ["main"]})
     assert "step1000" not in render(world.audit(), Format.TEXT)
+
+
+def test_branches_are_not_asked_for_where_folders_hold_checkpoints(
+    hub: Serve, code_host: Serve, tmp_path: Path
+) -> None:
+    files = {"README.md": "# Tuned\n", "checkpoint-100/model.safetensors": "x"}
+    store = add_repo(tmp_path / "store", MODEL, files, sha=SHA)
+    world = World(hub(store), code_host(store), tmp_path / "cache")
+    world.audit()
     assert isinstance(world.look(), Unchanged)
-    assert world.requests == REQUESTS, "the card speaks of none"
+    assert world.hub.seen == [f"GET /api/models/{MODEL}"]
+
+
+def test_a_hub_that_begins_to_tell_of_branches_makes_a_new_audit(world: World) -> None:
+    world.hub.faults.add(Fault("/refs", status=404))
+    first = world.audit()
+    assert isinstance(world.look(), Unchanged)
+    world.hub.faults.clear()
+    assert world.audit() != first
 
 
 def test_other_rules_make_a_new_audit(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,11 +184,34 @@ def test_what_a_token_opens_is_not_kept(world: World, repo: tuple[str, str], mon
     world.change(repo[1], repo[0], raw={"gated": "auto"})
     world.audit()
     assert isinstance(world.look(), Unchanged), "behind a gate everybody without a token sees the same"
+    _give_token(world, monkeypatch)
+    assert isinstance(world.look(), Seen)
+    world.audit()
+    assert isinstance(world.look(), Seen)
+
+
+def _give_token(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", "hf_made_up")
     monkeypatch.delenv("HF_HUB_DISABLE_IMPLICIT_TOKEN", raising=False)
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_IMPLICIT_TOKEN", False)
     world.hub.state.users["hf_made_up"] = world.hub.state.users[next(iter(world.hub.state.users))]
+
+
+def test_code_on_the_hub_may_be_behind_a_gate(
+    hub: Serve, code_host: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declared = f"{HEAD}  code.training: {{url: https://huggingface.co/acme/recipes}}\n"
+    store = add_repo(tmp_path / "store", MODEL, {"README.md": "# Tuned\n", "osaid.yml": declared}, sha=SHA)
+    add_repo(store, "acme/recipes", {"README.md": "# Recipes\n", "LICENSE": "Be kind.", "run.py": ""}, sha=SHA)
+    world = World(hub(store), code_host(store), tmp_path / "cache")
+    world.audit()
+    assert "GET /api/models/acme/recipes" in world.hub.seen
+    assert isinstance(world.look(), Unchanged)
+    world.change("acme/recipes", raw={"gated": "auto"})
     assert isinstance(world.look(), Seen)
+    world.audit()
+    assert isinstance(world.look(), Unchanged), "without a token nobody passes a gate"
+    _give_token(world, monkeypatch)
     world.audit()
     assert isinstance(world.look(), Seen)
 

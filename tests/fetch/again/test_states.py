@@ -8,7 +8,7 @@ import pytest
 
 from osaid_hub.fetch.again.asking import unchanged
 from osaid_hub.fetch.again.grounds import grounds
-from osaid_hub.fetch.again.states import state_in_hub_code
+from osaid_hub.fetch.again.states import state_in_hub_code, state_of_hub_code
 from osaid_hub.fetch.look import look
 from osaid_hub.fetch.settings import Settings
 from tests.code_host import serve_code
@@ -46,5 +46,5 @@ def test_every_fixture_is_as_it_was(tmp_path: Path) -> None:
 )
 def test_code_that_nobody_can_see_has_no_state(facts: dict[str, object]) -> None:
     there = {"sha": "a" * 40, "siblings": []}
-    assert state_in_hub_code(there) == "a" * 40
+    assert state_in_hub_code(there) == state_of_hub_code("a" * 40, gated=False)
     assert state_in_hub_code({**there, **facts}) == ""

@@ -31,8 +31,9 @@ It was trained with [this code](https://github.com/acme/train). The training cod
 The training code of the last stage is in [this space](https://huggingface.co/spaces/acme/trainer).
 """
 NOTES = "# Notes\n\nThe script that collected this data is [here](https://github.com/acme/notes).\n"
-# One request for each repository; GitLab does not tell when it was pushed to, and is asked for the commit too.
-GROUNDS = 10
+# One request for each repository, and one for the branches of the model. GitLab does not tell when it was pushed to,
+# and is asked for the commit too.
+GROUNDS = 11
 REQUESTS = GROUNDS + 1
 
 
