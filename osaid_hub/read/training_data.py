@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from osaid_hub.card import MetaItem
-from osaid_hub.known import datasets, libraries
+from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.data import heads, links
+from osaid_hub.read.data.declared import entries_of
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in, short_of
@@ -28,14 +29,11 @@ from osaid_hub.snapshot import RepoSnapshot
 WORD = re.compile(r"[^\W_]+")
 PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
 NAME_BREAK = re.compile(r"[,;\s]+")
-HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 # An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
 TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*+/(?=[\w.-]*?[-_\d.])[\w.-]++$")
 
 OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[a-z][\w.-]*")
 
-AGENT = "reinforcement-learning"
-MAX_ENVIRONMENTS = 20
 MAX_WORDS = 12  # of the name of a data set
 MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more
 # Of whom a sentence may speak that names this model's data: in a mixed sentence the base or the training is named, too.
@@ -45,18 +43,15 @@ MIXED = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
 def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedData, ...]:
     """Data sets of the metadata key `datasets`; placeholders such as `None` or `custom` are left out."""
     found: dict[str, NamedData] = {}
-    for item in items:
-        address = parse(item.value) if "://" in item.value else None
-        name = address.name if address and address.place is Place.HUB_DATASET else item.value.strip()
-        if not name or name.lower() in datasets.load().placeholders or links.is_details(name):
+    for item, each in ((said, each) for said in items for each in entries_of(said.value)):
+        name = each.name
+        if name.lower() in datasets.load().placeholders or links.is_details(name):
             continue
-        if not (address or HUB_ID.match(name) or PLAIN_NAME.match(name)):
+        if not (each.url or each.hub_id or PLAIN_NAME.match(name)):
             continue  # a path or rubbish names nothing
-        hub_id = name if HUB_ID.match(name) else None
-        url = item.value if address and address.place is not Place.HUB_DATASET else None
         own = is_own_name(name, repo.ref.id)
         cited = evidence.metadata(repo, item)
-        found.setdefault(name.lower(), NamedData(name, hub_id, url, cited, declared=True, own=own))
+        found.setdefault(name.lower(), NamedData(name, each.hub_id, each.url, cited, declared=True, own=own))
     return tuple(found.values())
 
 
@@ -71,28 +66,6 @@ def apart(declared: Iterable[NamedData], told: Iterable[NamedData]) -> tuple[Nam
 
 def _is_list_of(parts: list[str], keys: set[str]) -> bool:
     return 1 < len(parts) <= MAX_WORDS and all(key_of(part) in keys for part in parts)
-
-
-def environments(repo: RepoSnapshot) -> tuple[NamedData, ...]:
-    """The environments in which an agent learned by reinforcement: its source, and the library that has it its place.
-
-    They are what the results in the metadata name as their data.
-    """
-    metadata = repo.metadata
-    tags = {item.value.lower() for key in ("tags", "pipeline_tag") for item in metadata.all(key)}
-    if AGENT not in tags:
-        return ()
-    known = any(libraries.find(item.value) for key in ("library_name", "tags") for item in metadata.all(key))
-    items = [item for item in metadata.all("model-index") if item.path[-2:] == ("dataset", "name")]
-    found = {
-        item.value: evidence.metadata(repo, item)
-        for item in items
-        if item.value.lower() not in datasets.load().placeholders
-    }
-    return tuple(
-        NamedData(name, None, None, cited, told=True, in_library=known)
-        for name, cited in list(found.items())[:MAX_ENVIRONMENTS]
-    )
 
 
 def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:

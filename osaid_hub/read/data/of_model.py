@@ -7,6 +7,7 @@ from functools import cached_property
 
 from osaid_hub.read import training_data
 from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.data.environments import environments
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
@@ -30,7 +31,7 @@ class TrainingData:
         """Training data that the metadata, a text or the model's declarations name, each once."""
         repo = self.model.repo
         declared = training_data.declared_data(repo, repo.metadata.all("datasets"))
-        agents = training_data.environments(repo)
+        agents = environments(repo, self.model.documents)
         declared = training_data.apart(declared, self.told)
         return Merged((*declared, *self.told, *agents, *self.model.further.data)).sets
 
