@@ -19,7 +19,7 @@ MOST_BYTES = 256 * 1024  # as much of it as an audit reads
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[FILE]...", help="osaid.yml by default; of a folder the one in it.", show_default=False),
+    typer.Argument(metavar="FILE", help="osaid.yml by default; of a folder the one in it.", show_default=False),
 ]
 
 
