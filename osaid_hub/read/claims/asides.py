@@ -49,7 +49,7 @@ def aside(here: Context, whose: Whose) -> Whose | None:
         return Whose.USE
     if _says("evaluation", text) and not _says("learned", text):
         return Whose.EVALUATION
-    if _says("others", text):
+    if _says("others", text) or _says("field", text):
         return Whose.OTHER
     if _says("release", text) and "train" not in here.topics:
         return Whose.MODEL if whose is Whose.MODEL else Whose.OTHER

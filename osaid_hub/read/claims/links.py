@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from osaid_hub.card import Link
+from osaid_hub.card import Link, Sentence
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.read.claims.claim import Claim
@@ -26,6 +26,8 @@ ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation"
 AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
 LONG = 200  # characters of a sentence that says more than what one link is for
 MARKS = re.compile(r"[*_`\[\]()<>\"]++")
+NEAR = 80  # characters before a link that tell what was done with it
+INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 BEFORE = 160  # characters before a link that tell whose it is
 
 
@@ -87,14 +89,16 @@ def _names_code(words: str) -> bool:
 
 def words_before(claim: Claim, link: Link) -> str:
     """The words that lead to a link, behind the link before it, and its own."""
-    raw = claim.sentence.raw
+    return _words_in(claim.sentence, link)
+
+
+def _words_in(said: Sentence, link: Link) -> str:
+    raw = said.raw
     at = raw.find(link.url)
     if at < 0:
-        return f"{claim.text[:BEFORE]} {link.text}"
+        return f"{said.text[:BEFORE]} {link.text}"
     behind = [
-        start + len(other.url)
-        for other in claim.links
-        if other is not link and 0 <= (start := raw.find(other.url)) < at
+        start + len(other.url) for other in said.links if other is not link and 0 <= (start := raw.find(other.url)) < at
     ]
     before = raw[max(at - BEFORE, 0, *behind) : at]
     words = " ".join(MARKS.sub("", before.replace("](", " ").replace("href=", " ")).split())
@@ -127,9 +131,23 @@ def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
         )
     said = code_words.topics(words_before(claim, link))
     roles |= {role for topic, role in MADE.items() if topic in said}
-    if "training" not in roles and address.place is Place.CODE and trained_with(claim, link):
-        roles.add("training")
+    if "training" not in roles:
+        on_tool = address.place is Place.CODE and trained_with(claim, link)
+        if on_tool or (address.place in INTERACTIVE and not claim.about & ON_DATA and made_in(claim.sentence, link)):
+            roles.add("training")
     return frozenset(roles)
+
+
+def made_in(said: Sentence, link: Link) -> bool:
+    """Whether a sentence, or a heading, says right before a link that the model was trained with or in it.
+
+    Unlike the sentences around a repository, those around a notebook or a Space speak of trying the model out as
+    well, so the training and its tool have to stand beside each other.
+    """
+    near = _words_in(said, link).removesuffix(link.text.strip())[-NEAR:]
+    words = code_words.topics(near)
+    trains = any(topic == "train" for topic, _, _ in lexicon.load().topics(near))
+    return trains and "trained_with" in words and "for_use" not in words and not AWAY.search(near)
 
 
 def trained_with(claim: Claim, link: Link) -> bool:

@@ -39,6 +39,8 @@ LARGE = re.compile(
     r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
 )
 MEASURES = frozenset({"bytes", "tokens", "time"})
+# The digits of a name count nothing: "the Quay0-mix data".
+IN_NAME = re.compile(r"(?<!\w)[^\W\d_]{1,40}+[-_]?\d[\w.-]*+")
 # Rare statements, of which the weights have seen few examples, and the topics that bear one out.
 BORNE_OUT = {
     State.PERIOD: frozenset[str](),
@@ -254,8 +256,12 @@ def gives_size(claim: Claim) -> bool:
     """Whether a sentence gives an amount of bytes, tokens or hours, or a large number of things."""
     if "size_unit" in claim.topics and not LANGUAGE_COUNT.search(claim.text):
         return True
-    kinds = counted([word.lower() for word in TOKEN.findall(claim.text[:MAX_LENGTH])])
-    return bool(kinds & MEASURES) or ("items" in kinds and LARGE.search(claim.text) is not None)
+    text = claim.text[:MAX_LENGTH]
+    if counted([word.lower() for word in TOKEN.findall(text)]) & MEASURES:
+        return True
+    if LARGE.search(claim.text) is None:
+        return False
+    return "items" in counted([word.lower() for word in TOKEN.findall(IN_NAME.sub(" ", text))])
 
 
 def _is_setting(claim: Claim) -> bool:

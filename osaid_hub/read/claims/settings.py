@@ -27,6 +27,11 @@ def stand_below(titles: Sequence[str]) -> bool:
     return any("settings_heading" in code_words.topics(title[:MAX_TITLE]) for title in titles)
 
 
+def announces_config(title: str) -> bool:
+    """Whether a heading announces a configuration: "ASR config"."""
+    return "config_heading" in code_words.topics(title[:MAX_TITLE])
+
+
 def named(text: str) -> frozenset[str]:
     """Kinds of settings that a text names, with or without a value."""
     return frozenset(topic for topic in code_words.topics(text) if topic.startswith(SETTINGS))

@@ -10,9 +10,11 @@ from osaid_hub.card import Link
 from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse
 from osaid_hub.known.owners import begins_like, is_another_version, same_owner
-from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has
+from osaid_hub.read import evidence
+from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.links import (
     leads_to_no_code,
+    made_in,
     presented,
     roles_of,
     stands_in_a_column_on_code,
@@ -52,7 +54,7 @@ def named_code(document: Document, model_id: str, others: Collection[str] = ()) 
             if address.url.lower() in made_it and (path := _linked_path(address)):
                 code = found[address.url.lower()]
                 found[address.url.lower()] = replace(code, paths=tuple(dict.fromkeys((*code.paths, path))))
-    for told in cloned(document, model_id):
+    for told in (*cloned(document, model_id), *_in_headings(document)):
         known = found.get(told.url.lower())
         found[told.url.lower()] = known.joined(told) if known else told
     return tuple(found.values())
@@ -135,6 +137,31 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
         if leads_to_no_code(claim, link):
             continue
         yield link, address
+
+
+def _in_headings(document: Document) -> Iterator[NamedCode]:
+    """What headings link as that with which the model was trained: "Ferry, trained with [this notebook](...)"."""
+    for said in document.card.sentences:
+        if said.kind != "heading" or heading_topics(said.text[:200]) & {*OF_OTHERS, *ELSEWHERE, "h_usage"}:
+            continue
+        for link in said.links:
+            address = parse(link.url)
+            if link.image or address.place not in CODE_PLACES or not made_in(said, link):
+                continue
+            cited = evidence.sentence(document.repo, said, document.path)
+            shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
+            path = _linked_path(address) if address.place is Place.CODE else ""
+            roles = frozenset({"training"})
+            yield NamedCode(
+                address.url,
+                address,
+                roles,
+                cited,
+                own=False,
+                framework=shared,
+                paths=(path,) if path else (),
+                cited=(("training", cited),),
+            )
 
 
 def _stands_below_title(claim: Claim, link: Link) -> bool:

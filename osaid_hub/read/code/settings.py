@@ -115,10 +115,18 @@ def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
         or (
             len(named) >= ENOUGH
             and ("s_learning_rate" in named or roles.trains(block.text))
-            and "h_evaluation" not in topics
+            and ("h_evaluation" not in topics or _is_config(titles[-1]))
         )
     ):
         yield from found
+
+
+def _is_config(title: str) -> bool:
+    """Whether the heading right above a block announces the configuration of a model, not of its tests.
+
+    Toolkits print the configuration that trained a model below its results.
+    """
+    return settings.announces_config(title) and not heading_topics(title[:200]) & NOT_HERE
 
 
 def kinds_set_in(script: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ import pytest
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Document, State
 from osaid_hub.read.claims.others import is_made_by
-from osaid_hub.read.claims.plain import hides_sources, is_on_later_stage, is_on_pretraining, states_of
+from osaid_hub.read.claims.plain import gives_size, hides_sources, is_on_later_stage, is_on_pretraining, states_of
 from osaid_hub.read.data.same import key_of
 from tests.judge.checks.build import snapshot
 
@@ -96,3 +96,16 @@ def test_pictures_that_are_shown_are_no_amounts() -> None:
 def test_a_result_on_a_held_out_split_is_no_selection() -> None:
     assert State.SELECTED not in _states("The model trained on the data has an F1 score of 92.15 on the test split.")
     assert State.SELECTED in _states("Of the training data we only keep the pages where all labels match.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pretrained on the Ferry dataset, a version of the Quay0-mix dataset with noise in 8k.", False),
+        ("Pretrained on the Ferry dataset, a version of the Quay0-mix dataset with 8k recordings.", True),
+        ("Pretrained on the Quay0 dataset with 900 hours of speech.", True),
+    ],
+)
+def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
+    (claim,) = Document(snapshot(text), parse_card(text), "README.md").claims
+    assert gives_size(claim) is expected

@@ -33,6 +33,9 @@ def named(card: str, name: str = "mill/spruce-3b", others: tuple[str, ...] = ())
         f"Our paper's code: {GIT}/quarry/fern",
         "Our [training notebook](https://colab.research.google.com/github/quarry/fern/blob/main/train.ipynb).",
         f"## Code\n\n{GIT}/quarry/fern",
+        f"- **Original:** {GIT}/quarry/fern",
+        f"Original repository: {GIT}/quarry/fern",
+        f"| D\u00e9p\u00f4t d'origine | {GIT}/quarry/fern |\n|---|---|\n| Langue | fr |",
         f"See [our notebook]({GIT}/quarry/fern/blob/main/a.ipynb).",
         f"- **\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",
     ],
@@ -45,6 +48,8 @@ def test_presented_as_its_own(card: str) -> None:
     "card",
     [
         f"- **Base Model Repository:** {GIT}/quarry/fern",
+        f"- **Original model:** {GIT}/quarry/fern",
+        f"- **Original paper:** {GIT}/quarry/fern",
         f"- **\u30d9\u30fc\u30b9\u30e2\u30c7\u30eb\u306e\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",
         f"It is based on the [Fern architecture]({GIT}/quarry/fern).",
         f"It outperforms models such as [Fern]({GIT}/quarry/fern).",
@@ -113,6 +118,50 @@ def test_a_framework_is_only_what_trained_it() -> None:
     assert (code.paths, code.may_hold("training"), code.may_hold("evaluation")) == (("a/go.py",), True, False)
     (code,) = named(f"It was trained with [NeMo]({GIT}/NVIDIA/NeMo).", "nvidia/spruce").values()
     assert code.own
+
+
+COLAB = "https://colab.research.google.com"
+BOOTH = f"[quick booth]({COLAB}/github/quarry/fern/blob/main/booth.ipynb)"
+SPACE = "[booth](https://huggingface.co/spaces/quarry/fern)"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"### Ferry model trained by mill with {BOOTH} notebook",
+        f"# Ferry, trained with {SPACE} from v1",
+        f"Ferry model trained by mill with {BOOTH}.",
+        f"It was fine-tuned using this {SPACE}.",
+        f"- Trained in {SPACE}",
+        f"| How | Trained with {SPACE} |\n|---|---|\n| Epochs | 3 |",
+        f"Entra\u00een\u00e9 avec ce {SPACE}.",
+        f"Trainiert mit diesem {SPACE}.",
+        f"Entrenado con este {SPACE}.",
+    ],
+)
+def test_a_notebook_or_space_in_which_it_was_trained(card: str) -> None:
+    code = named(card)["quarry/fern"]
+    assert (code.own, code.roles) == (False, {"training"})
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"### Test the trained model with {BOOTH}",
+        f"### Ferry trained on {BOOTH}",
+        f"## Usage\n\n### Play with what was trained using {SPACE}",
+        f"It was trained on letters; try it using this {SPACE}.",
+        f"Run it via {SPACE}. It was trained with care.",
+    ],
+)
+def test_a_notebook_or_space_in_which_it_is_tried_out(card: str) -> None:
+    assert named(card) == {}
+
+
+def test_a_heading_that_links_a_file_of_a_framework() -> None:
+    linked = f"{COLAB}/github/TheLastBen/fast-stable-diffusion/blob/main/a.ipynb"
+    (code,) = named(f"### Ferry trained with [it]({linked})").values()
+    assert (code.framework, code.paths, code.may_hold("training")) == (True, ("a.ipynb",), True)
 
 
 def test_a_later_link_takes_no_evidence_away() -> None:
