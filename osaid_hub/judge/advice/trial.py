@@ -91,7 +91,7 @@ def advised(found: Examined, *, strict: bool = False) -> Audit:
     entries = tuple(entry for each in tried for entry in _entries(each))
     titles: dict[str, str] = {}
     for each in tried:
-        for name in () if each.is_whole else each.repairs or each.change.requirements:
+        for name in () if each.is_whole else each.repairs:
             titles.setdefault(name, each.change.title)
     for name, title in remedies(tuple(each.change for each in tried)).items():
         titles.setdefault(name, title)

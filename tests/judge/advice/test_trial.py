@@ -211,3 +211,12 @@ def test_what_all_changes_bring_is_nobodys_remedy() -> None:
     audit = advise(snapshot("# Heron\n\nHeron is a model.\n", files=WEIGHTS))
     assert any(each.title.startswith("Made together") for each in audit.advice)
     assert not [row.id for row in audit.requirements if (row.finding.remedy or "").startswith("Made together")]
+
+
+def test_where_terms_and_data_are_missing_both_the_row_on_the_terms_asks_for_the_data_first() -> None:
+    audit = advise(snapshot(front("license: creativeml-openrail-m") + "# Heron\n\nHeron draws quays.\n", files=WEIGHTS))
+    (row,) = (each for each in audit.requirements if each.id == "data.license")
+    assert row.finding.remedy
+    assert "Training data" in row.finding.remedy
+    titles = [each.title for each in audit.advice]
+    assert any("LICENSE-DATA-CARD" in title for title in titles)
