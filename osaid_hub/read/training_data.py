@@ -11,13 +11,14 @@ from osaid_hub.card import MetaItem
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose
 from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.data import heads, links
 from osaid_hub.read.data.declared import entries_of
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in, short_of
+from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
@@ -78,8 +79,8 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
         if named and not are_parts(claim, found.sets):
             for data in named:
                 found.add(data)
-    for said, name, link in (*named_in_titles(document), *named_in_headline(document)):
-        hub_id = links.dataset_id(link) if link else None
+    for said, name, link in (*named_in_titles(document), *named_in_headline(document, repo.ref.id)):
+        hub_id = links.dataset_id(link) if link else name if is_of_owner(name, repo.ref.id) else None
         cited = evidence.sentence(repo, said, document.path)
         url = link.url if link and not hub_id else None
         if len(found.sets) < MAX_TOLD and not is_own_name(name, repo.ref.id):
@@ -92,22 +93,25 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     if heads.gives_setting_of_data(claim):
         return []
     keyed = heads.keyed_names(claim)
+    addressed = _gives_address(claim)
     if (
         not keyed
         and not heads.is_introduced(claim)
         and not (document.on_data and claim.stands and claim.whose is Whose.DATA)
         and not _speaks_of_data(claim)
+        and not addressed
     ):
         return _works(repo, document, claim)
     if heads.is_of_legend(claim) or (not document.on_data and is_on_sibling(claim.text, repo.ref.id)):
         return []
     cited = document.cite(claim)
-    known = claim.whose is Whose.DATA or bool(keyed)
+    known = claim.whose is Whose.DATA or bool(keyed) or addressed
     row = claim.sentence.kind == "row"
     found: list[NamedData] = []
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
     listed = heads.in_list_of_sources(claim)
     names = keyed or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)
+    names += tuple(id for id in ids_of_owner(claim.text, repo.ref.id) if not _is_among(id, names))
     taken: list[str] = []
     for name in names:
         link = links.link_at(name, claim)
@@ -118,7 +122,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         hub_id = links.dataset_id(link) if link else None
         if link and not hub_id and parse(link.url).place is Place.HUB_DATASET and not links.is_of_owner(link):
             continue
-        hub_id = hub_id or (name.text if _is_told_id(name.text, claim) else None)
+        if hub_id is None and (_is_told_id(name.text, claim) or is_of_owner(name.text, repo.ref.id)):
+            hub_id = name.text
         url = link.url if link and not hub_id and not links.is_of_owner(link) else None
         if link:
             taken.append(link.url)
@@ -126,7 +131,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         own = is_own_name(name.text, repo.ref.id) and not (keyed and _is_known(name.text))
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
-        words = hub_id if hub_id and (goes_on or "://" in name.text) else name.text
+        is_address = "://" in name.text or "/datasets/" in name.text
+        words = hub_id if hub_id and (goes_on or is_address) else name.text
         short = short_of(claim.text, name)
         aliases = (short,) if short else ()
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own, aliases=aliases))
@@ -143,20 +149,27 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
                 found[0] = replace(found[0], url=link.url)
             continue  # where what is named can be had
         shown = "" if links.is_of_the_project(link.text) else link.text  # "Homepage" is no name
-        words = hub_id or shown or parse(link.url).host
+        words = hub_id or shown or parse(link.url).name.rpartition("/")[2] or parse(link.url).host
         own = is_own_name(words, repo.ref.id)
         url = None if hub_id or of_owner else link.url
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
     return found
 
 
+def _gives_address(claim: Claim) -> bool:
+    """Whether a claim is nothing but a word for the training data and an address."""
+    here = claim.stands and not claim.is_elsewhere and not claim.within & OF_OTHERS
+    return here and any(links.is_value_of_key(link, claim) for link in claim.links)
+
+
+def _is_among(name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether a name overlaps one of others."""
+    return any(name.start < other.end and other.start < name.end for other in names)
+
+
 def _with_works(names: tuple[Name, ...], claim: Claim) -> tuple[Name, ...]:
     """The names of a claim, and the works and makers that it names beside them."""
-    works = (
-        work
-        for work in works_in(claim.text)
-        if not any(work.start < name.end and name.start < work.end for name in names)
-    )
+    works = (work for work in works_in(claim.text) if not _is_among(work, names))
     return (*names, *works)
 
 

@@ -64,11 +64,32 @@ def test_declared(values: str, expected: list[str]) -> None:
         ("The following hyperparameters were used during training:\n\n- train_batch_size: 16", []),
         ("The model was trained on the following data:\n\n- dataset_config: small", []),
         ("The model was trained on the following collections:\n\n1. **Ferry Logs**, 9 hours", ["Ferry Logs"]),
+        (
+            "Heron was trained on [Quays](https://arxiv.org/abs/2401.00001), available at: " + f"{HUB}/acme/quays",
+            ["acme/quays"],
+        ),
+        ("It was trained on the Table-to-Text QuayTalk dataset.", ["QuayTalk"]),
+        ("Heron was fine-tuned on `gull` images for the birds.", []),
         ("- [Website](https://acme.example)\n- [Blog post](https://acme.example/blog)", []),
     ],
 )
 def test_told(said: str, expected: list[str]) -> None:
     assert data(f"## Training data\n\n{said}") == expected
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("data: https://github.com/acme/QuayData", ["https://github.com/acme/QuayData"]),
+        ("Dataset: <https://quays.example/all>", ["https://quays.example/all"]),
+        ("Datensatz: https://github.com/acme/quays", ["https://github.com/acme/quays"]),
+        ("数据集：https://github.com/acme/quays", ["https://github.com/acme/quays"]),
+        ("data: https://huggingface.co/acme/heron", []),
+        ("Homepage: https://github.com/acme/quays", []),
+    ],
+)
+def test_a_key_and_its_address_alone(card: str, expected: list[str]) -> None:
+    assert data(f"# Heron\n\n{card}") == expected
 
 
 def test_named_once_and_declared_first() -> None:

@@ -136,6 +136,8 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
     address = parse(link.url)
     if link.image or address.path.lower().endswith(".pdf") or (len(link.text) > MAX_TEXT and "://" not in link.text):
         return False
+    if is_value_of_key(link, claim):
+        return address.place in (Place.OTHER, Place.CODE) and bool(address.host)
     if (claim.sentence.kind != "prose" and not listed) or _is_of_another_kind(link.text):
         return False
     if not link.text.isascii() and any(mark in link.text for mark in datasets.name_words()["not_in_names"]):
@@ -161,6 +163,16 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
     if "://" not in link.text and _has_data_noun(link.text):
         return "code_word" not in claim.topics
     return _is_named_in(address, claim)
+
+
+def is_value_of_key(link: Link, claim: Claim) -> bool:
+    """Whether a claim is nothing but a key that gives the training data, and the address: "data: https://..."."""
+    if link.image or "data_noun" not in claim.topics:
+        return False
+    key, colon, value = claim.text.replace("\uff1a", ":", 1).partition(":")
+    words = datasets.name_words()
+    is_alone = "://" in link.text and value.strip(" <>`.") == link.text.strip(" <>`.")
+    return bool(colon) and is_alone and key.lower().strip(" *_") in words["keys"] | words["heads"]
 
 
 def _is_named_in(address: Address, claim: Claim) -> bool:

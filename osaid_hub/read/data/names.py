@@ -229,7 +229,16 @@ def _is_of_something_else(name: Name, text: str) -> bool:
     return bool(after) and after[0].lower().strip(".,:;)") in datasets.name_words()["other_heads"]
 
 
+def _is_content(name: Name, sentence: Sentence) -> bool:
+    """ "`heron` images": a plain word before one for content says what they show; "the `heron` dataset" names one."""
+    is_plain = name.text.isalpha() and name.text.islower() and name.text not in datasets.load().canonical
+    after = sentence.text[name.end :].strip(" `").split(maxsplit=1)[:1]
+    return is_plain and bool(after) and after[0].lower().strip(".,:;)") in datasets.name_words()["material"]
+
+
 def _stands_for_data(name: Name, sentence: Sentence) -> bool:
+    if _is_content(name, sentence):
+        return False
     if sentence.beside_data_noun(name):
         return True
     before = sentence.text[: name.start].rstrip(" `\"'").split()[-1:]

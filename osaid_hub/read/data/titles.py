@@ -11,6 +11,7 @@ from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
 from osaid_hub.read.data.heads import BRACKETS, OUTER
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.names import is_name, names_in
+from osaid_hub.read.data.owned import ids_of_owner
 from osaid_hub.read.data.sentence import Sentence as Words
 from osaid_hub.read.data.tokens import is_mixed, is_written_like_a_name
 
@@ -29,11 +30,13 @@ def headline(document: Document) -> Sentence | None:
     return said if "train" in topics and not heading_topics(said.text) & NOT_BELOW else None
 
 
-def named_in_headline(document: Document) -> Iterator[tuple[Sentence, str, Link | None]]:
+def named_in_headline(document: Document, model_id: str) -> Iterator[tuple[Sentence, str, Link | None]]:
     """Sets that the first heading says the model was trained on: well-known ones, and those with a word for data."""
     said = headline(document)
     if said is None:
         return
+    for name in ids_of_owner(said.text, model_id):
+        yield said, name.text, None
     sentence = Words(said.text)
     for name in names_in(said.text, said.raw):
         known = datasets.load()

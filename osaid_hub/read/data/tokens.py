@@ -13,6 +13,7 @@ TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
 DOMAIN = re.compile(
     r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|io|ai|re|co|tv|me|gallery|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)"
 )
+TASK = re.compile(r"[a-z]{2,12}-(?:to|2)-[a-z]{2,12}")  # what a set is made for
 YEAR = re.compile(r"(?:19|20)\d\d")
 MAX_RUN = 7  # words of a name
 
@@ -91,6 +92,8 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         first += 1
     while last - first > 1 and _is_date(tokens[first].lower) and not _is_date(tokens[last - 1].lower):
         first += 1  # "the May 2031 Ferry Logs"
+    while last - first > 1 and TASK.fullmatch(tokens[first].lower) and is_mixed(tokens[first + 1].text):
+        first += 1  # "the Table-to-Text QuayTalk"
     heads = datasets.name_words()["heads"]
     while first < last and (
         tokens[last - 1].lower in heads

@@ -36,10 +36,11 @@ def test_names(card: str, expected: list[str]) -> None:
         ("# Heron fine-tuned on SQuAD, evaluated on GLUE", ["SQuAD"]),
         ("# Heron: a tagger trained on the Ferry Logs dataset", ["Ferry Logs"]),
         ("# Heron\n\n## Egret trained on SQuAD", []),
+        ("# Heron model trained by acme on the acme/quays dataset", ["acme/quays"]),
         ("# Heron model trained by Quay Press with a Training Space", []),
         ("# SQuAD", []),
         ("Text.", []),
     ],
 )
 def test_the_first_heading(card: str, expected: list[str]) -> None:
-    assert [name for _, name, _ in named_in_headline(model(card).card)] == expected
+    assert [name for _, name, _ in named_in_headline(model(card).card, "acme/test-7b")] == expected

@@ -1,0 +1,52 @@
+"""Data sets of a model's own maker in running text."""
+
+from __future__ import annotations
+
+from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
+from tests.judge.checks.build import model
+from tests.table import each_row
+
+MODEL = "acme/test-7b"
+
+
+@each_row(
+    "text, expected",
+    [
+        ("A model for quays trained by acme on the acme/quays dataset.", ["acme/quays"]),
+        ("Ein Modell, trainiert auf dem acme/quays Datensatz.", ["acme/quays"]),
+        ("Entraîné sur le corpus acme/quays.", []),
+        ("It was trained on the train/test dataset.", []),
+        ("It was trained on the quarry/quays dataset.", []),
+        ("It is acme/test-7b dataset.", []),
+        ("Fine-tuned from acme/heron.", []),
+        ("", []),
+    ],
+)
+def test_ids(text: str, expected: list[str]) -> None:
+    assert [name.text for name in ids_of_owner(text, MODEL)] == expected
+
+
+@each_row(
+    "words, expected",
+    [
+        ("acme/quays", True),
+        ("Acme/quays", True),
+        ("acme/test-7b", False),
+        ("quarry/quays", False),
+        ("acme", False),
+        ("", False),
+    ],
+)
+def test_owner(words: str, expected: bool) -> None:
+    assert is_of_owner(words, MODEL) is expected
+
+
+@each_row(
+    "card",
+    [
+        "# Acme model for the quay concept trained by acme on the acme/quays dataset.",
+        "# Heron\n\nThis model was fine-tuned on the acme/quays dataset.",
+    ],
+)
+def test_read_from_a_card(card: str) -> None:
+    assert [data.hub_id for data in model(card).data.sets] == ["acme/quays"]
