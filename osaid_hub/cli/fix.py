@@ -53,7 +53,7 @@ def fix(
             accepted += each.change.edits
     rest = [each for each in plan if not each.change.edits and not each.is_whole]
     if rest:
-        show("Nothing to write for these:\n" + "".join(_line(each) for each in rest))
+        show("These take more than an edit of a text:\n" + "".join(_line(each) for each in rest))
     for each in plan:
         if each.is_whole:
             show(_line(each))

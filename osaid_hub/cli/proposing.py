@@ -189,7 +189,7 @@ class Job:
             others = ", ".join(map(plain, existing.foreign))
             return found, f"{others} changed the open pull request by hand, which is left as it is"
         if not self._pending(prepared, self._branch(target, existing)):
-            return found, "nothing changed: the open pull request is up to date"
+            return found, "nothing changed, and the open pull request is up to date"
         return None
 
     def _write(self, target: Target, prepared: _Prepared, existing: Existing | None) -> Published:

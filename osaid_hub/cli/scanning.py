@@ -158,4 +158,7 @@ class Command:
         if quiet:
             return
         show(text.render(words, width=width(), color=colored()))
-        say(f"{tally.audited} audited, {tally.known} unchanged since earlier; results in {self.out}: look at {INDEX}")
+        say(
+            f"{tally.audited} audited, {tally.known} unchanged since an earlier scan; "
+            f"the results are in {self.out}, begin with {INDEX}"
+        )

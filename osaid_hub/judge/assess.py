@@ -136,12 +136,12 @@ class _Runner:
             return model.once(check), None
         except Unseen as unseen:
             gap = unseen.gap
-            return Finding(Status.UNKNOWN, f"could not look: {gap.detail}", unseen=(place_of(gap),)), gap
+            return Finding(Status.UNKNOWN, f"Could not look: {gap.detail}", unseen=(place_of(gap),)), gap
         except Exception as error:  # a fault of ours must neither stop the audit nor pass for a "no"
             if self.strict:
                 raise
             gap = Gap("a check", GapReason.ERROR, f"{check.__module__} failed: {type(error).__name__}")
-            message = "could not look: this check failed; please report it"
+            message = "Could not look: this check failed; please report it"
             return Finding(Status.UNKNOWN, message, unseen=(place_of(gap),)), gap
 
     def _declared(self, model: Model) -> Verification | None:

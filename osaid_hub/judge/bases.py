@@ -168,7 +168,9 @@ def conflicts(bases: Sequence[JudgedBase], license: Finding) -> tuple[Conflict, 
             continue
         said, cited = _restricting(judged)
         if said and cited:
-            message = f"the model says {license.message}, its base {judged.base.id or judged.base.named} says {said}"
+            message = (
+                f"The model says {license.message}, while its base {judged.base.id or judged.base.named} says {said}"
+            )
             found.append(Conflict(message, (*license.evidence[:1], cited)))
     return tuple(found)
 

@@ -182,6 +182,7 @@ def code_finding(model: Model, role: str, what: str) -> Finding | None:
 def judged(code: Code, model: Model, what: str) -> Finding:
     """Met under a license that OSI approved, partial under any other or none."""
     where = "" if code.place == model.repo.ref.id else f" in {code.place}"
+    what = _at_the_head(what)
     there = f"{what}{where} ({listed(code.paths)})"
     if code.license is Status.MET:
         return Finding(Status.MET, f"{what} is there{where}: {listed(code.paths)}", code.files)
@@ -190,6 +191,11 @@ def judged(code: Code, model: Model, what: str) -> Finding:
         return Finding(Status.UNKNOWN, f"{there} is there, but {code.license_words}", code.files, unseen=unread)
     message = f"{there} is there, but not under an OSI-approved license ({code.license_words})"
     return Finding(Status.PARTIAL, message, code.files + code.license_evidence)
+
+
+def _at_the_head(what: str) -> str:
+    """The words as a sentence begins with them."""
+    return f"{what[0].upper()}{what[1:]}"
 
 
 def _unread_licenses(model: Model, code: Code) -> tuple[UnseenPlace, ...]:
@@ -206,7 +212,8 @@ def _unread_licenses(model: Model, code: Code) -> tuple[UnseenPlace, ...]:
 def not_followed(model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = ()) -> Finding:
     """Unknown: what is named and could show it was not looked into, or not in full."""
     places = [each.url for each in code] + [f"the card of {each.name}" for each in data]
-    message = f"{what} was not found where we looked, and this was not looked into in full: {listed(places)}"
+    lead = f"{_at_the_head(what)} was not found where we looked"
+    message = f"{lead}, and this was not looked into in full: {listed(places)}"
     cited = (*(each.evidence for each in code[:3]), *(each.evidence for each in data[:3]))
     return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), unseen=places_of(model, data, code))
 

@@ -15,4 +15,4 @@ def seen(check: Callable[[Model], Finding], model: Model) -> Finding:
     try:
         return model.once(check)
     except Unseen as unseen:
-        return Finding(Status.UNKNOWN, f"could not look: {unseen.gap.detail}", unseen=(place_of(unseen.gap),))
+        return Finding(Status.UNKNOWN, f"Could not look: {unseen.gap.detail}", unseen=(place_of(unseen.gap),))

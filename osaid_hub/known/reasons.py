@@ -12,6 +12,7 @@ HEADING = "h_"
 NOTHING = "nothing that is known"
 _BESIDE = re.compile(r"<<|[<>+]|2$")
 _NAMES = ("N", "u:")
+_KINDS = ("k:", "pk:")
 
 
 @cache
@@ -35,6 +36,8 @@ def of_feature(feature: str) -> str:
     rest = feature[len(mark) :]
     if mark == "d|":
         return patterns[mark].format(of_feature(rest))
+    if mark in _KINDS:
+        return patterns[mark].format(table()["kinds"].get(rest, rest))
     if mark.startswith(_NAMES):
         return _with_neighbours(patterns[mark], rest)
     if "{1}" in patterns[mark]:

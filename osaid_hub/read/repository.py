@@ -169,7 +169,7 @@ class Repository:
         for gap in self.rests:
             raise Unseen(gap)
         names = [
-            f"{document.path}: metadata and text" if document.path == README else document.path
+            f"{document.path} (metadata and text)" if document.path == README else document.path
             for document in self.documents
         ]
         names += [f"{data.ref.id}: {README}" for data in self.repo.datasets]

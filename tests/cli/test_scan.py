@@ -62,7 +62,7 @@ def test_a_store(out: Path) -> None:
     code, text, err = run("scan", "acme", "--store", STORE, "--out", out)
     assert code == 0
     assert "21 models, all audited" in text
-    assert "results in" in err
+    assert "the results are in" in err
     assert {path.name for path in out.iterdir()} >= {"summary.md", "summary.csv", "audits.jsonl", "osaid-hub.sqlite"}
     audits = [json.loads(line) for line in (out / "audits.jsonl").read_text(encoding="utf-8").splitlines()]
     for audit in audits:
@@ -77,7 +77,7 @@ def test_a_store(out: Path) -> None:
 def test_pages(online: Callable[..., RunningHub], out: Path) -> None:
     server = online()
     code, _, err = run("scan", "acme", "--out", out)
-    assert (code, "look at index.html" in err) == (0, True)
+    assert (code, "begin with index.html" in err) == (0, True)
     index = assert_inert((out / "index.html").read_text(encoding="utf-8"))
     pages = sorted((out / "models/acme").iterdir())
     assert len(pages) == 21

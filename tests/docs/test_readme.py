@@ -78,7 +78,7 @@ def test_the_commands_on_pull_requests_do_what_is_said(tmp_path: Path) -> None:
     said = [line for line in done.stderr.splitlines() if line.startswith("osaid-hub: ")]
     assert said == [
         "osaid-hub: pull request 1 is open",
-        "osaid-hub: nothing changed: the open pull request is up to date",
+        "osaid-hub: nothing changed, and the open pull request is up to date",
         "osaid-hub: pull request 1 is updated",
     ]
     assert done.stdout.count(f"http://127.0.0.1:{port}/acme/open-7b/discussions/1\n") == 3

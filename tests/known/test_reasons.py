@@ -37,8 +37,10 @@ def test_rows_name_what_sentences_state() -> None:
         ("u:HUB_DATASET<the", "a link to a data set on the Hub behind “the”"),
         ("u:PAPER>", "a link to a paper"),
         ("Nd+t:train", "a name of data with training"),
-        ("Nu2", "a name that is not known of which there are several"),
-        ("d|k:row", "it stands in the card of a data set, and it is a row"),
+        ("Nu2", "an unknown name of which there are several"),
+        ("d|k:row", "it stands in the card of a data set, and it is a row of a table"),
+        ("k:prose", "it is running text"),
+        ("pk:item", "before it stands an item of a list"),
         ("zz", "zz"),
     ],
 )

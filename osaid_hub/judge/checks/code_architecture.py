@@ -28,15 +28,17 @@ def _found(model: Model) -> Finding:
             classes = settings.get("architectures") or settings.get("model_type")
             name = classes[0] if isinstance(classes, list) and classes else classes
             what = f"{name} in {known.name}" if isinstance(name, str) else f"the library {known.name}"
-            return Finding(Status.MET, f"the architecture is {what} ({known.spdx})", (cited,))
+            return Finding(Status.MET, f"The architecture is {what} ({known.spdx})", (cited,))
     elsewhere = code_finding(model, "architecture", "architecture")
     if elsewhere:
         return elsewhere
     told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.ARCHITECTURE_TOLD))
     if told:
-        return Finding(Status.PARTIAL, "the architecture is described, its code was not found", model.cite(told))
+        return Finding(Status.PARTIAL, "The architecture is described, but its code was not found", model.cite(told))
     config = "config.json"
     if config in model.paths:
         cited = evidence.file(model.repo, config)
-        return Finding(Status.PARTIAL, "configuration only; the code of the architecture was not found", (cited,))
+        return Finding(
+            Status.PARTIAL, "Only a configuration is there; the code of the architecture was not found", (cited,)
+        )
     return code_not_evidenced(model, "architecture", "the architecture of the model")

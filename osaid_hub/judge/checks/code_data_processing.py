@@ -34,7 +34,7 @@ def check(model: Model) -> Finding:
         return judge_code.not_followed(model, unseen, WHAT, cards)
     if private:
         return Finding(
-            Status.UNMET, "the card says that the code that processes the data is not released", model.cite(private)
+            Status.UNMET, "The card says that the code that processes the data is not released", model.cite(private)
         )
     return not_evidenced(model, WHAT, model.listing)
 

@@ -22,11 +22,11 @@ def check(model: Model) -> Finding:
     denied = judge_code.closed(model, Facet.EVALUATION_CODE_CLOSED)
     if denied and not model.code.open_for("evaluation"):
         return Finding(
-            Status.UNMET, "the card says that the code of the evaluation is not released", model.cite(denied)
+            Status.UNMET, "The card says that the code of the evaluation is not released", model.cite(denied)
         )
     inline = inline_evaluation(model.card)
     if inline:
-        finding = Finding(Status.PARTIAL, "a piece of the code that tests the model stands in the card", (inline,))
+        finding = Finding(Status.PARTIAL, "A piece of the code that tests the model stands in the card", (inline,))
         return may_rise(model, finding, model.code.open_for("evaluation"))
     return code_not_evidenced(model, "evaluation", WHAT)
 
@@ -37,9 +37,9 @@ def _is_whole(public: Harness) -> bool:
 
 def _by_harness(public: Harness) -> Finding:
     if public.command:
-        return Finding(Status.MET, "the command of a public evaluation program is given", public.evidence)
+        return Finding(Status.MET, "The command of a public evaluation program is given", public.evidence)
     if public.settings:
-        message = "a public evaluation program is named, with the tasks and how they were run"
+        message = "A public evaluation program is named, with the tasks and how they were run"
         return Finding(Status.MET, message, public.evidence)
-    message = "a public evaluation program is named; the command, or the tasks with their settings, are not told"
+    message = "A public evaluation program is named; the command, or the tasks with their settings, are not told"
     return Finding(Status.PARTIAL, message, public.evidence)

@@ -33,7 +33,7 @@ def _found(model: Model) -> Finding:
         return elsewhere
     example = _example(model)
     if example:
-        return Finding(Status.PARTIAL, "an example is given, with a library that is not known", (example,))
+        return Finding(Status.PARTIAL, "An example is given, with a library that is not known", (example,))
     return code_not_evidenced(model, "inference", "code that runs the model")
 
 
@@ -52,4 +52,4 @@ def _by_library(model: Model, name: str, spdx: str | None, cited: Evidence) -> F
     counted, reason = counts_for(classify(spdx), Use.CODE)
     status = Status.UNKNOWN if counted == "unknown" else Status(counted)
     unseen = (UnseenPlace(f"license of {name}", NOT_UNDERSTOOD),) if status is Status.UNKNOWN else ()
-    return Finding(status, f"the library {name} runs the model, and {reason}", (cited,), unseen=unseen)
+    return Finding(status, f"The library {name} runs the model, and {reason}", (cited,), unseen=unseen)

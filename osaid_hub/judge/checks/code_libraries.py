@@ -27,27 +27,33 @@ def _found(model: Model) -> Finding:
     pieces = _pieces(model) if needed else ()
     library = _library(model)
     if library and library[1] == "unmet":
-        message = f"the library {library[0]} is needed, and its license restricts"
+        message = f"The library {library[0]} is needed, and its license restricts"
         unseen = model.code.open_for("libraries")
-        return not_followed(model, unseen, message) if unseen else Finding(Status.UNMET, message, (library[2],))
+        return (
+            not_followed(model, unseen, "a supporting library under an open license")
+            if unseen
+            else Finding(Status.UNMET, message, (library[2],))
+        )
     good = library is not None and library[1] == "met"
     if library and good and pieces:
-        message = f"{library[0]} loads the tokenizer or preprocessor, whose files are there"
+        message = f"The library {library[0]} loads the tokenizer or preprocessor, whose files are there"
         return Finding(Status.MET, message, (*pieces[:2], library[2]))
     if library and good and not needed:
-        return Finding(Status.MET, f"{library[0]} runs the model, which needs no tokenizer files", (library[2],))
+        return Finding(
+            Status.MET, f"The library {library[0]} runs the model, which needs no tokenizer files", (library[2],)
+        )
     if library and good:
-        message = f"{library[0]} is named; the files of the tokenizer or preprocessor are not there"
+        message = f"The library {library[0]} is named, but the files of the tokenizer or preprocessor are not there"
         return Finding(Status.PARTIAL, message, (library[2],))
     if library:
-        message = f"{library[0]} loads it, but its license is not known to be OSI-approved"
+        message = f"The library {library[0]} loads it, but its license is not known to be OSI-approved"
         return Finding(Status.PARTIAL, message, (*pieces[:2], library[2]))
     packages = tuple(path for path in model.paths if "libraries" in files.roles(path))
     if packages and not pieces:
         message = f"{packages[0]} lists packages; the files of the tokenizer or preprocessor are not there"
         return Finding(Status.PARTIAL, message, (evidence.file(model.repo, packages[0]),))
     if pieces:
-        message = "the files of the tokenizer or preprocessor are there; no library that loads them is named"
+        message = "The files of the tokenizer or preprocessor are there; no library that loads them is named"
         return Finding(Status.PARTIAL, message, pieces[:2])
     return code_not_evidenced(model, "libraries", "supporting libraries")
 

@@ -21,7 +21,7 @@ def check(model: Model) -> Finding:
         )
         if open_:
             return not_followed(model, open_, "the license of the code")
-        message = "no code of its own was found, so there is nothing to license"
+        message = "No code of its own was found, so there is nothing to license"
         return Finding(Status.NOT_APPLICABLE, message, (model.looked(model.listing),))
     weakest = min(places, key=lambda code: WEAKEST.index(code.license))
     cited = tuple(dict.fromkeys(item for code in places for item in (*code.license_evidence, *code.files[:1])))[:4]

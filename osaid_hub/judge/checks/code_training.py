@@ -27,21 +27,21 @@ def check(model: Model) -> Finding:
     framework = _framework(model)
     inline = _inline(model)
     if settings:
-        message = "settings of the training are told, its code is not there"
+        message = "Settings of the training are told, but its code is not there"
         return may_rise(model, Finding(Status.PARTIAL, message, settings), unseen)
     if inline:
-        message = "a piece of the training code stands in the card"
+        message = "A piece of the training code stands in the card"
         return may_rise(model, Finding(Status.PARTIAL, message, (inline,)), unseen)
     if framework:
-        message = "the framework that trained it is linked; the script and the settings of this model are not told"
+        message = "The framework that trained it is linked; the script and the settings of this model are not told"
         if any(code.framework and code.paths for code in unseen):
-            message = "the files of a framework that trained it are linked, and were not seen"
+            message = "The files of a framework that trained it are linked, and were not seen"
         return may_rise(model, Finding(Status.PARTIAL, message, framework), unseen)
     if unseen:
         return judge_code.not_followed(model, unseen, WHAT)
     private = judge_code.closed(model, Facet.TRAINING_CODE_CLOSED)
     if private:
-        message = "the card says that the code of the training is the maker's own and not released"
+        message = "The card says that the code of the training is the maker's own and not released"
         return Finding(Status.UNMET, message, model.cite(private))
     model.require(*known_files.notebooks(model.paths))  # one that was not read may hold it
     return not_evidenced(model, "code used for training", model.listing)

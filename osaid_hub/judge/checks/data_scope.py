@@ -42,7 +42,9 @@ def check(model: Model) -> Finding:
     told = [each for each in traits if each.is_told]
     cited = cite(told)
     if status is Status.MET:
-        return Finding(status, f"Told are {in_words([each.name for each in told])} of the training data", cited)
+        return Finding(
+            status, f"The documents tell {in_words([each.name for each in told])} of the training data", cited
+        )
     if status is Status.PARTIAL:
         names = in_words([each.name for each in told])
         short = sum(each.for_all for each in traits) < len(told)

@@ -16,7 +16,7 @@ def check(model: Model) -> Finding:
     folders = files.select(model.paths, "checkpoint_folders")
     if folders:
         cited = tuple(evidence.file(model.repo, path) for path in folders[:2])
-        return Finding(Status.MET, "checkpoints in folders of the repository", cited)
+        return Finding(Status.MET, "There are checkpoints in folders of the repository", cited)
     refs = model.repo.branches()
     steps = files.step_refs((*refs.branches, *refs.tags))
     if steps:
@@ -34,10 +34,10 @@ def check(model: Model) -> Finding:
         if claim.stands and any(_is_checkpoints(link.url, model.repo.ref.id) for link in claim.links)
     )
     if repositories:
-        message = "checkpoints are said to be in repositories of their own, which were not looked at"
+        message = "Checkpoints are said to be in repositories of their own, which were not looked at"
         return Finding(Status.PARTIAL, message, model.cite(repositories), unseen=_places(repositories))
     if told:
-        message = "checkpoints are linked and were not looked at"
+        message = "Checkpoints are linked and were not looked at"
         return Finding(Status.PARTIAL, message, model.cite(told), unseen=_places(told))
     return not_evidenced(model, "intermediate checkpoints", model.listing, "branches and tags")
 

@@ -26,17 +26,17 @@ def check(model: Model) -> Finding:
         return Finding(Status.PARTIAL, f"{CONFIG} is there, but cannot be read as JSON", (broken,))
     if files:
         cited = tuple(evidence.file(model.repo, path) for path in files[:3])
-        return Finding(Status.MET, f"configuration: {', '.join(files[:3])}", cited)
+        return Finding(Status.MET, f"The configuration is in {', '.join(files[:3])}", cited)
     inside = [group for group in model.weights if group.format in known_files.formats("self_describing")]
     if inside:
         cited = tuple(evidence.file(model.repo, path) for path in inside[0].paths[:1])
-        return Finding(Status.MET, f"the format {inside[0].format} carries the configuration inside", cited)
+        return Finding(Status.MET, f"The format {inside[0].format} carries the configuration inside", cited)
     coded = settings_in_code(model)
     if coded:
-        return Finding(Status.MET, f"the settings of the model are in code: {coded[0].source}", coded)
+        return Finding(Status.MET, f"The settings of the model are in code, in {coded[0].source}", coded)
     told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.ARCHITECTURE_NUMBERS))
     if told:
-        message = "settings are told in the text, there is no configuration file"
+        message = "Settings are told in the text, but there is no configuration file"
         return judge_code.may_rise(model, Finding(Status.PARTIAL, message, model.cite(told)), ())
     unseen = tuple(code for code in model.code.open if code.own)
     if unseen:

@@ -15,18 +15,18 @@ def check(model: Model) -> Finding:
     files = known_files.select(model.paths, "optimizer_state")
     if files:
         cited = tuple(evidence.file(model.repo, path) for path in files[:2])
-        return Finding(Status.MET, f"optimizer state: {files[0]}", cited)
+        return Finding(Status.MET, f"The state of the optimizer is in {files[0]}", cited)
     linked = tuple(
         (model.card, claim)
         for claim in model.card.claims
         if claim.stands and any("optimizer-state" in link.url.lower().replace("_", "-") for link in claim.links)
     )
     if linked:
-        message = "an optimizer state is linked, in a place that was not looked at"
+        message = "An optimizer state is linked, in a place that was not looked at"
         return Finding(Status.PARTIAL, message, model.cite(linked), unseen=_places(linked))
     told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.OPTIMIZER_TOLD) if claim.links)
     if told:
-        message = "an optimizer state is linked and was not looked at"
+        message = "An optimizer state is linked and was not looked at"
         return Finding(Status.PARTIAL, message, model.cite(told), unseen=_places(told))
     return not_evidenced(model, "optimizer state", model.listing)
 

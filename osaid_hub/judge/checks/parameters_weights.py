@@ -27,9 +27,11 @@ def check(model: Model) -> Finding:
     cited = tuple(evidence.file(model.repo, path) for path in shown.paths[:3])
     if not whole:
         model.require(LISTING)  # the missing shards may be in the part of a listing that was cut off
-        return Finding(Status.PARTIAL, f"weights are incomplete: {_problem(model)}", cited)
+        return Finding(Status.PARTIAL, f"The weights are incomplete: {_problem(model)}", cited)
     if ADAPTER_CONFIG in model.paths:
-        return Finding(Status.PARTIAL, "adapter weights only; the base's weights are needed too", cited)
+        return Finding(
+            Status.PARTIAL, "Only the weights of an adapter are there; those of its base are needed too", cited
+        )
     if shown.format == files.UNKNOWN_FORMAT:
         count = len(shown.paths)
         message = f"{count} large file{'' if count == 1 else 's'} called weights; their format is not known"
@@ -38,7 +40,7 @@ def check(model: Model) -> Finding:
     paths = [path for group in whole for path in group.paths]
     pickled = files.select(paths, "pickled") == tuple(paths)
     note = "; saved with pickle, which can run code when it is loaded" if pickled else ""
-    return Finding(Status.MET, f"weights are there: {names}{_count(model)}{note}", cited)
+    return Finding(Status.MET, f"The weights are there: {names}{_count(model)}{note}", cited)
 
 
 def _problem(model: Model) -> str:

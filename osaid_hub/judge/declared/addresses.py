@@ -109,7 +109,7 @@ def _listing(entry: Entry, holds: Holds, repo: CodeRepo, code: FollowedCode) -> 
     if holds is Holds.WEIGHTS:
         what = f"in another repository, whose terms and gate were not judged: {repo.url}"
         return declared_only(entry, Status.PARTIAL, what, *cited)
-    message = f"in {repo.url}: {files[0]}; declared in {entry.source}"
+    message = f"There is {files[0]} in {repo.url}, as declared in {entry.source}"
     return Outcome(Finding(Status.MET, message, (*cited, entry.evidence)))
 
 

@@ -37,7 +37,7 @@ def declared_only(entry: Entry, status: Status, what: str, *evidence: Evidence) 
     """Something that is declared and was not verified in full."""
     place = entry.url or entry.path
     unseen = (UnseenPlace(place, GapReason.NOT_REQUESTED.value),) if place and status is Status.UNKNOWN else ()
-    return Outcome(Finding(status, f"declared in {entry.source}, {what}", (entry.evidence, *evidence), unseen=unseen))
+    return Outcome(Finding(status, f"Declared in {entry.source}, {what}", (entry.evidence, *evidence), unseen=unseen))
 
 
 def contradicted(entry: Entry, what: str, *evidence: Evidence) -> Outcome:
@@ -47,5 +47,5 @@ def contradicted(entry: Entry, what: str, *evidence: Evidence) -> Outcome:
 
 def not_seen(entry: Entry, gap: Gap) -> Outcome:
     """A place that could not be looked at."""
-    message = f"declared in {entry.source}, could not be looked at: {gap.detail}"
+    message = f"Declared in {entry.source}, but could not be looked at: {gap.detail}"
     return Outcome(Finding(Status.UNKNOWN, message, (entry.evidence,), unseen=(place_of(gap),)), gap=gap)

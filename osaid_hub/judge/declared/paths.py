@@ -73,10 +73,10 @@ def _license_text(entry: Entry, paths: tuple[str, ...], model: Model) -> Outcome
 def _parameters(entry: Entry, paths: tuple[str, ...], model: Model) -> Outcome:
     there = tuple(evidence.file(model.repo, path) for path in paths[:2])
     if entry.row.holds is Holds.CONFIGURATION:
-        message = f"configuration: {', '.join(paths[:3])}; declared in {entry.source}"
+        message = f"The configuration is in {', '.join(paths[:3])}, as declared in {entry.source}"
         return Outcome(Finding(Status.MET, message, (*there, entry.evidence)))
     in_folder = all("/" in path for path in paths) and any(files.weight_format(path) for path in paths)
     if entry.row.holds is Holds.CHECKPOINTS and in_folder:
-        message = f"checkpoints in {entry.path}; declared in {entry.source}"
+        message = f"There are checkpoints in {entry.path}, as declared in {entry.source}"
         return Outcome(Finding(Status.MET, message, (*there, entry.evidence)))
     return declared_only(entry, Status.PARTIAL, f"there, but of a format that is not known: {paths[0]}", *there)

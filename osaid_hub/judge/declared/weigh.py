@@ -69,7 +69,7 @@ class Verification:
             open_ = run(self.whole)
             if open_.status is not Status.UNMET or self._may_tell(requirement):
                 files = ", ".join(self.declaration.files)
-                message = f"what {files} declares was not looked at in full: {open_.message}"
+                message = f"What {files} declares was not looked at in full: {open_.message}"
                 cited = (*(entry.evidence for entry in entries[:2]), *open_.evidence)
                 return Finding(
                     Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), own.remedy, open_.unseen or self._not_seen()
@@ -174,7 +174,7 @@ def _with_lines(finding: Finding, entries: tuple[Entry, ...]) -> Finding:
     """A finding with the lines that declare it."""
     lines: tuple[Evidence, ...] = tuple(entry.evidence for entry in entries[:2])
     message = finding.message
-    if entries and "declared in " not in message:
+    if entries and "declared in " not in message.casefold():
         message += f"; declared in {', '.join(dict.fromkeys(entry.source for entry in entries))}"
     return replace(finding, message=message, evidence=tuple(dict.fromkeys((*finding.evidence, *lines))))
 

@@ -19,16 +19,16 @@ _ALL = len(COMPONENTS)
 def mof_class(audit: Audit) -> str:
     """The highest class that is reached, and what is missing to the next one. No full stop."""
     reached, missing = _between(standings(licenses_of_components(audit)))
-    told = f"class {reached.name} ({reached.title}) on the evidence found" if reached else "no class shown"
+    told = f"class {reached.name} ({reached.title}) on the evidence found" if reached else "no class is shown"
     if missing is None:
         return told
     lacking = [name for name in missing.lacking if name not in NOT_LOOKED_FOR]
     unseen = [name for name in missing.lacking if name in NOT_LOOKED_FOR]
-    there = [f"no evidence of {listed(lacking, _ALL)}"] if lacking else []
-    there += [f"no open license known of {listed(missing.closed, _ALL)}"] if missing.closed else []
-    parts = [f"there is {' and '.join(there)}"] if there else []
-    parts += [f"an audit does not look for {listed(unseen, _ALL)}"] if unseen else []
-    return f"{told}; for class {missing.name} ({missing.title}) {', and '.join(parts)}"
+    parts = [f"evidence of {listed(lacking, _ALL)}"] if lacking else []
+    parts += [f"a known open license of {listed(missing.closed, _ALL)}"] if missing.closed else []
+    parts += [f"{listed(unseen, _ALL)}, which an audit does not look for"] if unseen else []
+    needed = "; and ".join(("; ".join(parts[:-1]), parts[-1])) if parts[1:] else parts[0]
+    return f"{told}. Class {missing.name} ({missing.title}) also needs {needed}"
 
 
 def _between(found: tuple[Standing, ...]) -> tuple[Standing | None, Standing | None]:

@@ -105,9 +105,9 @@ def _about(audit: Audit, entry: AdviceEntry) -> Iterator[str]:
     if entry.conflicts:
         yield f"settles {len(entry.conflicts)} conflict{'' if len(entry.conflicts) == 1 else 's'}"
     if entry.verdict_after is not audit.verdict:
-        yield f"the verdict is {entry.verdict_after.value} then"
+        yield f"the verdict would then be {entry.verdict_after.value}"
     if entry.assumed:
-        yield "tried with a made-up filling"
+        yield "measured with made-up content in place of the real one"
 
 
 def _untried(audit: Audit) -> Iterator[Step]:

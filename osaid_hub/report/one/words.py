@@ -206,7 +206,7 @@ def no_blockers(audit: Audit) -> str:
 def place(evidence: Evidence, repo_id: str) -> str:
     """Where a piece of evidence stands: path and lines, with the repository where it is not the audited one."""
     if evidence.kind == "absence":
-        return f"looked in vain: {listed(evidence.looked, PLACES_SHOWN)}"
+        return f"nothing found in {listed(evidence.looked, PLACES_SHOWN)}"
     lines = ""
     if evidence.lines:
         start, end = evidence.lines
@@ -233,12 +233,12 @@ def lineage_row(entry: LineageEntry) -> Row:
 
 
 def dataset_row(entry: DatasetEntry) -> Row:
-    there = {True: "there", False: "not found", None: "not followed"}
-    gate = {True: ", gated", False: ", not gated", None: ""}
+    there = {True: "it exists", False: "not found", None: "not followed"}
+    gate = {True: ", is gated", False: ", is not gated", None: ""}
     return Row(
         entry.id,
-        f"named in {entry.declared_in}: {there[entry.exists]}{gate[entry.gated]}"
-        f"{f', license {entry.license}' if entry.license else ''}",
+        f"named in {entry.declared_in}; {there[entry.exists]}{gate[entry.gated]}"
+        f"{f', states the license {entry.license}' if entry.license else ''}",
     )
 
 

@@ -47,7 +47,10 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 def test_evidence() -> None:
     assert quoted(check, snapshot(front("license: mit", "library_name: timm"))) == [(3, "library_name: timm")]
     assert quoted(check, snapshot(EXAMPLE)) == [(4, "from transformers import pipeline")]
-    assert looked(check, snapshot("# X", files=["a.bin"])) == ["README.md: metadata and text", "file listing (2 files)"]
+    assert looked(check, snapshot("# X", files=["a.bin"])) == [
+        "README.md (metadata and text)",
+        "file listing (2 files)",
+    ]
 
 
 def test_a_part_may_rise_by_the_models_own_repository_where_it_was_not_seen() -> None:

@@ -47,4 +47,4 @@ def test_status(repo: RepoSnapshot, expected: Status) -> None:
 
 def test_evidence() -> None:
     assert quoted(check, snapshot(licensed("mit"))) == [(2, "license: mit")]
-    assert "README.md: metadata and text" in looked(check, snapshot(TOLD))
+    assert "README.md (metadata and text)" in looked(check, snapshot(TOLD))

@@ -152,5 +152,5 @@ def test_quotes() -> None:
 
 def test_absence_lists_the_places() -> None:
     repo = snapshot("# X", texts={"datasheet.md": "# Y"})
-    assert looked(check, repo) == ["README.md: metadata and text", "datasheet.md"]
+    assert looked(check, repo) == ["README.md (metadata and text)", "datasheet.md"]
     assert looked(check, snapshot()) == ["README.md (there is none)"]

@@ -143,7 +143,7 @@ def test_addresses_that_are_never_asked(requirement: str, url: str, expected: st
     finding = judged(audited(entry(requirement, url)), requirement).finding
     assert finding.status == expected
     if expected in ("partial", "unknown"):
-        assert "declared in osaid.yml" in finding.message
+        assert "Declared in osaid.yml" in finding.message
         assert any(item.source == "osaid.yml" and item.quote and url in item.quote for item in finding.evidence)
 
 

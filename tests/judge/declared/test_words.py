@@ -33,7 +33,7 @@ def test_notes(requirement: str, note: str, expected: str) -> None:
     finding = judged(audited(body), requirement).finding
     assert finding.status == expected
     if expected == "partial":
-        assert finding.message == "declared in osaid.yml, in words alone"
+        assert finding.message == "Declared in osaid.yml, in words alone"
         assert [item.lines for item in finding.evidence] == [(4, 4)]
 
 

@@ -65,10 +65,10 @@ def test_two_audits_as_text() -> None:
         "Why               commit 0123456 → 7654321\n",
         "Findings that changed\n  data.license  unmet → met  License\n"
         "      − No terms for the documents.\n      + There are terms.\n"
-        "      − looked in vain: README.md, file listing, LICENSE\n      + train/pretrain.py\n",
+        "      − nothing found in README.md, file listing, LICENSE\n      + train/pretrain.py\n",
         "Same status, other message or evidence\n  data.provenance  met  Provenance\n",
         "      − README.md:12-14  Trained on the letters of three made-up village archives.\n",
-        "Data sets\n  − acme/letters  named in README.md: there, not gated, license cc-by-4.0\n",
+        "Data sets\n  − acme/letters  named in README.md; it exists, is not gated, states the license cc-by-4.0\n",
         "Not looked at\n  − branches and tags  rate limited: the Hub asked for a pause\n",
     ):
         assert expected in report
@@ -81,8 +81,8 @@ def test_two_audits_as_markdown() -> None:
         "# What changed in the audit of `acme/open-7b`\n",
         "| Score | 66.7 → 77.8 (+11.1) |",
         "- `data.license` License: **unmet → met**<br>− No terms for the documents.<br>+ There are terms.<br>"
-        "− looked in vain: README.md, file listing, LICENSE<br>+ [train/pretrain.py](https://hub.example/",
-        "## Data sets\n\n- − acme/letters: named in README.md: there, not gated, license cc-by-4.0\n",
+        "− nothing found in README.md, file listing, LICENSE<br>+ [train/pretrain.py](https://hub.example/",
+        "## Data sets\n\n- − acme/letters: named in README.md; it exists, is not gated, states the license cc-by-4.0\n",
     ):
         assert expected in text
     assert text.endswith("OSI.\n")

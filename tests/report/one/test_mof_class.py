@@ -24,11 +24,11 @@ def test_the_highest_class_and_what_is_missing_to_the_next(monkeypatch: pytest.M
     assert told(monkeypatch, ALL) == "class I (Open Science) on the evidence found"
     without = {name: license for name, license in ALL.items() if name not in ("Training code", "Evaluation data")}
     assert told(monkeypatch, {**without, "Inference code": None}) == (
-        "class III (Open Model) on the evidence found; for class II (Open Tooling) there is no evidence of Training "
-        "code and no open license known of Inference code, and an audit does not look for Evaluation data"
+        "class III (Open Model) on the evidence found. Class II (Open Tooling) also needs evidence of Training "
+        "code; a known open license of Inference code; and Evaluation data, which an audit does not look for"
     )
     assert told(monkeypatch, {**ALL, "Model card": "CC-BY-NC-4.0"}) == (
-        "no class shown; for class III (Open Model) there is no open license known of Model card"
+        "no class is shown. Class III (Open Model) also needs a known open license of Model card"
     )
 
 
@@ -37,8 +37,8 @@ def test_what_no_requirement_is_evidenced_by_is_not_called_missing() -> None:
         *("Technical report", "Research paper", "Evaluation results", "Evaluation data", "Sample model outputs")
     } == NOT_LOOKED_FOR
     shown = mof_class(audited("open-7b"))
-    assert "an audit does not look for Technical report, Evaluation results" in shown
-    assert "no evidence of Technical report" not in shown
+    assert "Technical report, Evaluation results, which an audit does not look for" in shown
+    assert "evidence of Technical report" not in shown
 
 
 @each_row("format", [Format.TEXT, Format.MARKDOWN, Format.HTML])

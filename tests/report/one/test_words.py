@@ -89,10 +89,10 @@ def test_requested_as(requested: str, note: str | None) -> None:
         (Evidence("quote", "README.md", "acme/base", (3, 9), "x"), "acme/base: README.md:3-9"),
         (Evidence("file", "train.py", REPO), "train.py"),
         (Evidence("hub", "gating"), "gating"),
-        (Evidence("absence", "repository", looked=("a", "b")), "looked in vain: a, b"),
+        (Evidence("absence", "repository", looked=("a", "b")), "nothing found in a, b"),
         (
             Evidence("absence", "repository", looked=tuple("abcdefghijk")),
-            "looked in vain: a, b, c, d, e, f, g, h and 3 more",
+            "nothing found in a, b, c, d, e, f, g, h and 3 more",
         ),
     ],
 )

@@ -277,7 +277,7 @@ def test_evidence_has_its_words_and_its_place() -> None:
     }
     assert pieces["evidence:data.license:1"] == {
         "bom-ref": "evidence:data.license:1",
-        "description": "looked in vain: README.md, file listing, LICENSE",
+        "description": "nothing found in README.md, file listing, LICENSE",
     }
 
 

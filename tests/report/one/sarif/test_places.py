@@ -51,7 +51,7 @@ def test_further_places_are_related_and_other_repositories_are_links() -> None:
 def test_an_absence_is_shown_where_the_words_belong() -> None:
     each = result(one("unmet"), "data.scope")
     assert list(places(each)) == ["README.md"]
-    assert "looked in vain: README.md, file listing, LICENSE" in each["message"]["text"]
+    assert "nothing found in README.md, file listing, LICENSE" in each["message"]["text"]
     assert list(places(result(one("unmet", BASE, HUB), "data.scope"))) == ["README.md"]
 
 
