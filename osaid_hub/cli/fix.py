@@ -56,7 +56,7 @@ def fix(
         show("These take more than an edit of a text:\n" + "".join(_line(each) for each in rest))
     for each in plan:
         if each.is_whole:
-            show(_line(each))
+            show("\n" + _line(each))
     if not plan and not able:
         show("Nothing to change.\n")
     if write:

@@ -14,7 +14,7 @@ def test_explains_in_words() -> None:
     code, out, _ = run("explain", "acme/open-7b", "DATA.PUBLIC-SOURCES", "--store", STORE)
     assert code == 0
     assert out.startswith("data.public_sources of acme/open-7b: ")
-    assert "Spoke for it" in out
+    assert "Read as evidence" in out
 
 
 @pytest.mark.parametrize(

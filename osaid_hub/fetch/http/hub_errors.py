@@ -155,7 +155,7 @@ TABLE: tuple[Row, ...] = (
         _is(GatedRepoError),
         Failure.GATED,
         GapReason.GATED,
-        "{what} is behind an access form: ask for access on {page}, and {access}",
+        "{what} is behind an access form: ask for access on {page}; {access}",
     ),
     Row(
         _is(DisabledRepoError),

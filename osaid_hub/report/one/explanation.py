@@ -17,10 +17,12 @@ NARROW = 40
 SHOWN = 12  # sentences of an effect
 IN_REPORT = 8  # sentences in the report of a misreading
 HEADINGS = {
-    Effect.FOR: "Spoke for it",
+    Effect.FOR: "Read as evidence",
     Effect.AGAINST: "Spoke against it",
     Effect.SET_ASIDE: "Would have counted, but was set aside",
 }
+
+_AS = {Effect.FOR: "read as evidence", Effect.AGAINST: "read as speaking against it", Effect.SET_ASIDE: "set aside"}
 
 
 def as_text(found: Explanation, width: int) -> str:
@@ -153,7 +155,7 @@ def as_report(found: Explanation, versions: str) -> str:
     cited = sorted(found.readings, key=lambda each: not each.cited)
     shown, left = first(cited, IN_REPORT)
     for each in shown:
-        lines.append(f"- {markdown(_place(found, each))}, {each.effect}")
+        lines.append(f"- {markdown(_place(found, each))} ({_AS[each.effect]})")
         lines.append(f"  > {markdown(each.quote.quote or '', QUOTE_LIMIT)}")
         lines.append("")
         lines.append(f"  Taken to speak of {markdown(each.whose + _because(each.because))}.")
