@@ -69,11 +69,11 @@ def check(model: Model) -> Finding:
         return Finding(Status.MET, message, model.cite(carded))
     could = () if silent else unseen
     if told or carded:
-        what = (
-            "How the labels were made is told in part"
-            if procedures or not givers
-            else "Who or what gave the labels is told, but not how"
-        )
+        what = "How the labels were made is told in part"
+        if givers:
+            what = "Who or what gave the labels is told, but not how"
+        elif not procedures and not carded:
+            what = "Labels are mentioned, but not clearly how they were made or who or what gave them"
         return partly(what, model, model.cite((*told, *carded)), could)
     if used:
         return partly(

@@ -14,6 +14,7 @@ from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.states import State, Whose
 
 MAX_TEXT = 600  # characters that are looked at
+DIGIT = re.compile(r"\d")
 TURNS = 3  # sentences back to where a turn of an example began
 # Of these alone is asked whether a sentence truly speaks of them.
 ASKED = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
@@ -61,9 +62,20 @@ def is_on_others(text: str) -> bool:
     return _says("others", text[:MAX_TEXT])
 
 
+def tells_past(text: str) -> bool:
+    """Whether a sentence tells what was done with this model, and gives no advice: "it was trained on ..."."""
+    return _says("told", text[:MAX_TEXT]) and not _says("advice", text[:MAX_TEXT])
+
+
 def is_mere_rate(text: str) -> bool:
     """Whether a sentence gives a sampling rate and no step of processing: "sampled at 16 kHz"."""
     return bool("hz" in text.lower() and _says("rate", text) and not _says("step", text))
+
+
+@lru_cache(maxsize=10_000)
+def without_results(text: str) -> str:
+    """A sentence without its results and what they were measured on: "and reaches 92 % on 4,000 letters"."""
+    return _pattern("measured").sub(" ", text[:MAX_TEXT]) if DIGIT.search(text) else text
 
 
 def without_rate(states: set[State]) -> set[State]:

@@ -9,6 +9,7 @@ from osaid_hub.card import Link, Sentence
 from osaid_hub.known import addresses, libraries
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.amounts import shares
+from osaid_hub.read.claims.asides import tells_past
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, details, times
 from osaid_hub.read.claims.features import About
@@ -102,7 +103,11 @@ class Claim:
         if self.within & OF_OTHERS or ("h_citation" in self.about and self._links_paper):
             return True
         nearest = self.context.place.nearest  # a label, "Papers:", takes no sentence out of its section
-        return bool(nearest & NOT_OF_TRAINING) and "h_training_data" not in nearest
+        against = nearest & NOT_OF_TRAINING
+        spoken = self.whose in SPEAK_OF_DATA and "train" in self.topics
+        if against == {"h_usage"} and spoken and tells_past(self.text):
+            return False  # "The model was trained on letters that we collected" below "Demo"
+        return bool(against) and "h_training_data" not in nearest
 
     @property
     def _links_paper(self) -> bool:

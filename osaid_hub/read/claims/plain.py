@@ -17,6 +17,7 @@ from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import TOKEN, YEAR
@@ -302,7 +303,11 @@ def _beside_data(claim: Claim) -> frozenset[State]:
 
 
 def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:
-    """ "No data was obtained from third parties" names third parties, and tells that all data is public."""
+    """What a claim states without what it says by the way of something else.
+
+    "No data was obtained from third parties" names third parties, and tells that all data is public.
+    """
+    found -= told_of_results(found, claim.text)
     return frozenset(found - {State.THIRD_PARTY} if "all_public" in claim.topics else found)
 
 

@@ -7,7 +7,7 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_labeling import check
 from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, data_set, front, quoted, snapshot
+from tests.judge.checks.build import assert_status, case, cases, data_set, front, model, quoted, snapshot
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TUNED = "## Training data\n\nInstruction data and human preferences."
@@ -114,3 +114,16 @@ def test_quotes() -> None:
     assert quoted(check, snapshot(SELF)) == [(1, SELF)]
     assert quoted(check, snapshot(front("pipeline_tag: fill-mask"))) == [(2, "pipeline_tag: fill-mask")]
     assert quoted(check, snapshot(TUNED)) == [(3, "Instruction data and human preferences.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("It was trained on a labeled collection of 2260 recordings.", "not clearly how they were made or who"),
+        ("## Training data\n\nThe entity-annotated mails of one year.", "not clearly how they were made or who"),
+        ("## Training data\n\nTwo annotators labeled the mails.", "Who or what gave the labels is told, but not how"),
+    ],
+)
+def test_a_message_claims_no_more_than_is_told(text: str, message: str) -> None:
+    found = check(model(text))
+    assert (found.status, message in found.message) == (Status.PARTIAL, True), found.message

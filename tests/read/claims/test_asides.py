@@ -71,3 +71,16 @@ def test_a_sampling_rate_is_no_processing_and_resampling_is() -> None:
     plain = last(f"{DATA}The recordings of the corpus are sampled at 16 kHz.")
     assert not plain.states & {State.PROCESSED, State.SELECTED}
     assert State.PROCESSED in last(f"{DATA}All recordings were resampled and filtered to be sampled at 16 kHz.").states
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("## Demo\n\nThe model was trained on 40,000 letters collected from town halls.", False),
+        ("## D\u00e9mo\n\nLe mod\u00e8le a \u00e9t\u00e9 entra\u00een\u00e9 sur 40 000 pages web.", False),
+        ("## Usage\n\nFor training, collect 40,000 letters from town halls.", True),
+        ("## Citation\n\nThe model was trained on 40,000 letters collected from town halls.", True),
+    ],
+)
+def test_what_was_done_is_told_below_a_heading_on_usage_too(text: str, elsewhere: bool) -> None:
+    assert last(text).is_elsewhere is elsewhere
