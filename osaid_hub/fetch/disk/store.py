@@ -41,8 +41,9 @@ def read_model(
     if not folder.is_dir():
         present = (former or FormerNames(store)).present("model", repo_id)
         if present is None:
+            lead = f"the model {repo_id} is not in the store {store}"
             sentence = (
-                f"the model {repo_id} is not in the store {store}: save it with "
+                f"{lead if store.is_dir() else f'there is no folder {store} to read {repo_id} from'}: save it with "
                 f"`osaid-hub snapshot {repo_id} --save {store}`"
             )
             raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)

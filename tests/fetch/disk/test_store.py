@@ -140,6 +140,13 @@ def test_not_in_the_store(tmp_path: Path, repo_id: str) -> None:
     assert caught.value.failure in (Failure.NOT_FOUND, Failure.USAGE)
 
 
+def test_a_store_that_is_not_there_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(FetchError, match=r"^the model acme/none is not in the store"):
+        _read(tmp_path, "acme/none")
+    with pytest.raises(FetchError, match=r"^there is no folder \S+lost to read acme/none from"):
+        _read(tmp_path / "lost", "acme/none")
+
+
 def test_links_out_of_the_store_are_not_followed(tmp_path: Path) -> None:
     outside = add_repo(tmp_path / "outside", MODEL, {"README.md": "secret"})
     store = tmp_path / "store"
