@@ -101,6 +101,7 @@ AROUND = (
     "no_criterion",
     "excluding",
     "excluded",
+    "held",
     "agent",
     "evaluating",
     "examples",

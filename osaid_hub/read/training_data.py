@@ -20,6 +20,7 @@ from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in, short_of
 from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
 from osaid_hub.read.data.parts import are_parts
+from osaid_hub.read.data.places import only_one, place_beside, place_of_last
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
@@ -72,10 +73,15 @@ def _is_list_of(parts: list[str], keys: set[str]) -> bool:
 def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     """Data sets that the text names or links where it speaks of this model's training data, each once."""
     found = Merged()
+    last: tuple[Claim, NamedData] | None = None
     for claim in document.claims:
         if len(found.sets) >= MAX_TOLD:
             break
         named = _named(repo, document, claim)
+        if last and not named and (place := place_of_last(claim, last[0])):
+            found.add(replace(last[1], url=place.url))
+        one = only_one(named)
+        last = (claim, one) if one else None
         if named and not are_parts(claim, found.sets):
             for data in named:
                 found.add(data)
@@ -153,6 +159,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         own = is_own_name(words, repo.ref.id)
         url = None if hub_id or of_owner else link.url
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
+    if (one := only_one(found)) and names and (place := place_beside(claim, names[0].end)):
+        found[0] = replace(one, url=place.url)
     return found
 
 

@@ -194,7 +194,7 @@ _GENERAL = frozenset({"language_name", "data_noun", "train", "placeholder", "dom
 
 
 def _canonical(sentence: Sentence) -> list[Name]:
-    """Old ids of the Hub in plain words: "the imdb dataset"."""
+    """Old ids of the Hub in plain words: "the imdb dataset", "fine-tuned on squad"."""
     ids = datasets.load().canonical
     small = [token for token in sentence.tokens if token.text in ids and not token.text[0].isupper()]
     found = [Name(token.text, token.start, token.end) for token in small]
@@ -202,8 +202,8 @@ def _canonical(sentence: Sentence) -> list[Name]:
     return [
         name
         for name in found
-        if name.end < len(sentence.text)
-        and (sentence.set_is_next(name) if name.text in ordinary else sentence.noun_is_next(name))
+        if (name.end < len(sentence.text) and sentence.set_is_next(name))
+        or (name.text not in ordinary and (sentence.noun_is_next(name) or sentence.is_trained_on(name)))
     ]
 
 

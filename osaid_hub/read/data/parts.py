@@ -36,7 +36,7 @@ def are_parts(claim: Claim, found: Sequence[NamedData]) -> bool:
         return True
     previous: Context | None = claim.context
     steps = 0
-    while previous is not None and steps < MAX_BACK and _is_of_it(previous.sentence.text):
+    while previous is not None and steps < MAX_BACK and speaks_of_what_was_named(previous.sentence.text):
         previous, steps = previous.before, steps + 1
     return steps > 0 and previous is not None and sum(_names(previous.sentence.text, data) for data in whole) == 1
 
@@ -46,7 +46,7 @@ def _marks(text: str) -> list[int]:
     return [start for topic, start, _ in datasets.name_words().around.topics(text) if topic == "part_list"]
 
 
-def _is_of_it(text: str) -> bool:
+def speaks_of_what_was_named(text: str) -> bool:
     """Whether the subject of a sentence is what was named before: "It", "The corpus"."""
     words = text.lower().split()[:2]
     listed = datasets.name_words()["of_it"]

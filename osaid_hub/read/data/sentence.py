@@ -56,6 +56,17 @@ class Sentence:
         at = name.end + 1
         return any(start == at for start, _ in self.data_nouns)
 
+    def is_trained_on(self, name: Name) -> bool:
+        """Whether a name stands right behind "trained on", with nothing but a full stop behind it."""
+        before = self.text[: name.start].rstrip()
+        words = before.split()
+        is_last = not self.text[name.end :].strip(" .!`*_")
+        return is_last and bool(words) and words[-1].lower() in self.on and self._ends_in_training(before, words[-1])
+
+    def _ends_in_training(self, before: str, preposition: str) -> bool:
+        at = len(before) - len(preposition)
+        return any(start < at <= end + 1 or end == len(before) for start, end in self.trained)
+
     def set_is_next(self, name: Name) -> bool:
         """Whether a word for one set stands right behind a name: "Ferry corpus", not "Old books" or "Raw datasets"."""
         after = self.text[name.end :].split(maxsplit=1)[:1]

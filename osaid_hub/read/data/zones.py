@@ -21,13 +21,14 @@ class Zones:
         self._text = text
         self._marks = [(end, topic == "agent") for topic, _, end in hits if topic in ("excluding", "agent")]
         self._tested = [start for topic, start, _ in hits if topic == "evaluating"]
+        self._held = [start for topic, start, _ in hits if topic == "held"]
         self._passive = [start for topic, start, _ in hits if topic == "excluded"]
 
     def is_source(self, start: int, end: int) -> bool:
         """Whether the name at text[start:end] may be a source."""
         if any(at <= start for at in self._tested):
             return False
-        return not (self._is_marked(start) or self._is_taken_out(start, end))
+        return not (self._is_marked(start) or self._is_taken_out(start, end) or self._is_held(end))
 
     def is_made_by(self, start: int) -> bool:
         """Whether all that marks a name is that it follows "by", and nothing that takes it out."""
@@ -59,6 +60,12 @@ class Zones:
             if not last or last[0].lower() not in datasets.name_words()["source_of"] or WHOLE.match(clause):
                 return True
         return False
+
+    def _is_held(self, end: int) -> bool:
+        """ "with X held out", "X set aside for tests": right behind the name, but for a word for data."""
+        words = datasets.name_words()
+        behind = (self._text[end:at].lower().split() for at in self._held if at >= end)
+        return any(all(word in words["heads"] for word in between) for between in behind)
 
     def _clause_before(self, start: int) -> str:
         before = self._text[:start]

@@ -1,0 +1,46 @@
+"""Where a named set can be had, told behind its name: "Ferry Logs, which can be downloaded here", "It is found at ...".
+
+Only one set may be meant, so that the place is that set's and no other's.
+"""
+
+from __future__ import annotations
+
+from osaid_hub.card import Link
+from osaid_hub.known import datasets
+from osaid_hub.known.addresses import Place, parse
+from osaid_hub.read.claims import Claim, State, Whose
+from osaid_hub.read.data.named import NamedData
+from osaid_hub.read.data.parts import speaks_of_what_was_named
+
+PLACES = frozenset({Place.OTHER, Place.CODE})
+MAX_LENGTH = 300  # of a sentence that tells nothing but a place
+
+
+def place_beside(claim: Claim, after: int) -> Link | None:
+    """The link behind a place in a claim, where the claim tells where data is and the link has no name of its own."""
+    if claim.whose is not Whose.DATA or State.WHERE not in claim.states or "code_word" in claim.topics:
+        return None
+    shown = [link for link in claim.links if not link.image]
+    if len(shown) != 1 or not _is_unnamed(shown[0]) or claim.text.find(shown[0].text.strip(), after) < 0:
+        return None
+    address = parse(shown[0].url)
+    is_place = address.place in PLACES and address.host and not address.path.lower().endswith(".pdf")
+    return shown[0] if is_place else None
+
+
+def place_of_last(claim: Claim, last: Claim) -> Link | None:
+    """The link of a sentence that says where what the sentence before it named is: "It is available at ..."."""
+    if claim.sentence.section is not last.sentence.section or len(claim.text) > MAX_LENGTH:
+        return None
+    return place_beside(claim, 0) if speaks_of_what_was_named(claim.text) else None
+
+
+def only_one(named: list[NamedData]) -> NamedData | None:
+    """The set that a claim names, where it is one alone and nothing tells its place yet."""
+    return named[0] if len(named) == 1 and not named[0].located and not named[0].own else None
+
+
+def _is_unnamed(link: Link) -> bool:
+    """Whether a link shows its address or "here", "this link" and the like."""
+    words = link.text.strip().lower()
+    return "://" in words or all(word.strip(".,:") in datasets.name_words()["demonstratives"] for word in words.split())
