@@ -15,6 +15,8 @@ HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 PAPER_HOSTS = frozenset(
     {"arxiv.org", "www.arxiv.org", "aclanthology.org", "www.aclweb.org", "openreview.net", "doi.org", "dx.doi.org"}
 )
+NOTEBOOK_HOSTS = frozenset({"colab.research.google.com", "gist.github.com", "nbviewer.org", "nbviewer.jupyter.org"})
+KAGGLE_HOSTS = frozenset({"kaggle.com", "www.kaggle.com"})  # data sets lie there as well
 DECORATION_HOSTS = frozenset({"img.shields.io", "cdn-uploads.huggingface.co", "i.imgur.com", "discord.gg"})
 NOT_MODELS = frozenset(
     {"datasets", "spaces", "docs", "blog", "papers", "collections", "tasks", "models", "learn", "join", "settings"}
@@ -88,7 +90,7 @@ def _parse(url: str) -> Address:
         return _on_code_host("github.com", [*steps[:2], "raw", *steps[2:]])
     if host == "colab.research.google.com" and steps[:1] == ["github"] and len(steps) > 3:
         return _on_code_host("github.com", steps[1:])  # a notebook of a repository, opened there
-    if host == "colab.research.google.com":
+    if host in NOTEBOOK_HOSTS or (host in KAGGLE_HOSTS and steps[:1] in (["code"], ["kernels"]) and len(steps) > 1):
         return Address(Place.NOTEBOOK, host, "", parts.path)
     if host in PAPER_HOSTS:
         return Address(Place.PAPER, host, "", parts.path)

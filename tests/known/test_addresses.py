@@ -29,6 +29,9 @@ HUB = "https://huggingface.co"
         ("https://github.com/acme", Place.OTHER, "", "acme"),
         ("https://github.com/sponsors/acme", Place.OTHER, "", "sponsors/acme"),
         ("https://colab.research.google.com/drive/1", Place.NOTEBOOK, "", "/drive/1"),
+        ("https://www.kaggle.com/code/quarry/fern", Place.NOTEBOOK, "", "/code/quarry/fern"),
+        ("https://www.kaggle.com/datasets/quarry/fern", Place.OTHER, "", "/datasets/quarry/fern"),
+        ("https://gist.github.com/quarry/0123abcd", Place.NOTEBOOK, "", "/quarry/0123abcd"),
         (
             "https://colab.research.google.com/github/quarry/fern/blob/main/a.ipynb",
             Place.CODE,

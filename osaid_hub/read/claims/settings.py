@@ -56,6 +56,11 @@ def told(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_of_training(text: str) -> bool:
+    """Whether a text names what only a training has: a learning rate, or epochs."""
+    return not {"s_learning_rate", "epochs"}.isdisjoint(code_words.topics(text))
+
+
 def columns(row: str) -> dict[int, str]:
     """The settings that cells of a row name without a number, as a first row does, by their place."""
     found = {}

@@ -37,9 +37,9 @@ def told_settings(document: Document) -> dict[str, Evidence]:
 
 def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
     header: tuple[Claim, dict[int, str]] | None = None
-    table: list[tuple[Claim, frozenset[str]]] = []  # its rows that tell settings
+    table: list[tuple[Claim, frozenset[str]]] = []  # its rows, or the items of a list, that tell settings
     for claim in document.claims:
-        if table and (claim.sentence.kind != "row" or claim.sentence.section is not table[0][0].sentence.section):
+        if table and not _stand_together(claim, table[0][0]):
             yield from _of_table(table)
             table = []
         if claim.within & OF_OTHERS or not _may_tell(claim):
@@ -63,14 +63,25 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
         told = frozenset(settings.SAME.get(kind, kind) for kind in kinds)
         if kinds and (len(kinds) >= ENOUGH or _is_on_training(claim)):
             yield claim, told
-        if kinds and claim.sentence.kind == "row":
+        if kinds and claim.sentence.kind in ("row", "item"):
             table.append((claim, told))
     yield from _of_table(table)
 
 
+def _stand_together(claim: Claim, first: Claim) -> bool:
+    """Whether a claim is a row or an item of the same table or list as another."""
+    return claim.sentence.kind == first.sentence.kind and claim.sentence.section is first.sentence.section
+
+
 def _of_table(rows: Sequence[tuple[Claim, frozenset[str]]]) -> Sequence[tuple[Claim, frozenset[str]]]:
-    """The rows of a table below no heading on training: where several tell a setting each, it is one of settings."""
-    return rows if len(frozenset[str]().union(*(kinds for _, kinds in rows))) >= OF_TABLE else ()
+    """The rows of a table, or items, below no heading on training: where several tell a setting each, it is one of
+    settings. Two items are enough where they are a learning rate or epochs, which nothing but a training has.
+    """
+    kinds = frozenset[str]().union(*(kinds for _, kinds in rows))
+    if rows[:1] and rows[0][0].sentence.kind == "item":
+        sure = any(settings.is_of_training(claim.text) for claim, _ in rows)
+        return rows if len(kinds) >= ENOUGH and sure else ()
+    return rows if len(kinds) >= OF_TABLE else ()
 
 
 def _may_tell(claim: Claim) -> bool:

@@ -158,6 +158,33 @@ def test_a_notebook_or_space_in_which_it_is_tried_out(card: str) -> None:
     assert named(card) == {}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was trained with this [notebook](https://www.kaggle.com/code/mill/booth).",
+        "It was fine-tuned following [this tutorial](https://gist.github.com/mill/0123abcd).",
+        "It was fine-tuned on Colab ([notebook](https://colab.research.google.com/drive/0123abcd)).",
+        "Entra\u00een\u00e9 en suivant [ce carnet](https://www.kaggle.com/code/mill/booth).",
+        "Entrenado siguiendo [este cuaderno](https://nbviewer.org/gist/mill/0123abcd).",
+    ],
+)
+def test_notebooks_stand_on_several_hosts(said: str) -> None:
+    (code,) = named(said).values()
+    assert (code.own, code.roles) == (False, {"training"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was trained on [letters](https://www.kaggle.com/datasets/mill/letters).",
+        "Try what was trained in [this notebook](https://www.kaggle.com/code/mill/booth).",
+        "Trained on letters. See also [Kaggle](https://www.kaggle.com/mill).",
+    ],
+)
+def test_not_all_on_a_host_of_notebooks_is_training_code(said: str) -> None:
+    assert named(said) == {}
+
+
 def test_a_heading_that_links_a_file_of_a_framework() -> None:
     linked = f"{COLAB}/github/TheLastBen/fast-stable-diffusion/blob/main/a.ipynb"
     (code,) = named(f"### Ferry trained with [it]({linked})").values()
