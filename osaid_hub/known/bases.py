@@ -85,6 +85,7 @@ class WellKnownBases:
         self._by_id: dict[str, tuple[_Family, str]] = {}
         self._canonical: dict[str, str] = {}
         self._shared = frozenset(raw["shared_terms"])
+        self._version_alone: Mapping[str, str] = raw["version_alone"]
         self._makers: dict[str, tuple[str, set[str]]] = {}
         for row in raw["family"]:
             self._add(row, frozenset(raw["canonical_owners"]))
@@ -121,6 +122,11 @@ class WellKnownBases:
         for hub_id in ids:
             self._by_id[hub_id.lower()] = family, hub_id
             self._stems.setdefault(_words(hub_id.partition("/")[2]), (family, hub_id))
+
+    def family_of_way(self, text: str) -> str | None:
+        """The family whose way of training a text names, where the version of the base alone is told; else None."""
+        low = text.lower()
+        return next((family for way, family in self._version_alone.items() if way in low), None)
 
     def canonical(self, name: str) -> str | None:
         """The id with an owner of a model that had one without ("gpt2"); None for any other name."""

@@ -89,8 +89,9 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
         hub_id = links.dataset_id(link) if link else name if is_of_owner(name, repo.ref.id) else None
         cited = evidence.sentence(repo, said, document.path)
         url = link.url if link and not hub_id else None
-        if len(found.sets) < MAX_TOLD and not is_own_name(name, repo.ref.id):
-            found.add(NamedData(hub_id or name, hub_id, url, cited, told=True))
+        own = is_own_name(name, repo.ref.id)  # such a set on the Hub names no source, but is a place (POLICY G7)
+        if len(found.sets) < MAX_TOLD and (hub_id or not own):
+            found.add(NamedData(hub_id or name, hub_id, url, cited, told=True, own=own))
     return found.sets
 
 

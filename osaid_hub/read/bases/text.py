@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Sentence as Said
+from osaid_hub.known import bases as known_bases
 from osaid_hub.known import lineage
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
@@ -19,6 +20,7 @@ from osaid_hub.read.bases.wordings import Sentence
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 
 _ID = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
+_VERSION = re.compile(r"(?i)\bwith the (v\d[\w.-]{0,10}) base model\b")
 # Sections in which others are spoken of, unless a sentence begins with this model.
 _OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation", "h_contact"}
 
@@ -119,6 +121,12 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
     told = sentence.bases()
     for each in told:
         yield _found(each.mention, each.relation, card, said)
+    if not told and (version := _VERSION.search(said.text)):
+        family = known_bases.load().family_of_way(said.text)
+        if family:  # "a Dreambooth model trained with the v1-5 base model"
+            yield InText(
+                f"{family} {version[1]}", "finetune", True, None, evidence.sentence(card.repo, said, card.path)
+            )
     named = {each.mention.start for each in told}
     linked = {link.text for link in said.links}
     compared = any(topic in ("comparison", "frozen") for topic, _, _ in sentence.topics)

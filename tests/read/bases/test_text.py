@@ -103,6 +103,21 @@ def test_wordings(said: str, relation: Relation) -> None:
     assert told(said) == [("quarry/slate-7b", relation)]
 
 
+@each_row(
+    "title, expected",
+    [
+        ("with the v1-5 base model", "stable-diffusion-v1-5/stable-diffusion-v1-5"),
+        ("with the v2-512 base model", "stabilityai/stable-diffusion-2-base"),
+        ("with the v2-1-768 base model", "stabilityai/stable-diffusion-2-1"),
+    ],
+)
+def test_a_version_alone_where_the_way_of_training_tells_the_family(title: str, expected: str) -> None:
+    assert told(f"### pebble Dreambooth model trained by ada in a space {title}\n\nPictures.") == [
+        (expected, "finetune")
+    ]
+    assert told(f"### pebble model trained by ada {title}\n\nPictures.") == []
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -41,6 +41,12 @@ def test_owner(words: str, expected: bool) -> None:
     assert is_of_owner(words, MODEL) is expected
 
 
+def test_a_set_of_the_models_own_name_is_a_place_and_no_source() -> None:
+    card = "# Acme model for gulls trained by acme on the acme/gull dataset."
+    (data,) = model(card, name="acme/gull-7b").data.sets
+    assert (data.hub_id, data.own) == ("acme/gull", True)
+
+
 @each_row(
     "card",
     [
