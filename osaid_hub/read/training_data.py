@@ -20,7 +20,7 @@ from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in, short_of
 from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
 from osaid_hub.read.data.parts import are_parts
-from osaid_hub.read.data.places import only_one, place_beside, place_of_last
+from osaid_hub.read.data.places import only_one, place_beside, place_of_last, places_by_name
 from osaid_hub.read.data.same import is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
@@ -92,7 +92,20 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
         own = is_own_name(name, repo.ref.id)  # such a set on the Hub names no source, but is a place (POLICY G7)
         if len(found.sets) < MAX_TOLD and (hub_id or not own):
             found.add(NamedData(hub_id or name, hub_id, url, cited, told=True, own=own))
-    return found.sets
+    return _placed(document, found.sets)
+
+
+def _placed(document: Document, sets: tuple[NamedData, ...]) -> tuple[NamedData, ...]:
+    """The sets, with the place of those whose name is linked somewhere else in the text."""
+    if all(data.located or data.own or data.hub_id for data in sets):
+        return sets
+    places = places_by_name(document)
+    return tuple(
+        data
+        if data.located or data.own or data.hub_id or not (link := places.get(key_of(data.name)))
+        else replace(data, url=link.url)
+        for data in sets
+    )
 
 
 def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:

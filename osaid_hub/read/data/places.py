@@ -5,14 +5,21 @@ Only one set may be meant, so that the place is that set's and no other's.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from osaid_hub.card import Link
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.read.claims import Claim, State, Whose
+from osaid_hub.read.claims import Claim, Document, State, Whose
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.parts import speaks_of_what_was_named
+from osaid_hub.read.data.same import key_of
 
 PLACES = frozenset({Place.OTHER, Place.CODE})
+BREAK = re.compile(r"\s[-|\u2013\u2014]\s|:\s")  # between the name of a site and that of a set
+MAX_SHOWN = 80  # characters of a link
+SHORTEST = 4  # characters of a name; a shorter one may be anything
 MAX_LENGTH = 300  # of a sentence that tells nothing but a place
 
 
@@ -33,6 +40,23 @@ def place_of_last(claim: Claim, last: Claim) -> Link | None:
     if claim.sentence.section is not last.sentence.section or len(claim.text) > MAX_LENGTH:
         return None
     return place_beside(claim, 0) if speaks_of_what_was_named(claim.text) else None
+
+
+def places_by_name(document: Document) -> Mapping[str, Link]:
+    """The links whose words are a name, by its key, wherever they stand: "[ferry.example - Ferry Logs](...)"."""
+    found: dict[str, Link] = {}
+    for claim in document.claims:
+        # A model may be called as what it was made from, so that a link in a sentence on models may be to another.
+        is_on_data = claim.whose in (Whose.DATA, Whose.NONE) or "data_noun" in claim.topics
+        if claim.is_elsewhere or not claim.stands or not is_on_data or claim.whose is Whose.EVALUATION:
+            continue
+        for link in claim.links:
+            if link.image or len(link.text) > MAX_SHOWN or parse(link.url).place not in PLACES | {Place.PAPER}:
+                continue
+            for words in BREAK.split(link.text):
+                if len(key_of(words)) >= SHORTEST and parse(link.url).host:
+                    found.setdefault(key_of(words), link)
+    return found
 
 
 def only_one(named: list[NamedData]) -> NamedData | None:
