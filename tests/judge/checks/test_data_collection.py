@@ -35,6 +35,17 @@ CASES = [
         "## Training data\n\nWikipedia, see our [paper](https://arxiv.org/abs/2401.00001) for details.",
     ),
     case("taken from a named set", "partial", "The model was trained on a subset of the Ferry Logs corpus."),
+    case("taken from a named set, in other words", "partial", "Tuned on a subset from the Ferry Logs dataset."),
+    case(
+        "collected, in Spanish",
+        "partial",
+        "## Datos de entrenamiento\n\nSe recopilaron 40.000 cartas del archivo municipal.",
+    ),
+    case(
+        "collected, in Russian",
+        "partial",
+        "## Данные\n\nМы собрали 40 000 писем.",
+    ),
     case("the bare name of a data set", "unmet", "The model was trained on the Ferry Logs corpus."),
     case("a well-known name, whose card was not seen", "unknown", "The model was trained on Wikipedia."),
     case("a named set, whose card was not seen", "unknown", front("datasets: [acme/logs]")),

@@ -27,6 +27,12 @@ TOLD = {State.SIZE, State.CONTENT, State.LANGUAGES}
         ("We obtained 4,000 letters in Welsh for the training.", set()),
         ("We got 40 % of the letters from town halls in Wales.", set()),
         ("Trained on 4,000 letters.", set()),
+        ("We kept texts in Welsh with at least 20 words.", {State.SIZE}),
+        ("Texte auf Deutsch mit mindestens 20 W\u00f6rtern.", {State.SIZE}),
+        ("Les textes en fran\u00e7ais de moins de 20 mots ont \u00e9t\u00e9 retir\u00e9s.", {State.SIZE}),
+        ("Textos en espa\u00f1ol de al menos 20 palabras.", {State.SIZE}),
+        ("Texts in Welsh of at least 20 words, 4 million tokens in all.", set()),
+        ("Texts in Welsh of more than 20 million words.", set()),
         ("", set()),
     ],
 )
@@ -42,6 +48,7 @@ def test_states_that_rest_on_results(text: str, gone: set[State]) -> None:
         ("## Training\n\nAfter training we measured 92 % on 4,000 Welsh letters.", "unmet"),
         ("- Trained on: Quay Talk\n- Accuracy: 92 % on 4,000 English letters", "unmet"),
         ("| Trained on | Result |\n|---|---|\n| Quay Talk | 92 % on 4,000 English letters |", "unmet"),
+        ("## Training data\n\nLetters of fewer than 20 words were left out.", "unmet"),
         ("The model was trained on 4,000 images of ferries and reaches 92 % on Quay Talk.", "partial"),
     ],
 )
