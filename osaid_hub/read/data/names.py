@@ -29,6 +29,7 @@ FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
 SHORT = re.compile(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
 HOST_BEFORE = re.compile(r"\b(?:from|on|via|at|through|de|von|auf|sur|en)\s+(?:the\s+)?$")
 BEFORE_HOST = 4  # words from a name to where it can be had
+LANGUAGE_CODE = re.compile(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
 LIKE = re.compile(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 
@@ -54,7 +55,7 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
         run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
     sentence.spread()
     sentence.pass_on()
-    found = [_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted]
+    found = [_set_before(_without_unit(sentence.name(run), text), text) for run in sentence.runs if run.accepted]
     vouched = {_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted and run.vouched}
     found += [Name(text[start:end], start, end) for start, end in known if not _is_example_of_style(text, end)]
     found += [*_canonical(sentence), *_marked(text, raw, sentence)]
@@ -62,7 +63,10 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
     kept: list[Name] = []
     for name in sorted(found, key=lambda each: (each.start, -each.end)):
         inside = kept and (
-            name.start < kept[-1].end or _is_in_brackets_of(name, kept[-1], text) or _is_host_of(name, kept[-1], text)
+            name.start < kept[-1].end
+            or _is_in_brackets_of(name, kept[-1], text)
+            or _is_host_of(name, kept[-1], text)
+            or _is_language_of(name, kept[-1], text)
         )
         if not inside and is_name(name.text, vouched=name in vouched) and zones.is_source(name.start, name.end):
             kept.append(name)
@@ -75,6 +79,20 @@ def _without_unit(name: Name, text: str) -> Name:
     if unit is None or not BEHIND_NUMBER.search(text[max(0, name.start - 2) : name.start]):
         return name
     return Name(name.text[unit.end() :], name.start + unit.end(), name.end)
+
+
+def _set_before(name: Name, text: str) -> Name:
+    """The old id of the Hub right before a name of small letters, which is a part of it: "ferry_qa secondary_task"."""
+    before = text[: name.start].rstrip()
+    last = before.rpartition(" ")[2]
+    known = datasets.load().canonical
+    if not (last in known and name.text.islower() and name.text not in known) or last in _ordinary():
+        return name
+    return Name(last, len(before) - len(last), len(before))
+
+
+def _ordinary() -> frozenset[str]:
+    return datasets.name_words()["ordinary"]
 
 
 def _is_example_of_style(text: str, end: int) -> bool:
@@ -94,6 +112,16 @@ def _is_in_brackets_of(name: Name, before: Name, text: str) -> bool:
     """ "A (samples from B), C": B is where A comes from."""
     between = text[before.end : name.start]
     return between.lstrip(" \"'`*")[:1] == "(" and ")" not in between and FROM_IN.search(between) is not None
+
+
+def _is_language_of(name: Name, before: Name, text: str) -> bool:
+    """ "ferry_logs - SV-SE dataset", "Ferry Logs dataset (Ch)": the code of the language of a set, and no set."""
+    between = [word for word in text[before.end : name.start].lower().split() if word not in _heads()]
+    return between in (["-"], ["\u2013"], ["("]) and LANGUAGE_CODE.fullmatch(name.text) is not None
+
+
+def _heads() -> frozenset[str]:
+    return datasets.name_words()["heads"]
 
 
 def is_name(words: str, *, vouched: bool = False) -> bool:
