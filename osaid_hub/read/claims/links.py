@@ -26,6 +26,8 @@ ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation"
 AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
 LONG = 200  # characters of a sentence that says more than what one link is for
 MARKS = re.compile(r"[*_`\[\]()<>\"]++")
+ENDS = ")>\"'`*_ "  # of a link
+BEHIND = 14  # characters behind a link that hold the verb, in languages where it stands there
 NEAR = 80  # characters before a link that tell what was done with it
 INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 BEFORE = 160  # characters before a link that tell whose it is
@@ -146,8 +148,11 @@ def made_in(said: Sentence, link: Link) -> bool:
     """
     near = _words_in(said, link).removesuffix(link.text.strip())[-NEAR:]
     words = code_words.topics(near)
-    trains = any(topic == "train" for topic, _, _ in lexicon.load().topics(near))
-    return trains and "trained_with" in words and "for_use" not in words and not AWAY.search(near)
+    if "for_use" in words or AWAY.search(near):
+        return False
+    if "made_behind" in code_words.topics(said.raw.partition(link.url)[2].lstrip(ENDS)[:BEHIND]):
+        return True
+    return "trained_with" in words and any(topic == "train" for topic, _, _ in lexicon.load().topics(near))
 
 
 def trained_with(claim: Claim, link: Link) -> bool:

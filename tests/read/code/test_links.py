@@ -137,6 +137,10 @@ SPACE = "[booth](https://huggingface.co/spaces/quarry/fern)"
         f"Entra\u00een\u00e9 avec ce {SPACE}.",
         f"Trainiert mit diesem {SPACE}.",
         f"Entrenado con este {SPACE}.",
+        f"Das Modell wurde mit diesem {SPACE} trainiert.",
+        f"\u3053\u306e\u30e2\u30c7\u30eb\u306f{SPACE}\u3067\u5b66\u7fd2\u3057\u307e\u3057\u305f\u3002",
+        f"\uc774 \ubaa8\ub378\uc740 {SPACE}\uc5d0\uc11c \ud559\uc2b5\ud588\uc2b5\ub2c8\ub2e4.",
+        f"\u8be5\u6a21\u578b\u5728{SPACE}\u4e2d\u8bad\u7ec3\u3002",
     ],
 )
 def test_a_notebook_or_space_in_which_it_was_trained(card: str) -> None:
@@ -151,6 +155,7 @@ def test_a_notebook_or_space_in_which_it_was_trained(card: str) -> None:
         f"### Ferry trained on {BOOTH}",
         f"## Usage\n\n### Play with what was trained using {SPACE}",
         f"It was trained on letters; try it using this {SPACE}.",
+        f"Siehe {SPACE}, wie das Modell trainiert wurde.",
         f"Run it via {SPACE}. It was trained with care.",
     ],
 )
