@@ -1,8 +1,8 @@
 """What a text says, sentence by sentence: of whom, and what it states (docs/CLAIMS.md)."""
 
-from osaid_hub.read.claims.claim import OF_OTHERS, Claim
+from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
 from osaid_hub.read.claims.details import Detail
-from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, ON_DATA, Document, heading_topics
+from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document, heading_topics
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.plain import gives_size, hides_sources, states_of
 from osaid_hub.read.claims.sources import Source

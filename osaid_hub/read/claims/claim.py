@@ -23,6 +23,7 @@ from osaid_hub.snapshot import Heard, Place
 
 BRACKETS = re.compile(r"\([^()]{0,300}\)")
 
+ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
 # Headings below which nothing is said of this model's training data, whatever a sentence seems to say.
 NOT_OF_TRAINING = frozenset({"h_evaluation_data", "h_usage", "h_citation"})

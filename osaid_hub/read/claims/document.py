@@ -12,7 +12,7 @@ from osaid_hub.card import Card, Section, Sentence
 from osaid_hub.known import languages, lexicon
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import reader
-from osaid_hub.read.claims.claim import OF_OTHERS, Claim
+from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.second import second_of
 from osaid_hub.read.claims.sources import Source
@@ -37,7 +37,6 @@ ELSEWHERE = frozenset(
         "h_changelog",
     }
 )
-ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 ABOUT_DATA = frozenset({"data_noun", "size_unit", "collection", "processing", "labeling", "labels_used"})
 
 

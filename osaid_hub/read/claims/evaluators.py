@@ -6,10 +6,8 @@ import re
 
 from osaid_hub.known import code_words
 from osaid_hub.known.addresses import Place, is_evaluator, parse
-from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.claim import OF_OTHERS, Claim
 
-# Headings of other models and of terms; below them nothing is said of this one.
-OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
 MAX_LINE = 1000
 _SHOTS = re.compile(r"(?i)(?<!\w)(?:\d{1,3}|zero|one|few)[- ]shots?(?!\w)")
 

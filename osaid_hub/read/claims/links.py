@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
-from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.claim import ON_DATA, Claim
 from osaid_hub.read.claims.wording import squeeze
-
-# Below these headings "trained with" speaks of data.
-ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 
 # Topics of a sentence that say what code is for.
 ROLE_TOPICS = {

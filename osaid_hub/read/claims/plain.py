@@ -19,7 +19,7 @@ from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
-from osaid_hub.read.claims.topics import HARDWARE
+from osaid_hub.read.claims.topics import HARDWARE, topics_of
 from osaid_hub.read.claims.wording import TOKEN, YEAR
 from osaid_hub.read.data.kinds import kinds_in
 
@@ -312,8 +312,14 @@ def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:
 
 
 def is_on_raw_data(claim: Claim) -> bool:
-    """Whether a claim says that the training data was used as it was."""
-    return claim.whose in (Whose.DATA, Whose.TRAINING) and claim.stands and "used_raw" in _topics(claim.text)
+    """Whether a claim says that the training data was used as it was, and tells no step beside: "but filtered"."""
+    if claim.whose not in (Whose.DATA, Whose.TRAINING) or not claim.stands or "used_raw" not in _topics(claim.text):
+        return False
+    rest = claim.text
+    for topic, start, end in _words().topics(claim.text):
+        if topic == "used_raw":
+            rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    return "processing" not in topics_of([rest])[0] and not splits.names_held_out(claim.text)
 
 
 def is_on_pretraining(text: str) -> bool:

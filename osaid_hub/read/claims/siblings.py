@@ -35,10 +35,14 @@ def is_on_later_stage(text: str, own: tuple[str, ...]) -> bool:
     stages = datasets.name_words()["model_stages"]
     if not own or len("".join(own)) < 3 or any(word in stages for word in own):
         return False
-    said = _words(text[:SUBJECT])
-    start = 0 if said[: len(own)] == own else 1
-    behind = said[start + len(own) : start + len(own) + 1]
-    return said[start : start + len(own)] == own and bool(behind) and behind[0] in stages
+    said = list(WORD.finditer(text[:SUBJECT]))
+    words = tuple(word[0].lower() for word in said)
+    end = len(own) if words[: len(own)] == own else len(own) + 1
+    if words[end - len(own) : end] != own or len(words) <= end or words[end] not in stages:
+        return False
+    # "Heron-it", "Heron Instruct"; not "Heron: it was", "Heron (chat model)", "Heron instruction data".
+    between, stage = text[said[end - 1].end() : said[end].start()], said[end][0]
+    return between in ("-", "_") or (between == " " and stage[0].isupper())
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import datasets, libraries
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import Document
+from osaid_hub.read.claims import Document, Facet, has
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import is_name
 from osaid_hub.read.data.sentence import Name, Sentence
@@ -46,7 +46,7 @@ def _told(documents: Iterable[Document]) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
     for document in documents:
         for claim in document.claims:
-            if claim.is_elsewhere:
+            if claim.is_elsewhere or has(claim, Facet.ADVICE):
                 continue
             for name in played_in(claim.text):
                 found.setdefault(name.text, document.cite(claim))
@@ -71,7 +71,7 @@ def _is_played(sentence: Sentence, run: Run) -> bool:
     for place in range(run.first - 1, max(-1, run.first - 2 - MAX_BACK), -1):
         token = sentence.tokens[place]
         if token.lower in words["plays"]:
-            return True
+            return place == 0 or sentence.tokens[place - 1].text != ","  # "To watch it, play Quay Replay"
         if token.lower not in passed and token.text.isalnum():
             return False
     return False

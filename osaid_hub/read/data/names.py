@@ -140,7 +140,9 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     if known.spans(words):
         return True
     table = datasets.name_words()
-    if low.split()[-1] in table["no_set_heads"] or all(word in table["praise"] for word in low.split()):
+    if not vouched and low.split()[-1] in table["no_set_heads"]:
+        return False
+    if all(word in table["praise"] for word in low.split()):
         return False
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):

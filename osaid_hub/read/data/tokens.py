@@ -90,8 +90,7 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     skip = datasets.name_words()["openings"]
     while first < last and tokens[first].lower in skip and not (tokens[first].lower == "the" and last - first == 2):
         first += 1
-    while last - first > 1 and _is_date(tokens[first].lower) and not _is_date(tokens[last - 1].lower):
-        first += 1  # "the May 2031 Ferry Logs"
+    first = _behind_date(tokens, first, last)
     while last - first > 1 and TASK.fullmatch(tokens[first].lower) and is_mixed(tokens[first + 1].text):
         first += 1  # "the Table-to-Text QuayTalk"
     heads = datasets.name_words()["heads"]
@@ -104,6 +103,14 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].lower in heads:
         first += 1
     return first, last
+
+
+def _behind_date(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a name begins behind a date: "the May 2031 Ferry Logs". A month alone is a part of it: "May Letters"."""
+    at = first
+    while last - at > 1 and _is_date(tokens[at].lower) and not _is_date(tokens[last - 1].lower):
+        at += 1
+    return at if any(any(map(str.isdigit, token.text)) for token in tokens[first:at]) else first
 
 
 def _is_date(word: str) -> bool:

@@ -59,6 +59,16 @@ CASES = [
         "partial",
         "## Training data\n\nThe letters were used as they are. The pages were filtered and cleaned.",
     ),
+    case(
+        "used as it was, but",
+        "partial",
+        "## Training data\n\nThe letters were used as they are, but near-duplicates were removed with MinHash.",
+    ),
+    case(
+        "one part used as it was",
+        "partial",
+        "## Training data\n\nThe letters were used as is, while the pages were deduplicated with MinHash.",
+    ),
     case("nothing told", "unmet", "It was trained on the Ferry Logs corpus."),
     case("a card that was not seen", "unknown", "It was trained on Wikipedia."),
     case(

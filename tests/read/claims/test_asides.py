@@ -61,6 +61,8 @@ def test_a_version_that_is_smaller_on_disk_is_no_processing() -> None:
         f"{DATA}Existing models lack letters, so we trained on 3 million letters that we collected.",
         f"{DATA}Most documents were crawled from 300 town halls for the training.",
         f"{DATA}Acme was trained on the same 3 billion words of Wikipedia as its predecessor.",
+        f"{DATA}Most works come from the Harbour Library.",
+        f"{DATA}Previous works of the harbour poets were used for training.",
     ],
 )
 def test_what_tells_of_the_data_stays(text: str) -> None:

@@ -23,6 +23,10 @@ from tests.table import each_row
         ("Heron-7B-Instruct was tuned on instructions.", "acme/heron-7b-instruct", False),
         ("Heron-7B was trained on Ferry Logs.", "acme/heron-7b-instruct", False),
         ("It chats like Heron-7B-Instruct.", "acme/heron-7b", False),
+        ("Heron-it was tuned on dialogues.", "acme/heron", True),
+        ("About Heron: it was trained on Ferry Logs.", "acme/heron", False),
+        ("Heron (chat model) was trained on Ferry Logs.", "acme/heron", False),
+        ("Heron instruction data was collected from Ferry Logs.", "acme/heron", False),
     ],
 )
 def test_the_subject(text: str, own: str, expected: bool) -> None:

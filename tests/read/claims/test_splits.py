@@ -15,6 +15,8 @@ from tests.table import each_row
     "name, expected",
     [
         ("train", True),
+        ("Testing manuals", False),
+        ("Development forums", False),
         ("Validation set", True),
         ("test_unseen_answers", True),
         ("dev-clean", True),

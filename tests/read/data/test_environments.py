@@ -21,6 +21,7 @@ from tests.table import each_row
         ("You can watch your agent playing directly in your browser.", []),
         ("You can watch your agent playing in Chrome with Acme Agents.", []),
         ("A band playing Quay Songs.", []),
+        ("To watch the agent, play Video Replay below.", []),
         ("", []),
     ],
 )

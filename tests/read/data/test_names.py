@@ -12,6 +12,8 @@ from osaid_hub.read.data.tokens import is_written_like_a_name
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("It was trained on March Hare Stories and on Quay Talk.", ["March Hare Stories", "Quay Talk"]),
+        ("It was trained on the Harbour Tags dataset and on Quay Talk.", ["Harbour Tags", "Quay Talk"]),
         ("It was trained on the Ferry Logs dataset.", ["Ferry Logs"]),
         ("It was trained on Ferry Logs, Quay Talk and HarbourNet-2.", ["Ferry Logs", "Quay Talk", "HarbourNet-2"]),
         ("We fine-tuned on datasets such as Ferry Logs and Quay Talk.", ["Ferry Logs", "Quay Talk"]),
