@@ -67,9 +67,12 @@ class ScanResult:
             for text in self._database.documents(self._scan.id):
                 yield AuditResult(from_json.read_text(text))
 
-    def __contains__(self, repo_id: object) -> bool:
+    def __contains__(self, model: object) -> bool:
+        """Whether a model was audited: by its id, or its audit as this scan has it."""
+        if isinstance(model, AuditResult):
+            return model.repo_id in self and self[model.repo_id] == model
         with _readable():
-            return isinstance(repo_id, str) and self._database.document(self._scan.id, repo_id) is not None
+            return isinstance(model, str) and self._database.document(self._scan.id, model) is not None
 
     @overload
     def __getitem__(self, repo_id: str | int) -> AuditResult: ...

@@ -14,7 +14,6 @@ from osaid_hub.cli.options import Quiet
 if TYPE_CHECKING:
     from osaid_hub.read.declarations import Declaration
 
-OSAID_NAME = "osaid.yml"
 MOST_BYTES = 256 * 1024  # as much of it as an audit reads
 
 Files = Annotated[
@@ -29,8 +28,8 @@ def check(files: Files = None, quiet: Quiet = False) -> None:
     Each problem is told with its line. What the evidence is worth is told by `osaid-hub audit`.
     """
     code = 0
-    for given in files or [Path(OSAID_NAME)]:
-        file = given / OSAID_NAME if given.is_dir() else given
+    for given in files or [Path()]:
+        file = _in_folder(given) if given.is_dir() else given
         try:
             text = _read(file)
         except (OSError, ValueError) as error:
@@ -49,6 +48,14 @@ def check(files: Files = None, quiet: Quiet = False) -> None:
             show(_plain(f"{file}: nothing wrong; it declares evidence for {requirements}"))
     if code:
         raise typer.Exit(code)
+
+
+def _in_folder(folder: Path) -> Path:
+    """The declaration in a folder, by the first of its names where there is none."""
+    from osaid_hub.read.declarations.files import OSAID_NAMES
+
+    places = [folder / name for name in OSAID_NAMES]
+    return next((place for place in places if place.is_file()), places[0])
 
 
 def _read(file: Path) -> str:

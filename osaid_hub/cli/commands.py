@@ -7,6 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
+from osaid_hub.cli.console import show
 from osaid_hub.cli.values import read_plainly
 
 _NUMBERS = ("int_parsing", "float_parsing", "int_from_float", "finite_number", "int_parsing_size")
@@ -17,6 +18,9 @@ _SHOWN = 60
 class Group(TyperGroup):
     """The program itself, with the options that stand before a command."""
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return _shown_here(super().get_help_option(ctx))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         read_plainly(self.get_params(ctx))
         return super().parse_args(ctx, args)
@@ -25,6 +29,9 @@ class Group(TyperGroup):
 class Command(TyperCommand):
     """A command of which messages about values are those of this program and not of the library that checks them, and
     whose help names what to type, not the type that Python has for it."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _shown_here(super().get_help_option(ctx))
 
     def get_params(self, ctx: Any) -> list[Any]:
         params = super().get_params(ctx)
@@ -40,6 +47,19 @@ class Command(TyperCommand):
         except typer.BadParameter as error:
             error.message = _in_our_words(error.__cause__) or error.message
             raise
+
+
+def _shown_here(option: Any) -> Any:
+    """The option for help, which writes as all else does: who left early is no error, a full disk is one."""
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: Any, param: Any, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        show(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 def _no_type(ctx: Any) -> None:

@@ -68,6 +68,7 @@ def test_the_audits_are_those_of_audit(empty: Path) -> None:
         assert found.ids == ("acme/chinese-7b", "acme/open-7b", "acme/rail-7b")
         assert len(found) == found.summary.total == 3
         assert "acme/rail-7b" in found
+        assert found[0] in found
         assert "acme/nothing" not in found
         assert isinstance(found["acme/rail-7b"], AuditResult)
         with pytest.raises(KeyError):

@@ -46,6 +46,15 @@ def test_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def test_a_folder_stands_for_the_declaration_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "osaid.yaml").write_text(f"{HEAD}  data.scpe:\n    note: x\n")
+    monkeypatch.chdir(tmp_path)
+    for words in ([], [tmp_path]):
+        code, out, _ = run("check", *words)
+        assert code == 1
+        assert "osaid.yaml:3: there is no requirement 'data.scpe'" in out
+
+
 def test_what_init_writes_is_right(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "fixtures/models/acme/open-7b/files", tmp_path / "open-7b"))
     assert run("init", folder, "--force")[0] == 0

@@ -26,6 +26,7 @@ def piped(words: list[str], to: str) -> subprocess.CompletedProcess[str]:
 def test_a_reader_who_leaves_early_is_no_error() -> None:
     done = piped(["audit", "acme/open-7b", "--store", STORE], "| true")
     assert (done.returncode, done.stderr) == (0, "")
+    assert piped(["audit", "-h"], "| true").returncode == 0
     missed = piped(["audit", "acme/rail-7b", "--store", STORE, "--fail-under", "99"], "| true")
     assert missed.returncode == 1
 
@@ -43,7 +44,9 @@ def test_a_stream_is_added_to_and_never_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.process
 @pytest.mark.skipif(shutil.which("bash") is None or not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("words", [["audit", "acme/open-7b", "--store", STORE], ["requirements"], ["--version"]])
+@pytest.mark.parametrize(
+    "words", [["audit", "acme/open-7b", "--store", STORE], ["requirements"], ["--version"], ["-h"]]
+)
 def test_a_full_disk_is_said(words: list[str]) -> None:
     done = piped(words, "> /dev/full")
     assert done.returncode == 3
