@@ -43,6 +43,11 @@ class Gap:
     passing: bool = field(default=False, compare=False)
 
 
+def not_a_text(path: str) -> Gap:
+    """A file whose bytes are those of no text, so that nothing can be read in it."""
+    return Gap(path, GapReason.ERROR, f"{path} is not a text")
+
+
 class Unseen(Exception):
     """Raised by a snapshot where it is asked for what was not looked at; the runner turns it into `unknown`."""
 

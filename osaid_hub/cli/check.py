@@ -70,18 +70,19 @@ def _declared(file: Path, text: str) -> Declaration:
     """What the file declares, read as an audit reads it at the root of a repository; any name will do."""
     from osaid_hub.read.declarations import read
     from osaid_hub.read.declarations.files import MOF_NAMES, OSAID_NAMES, is_mof
-    from osaid_hub.snapshot import FileEntry, RepoRef, RepoSnapshot
+    from osaid_hub.snapshot import FileEntry, RepoRef, RepoSnapshot, not_a_text
 
     name = MOF_NAMES[0] if is_mof(file.name) else OSAID_NAMES[0]
     ref = RepoRef(id=file.parent.name or "model", kind="model", sha=None, url=None, requested=str(file))
-    found = read(RepoSnapshot(ref, "", (FileEntry(name, len(text)),), {name: text}))
+    unseen = {name: not_a_text(name)} if "\0" in text else {}
+    found = read(RepoSnapshot(ref, "", (FileEntry(name, len(text)),), {} if unseen else {name: text}, unseen))
     assert found is not None  # noqa: S101 -- the one file of the listing is a declaration
     return found
 
 
 def _problems(file: Path, found: Declaration) -> Iterator[tuple[int, str]]:
     """Line and words of each problem."""
-    for gap in (*found.problems, *found.unread):
+    for gap in found.problems:
         _, _, line = gap.what.rpartition(":")
         number = int(line) if line.isdecimal() else 1
         yield number, gap.detail.removeprefix(f"{gap.what}: ")

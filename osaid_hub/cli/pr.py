@@ -48,12 +48,13 @@ def pr(
         misused("--dry-run writes nothing: leave --yes out")
     asked = network(max_wait)
     from osaid_hub.cli.proposing import Job
-    from osaid_hub.fetch.names import is_folder
+    from osaid_hub.fetch.names import is_folder, refuse_file
     from osaid_hub.known.target import TargetError, parse_target
 
     if is_folder(repo):
         misused(f"{repo} is a folder: `osaid-hub audit {repo} --write` puts the report and the badge into it")
     try:
+        refuse_file(repo)
         wanted = parse_target(repo, asked.endpoint)
     except TargetError as error:
         misused(str(error))

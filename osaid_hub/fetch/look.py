@@ -14,7 +14,7 @@ from osaid_hub.fetch.disk import earlier
 from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.names import SHORTEST_SHA, is_folder, is_short_sha
+from osaid_hub.fetch.names import SHORTEST_SHA, is_folder, is_short_sha, owner_hint, refuse_file
 from osaid_hub.fetch.sessions import code_hosts_of, session_of
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known.files import holds_model
@@ -47,17 +47,19 @@ def look(
     `force` takes a folder that holds nothing of a model as well.
     Raises TargetError for words that name nothing that can be looked at, FetchError where it could not be looked at.
     """
-    if store is None and is_folder(target):
-        return _folder(target, settings, now, revision, follow=bool(follow), force=force)
-    wanted = parse_target(target, settings.endpoint)
-    revision = revision or wanted.revision
+    if store is None:
+        refuse_file(target)
+        if is_folder(target):
+            return _folder(target, settings, now, revision, follow=bool(follow), force=force)
+    wanted = parse_target(target, settings.endpoint, revision)
+    revision = wanted.revision
     if store is not None:
         seen = read_model(store, wanted.repo_id, requested=target, now=now)
         _refuse_other_commits(seen, revision)
         return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(store, seen)
     kept = earlier.store_of(settings.cache, settings.endpoint, revision)
     if settings.offline:
-        seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now)
+        seen = earlier.recall(kept, wanted.repo_id, requested=target, now=now, revision=revision)
         return name_only(seen, NOT_FOLLOWED) if follow is False else follow_stored(kept, seen)
     with session_of(settings, kept_text=earlier.KeptTexts(kept).text) as session, limited():
         return on_hub(
@@ -112,11 +114,11 @@ def _newest(
 
 
 def _hinted(error: FetchError, repo_id: str) -> NoReturn:
-    """Raises the error, with what may be meant by a single name: only a few old models have no owner."""
-    if error.failure is not Failure.NOT_FOUND or "/" in repo_id:
+    """Raises the error, with what may be meant by a single name."""
+    hint = owner_hint(repo_id)
+    if error.failure is not Failure.NOT_FOUND or not hint:
         raise error
-    sentence = f"{error}. If {repo_id} is an organization or a user, `osaid-hub scan {repo_id}` audits all its models"
-    raise FetchError(error.reason, sentence, failure=error.failure, status=error.status) from error
+    raise FetchError(error.reason, f"{error}{hint}", failure=error.failure, status=error.status) from error
 
 
 def _folder(

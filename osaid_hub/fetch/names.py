@@ -26,6 +26,28 @@ def is_folder(target: str) -> bool:
         return False
 
 
+def owner_hint(repo_id: str, *, offline: bool = False) -> str:
+    """What may be meant by a single name, as a further sentence: only a few old models have no owner."""
+    if "/" in repo_id:
+        return ""
+    how = ", with the network," if offline else ""
+    return f". If {repo_id} is an organization or a user, `osaid-hub scan {repo_id}`{how} audits all its models"
+
+
+def refuse_file(target: str) -> None:
+    """Raises TargetError for the path of a file: it is no model, and as a name it would be looked for on the Hub."""
+    try:
+        found = bool(target) and "://" not in target and Path(target).expanduser().is_file()
+    except (OSError, RuntimeError, ValueError):  # no disk has such a name, or nobody such a home
+        return
+    if found:
+        raise TargetError(
+            f"{target} is a file here, and no model: `osaid-hub report` shows the audits in a file, `osaid-hub check` "
+            "checks an osaid.yml, `osaid-hub license` explains the text of a license, and `osaid-hub scan --ids-from` "
+            "takes a list of models; a model on the Hub of the same name is named by its address"
+        )
+
+
 def shadowed(target: str, endpoint: str) -> str | None:
     """That words which could be the id of a model are taken for a folder, in a sentence; None where they are not."""
     if target.startswith((".", "/", "~")) or not is_folder(target):

@@ -38,16 +38,27 @@ class Target:
     revision: str | None = None
 
 
-def parse_target(text: str, endpoint: str = "https://huggingface.co") -> Target:
-    """Read a repository id or the address of any of its pages.
+def parse_target(text: str, endpoint: str = "https://huggingface.co", revision: str | None = None) -> Target:
+    """Read a repository id or the address of any of its pages, and the revision that is asked for beside it.
 
     In:  `org/name`, a legacy `name`, either with `@revision` behind it, `hf://org/name` as the Hub's file system writes
          it, or a URL of the repository on huggingface.co, hf.co or the host of `endpoint`
          (with or without `https://`): its front page, /tree/REV, /blob/REV/PATH, /resolve/..., /commit/SHA,
          /discussions/..., with query, fragment and percent-encoding as browsers show them.
-    Out: the id and the revision that the address names.
-    Raises TargetError for anything else, also for data sets and spaces: only models are audited.
+    Out: the id and the revision that either of the two names.
+    Raises TargetError for anything else, also for data sets and spaces: only models are audited; and where the two
+    name different revisions.
     """
+    found = _parsed(text, endpoint)
+    if revision and found.revision and revision != found.revision:
+        raise TargetError(
+            f"{_shown(text.strip())} names the revision {_shown(found.revision)}, but {_shown(revision)} is asked for: "
+            "leave one of the two out"
+        )
+    return Target(found.repo_id, revision or found.revision)
+
+
+def _parsed(text: str, endpoint: str) -> Target:
     words = text.strip()
     if not words:
         raise TargetError("nothing to audit was named; give a model such as org/name")

@@ -73,6 +73,8 @@ def test_a_path_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("", {}, "usage", "nothing to audit"),
         ("https://huggingface.co/datasets/acme/web-text", {}, "usage", "data set"),
         (str(FOLDER), {"revision": "v1"}, "usage", "folder"),
+        ("acme/open-7b@v1", {"revision": "v2"}, "usage", "names the revision 'v1'"),
+        (__file__, {}, "usage", "is a file here"),
         ("acme/nothing", {"store": STORE}, "not_found", "acme/nothing"),
         ("acme/open-7b", {"store": STORE, "revision": "0000000"}, "revision_not_found", "0000000"),
         ("./no/such/folder", {}, "storage", "no/such/folder"),

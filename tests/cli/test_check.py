@@ -78,7 +78,18 @@ def test_a_file_of_the_framework(tmp_path: Path) -> None:
         "framework: {}\nrelease:\n  name: x\n  components:\n    - name: Trainig code\n      component_path: train.py\n"
     )
     code, lines, _ = checked(tmp_path, text, "mof.yml")
-    assert (code, lines) == (1, ["5: 'Trainig code' is no component of the framework"])
+    assert (code, lines) == (1, ["5: 'Trainig code' is no component of the framework (did you mean 'Training code'?)"])
+
+
+def test_an_audit_gives_the_same_reason(tmp_path: Path) -> None:
+    reason = "osaid.yml is not a text: save it as UTF-8"
+    (tmp_path / "README.md").write_text("# Plum\n")
+    (tmp_path / "osaid.yml").write_bytes(f"{HEAD}  data.scope:\n    note: plums\n".encode("utf-16"))
+    assert run("check", tmp_path)[:2] == (1, f"{tmp_path / 'osaid.yml'}:1: {reason}\n")
+    for more in ("--brief", "--full"):
+        told, _, findings = run("audit", tmp_path, more)[1].partition("\ndata  ")
+        assert reason in told
+        assert "unmet" not in findings, "nobody knows what it declares"
 
 
 def test_lines_of_strangers_are_inert(tmp_path: Path) -> None:

@@ -48,6 +48,14 @@ def test_a_folder_with_something_of_a_model_is_audited(name: str, tmp_path_facto
     assert run("audit", str(folder))[0] == 0
 
 
+def test_a_file_is_not_looked_for_on_the_hub(here: Path) -> None:
+    (here / "plums.txt").write_text("plums")
+    for words in (("audit", "plums.txt"), ("audit", "./plums.txt"), ("badge", "plums.txt"), ("pr", "plums.txt")):
+        code, out, err = run(*words)
+        assert (code, out) == (2, "")
+        assert "plums.txt is a file here, and no model: `osaid-hub report`" in err
+
+
 def test_a_folder_that_hides_a_model_says_so(here: Path) -> None:
     (here / "acme/plum").mkdir(parents=True)
     (here / "acme/plum/README.md").write_text("# Plum\n")

@@ -100,3 +100,12 @@ def test_refuses_the_rest(words: str, says: str) -> None:
         parse_target(words)
     assert len(str(refused.value)) < 300
     assert str(refused.value).isprintable()
+
+
+def test_the_revision_that_is_asked_for_beside_the_words() -> None:
+    at = f"https://huggingface.co/{MODEL}/tree/v1"
+    assert parse_target(MODEL, revision="v1") == parse_target(at, revision="v1") == Target(MODEL, "v1")
+    assert parse_target(at, revision="").revision == "v1"
+    for words in (at, f"{MODEL}@v1"):
+        with pytest.raises(TargetError, match="names the revision 'v1', but 'v2' is asked for"):
+            parse_target(words, revision="v2")

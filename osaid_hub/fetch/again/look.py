@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from osaid_hub.fetch.names import is_folder, is_short_sha
+from osaid_hub.fetch.names import is_folder, is_short_sha, refuse_file
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known.target import parse_target
 
@@ -61,8 +61,9 @@ def look_again(
     from osaid_hub.fetch.http.deadline import limited
     from osaid_hub.fetch.sessions import session_of
 
-    wanted = parse_target(target, settings.endpoint)
-    revision = revision or wanted.revision
+    refuse_file(target)
+    wanted = parse_target(target, settings.endpoint, revision)
+    revision = wanted.revision
     with session_of(settings, kept_text=_texts(settings, revision)) as session, limited():
         return _on_hub(
             session,

@@ -21,7 +21,7 @@ from osaid_hub.known.paths import path_problem
 from osaid_hub.read.code.contents import files_to_read, is_silent
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.read.follow.wanted import LICENSE_BYTES, SOURCE_BYTES, license_files
-from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason
+from osaid_hub.snapshot import CodeRepo, FileEntry, Gap, GapReason, not_a_text
 
 README_BYTES = 1024 * 1024
 
@@ -115,7 +115,7 @@ def _text(path: str, read: Callable[[str], bytes], limit: int) -> str | Gap:
     if len(data) > limit:
         return Gap(path, GapReason.TOO_LARGE, f"{path} has {len(data):,} bytes; more than {limit:,} are not read")
     if b"\0" in data:
-        return Gap(path, GapReason.ERROR, f"{path} is not a text")
+        return not_a_text(path)
     return data.decode("utf-8", errors="replace")
 
 

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from osaid_hub.fetch.disk.layout import Kind
+from osaid_hub.fetch.disk.near import near_in
 from osaid_hub.fetch.disk.store import read_model, save_model, texts_at
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.names import owner_hint
 from osaid_hub.snapshot import GapReason, RepoSnapshot
 
 if TYPE_CHECKING:
@@ -36,9 +38,10 @@ def keep(store: Path, snapshot: RepoSnapshot) -> None:
         save_model(store, snapshot)
 
 
-def recall(store: Path, repo_id: str, *, requested: str, now: str) -> RepoSnapshot:
+def recall(store: Path, repo_id: str, *, requested: str, now: str, revision: str | None = None) -> RepoSnapshot:
     """The model as it was last seen, with the time of then; `follow_stored` adds what it named.
 
+    In: the revision that the store is of, None being the main branch.
     Raises FetchError where it was never seen.
     """
     try:
@@ -46,9 +49,11 @@ def recall(store: Path, repo_id: str, *, requested: str, now: str) -> RepoSnapsh
     except FetchError as error:
         if error.failure is not Failure.NOT_FOUND:
             raise
+        at = f" at revision {revision!r}" if revision else ""
         sentence = (
-            f"{repo_id} was not audited at that revision before, so that nothing is known of it offline: audit it once "
-            "with the network, or a folder, or a --store"
+            f"{repo_id} was not audited{at} before, so that nothing is known of it offline"
+            f"{near_in(store, repo_id)}: audit it once with the network, or a folder, or a --store"
+            f"{owner_hint(repo_id, offline=True)}"
         )
         raise FetchError(GapReason.OFFLINE, sentence, failure=Failure.OFFLINE) from error
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from osaid_hub.fetch.disk import lfs
 from osaid_hub.fetch.disk.tensors import read_header
 from osaid_hub.read.follow.wanted import kind_of_text, text_limit
-from osaid_hub.snapshot import FileEntry, Gap, GapReason, TensorHeader
+from osaid_hub.snapshot import FileEntry, Gap, GapReason, TensorHeader, not_a_text
 
 MAX_FILES = 20_000
 MAX_TEXTS = 2_000
@@ -171,7 +171,7 @@ def _read_text(path: str, place: Path, limit: int, found: FolderContents) -> Non
         found.unseen[path] = Gap(path, GapReason.ERROR, f"{path} could not be read: {error.strerror}")
         return
     if b"\0" in data:
-        found.unseen[path] = Gap(path, GapReason.ERROR, f"{path} is not a text")
+        found.unseen[path] = not_a_text(path)
     else:
         found.texts[path] = data.decode("utf-8", errors="replace")
 

@@ -13,6 +13,7 @@ from osaid_hub.fetch.disk.folder import FolderContents, read_contents
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.disk.hub_file import read_gap, read_gaps, read_hub_file, read_json_file
 from osaid_hub.fetch.disk.layout import FILES, Kind, code_file, id_of, repo_folder
+from osaid_hub.fetch.disk.near import is_owner_in, near_in
 from osaid_hub.fetch.disk.saving import save_model
 from osaid_hub.fetch.http.answers import read_sha, read_time, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -41,14 +42,20 @@ def read_model(
     if not folder.is_dir():
         present = (former or FormerNames(store)).present("model", repo_id)
         if present is None:
-            lead = f"the model {repo_id} is not in the store {store}"
-            sentence = (
-                f"{lead if store.is_dir() else f'there is no folder {store} to read {repo_id} from'}: save it with "
-                f"`osaid-hub snapshot {repo_id} --save {store}`"
-            )
-            raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
+            raise FetchError(GapReason.MISSING, _not_held(store, repo_id), failure=Failure.NOT_FOUND)
         folder = repo_folder(store, present)
     return _read(store, folder, "model", requested, now)
+
+
+def _not_held(store: Path, repo_id: str) -> str:
+    """That a store does not hold a model, and what to do, in a sentence."""
+    if is_owner_in(store, repo_id):
+        whole = f"`osaid-hub scan {repo_id} --store {store}` audits all its models there"
+        return f"the model {repo_id} is not in the store {store}, but {repo_id} is an owner of models in it: {whole}"
+    lead = f"there is no folder {store} to read {repo_id} from"
+    if store.is_dir():
+        lead = f"the model {repo_id} is not in the store {store}{near_in(store, repo_id)}"
+    return f"{lead}: save it with `osaid-hub snapshot {repo_id} --save {store}`"
 
 
 def texts_at(store: Path, kind: Kind, repo_id: str, sha: str) -> Mapping[str, str]:

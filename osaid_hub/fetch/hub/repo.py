@@ -11,7 +11,7 @@ from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]
 from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
-from osaid_hub.snapshot import Gap, GapReason, HubInfo
+from osaid_hub.snapshot import Gap, GapReason, HubInfo, not_a_text
 
 INFO_BYTES = 32 * 1024 * 1024
 # How a mirror, or a Hub of one's own, says that it does not know a parameter of a query.
@@ -105,7 +105,7 @@ def read_text(
             return None
         return _file_gap(path, error, hub, asked.page)
     if b"\0" in data:
-        return Gap(path, GapReason.ERROR, f"{path} is not a text")
+        return not_a_text(path)
     return data.decode("utf-8", errors="replace")
 
 

@@ -10,6 +10,7 @@ from osaid_hub.known import files, mof
 from osaid_hub.known.addresses import parse
 from osaid_hub.known.definition import Element, load
 from osaid_hub.known.mof import Component
+from osaid_hub.known.similar import meant
 from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.declarations.lines import Lines
 from osaid_hub.read.declarations.tree import Node
@@ -38,7 +39,8 @@ def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap
         if component:
             entries += _entries(component, node, release, lines, problems)
         else:
-            problems.append(lines.problem(node.line, f"{name[:60]!r} is no component of the framework"))
+            near = meant(name, (each.name for each in mof.COMPONENTS))
+            problems.append(lines.problem(node.line, f"{name[:60]!r} is no component of the framework{near}"))
     if len(components.items) > MAX_COMPONENTS:
         line = components.items[MAX_COMPONENTS].line
         problems.append(lines.problem(line, f"there are more than {MAX_COMPONENTS} components"))

@@ -23,7 +23,7 @@ def read_entries(root: Node, lines: Lines) -> tuple[tuple[Entry, ...], tuple[Gap
     """The entries, and what was left out because it makes no sense."""
     reader = _Reader(lines)
     reader.read(root)
-    return tuple(reader.entries), tuple(reader.problems)
+    return tuple(reader.entries) if root.get("osaid") == VERSION else (), tuple(reader.problems)
 
 
 def may_not_apply() -> tuple[str, ...]:
@@ -53,18 +53,18 @@ class _Reader:
         if version != VERSION:
             said = f'the key `osaid` must be "{VERSION}", the version of the definition; it is {version or "missing"}'
             self.problem(root.line_of("osaid"), f"{said[:200]}; nothing in it counts")
-            return
+            if version is not None:  # of another version other words may be right
+                return
+        known = definition.load().by_id
         for key, node in root.below.items():
             if key not in _TOP:
-                self.problem(
-                    self.lines.of_key(key, node.line), f"the key {key[:60]!r} is not known{self.meant(key, _TOP)}"
-                )
+                near = " (it belongs below `requirements`)" if key in known else self.meant(key, (*_TOP, *known))
+                self.problem(self.lines.of_key(key, node.line), f"the key {key[:60]!r} is not known{near}")
         requirements = root.below.get("requirements")
         if requirements is None or requirements.text is not None:
             if requirements is not None and root.get("requirements"):
                 self.problem(requirements.line, "`requirements` must be a mapping from ids of requirements")
             return
-        known = definition.load().by_id
         for name, node in requirements.below.items():
             if name not in known:
                 self.problem(

@@ -7,7 +7,7 @@ from osaid_hub.read.declarations.entries import Declaration, Entry
 from osaid_hub.read.declarations.files import MOF_NAMES, OSAID_NAMES, declaration_files, is_mof
 from osaid_hub.read.declarations.lines import Lines
 from osaid_hub.read.declarations.tree import MAX_PROBLEMS, UnreadableError, read_tree
-from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, not_a_text
 
 
 def read(repo: RepoSnapshot) -> Declaration | None:
@@ -32,6 +32,8 @@ def _read(repo: RepoSnapshot) -> Declaration | None:
             found, odd = _read_file(repo, path, repo.text(path) or "")
         except Unseen as unseen:
             unread.append(unseen.gap)
+            if unseen.gap == not_a_text(path):
+                problems.append(Lines(repo, path, "").problem(1, f"{unseen.gap.detail}: save it as UTF-8"))
             continue
         entries += found
         problems += odd

@@ -22,7 +22,7 @@ from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.output.escape import plain
 from osaid_hub.read.follow.wanted import README_BYTES, text_limit
 from osaid_hub.read.repository import GATE, LIBRARY, TASK
-from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, RepoRef, RepoSnapshot
+from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, RepoRef, RepoSnapshot, not_a_text
 from osaid_hub.version import __version__
 
 HUB = "https://huggingface.co"
@@ -267,7 +267,7 @@ def _put(path: str, text: object, limit: int, texts: dict[str, str], unseen: dic
     elif len(text) > limit or (len(text) * 4 > limit and len(text.encode("utf-8", "replace")) > limit):
         unseen[path] = Gap(path, GapReason.TOO_LARGE, f"{path} has more than {limit:,} bytes, and was not read")
     elif "\0" in text:
-        unseen[path] = Gap(path, GapReason.ERROR, f"{path} is not a text")
+        unseen[path] = not_a_text(path)
     else:
         texts[path] = text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,20 @@ def test_another_revision_or_hub_was_not_seen(tmp_path: Path, endpoint: str, rev
     keep(store_of(tmp_path, HUB, None), snapshot("# X"))
     other = store_of(tmp_path, endpoint, revision)
     assert other.parent == tmp_path / FOLDER
-    with pytest.raises(FetchError, match="not audited at that revision before") as caught:
-        recall(other, NAME, requested=NAME, now=NOW)
+    at = f" at revision {revision!r}" if revision else ""
+    with pytest.raises(FetchError, match=rf"not audited{re.escape(at)} before, so") as caught:
+        recall(other, NAME, requested=NAME, now=NOW, revision=revision)
     assert caught.value.failure is Failure.OFFLINE
+
+
+def test_what_may_be_meant_by_a_name_that_was_never_seen(tmp_path: Path) -> None:
+    keep(tmp_path, snapshot("# X"))
+    for name, says in (
+        ("acme/tset-7b", f"did you mean '{NAME}'"),
+        ("acme", "`osaid-hub scan acme`, with the network,"),
+    ):
+        with pytest.raises(FetchError, match=re.escape(says)):
+            recall(tmp_path, name, requested=name, now=NOW)
 
 
 def test_main_is_the_branch_that_is_meant(tmp_path: Path) -> None:

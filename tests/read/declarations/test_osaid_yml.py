@@ -66,6 +66,9 @@ def test_a_block_of_text_is_quoted_by_its_first_words() -> None:
             "osaid.yml:3: there is no requirement 'data.scop' (did you mean 'data.scope'?)",
         ),
         (f"{HEAD}  data.scope: {{pth: x}}\n", "(did you mean 'path'?)"),
+        ('osiad: "1.0"\nrequirements: {}\n', "osaid.yml:1: the key 'osiad' is not known (did you mean 'osaid'?)"),
+        (f"{HEAD}  data.scope: {{}}\ndata.labelling: x\n", "'data.labelling' is not known (did you mean 'data.lab"),
+        (f"{HEAD}  data.scope: {{}}\ncode.training: x\n", "'code.training' is not known (it belongs below `requ"),
         (f"{HEAD}  code.training: {{path: FILE-OR-FOLDER}}\n", "`path` of code.training is still to be filled in"),
         (f"{HEAD}  code.training: {{url: https://github.com/OWNER/NAME}}\n", "still to be filled in"),
         (f"{HEAD}  code.license: {{license: SPDX-ID}}\n", "still to be filled in"),
@@ -76,6 +79,22 @@ def test_problems(text: str, words: str) -> None:
     found = problems(text)
     assert any(words in problem for problem in found), found
     assert all(problem.startswith("osaid.yml:") for problem in found)
+
+
+def test_a_missing_version_hides_no_other_mistake_and_lets_nothing_count() -> None:
+    found = declared("requirements:\n  data.scop: {note: x}\n  data.scope: {pth: x, note: plums}\nlicence: x\n")
+    assert found.entries == ()
+    assert [gap.detail.removeprefix("osaid.yml:") for gap in found.problems] == [
+        '1: the key `osaid` must be "1.0", the version of the definition; it is missing; nothing in it counts',
+        "4: the key 'licence' is not known",
+        "2: there is no requirement 'data.scop' (did you mean 'data.scope'?)",
+        "3: the key 'pth' of data.scope is not known (did you mean 'path'?)",
+    ]
+
+
+def test_of_another_version_other_words_may_be_right() -> None:
+    found = declared('osaid: "2.0"\nrequirements:\n  data.scop: {note: x}\nmore: x\n')
+    assert (found.entries, len(found.problems)) == ((), 1)
 
 
 @pytest.mark.parametrize(
