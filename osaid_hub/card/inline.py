@@ -6,18 +6,19 @@ words of the card that it came from. Places are offsets in the UTF-8 bytes of th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from osaid_hub.known.patterns import compiled
+
 MAX_LINK_TEXT: Final = 200
 
 # Not past what ends a URL in running text, nor into Chinese, Japanese or Korean words glued to it.
-_URL: Final = re.compile(
+_URL: Final = compiled(
     r"""https?://[^\s<>"'`|\\^{}\[\]\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]++"""
 )
-_LINE_START: Final = re.compile(r"\n[ \t]*+(?=[•·‣●▪◦■►➤✓✔✅❌☑]|[-*+–][ ]\S|\d{1,2}[.)][ ]\S)")
+_LINE_START: Final = compiled(r"\n[ \t]*+(?=[•·‣●▪◦■►➤✓✔✅❌☑]|[-*+–][ ]\S|\d{1,2}[.)][ ]\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,26 +13,27 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.roles import FIRM, by_path
 from osaid_hub.known.table import read_table
 
-SHARD = re.compile(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
-STEP_REF = re.compile(
+SHARD = compiled(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
+STEP_REF = compiled(
     r"(?i)(?:^|[-_/.])(?:global[-_]?)?(?:step|ckpt|checkpoint|iter|iteration|epoch|tokens?|revision)s?[-_]?\d+"
     r"|^\d+(?:\.\d+)?[kmbt]?[-_]?(?:steps?|tokens?)\b"
 )
-LICENSE_WORD = re.compile(
+LICENSE_WORD = compiled(
     r"(?:^|[^A-Z])(?:UN)?LICEN[CS]E[SD]?(?:[^A-Z]|$)|^(?:COPYING|NOTICES?)(?:[^A-Z]|$)|US(?:E|AGE)[-_ ]POLIC(?:Y|IES)"
     r"|(?:^|[^A-Z])TERMS[-_ ](?:OF[-_ ](?:USE|SERVICE)|AND[-_ ]CONDITIONS)|(?:^|[^A-Z])AGREEMENT(?:[^A-Z]|$)"
     r"|(?:^|[^A-Z])(?:PROHIBITED|ACCEPTABLE)[-_ ]USES?(?:[^A-Z]|$)|USE[-_ ]RESTRICTIONS?|(?:^|[^A-Z])EULA(?:[^A-Z]|$)"
 )
-LICENSE_FOLDER = re.compile(r"(?:^|[^a-z])licen[cs]es?(?:[^a-z]|$)", re.IGNORECASE)
-NOT_TEXT = re.compile(
+LICENSE_FOLDER = compiled(r"(?:^|[^a-z])licen[cs]es?(?:[^a-z]|$)", re.IGNORECASE)
+NOT_TEXT = compiled(
     r"\.(?:pdf|docx?|odt|rtf|png|jpe?g|gif|svg|webp|zip|gz|tar|json|ya?ml|py|sh|[jt]s|ipynb|csv|parquet|bin|"
     r"safetensors|gguf|onnx|pth?|model)",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\*[^*?\[\]/]+")  # a glob that any name with an ending fits
+_ENDING = compiled(r"\*[^*?\[\]/]+")  # a glob that any name with an ending fits
 MAX_MISSING = 10_000  # names of missing shards; else thousands of files may promise as many others each
 SHELL_ENDINGS = (".sh", ".bash", ".slurm", ".sbatch", ".gin")
 LISTED = 100_000  # paths that are remembered: more than a listing has whose every file is looked at
@@ -77,7 +78,7 @@ def _compiled(table: str, key: str | None) -> _Globs:
     endings = tuple(glob[1:] for glob in globs if _ENDING.fullmatch(glob))
     names = [fnmatch.translate(glob) for glob in globs if "/" not in glob and not _ENDING.fullmatch(glob)]
     paths = [fnmatch.translate(glob) for glob in globs if "/" in glob]
-    return _Globs(endings, *(re.compile("|".join(each)) if each else None for each in (names, paths)))
+    return _Globs(endings, *(compiled("|".join(each)) if each else None for each in (names, paths)))
 
 
 @cache
@@ -280,7 +281,7 @@ def is_code(path: str) -> bool:
 @cache
 def _code_ending() -> re.Pattern[str]:
     endings = (re.escape(glob[2:]) for glob in _table()["code_endings"]["files"] if glob.startswith("*."))
-    return re.compile(rf"\.(?:{'|'.join(endings)})(?!\w)", re.IGNORECASE)
+    return compiled(rf"\.(?:{'|'.join(endings)})(?!\w)", re.IGNORECASE)
 
 
 def may_name_code(text: str) -> bool:

@@ -43,3 +43,20 @@ def kept(make: Callable[[], Made], *sources: Path) -> Made:
     file = str(FOLDER / f"{name}.py")
     made: Made = _MadeLoader(name, file, make, (Path(make.__code__.co_filename), *sources)).loaded().MADE
     return made
+
+
+def kept_before(name: str) -> Any:
+    """What was last given to `keep` under a name by this release; None where nothing was, or where it is damaged."""
+    return _given(name, lambda: None).loaded().MADE
+
+
+def keep(name: str, made: object) -> None:
+    """Keep plain data under a name, in place of what was; in silence where Python may not write.
+
+    For what no file tells beforehand; what follows from files alone is for `kept`.
+    """
+    _given(name, lambda: made).remade()
+
+
+def _given(name: str, make: Callable[[], object]) -> _MadeLoader:
+    return _MadeLoader(name, str(FOLDER / f"{name}.py"), make, ())

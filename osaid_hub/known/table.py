@@ -25,7 +25,7 @@ class KeepingLoader(SourceFileLoader):
 
     def __init__(self, name: str, file: str, sources: tuple[Path, ...]) -> None:
         super().__init__(name, file)
-        self._sources, self._damaged = sources, False
+        self._sources, self._unusable = sources, False
 
     def path_stats(self, path: Any) -> dict[str, Any]:
         """One number in place of the time of a source: for this release, and times and sizes of all. Raises OSError."""
@@ -37,14 +37,18 @@ class KeepingLoader(SourceFileLoader):
         try:
             return super().get_code(fullname)
         except (EOFError, ImportError, TypeError, ValueError):
-            self._damaged = True
-        return super().get_code(fullname)
+            return self.remade()
 
     def get_data(self, path: str) -> bytes:
-        """The bytes of a file. Raises OSError, also for bytecode that turned out to be damaged."""
-        if self._damaged and path != self.path:
-            raise OSError(f"{path} is damaged")
+        """The bytes of a file. Raises OSError, also for bytecode that is damaged or no longer wanted."""
+        if self._unusable and path != self.path:
+            raise OSError(f"{path} is not to be used")
         return super().get_data(path)
+
+    def remade(self) -> CodeType | None:
+        """The code made anew, and kept in place of what was."""
+        self._unusable = True
+        return super().get_code(self.name)
 
     def loaded(self) -> Any:
         """The module, with what it holds."""

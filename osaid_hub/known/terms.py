@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 
@@ -21,4 +22,4 @@ def pattern(name: str) -> re.Pattern[str]:
     Raises KeyError for a name that is no table's.
     """
     says = [each for key, alternatives in _tables()[name].items() if key != "note" for each in alternatives]
-    return re.compile("|".join(says), 0 if name == "own_terms" else re.IGNORECASE)
+    return compiled("|".join(says), 0 if name == "own_terms" else re.IGNORECASE)

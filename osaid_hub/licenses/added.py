@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, notices, table
 from osaid_hub.licenses.automaton import Span, is_license_word
 from osaid_hub.licenses.bans import Ban, find_bans
@@ -18,20 +19,20 @@ MAX_HEADING_WORDS = 5
 COMMON = 0.15  # of the words of a sentence, for it to be one in a language that we read
 SENTENCE = 600  # characters around added words that are read with them
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = compiled(
     r"(?:portions|some|parts)?\W{0,8}(?:copyrights?\b|\(c\)|\u00a9|all rights reserved)", re.IGNORECASE
 )
-_RESERVED = re.compile(r"(?:all\s+)?rights\s+reserved\.?", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\b(?:inc|ltd|co|corp|llc|al|univ|dept|jr|sr|dr|prof|vol|no|nos|st|[a-z])\.", re.IGNORECASE)
-_NUMBERED = re.compile(r"\bno\.?\s+(?=[A-Z]*-?\d)", re.IGNORECASE)
-_END = re.compile(r"[.!?:;]['\")\]]*(?=\s)|\n[ \t]*\n|[\u3002\uff01\uff1b]")
-_SENTENCE_END = re.compile(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\uff1b]\s*|\n[ \t]*\n\s*")
-_ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+")
-_FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER_OF_ITEM = re.compile(r"\(?(?:[ivxlc]{1,7}|\d{1,3}|[a-z])[.)]?", re.IGNORECASE)
-_IN_A_ROW = re.compile(r"(?:[.;:,]|[.;:,]\s++(?:and|or))\s*+\(?$")  # what stands before the number of an item in a line
-_ITEM = re.compile(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
+_RESERVED = compiled(r"(?:all\s+)?rights\s+reserved\.?", re.IGNORECASE)
+_ABBREVIATION = compiled(r"\b(?:inc|ltd|co|corp|llc|al|univ|dept|jr|sr|dr|prof|vol|no|nos|st|[a-z])\.", re.IGNORECASE)
+_NUMBERED = compiled(r"\bno\.?\s+(?=[A-Z]*-?\d)", re.IGNORECASE)
+_END = compiled(r"[.!?:;]['\")\]]*(?=\s)|\n[ \t]*\n|[\u3002\uff01\uff1b]")
+_SENTENCE_END = compiled(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\uff1b]\s*|\n[ \t]*\n\s*")
+_ADDRESS = compiled(r"<?\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+")
+_FREE_WORD = compiled(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_LETTER = compiled(r"[^\W\d_]")
+_NUMBER_OF_ITEM = compiled(r"\(?(?:[ivxlc]{1,7}|\d{1,3}|[a-z])[.)]?", re.IGNORECASE)
+_IN_A_ROW = compiled(r"(?:[.;:,]|[.;:,]\s++(?:and|or))\s*+\(?$")  # what stands before the number of an item in a line
+_ITEM = compiled(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
 
 
 @dataclass(frozen=True, slots=True)

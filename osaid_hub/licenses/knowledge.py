@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 FILE = ("license_texts.toml",)
@@ -89,14 +90,14 @@ def pattern(name: str) -> re.Pattern[str]:
 
 def _compiled(row: Mapping[str, Any]) -> re.Pattern[str]:
     """The patterns of all languages of a row: its keys of two letters."""
-    return re.compile(
+    return compiled(
         "|".join(f"(?:{row[key]})" for key in row if len(key) == 2), re.IGNORECASE | re.DOTALL | re.MULTILINE
     )
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:'[^\W_{_CJK}]+)?")  # 3 ms: its ranges are long
+    return compiled(rf"[{_CJK}]|[^\W_{_CJK}]+(?:'[^\W_{_CJK}]+)?")  # 3 ms: its ranges are long
 
 
 def words_of(text: str) -> list[str]:

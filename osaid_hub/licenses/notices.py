@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge
 from osaid_hub.licenses.addresses import license_at
 from osaid_hub.licenses.automaton import Span
@@ -17,18 +18,18 @@ NOTICE_CHARACTERS = 1_500  # a longer text is no notice
 NAME = 120
 MAX_NAMES = 6
 
-_SPDX_LINE = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,200})")
-_ADDRESS = re.compile(r"https?://[^\s<>()\"'\]]{4,300}")
-_UNDER = re.compile(
+_SPDX_LINE = compiled(r"SPDX-License-Identifier:[ \t]*([^\n]{1,200})")
+_ADDRESS = compiled(r"https?://[^\s<>()\"'\]]{4,300}")
+_UNDER = compiled(
     r"\b(?:under|by|to)\s+(?:the\s+)?(?:terms\s+(?:of|and\s+conditions\s+of)\s+)?(?:either\s+(?:of\s+)?|both\s+)?"
     r"(?:the\s+|an?\s+)?([^\n;()]{2,120})",
     re.I,
 )
-_ITS_END = re.compile(r"\.(?:\s|$)|(?<=licen[cs]e)\b|(?<!\s)\s++(?:at\s+your|which|see|that|for)\b", re.I)
-_CHOICE_END = re.compile(r"\.(?:\s|$)|(?:,|(?<![\s,]))\s++at\s+your\b", re.I)
-_BETWEEN = re.compile(r"(?:,|(?<![\s,]))\s++(?:or|and)\s++(?:the\s++)?|/", re.I)
-_AFTER_NAME = re.compile(r"(?<!\s)\s++(?:licen[cs]e|for|and\s+may|which|see)\b", re.I)
-_SENTENCE = re.compile(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
+_ITS_END = compiled(r"\.(?:\s|$)|(?<=licen[cs]e)\b|(?<!\s)\s++(?:at\s+your|which|see|that|for)\b", re.I)
+_CHOICE_END = compiled(r"\.(?:\s|$)|(?:,|(?<![\s,]))\s++at\s+your\b", re.I)
+_BETWEEN = compiled(r"(?:,|(?<![\s,]))\s++(?:or|and)\s++(?:the\s++)?|/", re.I)
+_AFTER_NAME = compiled(r"(?<!\s)\s++(?:licen[cs]e|for|and\s+may|which|see)\b", re.I)
+_SENTENCE = compiled(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, table
 from osaid_hub.licenses.creative_commons import CcName, read_name
 from osaid_hub.licenses.facts import Category, LicenseFact, Outcome, Use
 
 # Families of the SPDX list that ask for their own terms on changed versions; what is not here is permissive.
-_COPYLEFT = re.compile(
+_COPYLEFT = compiled(
     r"^(?:A?GPL|LGPL|MPL|EPL|EUPL|CDDL|OSL|CECILL|CPL|IPL|MS-RL|RPL|QPL|APSL|SPL|RSCPL|Sleepycat|CPAL|CAL-|NPOSL|"
     r"RPSL|Watcom|LPPL|OFL|LiLiQ-R|CERN-OHL-[SW]|Nokia|OCLC|SimPL|Motosoto|CUA-OPL|OGTSL|Artistic-1)"
 )
-_OPEN = re.compile(r"^(?:CC-BY(?:-SA)?-[0-9]|CC0-|CC-PDDC|CC-PDM|CDLA-|ODC-By|ODbL|PDDL|OGL-UK|OpenMDW)")
+_OPEN = compiled(r"^(?:CC-BY(?:-SA)?-[0-9]|CC0-|CC-PDDC|CC-PDM|CDLA-|ODC-By|ODbL|PDDL|OGL-UK|OpenMDW)")
 
 
 def unknown(declared: str, note: str) -> LicenseFact:

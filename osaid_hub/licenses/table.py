@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from osaid_hub.known.kept import kept
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_rows
 from osaid_hub.licenses.facts import Category, LicenseFact, Outcome, Use
 
@@ -20,10 +21,10 @@ HUB_FILE = "licenses.csv"
 FILES = (HUB_FILE, "ai_licenses.csv")
 
 _OSI = {"yes": True, "no": False, "varies": None, "": None}
-_WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)*|\+")
-_NUMBER = re.compile(r"^(?:v|version)?([0-9]+(?:\.[0-9]+)*)$")
-_V_NUMBER = re.compile(r"(?<=[a-z])v(?=[0-9])")
-_ZEROS = re.compile(r"(?<!\.0)(?:\.0)++$")
+_WORD = compiled(r"[^\W_]+(?:\.[0-9]+)*|\+")
+_NUMBER = compiled(r"^(?:v|version)?([0-9]+(?:\.[0-9]+)*)$")
+_V_NUMBER = compiled(r"(?<=[a-z])v(?=[0-9])")
+_ZEROS = compiled(r"(?<!\.0)(?:\.0)++$")
 _NOISE = frozenset({"the", "a", "under", "license", "licence", "licensed", "agreement", "version", "ver", "v"})
 
 
@@ -145,7 +146,7 @@ def find_rows(name: str) -> tuple[Row, ...]:
 def _versioned() -> tuple[tuple[re.Pattern[str], Row], ...]:
     """Aliases in which `*` stands for a version number (`tabpfn-*-license`), compiled."""
     return tuple(
-        (re.compile("[0-9.]*+".join(re.escape(spelling(part)) for part in alias.split("*"))), row)
+        (compiled("[0-9.]*+".join(re.escape(spelling(part)) for part in alias.split("*"))), row)
         for row in rows()
         for alias in row.aliases
         if "*" in alias

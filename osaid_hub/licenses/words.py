@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from osaid_hub.known.patterns import compiled
+
 # Characters that only look different; each is replaced by one character, so that places stay the same.
 _LOOKALIKES = str.maketrans(
     {
@@ -18,7 +20,7 @@ _LOOKALIKES = str.maketrans(
 )  # fmt: skip
 
 # Markup and addresses of the Free Software Foundation say nothing about terms.
-_SILENT = re.compile(
+_SILENT = compiled(
     r"</?(?:html|head|body|title|meta|link|p|br|hr|div|span|pre|code|tt|h[1-6]|ul|ol|li|dl|dt|dd|b|i|u|em|strong|"
     r"a|center|font|blockquote|table|thead|tbody|tr|td|th|sup|sub|small|section|article|main|header|footer|nav|"
     r"!doctype)(?:\s[^<>]{0,300})?/?>"
@@ -32,7 +34,7 @@ _SILENT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"\+\+|[{_CJK}]|[^\W_{_CJK}]+")
+_WORD = compiled(rf"\+\+|[{_CJK}]|[^\W_{_CJK}]+")
 _SAME = {
     "licence": "license",
     "licences": "licenses",

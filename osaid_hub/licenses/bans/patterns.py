@@ -27,17 +27,18 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 from osaid_hub.licenses.bans.ban import Limit
 
 LANGUAGES = ("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar")
-_PART = re.compile(r" \{\.\.(\d+)\}(?=\))|\{\.\.(\d+)\} ?|\{([a-z]+)\}|(?<=\w)(?<!\\w)\*")
+_PART = compiled(r" \{\.\.(\d+)\}(?=\))|\{\.\.(\d+)\} ?|\{([a-z]+)\}|(?<=\w)(?<!\\w)\*")
 # "Any ending" before the end of a word, which nothing may take back letter by letter.
-_ENDING = re.compile(r"\\w([*+])(?=[)| ]|$)")
+_ENDING = compiled(r"\\w([*+])(?=[)| ]|$)")
 # Words of a list again and again: no sentence says more than a few, and a text of nothing else is not read for each.
-_AGAIN = re.compile(r"\)([*+])(?!\+)")
+_AGAIN = compiled(r"\)([*+])(?!\+)")
 _MOST = 8
-_FIRST = re.compile(r"\{([a-z]+)\} (?!\?)")
+_FIRST = compiled(r"\{([a-z]+)\} (?!\?)")
 _ENDLESS = 8  # how often names may lie in names
 
 
@@ -97,7 +98,7 @@ class Language:
         """Nouns; the name of the group that matches is what they name."""
         nouns: Mapping[str, Sequence[str]] = self.table.get("about", {})
         groups = "|".join(f"(?P<{noun}>{_any(nouns[noun], self._words)})" for noun in nouns)
-        return re.compile(_whole(groups, self.blanks)) if nouns else None
+        return compiled(_whole(groups, self.blanks)) if nouns else None
 
     def rules_in(self, text: str) -> tuple[Rule, ...]:
         """The rules of which a text in small letters has one of the cues, and what they say."""
@@ -165,7 +166,7 @@ def _optional(says: Sequence[str] | None, words: Mapping[str, Sequence[str]], bl
 
 
 def _compile(says: Sequence[str], words: Mapping[str, Sequence[str]], blanks: bool) -> re.Pattern[str]:
-    return re.compile(_whole(_any(says, words), blanks), re.DOTALL)
+    return compiled(_whole(_any(says, words), blanks), re.DOTALL)
 
 
 def _whole(pattern: str, blanks: bool) -> str:

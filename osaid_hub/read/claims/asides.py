@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.states import State, Whose
 
 MAX_TEXT = 600  # characters that are looked at
-DIGIT = re.compile(r"\d")
+DIGIT = compiled(r"\d")
 TURNS = 3  # sentences back to where a turn of an example began
 # Of these alone is asked whether a sentence truly speaks of them.
 ASKED = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
@@ -28,7 +29,7 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(term for key, terms in _table()[kind].items() if key != "note" for term in terms), re.I)
+    return compiled("|".join(term for key, terms in _table()[kind].items() if key != "note" for term in terms), re.I)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 
@@ -34,9 +35,7 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 @cache
 def _pattern(detail: Detail) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(term for key, terms in _table()[detail].items() if key != "note" for term in terms), re.I
-    )
+    return compiled("|".join(term for key, terms in _table()[detail].items() if key != "note" for term in terms), re.I)
 
 
 def details(text: str) -> frozenset[Detail]:

@@ -9,24 +9,23 @@ from dataclasses import dataclass
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.proper_names import ProperName, proper_names
 
-DATA_BEHIND = re.compile(
+DATA_BEHIND = compiled(
     r"[\"'`)\]]*\s?(?:[\w-]+\s){0,2}(?:data ?sets?|corpus|corpora|data|dump|treebank|subsets?)\b", re.I
 )
-SMALL = re.compile(
-    r"\b(?:on|from|of|using|with)\s(?:the\s)?[\"'`]?([a-z][\w./-]{2,60})[\"'`]?\s(?:data ?sets?|corpus)\b"
-)
-IN_CODE = re.compile(r"`([\w.-]+(?:/[\w.-]+)?)`")
-DATA_BEFORE = re.compile(
+SMALL = compiled(r"\b(?:on|from|of|using|with)\s(?:the\s)?[\"'`]?([a-z][\w./-]{2,60})[\"'`]?\s(?:data ?sets?|corpus)\b")
+IN_CODE = compiled(r"`([\w.-]+(?:/[\w.-]+)?)`")
+DATA_BEFORE = compiled(
     r"\b(?:on|from|of|in|with|using|and|or|via|through|data ?sets?|corpus|corpora|corpus of|called|named|:)"
     r"\s?(?:the\s|a\s)?[\"'`(]*+$"
     r"|[,&+:]\s?[\"'`(]*+$|\([\"'`]*+$|\(\s[\"'`(]*+$",  # of several brackets the last, so that a row is read once
     re.I,
 )
-ITEM_NAME = re.compile(r"^[\s*_`\"'(-]*$")
+ITEM_NAME = compiled(r"^[\s*_`\"'(-]*$")
 ELSEWHERE = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_SPACE})
 MAX_NAMES = 60  # of one claim
 

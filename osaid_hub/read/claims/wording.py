@@ -8,24 +8,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import counted
 from osaid_hub.read.claims.proper_names import ProperName, proper_names
 
-TOKEN = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
-NOT_ALPHABETIC = re.compile(r"[\W\d_]+")
-NO_LETTER = re.compile(r"[\W_]+")
-BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
-AFTER = re.compile(r"\W{0,3}([^\W\d_]+)")
+TOKEN = compiled(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
+NOT_ALPHABETIC = compiled(r"[\W\d_]+")
+NO_LETTER = compiled(r"[\W_]+")
+BEFORE = compiled(r"[^\W\d_]+|[^\w\s]")
+AFTER = compiled(r"\W{0,3}([^\W\d_]+)")
 MAX_TEXT, MAX_TOKENS = 600, 60
 SHORT, LONG = 5, 30
 MANY_NUMBERS, MANY_COMMAS = 3, 3
-YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
-SHARE = re.compile(r"\d\s?(?:%|percent\b|\uff05)")
-SETTING = re.compile(r"^[\w \-]{2,40}\s?[:=]\s?\S{1,30}$")
-NAME_DATA = re.compile(
+YEAR = compiled(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
+SHARE = compiled(r"\d\s?(?:%|percent\b|\uff05)")
+SETTING = compiled(r"^[\w \-]{2,40}\s?[:=]\s?\S{1,30}$")
+NAME_DATA = compiled(
     r"(?<![\w.+-])[A-Z][\w.+-]*+(?:\s[A-Z0-9][\w.+-]*+){0,3}(?:\s\w++)?\s(?:data ?sets?|corpus|corpora|data)\b"
 )
-ON_NAME = re.compile(
+ON_NAME = compiled(
     r"(?i:\b(?:trained|tuned|training|tuning|train|pretrained|finetuned)\b(?:\s\w+){0,2}?\s(?:on|with|using)\s(?:the\s|a\s)?)"
     r"[\"'`(]*[A-Z][\w-]+"
 )
