@@ -70,28 +70,33 @@ def patterns() -> tuple[list[Found], list[str]]:
                 continue
             source = ast.unparse(call)
             try:
-                pattern = eval(_compiled(call), dict(vars(module)))
+                pattern = eval(_compiled(call), {"re": re, **vars(module)})
             except NameError:
                 made_later.append(f"{path}: {source}")
                 continue
             key = pattern.pattern, pattern.flags
-            found.setdefault(key, Found(f"{path}: {source[:60]}", pattern, call.func.attr in ANCHORED))  # type: ignore[attr-defined]
+            found.setdefault(key, Found(f"{path}: {source[:60]}", pattern, _function(call) in ANCHORED))
     return list(found.values()), made_later
 
 
 def _is_regex(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id == "re"
-        and node.func.attr in FUNCTIONS
+    return isinstance(node, ast.Call) and (
+        _name(node.func) == "compiled"
+        or (isinstance(node.func, ast.Attribute) and _name(node.func.value) == "re" and node.func.attr in FUNCTIONS)
     )
 
 
+def _function(call: Any) -> str:
+    return getattr(call.func, "attr", "") or _name(call.func)
+
+
+def _name(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def _compiled(call: Any) -> Any:
-    """A call of `re` as the one that compiles its pattern, ready to be evaluated."""
-    flags = call.args[1:2] if call.func.attr == "compile" else []
+    """A call of `re`, or of `known.patterns`, as the one that compiles its pattern, ready to be evaluated."""
+    flags = call.args[1:2] if _function(call) in ("compile", "compiled") else []
     flags = flags or [keyword.value for keyword in call.keywords if keyword.arg == "flags"]
     compiled = ast.Call(ast.Attribute(ast.Name("re", ast.Load()), "compile", ast.Load()), [call.args[0], *flags], [])
     return compile(ast.fix_missing_locations(ast.Expression(compiled)), "<pattern>", "eval")

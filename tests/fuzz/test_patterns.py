@@ -28,28 +28,29 @@ GIVEN_LITTLE = {
 }
 # Made when they are used, of words without special meaning or of our own tables.
 OF_OUR_OWN = {
-    "known/files.py: re.compile('|'.join(each))",  # of the same table
+    "known/patterns.py: re.compile(pattern, flags)",  # each call of `compiled` is looked at where it stands
+    "known/files.py: compiled('|'.join(each))",  # of the same table
     "card/body.py: re.compile(re.escape(closing), re.IGNORECASE)",
-    "licenses/knowledge.py: re.compile('|'.join((f'(?:{row[key]})' for key in row if len(key) == 2)), re.IGNORECASE"
+    "licenses/knowledge.py: compiled('|'.join((f'(?:{row[key]})' for key in row if len(key) == 2)), re.IGNORECASE"
     " | re.DOTALL | re.MULTILINE)",  # tried one by one in tests/licenses/test_knowledge.py
-    "licenses/table.py: re.compile('[0-9.]*+'.join((re.escape(spelling(part)) for part in alias.split('*'))))",
+    "licenses/table.py: compiled('[0-9.]*+'.join((re.escape(spelling(part)) for part in alias.split('*'))))",
     "propose/outline.py: re.compile(re.escape(closing), re.I)",
     "known/lineage.py: re.compile('(?:' + '|'.join(map(re.escape, _joined_words(words))) + ')+')",  # only ever matched
     # Of stars that never go back: tests/read/terms/test_files.py.
     "read/terms/reuse.py: re.compile('|'.join((f'(?:{glob})' for glob in globs)) or '(?!)', re.DOTALL)",
-    "known/files.py: re.compile(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
+    "known/files.py: compiled(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
     # Of words for "to" between two years, each of a few letters.
     "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-]){year}\\\\s?(?:{betwee"
     "n})\\\\s?(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?{year}(?![\\\\w/]|[.-]\\\\d)')",
     # Of our own tables; every one of them is attacked below.
     r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
-    "known/terms.py: re.compile('|'.join(says), 0 if name == 'own_terms' else re.IGNORECASE)",
-    "licenses/bans/patterns.py: re.compile(_whole(_any(says, words), blanks), re.DOTALL)",
-    "licenses/bans/patterns.py: re.compile(_whole(groups, self.blanks))",
-    "read/claims/asides.py: re.compile('|'.join((term for key, terms in _table()[kind].items() if key != 'note'"
+    "known/terms.py: compiled('|'.join(says), 0 if name == 'own_terms' else re.IGNORECASE)",
+    "licenses/bans/patterns.py: compiled(_whole(_any(says, words), blanks), re.DOTALL)",
+    "licenses/bans/patterns.py: compiled(_whole(groups, self.blanks))",
+    "read/claims/asides.py: compiled('|'.join((term for key, terms in _table()[kind].items() if key != 'note'"
     " for term in terms)), re.I)",
-    "read/claims/details.py: re.compile('|'.join((term for key, terms in _table()[detail].items() if key != 'note'"
+    "read/claims/details.py: compiled('|'.join((term for key, terms in _table()[detail].items() if key != 'note'"
     " for term in terms)), re.I)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.
