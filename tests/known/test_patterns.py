@@ -122,7 +122,8 @@ import sys
 sys.dont_write_bytecode = False
 from pathlib import Path
 from osaid_hub.known import kept, patterns
-patterns.FOLDER = Path({str(tmp_path)!r})
+kept.FOLDER = Path({str(tmp_path)!r})
+patterns._kept.cache_clear()
 print(patterns.compiled("a(b)?").fullmatch("ab")[1], len(patterns._new))
 """
     said = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(2)]
