@@ -6,49 +6,46 @@ Heavy imports stay inside the commands, so that `--help`, `--version` and `requi
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import typer
 
-from osaid_hub.cli.audit import audit, snapshot
-from osaid_hub.cli.badge import badge
-from osaid_hub.cli.check import check
-from osaid_hub.cli.commands import Command, Group
+from osaid_hub.cli.commands import Group, Listed
 from osaid_hub.cli.console import show
-from osaid_hub.cli.explain import explain
-from osaid_hub.cli.fix import fix
-from osaid_hub.cli.init import init
-from osaid_hub.cli.pr import pr
-from osaid_hub.cli.records import diff, report
-from osaid_hub.cli.reference import license, requirements
-from osaid_hub.cli.scan import scan
-from osaid_hub.cli.settings import HEEDED, options
+from osaid_hub.cli.settings import HEEDED
+from osaid_hub.cli.settings import options as set_in_folder  # `options` becomes the module of that name here
 from osaid_hub.version import __version__
+
+
+class Program(Group):
+    """What each command is for, in the width that a list of commands has for it on the narrowest of terminals."""
+
+    listed: ClassVar[Mapping[str, Listed]] = {
+        "audit": Listed("audit", "Audit one model against the definition."),
+        "scan": Listed("scan", "Audit many models: organizations, lists, searches."),
+        "report": Listed("records", "Show the results of an earlier scan again."),
+        "diff": Listed("records", "Compare two scans or two audits."),
+        "badge": Listed("badge", "Print a badge that tells how much is evidenced."),
+        "fix": Listed("fix", "Show what would raise the score, and write it."),
+        "init": Listed("init", "Write an osaid.yml that tells where evidence lies."),
+        "check": Listed("check", "Check an osaid.yml: form, names and paths."),
+        "pr": Listed("pr", "Open a pull request with the report and a badge."),
+        "snapshot": Listed("audit", "Save what an audit looks at as a folder."),
+        "explain": Listed("explain", "Explain one finding, sentence by sentence."),
+        "requirements": Listed("reference", "List the requirements, or explain one."),
+        "license": Listed("reference", "Explain what a license allows and how it counts."),
+    }
+
 
 app = typer.Typer(
     name="osaid-hub",
-    cls=Group,
+    cls=Program,
     help="Audit model repositories on the Hugging Face Hub against the Open Source AI Definition 1.0.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-)
-# What each command is for, in the width that a list of commands has for it on the narrowest of terminals.
-COMMANDS = (
-    (audit, "Audit one model against the definition."),
-    (scan, "Audit many models: organizations, lists, searches."),
-    (report, "Show the results of an earlier scan again."),
-    (diff, "Compare two scans or two audits."),
-    (badge, "Print a badge that tells how much is evidenced."),
-    (fix, "Show what would raise the score, and write it."),
-    (init, "Write an osaid.yml that tells where evidence lies."),
-    (check, "Check an osaid.yml: form, names and paths."),
-    (pr, "Open a pull request with the report and a badge."),
-    (snapshot, "Save what an audit looks at as a folder."),
-    (explain, "Explain one finding, sentence by sentence."),
-    (requirements, "List the requirements, or explain one."),
-    (license, "Explain what a license allows and how it counts."),
 )
 
 
@@ -62,11 +59,7 @@ def root(
         show(f"osaid-hub {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand in HEEDED:
-        context.default_map = {context.invoked_subcommand: options(context.invoked_subcommand)}
-
-
-for command, short in COMMANDS:
-    app.command(cls=Command, short_help=short)(command)
+        context.default_map = {context.invoked_subcommand: set_in_folder(context.invoked_subcommand)}
 
 
 def main() -> None:

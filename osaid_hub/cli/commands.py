@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
@@ -15,8 +17,53 @@ _LIMITS = {"greater_than_equal": ("less than", "ge"), "less_than_equal": ("more 
 _SHOWN = 60
 
 
+class Listed(NamedTuple):
+    """A command before it is needed: the module of `cli` that has the function of its name, and what it is for."""
+
+    module: str
+    purpose: str
+
+    def function(self, name: str) -> Callable[..., Any]:
+        """What the command runs."""
+        found: Callable[..., Any] = getattr(import_module(f"osaid_hub.cli.{self.module}"), name)
+        return found
+
+
+class Commands(Mapping[str, Any]):
+    """Commands by name, each made when it is asked for: a process runs one of them."""
+
+    def __init__(self, listed: Mapping[str, Listed]) -> None:
+        self._listed = listed
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            alone.command(cls=Command, short_help=self._listed[name].purpose)(self._listed[name].function(name))
+            self._made[name] = typer.main.get_command(alone)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+
 class Group(TyperGroup):
-    """The program itself, with the options that stand before a command."""
+    """The program itself, with the options that stand before a command, and the commands of `listed`."""
+
+    listed: ClassVar[Mapping[str, Listed]]
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "commands": Commands(self.listed)})
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.listed)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.purpose) for name, each in self.listed.items()])
 
     def get_help_option(self, ctx: Any) -> Any:
         return _shown_here(super().get_help_option(ctx))

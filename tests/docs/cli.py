@@ -7,7 +7,6 @@ version of Typer has a say in it.
 from __future__ import annotations
 
 import inspect
-import re
 import types
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -16,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from osaid_hub.cli import app
+from osaid_hub.cli import Program
 
 PAGE = Path(__file__).parents[2] / "docs/CLI.md"
 BEGIN, END = "<!-- commands: written by python -m tests.docs.cli -->", "<!-- end of commands -->"
@@ -31,11 +30,7 @@ def page() -> str:
 
 def commands() -> str:
     """Every command, in the order of the help."""
-    return "".join(f"{_command(each.name or _dashed(each.callback), each.callback)}\n" for each in _registered())
-
-
-def _registered() -> Iterator[Any]:
-    return (each for each in app.registered_commands if not each.hidden)
+    return "".join(f"{_command(name, each.function(name))}\n" for name, each in Program.listed.items())
 
 
 def _command(name: str, function: Callable[..., Any]) -> str:
@@ -117,10 +112,6 @@ def _without_none(kind: Any) -> Any:
     if isinstance(kind, types.UnionType):
         (kind,) = (each for each in get_args(kind) if each is not type(None))
     return kind
-
-
-def _dashed(function: Callable[..., Any]) -> str:
-    return re.sub(r"_+", "-", function.__name__).strip("-")
 
 
 if __name__ == "__main__":
