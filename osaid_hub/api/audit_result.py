@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
-from osaid_hub.api.errors import kind_of
+from osaid_hub.api.by_id import ById
 from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Audit, Judgement, Verdict
 from osaid_hub.report import Format, notebook, render
@@ -17,11 +16,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class AuditResult:
+class AuditResult(ById[Judgement]):
     """The audit of one model, in the form that suits a pipeline or a notebook, where it shows itself.
+
+    It is a sequence of the findings, each of which has the id of its requirement: `result["data.provenance"]`.
 
     audit  the whole of it.
     """
+
+    _ASKED = "a finding is asked for by the id of its requirement"
+    _MISSING = "there is no requirement {!r}"
 
     audit: Audit
 
@@ -73,37 +77,13 @@ class AuditResult:
         """What could not be looked at."""
         return tuple(row for row in self.requirements if row.status == "unknown")
 
-    def __len__(self) -> int:
-        """How many requirements there are."""
-        return len(self.requirements)
+    @property
+    def _items(self) -> tuple[Judgement, ...]:
+        return self.requirements
 
-    def __iter__(self) -> Iterator[Judgement]:
-        """The findings, as `requirements`."""
-        return iter(self.requirements)
-
-    def __contains__(self, requirement: object) -> bool:
-        """Whether there is a requirement of this id, or this very finding."""
-        return any(requirement in (row.id, row) for row in self.requirements)
-
-    @overload
-    def __getitem__(self, requirement: str | int) -> Judgement: ...
-
-    @overload
-    def __getitem__(self, requirement: slice) -> tuple[Judgement, ...]: ...
-
-    def __getitem__(self, requirement: str | int | slice) -> Judgement | tuple[Judgement, ...]:
-        """The finding for one requirement, such as `result["data.provenance"]`; by a number or a slice, as in a list.
-
-        Raises KeyError for no requirement, IndexError for no number, TypeError for anything else.
-        """
-        if isinstance(requirement, int | slice):
-            return self.requirements[requirement]
-        if not isinstance(requirement, str):
-            raise TypeError(f"a finding is asked for by the id of its requirement, not by {kind_of(requirement)}")
-        for row in self.requirements:
-            if row.id == requirement:
-                return row
-        raise KeyError(requirement)
+    @staticmethod
+    def _id(item: Judgement) -> str:
+        return item.id
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON document of schema `osaid-hub/audit/2` (docs/audit.schema.json), parsed."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, overload
 
 from osaid_hub.api.audit_result import AuditResult
+from osaid_hub.api.by_id import ById
 from osaid_hub.api.errors import kind_of
 from osaid_hub.api.loading import load
 from osaid_hub.api.scan_result import ScanResult
@@ -21,31 +21,27 @@ Comparable = AuditResult | ScanResult | str | PurePath
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class AuditDiff(Sequence[RequirementChange]):
+class AuditDiff(ById[RequirementChange]):
     """What changed between two audits: a sequence of the requirements whose finding is another.
 
     change  the whole of it, also of licenses, data sets, code and gaps. It is false where nothing changed at all.
     """
+
+    _ASKED = "a change is asked for by the id of its requirement"
+    _MISSING = "the finding of {!r} did not change"
 
     change: AuditChange
 
     def __bool__(self) -> bool:
         return not self.change.nothing
 
-    def __len__(self) -> int:
-        return len(self.change.requirements)
+    @property
+    def _items(self) -> tuple[RequirementChange, ...]:
+        return self.change.requirements
 
-    @overload
-    def __getitem__(self, index: int) -> RequirementChange: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[RequirementChange, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> RequirementChange | tuple[RequirementChange, ...]:
-        return self.change.requirements[index]
-
-    def __iter__(self) -> Iterator[RequirementChange]:
-        return iter(self.change.requirements)
+    @staticmethod
+    def _id(item: RequirementChange) -> str:
+        return item.id
 
     def to_dict(self) -> dict[str, Any]:
         """The document of docs/diff.schema.json, parsed."""
@@ -66,30 +62,26 @@ class AuditDiff(Sequence[RequirementChange]):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ScanDiff(Sequence[Change]):
+class ScanDiff(ById[Change]):
     """What changed between two scans: a sequence of the models that are not what they were, by id.
 
     before, after  what the scans are called.
     """
 
+    _ASKED = "a change is asked for by the id of its model"
+    _MISSING = "{!r} did not change"
+
     changes: tuple[Change, ...]
     before: str
     after: str
 
-    def __len__(self) -> int:
-        return len(self.changes)
+    @property
+    def _items(self) -> tuple[Change, ...]:
+        return self.changes
 
-    @overload
-    def __getitem__(self, index: int) -> Change: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Change, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
-        return self.changes[index]
-
-    def __iter__(self) -> Iterator[Change]:
-        return iter(self.changes)
+    @staticmethod
+    def _id(item: Change) -> str:
+        return item.repo_id
 
     def to_dict(self) -> dict[str, Any]:
         """The document of docs/diff.schema.json, parsed."""

@@ -44,6 +44,7 @@ def refuse_other_kinds(
     """Raises TypeError, in a sentence, for a value of another kind than its parameter takes; None stands for none.
 
     In: values by the names of their parameters, by what they are to be.
+    Raises AuditError for a path without a letter, which Python would take for the working folder.
     """
     for values, kinds, wanted in (
         (words, str, "a text"),
@@ -56,3 +57,5 @@ def refuse_other_kinds(
             odd = isinstance(value, bool) and wanted != "True or False"
             if value is not None and (odd or not isinstance(value, kinds)):
                 raise TypeError(f"{name} is {wanted}, not {kind_of(value)}")
+            if values is places and isinstance(value, str) and not value.strip():
+                raise AuditError(f"{name} is empty: give the path of a file or folder, or '.' for this one", "usage")

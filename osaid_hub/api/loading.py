@@ -32,7 +32,7 @@ def load(path: str | PurePath, *, scan: int = 0) -> AuditResult | ScanResult:
     """
     if not isinstance(path, str | PurePath):
         raise TypeError(f"path is the place of a file or folder, not {kind_of(path)}")
-    refuse_other_kinds(counts={"scan": scan})
+    refuse_other_kinds(places={"path": path}, counts={"scan": scan})
     with ExitStack() as stack:
         try:
             records = opened(stack, Path(path), scan, lambda sentence: None)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NoReturn
 
 from osaid_hub.api.errors import AuditError, kind_of
-from osaid_hub.known.definition import Requirement, load
+from osaid_hub.known.definition import Element, Requirement, load
+from osaid_hub.known.paths import is_meant_as_path
+from osaid_hub.known.similar import meant
 from osaid_hub.licenses import Category, LicenseFact, Outcome, Use, classify_name, classify_text, counts_for
+from osaid_hub.licenses.near import with_near
 
 _TEXT = 300  # characters: no id, name or expression is as long, and every license is longer
 _MOST = 5 * 1024 * 1024  # bytes of a file that are read
@@ -50,7 +54,8 @@ def license(text_or_id: str | PurePath) -> License:
 
     In:  an id of the Hub or SPDX, a name, an SPDX expression, the text of a license file, or the `Path` of one.
     Out: what is known of it; unknown terms are a result, not an error.
-    Raises TypeError for anything else, AuditError for a file that cannot be read, ValueError for no words at all.
+    Raises TypeError for anything else, AuditError for a file that cannot be read and for a path that is no `Path`,
+    ValueError for no words at all.
 
     >>> import osaid_hub
     >>> osaid_hub.license("apache-2.0").parameters
@@ -65,20 +70,35 @@ def license(text_or_id: str | PurePath) -> License:
     if not text_or_id.strip():
         raise ValueError("name a license, or give its text")
     is_text = "\n" in text_or_id.strip() or len(text_or_id) > _TEXT
-    return _license(classify_text(text_or_id) if is_text else classify_name(text_or_id))
+    if not is_text and is_meant_as_path(text_or_id):
+        _refuse_path(text_or_id)
+    return _license(classify_text(text_or_id) if is_text else with_near(classify_name(text_or_id)))
 
 
-def requirements() -> tuple[Requirement, ...]:
+def requirements(id: str | None = None) -> tuple[Requirement, ...]:
     """The requirements of the definition, in the order of reports.
 
-    Each has `id`, `title`, `element`, `required`, `weight`, `clause`, `place` (in the definition), `counts` (what is
-    evidence) and `fix`.
+    In:  an element, such as `data`, for those of it alone, or the id of a requirement for that one; None for all.
+    Out: the requirements. Each has `id`, `title`, `element`, `required`, `weight`, `clause`, `place` (in the
+         definition), `counts` (what is evidence) and `fix`.
+    Raises TypeError for anything but words, ValueError for words that are neither.
 
     >>> import osaid_hub
     >>> osaid_hub.requirements()[0].id
     'data.provenance'
+    >>> osaid_hub.requirements("parameters")[0]
+    Requirement('parameters.weights', required=True)
     """
-    return load().requirements
+    if not isinstance(id, str | None):
+        raise TypeError(f"id is an element or the id of a requirement, not {kind_of(id)}")
+    definition = load()
+    if id is None:
+        return definition.requirements
+    found = definition.asked(id)
+    if not found:
+        near = meant(id, (*Element, *definition.by_id))
+        raise ValueError(f"there is neither an element nor a requirement {id!r}{near}")
+    return found
 
 
 def _license(fact: LicenseFact) -> License:
@@ -96,6 +116,17 @@ def _license(fact: LicenseFact) -> License:
         parameters=counts_for(fact, Use.PARAMETERS).outcome,
         data=counts_for(fact, Use.DATA).outcome,
     )
+
+
+def _refuse_path(words: str) -> NoReturn:
+    """Words are never opened as a file: they may be those of a stranger's card."""
+    try:
+        found = Path(words).expanduser().is_file()
+    except (OSError, RuntimeError, ValueError):  # no disk has such a name
+        found = False
+    if found:
+        raise AuditError(f"{words} is a file: to have it read give its Path", "usage")
+    raise AuditError(f"there is no file {words}", "storage")
 
 
 def _read(file: Path) -> str:

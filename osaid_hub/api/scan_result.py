@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.api.errors import AuditError, kind_of
@@ -16,6 +16,7 @@ from osaid_hub.audits import from_json
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import Summary
+from osaid_hub.known.similar import meant
 from osaid_hub.report import notebook
 from osaid_hub.report.scan import csv, markdown, words
 from osaid_hub.report.scan import text as scan_text
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+_COMPARED = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A model that could not be audited, and why, in a sentence."""
@@ -35,7 +39,7 @@ class Failure:
     reason: str
 
 
-class ScanResult:
+class ScanResult(Sequence[AuditResult]):
     """The audits of many models: `len()`, `in`, `result["org/name"]` and iterating over them, by id.
 
     Audits are read one at a time from the database, which `close`, a `with` block or the end of the object closes.
@@ -69,10 +73,10 @@ class ScanResult:
 
     def __contains__(self, model: object) -> bool:
         """Whether a model was audited: by its id, or its audit as this scan has it."""
-        if isinstance(model, AuditResult):
-            return model.repo_id in self and self[model.repo_id] == model
+        name = model.repo_id if isinstance(model, AuditResult) else model
         with _readable():
-            return isinstance(model, str) and self._database.document(self._scan.id, model) is not None
+            text = self._database.document(self._scan.id, name) if isinstance(name, str) else None
+            return text is not None and (name is model or AuditResult(from_json.read_text(text)) == model)
 
     @overload
     def __getitem__(self, repo_id: str | int) -> AuditResult: ...
@@ -94,8 +98,20 @@ class ScanResult:
         with _readable():
             text = self._database.document(self._scan.id, repo_id)
             if text is None:
-                raise KeyError(repo_id)
+                raise KeyError(f"{repo_id!r} was not audited{meant(repo_id, self._first_ids())}")
             return AuditResult(from_json.read_text(text))
+
+    def __reversed__(self) -> Iterator[AuditResult]:
+        return (self[name] for name in reversed(self.ids))
+
+    def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
+        """The place of the audit of a model, by itself or by its id. Raises ValueError where there is none."""
+        name = value.repo_id if isinstance(value, AuditResult) else value
+        names = self.ids if value in self else ()
+        found = next((place for place in range(len(names))[start:stop] if names[place] == name), None)
+        if found is None:
+            raise ValueError(f"{value!r} is not among them")
+        return found
 
     @property
     def label(self) -> str:
@@ -168,6 +184,10 @@ class ScanResult:
     def _rows(self) -> Iterator[Result]:
         with _readable():
             yield from self._database.results(self._scan.id)
+
+    def _first_ids(self) -> Iterator[str]:
+        """Ids that may be meant by another; not all of many, as whoever tries ids may not wait for each."""
+        return (result.repo_id for result in islice(self._audited(), _COMPARED))
 
     def _audited(self) -> Iterator[Result]:
         return (result for result in self._rows() if result.verdict is not None)

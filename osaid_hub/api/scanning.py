@@ -101,8 +101,10 @@ def scan(
         raise AuditError("ids is a list of ids; a single model is not scanned, but audited", "usage")
     if isinstance(filters, str) or isinstance(kinds, str):  # else each of their letters would be one
         raise AuditError("filters and kinds are lists", "usage")
-    if not all(isinstance(owner, str) for owner in owners):
-        raise AuditError("each owner is a name, and an argument of its own: scan(*owners)", "usage")
+    for owner in owners:
+        if not isinstance(owner, str):
+            sentence = "each owner is the name of an organization or a user, and an argument of its own: scan(*owners)"
+            raise TypeError(f"{sentence}, not {kind_of(owner)}")
     if not 1 <= workers <= MOST_WORKERS:
         raise AuditError(f"workers is from 1 to {MOST_WORKERS}", "usage")
     if since is not None and not isinstance(since, str | date):

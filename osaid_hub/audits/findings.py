@@ -74,7 +74,7 @@ class UnseenPlace:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """What one check concluded about one requirement: the status that is evidenced, and what could lift it.
 
@@ -98,18 +98,24 @@ class Finding:
         if self.unseen and self.status not in CAN_RISE:
             raise ValueError(f"{self.status}, though {self.unseen[0].what} was not seen: {self.message}")
 
+    def __repr__(self) -> str:
+        return f"Finding({self.status.value!r}, {self.message[:60]!r}, evidence={len(self.evidence)})"
+
     @property
     def may_rise(self) -> bool:
         """Whether a place that was not seen could lift the status: it counts as met in the ceiling."""
         return self.status is Status.UNKNOWN or bool(self.unseen)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Judgement:
     """A requirement together with what was found about it."""
 
     requirement: Requirement
     finding: Finding
+
+    def __repr__(self) -> str:
+        return f"Judgement({self.id!r}, status={self.status.value!r})"
 
     @property
     def id(self) -> str:
@@ -285,7 +291,7 @@ class WaiverEntry:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Audit:
     """The whole result for one repository at one commit; self-contained, so that every format is made from it.
 
@@ -315,3 +321,6 @@ class Audit:
     advice: tuple[AdviceEntry, ...] = ()
     reader: str | None = None
     waivers: tuple[WaiverEntry, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Audit({self.repo_id!r}, verdict={self.verdict.value!r}, score={self.score:.1f}, sha={self.repo_sha!r})"

@@ -10,7 +10,7 @@ from osaid_hub.audits.score import SCORED
 from osaid_hub.known.definition import Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Result:
     """A line of a scan.
 
@@ -35,6 +35,11 @@ class Result:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     reason: str | None = None
     url: str | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        if self.verdict is None:
+            return f"Result({self.repo_id!r}, reason={(self.reason or '')[:60]!r})"
+        return f"Result({self.repo_id!r}, verdict={self.verdict.value!r}, score={self.score})"
 
 
 def result_of(audit: Audit) -> Result:

@@ -39,12 +39,16 @@ class Reason:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asked:
     """How often a required requirement stands where, over all audited models."""
 
     requirement: Requirement
     counts: Mapping[Status, int]
+
+    def __repr__(self) -> str:
+        told = "".join(f", {status.value}={count}" for status, count in self.counts.items() if count)
+        return f"Asked({self.requirement.id!r}{told})"
 
     @property
     def unmet(self) -> int:
@@ -64,7 +68,7 @@ class Asked:
         return self.counts[Status.UNKNOWN]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Summary:
     """A scan in short.
 
@@ -96,6 +100,10 @@ class Summary:
     first: str | None
     last: str | None
     tools: Mapping[str, int]
+
+    def __repr__(self) -> str:
+        told = "".join(f", {verdict.value}={count}" for verdict, count in self.verdicts.items() if count)
+        return f"Summary(audited={self.audited}, failed={self.failed}, mean={self.mean}{told})"
 
     @property
     def total(self) -> int:

@@ -47,7 +47,7 @@ def requirements(
     if requirement is not None:
         show(explain(requirement, width()))
         return
-    misused(f"no requirement {id!r}{meant(id, definition.by_id)}; `osaid-hub requirements` lists them")
+    misused(f"no requirement {id!r}{meant(id, (*Element, *definition.by_id))}; `osaid-hub requirements` lists them")
 
 
 def license(
@@ -65,6 +65,7 @@ def license(
 ) -> None:
     """Explain a license: what it allows, and how it counts for code, parameters and data information."""
     from osaid_hub.licenses import classify_name, classify_text, known_licenses
+    from osaid_hub.licenses.near import with_near
     from osaid_hub.report.reference import licenses as report
 
     if all == (what is not None):
@@ -74,7 +75,7 @@ def license(
     elif (path := _file(what)) is not None:
         facts, source = (classify_text(_read(path)),), str(path)
     else:
-        facts, source = (classify_name(what),), "argument"
+        facts, source = (with_near(classify_name(what)),), "argument"
     if format is LicenseFormat.JSON:
         show(report.as_json(facts, source))
     elif what is None:
@@ -85,13 +86,15 @@ def license(
 
 def _file(what: str) -> Path | None:
     """The file that is meant, None where the words are no path."""
+    from osaid_hub.known.paths import is_meant_as_path
+
     path = Path(what)
     try:
         if path.is_file():
             return path
     except (OSError, ValueError):
         return None
-    if what.startswith((".", "/", "~")) or path.suffix in (".txt", ".md"):
+    if is_meant_as_path(what):
         fail(f"there is no file {what}")
     return None
 

@@ -40,7 +40,7 @@ class Holds(StrEnum):
     CONFIGURATION = "configuration"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Requirement:
     """One requirement.
 
@@ -75,6 +75,9 @@ class Requirement:
     studied: bool = False
     mof: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Requirement({self.id!r}, required={self.required})"
+
     @property
     def about_terms(self) -> bool:
         """Whether it asks for terms alone."""
@@ -101,6 +104,13 @@ class Definition:
     def named(self, name: str) -> Requirement | None:
         """The requirement that is meant, in any case and with hyphens as well; None where there is none."""
         return self.by_id.get(name.strip().lower().replace("-", "_"))
+
+    def asked(self, name: str) -> tuple[Requirement, ...]:
+        """The requirements of the element that is named, or the one that is; none where there is neither."""
+        words = name.strip().lower()
+        found = tuple(each for each in self.requirements if each.element.value == words)
+        single = self.named(name)
+        return found or ((single,) if single else ())
 
     def license_of(self, element: Element) -> Requirement:
         """The requirement about the terms of an element: of its documents, its code or its weights."""

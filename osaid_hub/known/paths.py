@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+_TEXTS = (".txt", ".md")
+
+
+def is_meant_as_path(words: str) -> bool:
+    """Whether words that could be a name are written as the path of a file, there or not."""
+    return words.startswith((".", "/", "~")) or words.lower().endswith(_TEXTS) or bool(_DRIVE.match(words))
 
 
 def path_problem(path: str) -> str | None:

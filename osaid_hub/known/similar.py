@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 _LONGEST = 60
+_MOST = 5_000  # known words that are compared, the first of them
 
 
 def similar(word: str, known: Iterable[str], *, alike: float = 0.75) -> str | None:
@@ -13,7 +15,7 @@ def similar(word: str, known: Iterable[str], *, alike: float = 0.75) -> str | No
 
     `alike` says how much they must have in common, up to 1.
     """
-    folded = {_folded(each): each for each in known}
+    folded = {_folded(each): each for each in islice(known, _MOST)}
     found = get_close_matches(_folded(word[:_LONGEST]), folded, n=1, cutoff=alike)
     return folded[found[0]] if found else None
 

@@ -6,6 +6,7 @@ Also of: `api/comparing`, `api/reference`.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,9 @@ def test_requirements_are_those_of_an_audit() -> None:
         (lambda: osaid_hub.scan("a", limit=1.5), "limit is a whole number, not a float"),
         (lambda: osaid_hub.scan("a", since=3), "since is a date"),
         (lambda: osaid_hub.scan("a", out=3), "out is the path"),
+        (lambda: osaid_hub.scan(None), "name of an organization or a user, and an argument of its own.*, not None"),
+        (lambda: osaid_hub.scan(["acme"]), "an argument of its own: scan.*owners., not a list"),
+        (lambda: osaid_hub.requirements(5), "id is an element or the id of a requirement, not an int"),
         (lambda: osaid_hub.load("x", scan="last"), "scan is a whole number"),
         (lambda: osaid_hub.diff(None, None), "before is a result of audit, scan or load"),
         (lambda: osaid_hub.license(None), "by its id, its text or the path of a file, not by None"),
@@ -134,6 +138,44 @@ def test_requirements_are_those_of_an_audit() -> None:
 def test_other_kinds_are_refused_in_a_sentence(call: Callable[[], object], says: str) -> None:
     with pytest.raises(TypeError, match=says):
         call()
+
+
+@each_row(
+    ("call", "name"),
+    [
+        (lambda: osaid_hub.load(""), "path"),
+        (lambda: osaid_hub.diff("", ""), "path"),
+        (lambda: osaid_hub.audit("a/b", store=""), "store"),
+        (lambda: osaid_hub.scan("a", out=" "), "out"),
+    ],
+)
+def test_no_words_are_not_the_working_folder(call: Callable[[], object], name: str) -> None:
+    with pytest.raises(osaid_hub.AuditError, match=f"{name} is empty") as raised:
+        call()
+    assert raised.value.failure == "usage"
+
+
+def test_the_path_of_a_license_is_no_name(tmp_path: Path) -> None:
+    """It is never opened: the words may be those of a stranger's card."""
+    (tmp_path / "LICENSE").write_text("MIT License")
+    for words, failure, says in (
+        ("/no/such/LICENSE", "storage", "there is no file /no/such/LICENSE"),
+        ("./no-such", "storage", "there is no file ./no-such"),
+        ("no-such.txt", "storage", "there is no file no-such.txt"),
+        ("~no-such-user/x", "storage", "there is no file ~no-such-user/x"),
+        (str(tmp_path / "LICENSE"), "usage", "is a file: to have it read give its Path"),
+    ):
+        with pytest.raises(osaid_hub.AuditError, match=re.escape(says)) as raised:
+            osaid_hub.license(words)
+        assert raised.value.failure == failure
+    assert osaid_hub.license("See LICENSE.txt or https://example.org/terms.txt for\nwhat holds").spdx is None
+
+
+def test_requirements_of_an_element_and_a_single_one() -> None:
+    assert {row.element.value for row in osaid_hub.requirements("Code")} == {"code"}
+    assert [row.id for row in osaid_hub.requirements("data.public-sources")] == ["data.public_sources"]
+    with pytest.raises(ValueError, match=re.escape("'data.scop' (did you mean 'data.scope'?)")):
+        osaid_hub.requirements("data.scop")
 
 
 def test_no_words_are_no_license() -> None:

@@ -148,7 +148,6 @@ def test_quiet_unless_asked(capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         (("acme",), {"sort": "beauty"}, "createdAt"),
         (("acme",), {"kinds": "base"}, "lists"),
         (("acme",), {"filters": "nlp"}, "lists"),
-        ((["acme"],), {}, "argument of its own"),
         (("acme",), {"workers": 0}, "from 1 to 1024"),
         (("acme",), {"workers": 1025}, "from 1 to 1024"),
         (("acme",), {"limit": 0}, "1 or more"),

@@ -24,7 +24,7 @@ from osaid_hub.audits.short import Result, result_of
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RequirementChange:
     """What changed about one requirement; a status or message is None where one of the audits does not speak of it.
 
@@ -40,6 +40,10 @@ class RequirementChange:
     message_after: str | None
     added: tuple[Evidence, ...]
     removed: tuple[Evidence, ...]
+
+    def __repr__(self) -> str:
+        before, after = (None if status is None else status.value for status in (self.before, self.after))
+        return f"RequirementChange({self.id!r}, {before!r} -> {after!r})"
 
     @property
     def minor(self) -> bool:
@@ -58,7 +62,7 @@ class Delta(Generic[Item]):
         return bool(self.added or self.removed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AuditChange:
     """What changed from one audit to another; `causes` says why they can differ, also where nothing changed."""
 
@@ -72,6 +76,9 @@ class AuditChange:
     datasets: Delta[DatasetEntry]
     code_repositories: Delta[CodeRepositoryEntry]
     gaps: Delta[GapEntry]
+
+    def __repr__(self) -> str:
+        return f"AuditChange({self.before!r} -> {self.after!r}, requirements={len(self.requirements)})"
 
     @property
     def same_outcome(self) -> bool:

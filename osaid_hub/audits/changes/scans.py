@@ -45,7 +45,7 @@ class StatusChange:
     after: Status | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Change:
     """One model of two scans. `before` is None where it is new, `after` where it is gone.
 
@@ -59,6 +59,9 @@ class Change:
     after: Result | None
     statuses: tuple[StatusChange, ...] = ()
     causes: tuple[Cause, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Change({self.repo_id!r}, {self.kind.value!r}, statuses={len(self.statuses)})"
 
 
 def changes(before: Iterable[Result], after: Iterable[Result]) -> Iterator[Change]:

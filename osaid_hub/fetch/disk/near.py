@@ -8,8 +8,6 @@ from osaid_hub.fetch.disk.former import repositories
 from osaid_hub.fetch.disk.layout import id_of
 from osaid_hub.known.similar import similar
 
-_MOST = 5_000  # ids that are compared: those of the same owner first
-
 
 def is_owner_in(store: Path, name: str) -> bool:
     """Whether a single name is that of an owner of models in a store."""
@@ -19,9 +17,11 @@ def is_owner_in(store: Path, name: str) -> bool:
 def near_in(store: Path, repo_id: str) -> str:
     """Words to put behind an id that is not in a store: ` (did you mean 'x'?)`, nothing where none is like it."""
     ids = [id_of(folder) for folder in repositories(store / "models")]
-    owner, _, name = repo_id.rpartition("/")
+    owner = repo_id.rpartition("/")[0]
     ids.sort(key=lambda each: (each.rpartition("/")[0] != owner, each))
     # Of an id without an owner the owner was forgotten more often than the model is one of the few old ones.
-    known = {each if name != repo_id else each.rpartition("/")[2]: each for each in reversed(ids[:_MOST])}
+    known: dict[str, str] = {}
+    for each in ids:  # those of the same owner first
+        known.setdefault(each if owner else each.rpartition("/")[2], each)
     found = similar(repo_id, known)
     return f" (did you mean {known[found]!r}?)" if found else ""
