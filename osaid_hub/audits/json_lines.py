@@ -7,7 +7,7 @@ from typing import Protocol
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.from_json import read_text
-from osaid_hub.audits.json_values import DocumentError
+from osaid_hub.audits.json_values import CANNOT_READ, DocumentError
 
 # Far above any audit: a file that is one endless line is not held.
 LONGEST_LINE = 64 * 1024 * 1024
@@ -35,7 +35,7 @@ def read_lines(stream: Lines) -> Iterator[tuple[int, Audit | DocumentError]]:
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             left = _skip_line(stream, left)
             rest = "" if left > 0 else " It was not read to its end, nor what follows."
-            yield number, DocumentError(f"Cannot read the document: it is longer than {LONGEST_LINE} bytes.{rest}")
+            yield number, DocumentError(f"{CANNOT_READ}it is longer than {LONGEST_LINE} bytes.{rest}")
             if left <= 0:
                 return
         elif line.strip():

@@ -24,6 +24,9 @@ _SHA = re.compile(r"[0-9a-f]{40}")
 _TIME = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:\.\d+)?(?:Z|[+-][0-2]\d:[0-5]\d)", re.ASCII)
 
 
+CANNOT_READ = "Cannot read the document: "
+
+
 class DocumentError(ValueError):
     """A document that cannot be read. `str(error)` is a sentence that says where and why, safe to show."""
 
@@ -36,7 +39,7 @@ class Value:
     place: str = _TOP
 
     def wrong(self, why: str) -> NoReturn:
-        raise DocumentError(f"Cannot read the document: {plain(f'{self.place} {why}')}.")
+        raise DocumentError(f"{CANNOT_READ}{plain(f'{self.place} {why}')}.")
 
     def members(self, *keys: str) -> tuple[Value, ...]:
         """The values of an object that has exactly these keys, in the order of the keys."""
@@ -129,15 +132,13 @@ def parse(text: str | bytes) -> object:
         decoded = text if isinstance(text, str) else text.decode("utf-8-sig")
         return json.loads(decoded, parse_constant=_no_constant)
     except RecursionError:
-        raise DocumentError("Cannot read the document: it is nested too deeply.") from None
+        raise DocumentError(f"{CANNOT_READ}it is nested too deeply.") from None
     except json.JSONDecodeError as error:
-        raise DocumentError(
-            f"Cannot read the document: no JSON in line {error.lineno}, column {error.colno}."
-        ) from None
+        raise DocumentError(f"{CANNOT_READ}no JSON in line {error.lineno}, column {error.colno}.") from None
     except UnicodeDecodeError:
-        raise DocumentError("Cannot read the document: it is not UTF-8.") from None
+        raise DocumentError(f"{CANNOT_READ}it is not UTF-8.") from None
     except ValueError:  # NaN, infinities, and numbers with thousands of digits
-        raise DocumentError("Cannot read the document: a number in it is none that JSON allows.") from None
+        raise DocumentError(f"{CANNOT_READ}a number in it is none that JSON allows.") from None
 
 
 def _no_constant(name: str) -> NoReturn:

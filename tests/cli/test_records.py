@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+import osaid_hub
 from osaid_hub.audits import json_lines, to_json
 from osaid_hub.audits.changes import may_rise
 from osaid_hub.scans.keep.audit_files import AuditFile
@@ -120,14 +122,17 @@ def test_report_refuses(scanned: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text('{"schema": 1}\nrubbish\n')
     code, _, err = run("report", broken)
-    assert (code, "line 1" in err, "line 2" in err, "Traceback" in err) == (3, True, True, False)
+    assert (code, "line 1" in err, err.count("\n"), "Traceback" in err) == (3, True, 1, False)
 
 
 def test_a_file_of_something_else_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
     file = tmp_path / "summary.csv"
     file.write_text("acme/open-7b,100.0\n" * 1000)
     code, _, err = run("report", file)
-    assert (code, err.count("\n"), "line 5:" in err, "further lines" in err) == (3, 7, True, True)
+    assert (code, err.count("\n"), "line 1" in err) == (3, 1, True)
+    file.write_text(file.read_text() + to_json.render_line(make_audit()))
+    code, _, err = run("report", file)
+    assert (code, err.count("\n"), "line 5:" in err, "further lines" in err) == (0, 6, True, True)
 
 
 def test_a_broken_line_hides_no_other(scanned: Path) -> None:
@@ -172,6 +177,27 @@ def test_report_reads_ordinary_files(tmp_path: Path) -> None:
     for words in (("report", tmp_path / "empty", "-f", "csv"), ("diff", tmp_path / "empty", tmp_path / "empty")):
         code, _, err = run(*words)
         assert (code, "holds no audits" in err) == (3, True)
+
+
+def test_what_holds_no_audits_is_told_once(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.jsonl"
+    notes.write_text("plums\npears\n")
+    newer = tmp_path / "newer.jsonl"
+    newer.write_text('{"schema": "osaid-hub/audit/99"}\n' * 3)
+    reason = 'line 1: schema is "osaid-hub/audit/99"; only "osaid-hub/audit/2" can be read'
+    folder = f"{tmp_path} holds no audits: neither a database of scans nor files of JSON with audits"
+    for words, told in (
+        (("report", notes), f"{notes} holds no audits (line 1: no JSON)"),
+        (("diff", notes, notes), f"{notes} holds no audits (line 1: no JSON)"),
+        (("report", newer), f"{newer} holds no audits ({reason})"),
+        (("report", tmp_path), f"{folder} ({newer} holds no audits ({reason}))"),
+    ):
+        assert run(*words) == (3, "", f"osaid-hub: {told}\n")
+    with pytest.raises(osaid_hub.AuditError, match=re.escape(reason)):
+        osaid_hub.load(newer)
+    newer.write_text(newer.read_text() + to_json.render_line(make_audit()))
+    code, _, err = run("report", newer)
+    assert (code, err.count(f"{newer}, line")) == (0, 3)
 
 
 def test_what_may_rise_is_read_once_for_all_models_that_fell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from typing import BinaryIO
 from osaid_hub.audits import from_json, json_lines
 from osaid_hub.audits.changes import may_rise
 from osaid_hub.audits.findings import Audit
-from osaid_hub.audits.json_values import DocumentError
+from osaid_hub.audits.json_values import CANNOT_READ, DocumentError
 from osaid_hub.audits.short import Result, result_of
 from osaid_hub.audits.summary import summarize
 from osaid_hub.report.scan import words
 
 MOST_FILES = 100_000
 _ENDINGS = (".json", ".jsonl")
+_MOST_HELD = 100
+_PLACE_IN_LINE = re.compile(r"no JSON in line \d+, column \d+")
 _A_LITTLE = 1024  # bytes behind a first line that tell whether there are more
 
 
@@ -29,6 +32,37 @@ class RecordsError(Exception):
 
 class NoNumbersError(RecordsError):
     """A scan was asked for by its number where scans have none."""
+
+
+class _Odd:
+    """What is odd beside audits. Of what holds none at all the first of it is told, and that it holds none."""
+
+    def __init__(self, complain: Callable[[str], None], place: str = "") -> None:
+        """`place` stands before each sentence that is told beside audits."""
+        self.alone = True
+        self._complain, self._place = complain, place
+        self._held: list[str] = []
+
+    def tell(self, sentence: str) -> None:
+        """Tell what is odd, once there is an audit."""
+        if not self.alone:
+            self._complain(f"{self._place}{sentence}")
+        elif len(self._held) < _MOST_HELD:
+            self._held.append(sentence)
+
+    def beside_audits(self) -> None:
+        """There is an audit."""
+        self.alone = False
+        while self._held:
+            self._complain(f"{self._place}{self._held.pop(0)}")
+
+    @property
+    def first(self) -> str:
+        """The first of what is odd, in brackets and few words."""
+        if not self._held:
+            return ""
+        words = self._held[0].replace(CANNOT_READ, "").rstrip(".")
+        return f" ({_PLACE_IN_LINE.sub('no JSON', words)})"
 
 
 class _Audits(ABC):
@@ -137,16 +171,16 @@ class AuditFile(_Audits):
         if only is not None:
             yield only
             return
-        empty = True
+        odd = _Odd(self.complain, f"{self.file}, ")
         with self._open() as stream:
             for number, found in json_lines.read_lines(stream):
                 if isinstance(found, Audit):
-                    empty = False
+                    odd.beside_audits()
                     yield found
                 else:
-                    self.complain(f"{self.file}, line {number}: {found}")
-        if empty:
-            raise RecordsError(f"{self.file} holds no audits")
+                    odd.tell(f"line {number}: {found}")
+        if odd.alone:
+            raise RecordsError(f"{self.file} holds no audits{odd.first}")
 
     def _open(self) -> BinaryIO:
         try:
@@ -171,30 +205,30 @@ class AuditFolder(_Audits):
 
     def only(self) -> Audit | None:
         """The audit, where the folder holds a single file with a single one."""
-        files = list(self._files())
+        files = list(self._files(self.complain))
         return files[0].only() if len(files) == 1 else None
 
     def audits(self) -> Iterator[Audit]:
         """Every audit that can be read, by the names of the files. Raises RecordsError where there is none."""
-        empty = True
-        for file in self._files():
+        odd = _Odd(self.complain)
+        for file in self._files(odd.tell):
             try:
                 for audit in file.audits():
-                    empty = False
+                    odd.beside_audits()
                     yield audit
             except RecordsError as error:
-                self.complain(str(error))
-        if empty:
+                odd.tell(str(error))
+        if odd.alone:
             sentence = f"{self.folder} holds no audits: neither a database of scans nor files of JSON with audits"
-            raise RecordsError(sentence)
+            raise RecordsError(f"{sentence}{odd.first}")
 
-    def _files(self) -> Iterator[AuditFile]:
+    def _files(self, complain: Callable[[str], None]) -> Iterator[AuditFile]:
         """Its files of JSON; a link is not followed, for it may lead anywhere."""
         for number, path in enumerate(_below(self.folder, deeper=True)):
             if number == MOST_FILES:
-                self.complain(f"{self.folder} holds more than {MOST_FILES:,} files of JSON; the rest is left out")
+                complain(f"{self.folder} holds more than {MOST_FILES:,} files of JSON; the rest is left out")
                 return
-            yield AuditFile(path, self.complain)
+            yield AuditFile(path, complain)
 
 
 def _below(folder: Path, *, deeper: bool) -> Iterator[Path]:
