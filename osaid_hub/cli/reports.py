@@ -94,7 +94,8 @@ class Reports:
         from osaid_hub.report import render
 
         printed = asked.file is None
-        if self.models > 1 and asked.format is Format.JSON:
+        a_line = self.models > 1 or (asked.file is not None and asked.file.suffix.lower() == ".jsonl")
+        if a_line and asked.format is Format.JSON:
             from osaid_hub.audits import to_json
 
             return to_json.render_line(audit)

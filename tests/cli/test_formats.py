@@ -19,6 +19,11 @@ BEGINNINGS = {
     "a.md": "# OSAID",
     "a.yml": "# Draft for the Model Openness Tool",
     "a.txt": "acme/open-7b",
+    "audit-0.2": "acme/open-7b",
+    "a.jsonl": '{"schema":"osaid-hub/audit/',
+    "a.cdx.json": '{\n  "$schema": "http://cyclonedx.org/schema',
+    "a.SPDX.json": '{\n  "@context": "https://spdx.org/rdf/3',
+    "a.sarif.json": '{\n  "$schema": "https://docs.oasis-open.org/sarif/',
     "a": "acme/open-7b",
 }
 
@@ -51,6 +56,9 @@ def test_sarif(tmp_path: Path) -> None:
         ("mof", "a.yml"),
         ("json", "a.out"),
         ("markdown", "a.txt"),
+        ("json", "a.cdx.json"),
+        ("spdx3", "a.spdx"),
+        ("text", "a.xyz"),
     ],
 )
 def test_formats_that_go_into_an_ending(format: str, name: str, tmp_path: Path) -> None:
@@ -69,6 +77,15 @@ def test_a_contradiction_is_an_error(format: str, name: str, tmp_path: Path) -> 
 def test_a_file_that_the_command_does_not_write(tmp_path: Path) -> None:
     code, told = run(*AUDIT, "-o", tmp_path / "a.csv")
     assert (code, "a file of csv, which this command does not write" in told) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["a.spdx", "a.xyz", "a.pdf", "a.json.bak"])
+def test_an_ending_that_says_nothing(name: str, tmp_path: Path) -> None:
+    code, told = run(*AUDIT, "-o", tmp_path / name)
+    assert (code, f"the ending of {tmp_path / name} says no format: give --format, or one of" in told) == (2, True)
+    assert ".html" in told
+    assert ".csv" not in told, "this command does not write it"
+    assert not list(tmp_path.iterdir())
 
 
 def test_results_of_a_scan(tmp_path: Path) -> None:
