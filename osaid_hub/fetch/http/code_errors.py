@@ -11,6 +11,7 @@ from osaid_hub.fetch.http.answers import read_json, text_of
 from osaid_hub.fetch.http.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import is_replayed, server_wait
+from osaid_hub.fetch.http.proxies import through
 from osaid_hub.snapshot import GapReason
 
 _SECONDS = re.compile(r"\d{1,10}")
@@ -40,14 +41,14 @@ class Limit:
     refused: bool
 
 
-def unreachable(error: Exception, host: str, what: str) -> FetchError:
-    """What it means that no answer came."""
+def unreachable(error: Exception, host: str, what: str, address: str) -> FetchError:
+    """What it means that no answer came from an address."""
     told = certificate_problem(error)
     if told is not None:
         return FetchError(
             GapReason.ERROR, UNTRUSTED.format(host=host, what=what, told=told), failure=Failure.CERTIFICATE
         )
-    sentence = f"{host} could not be reached for {what}, or did not answer in time: try again later"
+    sentence = f"{host} could not be reached for {what}{through(address)}, or did not answer in time: try again later"
     return FetchError(GapReason.ERROR, sentence, failure=Failure.NETWORK)
 
 

@@ -270,7 +270,7 @@ class CodeHosts:
         except requests.RequestException as error:
             deadline.check(what)
             no_way = isinstance(error, requests.exceptions.InvalidSchema | requests.exceptions.InvalidProxyURL)
-            failed = proxy_problem(error, "pysocks") if no_way else unreachable(error, host.name, what)
+            failed = proxy_problem(error, "pysocks") if no_way else unreachable(error, host.name, what, url)
             with self._lock:
                 host.unreachable = failed
             raise failed from error

@@ -23,6 +23,7 @@ from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defin
 
 from osaid_hub.fetch.http.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.fetch.http.proxies import through
 from osaid_hub.snapshot import GapReason
 
 RETRIED_STATUS = frozenset({408, 429, 500, 502, 503, 504})
@@ -39,7 +40,7 @@ class Asked:
 
     what    "the model acme/open-7b", "README.md of acme/open-7b"...
     host    the host that was asked.
-    page    address where a person would ask for access.
+    page    address where a person would ask for access, on the same host.
     token   whether a token goes along.
     source  where it comes from, in words.
     """
@@ -117,20 +118,20 @@ TABLE: tuple[Row, ...] = (
         _is(httpx2.TimeoutException),
         Failure.TIMEOUT,
         GapReason.ERROR,
-        "{host} did not answer in time when asked for {what}: try again later",
+        "{host} did not answer in time when asked for {what}{through}: try again later",
     ),
     Row(
         _is(httpx2.RemoteProtocolError),
         Failure.NETWORK,
         GapReason.ERROR,
-        "{host} broke off its answer when asked for {what}: try again later",
+        "{host} broke off its answer when asked for {what}{through}: try again later",
     ),
     Row(_untrusted, Failure.CERTIFICATE, GapReason.ERROR, UNTRUSTED),
     Row(
         _is(httpx2.TransportError),
         Failure.NETWORK,
         GapReason.ERROR,
-        "{host} could not be reached for {what}: check the network connection, proxy settings and HF_ENDPOINT",
+        "{host} could not be reached for {what}{through}: check the network connection, proxy settings and HF_ENDPOINT",
     ),
     Row(
         _is(httpx2.RequestError, httpx2.InvalidURL),
@@ -199,6 +200,7 @@ def classify(error: Exception, asked: Asked) -> FetchError:
         told=certificate_problem(error),
         source=asked.source,
         words=_own_words(error),
+        through=through(asked.page),
     )
     return FetchError(row.reason, sentence, failure=row.failure, status=status)
 

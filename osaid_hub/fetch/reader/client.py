@@ -17,6 +17,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait
 
 from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.fetch.http.deadline import within
+from osaid_hub.fetch.http.proxies import through
 from osaid_hub.fetch.reader.settings import ReaderSettings
 from osaid_hub.read.second.questions import Question
 from osaid_hub.version import __version__
@@ -101,7 +102,9 @@ class Chat:
             sentence = f"it gave no answer within {self.seconds:g} seconds"
             raise SilentError(sentence, length_of(question)) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
-            raise ReaderError(f"the server could not be reached ({type(error).__name__})") from error
+            raise ReaderError(
+                f"the server could not be reached{through(self.address)} ({type(error).__name__})"
+            ) from error
         return _reply(question, body)
 
     def _send(self, question: Question, *, with_schema: bool) -> bytes:
