@@ -402,6 +402,8 @@ def test_nothing_is_uploaded_but_by_a_plain_commit(
         monkeypatch.setattr(f"hf_xet.{name}", _native, raising=False)
     files = [{"path": path, "uploadMode": mode, "shouldIgnore": False} for path in ("README.md", "OSAID.md")]
     server.faults.add(Fault("/preupload/", replace=json.dumps({"files": files}).encode()))
+    token = {"casUrl": "http://127.0.0.1:9/elsewhere", "accessToken": "x", "exp": 4_102_444_800}
+    server.faults.add(Fault("/xet-(?:write|read)-token/", status=200, body=json.dumps(token).encode()))
     code, _, err = run("pr", MODEL, "--yes")
     assert (code, "uploaded as large files" in err) == (3, True)
     assert not [entry.path for entry in server.log if "xet" in entry.path or "/info/lfs" in entry.path]

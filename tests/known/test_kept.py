@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from osaid_hub.known import kept as module
 from osaid_hub.known.kept import kept
 
+ROOT = Path(__file__).parents[2]
 made: list[int] = []
 
 
@@ -74,6 +78,73 @@ def test_what_is_kept_may_be_cut_short(source: Path) -> None:
     kept(numbers, source)
     kept(numbers, source)
     assert len(made) == 2
+
+
+def weights() -> dict[str, list[int]]:
+    return {f"word {number}": [number] * 50 for number in range(500)}
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"\0" * 40])
+def test_many_threads_that_are_the_first_get_the_same(
+    source: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None
+) -> None:
+    """Each may make it and write it: what is read beside that is whole, and everybody has a copy of their own."""
+    if damage is not None:
+        kept(weights, source)
+        for file in (source.parent / "__pycache__").iterdir():
+            file.write_bytes(damage)
+    together, interval = Barrier(12), sys.getswitchinterval()
+
+    def use(number: int) -> dict[str, list[int]]:
+        together.wait()
+        found = [kept(weights, source) for _ in range(5)][-1]
+        found[f"mine {number}"] = []
+        return found
+
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(12) as pool:
+            found = list(pool.map(use, range(12)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [{**weights(), f"mine {number}": []} for number in range(12)]
+    assert len(list((source.parent / "__pycache__").iterdir())) == 1, "nothing half written is left"
+    monkeypatch.setattr(
+        weights,
+        "__code__",
+        (lambda: pytest.fail("it was not kept")).__code__.replace(co_filename=weights.__code__.co_filename),
+    )
+    assert kept(weights, source) == {f"word {number}": [number] * 50 for number in range(500)}
+
+
+TOGETHER = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+import osaid_hub
+
+sys.setswitchinterval(1e-5)
+together = Barrier(6)
+
+def audit(name):
+    together.wait()
+    return osaid_hub.audit(f"acme/{name}", store="fixtures").score
+
+names = ["open-7b", "rail-7b", "chinese-7b"] * 2
+with ThreadPoolExecutor(6) as pool:
+    scores = list(pool.map(audit, names))
+print(scores == [osaid_hub.audit(f"acme/{name}", store="fixtures").score for name in names])
+"""
+
+
+@pytest.mark.process
+def test_the_first_audits_of_a_process_may_be_made_at_the_same_time(tmp_path: Path) -> None:
+    """Where nothing is kept yet and every table is read, every index made by several threads at once."""
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    command = [sys.executable, "-c", TOGETHER]
+    for _ in range(2):  # nothing is kept, then all is
+        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.stdout, done.stderr) == ("True\n", "")
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ Also of: `fetch/http/hub_wire`.
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -261,6 +262,26 @@ def test_the_token_stays_at_the_endpoint(server: RunningHub, stranger: tuple[str
     session.get(f"http://{host}/x", session.asked("x", MODEL))
     assert len(seen) == 1
     assert "hf_test" not in str(seen)
+
+
+def test_another_way_to_the_bytes_is_not_taken(server: RunningHub, stranger: tuple[str, list[dict[str, str]]]) -> None:
+    """The Hub offers its chunked storage with each file, by headers that huggingface_hub would follow to any host."""
+    host, seen = stranger
+    there = f"http://{host}/x"
+    token = {"casUrl": there, "accessToken": "hf_other", "exp": 4_102_444_800}
+    headers = {
+        "X-Xet-Hash": "a" * 64,
+        "X-Xet-Refresh-Route": f"{there}/xet-read-token/main",
+        "X-Xet-Cas-Url": there,
+        "X-Xet-Access-Token": "hf_other",
+        "X-Xet-Token-Expiration": "4102444800",
+        "Link": f'<{there}>; rel="xet-auth", <{there}/v1/reconstructions/{"a" * 64}>; rel="xet-reconstruction-info"',
+    }
+    server.faults.add(Fault("/xet-read-token/", status=200, headers=headers, body=json.dumps(token).encode()))
+    server.faults.add(Fault("/resolve/", replace=b"# Open 7B\n", headers=headers))
+    with session_for(server, token="hf_test") as session:
+        assert _get(session) == b"# Open 7B\n"
+    assert (seen, [entry.path for entry in server.log if "xet" in entry.path]) == ([], [])
 
 
 # How KohakuHub answers for a file, by its public source: a 302 to an object store on another host, signed for a day,
