@@ -110,7 +110,7 @@ def _code(model: Model) -> tuple[CodeRepositoryEntry, ...]:
     seen = {told.url: repo for told, repo in model.code.seen}
     found = []
     for told in (*model.code.named, *model.code.of_data_alone):
-        if told.framework and not told.own and not told.paths:
+        if told.framework and not told.own and not told.is_pointed_into:
             continue  # a tool that many models share is no repository of this model (POLICY G10)
         repo = seen.get(told.url)
         if repo is None:

@@ -69,8 +69,9 @@ def _with_conditions(
     terms: Terms, status: Status, message: str, cited: tuple[Evidence, ...]
 ) -> tuple[Status, str, tuple[Evidence, ...]]:
     """The terms of the weights with what use is made conditional on beside the license."""
-    if terms.conditions:
-        shown = terms.conditions[:2]
+    adding = _adding(terms)
+    if adding:
+        shown = adding[:2]
         quotes = tuple(each.evidence for each in shown)
         added = " and ".join(dict.fromkeys(_added(each) for each in shown))
         joined = f"{message}, but {added}" if status is Status.MET else f"{message}, and {added}"
@@ -82,6 +83,14 @@ def _with_conditions(
         quotes = tuple(duty.evidence for duty in terms.duties)
         return Status.PARTIAL, f"{message}, but the access gate asks for a promise {promises}", (*quotes, *cited)
     return status, message, cited
+
+
+def _adding(terms: Terms) -> tuple[Statement, ...]:
+    """The conditions that say more than a license that restricts by itself, whose name may say the same again."""
+    deciding = terms.governing(Subject.PARAMETERS)
+    if deciding is None or not deciding.fact.restricts:
+        return terms.conditions
+    return tuple(each for each in terms.conditions if not each.limits <= deciding.limits)
 
 
 def _added(condition: Statement) -> str:
@@ -117,7 +126,9 @@ def use_finding(model: Model) -> Finding:
     if terms.unruled:
         what = terms.unruled[0].what
         message = f"{found.message}, but {what} holds rules of use that were not read"
-        return Finding(Status.UNKNOWN, message, found.evidence, unseen=tuple(place_of(each) for each in terms.unruled))
+        ruling = tuple(terms.ruling[each] for each in terms.unruled if each in terms.ruling)[:2]
+        cited = tuple(dict.fromkeys((*ruling, *found.evidence)))
+        return Finding(Status.UNKNOWN, message, cited, unseen=tuple(place_of(each) for each in terms.unruled))
     if terms.warnings:
         warning = terms.warnings[0]
         message = f"{found.message}, but {warning.source} says that the model must not be used for something"

@@ -131,9 +131,14 @@ def _frameworks(kind: str) -> frozenset[str]:
 
 def is_framework(address: Address) -> bool:
     """Whether a code repository is one that many models share."""
-    return address.name.lower() in _frameworks("repositories") or is_evaluator(address)
+    return address.name.lower() in _frameworks("repositories") or is_evaluator(address) or is_numerical(address)
 
 
 def is_evaluator(address: Address) -> bool:
     """Whether a code repository is a public program that evaluates models."""
     return address.name.lower() in _frameworks("evaluators")
+
+
+def is_numerical(address: Address) -> bool:
+    """Whether a code repository is a library of arrays and gradients, which trains nothing by itself."""
+    return address.name.lower() in _frameworks("numerical")

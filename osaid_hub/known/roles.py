@@ -100,10 +100,10 @@ def _fits(name: str) -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _of_folder(name: str) -> tuple[frozenset[str], frozenset[str]]:
+def _of_folder(name: str, *, at_root: bool) -> tuple[frozenset[str], frozenset[str]]:
     """The roles that a folder gives to its files, and those that it takes from them."""
     fits = _fits(name)
-    given = frozenset(role for role, row in fits if row == "folders")
+    given = frozenset(role for role, row in fits if row == "folders" or (row == "inner" and not at_root))
     return given, frozenset(role for role, row in fits if row == "not_folders")
 
 
@@ -123,7 +123,7 @@ def by_path(path: str) -> frozenset[str]:
     given = {role for role, row in fits if row == "names"} - friends
     taken: set[str] = set()
     for depth, folder in enumerate(folders, start=1):
-        more, less = _of_folder(folder)
+        more, less = _of_folder(folder, at_root=depth == 1)
         if depth < len(folders) and ending.lower() not in SHELL:
             more -= {"training"}  # a whole framework may stand in a folder that is called so
         given |= more - (friends & _BY_NAME)

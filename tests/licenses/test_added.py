@@ -20,6 +20,8 @@ RESTRICTS = [
     "Not available in the European Union.",
     "Die Gewichte dürfen nicht kommerziell genutzt werden.",
     "仅供学术研究使用。",
+    "This license ends on the first of May 2031.",
+    "The rights under this license expire after one year.",
 ]
 # What restricts in a way that is not always understood as such: unknown then, never open.
 NEVER_OPEN = [
@@ -71,7 +73,7 @@ NOT_UNDERSTOOD = [
     "This license is for the source code only.",
     "Addendum B prevails over what is said above.",
     "The mill grants a license for its orchard.",
-    "This license ends on the first of May 2031.",
+    "The right of use belongs to whoever waters the plants.",
 ]
 
 

@@ -34,6 +34,8 @@ def check(model: Model) -> Finding:
         return may_rise(model, Finding(Status.PARTIAL, message, (inline,)), unseen)
     if framework:
         message = "The framework that trained it is linked; the script and the settings of this model are not told"
+        if any(code.framework and code.recipes for code in unseen):
+            message = "The recipe of a framework that trained it is named, and was not seen"
         if any(code.framework and code.paths for code in unseen):
             message = "The files of a framework that trained it are linked, and were not seen"
         return may_rise(model, Finding(Status.PARTIAL, message, framework), unseen)

@@ -27,6 +27,7 @@ class Limit(StrEnum):
     PERMISSION = "permission"
     PERSONS = "persons"
     TERRITORY = "territory"
+    TIME = "time"
     FIELD = "field"
     POLICY = "policy"
 
@@ -61,6 +62,7 @@ CLAUSES: Mapping[Limit, str] = {
     Limit.PERMISSION: "use needs permission",
     Limit.PERSONS: "limits on who may use it",
     Limit.TERRITORY: "limits on where it may be used",
+    Limit.TIME: "limits on how long it may be used",
     Limit.FIELD: "limits on what it may be used for",
     Limit.POLICY: "an acceptable use policy prohibits uses",
 }

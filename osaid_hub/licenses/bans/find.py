@@ -137,7 +137,12 @@ def _bans(known: Language, rules: Sequence[Rule], clause: str, sentence: str, to
             continue
         subject = _subject(known, clause, match, topic)
         if subject is not None:
-            yield Ban(match.start(), match.end(), rule.limit, subject)
+            yield Ban(match.start(), match.end(), _limit(rule, subject), subject)
+
+
+def _limit(rule: Rule, subject: Subject) -> Limit:
+    """What a ban limits: one on the sharing of outputs is one on what the model may be used for."""
+    return Limit.FIELD if rule.limit is Limit.SHARING and subject is Subject.OUTPUTS else rule.limit
 
 
 def _nouns(known: Language, text: str) -> list[tuple[Subject | None, int, int]]:

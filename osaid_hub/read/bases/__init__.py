@@ -55,7 +55,8 @@ def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
                 continue
             raise
         for name, cited in named:
-            found.add(name, cited, only_ids=found.is_declared)
+            # The path in an adapter is where its maker kept the base that is declared; a merge has more than one.
+            found.add(name, cited, only_ids=found.is_declared and settings is of_adapter)
         found.is_declared = bool(found)
     try:
         text = card()
@@ -83,14 +84,14 @@ class _Found:
     def add(self, name: str, cited: Evidence, *, only_ids: bool = False) -> None:
         """A base that settings name; with `only_ids` what leads to no id is passed over, such as a path on a disk."""
         base = self._made(name, cited, "finetune", is_setting=True)
-        if base is None or (only_ids and base.id is None):
+        if base is None or (only_ids and base.id is None) or self._is_copy_on_disk(base):
             return
         self._bases.setdefault(_key(base), base)
 
     def add_told(self, told: InText) -> None:
         """A base that the text names; a name without owner beside declared bases only where it adds something."""
         base = self._made(told.name, told.evidence, told.relation or "finetune", is_setting=False)
-        if base is None or len(self._bases) >= MAX_BASES:
+        if base is None or len(self._bases) >= MAX_BASES or self._is_copy_on_disk(base):
             return
         if told.known and base.id is None and base.known is None:
             base = replace(base, id=told.known.id, known=told.known)
@@ -112,6 +113,13 @@ class _Found:
             self._forget_vague()
         self._bases[key] = base
         self._told.add(key)
+
+    def _is_copy_on_disk(self, base: Base) -> bool:
+        """Whether a path on somebody's disk ends in the name of a base that is known, or of this model."""
+        if not base.is_local:
+            return False
+        known = (self._repo.ref.id, *(other.id for other in self._bases.values() if other.id))
+        return _last(base.named) in {_last(each) for each in known}
 
     def _forget_vague(self) -> None:
         """A base that the text names only by kind ("the Chinese BERT model") is the one that it names by its id."""
@@ -159,6 +167,11 @@ class _Found:
         owner = own.partition("/")[0].lower() if "/" in own else None
         same = leads_to.id is not None and leads_to.id.partition("/")[0].lower() == owner
         return Base(name.strip(), leads_to.id, how, cited, leads_to.is_guess, leads_to.is_local, same, leads_to.known)
+
+
+def _last(path: str) -> str:
+    """The last part of a path or an id, as names are compared."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2].lower().replace("_", "-")
 
 
 def _key(base: Base) -> str:

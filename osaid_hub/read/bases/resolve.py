@@ -24,6 +24,11 @@ class Resolved:
     is_local: bool = False
     known: WellKnown | None = None
 
+    @property
+    def is_somewhere(self) -> bool:
+        """Whether the name is one of a place: on the Hub, or on somebody's disk."""
+        return self.is_local or self.id is not None
+
 
 def resolve(name: str, own_id: str, *, is_setting: bool = False) -> Resolved:
     """The id that a name stands for.

@@ -14,7 +14,7 @@ from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.mentions import Mention, Reader
-from osaid_hub.read.bases.resolve import is_hub_id
+from osaid_hub.read.bases.resolve import is_hub_id, resolve
 from osaid_hub.read.bases.settings import of_shown_merge, of_shown_training
 from osaid_hub.read.bases.wordings import Sentence
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
@@ -81,7 +81,9 @@ def _from_blocks(card: Document) -> Iterator[InText]:
     for block in card.card.code_blocks:
         if frozenset[str]().union(*(heading_topics(title[:200]) for title in block.section.path)) & _OTHERS:
             continue
-        for name in filter(is_hub_id, of_shown_merge(block.text)):
+        for name in of_shown_merge(block.text):
+            if not (is_hub_id(name) or resolve(name, card.repo.ref.id).is_somewhere):
+                continue
             line = next((line.strip() for line in block.text.split("\n") if name in line), name)
             yield InText(name, "merge", True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
         trained = of_shown_training(block.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
+from osaid_hub.known.owners import named_after
 from osaid_hub.read.claims.claim import ON_DATA, Claim
 from osaid_hub.read.claims.wording import squeeze
 
@@ -28,6 +29,12 @@ BEHIND = 14  # characters behind a link that hold the verb, in languages where i
 NEAR = 80  # characters before a link that tell what was done with it
 INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 BEFORE = 160  # characters before a link that tell whose it is
+
+
+# "The harbor/tts1 recipe in [toolkit]": the folder of a toolkit that holds the script and the settings of one training.
+RECIPE = re.compile(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+recipes?\s+(?:in|from|of)\s+(?:the\s+)?$")
+
+GENITIVE = re.compile(r"['\u2019]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,28 @@ def presented(claim: Claim, link: Link) -> Presented:
         as_a_place="place_word" in spoken | labels,
         as_code=told_as_code(claim, words),
     )
+
+
+def recipe(claim: Claim, link: Link) -> str:
+    """The recipe of what is linked that the words right before the link name; "" where they name none."""
+    found = RECIPE.search(words_before(claim, link).removesuffix(link.text.strip())[-BEFORE:])
+    if found is None or any(topic == "any_recipe" and whole == found[1] for topic, whole in _spoken(found[1])):
+        return ""
+    return found[1].lower()
+
+
+def is_called(link: Link, name: str) -> bool:
+    """Whether a link calls what it leads to by a model's own name, as a place of code: "Ferry's GitHub repository"."""
+    places = {whole for topic, whole in _spoken(link.text) if topic == "place_word"}
+    told = link.text
+    for place in sorted(places, key=len, reverse=True):
+        told = told.replace(place, " ")
+    return bool(places) and named_after(GENITIVE.sub("", told).strip(), name)
+
+
+def _spoken(text: str) -> list[tuple[str, str]]:
+    """The topics that words for code touch in a text, each with the words."""
+    return [(topic, text[start:end]) for topic, start, end in code_words.hits(text)]
 
 
 def leads_to_no_code(claim: Claim, link: Link) -> bool:
@@ -159,4 +188,5 @@ def trained_with(claim: Claim, link: Link) -> bool:
     if not ("train" in claim.topics or "h_training" in claim.about) or claim.about & ON_DATA:
         return False
     before = words_before(claim, link).removesuffix(link.text.strip())
-    return "trained_with" in code_words.topics(before[-60:]) and not AWAY.search(before)
+    away = AWAY.search(before) and not recipe(claim, link)  # "the reed recipe from [toolkit]" is one of the toolkit
+    return "trained_with" in code_words.topics(before[-60:]) and not away

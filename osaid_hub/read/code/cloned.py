@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from osaid_hub.card import Section
 from osaid_hub.known import libraries, roles
 from osaid_hub.known.addresses import Place, is_framework, parse
-from osaid_hub.known.owners import same_owner
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, heading_topics, settings
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.code.ownership import split_id
+from osaid_hub.read.code.ownership import carries, is_called_like, is_of_maker, split_id
 
 _CLONE = re.compile(r"\bgit clone\s(?:--?[\w=-]{1,40}\s){0,4}(https?://\S{4,200})")
 _FOLDER = re.compile(r"^\s{0,8}[$>]?\s{0,2}cd\s{1,4}([\w./-]{2,120})", re.MULTILINE)
@@ -22,32 +21,39 @@ _LINES = 400  # of a section's blocks
 def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
     """The repositories that a section on training clones and trains with; the folder in which it does so is linked.
 
+    What carries the model's name, or its maker's, is a place of its code wherever it is cloned.
+
     In: a document, the id of the model that it is about.
     """
     blocks: dict[int, tuple[Section, list[str]]] = {}
     for block in document.card.code_blocks:
         blocks.setdefault(id(block.section), (block.section, []))[1].extend(block.text.split("\n", _LINES)[:_LINES])
+    maker, name = split_id(model_id)
     for section, lines in blocks.values():
-        if not _is_on_training(section.path) or not any(map(roles.trains, lines)):
-            continue
+        trains = _is_on_training(section.path) and any(map(roles.trains, lines))
         for line in lines:
             found = _CLONE.search(line[:500])
             address = parse(found[1].removesuffix("/").removesuffix(".git")) if found else None
             if address is None or address.place is not Place.CODE:
                 continue
-            cited = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
             shared = is_framework(address) or libraries.is_source(address.url)
-            own = same_owner(address.name.split("/")[0], split_id(model_id)[0])
+            own = is_of_maker(address, maker)
+            namesake = own and not shared and (carries(address, name) or is_called_like(address, maker))
+            if not (trains or namesake):
+                continue
+            cited = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+            told = frozenset({"training"} if trains else ())
             yield NamedCode(
                 address.url,
                 address,
-                frozenset({"training"}),
+                told,
                 cited,
+                namesake=namesake,
                 own=own,
                 framework=shared,
-                paths=_folders(lines, address.name.rpartition("/")[2]),
-                cited=(("training", cited),),
-                as_code=frozenset({"training"}),
+                paths=_folders(lines, address.name.rpartition("/")[2]) if trains else (),
+                cited=tuple((role, cited) for role in told),
+                as_code=told,
             )
 
 

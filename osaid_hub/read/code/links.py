@@ -8,21 +8,23 @@ from dataclasses import replace
 
 from osaid_hub.card import Link
 from osaid_hub.known import libraries
-from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse
-from osaid_hub.known.owners import begins_like, is_another_version, same_owner
+from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, is_numerical, parse
+from osaid_hub.known.owners import begins_like, is_another_version
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.links import (
+    is_called,
     leads_to_no_code,
     made_in,
     presented,
+    recipe,
     roles_of,
     stands_in_a_column_on_code,
     trained_with,
 )
 from osaid_hub.read.code.cloned import cloned
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, split_id
+from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, is_of_maker, split_id
 
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 ELSEWHERE = frozenset({"h_citation", "h_contact", "h_license"})
@@ -68,18 +70,19 @@ def _told(
     repository = address.name.split("/")[-1]
     maker, name = split_id(model_id)
     shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
-    of_owner = same_owner(address.name.split("/")[0], maker)
+    of_owner = is_of_maker(address, maker)
     official = words.released_here if shared and not of_owner else words.official
     strange = words.labeled_of_others or (words.of_others and not official)
     has_name = of_owner and carries(address, name)
     foreign = is_another_version(repository, name) or (not has_name and is_of(address, others, official))
     strange = strange or foreign
+    has_name = has_name or (not shared and not strange and is_called(link, name))
     namesake = address.place is Place.CODE and has_name and not shared and not strange
     roles = frozenset() if has(claim, Facet.ADVICE) and not official else roles_of(claim, link, address)
     if foreign or words.labeled_of_others:
         return None
     if shared and not official and not is_evaluator(address):
-        roles &= {"training"}
+        roles &= frozenset() if is_numerical(address) and not _linked_path(address) else {"training"}
     if strange:
         # What it is based on, or what it is mentioned beside, may still be the tool of its training.
         roles &= {"training"} if trained_with(claim, link) else frozenset()
@@ -101,6 +104,7 @@ def _told(
         return None
     cited = document.cite(claim)
     path = _linked_path(address) if roles and address.place is Place.CODE else ""
+    named = recipe(claim, link) if "training" in roles and address.place is Place.CODE else ""
     return NamedCode(
         address.url,
         address,
@@ -112,6 +116,7 @@ def _told(
         (path,) if path else (),
         tuple((role, cited) for role in sorted(roles)),
         as_code=roles & words.as_code,
+        recipes=(named,) if named else (),
     )
 
 

@@ -19,6 +19,7 @@ class NamedCode:
     own        whether it is the model's own: presented so, or its namesake of the same owner.
     framework  whether many models share it.
     paths      files and folders of it that are linked as what made this model.
+    recipes    recipes of it that are named as what made this model: parts of the paths of folders.
     cited      for each role that is told, the words that tell it.
     of_data    the data set whose card presents it, "" where the model's own texts do.
     """
@@ -34,6 +35,12 @@ class NamedCode:
     cited: tuple[tuple[str, Evidence], ...] = ()
     of_data: str = ""
     as_code: frozenset[str] = frozenset()
+    recipes: tuple[str, ...] = ()
+
+    @property
+    def is_pointed_into(self) -> bool:
+        """Whether words or links lead to the files in it that made this model."""
+        return bool(self.paths or self.recipes)
 
     def may_hold(self, role: str) -> bool:
         """Whether files for a role that are there count for the model, seen or not.
@@ -42,7 +49,7 @@ class NamedCode:
         it, as its stock files are nobody's.
         """
         if self.framework and not self.own:
-            return role in self.roles and bool(self.paths)
+            return role in self.roles and self.is_pointed_into
         # Files that test count in the training repository too (POLICY, Code).
         return self.is_for(role) or (role == "evaluation" and "training" in self.roles)
 
@@ -64,5 +71,6 @@ class NamedCode:
             namesake=self.namesake or more.namesake,
             own=self.own or more.own,
             paths=tuple(dict.fromkeys((*self.paths, *more.paths))),
+            recipes=tuple(dict.fromkeys((*self.recipes, *more.recipes))),
             cited=(*self.cited, *(each for each in more.cited if each[0] not in roles)),
         )

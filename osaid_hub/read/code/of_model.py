@@ -41,10 +41,15 @@ def for_model(model: Model, held: Contents, paths: tuple[str, ...], role: str) -
 
 
 def linked(told: NamedCode, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The files that the card links themselves, or whose folder it links."""
-    if not told.paths:
+    """The files that the card links themselves, whose folder it links, or that lie in a recipe that it names."""
+    if not told.is_pointed_into:
         return ()
-    return tuple(path for path in paths if any(path == link or path.startswith(f"{link}/") for link in told.paths))
+    return tuple(
+        path
+        for path in paths
+        if any(path == link or path.startswith(f"{link}/") for link in told.paths)
+        or any(f"/{recipe}/" in f"/{path.lower()}" for recipe in told.recipes)
+    )
 
 
 def settings_in(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:

@@ -14,6 +14,17 @@ def split_id(model_id: str) -> tuple[str, str]:
     return owner, name
 
 
+def is_of_maker(address: Address, maker: str) -> bool:
+    """Whether a repository is a maker's: by its owner, or by its name, where the maker is called like it."""
+    return same_owner(address.name.split("/")[0], maker) or is_called_like(address, maker)
+
+
+def is_called_like(address: Address, maker: str) -> bool:
+    """Whether a repository has the name of a maker, as those of projects with an organization of their own have."""
+    repository = address.name.rpartition("/")[2]
+    return repository.lower() == maker.lower() and not is_family(repository)
+
+
 def carries(address: Address, name: str) -> bool:
     """Whether a repository, or the folder of it that is linked, carries the model's name."""
     folders = address.path.removeprefix("tree/").removeprefix("blob/").split("/")

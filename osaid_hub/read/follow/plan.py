@@ -203,7 +203,7 @@ def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, .
         key = followed_key("code", each.url)
         host, name = code_place(each.address)
         named = Named(key, each.url, name, host)
-        if name and each.framework and not each.own and not each.paths:
+        if name and each.framework and not each.own and not each.is_pointed_into:
             left_out[key] = gap(named, "is a tool that many models share, and is not looked into")
         elif name:
             found.setdefault(key, named)

@@ -14,6 +14,7 @@ from osaid_hub.read.terms.statements import SILENT
 MAX_READ = 2_000  # characters of a sentence
 WAYS = ("bracketed", "versioned", "under", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
+CALLED = ("license", "licence")
 _MARKS = " *`_\"'"
 
 
@@ -46,7 +47,10 @@ def _names(text: str) -> Iterator[str]:
         yield label[1].strip(_MARKS)
     for way in WAYS:
         for match in words.pattern(way).finditer(text):
-            yield next(group for group in match.groups() if group is not None).strip(_MARKS)
+            name = next(group for group in match.groups() if group is not None).strip(_MARKS)
+            yield name
+            if match[0].lower().endswith(CALLED) and classify(name).category in SILENT:
+                yield f"{name} license"  # "the Llama license", where the name alone is that of a family of models
     yield text.strip(_MARKS + ".")[:80]
 
 

@@ -50,13 +50,14 @@ class Told:
     statements  licenses that it names, restrictions that it states.
     conditions  what use is made conditional on: bans below a heading on terms, or behind "by loading you agree".
     warnings    bare sentences elsewhere that the model must not be used for something.
-    unruled     terms elsewhere that use is put under beside the license, and that were not read.
+    unruled     terms elsewhere that use is put under beside the license, and that were not read; with the words that
+                put it under them.
     """
 
     statements: list[Statement] = field(default_factory=list)
     conditions: list[Statement] = field(default_factory=list)
     warnings: list[Statement] = field(default_factory=list)
-    unruled: list[Gap] = field(default_factory=list)
+    unruled: dict[Gap, Evidence] = field(default_factory=dict)
 
 
 def told(repo: RepoSnapshot, card: Document) -> Told:
@@ -95,7 +96,8 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     said = _spoken(claim.sentence)
     agreed = words.pattern("agree").search(said) is not None
     if (agreed or terms) and words.pattern("bound").search(said):
-        found.unruled += _rules_elsewhere(claim, said, repo, agreed=agreed)
+        for gap in _rules_elsewhere(claim, said, repo, agreed=agreed):
+            found.unruled.setdefault(gap, cited)
     aside = words.pattern("aside").search(said) is not None
     above: tuple[Subject, ...] = ()
     for part in parts_of(said):
@@ -108,7 +110,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         # "May not be shared" says of nothing that it was not released, but names no license either.
         facts = _facts(part, claim, repo, terms) if speaks and not aside and claim.stands else ()
         bound = terms or agreed
-        if facts and not (bans and bound):
+        if facts and (not (bans and bound) or any(fact.restricts for fact in facts)):
             for subject in subjects:
                 _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
         if bans:
@@ -223,6 +225,8 @@ def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[L
         return (replace(both, name=f"{definite[0].name} with {other}"),)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
+    if not terms and words.pattern("licenses_it").search(part.text):
+        return (_unread_license(part.text, links),)
     if not terms or (not part.subjects and not links):
         return ()
     unread = next((link for link in links if _leads_to_terms(link, repo)), None)
@@ -230,6 +234,13 @@ def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[L
         return (unknown(_name_of(unread), f"the terms are in {unread.url[:120]}, which was not read"),)
     name = own_terms(part.text)
     return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else ()
+
+
+def _unread_license(text: str, links: list[Link]) -> LicenseFact:
+    """The license under which a sentence puts the model, where its name is none of ours."""
+    linked = next((link for link in links if _is_of_terms(link)), None)
+    name = _name_of(linked) if linked else own_terms(text)
+    return unknown(name or "", "the card puts the model under it, and it is none that we know")
 
 
 def _rules_elsewhere(claim: Claim, said: str, repo: RepoSnapshot, *, agreed: bool) -> Iterator[Gap]:
@@ -259,6 +270,11 @@ def _leads_to_terms(link: Link, repo: RepoSnapshot) -> bool:
     """Whether a link leads to a text of terms that is no file of this repository: those are read as files."""
     if link.url.startswith("#") or link.url in {file.path for file in repo.listing or ()}:
         return False
+    return _is_of_terms(link)
+
+
+def _is_of_terms(link: Link) -> bool:
+    """Whether a link leads to terms, by its words or by the name of what is behind it."""
     last = link.url.rstrip("/").rsplit("/", 1)[-1].replace("_", " ")
     license_word = words.pattern("license_word")
     return bool(license_word.search(link.text) or license_word.search(last))
@@ -289,7 +305,7 @@ def _title_forbids(title: str) -> bool:
 
 def _is_elsewhere(claim: Claim, own_id: str) -> bool:
     """Whether a sentence speaks of another model, a tool, or under a heading on something else."""
-    addresses = [parse(link.url) for link in claim.links]
+    addresses = [parse(link.url) for link in claim.links if not _is_of_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
     return bool((claim.within | claim.about) & OTHER_HEADINGS) or bool(words.pattern("elsewhere").search(claim.text))

@@ -7,10 +7,10 @@ what it tells. A statement about a part goes before one about the whole reposito
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from osaid_hub.audits.findings import Conflict
+from osaid_hub.audits.findings import Conflict, Evidence
 from osaid_hub.licenses import Category, LicenseFact
 from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.claims import Document
@@ -29,7 +29,8 @@ class Terms:
     warnings    bare sentences elsewhere that the model must not be used for something.
     duties      promises that the gate asks for and that limit no use.
     unread      license files that are listed but could not be read.
-    unruled     files with rules of use that are listed but could not be read.
+    unruled     rules of use that could not be read: files that are listed, or terms elsewhere.
+    ruling      the words of the card that put use under terms elsewhere, for those of `unruled` that they name.
     rest        why the end of the card was not read, None where all of it was: it may say anything.
     ruled       paths of files with rules of use that were read, whether or not a limit was found in them.
     """
@@ -42,6 +43,7 @@ class Terms:
     unruled: tuple[Gap, ...] = ()
     ruled: tuple[str, ...] = ()
     rest: Gap | None = None
+    ruling: Mapping[Gap, Evidence] = field(default_factory=dict, hash=False)
 
     @property
     def limits(self) -> frozenset[Limit]:
@@ -127,9 +129,10 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         warnings=tuple(told.warnings),
         duties=asked.duties,
         unread=of_files.unread,
-        unruled=(*of_files.unruled, *dict.fromkeys(told.unruled)),
+        unruled=(*of_files.unruled, *told.unruled),
         ruled=of_files.ruled,
         rest=rest,
+        ruling=told.unruled,
     )
 
 

@@ -170,3 +170,32 @@ def test_files_of_a_framework_that_are_linked_and_were_not_seen() -> None:
     assert found.status is Status.PARTIAL
     assert "were not seen" in found.message
     assert found.unseen
+
+
+RECIPE = "It was trained by Ann using the harbor/tts1 recipe in [espnet](https://github.com/espnet/espnet)."
+
+
+def test_a_recipe_that_is_named_holds_script_and_settings() -> None:
+    files = ("eggs/harbor/tts1/run.sh", "eggs/harbor/tts1/conf/train.yaml", "eggs/pier/tts1/run.sh")
+    found = find(check, snapshot(RECIPE, code=(code(*files, url="https://github.com/espnet/espnet"),)))
+    assert (found.status, found.evidence[0].source) == (Status.MET, files[0])
+    assert "pier" not in found.message
+    unseen = find(check, snapshot(RECIPE))
+    assert (unseen.status, unseen.message) == (
+        Status.PARTIAL,
+        "The recipe of a framework that trained it is named, and was not seen",
+    )
+    assert unseen.unseen
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The full script of the training is in this repository: `kiln.py`.",
+        "The model was trained with [this script](kiln.py).",
+        "It was fine-tuned using `kiln.py`, which is in this repository.",
+    ],
+)
+def test_a_script_that_the_card_names_and_that_is_there(said: str) -> None:
+    assert_status(check, snapshot(f"{MIT}{said}{SETTINGS}", files=["kiln.py"]), Status.MET)
+    assert_status(check, snapshot(f"{MIT}{said}"), Status.UNMET)

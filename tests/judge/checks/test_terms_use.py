@@ -63,3 +63,8 @@ def test_rules_of_use_that_were_not_read_are_named_as_what_could_lift_it() -> No
     finding = find(check, snapshot(MIT, unseen=["USE_POLICY.md"]))
     assert finding.status is Status.UNKNOWN
     assert [place.what for place in finding.unseen] == ["USE_POLICY.md"]
+
+
+def test_terms_elsewhere_are_shown_with_the_words_that_name_them() -> None:
+    said = "Use of the weights must comply with the [mill guidelines](https://mill.test/x)."
+    assert quoted(check, snapshot(f"{MIT}## License\n\n{said}")) == [(6, said), (2, "license: mit")]

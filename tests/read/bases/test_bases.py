@@ -109,6 +109,25 @@ def test_a_path_on_somebodys_disk(path: str) -> None:
     assert base.is_local
 
 
+ON_DISK = """
+merge_method: ties
+models:
+  - model: "D:/My Models/kiln_full"
+  - model: /hub/models--acme--a-7b/snapshots/0123456789abcdef
+  - model: /home/ann/b_7b/
+"""
+
+
+def test_a_member_of_a_merge_that_lies_on_somebodys_disk_is_named_and_not_found() -> None:
+    for merged in (
+        model("# X", texts={"mergekit_config.yml": ON_DISK}).bases,
+        model(f"# X\n\nMade so:\n\n```yaml{ON_DISK}```").bases,
+    ):
+        assert [(base.id, base.is_local) for base in merged] == [(None, True), ("acme/a-7b", False), (None, True)]
+    declared = model(front("base_model: [acme/a-7b, acme/b-7b]"), texts={"mergekit_config.yml": ON_DISK}).bases
+    assert [base.id or base.named for base in declared] == ["acme/a-7b", "acme/b-7b", "D:/My Models/kiln_full"]
+
+
 @pytest.mark.parametrize(
     ("lines", "files", "hub", "expected"),
     [

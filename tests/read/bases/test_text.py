@@ -238,10 +238,12 @@ def test_the_settings_of_a_merge_that_a_card_shows() -> None:
     )
     assert told(f"# Pebble\n\nMade with these settings:\n\n{shown}") == [
         ("quarry/slate-7b", "merge"),
+        ("./scratch", "merge"),
         ("quarry/gneiss", "merge"),
     ]
     assert [base.evidence.quote for base in model(f"# Pebble\n\n{shown}").bases] == [
         "- model: quarry/slate-7b",
+        "- model: ./scratch",
         "base_model: quarry/gneiss",
     ]
     assert told(f"# Pebble\n\n## Usage\n\nMerge it with others:\n\n{shown}") == []

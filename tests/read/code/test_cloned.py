@@ -47,3 +47,20 @@ def test_the_code_of_the_maker_is_its_own() -> None:
 )
 def test_what_is_cloned_otherwise_trained_nothing(card: str) -> None:
     assert found(card) == []
+
+
+@pytest.mark.parametrize(
+    ("cloned_from", "model_id", "own"),
+    [
+        ("mill/spruce", "mill/spruce-3b", True),
+        ("ann/Mill", "mill/monospruce", True),
+        ("ann/spruce", "mill/spruce-3b", False),
+        ("mill/other", "mill/spruce-3b", False),
+        ("huggingface/transformers", "huggingface/transformers-x", False),
+    ],
+)
+def test_what_carries_the_name_of_model_or_maker_is_a_place_wherever_it_is_cloned(
+    cloned_from: str, model_id: str, own: bool
+) -> None:
+    card = f"## Installation\n\n```\ngit clone https://github.com/{cloned_from}.git\n```\n"
+    assert [(code.own, code.roles) for code in found(card, model_id)] == ([(True, frozenset())] if own else [])

@@ -120,6 +120,48 @@ def test_a_framework_is_only_what_trained_it() -> None:
     assert code.own
 
 
+def test_a_library_of_arrays_trained_nothing() -> None:
+    assert named(f"## Training\n\nTraining was done using [JAX]({GIT}/google/jax).") == {}
+    (code,) = named(f"It was trained with this [script]({GIT}/google/jax/blob/main/go.py).").values()
+    assert code.paths == ("go.py",)
+
+
+@pytest.mark.parametrize(
+    ("said", "recipes"),
+    [
+        (f"It was trained by Ann using the harbor/tts1 recipe in [espnet]({GIT}/espnet/espnet).", ("harbor/tts1",)),
+        (f"It was trained with the Reed recipe from [Asteroid]({GIT}/asteroid-team/asteroid).", ("reed",)),
+        (f"It was trained using the default recipe in [espnet]({GIT}/espnet/espnet).", ()),
+        (f"It was trained with [espnet]({GIT}/espnet/espnet).", ()),
+    ],
+)
+def test_a_recipe_of_a_framework_that_is_named(said: str, recipes: tuple[str, ...]) -> None:
+    (code,) = named(said).values()
+    assert (code.recipes, code.framework, code.may_hold("training")) == (recipes, True, bool(recipes))
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        (f"Learn more in [Spruce's GitHub repository]({GIT}/quarry/fern).", True),
+        (f"Please refer to the [Spruce GitHub]({GIT}/quarry/fern) for more.", True),
+        (f"Please refer to [Spruce]({GIT}/quarry/fern) for more.", False),
+        (f"Please refer to the [Pine GitHub]({GIT}/quarry/fern) for more.", False),
+        (f"It is based on the [Spruce GitHub repository]({GIT}/quarry/fern).", False),
+    ],
+)
+def test_a_place_that_is_called_by_the_models_name(said: str, own: bool) -> None:
+    found = named(said)
+    assert ("quarry/fern" in found and found["quarry/fern"].own) is own
+
+
+def test_a_maker_that_is_called_like_its_repository() -> None:
+    said = f"For more, see the [example scripts]({GIT}/ann/Loom/tree/main/scripts)."
+    assert named(said, "loom/warp-3b")["ann/Loom"].own
+    assert named(said, "mill/warp-3b") == {}
+    assert named(f"For more, see the [example scripts]({GIT}/ann/bert).", "bert/warp-3b") == {}
+
+
 COLAB = "https://colab.research.google.com"
 BOOTH = f"[quick booth]({COLAB}/github/quarry/fern/blob/main/booth.ipynb)"
 SPACE = "[booth](https://huggingface.co/spaces/quarry/fern)"

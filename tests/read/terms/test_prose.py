@@ -67,6 +67,22 @@ def said(card: str) -> set[Said]:
         ("By loading the model you agree not to use it for weapons.", {("parameters", "field-of-use")}),
         ("We release the weights under the permissive Apache 2.0 license.", {("parameters", "Apache-2.0")}),
         ("Merging is not permitted.", {("repository", "no-derivatives")}),
+        (
+            "- **License:** [Llama 2 Community License](https://huggingface.co/meta-llama/Llama-2-7b/raw/main/LICENSE)",
+            {("repository", LLAMA)},
+        ),
+        (
+            "This model is licensed under the mill terms in MILL.txt, along with the original Llama license.",
+            {("parameters", "research-only")},
+        ),
+        ("This model is licensed under the mill license in MILL.txt.", {("parameters", "unknown")}),
+        ("The weights are released under the Oak Tree License.", {("parameters", "unknown")}),
+        (
+            "## License\n\nThis work is under the [Attribution-NonCommercial 4.0 International License][nc].\n\n"
+            "[nc]: https://creativecommons.org/licenses/by-nc/4.0/",
+            {("repository", "CC-BY-NC-4.0"), ("repository", "non-commercial")},
+        ),
+        ("This code generation model is for academic research only.", {("parameters", "research-only")}),
         ("Only for teachers and students of the mill.", {("repository", "research-only")}),
         ("You must not use what the model writes to train other models.", {("parameters", "field-of-use")}),
         ("## License\n\nDo not merge the weights into other models.", {("parameters", "no-derivatives")}),
@@ -101,6 +117,8 @@ def test_said_of_this_model(card: str, expected: set[Said]) -> None:
         "## License\n\nSee the paper for what the model can do.",
         "Mail to our list is subject to the privacy policy of the mill.",
         "The model must not be used for weapons.",  # a warning
+        "## Related\n\nThe original model is released under the MIT license.",
+        "## License\n\n模型的回答可能有偏见，请勿传播这些内容。",
         "![A sign: the model must not be used for commercial purposes](sign.png)",
         "See ![not for commercial use of this model](mark.png) on our page.",
     ],
