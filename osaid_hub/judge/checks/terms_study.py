@@ -62,7 +62,8 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
         **({} if has_architecture else {"the code of the architecture": (architecture,)}),
         **({} if told else {"data information": tuple(rows)}),
     }
-    finding = Finding(Status.PARTIAL, f"The weights can be read, {_what_is_missing(lacking)}", cited)
+    also = " and code of the architecture" if has_architecture else " and data information" if told else ""
+    finding = Finding(Status.PARTIAL, f"The weights{also} can be read, {_what_is_missing(lacking)}", cited)
     return with_places(finding, *(place for found in lacking.values() for each in found for place in each.unseen))
 
 

@@ -8,6 +8,7 @@ from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.terms_study import check
 from osaid_hub.snapshot import RepoSnapshot
 from tests.judge.checks.build import assert_status, case, find, front, snapshot
+from tests.table import each_row
 
 OPEN = front("license: mit", "library_name: transformers", "datasets: [acme/web-text]")
 CLOSED = front("license: llama2", "library_name: transformers", "datasets: [acme/web-text]")
@@ -42,6 +43,20 @@ def test_what_was_not_seen_is_not_said_to_be_missing() -> None:
     assert found.message == (
         "The weights can be read, but not data information, while the code of the architecture could not be looked at"
     )
+
+
+@each_row(
+    ("card", "says"),
+    [
+        (front("license: mit", "datasets: [acme/a]"), "The weights and data information can be read, but not"),
+        (
+            front("license: mit", "library_name: transformers"),
+            "The weights and code of the architecture can be read, but",
+        ),
+    ],
+)
+def test_what_is_cited_is_said_to_be_readable(card: str, says: str) -> None:
+    assert find(check, snapshot(card, files=WHOLE)).message.startswith(says)
 
 
 def test_evidence_is_weights_architecture_and_data() -> None:
