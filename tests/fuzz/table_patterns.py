@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
 
 from osaid_hub.card import body
-from osaid_hub.known import terms
+from osaid_hub.known import phrases
 from osaid_hub.licenses.bans.patterns import LANGUAGES, language
-from osaid_hub.read.claims import amounts, asides, details
+from osaid_hub.read.claims import amounts
 from tests.fuzz.patterns import Found
 
 # The tables, and what begins the name of a pattern of theirs; known before any of them is compiled.
@@ -28,16 +26,8 @@ def _named(table: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
             yield "sentences: numerals", body._numbering()
         case ["amounts"]:
             yield "amounts: years", amounts._span()
-        case ["terms"]:
-            text = resources.files("osaid_hub.known").joinpath("tables/terms.toml").read_text(encoding="utf-8")
-            for name in tomllib.loads(text):
-                yield f"terms: {name}", terms.pattern(name)
-        case ["asides"]:
-            for kind in asides._table():
-                yield f"asides: {kind}", asides._pattern(kind)
-        case ["claims"]:
-            for detail in details.Detail:
-                yield f"claims: {detail.value}", details._pattern(detail)
+        case ["terms" | "asides" | "claims"]:
+            yield from ((f"{table}: {name}", each.whole) for name, each in phrases.load(f"{table}.toml").items())
         case [_, name]:
             yield from _bans(name)
 

@@ -45,13 +45,9 @@ OF_OUR_OWN = {
     # Of our own tables; every one of them is attacked below.
     r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
-    "known/terms.py: compiled('|'.join(says), 0 if name == 'own_terms' else re.IGNORECASE)",
+    "known/phrases.py: compiled('|'.join(says) or '(?!)', re.IGNORECASE if in_any_case else 0)",
     "licenses/bans/patterns.py: compiled(_whole(_any(says, words), blanks), re.DOTALL)",
     "licenses/bans/patterns.py: compiled(_whole(groups, self.blanks))",
-    "read/claims/asides.py: compiled('|'.join((term for key, terms in _table()[kind].items() if key != 'note'"
-    " for term in terms)), re.I)",
-    "read/claims/details.py: compiled('|'.join((term for key, terms in _table()[detail].items() if key != 'note'"
-    " for term in terms)), re.I)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.
 SHORT = 10

@@ -18,7 +18,7 @@ PIECES = ("Open ", "A.", "A-a ", " ", "-", "Open Model Use ", "license ", "under
 @pytest.mark.growth
 @each_row("name", list(TABLES))
 def test_any_text_is_searched_in_linear_time(name: str) -> None:
-    pattern = terms.pattern(name)
+    pattern = terms.phrases(name).whole
     assert is_linear(lambda count: [pattern.search(piece * count + "!") for piece in PIECES], 1000)
 
 
@@ -31,9 +31,9 @@ def test_any_text_is_searched_in_linear_time(name: str) -> None:
     ],
 )
 def test_the_name_of_own_terms(text: str, name: str | None) -> None:
-    found = terms.pattern("own_terms").search(text)
+    found = terms.phrases("own_terms").of(text).search(text)
     assert (found and found[1]) == name
 
 
 def test_what_stands_behind_a_name_is_its_tail() -> None:
-    assert terms.pattern("tail_of_name").sub("", "MIT  License") == "MIT"
+    assert terms.phrases("tail_of_name").whole.sub("", "MIT  License") == "MIT"

@@ -5,12 +5,10 @@ POLICY G1. The words are data by language (`known/tables/asides.toml`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from osaid_hub.known.patterns import compiled
-from osaid_hub.known.table import read_table
+from osaid_hub.known.phrases import Phrases, load
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.states import State, Whose
 
@@ -22,20 +20,14 @@ ASKED = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
 OF_DATA_HEADINGS = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling", "h_training"})
 
 
-@cache
-def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return read_table("asides.toml")
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return compiled("|".join(term for key, terms in _table()[kind].items() if key != "note" for term in terms), re.I)
+def _phrases(kind: str) -> Phrases:
+    return load("asides.toml")[kind]
 
 
 @lru_cache(maxsize=20_000)
 def _says(kind: str, text: str) -> bool:
     """Whether a text has words of a kind; headings, labels and sentences of templates recur from card to card."""
-    return _pattern(kind).search(text) is not None
+    return _phrases(kind).are_in(text)
 
 
 def aside(here: Context, whose: Whose) -> Whose | None:
@@ -80,7 +72,10 @@ def without_results(text: str) -> str:
     """
     if not DIGIT.search(text):
         return text
-    return _pattern("threshold").sub(" ", _pattern("measured").sub(" ", text[:MAX_TEXT]))
+    text = text[:MAX_TEXT]
+    for kind in ("measured", "threshold"):
+        text = _phrases(kind).of(text).sub(" ", text)
+    return text
 
 
 def without_rate(states: set[State]) -> set[State]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
 
-from osaid_hub.known.patterns import compiled
-from osaid_hub.known.table import read_table
+from osaid_hub.known.phrases import Phrases, load
 
 
 class Detail(StrEnum):
@@ -28,26 +25,20 @@ class Detail(StrEnum):
     """A model gave the labels, answers or preferences."""
 
 
-@cache
-def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return read_table("claims.toml")
-
-
-@cache
-def _pattern(detail: Detail) -> re.Pattern[str]:
-    return compiled("|".join(term for key, terms in _table()[detail].items() if key != "note" for term in terms), re.I)
+def _phrases(detail: Detail) -> Phrases:
+    return load("claims.toml")[detail]
 
 
 def details(text: str) -> frozenset[Detail]:
     """The finer facets of a sentence."""
-    return frozenset(detail for detail in Detail if _pattern(detail).search(text))
+    return frozenset(detail for detail in Detail if _phrases(detail).are_in(text))
 
 
 def first(detail: Detail, text: str) -> re.Match[str] | None:
     """Where a sentence says it."""
-    return _pattern(detail).search(text)
+    return _phrases(detail).of(text).search(text)
 
 
 def times(detail: Detail, text: str) -> int:
     """How often a sentence says it."""
-    return sum(1 for _ in _pattern(detail).finditer(text))
+    return sum(1 for _ in _phrases(detail).of(text).finditer(text))

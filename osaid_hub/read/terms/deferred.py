@@ -18,10 +18,10 @@ def deferred(card: Document, claim: Claim) -> Statement | None:
     It names no license, so that it decides only where nothing else is stated: what cannot be read is unknown, never
     silence (POLICY, "Parameters and terms").
     """
-    speaks = "h_license" in claim.about or words.pattern("license_word").search(claim.text)
-    if not speaks or not words.pattern("defers").search(claim.text):
+    speaks = "h_license" in claim.about or words.phrases("license_word").are_in(claim.text)
+    if not speaks or not words.phrases("defers").are_in(claim.text):
         return None
     linked = any(parse(link.url).place is Place.HUB_MODEL for link in claim.links)
-    if not linked and not words.pattern("other_model").search(claim.text):
+    if not linked and not words.phrases("other_model").are_in(claim.text):
         return None
     return Statement(Subject.REPOSITORY, card.path, unknown(NAME, WHY), card.cite(claim), Trust.TOLD)

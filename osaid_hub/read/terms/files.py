@@ -58,13 +58,13 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
             continue
         if (path != linked and not _counts(path, folders)) or (told and reuse.is_text(path)):
             continue
-        is_policy = words.pattern("policy_file").search(path) is not None
+        is_policy = words.phrases("policy_file").are_in(path)
         try:
             text = repo.text(path)
         except Unseen as unseen:
             if is_policy:
                 unruled.append(unseen.gap)
-            elif not words.pattern("notice_file").search(path):
+            elif not words.phrases("notice_file").are_in(path):
                 unread.append(unseen.gap)
             continue
         if not text or not text.strip():
@@ -82,13 +82,13 @@ def from_files(repo: RepoSnapshot, link: str | None = None) -> Files:
 
 def _binds_beside(statement: Statement, found: list[Statement]) -> bool:
     """Whether a file holds terms of use in words of its own beside a license: they make its use conditional."""
-    of_its_own = words.pattern("terms_file").search(statement.source) and statement.bans and not statement.fact.key
+    of_its_own = words.phrases("terms_file").are_in(statement.source) and statement.bans and not statement.fact.key
     return bool(of_its_own) and any(each.fact.conforming and each.subject is statement.subject for each in found)
 
 
 def _counts(path: str, folders: Mapping[str, Subject]) -> bool:
     """Whether a file may hold terms of the model: by its name, and by the folder that it lies in."""
-    if words.pattern("third_party_file").search(path.rsplit("/", 1)[-1]):
+    if words.phrases("third_party_file").are_in(path.rsplit("/", 1)[-1]):
         return False
     return known_files.license_like(path) or _subject_of_folder(path, folders) is not None
 
@@ -132,8 +132,8 @@ def _statement(repo: RepoSnapshot, path: str, text: str, folders: Mapping[str, S
     """What a license file says; None for a notice that says nothing of the model."""
     folder = _subject_of_folder(path, folders)
     statement = from_text(repo, path, text, folder or subject_of_name(path))
-    if words.pattern("notice_file").search(path):
-        others = len(text) > SHORT or words.pattern("of_others").search(text)
+    if words.phrases("notice_file").are_in(path):
+        others = len(text) > SHORT or words.phrases("of_others").are_in(text)
         return None if statement.is_silent or others else statement
     return statement
 

@@ -65,7 +65,7 @@ def from_gate(repo: RepoSnapshot) -> Gate:
             if found:
                 bans.append(_statement(item, found, _cited(repo, item, find_bans)))
             for topic, what in DUTIES.items():
-                says = words.pattern(topic).search
+                says = words.phrases(topic).are_in
                 if topic not in duties and says(said):
                     duties[topic] = Duty(what, _cited(repo, item, says))
     return Gate(tuple(bans), tuple(duties.values()))

@@ -28,7 +28,7 @@ def licenses_in(text: str, links: Iterable[Link]) -> tuple[LicenseFact, ...]:
 
 def own_terms(text: str) -> str | None:
     """The name of terms that only their maker knows, "Mill Community License", as words write it."""
-    for match in words.pattern("own_terms").finditer(text[:MAX_READ]):
+    for match in words.phrases("own_terms").of(text).finditer(text[:MAX_READ]):
         first, _, rest = match[1].partition(" ")
         name = rest if first.lower() in ARTICLES else match[1]
         if " " in name:
@@ -42,11 +42,11 @@ def _named(text: str) -> tuple[LicenseFact, ...]:
 
 
 def _names(text: str) -> Iterator[str]:
-    label = words.pattern("labelled").match(text)
+    label = words.phrases("labelled").of(text).match(text)
     if label:
         yield label[1].strip(_MARKS)
     for way in WAYS:
-        for match in words.pattern(way).finditer(text):
+        for match in words.phrases(way).of(text).finditer(text):
             name = next(group for group in match.groups() if group is not None).strip(_MARKS)
             yield name
             if match[0].lower().endswith(CALLED) and classify(name).category in SILENT:
@@ -56,7 +56,7 @@ def _names(text: str) -> Iterator[str]:
 
 def _best(name: str) -> LicenseFact:
     """The fact of a name, with what may stand before and behind it taken away until it is known."""
-    lead, tail = words.pattern("lead_of_name"), words.pattern("tail_of_name")
+    lead, tail = (words.phrases(each).of(name) for each in ("lead_of_name", "tail_of_name"))
     fact = classify(name)
     for _ in range(3):
         if fact.category not in SILENT:

@@ -50,8 +50,8 @@ def _subjects(text: str) -> tuple[Subject, ...]:
     named = [
         subject
         for subject, topic in ((Subject.CODE, "code"), (Subject.PARAMETERS, "weights"))
-        if words.pattern(topic).search(text)
+        if words.phrases(topic).are_in(text)
     ]
-    if not named and words.pattern("data").search(text):
+    if not named and words.phrases("data").are_in(text):
         return (Subject.DATA,)
     return tuple(named)

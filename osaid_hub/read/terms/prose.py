@@ -94,11 +94,11 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         return
     cited = card.cite(claim)
     said = _spoken(claim.sentence)
-    agreed = words.pattern("agree").search(said) is not None
-    if (agreed or terms) and words.pattern("bound").search(said):
+    agreed = words.phrases("agree").are_in(said)
+    if (agreed or terms) and words.phrases("bound").are_in(said):
         for gap in _rules_elsewhere(claim, said, repo, agreed=agreed):
             found.unruled.setdefault(gap, cited)
-    aside = words.pattern("aside").search(said) is not None
+    aside = words.phrases("aside").are_in(said)
     above: tuple[Subject, ...] = ()
     for part in parts_of(said):
         subjects = part.subjects or above or (Subject.REPOSITORY,)
@@ -106,7 +106,8 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         above = part.subjects or above
         bans = _bans(part, claim, terms) if may_forbid or agreed else ()
         if aside and not terms:  # "may not be used to train other models" speaks of this one all the same
-            bans = tuple(ban for ban in bans if words.pattern("aside").search(part.text, ban.start, ban.end))
+            others = words.phrases("aside").of(part.text)
+            bans = tuple(ban for ban in bans if others.search(part.text, ban.start, ban.end))
         # "May not be shared" says of nothing that it was not released, but names no license either.
         facts = _facts(part, claim, repo, terms) if speaks and not aside and claim.stands else ()
         bound = terms or agreed
@@ -120,7 +121,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
 def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
     """A heading, or a line that is bold throughout, that itself forbids: "Non-commercial use only"."""
     above = frozenset().union(*(heading_topics(title[:200]) for title in said.section.path))
-    if above & OTHER_HEADINGS or any(words.pattern(each).search(said.text) for each in ("elsewhere", "aside")):
+    if above & OTHER_HEADINGS or any(words.phrases(each).are_in(said.text) for each in ("elsewhere", "aside")):
         return
     bans = tuple(ban for ban in find_bans(_spoken(said)[:200]) if ban.limit in IN_HEADING)
     if bans:
@@ -183,7 +184,7 @@ def _bans(part: Part, claim: Claim, terms: bool) -> tuple[Ban, ...]:
     if not found or terms:
         return found
     of_model = "license_word" in claim.topics or _is_on_use(claim)
-    of_model = of_model or any(words.pattern(each).search(claim.text) for each in OF_MODEL)
+    of_model = of_model or any(words.phrases(each).are_in(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
     return tuple(found if of_model else named) if of_model or claim.topics & FORBIDS else ()
 
@@ -199,7 +200,7 @@ def _spoken(said: Sentence) -> str:
 
 def _is_on_use(claim: Claim) -> bool:
     """Whether a sentence begins with use as such, which below no heading of others is that of the model."""
-    return words.pattern("use_as_such").match(claim.text) is not None
+    return words.phrases("use_as_such").begin(claim.text)
 
 
 def _goes_on_about(claim: Claim) -> Subject:
@@ -212,7 +213,7 @@ def _goes_on_about(claim: Claim) -> Subject:
     before = claim.context.before
     if before is None or before.sentence.kind != claim.sentence.kind:
         return Subject.REPOSITORY
-    return Subject.DATA if words.pattern("on_data").match(before.sentence.text) else Subject.REPOSITORY
+    return Subject.DATA if words.phrases("on_data").begin(before.sentence.text) else Subject.REPOSITORY
 
 
 def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[LicenseFact, ...]:
@@ -225,7 +226,7 @@ def _facts(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[L
         return (replace(both, name=f"{definite[0].name} with {other}"),)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
-    if not terms and words.pattern("licenses_it").search(part.text):
+    if not terms and words.phrases("licenses_it").are_in(part.text):
         return (_unread_license(part.text, links),)
     if not terms or (not part.subjects and not links):
         return ()
@@ -249,12 +250,12 @@ def _rules_elsewhere(claim: Claim, said: str, repo: RepoSnapshot, *, agreed: boo
     "Use of the weights is subject to the [Mill terms](https://mill.example/terms)": whatever license is declared, these
     bind too (POLICY, "Parameters and terms").
     """
-    if not (agreed or words.pattern("weights").search(said) or _is_on_use(claim)):
+    if not (agreed or words.phrases("weights").are_in(said) or _is_on_use(claim)):
         return
     files = {file.path for file in repo.listing or ()}
     for link in claim.links:
         known = link.image or link.url.removeprefix("./") in files or link.url.startswith("#")
-        if known or not words.pattern("rules_word").search(link.text or link.url):
+        if known or not words.phrases("rules_word").are_in(link.text or link.url):
             continue
         if all(each.category in SILENT for each in (classify(link.text), classify_declaration([], None, link.url))):
             yield Gap(link.url[:120], GapReason.NOT_REQUESTED, "terms that the card puts use under were not read")
@@ -262,7 +263,7 @@ def _rules_elsewhere(claim: Claim, said: str, repo: RepoSnapshot, *, agreed: boo
 
 def _name_of(link: Link) -> str:
     """What terms that a link leads to are called: by its words, by its address where these are "this license"."""
-    said = words.pattern("generic_name").sub(" ", link.text).strip(" .:*_`")
+    said = words.phrases("generic_name").of(link.text).sub(" ", link.text).strip(" .:*_`")
     return (link.text if said else link.url)[:80]
 
 
@@ -276,14 +277,13 @@ def _leads_to_terms(link: Link, repo: RepoSnapshot) -> bool:
 def _is_of_terms(link: Link) -> bool:
     """Whether a link leads to terms, by its words or by the name of what is behind it."""
     last = link.url.rstrip("/").rsplit("/", 1)[-1].replace("_", " ")
-    license_word = words.pattern("license_word")
-    return bool(license_word.search(link.text) or license_word.search(last))
+    return any(words.phrases("license_word").are_in(each) for each in (link.text, last))
 
 
 def _further_agreement(links: list[Link]) -> str | None:
     """An agreement of the maker's own that a sentence names beside a license that is known: both bind."""
     for link in links:
-        if words.pattern("agreement").search(link.text) and classify(link.text).category in SILENT:
+        if words.phrases("agreement").are_in(link.text) and classify(link.text).category in SILENT:
             return link.text[:80]
     return None
 
@@ -308,16 +308,16 @@ def _is_elsewhere(claim: Claim, own_id: str) -> bool:
     addresses = [parse(link.url) for link in claim.links if not _is_of_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
-    return bool((claim.within | claim.about) & OTHER_HEADINGS) or bool(words.pattern("elsewhere").search(claim.text))
+    return bool((claim.within | claim.about) & OTHER_HEADINGS) or bool(words.phrases("elsewhere").are_in(claim.text))
 
 
 def _speaks_of_license(claim: Claim, own_id: str) -> bool:
     """Whether a sentence outside of sections on terms is about the license of what this repository holds."""
-    if "license_word" not in claim.topics or words.pattern("data").search(claim.text):
+    if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text):
         return False
-    if words.pattern("this_work").search(claim.text) or _names_itself(claim.text, own_id):
+    if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
         return True
-    return bool(words.pattern("code").search(claim.text) or words.pattern("weights").search(claim.text))
+    return bool(words.phrases("code").are_in(claim.text) or words.phrases("weights").are_in(claim.text))
 
 
 def _names_itself(text: str, own_id: str) -> bool:

@@ -105,6 +105,6 @@ def subject_of_name(path: str) -> Subject:
     """What a license file, a key or a badge is about, by its name."""
     name = path.rsplit("/", 1)[-1].replace("_", " ").replace("-", " ")
     for subject, topic in ((Subject.CODE, "code"), (Subject.PARAMETERS, "weights"), (Subject.DATA, "data")):
-        if words.pattern(topic).search(name):
+        if words.phrases(topic).are_in(name):
             return subject
     return Subject.REPOSITORY
