@@ -10,7 +10,15 @@ from typing import Final, Literal
 
 from osaid_hub.card.inline import FoundLink, InlineText
 from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentence
-from osaid_hub.card.sentences import MAX_LABEL, behind_bullet, bold_label, plain_label, sentence_ends, split_sentences
+from osaid_hub.card.sentences import (
+    MAX_LABEL,
+    behind_bullet,
+    bold_label,
+    plain_label,
+    sentence_ends,
+    split_sentences,
+    unstopped_lines,
+)
 from osaid_hub.known.sentences import words
 
 # Ten times what the longest of 1,000 cards of all kinds holds, which is 335 sentences and 90 links: each is looked at
@@ -298,7 +306,7 @@ class BodyBuilder:
             if plain_label(text, 0, len(text)):
                 lines = [match.end() for match in re.finditer("\n", text)]
                 breaks += [line for line in lines if plain_label(text, line, len(text))]
-        ends = sentence_ends(text)
+        ends = sentence_ends(text) + (unstopped_lines(text) if "\n" in text else [])
         if ends and inline.protected:
             inline.protected.sort()
             ends = [end for end in ends if not inline.protects(end)]

@@ -17,6 +17,9 @@ _NEEDS_BLANK: Final = frozenset(".!?…")  # not the end in v1.0, train.py, a.b/
 _BLANK_OR_CLAUSE: Final = compiled(r"[\s,;:、，]")
 _BULLET: Final = compiled(r"(?:[•·‣●▪◦■►➤]\s*|[-*+–]\s+)+")
 _PLAIN_LABEL: Final = compiled(r"[^\s:：]++(?:[ ]++[^\s:：]++){0,4}[ ]*+(?:(?=:(?:\s|\Z))|(?=：))")
+_FIRST_WORD: Final = compiled(r"[A-Z][a-z]{1,11}\b")
+_LAST_WORD: Final = 24  # characters before the end of a line in which its last word stands
+_CLOSING: Final = " )]`*_\"'"
 _COLONS: Final = (":", "：")
 _FULL_STOPS: Final = (".", "!", "?", "。", "！", "？")
 
@@ -56,6 +59,21 @@ def sentence_ends(text: str) -> list[int]:
         start = end
         ends.append(end)
     return ends
+
+
+def unstopped_lines(text: str) -> list[int]:
+    """Offsets of lines that begin a sentence by their first word, where no stop ends the line before them."""
+    starts: list[int] = []
+    end = text.find("\n")
+    while end >= 0:
+        first = _FIRST_WORD.match(text, end + 1)
+        if first and first[0].lower() in words().openers:
+            before = text[max(0, end - _LAST_WORD) : end].rstrip(_CLOSING)
+            last = before.split()[-1:]
+            if last and before[-1].isalnum() and last[0].lower() not in words().open_ends:
+                starts.append(end + 1)
+        end = text.find("\n", end + 1)
+    return starts
 
 
 def behind_bullet(text: str, start: int, end: int) -> int:

@@ -14,6 +14,8 @@ class SentenceWords(NamedTuple):
     abbreviations: frozenset[str]
     before_numbers: frozenset[str]
     before_small: frozenset[str]
+    openers: frozenset[str]
+    open_ends: frozenset[str]
     numerals: frozenset[str]
 
 

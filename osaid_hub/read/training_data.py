@@ -148,7 +148,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         if link:
             taken.append(link.url)
         # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
-        own = is_own_name(name.text, repo.ref.id) and not (keyed and _is_known(name.text))
+        named_after = (_is_known(name.text) and bool(keyed or url)) or name in works_in(claim.text)
+        own = is_own_name(name.text, repo.ref.id) and not named_after
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
         is_address = "://" in name.text or "/datasets/" in name.text
@@ -219,6 +220,8 @@ def _is_old_id(name: str) -> bool:
 
 def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
     """The names of a claim: its head alone where it is a part of a list of sources that has one."""
+    if (listed or stated) and (parts := heads.names_of_part(claim)):
+        return parts
     head = heads.head(claim, stated=stated) if listed or (stated and claim.sentence.kind != "prose") else None
     if head:
         return (head,)

@@ -108,6 +108,31 @@ def test_a_part_of_a_declared_set_is_that_set(declared: str, told: str, expected
     assert [data.name for data in model(front(f"datasets: [{declared}]") + told).data.sets] == expected
 
 
+def test_a_well_known_set_that_is_linked_is_no_name_of_the_models_own() -> None:
+    card = "The training data is taken from [OPUS](https://opus.example) and [Heron Notes](https://heron.example)."
+    asked = model(f"## Training data\n\n{card}", name="acme/opus-heron")
+    assert [data.name for data in asked.data.sets if not data.own] == ["OPUS", "Heron Notes"]
+    assert [data.name for data in model("Trained on the OPUS datasets.", name="acme/opus-heron").data.sets] == []
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (
+            "Trained on these parts:\n\nKind | Words | Sources\n-|-|-\nOld Letters | 4M | Ferry Logs (FL), QuayTalk\n"
+            "Songs | 2M | HarbourNet",
+            ["Ferry Logs", "QuayTalk", "HarbourNet"],
+        ),
+        ("Trained on these corpora:\n\n- 19 GB FerryCorpus\n- 2.5 GB Quay Talk", ["FerryCorpus", "Quay Talk"]),
+        ("Here are the key cleaning methods applied to the training data:\n\n- ABC Filtering: of Quay Talk", []),
+        ("Sources | Check corpus version on Quaybase", []),
+        ("The model was trained on data from the Danish half of FerryWeb31.", ["FerryWeb31"]),
+    ],
+)
+def test_lists_and_tables_of_parts(card: str, expected: list[str]) -> None:
+    assert [data.name for data in model(f"## Training data\n\n{card}").data.sets] == expected
+
+
 def test_a_model_that_is_named_after_its_corpus() -> None:
     asked = model("* dataset: opus", name="acme/opus-mt-xx")
     assert [data.name for data in asked.data.sets] == ["opus"]

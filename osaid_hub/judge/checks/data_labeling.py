@@ -10,6 +10,7 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, State, Whose, has
 from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import says_tuned, stating
+from osaid_hub.read.data.works import is_a_work
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import OF_THIS_MODEL, TASK
 
@@ -79,7 +80,11 @@ def check(model: Model) -> Finding:
         return partly(
             "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
         )
-    labeled = tuple(data for data in model.data.sets if not labels.comes_unlabeled(data.name))
+    labeled = tuple(
+        data
+        for data in model.data.sets
+        if not (labels.comes_unlabeled(data.name) or is_a_work(data.name, data.evidence.quote or ""))
+    )
     if labeled:
         names = listed([data.name for data in labeled])
         message = f"The labels come with named data ({names}), and nothing tells how they were made"

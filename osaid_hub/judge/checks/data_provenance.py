@@ -42,6 +42,8 @@ def _lacking(told: Sources) -> tuple[str, Found]:
         return "the list is left open", told.open
     if told.unnamed:
         return "a part of the list gives kinds of sources without names", told.unnamed
+    if told.counted:
+        return "the text counts more sets than it names", told.counted
     if told.bought:
         return "other data is mentioned without telling what it is", told.bought
     if told.hidden:

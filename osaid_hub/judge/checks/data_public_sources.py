@@ -15,6 +15,9 @@ def check(model: Model) -> Finding:
     """Met where the list is closed and every source has a place; partial where one has none, or the list is open."""
     told = model.data.sources
     named = (*told.named, *(data for data in told.own if data.located))
+    if not named and told.placed:
+        message = "A place of the training data is given, and no text names what is there"
+        return Finding(Status.PARTIAL, message, model.cite(told.placed, 2))
     if not named:
         against = told.withheld or told.vague or told.kinds
         return nothing_told(model, _nothing_named(told), against, data=())
@@ -36,7 +39,7 @@ def check(model: Model) -> Finding:
         message = f"Listed with a place: {_places(located)}. Named without one: {_places(nowhere)}"
         return Finding(Status.PARTIAL, message, _quotes((*nowhere, *located)))
     if _is_open(told):
-        against = told.open or told.unnamed or told.withheld
+        against = told.open or told.unnamed or told.counted or told.withheld
         why = "a part is not released" if against is told.withheld else "the list is not closed"
         message = f"Listed with a place: {_places(located)}, but {why}"
         return Finding(Status.PARTIAL, message, (*_quotes(located)[:3], *model.cite(against, 1)))
@@ -54,7 +57,7 @@ def _nothing_named(told: Sources) -> str:
 
 
 def _is_open(told: Sources) -> bool:
-    return bool(told.open or told.unnamed or told.withheld)
+    return bool(told.open or told.unnamed or told.counted or told.withheld)
 
 
 def _is_gone(model: Model, data: NamedData) -> bool:

@@ -80,6 +80,7 @@ NO_STATES = frozenset(
         "whole_data",
         "undisclosed",
         "used_raw",
+        "share_used",
         "own_works",
     }
 )
@@ -108,6 +109,10 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     found = set(_confirmed(claim) | _plain(claim.text))
     if State.SELECTED not in claim.states and "evaluation_word" in claim.topics and splits.names_held_out(claim.text):
         found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
+    if State.OBTAINED not in claim.states and _is_derived_from_model(claim):
+        found.discard(State.OBTAINED)
+    if _gives_sources_in_key(claim):
+        found -= {State.PROCESSED, State.PROCESSED_HOW} - _plain(claim.text)
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
         found.discard(State.LANGUAGES)
@@ -154,6 +159,25 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     return _without_denied(claim, found)
 
 
+def _is_derived_from_model(claim: Claim) -> bool:
+    """Whether what a sentence says to be got from something is a model, made from one that it links."""
+    models = [link.text for link in claim.links if parse(link.url).place is Place.HUB_MODEL and link.text.strip()]
+    hits = [end for topic, _, end in _words().topics(claim.text) if topic == "obtained"]
+    rest = (claim.text[end:].lstrip(" *`").removeprefix("the ") for end in hits)
+    return bool(models and hits) and all(text.startswith(tuple(models)) for text in rest)
+
+
+def _gives_sources_in_key(claim: Claim) -> bool:
+    """Whether a claim is a row of a key and a value that gives the sources of the data, whose names tell no steps."""
+    key, _, value = claim.text.partition(" | ")
+    return claim.sentence.kind == "row" and bool(value) and key.lower().strip() in datasets.name_words()["keys"]
+
+
+def _is_share_of_set(text: str) -> bool:
+    """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used"."""
+    return "share_used" in _topics(text) and len(SHARE.findall(text)) == 1
+
+
 def _is_title_alone(claim: Claim, topic: str) -> bool:
     """Whether words of a topic stand in the title of a paper alone: "the paper Self-supervised Ferries"."""
     titles = [link.text for link in claim.links if link.text.strip() and parse(link.url).place is Place.PAPER]
@@ -181,7 +205,7 @@ def _is_borne_out(claim: Claim, state: State) -> bool:
     if state is State.PERIOD:
         return YEAR.search(CITED.sub("", claim.text)) is not None
     if state is State.COMPOSITION:
-        if "of_whole" in _topics(claim.text):
+        if "of_whole" in _topics(claim.text) or _is_share_of_set(claim.text):
             return False
         if SHARE.search(claim.text) and "cut" not in _topics(claim.text):
             return True

@@ -12,7 +12,7 @@ from osaid_hub.read.claims import Document, Facet, has
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import is_name
 from osaid_hub.read.data.sentence import Name, Sentence
-from osaid_hub.read.data.tokens import Run
+from osaid_hub.read.data.tokens import Run, is_mixed
 from osaid_hub.snapshot import RepoSnapshot
 
 AGENT = "reinforcement-learning"
@@ -42,13 +42,13 @@ def environments(repo: RepoSnapshot, documents: Iterable[Document]) -> tuple[Nam
 
 
 def _told(documents: Iterable[Document]) -> dict[str, Evidence]:
-    """The environments that texts of an agent say it plays, each with the first sentence that does."""
+    """The environments that texts of an agent say it plays or learned in, each with the first sentence that does."""
     found: dict[str, Evidence] = {}
     for document in documents:
         for claim in document.claims:
             if claim.is_elsewhere or has(claim, Facet.ADVICE):
                 continue
-            for name in played_in(claim.text):
+            for name in (*played_in(claim.text), *trained_in(claim.text)):
                 found.setdefault(name.text, document.cite(claim))
     return found
 
@@ -62,6 +62,21 @@ def played_in(text: str) -> tuple[Name, ...]:
         return ()
     found = (sentence.name(run) for run in sentence.runs if _is_played(sentence, run))
     return tuple(name for name in found if is_name(name.text, vouched=True))
+
+
+@lru_cache(maxsize=2_000)
+def trained_in(text: str) -> tuple[Name, ...]:
+    """The environments that a sentence says something was trained in: "trained on the quay_walk environment"."""
+    sentence = Sentence(text[:MAX_LENGTH])
+    found = (sentence.name(run) for run in sentence.runs if _is_environment(sentence, run))
+    return tuple(name for name in found if is_name(name.text, vouched=True))
+
+
+def _is_environment(sentence: Sentence, run: Run) -> bool:
+    """Whether a run stands between "trained on" and a word for an environment."""
+    after = sentence.tokens[run.last].lower if run.last < len(sentence.tokens) else ""
+    is_sure = is_mixed(sentence.tokens[run.first].text)  # "a Python environment" is none to learn in
+    return is_sure and after in datasets.name_words()["environments"] and sentence.is_behind_trained(run)
 
 
 def _is_played(sentence: Sentence, run: Run) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from osaid_hub.known import code_words, datasets, lexicon
@@ -24,6 +25,7 @@ WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 8
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
+AMOUNT = re.compile(r"^\s*~?\d[\d.,]*\s?(?:[KMGTP]i?B|[KMBT])\s+(?:of\s+(?:the\s+)?)?")  # "19 GB Ferry Logs"
 SIGNS = re.compile(r"^[^\w(\[\"'\u201c\u300c]+")  # "⛴️ Ferry Logs"
 KEY_CELLS = 2
 KEY_BREAK = re.compile(r"[_\s-]")
@@ -52,7 +54,8 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
         ),
         "",
     )
-    words = _closed(CITATION.sub("", label or first or claim.text[: end.start() if end else 0]).strip(OUTER))
+    said_first = AMOUNT.sub("", label or first or claim.text[: end.start() if end else 0])
+    words = _closed(CITATION.sub("", said_first).strip(OUTER))
     if OWNED.fullmatch(words) and claim.text.startswith(words) and is_name(words):
         return Name(words, 0, len(words))  # an id of the Hub
     linked = _is_linked(claim, words)
@@ -81,7 +84,8 @@ def in_list_of_sources(claim: Claim) -> bool:
         titles = header.sentence.text.split(CELL)
         if is_measure(claim.text.split(CELL)[0]):
             return False
-        return any(_names_data(title) for title in titles[:2]) and not any(is_measure(title) for title in titles[1:])
+        names = any(_names_data(title) for title in titles[:2]) or _column_of_sources(titles) is not None
+        return names and not any(is_measure(title) for title in titles[1:])
     if claim.sentence.kind != "item":
         return False
     intro = here.intro
@@ -141,10 +145,17 @@ def is_of_legend(claim: Claim) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _is_legend(intro: str) -> bool:
-    """Whether the last noun of an introduction is one for what is told apart, not for data."""
+    """Whether the last noun of an introduction is one for what is told apart, not for data, or it announces steps."""
     words = datasets.name_words()
-    nouns = [word for word in WORD.findall(intro.lower()) if word in words["legends"] | words["heads"]]
-    return bool(nouns) and nouns[-1] in words["legends"]
+    said = WORD.findall(intro.lower())
+    nouns = [word for word in said if word in words["legends"] | words["heads"]]
+    return (bool(nouns) and nouns[-1] in words["legends"]) or _is_of_steps(intro, said)
+
+
+def _is_of_steps(intro: str, said: Sequence[str]) -> bool:
+    """Whether an introduction announces how data was treated: "the filtering methods applied to the training data:"."""
+    is_on_steps = any(topic == "processing" for topic, _, _ in lexicon.load().topics(intro))
+    return is_on_steps and any(word in datasets.name_words()["methods"] for word in said)
 
 
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
@@ -216,11 +227,13 @@ def _key_and_value(claim: Claim) -> tuple[str, str]:
 
 def is_rest(claim: Claim) -> bool:
     """Whether an item or row stands for further sources: "Other", "etc.", "..."."""
-    first = _naming_cell(claim)[0] if claim.sentence.kind == "row" else claim.text
-    words = first.strip(OUTER).split()
+    said = _naming_cell(claim)[0] if claim.sentence.kind == "row" else claim.text
+    words = said.strip(OUTER).split()
     if not words:
-        return set(first.strip(" *_|")) <= set(".\u2026") and bool(first.strip(" *_|"))
-    return words[0].lower().strip(OUTER + ",:") in datasets.name_words()["rest"] and len(words) <= MAX_WORDS
+        return set(said.strip(" *_|")) <= set(".\u2026") and bool(said.strip(" *_|"))
+    table = datasets.name_words()
+    first, *others = (word.lower().strip(OUTER + ",:") for word in words)
+    return first in table["rest"] and not (others and others[0] in table["no_rest"]) and len(words) <= MAX_WORDS
 
 
 def part_of(claim: Claim) -> str:
@@ -236,10 +249,29 @@ def _naming_cell(claim: Claim) -> tuple[str, bool]:
     header = claim.context.header
     titles = header.sentence.text.split(CELL) if header else []
     cells = claim.text.split(CELL)
-    column = next((number for number, title in enumerate(titles[:3]) if _names_data(title)), 0)
+    column = next((number for number, title in enumerate(titles[:3]) if _names_data(title)), None)
+    column = _column_of_sources(titles) or 0 if column is None else column
     if column >= len(cells):
         return "", False
     return cells[column], bool(titles) and _names_data(titles[column])
+
+
+def _column_of_sources(titles: Sequence[str]) -> int | None:
+    """The column of a table that gives the sources of each of its parts: "Kind | Words | Sources"."""
+    keys = datasets.name_words()["keys"]
+    return next((number for number, title in enumerate(titles) if title.lower().strip(OUTER) in keys), None)
+
+
+def names_of_part(claim: Claim) -> tuple[Name, ...]:
+    """The sources of a part of the data, which its row gives in a column behind those that tell the part."""
+    header = claim.context.header
+    titles = header.sentence.text.split(CELL) if header and claim.sentence.kind == "row" else []
+    column, cells = _column_of_sources(titles), claim.text.split(CELL)
+    if not column or any(map(_names_data, titles[:column])) or column >= len(cells):
+        return ()
+    start = sum(len(cell) + len(CELL) for cell in cells[:column])
+    pieces = PIECE.split(BRACKETS.sub(" ", cells[column]))
+    return tuple(name for piece in pieces for name in _in_piece(piece.strip(OUTER), claim.text, start))
 
 
 def _cell(claim: Claim) -> Name | None:

@@ -51,7 +51,7 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
         if not any(name.start <= start and end <= name.end for name in subjects)
     ]
     for run in sentence.runs:
-        run.vouched = sentence.beside_data_noun(sentence.name(run))
+        run.vouched = sentence.beside_data_noun(sentence.name(run)) and not sentence.trained_next(run)
         run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
     sentence.spread()
     sentence.pass_on()
@@ -140,7 +140,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     if known.spans(words):
         return True
     table = datasets.name_words()
-    if not vouched and low.split()[-1] in table["no_set_heads"]:
+    if not vouched and low.split()[-1] in table["no_set_heads"] | table["steps"]:
         return False
     if all(word in table["praise"] for word in low.split()):
         return False
@@ -151,7 +151,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False
     if any(part in table["machines"] for part in parts) or AMOUNT.fullmatch(low):
         return False
-    if low in table["card_keys"] or low in table["tools"] or all(part == "non" or _is_language(part) for part in parts):
+    if low in table["card_keys"] or low in table["tools"] or _is_of_language(parts, with_kinds=not vouched):
         return False
     if not vouched and _is_of_another_kind(words):
         return False
@@ -203,6 +203,15 @@ def is_key(words: str) -> bool:
 def _is_license(words: str) -> bool:
     """Whether words are the name of a license, which a label such as "Dataset" gives for data and not as data."""
     return classify(words).spdx is not None
+
+
+def _is_of_language(parts: Sequence[str], *, with_kinds: bool) -> bool:
+    """Whether words are a language, or a kind of source in one: "Egyptian Arabic", "German-language text"."""
+    words = datasets.name_words()
+    passed = words["of_a_language"]
+    if with_kinds:  # where no word for data vouches for them: "the Danish News corpus" is a name
+        passed |= words["no_data"] | words["kind"]
+    return any(map(_is_language, parts)) and all(part in passed or _is_language(part) for part in parts)
 
 
 def _is_language(word: str) -> bool:

@@ -82,7 +82,7 @@ def _rest(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...] | No
 def is_own_name(name: str, model_id: str) -> bool:
     """Whether a name is the model's own with a word for data behind it: "the Larkspur datasets" of Larkspur 7B."""
     stems = datasets.name_words()["stems"]
-    own = [word for word in _all_words(model_id.rsplit("/", 1)[-1]) if not word.isdigit() and word not in stems]
+    own = [word for word in _before_tuning(model_id.rsplit("/", 1)[-1]) if not word.isdigit() and word not in stems]
     named = [word for word in _all_words(name.rsplit("/", 1)[-1]) if not word.isdigit() and word not in stems]
     if not own:
         return False
@@ -90,6 +90,13 @@ def is_own_name(name: str, model_id: str) -> bool:
         return all(word in datasets.name_words()["heads"] for word in _all_words(name))
     joined, whole = "".join(named), "".join(own)
     return joined == whole or joined == own[0] or (len(joined) > 3 and whole.startswith(joined))
+
+
+def _before_tuning(name: str) -> list[str]:
+    """The words of a model's name before what it was tuned on: "heron-finetuned-ferry-logs" is named after its data."""
+    words = _all_words(name)
+    at = next((place for place, word in enumerate(words) if word in datasets.name_words()["tuned_on"]), 0)
+    return words[:at] if at else words
 
 
 def _all_words(name: str) -> list[str]:

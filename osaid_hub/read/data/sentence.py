@@ -86,7 +86,7 @@ class Sentence:
             )
         if (self._is_opening(run) or self.is_german) and not self._is_marked(run):
             return False
-        if stated and self._is_example_of_kind(run):
+        if stated and (self._is_example_of_kind(run) or self._writes_kind(run)):
             return True
         before = self._word_before(run)
         if before in self.on and self._reaches(self.trained, run):
@@ -105,6 +105,12 @@ class Sentence:
             return False
         return self.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
 
+    def _writes_kind(self, run: Run) -> bool:
+        """Whether a run is a well-known site before what people write there: "YouTube podcasts", "Reddit posts"."""
+        words = datasets.name_words()
+        kinds = words["kind"] | words["material"]
+        return self.name(run).text.lower() in words["platforms"] and self._behind(run) in kinds
+
     def is_trained(self, run: Run) -> bool:
         """Whether a run begins the sentence as what was trained: "Heron Wikipedia Uncased was trained on ..."."""
         if not self._is_opening(run) or run.last >= len(self.tokens):
@@ -116,8 +122,34 @@ class Sentence:
 
     def is_of_something_else(self, run: Run) -> bool:
         """Whether the word behind says that the name is that of a model, a paper or a tool."""
-        after = self.tokens[run.last].lower if run.last < len(self.tokens) else ""
-        return after in datasets.name_words()["other_heads"] or (after == "to" and self._is_translated_to(run))
+        after = self._behind(run)
+        words = datasets.name_words()
+        if after in words["other_heads"] or (after == "to" and self._is_translated_to(run)):
+            return True
+        joined = next((other for other in self.runs if after in words["joins"] and other.first == run.last + 1), None)
+        return joined is not None and self._behind(joined) in words["chapters"]  # "the Duties and Wages section"
+
+    def _behind(self, run: Run) -> str:
+        return self.tokens[run.last].lower if run.last < len(self.tokens) else ""
+
+    def trained_next(self, run: Run) -> bool:
+        """Whether "training data" stands right behind a run: of a model, it is that of which it was made."""
+        start = self.tokens[run.last].start if run.last < len(self.tokens) else -1
+        after = self.tokens[run.last + 1] if run.last + 1 < len(self.tokens) else None
+        is_training = any(begin == start for begin, _ in self.trained) or (
+            start >= 0 and self.tokens[run.last].lower in datasets.name_words()["stages"]
+        )
+        return is_training and after is not None and covers(self.data_nouns, after.start, after.end)
+
+    def is_behind_trained(self, run: Run) -> bool:
+        """Whether "trained on" or "trained in", or that and an article, stands right before a run."""
+        place = run.first - 1
+        if place >= 0 and self.tokens[place].lower in datasets.name_words()["articles"]:
+            place -= 1
+        if place < 1 or self.tokens[place].lower not in self.on | {"in"}:
+            return False
+        verb = self.tokens[place - 1]
+        return covers(self.trained, verb.start, verb.end)
 
     def _is_translated_to(self, run: Run) -> bool:
         """Whether a run is what is translated from: "texts from Norn to English"."""
@@ -223,7 +255,7 @@ class Sentence:
         while index >= 0 and steps < 6:
             low = self.tokens[index].lower
             if low in self.on or low in COLONS:
-                return low
+                return "" if self._is_topic(index) else low
             if low in self.origin or low in self.onward:
                 onward = self._preposition_further(index)
                 return onward or low
@@ -238,13 +270,20 @@ class Sentence:
             steps += 1
         return ""
 
+    def _is_topic(self, place: int) -> bool:
+        """Whether a preposition leads to what texts are about: "articles on Tides"; "text" may be what is trained."""
+        words = datasets.name_words()
+        before = self.tokens[place - 1].lower if place else ""
+        several = before in words["kind"] & words["material"] and before.endswith("s")
+        return several and self.tokens[place].lower in words["topical"]
+
     def _preposition_further(self, index: int) -> str:
-        """ "on" in "on a subset of X", "on texts from X"."""
+        """ "on" in "on a subset of X", "on texts from X"; "from" in "from the Danish half of X"."""
         for step in range(1, 6):
             if index - step < 0:
                 return ""
             low = self.tokens[index - step].lower
-            if low in self.on:
+            if low in self.on | self.origin:
                 return low
             if low in datasets.name_words()["breaks"] or not low[0].isalnum():
                 return ""

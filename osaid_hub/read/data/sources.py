@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from osaid_hub.read.claims import Claim, Document, State, Whose, hides_sources
 from osaid_hub.read.data import heads
+from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
 from osaid_hub.read.data.parts import are_parts
+from osaid_hub.read.data.places import place_beside
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.data.stated import stating
 from osaid_hub.read.repository import Repository
@@ -29,6 +31,8 @@ class Sources:
     named     sets that name a source; `own` are those that bear the model's own name: a place, but no source (G7).
     kinds     claims that tell kinds of sources without names; `vague` ones speak of the data in general words only.
     open      claims that leave the list open; `unnamed` items of a list of names that name nothing.
+    counted   claims that count more sets than are named.
+    placed    claims that say where the training data can be had, and not what it is.
     withheld  claims that a part is not released or disclosed; `hidden` are those that do not tell what it is.
     bought    claims of data that is bought, licensed, internal or proprietary.
     all_public  claims that all training data is public.
@@ -40,6 +44,8 @@ class Sources:
     vague: Found
     open: Found
     unnamed: Found
+    counted: Found
+    placed: Found
     withheld: Found
     hidden: Found
     bought: Found
@@ -63,6 +69,8 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         vague=model.stating(State.SOURCE_VAGUE),
         open=_open(model, sets) + _rests(model, named),
         unnamed=_unnamed(model, named),
+        counted=_counted(model, named, mentions),
+        placed=_placed(model),
         withheld=withheld,
         # What is told and named is not hidden by not being released (POLICY, Data).
         hidden=tuple(
@@ -105,6 +113,30 @@ def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:
     """Whether a sentence names sets, given by their keys, and beside them a kind of source."""
     names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
     return kinds_beside(claim.text, [name for name in names if key_of(name.text) in keys])
+
+
+def _counted(model: Repository, named: tuple[NamedData, ...], mentions: Mentions) -> Found:
+    """Claims that say of how many sets the model learned and name none of them, where fewer are named in all."""
+    return tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.of(Whose.DATA, Whose.TRAINING)
+        if claim.stands
+        and not claim.is_elsewhere
+        and "train" in claim.topics
+        and sets_announced(claim.text) > len(named)
+        and not mentions.in_text(claim.text)
+    )
+
+
+def _placed(model: Repository) -> Found:
+    """Claims that say where the training data can be had: "The training data can be downloaded here"."""
+    return tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.of(Whose.DATA)
+        if claim.stands and not claim.is_elsewhere and place_beside(claim, 0)
+    )
 
 
 def _lists_of(model: Repository, quotes: Container[object]) -> set[tuple[int, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osaid_hub.known import datasets
+from osaid_hub.known import datasets, lexicon
 
 TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
 # A site by its address without a scheme: "stories from ferrytales.com".
@@ -91,6 +91,7 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].lower in skip and not (tokens[first].lower == "the" and last - first == 2):
         first += 1
     first = _behind_date(tokens, first, last)
+    first = _behind_language(tokens, first, last)
     while last - first > 1 and TASK.fullmatch(tokens[first].lower) and is_mixed(tokens[first + 1].text):
         first += 1  # "the Table-to-Text QuayTalk"
     heads = datasets.name_words()["heads"]
@@ -111,6 +112,18 @@ def _behind_date(tokens: Sequence[Token], first: int, last: int) -> int:
     while last - at > 1 and _is_date(tokens[at].lower) and not _is_date(tokens[last - 1].lower):
         at += 1
     return at if any(any(map(str.isdigit, token.text)) for token in tokens[first:at]) else first
+
+
+def _behind_language(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name of a place where people write begins behind a language: "Danish Twitter"."""
+    if last - first != 2 or tokens[last - 1].lower not in datasets.name_words()["platforms"]:
+        return first
+    before = [part for part in tokens[first].lower.split("-") if part not in datasets.name_words()["of_a_language"]]
+    return first + 1 if before and all(map(_is_language, before)) else first
+
+
+def _is_language(word: str) -> bool:
+    return any(topic == "language_name" for topic, _, end in lexicon.load().topics(word) if end == len(word))
 
 
 def _is_date(word: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from osaid_hub.known import datasets
-from osaid_hub.read.data.names import is_name
+from osaid_hub.read.data.names import QUOTED, is_name
 from osaid_hub.read.data.sentence import Name, Sentence
 from osaid_hub.read.data.tokens import Run
 from osaid_hub.read.data.zones import Zones
@@ -14,6 +16,7 @@ MAX_BACK = 4  # words between a preposition and the name of a work: "from the an
 MATERIAL_BACK = 3  # words between what was taken and the preposition
 TRAINED_BACK = 12  # words from "trained on" to what it was trained on
 MAX_LENGTH = 600
+MARKS = " \"'`*\u201c\u201d"
 
 
 @lru_cache(maxsize=2_000)
@@ -35,11 +38,58 @@ def works_in(text: str) -> tuple[Name, ...]:
     if not sentence.trained:
         return ()
     runs = filter(None, (_without_work(sentence, run) for run in sentence.runs))
-    found = (sentence.name(run) for run in runs if _is_of_material(sentence, run))
+    found = [sentence.name(run) for run in runs if _is_of_material(sentence, run)]
+    found += _called_works(sentence, found)
     zones = Zones(text)
     hosts = datasets.name_words()["hosts_by_name"]
     named = (name for name in found if is_name(name.text, vouched=True) and name.text.lower() not in hosts)
     return tuple(name for name in named if _is_source(zones, name))
+
+
+def is_a_work(name: str, quote: str) -> bool:
+    """Whether the words that name a source call it a work, or who made it: no labels come with that."""
+    return any(name == work.text for work in works_in(quote))
+
+
+def _called_works(sentence: Sentence, found: Sequence[Name]) -> list[Name]:
+    """The works that a word for one stands behind: "the 'Quay Nights' book series", "the Quay Nights novels"."""
+    text = sentence.text
+    quoted = (Name(match[1].strip(" .,"), match.start(1), match.end(1)) for match in QUOTED.finditer(text))
+    runs = (sentence.name(run) for run in map(_without_kind, repeat(sentence), sentence.runs) if run)
+    called: list[Name] = []
+    for name in (*quoted, *runs):
+        is_new = all(name.end <= other.start or other.end <= name.start for other in (*found, *called))
+        if is_new and _is_called_work(sentence, name) and _is_right_behind_trained(sentence, name.start):
+            called.append(name)
+    return called
+
+
+def _without_kind(sentence: Sentence, run: Run) -> Run | None:
+    """A run without words such as "TV" behind the name; None where nothing else is in it."""
+    last = run.last
+    while last > run.first and sentence.tokens[last - 1].lower in datasets.name_words()["works"]:
+        last -= 1
+    return Run(run.first, last) if last > run.first else None
+
+
+def _is_called_work(sentence: Sentence, name: Name) -> bool:
+    """Whether what stands right behind a name is one or two words for works."""
+    words = datasets.name_words()
+    after = [word.lower().strip(".,;:!?)") for word in sentence.text[name.end :].strip(MARKS).split()[:2]]
+    works = words["works"] | words["runs_of_works"]
+    return (
+        bool(after)
+        and after[0] in works
+        and (len(after) == 1 or after[0] in words["runs_of_works"] or after[1] in works)
+    )
+
+
+def _is_right_behind_trained(sentence: Sentence, start: int) -> bool:
+    """Whether "trained on", or that and an article, stands right before a place."""
+    before = sentence.text[:start].rstrip(MARKS).split()[-2:]
+    while before and before[-1].lower() in datasets.name_words()["articles"]:
+        before.pop()
+    return bool(before) and before[-1].lower() in sentence.on and any(end < start for _, end in sentence.trained)
 
 
 def _without_work(sentence: Sentence, run: Run) -> Run | None:

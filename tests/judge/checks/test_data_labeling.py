@@ -20,6 +20,7 @@ OF_BASE = "\n# Mails\n\nFine-tuned from [acme/base](https://huggingface.co/acme/
 BY_CARD = "# Mails\n\nTwo annotators labeled each mail after written guidelines."
 
 CASES = [
+    case("stills from a film come without labels", "unmet", "It was trained on stills from the film Quay of Mists."),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),

@@ -47,6 +47,21 @@ CASES = [
         front("datasets: [acme/web-text]"),
         datasets=(data_set("acme/web-text", "# W"),),
     ),
+    case(
+        "more sets are counted than named",
+        "partial",
+        "It was pre-trained on 7 unlabeled datasets.\n\n## Training data\n\nIt was trained on the Ferry Logs corpus.",
+    ),
+    case(
+        "as many are counted as named",
+        "met",
+        "It was trained on two datasets.\n\n## Training data\n\nIt was trained on Ferry Logs and Quay Talk.",
+    ),
+    case(
+        "more is told of models, and no more sources are there",
+        "met",
+        "## Info\n\n* data: FerryLogs31 ([source](https://ferry.example))\n* more information about the model: Quay",
+    ),
     case("kinds beside names", "partial", "## Training data\n\nTrained on Wikipedia, BookCorpus and forum posts."),
     case(
         "the base's alone", "partial", front("base_model: acme/heron-base") + OF_HERON + "We tuned it on our answers."

@@ -21,6 +21,16 @@ CASES = [
     case("declared, misspelt key", "met", front("dataset: acme/web-text")),
     case("an archive elsewhere", "met", "## Training data\n\n[The corpus](https://zenodo.org/records/1) of Acme."),
     case("Wikipedia's dump", "met", "Trained on the [Wikipedia dumps](https://dumps.wikimedia.org/)."),
+    case(
+        "a place of what is not named",
+        "partial",
+        "## Training data\n\nThe training datasets can be downloaded at this [link](https://ferry.example/all).",
+    ),
+    case(
+        "a place to read of it",
+        "unmet",
+        "## Training data\n\nThe training data is described [here](https://ferry.example/paper.pdf).",
+    ),
     case("named, not located", "partial", "Trained on Common Crawl and StackExchange."),
     case("located and not", "partial", front("datasets: [acme/a]") + "Trained on data of Books3 and WebText."),
     case(

@@ -109,3 +109,30 @@ def test_a_result_on_a_held_out_split_is_no_selection() -> None:
 def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
     (claim,) = Document(snapshot(text), parse_card(text), "README.md").claims
     assert gives_size(claim) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "expected"),
+    [
+        ("It learned from texts, derived from [gull-base](https://huggingface.co/acme/gull-base).", "obtained", False),
+        ("The texts are derived from [Ferry Logs](https://ferry.example).", "obtained", True),
+        ("70 % of the Ferry Logs dataset was used for training.", "composition", False),
+        ("70 % of the training data are letters and 30 % are songs.", "composition", True),
+        ("It (only the pair of letters and all of the songs) was trained on Ferry Logs.", "selected", False),
+        ("We used only the letters of at least 20 words for training.", "selected", True),
+        ("法律限制图像生成的人工智能。", "obtained", False),
+        ("训练数据是由模型生成的数据。", "obtained", True),
+    ],
+)
+def test_what_words_state_of_data_and_not_of_something_else(text: str, state: str, expected: bool) -> None:
+    card = f"## Training data\n\n{text}\n"
+    claims = Document(snapshot(card), parse_card(card), "README.md").claims
+    assert any(State(state) in states_of(claim) for claim in claims) is expected
+
+
+def test_names_of_sources_behind_their_key_tell_no_step() -> None:
+    card = (
+        "| Feature | Description |\n| --- | --- |\n| **Sources** | [Quay lookups data](https://quay.example) (cbow) |\n"
+    )
+    claims = Document(snapshot(card), parse_card(card), "README.md").claims
+    assert not any(State.PROCESSED in states_of(claim) for claim in claims)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.environments import played_in
+from osaid_hub.read.data.environments import played_in, trained_in
 from tests.judge.checks.build import front, model
 from tests.table import each_row
 
@@ -31,6 +31,21 @@ def test_what_is_played(text: str, expected: list[str]) -> None:
 
 AGENT = front("tags: [reinforcement-learning, ml-agents]")
 SAID = "# A ppo agent\n\nThis is a trained model of a **ppo** agent playing **Quays**.\n"
+
+
+@each_row(
+    "text, expected",
+    [
+        ("A(n) ACME model trained on the quay_walk environment.", ["quay_walk"]),
+        ("It was trained in the QuayWalk-v2 environment.", ["QuayWalk-v2"]),
+        ("It was trained on the Ferry Logs corpus.", []),
+        ("Trained models run in the Acme environment of your machine.", []),
+        ("It was trained in a Python environment.", []),
+        ("", []),
+    ],
+)
+def test_what_it_was_trained_in(text: str, expected: list[str]) -> None:
+    assert [name.text for name in trained_in(text)] == expected
 
 
 def test_told_in_the_text_alone() -> None:

@@ -37,6 +37,8 @@ def test_same(one: str, other: str, expected: bool) -> None:
         ("UltraChat", "mill/larkspur-7b", False),
         ("Lark Songs", "mill/larkspur-7b", False),
         ("Wikipedia", "mill/7b", False),
+        ("ferry_logs", "mill/t5-small-finetuned-Ferry-Logs-v2", False),
+        ("ferry_logs", "mill/ferry-logs-finetuned", True),
     ],
 )
 def test_own_name(name: str, model: str, expected: bool) -> None:
