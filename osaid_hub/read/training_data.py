@@ -21,7 +21,7 @@ from osaid_hub.read.data.names import names_in, short_of
 from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import only_one, place_beside, place_of_last, places_by_name
-from osaid_hub.read.data.same import is_own_name, key_of, keys_of
+from osaid_hub.read.data.same import is_named_after, is_own_name, key_of, keys_of
 from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
 from osaid_hub.read.data.works import works_in
@@ -51,7 +51,8 @@ def declared_data(repo: RepoSnapshot, items: Iterable[MetaItem]) -> tuple[NamedD
             continue
         if not (each.url or each.hub_id or PLAIN_NAME.match(name)):
             continue  # a path or rubbish names nothing
-        own = is_own_name(name, repo.ref.id)
+        named_after = "/" not in name and (_is_known(name) or is_named_after(name, repo.ref.id))
+        own = is_own_name(name, repo.ref.id) and not named_after
         cited = evidence.metadata(repo, item)
         found.setdefault(name.lower(), NamedData(name, each.hub_id, each.url, cited, declared=True, own=own))
     return tuple(found.values())
@@ -148,7 +149,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         if link:
             taken.append(link.url)
         # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
-        named_after = (_is_known(name.text) and bool(keyed or url)) or name in works_in(claim.text)
+        is_placed = bool(keyed or url or (hub_id and "/" not in hub_id))
+        named_after = (_is_known(name.text) and is_placed) or name in works_in(claim.text)
         own = is_own_name(name.text, repo.ref.id) and not named_after
         if own and not (hub_id or url):
             continue  # "the Larkspur datasets" of Larkspur names nothing
@@ -171,7 +173,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
             continue  # where what is named can be had
         shown = "" if links.is_of_the_project(link.text) else link.text  # "Homepage" is no name
         words = hub_id or shown or parse(link.url).name.rpartition("/")[2] or parse(link.url).host
-        own = is_own_name(words, repo.ref.id)
+        own = is_own_name(words, repo.ref.id) and not (hub_id and _is_old_id(hub_id))
         url = None if hub_id or of_owner else link.url
         found.append(NamedData(words, hub_id, url, cited, in_table=row, told=True, own=own))
     if (one := only_one(found)) and names and (place := place_beside(claim, names[0].end)):

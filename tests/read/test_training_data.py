@@ -133,6 +133,13 @@ def test_lists_and_tables_of_parts(card: str, expected: list[str]) -> None:
     assert [data.name for data in model(f"## Training data\n\n{card}").data.sets] == expected
 
 
+def test_a_model_that_is_named_after_its_data_and_its_architecture() -> None:
+    assert [data.own for data in model(front("datasets: [ferry]"), name="acme/ferry_conformer").data.sets] == [False]
+    assert [data.own for data in model(front("datasets: [ferry]"), name="acme/ferry_7b").data.sets] == [True]
+    linked = model("## Training data\n\nIt is at https://huggingface.co/datasets/totto.", name="acme/totto-heron-large")
+    assert [data.own for data in linked.data.sets] == [False]
+
+
 def test_a_model_that_is_named_after_its_corpus() -> None:
     asked = model("* dataset: opus", name="acme/opus-mt-xx")
     assert [data.name for data in asked.data.sets] == ["opus"]

@@ -131,6 +131,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.add(State.COMPOSITION)
     if splits.are_told(claim):
         found.discard(State.COMPOSITION)
+    if splits.is_row_of_legend(claim):
+        found -= {State.CONTENT, State.SOURCE_KIND}
     if any(link.image for link in claim.links) and not DIGIT.search(_without_pictures(claim)):
         found -= {State.SIZE, State.COMPOSITION}
     if "h_processing" in claim.about and claim.sentence.kind != "row":

@@ -1,4 +1,4 @@
-"""Splits of a data set into what is trained on and what is held out: they compose nothing (POLICY, Data)."""
+"""Rows and sentences that look like parts of the data and are none: splits, and legends of labels (POLICY, Data)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 NAME_BREAK = re.compile(r"[_\s-]")
 SHARE = re.compile(r"\d\s?[%\uff05]")
 SEVERAL = 2
+KEY_CELLS = 2
 
 
 def are_told(claim: Claim) -> bool:
@@ -26,6 +27,13 @@ def are_told(claim: Claim) -> bool:
     # Shares beside those of the splits are shares of parts.
     others = len(SHARE.findall(claim.text)) > max(len(trained) + len(held_out), SEVERAL)
     return bool(trained and held_out) and not others
+
+
+def is_row_of_legend(claim: Claim) -> bool:
+    """Whether a claim is a row of a table that tells what labels stand for: "LOC | Names of places"."""
+    header = claim.context.header if claim.sentence.kind == "row" else None
+    titles = header.sentence.text.split(CELL) if header else []
+    return len(titles) == KEY_CELLS and titles[0].lower().strip(OUTER) in datasets.name_words()["legend_titles"]
 
 
 def names_held_out(text: str) -> bool:

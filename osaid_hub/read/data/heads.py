@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from osaid_hub.known import code_words, datasets, lexicon
-from osaid_hub.read.claims import OF_OTHERS, Claim
+from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.names import is_key, is_name, names_in
 from osaid_hub.read.data.sentence import Name
@@ -138,8 +138,7 @@ def is_of_legend(claim: Claim) -> bool:
     """Whether an item or row stands in a list of what is told apart: "trained on X with these labels:"."""
     here = claim.context
     if claim.sentence.kind == "row":
-        titles = here.header.sentence.text.split(CELL) if here.header else []
-        return len(titles) == KEY_CELLS and titles[0].lower().strip(OUTER) in datasets.name_words()["legend_titles"]
+        return splits.is_row_of_legend(claim)
     return claim.sentence.kind == "item" and here.intro is not None and _is_legend(here.intro.sentence.text)
 
 

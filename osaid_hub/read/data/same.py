@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.read.claims.proper_names import kind_of
 from osaid_hub.read.data.tokens import DOMAIN
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -90,6 +91,17 @@ def is_own_name(name: str, model_id: str) -> bool:
         return all(word in datasets.name_words()["heads"] for word in _all_words(name))
     joined, whole = "".join(named), "".join(own)
     return joined == whole or joined == own[0] or (len(joined) > 3 and whole.startswith(joined))
+
+
+def is_named_after(name: str, model_id: str) -> bool:
+    """Whether a model's name is that of a set with nothing but an architecture behind it: "ferry_conformer"."""
+    words = [word for word in _all_words(model_id.rsplit("/", 1)[-1]) if not word.isdigit()]
+    named = [word for word in _all_words(name.rsplit("/", 1)[-1]) if not word.isdigit()]
+    rest = words[len(named) :]
+    stems = datasets.name_words()["stems"]
+    families = [word for word in rest if kind_of(word.capitalize(), first=False) == "m"]
+    is_rest = all(word in stems or word in families for word in rest)
+    return bool(named and families) and words[: len(named)] == named and is_rest
 
 
 def _before_tuning(name: str) -> list[str]:

@@ -34,6 +34,12 @@ DATA = "## Training data\n\n"
         ("La mayor\u00eda de los modelos existentes se entrenaron con 3 millones de p\u00e1ginas web.", Whose.OTHER),
         (f"{DATA}We recommend the Quay Talk dataset of 2 million lines for chat.", Whose.USE),
         (f"{DATA}It is compared against Quay-S, a baseline trained on 1 billion pairs of letters.", Whose.OTHER),
+        (
+            f"{DATA}Both the Gull-small (trained on Arabic Wikipedia) and this model have limits of coverage.",
+            Whose.OTHER,
+        ),
+        (f"{DATA}Check the inference API (there are 5 examples of the data)!", Whose.USE),
+        (f"{DATA}The result is a base model that requires some further instruction fine-tuning.", Whose.USE),
         (f"{DATA}A unigram model was trained with 8M lines of the corpus to get the vocabulary.", Whose.OTHER),
         ("## Sample outputs\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
         ("**Prompt: tell of large data**\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
@@ -55,6 +61,8 @@ def test_a_version_that_is_smaller_on_disk_is_no_processing() -> None:
     "text",
     [
         f"{DATA}We collected 40GB of web pages and books, and removed those whose owners asked for it.",
+        f"{DATA}Both Acme and Quay were trained on 3 billion words of Wikipedia.",
+        f"{DATA}Check corpora of 2 million lines were collected and used for training.",
         f"{DATA}Acme was trained on 3 billion words of Wikipedia; you can train it further.",
         f"{DATA}In version 2 we trained on 20 GB of news more than in version 1.",
         f"{DATA}The validation set was held out of the 40GB of web pages that we collected for training.",

@@ -46,3 +46,10 @@ def test_names_of_splits(name: str, expected: bool) -> None:
 def test_a_sentence_on_splits_tells_no_composition(said: str, expected: bool) -> None:
     claims = model(f"# X\n\n## Training data\n\n{said}\n").card.claims
     assert any(State.COMPOSITION in states_of(claim) for claim in claims) is expected
+
+
+def test_a_legend_of_labels_tells_no_content() -> None:
+    card = "## Training data\n\n| tag | meaning |\n| --- | --- |\n| SONG | Titles of books and songs |\n"
+    assert not any(State.CONTENT in states_of(claim) for claim in model(card).documents[0].claims)
+    told = card.replace("tag", "part").replace("meaning", "what it holds")
+    assert any(State.CONTENT in states_of(claim) for claim in model(told).documents[0].claims)

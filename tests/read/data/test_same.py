@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.read.data.same import is_own_name, is_same
+from osaid_hub.read.data.same import is_named_after, is_own_name, is_same
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_same(one: str, other: str, expected: bool) -> None:
 )
 def test_own_name(name: str, model: str, expected: bool) -> None:
     assert is_own_name(name, model) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "expected"),
+    [
+        ("ferry", "mill/ferry_conformer", True),
+        ("ferry-logs", "mill/ferry-logs-t5-base", True),
+        ("ferry", "mill/ferry_7b", False),
+        ("ferry", "mill/ferry_talk_conformer", False),
+        ("ferry", "mill/conformer", False),
+    ],
+)
+def test_named_after_a_set_and_an_architecture(name: str, model: str, expected: bool) -> None:
+    assert is_named_after(name, model) is expected
