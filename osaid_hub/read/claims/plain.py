@@ -16,7 +16,7 @@ from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import counted, spans_years
-from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.claim import BRACKETS, Claim
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE, topics_of
@@ -111,7 +111,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
     if State.OBTAINED not in claim.states and _is_derived_from_model(claim):
         found.discard(State.OBTAINED)
-    if _gives_sources_in_key(claim):
+    if _names_alone_tell_steps(claim):
         found -= {State.PROCESSED, State.PROCESSED_HOW} - _plain(claim.text)
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
@@ -169,10 +169,14 @@ def _is_derived_from_model(claim: Claim) -> bool:
     return bool(models and hits) and all(text.startswith(tuple(models)) for text in rest)
 
 
-def _gives_sources_in_key(claim: Claim) -> bool:
-    """Whether a claim is a row of a key and a value that gives the sources of the data, whose names tell no steps."""
+def _names_alone_tell_steps(claim: Claim) -> bool:
+    """Whether in a row that gives sources behind their key no word for a step stands but in names and brackets."""
     key, _, value = claim.text.partition(" | ")
-    return claim.sentence.kind == "row" and bool(value) and key.lower().strip() in datasets.name_words()["keys"]
+    if claim.sentence.kind != "row" or not value or key.lower().strip() not in datasets.name_words()["keys"]:
+        return False
+    for link in claim.links:
+        value = value.replace(link.text, " ") if link.text.strip() else value
+    return "processing" not in topics_of([BRACKETS.sub(" ", value)])[0]
 
 
 def _is_share_of_set(text: str) -> bool:

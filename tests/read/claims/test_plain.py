@@ -136,3 +136,6 @@ def test_names_of_sources_behind_their_key_tell_no_step() -> None:
     )
     claims = Document(snapshot(card), parse_card(card), "README.md").claims
     assert not any(State.PROCESSED in states_of(claim) for claim in claims)
+    told = card.replace("Sources", "Training data").replace("(cbow)", "deduplicated with MinHash")
+    claims = Document(snapshot(told), parse_card(told), "README.md").claims
+    assert any(State.PROCESSED in states_of(claim) for claim in claims)
