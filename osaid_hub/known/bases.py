@@ -92,6 +92,7 @@ class WellKnownBases:
         for old, new in raw["former"].items():
             self._by_id[old.lower()] = self._by_id[new.lower()]
         self._longest = max(map(len, self._stems))
+        self._first_words = frozenset(words[0] for words in self._stems)
 
     def _add(self, row: Mapping[str, Any], canonical_owners: frozenset[str]) -> None:
         ids, usual, aliases = row["ids"], row["terms"], row.get("aliases", {})
@@ -150,6 +151,8 @@ class WellKnownBases:
         Time grows linearly with the text.
         """
         tokens = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        if self._first_words.isdisjoint(token for token, _, _ in tokens):
+            return []  # as of most sentences
         hints = frozenset(_words(about))
         found: list[Mention] = []
         index = 0

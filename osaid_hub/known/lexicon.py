@@ -54,8 +54,8 @@ class Lexicon:
         hits: list[Hit] = []
         exceptions: list[Hit] = []
         for pattern, start, end in self._patterns.find_matches_as_indexes(lowered, overlapping=True):
-            open_left = start == 0 or not _joins(lowered[start - 1])
-            open_right = end == last or not _joins(lowered[end])
+            open_left = start == 0 or lowered[start - 1] not in _JOINING
+            open_right = end == last or lowered[end] not in _JOINING
             for topic, whole_left, whole_right, exception in self._uses[pattern]:
                 if (open_left or not whole_left) and (open_right or not whole_right):
                     (exceptions if exception else hits).append((topic, start, end))
@@ -131,6 +131,10 @@ def _joins(char: str) -> bool:
     goes on without a blank.
     """
     return (char < "\u0600" or "\u1e00" <= char <= "\u1fff") and (char.isalnum() or char == "_")
+
+
+# All that go on with a word: they are asked for at both ends of each hit.
+_JOINING = frozenset(filter(_joins, map(chr, (*range(0x600), *range(0x1E00, 0x2000)))))
 
 
 def _lower(text: str) -> str:

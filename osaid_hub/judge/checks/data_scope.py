@@ -6,11 +6,11 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.data import aspect, cite, in_words, level, nothing_told, partly
 from osaid_hub.read.claims import State
 from osaid_hub.read.data.amounts import (
+    are_measured,
     counted_parts,
     counts_of_split,
     size_in_blocks,
     size_in_metadata,
-    sizes_of_parts,
     told_cutoff,
     told_languages,
 )
@@ -23,8 +23,9 @@ def check(model: Model) -> Finding:
     """Met where three traits are told of all the data, partial for one or two or for a part of the data."""
     blocks = tuple(filter(None, (size_in_blocks(document) for document in model.documents)))
     counts = tuple(place for document in model.documents for place in counts_of_split(document))
-    sizes = tuple(place for document in model.documents for place in sizes_of_parts(document))
-    parts = tuple(place for document in model.documents for place in counted_parts(document))
+    listed = [(document, counted_parts(document)) for document in model.documents]
+    parts = tuple(place for _, found in listed for place in found)
+    sizes = tuple(place for document, found in listed if are_measured(found, document) for place in found)
     places = blocks + counts + sizes
     size = aspect(model, "size", State.SIZE, in_parts=True, own_places=places, by_metadata=size_in_metadata)
     composition = aspect(model, "composition", State.COMPOSITION, in_parts=True, own_places=parts)

@@ -37,7 +37,8 @@ def find_bans(text: str) -> tuple[Ban, ...]:
          copyleft, and what something is "not intended" for. Never raises.
     """
     plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, text[:READ])))
-    known = [patterns.language(name) for name in patterns.LANGUAGES if patterns.language(name).is_in(plain)]
+    spoken = patterns.LANGUAGES if not plain.isascii() else patterns.OF_ASCII
+    known = [each for each in map(patterns.language, spoken) if each.is_in(plain)]
     found: dict[tuple[int, Limit], Ban] = {}
     for start, end in sentences(plain):
         for ban in _read(known, plain[start:end]):

@@ -28,10 +28,13 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import OTHER_LETTERS
 from osaid_hub.known.table import read_table
 from osaid_hub.licenses.bans.ban import Limit
 
 LANGUAGES = ("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar")
+# Those that an ASCII text can be in: of the others a text has letters that are not (their `hint`).
+OF_ASCII = tuple(name for name in LANGUAGES if name not in OTHER_LETTERS)
 _PART = compiled(r" \{\.\.(\d+)\}(?=\))|\{\.\.(\d+)\} ?|\{([a-z]+)\}|(?<=\w)(?<!\\w)\*")
 # "Any ending" before the end of a word, which nothing may take back letter by letter.
 _ENDING = compiled(r"\\w([*+])(?=[)| ]|$)")
@@ -202,4 +205,4 @@ def _together(says: Sequence[str]) -> Iterator[str]:
         yield f"{name}(?:{'|'.join(rest)})" if name else "|".join(rest)
 
 
-__all__ = ["LANGUAGES", "Language", "Rule", "language", "read"]
+__all__ = ["LANGUAGES", "OF_ASCII", "Language", "Rule", "language", "read"]

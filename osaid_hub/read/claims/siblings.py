@@ -33,7 +33,7 @@ def is_on_sibling(text: str, own: str) -> bool:
 def is_on_later_stage(text: str, own: tuple[str, ...]) -> bool:
     """Whether the subject of a sentence is a later stage of the model and not it: "Heron-7B-Instruct was ..."."""
     stages = datasets.name_words()["model_stages"]
-    if not own or len("".join(own)) < 3 or any(word in stages for word in own):
+    if not own or own[0] not in text[:SUBJECT].lower() or len("".join(own)) < 3 or not stages.isdisjoint(own):
         return False
     said = list(WORD.finditer(text[:SUBJECT]))
     words = tuple(word[0].lower() for word in said)

@@ -21,12 +21,13 @@ def are_told(claim: Claim) -> bool:
     if claim.sentence.kind != "prose" and is_split(_head(claim)):
         return True
     words = datasets.name_words()
-    said = [word.lower() for word in WORD.findall(claim.text)]
-    trained = [word for word in said if word in words["training_splits"]]
-    held_out = [word for word in said if word in words["held_out_splits"]]
+    training, testing = words["training_splits"], words["held_out_splits"]
+    said = WORD.findall(claim.text.lower())
+    if training.isdisjoint(said) or testing.isdisjoint(said):
+        return False
     # Shares beside those of the splits are shares of parts.
-    others = len(SHARE.findall(claim.text)) > max(len(trained) + len(held_out), SEVERAL)
-    return bool(trained and held_out) and not others
+    named = sum((word in training) + (word in testing) for word in said)
+    return len(SHARE.findall(claim.text)) <= max(named, SEVERAL)
 
 
 def is_row_of_legend(claim: Claim) -> bool:

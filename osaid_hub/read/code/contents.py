@@ -38,12 +38,14 @@ def contents(paths: Iterable[str], texts: Mapping[str, str], sizes: Mapping[str,
         those that could but train something else (a tokenizer, an n-gram model), count for nothing.
     """
     found: dict[str, list[str]] = {}
-    told = _told_by_readme(texts)
+    code: list[str] = []
     for path in paths:
         for kind in known_files.settings_kinds(path):
             found.setdefault(kind, []).append(path)
-        if not known_files.is_code(path) or _is_too_small(path, texts, sizes):
-            continue
+        if known_files.is_code(path) and not _is_too_small(path, texts, sizes):
+            code.append(path)
+    told = _told_by_readme(texts) if code else {}
+    for path in code:
         for role in _roles(path, texts.get(path), told) - {"settings"}:
             found.setdefault(role, []).append(path)
     return Contents({role: tuple(each) for role, each in found.items()})

@@ -123,7 +123,8 @@ def _told(
 def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
     """Links of a claim that lead to code, in a place where a card may present code."""
     if (
-        not claim.stands
+        not claim.links
+        or not claim.stands
         or (claim.about & ELSEWHERE and "h_code" not in claim.about)
         or claim.within & {*OF_OTHERS, "h_citation"}
         or has(claim, Facet.ON_OTHERS)

@@ -106,7 +106,7 @@ def counted_parts(document: Document) -> tuple[Evidence, ...]:
     """Items or rows of a list of sources that give a number for each: what the data is composed of."""
     found: dict[str, Claim] = {}
     for claim in document.claims:
-        if claim.whose in NO_PARTS or splits.are_told(claim) or _is_setting(claim) or not NUMBER.search(claim.text):
+        if claim.whose in NO_PARTS or not NUMBER.search(claim.text) or splits.are_told(claim) or _is_setting(claim):
             continue
         if _has_amount(claim) and (heads.in_list_of_sources(claim) or _has_share(claim)):
             found.setdefault(heads.part_of(claim), claim)
@@ -147,14 +147,10 @@ def _has_share(claim: Claim) -> bool:
     return "%" in header.sentence.text or any(title in words for title in titles)
 
 
-def sizes_of_parts(document: Document) -> tuple[Evidence, ...]:
-    """Parts of the data with their amounts in bytes, tokens or the like: what adds up to its size."""
-    found = counted_parts(document)
-    if not found:
-        return ()
-    lines = {each.lines for each in found}
-    parts = [claim for claim in document.claims if claim.sentence.lines in lines]
-    return found if any(_is_measured(claim) for claim in parts) else ()
+def are_measured(parts: tuple[Evidence, ...], document: Document) -> bool:
+    """Whether counted parts have amounts in bytes, tokens or the like: what adds up to the size of the data."""
+    lines = {each.lines for each in parts}
+    return bool(lines) and any(_is_measured(claim) for claim in document.claims if claim.sentence.lines in lines)
 
 
 def _is_measured(claim: Claim) -> bool:

@@ -141,6 +141,8 @@ def is_mixed(word: str) -> bool:
     """Written like a name wherever it stands: capitals inside, letters with digits, underscores."""
     if word in datasets.name_words()["sites"]:
         return True
+    if word.isalpha() and word.islower():
+        return False  # as most words are
     letters = [char for char in word if char.isalpha()]
     if not letters or not letters[0].isascii():
         return False
