@@ -346,10 +346,12 @@ class RepoSnapshot:
 
     def parsed(self, path: str) -> Card:
         """A text as a card, parsed once; an empty one where there is none. Raises Unseen where it could not be read."""
+        return self.once(("card", path), lambda: self._parse(path))
+
+    def _parse(self, path: str) -> Card:
         from osaid_hub.card import parse_card  # which reads Markdown and YAML; an audit that still holds needs neither
 
-        text = self.text(path) or ""
-        return self.once(("card", path), lambda: parse_card(text))
+        return parse_card(self.text(path) or "")
 
     def rest_of(self, path: str) -> Gap | None:
         """Why the end of a text was not read; None where all of it was. Raises Unseen as `parsed`."""

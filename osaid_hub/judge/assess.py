@@ -127,8 +127,11 @@ class _Runner:
         found = {name: self._run(check, model) for name, check in CHECKS.items()}
         gaps = tuple(gap for _, gap in found.values() if gap)
         findings = {name: finding for name, (finding, _) in found.items()}
-        again = {name: self._runs(check) for name, check in CHECKS.items()}
-        return second.careful(model, findings, lambda read: {name: run(read) for name, run in again.items()}), gaps
+        return second.careful(model, findings, self._findings), gaps
+
+    def _findings(self, model: Model) -> Findings:
+        """What the checks find in a model."""
+        return {name: self._run(check, model)[0] for name, check in CHECKS.items()}
 
     def _run(self, check: Check, model: Model) -> tuple[Finding, Gap | None]:
         """One check, its failures turned into `unknown`."""

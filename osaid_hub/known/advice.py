@@ -33,7 +33,7 @@ class Words:
     def of(self, *kinds: str) -> Words:
         """The words for the first of these that has some of its own."""
         own: Mapping[str, Any] = next((self.kinds[kind] for kind in kinds if kind in self.kinds), {})
-        return replace(self, **own)
+        return replace(self, **own) if own else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Part:
     def of(self, kind: str) -> Part:
         """The part for a kind of model."""
         own: Mapping[str, Any] = self.kinds.get(kind, {})
-        return replace(self, **own)
+        return replace(self, **own) if own else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Sentence as Said
 from osaid_hub.known import bases as known_bases
-from osaid_hub.known import lineage
+from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
 from osaid_hub.read import evidence
@@ -54,18 +54,19 @@ def from_text(card: Document) -> Iterator[InText]:
     copied: Said | None = None  # the sentence that says that these are the weights of another model
     for claim in card.claims:
         said = claim.sentence
-        if copied is not None and (original := _original(reader, said, copied)):
+        wordings, topics = _wordings(said)
+        if copied is not None and (original := _original(reader, said, copied, topics)):
             yield _found(original, "quantized", card, said)
-        copied = said if _copies_weights(said) else copied
+        copied = said if said.kind == "prose" and _has("copied_weights", topics) else copied
         if introduced and _goes_on(said, introduced[0].sentence):
             first = next((each for each in reader.find(said.text, said.links) if not each.is_own), None)
             if first and first.start < 60:
                 yield _found(first, introduced[1], card, said)
             continue
         introduced = None
-        sentence = None if claim.within & OF_OTHERS else _taken_apart(reader, said)
-        if sentence is None:
+        if claim.within & OF_OTHERS or not wordings:
             continue
+        sentence = Sentence(said.text, reader.find(said.text, said.links), wordings, topics)
         found = sentence.bases()
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in _CONVERTED and told.by_any_name]
@@ -93,16 +94,21 @@ def _from_blocks(card: Document) -> Iterator[InText]:
             yield InText(trained[0], trained[1], True, None, cited)
 
 
-def _copies_weights(said: Said) -> bool:
-    """Whether a sentence says that the files are the weights of another model in another form, without naming it."""
-    return said.kind == "prose" and any(topic == "copied_weights" for topic, _, _ in lineage.load().find(said.text)[1])
+def _wordings(said: Said) -> tuple[list[lineage.Hit], Sequence[lexicon.Hit]]:
+    """The wordings of a sentence, and the other topics with their places; none in a row of a table that compares."""
+    compares = said.kind == "row" and said.text.count(" | ") > 1  # keys and values have two cells
+    return ([], ()) if compares else lineage.load().find(said.text)
 
 
-def _original(reader: Reader, said: Said, copied: Said) -> Mention | None:
+def _has(topic: str, topics: Sequence[lexicon.Hit]) -> bool:
+    return any(each == topic for each, _, _ in topics)
+
+
+def _original(reader: Reader, said: Said, copied: Said, topics: Sequence[lexicon.Hit]) -> Mention | None:
     """The model to which a sentence behind such words sends the reader, where it is a link or an id."""
     if said.section is not copied.section or said.kind != "prose" or said.lines[0] - copied.lines[1] > _NEAR_LINES:
         return None
-    if not any(topic == "leads_to" for topic, _, _ in lineage.load().find(said.text)[1]):
+    if not _has("leads_to", topics):
         return None
     mentions = [each for each in reader.find(said.text, said.links) if each.is_sure and each.known is None]
     return next((each for each in mentions if not each.is_own), None)
@@ -136,16 +142,6 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
         is_link = said.text[mention.start : mention.end] in linked
         if is_link and mention.is_sure and not mention.is_own and mention.start not in named and not compared:
             yield _found(mention, None, card, said)
-
-
-def _taken_apart(reader: Reader, said: Said) -> Sentence | None:
-    """A sentence with its wordings and mentions; None where it has no wording."""
-    if said.kind == "row" and said.text.count(" | ") > 1:
-        return None  # a table that compares; keys and values have two cells
-    hits, topics = lineage.load().find(said.text)
-    if not hits:
-        return None
-    return Sentence(said.text, reader.find(said.text, said.links), hits, topics)
 
 
 def _found(mention: Mention, relation: Relation | None, card: Document, said: Said) -> InText:

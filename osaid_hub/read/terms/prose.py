@@ -123,7 +123,7 @@ def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Tol
     above = frozenset().union(*(heading_topics(title[:200]) for title in said.section.path))
     if above & OTHER_HEADINGS or any(words.phrases(each).are_in(said.text) for each in ("elsewhere", "aside")):
         return
-    bans = tuple(ban for ban in find_bans(_spoken(said)[:200]) if ban.limit in IN_HEADING)
+    bans = tuple(ban for ban in _bans_of_title(_spoken(said)[:MAX_TITLE]) if ban.limit in IN_HEADING)
     if bans:
         cited = evidence.sentence(repo, said, card.path)
         _forbid(
@@ -294,13 +294,13 @@ def _is_under_terms(claim: Claim) -> bool:
 
 
 def _heading_forbids(section: Section) -> bool:
-    return bool(section.path) and _title_forbids(section.path[-1][:MAX_TITLE])
+    return bool(section.path) and bool(_bans_of_title(section.path[-1][:MAX_TITLE]))
 
 
 @lru_cache(maxsize=10_000)
-def _title_forbids(title: str) -> bool:
-    """Whether a heading forbids; every sentence asks for its own, and templates have the same ones."""
-    return bool(find_bans(title))
+def _bans_of_title(title: str) -> tuple[Ban, ...]:
+    """The bans of a heading; every sentence asks for those of its own, and templates have the same ones."""
+    return find_bans(title)
 
 
 def _is_elsewhere(claim: Claim, own_id: str) -> bool:
