@@ -52,6 +52,11 @@ def settings(
     )
 
 
+def settings_folder() -> str | None:
+    """Where OSAID_SETTINGS has settings looked for in place of the working folder; None where it says nothing."""
+    return os.environ.get("OSAID_SETTINGS", "").strip() or None
+
+
 def reader_settings(
     model: str | None, url: str | None, *, budget: int, record: Path | None, replay: Path | None, offline: bool
 ) -> ReaderSettings | None:

@@ -85,7 +85,7 @@ def main() -> None:
     from osaid_hub.api.errors import AuditError
 
     inputs = Inputs.of(os.environ)
-    _let_tokens_pass(os.environ)
+    _let_variables_pass(os.environ)
     if inputs.scan is not None:
         _scan(inputs.scan, inputs)
         return
@@ -210,12 +210,12 @@ def _line(value: str) -> str:
     return value
 
 
-def _let_tokens_pass(environment: os._Environ[str]) -> None:
+def _let_variables_pass(environment: os._Environ[str]) -> None:
     """An input that is left out does not hide the variable that the workflow may have set itself."""
-    for name in ("HF_TOKEN", "GITHUB_TOKEN"):
-        token = environment.pop(f"INPUT_{name}", "").strip()
-        if token:
-            environment[name] = token
+    for input_, name in (("HF_TOKEN",) * 2, ("GITHUB_TOKEN",) * 2, ("SETTINGS", "OSAID_SETTINGS")):
+        value = environment.pop(f"INPUT_{input_}", "").strip()
+        if value:
+            environment[name] = value
 
 
 def _choice(kind: type[Choice], name: str, words: str) -> Choice:

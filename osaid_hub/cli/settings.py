@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osaid_hub.cli.console import misused
 from osaid_hub.cli.settings_place import candidates
-from osaid_hub.environment import now
+from osaid_hub.environment import now, settings_folder
 
 if TYPE_CHECKING:
     from osaid_hub.audits.waivers import Waivers
     from osaid_hub.cli.settings_file import Found
 
+NONE = "none"
 HEEDED = ("audit", "scan", "diff")
 
 
-def here(folder: Path | None = None) -> Found | None:
-    """The settings that hold in a folder, the working folder by default; exits where they cannot be meant."""
-    start = folder or _working_folder()
-    if start is None:
-        return None
-    for file in candidates(start):
+def here() -> Found | None:
+    """The settings that hold: where OSAID_SETTINGS says, else in the working folder; exits where they make no sense."""
+    for file in _files():
         from osaid_hub.cli.settings_file import SettingsError, read
 
         try:
@@ -63,6 +62,17 @@ def default_format() -> str | None:
     """The format of a report that is written to no file."""
     found = here()
     return found.settings.format if found else None
+
+
+def _files() -> Iterator[Path]:
+    """The files that may hold the settings. A folder that is named is taken at its word: nothing above it counts."""
+    named = settings_folder()
+    start = Path(named).expanduser() if named else _working_folder()
+    if named == NONE or start is None:
+        return
+    if named and not start.is_dir():
+        misused(f"OSAID_SETTINGS is {named}, which is no folder: name the folder of the settings, or {NONE}")
+    yield from candidates(start, upwards=not named)
 
 
 def _working_folder() -> Path | None:

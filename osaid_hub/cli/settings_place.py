@@ -16,9 +16,9 @@ MOST_BYTES = 256 * 1024
 MOST_DOTS = 300  # in a line: what a parser does for a key of many parts grows with their square
 
 
-def candidates(start: Path) -> Iterator[Path]:
-    """The files that can have settings for a folder, the nearest first."""
-    for place in (start, *start.parents):
+def candidates(start: Path, *, upwards: bool = True) -> Iterator[Path]:
+    """The files that can have settings for a folder, the nearest first; those above it only with `upwards`."""
+    for place in (start, *(start.parents if upwards else ())):
         for file in (place / name for name in NAMES):
             if _may_hold(file) and (place == start or not _of_a_stranger(file, start)):
                 yield file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -199,6 +200,18 @@ def test_a_folder(runner: Runner) -> None:
     assert report.name == "osaid.md"
     assert report.read_text(encoding="utf-8") == done.summary
     assert done.summary.startswith("# OSAID 1.0 audit of")
+
+
+def test_the_settings_of_a_pull_request_hold_only_where_no_others_are_named(runner: Runner) -> None:
+    proposed = runner.workspace / "proposed"
+    shutil.copytree(ROOT / "fixtures/models/acme/rail-7b/files", proposed)
+    rows = ("data.license", "parameters.license", "terms.use", "terms.share", "code.license", "code.training")
+    waivers = "".join(f'[[waivers]]\nrequirement = "{row}"\nreason = "x"\nuntil = 2099-01-01\n' for row in rows)
+    (runner.workspace / "osaid-hub.toml").write_text(waivers)
+    (runner.workspace / "base").mkdir()
+    for settings, code in (("", 0), ("base", 1), ("none", 1)):
+        done = runner.audit_here(target="./proposed", fail_under="60", settings=settings)
+        assert done.code == code, done.log
 
 
 def test_two_audits_in_one_job(runner: Runner) -> None:

@@ -54,6 +54,28 @@ def test_the_nearest_settings_upwards_hold(tmp_path: Path, monkeypatch: pytest.M
     assert settings.options("license") == {}
 
 
+def test_a_folder_that_is_named_is_taken_at_its_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of a working folder that is a stranger's holds then, nor what lies above the folder."""
+    proposed, base = tmp_path / "proposed", tmp_path / "proposed/base"
+    write(proposed, "fail-under = 0\n" + WAIVER.format(id="data.scope", until="2099-01-01"))
+    base.mkdir()
+    monkeypatch.chdir(proposed)
+    assert (settings.options("scan"), bool(settings.waivers().rows)) == ({"fail_under": 0}, True)
+    for named in ("base", "none", str(base)):
+        monkeypatch.setenv("OSAID_SETTINGS", named)
+        assert (settings.options("scan"), bool(settings.waivers().rows)) == ({}, False)
+    write(base, 'fail-under = 90\nbaseline = "kept.json"\n')
+    for named in ("base", f" {base} "):
+        monkeypatch.setenv("OSAID_SETTINGS", named)
+        assert settings.options("scan")["fail_under"] == 90
+        assert Path(str(settings.options("scan")["baseline"])).resolve() == base / "kept.json"
+    monkeypatch.setenv("OSAID_SETTINGS", "lost")
+    code, _, err = run("audit", "acme/open-7b")
+    assert (code, "OSAID_SETTINGS is lost, which is no folder" in err) == (2, True)
+    monkeypatch.setenv("OSAID_SETTINGS", "")
+    assert settings.options("scan") == {"fail_under": 0}
+
+
 def test_without_settings_nothing_is_loaded_to_read_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, '[project]\nname = "osaid-hub"\n[tool.ruff]\nline-length = 120\n', "pyproject.toml")
     monkeypatch.chdir(tmp_path)
