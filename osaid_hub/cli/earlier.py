@@ -50,6 +50,8 @@ def records_in(stack: ExitStack, file: Path, number: int) -> Records:
 
 def side(stack: ExitStack, words: str) -> Records:
     """The same by what a user writes: a path, or one with `@` and the number of a scan behind it."""
+    if not words.strip():
+        misused("a path is empty; the working folder is '.'")
     file, _, number = words.rpartition("@")
     numbered = bool(file and _NUMBER.fullmatch(number)) and not _exists(Path(words))
     return records_in(stack, Path(file if numbered else words), int(number) if numbered else 0)

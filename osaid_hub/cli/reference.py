@@ -68,7 +68,7 @@ def license(
     from osaid_hub.licenses.near import with_near
     from osaid_hub.report.reference import licenses as report
 
-    if all == (what is not None):
+    if all == (what is not None) or (what is not None and not what.strip()):
         misused("name a license, or ask for the --list")
     if what is None:
         facts, source = known_licenses(), "list of known licenses"

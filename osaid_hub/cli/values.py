@@ -14,9 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+import typer
+
 
 class NotPlain(Exception):
     """A value that is left to Typer."""
+
+
+class EmptyPath(Exception):
+    """A path without a letter, which Python would take for the working folder: a variable of a shell was empty."""
 
 
 def read_plainly(params: Iterable[Any]) -> None:
@@ -36,6 +42,9 @@ class _Plainly:
         """The value as the command takes it. Raises what Typer raises where it cannot be meant."""
         try:
             return _read(value, param)
+        except EmptyPath:
+            sentence = "a path is empty; the working folder is '.'"
+            raise typer.BadParameter(sentence, ctx=ctx, param=param) from None
         except NotPlain:
             return self._ask_typer().coerce(value, param=param, ctx=ctx)
 
@@ -69,6 +78,8 @@ def _one(value: Any, asked: Any, info: Any) -> Any:
 
 def _path(value: str, info: Any) -> Path:
     """A path that may be anything that can be read, or nothing yet."""
+    if not value:
+        raise EmptyPath
     asked = (info.exists, info.writable, info.resolve_path, info.allow_dash, info.path_type)
     if any(asked) or not (info.file_okay and info.dir_okay):
         raise NotPlain

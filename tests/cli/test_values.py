@@ -60,7 +60,6 @@ def seen(cls: type[Any] | None, *words: str) -> object:
         ["--count", " 5"],
         ["--file", "nowhere/at all"],
         ["--file", "."],
-        ["--file", ""],
         ["--folder", "."],
         ["--color", "light-blue"],
         ["--colors", "red", "--colors", "light-blue"],
@@ -87,6 +86,12 @@ def test_what_cannot_be_meant_is_refused_as_well(words: list[str]) -> None:
     assert isinstance(ours, tuple)
     assert isinstance(theirs, tuple)
     assert ours[0] == theirs[0] == 2
+
+
+def test_an_empty_path_is_not_the_working_folder() -> None:
+    """A variable of a shell that was never set."""
+    code, told = seen(Command, "--file", "")  # type: ignore[misc]
+    assert (code, "'--file': a path is empty; the working folder is '.'" in told) == (2, True)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read there")
