@@ -93,5 +93,7 @@ def audit(
         return AuditResult(result)
     except TargetError as error:
         raise AuditError(str(error), "usage") from error
+    except PermissionError as error:
+        raise AuditError(f"{error.filename} could not be read: {error.strerror}", "storage") from error
     except FetchError as error:
         raise AuditError(str(error), error.failure.value) from error

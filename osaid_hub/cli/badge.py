@@ -41,6 +41,8 @@ def badge(
     """Print a badge that says how much of the definition is evidenced, with a link to the report."""
     if endpoint and (svg or style is not Style.MARKDOWN):
         misused("--endpoint prints JSON and nothing else: leave --svg and --style out")
+    if svg is not None and svg.suffix.lower() not in ("", ".svg"):
+        misused(f"{svg} would be a picture of another kind: the badge is an SVG, as in badge.svg")
     from osaid_hub.judge.assess import assess
     from osaid_hub.report.one import badge as badges
 

@@ -92,7 +92,9 @@ def _file(what: str) -> Path | None:
     try:
         if path.is_file():
             return path
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        if is_meant_as_path(what):
+            fail(f"could not read {what}: {getattr(error, 'strerror', None) or error}")
         return None
     if is_meant_as_path(what):
         fail(f"there is no file {what}")

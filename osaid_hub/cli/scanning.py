@@ -145,7 +145,11 @@ class Command:
         done = database.count(scan.id)
         helpless = isinstance(error, FetchError) and not error.passing
         advice = "" if helpless else f"; {AGAIN}"
-        fail(f"{error}. {models(done)} are done and kept in {self.file}{advice}" if done else str(error))
+        fail(
+            f"{error}. {models(done)} {'is' if done == 1 else 'are'} done and kept in {self.file}{advice}"
+            if done
+            else str(error)
+        )
 
     def _deliver(self, database: Database, scan: Scan, words: scan_words.Scan, tally: Tally, *, quiet: bool) -> None:
         from osaid_hub.scans.keep.pages import write_pages

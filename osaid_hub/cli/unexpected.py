@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 import traceback
@@ -13,6 +14,8 @@ from osaid_hub.cli.console import FAILED, say
 # password may hold one.
 _USER = re.compile(r"(?<=://)[^\s@]{1,500}(?:@[^\s@]{1,500}){0,9}(?=@)")
 _MOST = 300
+# What a disk says for itself: no fault of the program.
+_OF_DISK = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.ENAMETOOLONG, errno.ELOOP})
 
 
 def unexpected(error: Exception, *, debug: bool) -> int:
@@ -20,10 +23,13 @@ def unexpected(error: Exception, *, debug: bool) -> int:
 
     The exit code is that of "nothing came of it", so that no fault of ours passes for a threshold that was missed.
     """
-    told = " ".join(_USER.sub("...", str(error)).split())[:_MOST]
-    what = f"{type(error).__name__} ({told})" if told else type(error).__name__
-    advice = "with the command and what it prints with --debug added"
-    say(f"osaid-hub itself failed and there is no result: {what}. Please report this as an issue, {advice}")
+    if isinstance(error, OSError) and error.errno in _OF_DISK and isinstance(error.filename, str):
+        say(f"{error.filename} could not be read or written: {error.strerror}")
+    else:
+        told = " ".join(_USER.sub("...", str(error)).split())[:_MOST]
+        what = f"{type(error).__name__} ({told})" if told else type(error).__name__
+        advice = "with the command and what it prints with --debug added"
+        say(f"osaid-hub itself failed and there is no result: {what}. Please report this as an issue, {advice}")
     if debug and sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(_USER.sub("...", "".join(traceback.format_exception(error))))

@@ -23,7 +23,7 @@ def similar(word: str, known: Iterable[str], *, alike: float = 0.75) -> str | No
 def meant(word: str, known: Iterable[str], *, alike: float = 0.75) -> str:
     """Words to put behind "there is no ...": ` (did you mean 'x'?)`, nothing where no known word is like it."""
     found = similar(word, known, alike=alike)
-    return f" (did you mean {found!r}?)" if found else ""
+    return f" (did you mean {str(found)!r}?)" if found else ""
 
 
 def _folded(word: str) -> str:

@@ -605,6 +605,8 @@ def test_badges(tmp_path: Path) -> None:
     assert ET.parse(tmp_path / "badge.svg").getroot().tag.endswith("svg")
     assert run("badge", "acme/rail-7b", *store, "--svg", tmp_path / "badge.svg" / "x")[0] == 3
     assert run("badge", "acme/rail-7b", *store, "--endpoint", "--style", "shields")[0] == 2
+    code, _, err = run("badge", "acme/rail-7b", *store, "--svg", tmp_path / "badge.png")
+    assert (code, "the badge is an SVG" in err, (tmp_path / "badge.png").exists()) == (2, True, False)
 
 
 def test_into_a_clone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -326,3 +327,25 @@ def test_a_scan_in_which_nothing_could_be_audited(
     code, _, err = run("scan", "--ids-from", tmp_path / "ids", "--out", out, *more)
     assert (code, "2 models could not be audited" in err) == (3, True)
     assert "acme/none" in (out / "summary.csv").read_text(encoding="utf-8")
+
+
+def test_names_of_a_disk_that_are_no_text(tmp_path: Path) -> None:
+    """A folder may have any bytes for its name, and a shell hands over any bytes as words to search for."""
+    store = tmp_path / os.fsdecode(b"st\xff")
+    try:
+        shutil.copytree(ROOT / "fixtures/models/acme/rail-7b", store / "models/acme/rail-7b")
+    except OSError:
+        pytest.skip("this disk has texts for names")
+    out = tmp_path / os.fsdecode(b"out\xff")
+    code, _, err = run("scan", "--store", store, "--out", out, "-q")
+    assert (code, err, (out / "osaid-hub.sqlite").is_file()) == (0, "", True)
+    code, text, _ = run("report", out)
+    assert (code, text.startswith("store st?")) == (0, True)
+    assert run("scan", "--store", store, "--out", out, "-q", "--search", os.fsdecode(b"\xff"))[0] == 0
+
+
+def test_a_single_model_of_a_hub_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    (tmp_path / "ids").write_text("acme/plum\n")
+    code, _, err = run("scan", "--ids-from", tmp_path / "ids", "--out", tmp_path / "out", "--max-wait", "0", "-q")
+    assert (code, "the only model could not be read. 1 model is done and kept" in err) == (3, True)

@@ -5,6 +5,7 @@ Also of: `cli/network`, `fetch/http/proxies`.
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -49,6 +50,17 @@ def test_a_fault_is_told_in_a_sentence(
     assert "--debug" in told
     assert told.count("\n") == 1
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_refuses_is_no_fault_of_the_program(
+    number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = OSError(number, os.strerror(number), "/closed/plums")
+    code, told = ran(monkeypatch, capsys, "audit", "acme/open-7b", error=error)
+    reason = os.strerror(number)
+    assert (code, told) == (3, f"osaid-hub: /closed/plums could not be read or written: {reason}\n")
+    assert "Traceback" in ran(monkeypatch, capsys, "audit", "acme/open-7b", "--debug", error=error)[1]
 
 
 @pytest.mark.parametrize("words", [("--debug", "audit", "acme/x"), ("audit", "acme/x", "--debug")])

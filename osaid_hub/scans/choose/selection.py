@@ -54,7 +54,8 @@ class Selection:
             f"changed since {self.since}" if self.since else "",
             f"the first {self.limit} by {'name' if self.store else self.order}" if self.limit else "",
         ]
-        return ", ".join(word for word in words if word)
+        # A name of a disk, or of a shell, need not be one that can be written.
+        return ", ".join(word for word in words if word).encode("utf-8", "replace").decode("utf-8")
 
     @property
     def order(self) -> Sort:

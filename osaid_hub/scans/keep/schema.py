@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -123,7 +124,7 @@ def connect(file: Path | None, *, create: bool) -> sqlite3.Connection:
 
 
 def _opened(file: Path, mode: str) -> sqlite3.Connection:
-    address = f"file:{quote(str(file.absolute()))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(file.absolute()))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, factory=_Connection)
     try:
         # What a stranger's file defines must not act, and must not run for ever, before it is known to be ours.

@@ -81,7 +81,8 @@ def scan(
             if tally.streak >= workers and hopeless() and not stop.is_set():
                 raise UnreachableError(f"nobody answers: {tally.streak} models in a row could not be read")
     if tally.silent and not tally.answered and not stop.is_set():
-        raise UnreachableError(f"nobody answers: none of {tally.silent} models could be read")
+        read = f"none of {tally.silent} models could" if tally.silent > 1 else "the only model could not"
+        raise UnreachableError(f"nobody answers: {read} be read")
     if unheard and not stop.is_set():
         _once_more(unheard, look, database, tally, workers=workers, stop=stop, now=now, watch=watch)
     if not stop.is_set():
