@@ -49,7 +49,12 @@ def _is_name(part: str) -> bool:
 
 
 def _inside(store: Path, place: Path, what: str) -> Path:
-    if not place.resolve().is_relative_to(store.resolve()):
+    try:
+        inside = place.resolve().is_relative_to(store.resolve())
+    except (OSError, RuntimeError) as error:
+        sentence = f"{what} was not touched: the store {store} cannot be entered, or its links lead in a circle"
+        raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE) from error
+    if not inside:
         sentence = f"{what} was not touched: a symbolic link leads out of the store"
         raise FetchError(GapReason.ERROR, sentence, failure=Failure.STORAGE)
     return place

@@ -41,3 +41,13 @@ def test_a_link_out_of_the_store_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FetchError, match="leads out of the store") as raised:
         repo_folder(store, "acme/x")
     assert raised.value.failure is Failure.STORAGE
+
+
+def test_links_that_lead_in_a_circle_are_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def circle(self: Path) -> Path:  # as Python said it before 3.13
+        raise RuntimeError(f"Symlink loop from {str(self)!r}")
+
+    monkeypatch.setattr(Path, "resolve", circle)
+    with pytest.raises(FetchError, match="or its links lead in a circle") as raised:
+        repo_folder(tmp_path, "acme/x")
+    assert raised.value.failure is Failure.STORAGE
