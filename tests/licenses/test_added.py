@@ -26,6 +26,8 @@ RESTRICTS = [
 # What restricts in a way that is not always understood as such: unknown then, never open.
 NEVER_OPEN = [
     *RESTRICTS,
+    "The training data is licensed under CC BY-NC 4.0, and so is the model.",
+    "pip install oak; you may not sell it.",
     "The model weights are licensed under CC BY-NC 4.0.",
     "MIT License with restrictions",
 ]
@@ -53,6 +55,9 @@ ADDS_NOTHING = [
     "The mill grants a patent license for the model as well.",
     "We would be happy to hear about your commercial products.",
     "Das Modell steht unter der folgenden Lizenz:",
+    "Für dieses Modell gilt die folgende Lizenz. Der englische Wortlaut ist maßgeblich.",
+    "Ce modèle est publié sous la licence suivante, qui permet tout usage.",
+    "本模型的权重和代码均采用以下许可证发布，可商用。",
     "Vous pouvez utiliser, modifier et partager le modèle librement.",
     "本模型按以下许可证发布：",
 ]
@@ -62,6 +67,8 @@ NEVER_RESTRICTS = [
     "## Contact\n\nFor questions write to oak@mill.example.",
     "This project includes code from Oak Tools, licensed under the Apache License 2.0.",
     "The demo images are licensed under CC BY-NC 4.0.",
+    "The training data is licensed under CC BY-NC 4.0.",
+    "# Oak\n\nA model of letters.\n\n    pip install oak\n\n# License",
     "Licence\n=======",
 ]
 NOT_UNDERSTOOD = [

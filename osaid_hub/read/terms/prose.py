@@ -308,7 +308,9 @@ def _is_elsewhere(claim: Claim, own_id: str) -> bool:
     addresses = [parse(link.url) for link in claim.links if not _is_of_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
-    return bool((claim.within | claim.about) & OTHER_HEADINGS) or bool(words.phrases("elsewhere").are_in(claim.text))
+    if (claim.within | claim.about) & OTHER_HEADINGS:
+        return True
+    return words.phrases("elsewhere").are_in(claim.text) and not words.phrases("on_this_too").are_in(claim.text)
 
 
 def _speaks_of_license(claim: Claim, own_id: str) -> bool:

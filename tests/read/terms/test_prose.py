@@ -75,6 +75,10 @@ def said(card: str) -> set[Said]:
             "This model is licensed under the mill terms in MILL.txt, along with the original Llama license.",
             {("parameters", "research-only")},
         ),
+        (
+            "## License\n\nAs it is based on Llama 2, this model is also subject to the Meta Llama 2 license terms.",
+            {("parameters", LLAMA)},
+        ),
         ("This model is licensed under the mill license in MILL.txt.", {("parameters", "unknown")}),
         ("The weights are released under the Oak Tree License.", {("parameters", "unknown")}),
         (
