@@ -29,7 +29,7 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     deciding = terms.governing(subject)
     if deciding is None:
         if terms.conditions and subject is Subject.PARAMETERS:
-            return _with_conditions(terms, Status.UNMET, "No license is stated", ())
+            return _with_conditions(terms, Status.UNMET, "No license is named", ())
         if terms.unread:
             unread = f"{terms.unread[0].what} could not be read"
             return (

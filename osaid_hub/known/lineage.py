@@ -22,7 +22,7 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
-    *("copula", "list", "no_names", "later_stage", "several", "card"),
+    *("copula", "list", "no_names", "later_stage", "several", "card", "of_weights", "trained_on"),
 )
 _TOPICS = ("frozen", "tool", "from_scratch", "comparison", "base_stage", "same_data", "copied_weights", "leads_to")
 _PUNCTUATION = re.compile(
@@ -86,6 +86,8 @@ class Words:
         self.later_stage = lists["later_stage"]
         self.several = lists["several"]
         self.card = lists["card"]
+        self.of_weights = lists["of_weights"]
+        self.trained_on = lists["trained_on"]
         # Those that are written without blanks, to be looked for inside a text.
         self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
         self.joined_not_its_weights = _joined_words(lists["not_its_weights"])

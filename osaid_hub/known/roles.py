@@ -15,6 +15,7 @@ NOT_TRAINING = "not_training"
 REMEMBERED = 100_000  # paths and parts of paths: more than a listing has whose every file is looked at
 SMALLEST = 24  # characters of code; a file with less could not do anything
 _WORD = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_RUN = re.compile(r"\bpython3?\s{1,4}(?:-\w\s{1,4})?([\w./-]{1,200}\.py)\b")
 FIRM = frozenset({"data_processing", "training", "evaluation"})
 """The roles that a name tells by itself; the others say what kind of code it is, or that the name is silent."""
 
@@ -169,8 +170,8 @@ def trains_something_else(text: str) -> bool:
 
 
 def trains(code: str) -> bool:
-    """Whether code holds a call that trains."""
-    return "training" in by_text(code)
+    """Whether code holds a call that trains, or runs a script that is named so."""
+    return "training" in by_text(code) or any("training" in by_path(path) for path in _RUN.findall(code))
 
 
 def could_do(text: str) -> bool:

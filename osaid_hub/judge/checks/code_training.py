@@ -7,13 +7,12 @@ from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise
 from osaid_hub.known import files as known_files
-from osaid_hub.known import roles as known_roles
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Facet
+from osaid_hub.read.code.inline import inline_training
 from osaid_hub.read.code.of_model import names_model, settings_of
 from osaid_hub.read.code.settings import ENOUGH, kinds_set_in, told_settings
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README
 
 WHAT = "training code"
 
@@ -25,7 +24,7 @@ def check(model: Model) -> Finding:
     if found:
         return may_rise(model, found, unseen)
     framework = _framework(model)
-    inline = _inline(model)
+    inline = inline_training(model.card)
     if settings:
         message = "Settings of the training are told, but its code is not there"
         return may_rise(model, Finding(Status.PARTIAL, message, settings), unseen)
@@ -91,12 +90,3 @@ def _framework(model: Model) -> tuple[Evidence, ...]:
     return tuple(
         code.evidence_for("training") for code in model.code.named if code.framework and "training" in code.roles
     )[:2]
-
-
-def _inline(model: Model) -> Evidence | None:
-    """A training script, or the calls that train, in a code block of the card."""
-    for block in model.card.card.code_blocks:
-        for line in block.text.split("\n"):
-            if known_roles.trains(line) and "load" not in line:
-                return evidence.excerpt(model.repo, README, model.card.card.text, line.strip())
-    return None

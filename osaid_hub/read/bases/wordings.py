@@ -160,7 +160,9 @@ class Sentence:
         words = lineage.load()
         before = self.text[:place]
         near = [word.lower() for word in _WORD.findall(before[-NEAR:])]
-        if words.not_said & set(near[-4:]) or words.not_the_model & set(near[-3:]):
+        if words.not_said & set(near[-4:]):
+            return False
+        if words.not_the_model & set(near[-3:]) and not self._begins_behind_its_data(hit, near):
             return False
         if _AGENT.search(before):
             return False  # made by a fine-tuned version of something, which is a tool
@@ -182,6 +184,14 @@ class Sentence:
         if any(topic in ("promise", "advice") and clause <= start for topic, start, _ in lexicon.load().topics(before)):
             return False
         return not self._is_about_another(place)
+
+    def _begins_behind_its_data(self, hit: Hit, near: Sequence[str]) -> bool:
+        """Whether words on how the weights began follow what the model was trained on: "tuned on a set, initialized
+        from X". Of data itself nobody says so."""
+        words = lineage.load()
+        return self.text[hit.start : hit.end].lower().split()[0] in words.of_weights and bool(
+            words.trained_on & set(near[-9:-1])
+        )
 
     def _is_about_another(self, place: int) -> bool:
         """Whether it begins with other models and goes on about those: "[other]: a fine-tuned version of x"."""

@@ -34,6 +34,8 @@ BEFORE = 160  # characters before a link that tell whose it is
 # "The harbor/tts1 recipe in [toolkit]": the folder of a toolkit that holds the script and the settings of one training.
 RECIPE = re.compile(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+recipes?\s+(?:in|from|of)\s+(?:the\s+)?$")
 
+TOOL = re.compile(r"(?i)\b(?:with|using|by means of)(?:\s+the)?\s*$")
+TOOL_WORDS = 6
 GENITIVE = re.compile(r"['\u2019]s\b")
 
 
@@ -46,6 +48,8 @@ class Presented:
     of_others      the words before it say that it is somebody else's; `labeled_of_others` its label does.
     as_a_place     as the place of something: "repository", "project page".
     as_code        roles that words such as "training code" tell.
+    as_data        as the data, by its label.
+    as_original    as the place that it comes from, which is its own where it was made from no other model.
     """
 
     official: bool
@@ -54,12 +58,15 @@ class Presented:
     labeled_of_others: bool
     as_a_place: bool
     as_code: frozenset[str]
+    as_original: bool
+    as_data: bool
 
 
 def presented(claim: Claim, link: Link) -> Presented:
     """How a claim presents one of its links."""
     words = words_before(claim, link)
     spoken, labels = code_words.topics(words), code_words.topics(claim.sentence.label)
+    label = claim.sentence.label.strip(" :*_")
     by_name = "official_word" in spoken and _names_code(words)
     return Presented(
         official="official" in spoken | labels or "own_label" in labels or by_name,
@@ -68,6 +75,8 @@ def presented(claim: Claim, link: Link) -> Presented:
         labeled_of_others="of_others" in labels,
         as_a_place="place_word" in spoken | labels,
         as_code=told_as_code(claim, words),
+        as_original="original_place" in spoken,
+        as_data=any(topic == "data_label" and whole == label for topic, whole in _spoken(label)),
     )
 
 
@@ -181,6 +190,14 @@ def made_in(said: Sentence, link: Link) -> bool:
     return "trained_with" in words and any(topic == "train" for topic, _, _ in lexicon.load().topics(near))
 
 
+def _goes_on_with(claim: Claim, link: Link, before: str) -> bool:
+    """Whether a link is the tool of a training whose data is linked before it: "trained on [reed] with [loom]"."""
+    if len(before.split()) > TOOL_WORDS or not TOOL.search(before) or lexicon.load().topics(TOOL.sub("", before)):
+        return False
+    ahead = claim.sentence.raw.partition(link.url)[0]
+    return any("](" in ahead[start:] for topic, start, _ in lexicon.load().topics(ahead) if topic == "train")
+
+
 def trained_with(claim: Claim, link: Link) -> bool:
     """Whether a link stands where a sentence names the tool of the training: "trained with X", not "trained on X"."""
     if "training_label" in code_words.topics(claim.sentence.label):
@@ -188,5 +205,7 @@ def trained_with(claim: Claim, link: Link) -> bool:
     if not ("train" in claim.topics or "h_training" in claim.about) or claim.about & ON_DATA:
         return False
     before = words_before(claim, link).removesuffix(link.text.strip())
+    if _goes_on_with(claim, link, before):
+        return True
     away = AWAY.search(before) and not recipe(claim, link)  # "the reed recipe from [toolkit]" is one of the toolkit
     return "trained_with" in code_words.topics(before[-60:]) and not away

@@ -71,7 +71,8 @@ def _told(
     maker, name = split_id(model_id)
     shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
     of_owner = is_of_maker(address, maker)
-    official = words.released_here if shared and not of_owner else words.official
+    original = words.as_original and not others
+    official = words.released_here if shared and not of_owner else words.official or original
     strange = words.labeled_of_others or (words.of_others and not official)
     has_name = of_owner and carries(address, name)
     foreign = is_another_version(repository, name) or (not has_name and is_of(address, others, official))
@@ -100,6 +101,8 @@ def _told(
         own = as_own and not strange and bool(roles - {"inference"} or address.place is Place.NOTEBOOK)
         own = own and not for_use  # "try it in this notebook"
         roles -= {"inference"}
+    if words.as_data and address.place is Place.CODE:
+        own, namesake, roles = False, False, frozenset({"data_processing"})  # what made it may lie beside the data
     if not own and not roles:
         return None
     cited = document.cite(claim)

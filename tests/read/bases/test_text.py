@@ -225,6 +225,19 @@ def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected
     assert told("# Pebble\n\n" + said) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("It is fine-tuned on the Reed dataset initialized from [slate](https://huggingface.co/quarry/slate).", True),
+        ("It was tuned on our data, initialized with [slate](https://huggingface.co/quarry/slate).", True),
+        ("It was tuned on a dataset derived from [slate](https://huggingface.co/quarry/slate).", False),
+        ("The tokenizer was initialized from [slate](https://huggingface.co/quarry/slate).", False),
+    ],
+)
+def test_what_weights_began_from_stands_behind_their_data(said: str, expected: bool) -> None:
+    assert told(f"# Pebble\n\n{said}") == ([("quarry/slate", "finetune")] if expected else [])
+
+
 @pytest.mark.parametrize("times", [200, pytest.param(20_000, marks=pytest.mark.growth)])
 def test_hostile_sentences_take_little_time(times: int) -> None:
     for piece in ("fine-tuned version of ", "based on BERT and ", "[x](https://huggingface.co/a/b-1) ", "model of "):

@@ -281,3 +281,27 @@ def test_a_column_on_code_presents_the_code_of_its_row() -> None:
     head = "| Name | Size | GitHub |\n|---|---|---|\n"
     assert named(f"{head}| Spruce-3B | 3B | [Fern]({GIT}/quarry/fern) |")["quarry/fern"].own
     assert not named(f"{head}| Pine-7B | 7B | [Fern]({GIT}/quarry/fern) |")
+
+
+def test_a_place_that_is_called_original_is_that_of_a_model_without_a_base() -> None:
+    said = f"For more, see the [original repository]({GIT}/quarry/fern)."
+    assert named(said)["quarry/fern"].own
+    assert "quarry/fern" not in named(said, others=("quarry/pine",))
+
+
+@pytest.mark.parametrize("label", ["data", "Dataset", "**Training data**", "Daten"])
+def test_what_a_label_calls_data_holds_at_most_the_code_of_the_data(label: str) -> None:
+    (code,) = named(f"- {label}: {GIT}/mill/SpruceTexts").values()
+    assert (code.own, code.roles, code.may_hold("training")) == (False, {"data_processing"}, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "trained"),
+    [
+        (f"It was trained on [reed](https://reed.test/x) with [Coqui]({GIT}/coqui-ai/TTS).", True),
+        (f"It was trained on [reed](https://reed.test/x) and evaluated with [Coqui]({GIT}/coqui-ai/TTS).", False),
+        (f"It writes on [reed](https://reed.test/x) with [Coqui]({GIT}/coqui-ai/TTS).", False),
+    ],
+)
+def test_the_tool_of_a_training_behind_its_data(said: str, trained: bool) -> None:
+    assert [code.roles for code in named(said).values()] == ([{"training"}] if trained else [])
