@@ -7,6 +7,7 @@ of topics.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ Hit = tuple[str, int, int]
 """Topic, start and end (exclusive) in the text as it was given."""
 
 HEADINGS = "h_"
+EVALUATION = "h_evaluation"
+MEASURED_ON = re.compile(r"(?i)\s(?:on|over|for|against|auf|bei|sur|en|sobre|em|\u043d\u0430)\s")
 """Topics whose name begins so are meant for headings and labels, the others for sentences."""
 
 _FOREIGN_KEYS = frozenset({"note", "except"})
@@ -71,7 +74,8 @@ class Lexicon:
     def heading(self, title: str) -> frozenset[str]:
         """What a heading or label announces: the `h_` topics, of which longer terms win over those inside them.
 
-        "Evaluation data" is `h_evaluation_data`, neither `h_evaluation` nor `h_data`.
+        "Evaluation data" is `h_evaluation_data`, neither `h_evaluation` nor `h_data`; "Results on data that was held
+        out of training" announces results alone.
         """
         found = [hit for hit in self.topics(title) if hit[0].startswith(HEADINGS)]
         found.sort(key=lambda hit: (hit[1], -hit[2]))
@@ -81,6 +85,8 @@ class Lexicon:
             if end > outer[1] or (start, end) == outer:
                 topics.add(topic)
                 outer = (start, end)
+        if found and found[0][0] == EVALUATION and MEASURED_ON.match(title, found[0][2]):
+            return frozenset({EVALUATION})
         return frozenset(topics)
 
 

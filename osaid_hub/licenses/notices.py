@@ -21,7 +21,8 @@ MAX_NAMES = 6
 _SPDX_LINE = compiled(r"SPDX-License-Identifier:[ \t]*([^\n]{1,200})")
 _ADDRESS = compiled(r"https?://[^\s<>()\"'\]]{4,300}")
 _UNDER = compiled(
-    r"\b(?:under|by|to)\s+(?:the\s+)?(?:terms\s+(?:of|and\s+conditions\s+of)\s+)?(?:either\s+(?:of\s+)?|both\s+)?"
+    r"\b(?:under|by|to)\s+(?:the\s+)?(?:terms\s+(?:of|and\s+conditions\s+of)\s+)?"
+    r"(?:(?:your|the)\s+choice\s+(?:of|between)\s+)?(?:either\s+(?:of\s+)?|both\s+)?"
     r"(?:the\s+|an?\s+)?([^\n;()]{2,120})",
     re.I,
 )
@@ -29,6 +30,7 @@ _ITS_END = compiled(r"\.(?:\s|$)|(?<=licen[cs]e)\b|(?<!\s)\s++(?:at\s+your|which
 _CHOICE_END = compiled(r"\.(?:\s|$)|(?:,|(?<![\s,]))\s++at\s+your\b", re.I)
 _BETWEEN = compiled(r"(?:,|(?<![\s,]))\s++(?:or|and)\s++(?:the\s++)?|/", re.I)
 _AFTER_NAME = compiled(r"(?<!\s)\s++(?:licen[cs]e|for|and\s+may|which|see)\b", re.I)
+_FILE_OF = compiled(r"(?<=\S)\s\((?:see\s|in\s|file\s){0,2}[\w./-]{3,60}\)")  # "MIT (see COPYING-MIT) or Apache-2.0"
 _SENTENCE = compiled(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
 
 
@@ -74,6 +76,8 @@ def licenses_in(sentence: str) -> tuple[LicenseFact, ...]:
     found = {
         fact.spdx or fact.name: fact for name in _names(sentence) if (fact := classify(name)).name and _is_known(fact)
     }
+    whole = {key: fact for key, fact in found.items() if not (fact.name or "").startswith('"')}
+    found = whole or found  # a sentence that was taken for a name is half unknown
     spdx = {each for fact in found.values() for each in (fact.spdx or "").split(" OR ")}
     return tuple(fact for fact in found.values() if fact.category is not Category.AMBIGUOUS_FAMILY or not spdx - {""})
 
@@ -87,7 +91,7 @@ def _names(sentence: str) -> Iterator[str]:
     for pattern in (_SPDX_LINE, knowledge.pattern("labelled")):
         yield from ((match[match.lastindex or 0]).strip(" *`_|\"'") for match in pattern.finditer(sentence))
     yield from filter(None, (license_at(match[0].rstrip(".,;")) for match in _ADDRESS.finditer(sentence)))
-    for match in _UNDER.finditer(sentence):
+    for match in _UNDER.finditer(_FILE_OF.sub("", sentence)):
         name = _ITS_END.split(match[1], maxsplit=1)[0].strip(" *`_\"',.")
         yield name
         yield _AFTER_NAME.split(match[1], maxsplit=1)[0]

@@ -110,6 +110,9 @@ def test_examples(text: str, topic: str, expected: list[str]) -> None:
         ("사전 학습 데이터", {"h_training_data"}),
         ("بيانات التدريب", {"h_training_data"}),
         ("Harry Potter", set()),
+        ("Results on data that was held out of training", {"h_evaluation"}),
+        ("Ergebnisse auf den Trainingsdaten", {"h_evaluation"}),
+        ("Training data and results", {"h_training_data", "h_evaluation"}),
     ],
 )
 def test_headings(title: str, topics: set[str]) -> None:

@@ -167,6 +167,12 @@ NOTICES = [
     ("Oak is released under the MIT License.", "MIT", False),
     ("Code and weights of Oak are under the MIT license. See COPYING for details.", "MIT", False),
     ("Licensed under either of Apache License, Version 2.0 or MIT license at your option.", "Apache-2.0 OR MIT", False),
+    (
+        "Oak comes under your choice of either the MIT license (see COPYING-MIT) or the Apache License, Version 2.0 "
+        "(see COPYING-APACHE).",
+        "MIT OR Apache-2.0",
+        False,
+    ),
     ("The code is under Apache 2.0. The model weights are under CC BY-NC 4.0.", "Apache-2.0 AND CC-BY-NC-4.0", True),
     (CC.format("Attribution", "http://creativecommons.org/licenses/by/4.0/."), "CC-BY-4.0", False),
     (CC.format("Attribution-NonCommercial", "http://creativecommons.org/licenses/by-nc/4.0/."), "CC-BY-NC-4.0", True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.checks import data_public_sources
 from osaid_hub.read.claims import Claim, State
+from osaid_hub.read.data.stated import is_before_unnamed
 from osaid_hub.read.model import Model
 
 
@@ -36,9 +37,11 @@ def check(model: Model) -> Finding:
 
 
 def _names_public_alone(model: Model, claim: Claim) -> bool:
-    """Whether the only sets that a claim names are on the Hub: "A and 60,000 in-house scans" names A."""
+    """Whether the only sets that a claim names are on the Hub, or stand before what it does not name: "A and 60,000
+    in-house scans" and "A and a proprietary set" name A.
+    """
     sets = model.data.of_claim(claim)
-    return bool(sets) and all(data.hub_id for data in sets)
+    return bool(sets) and all(data.hub_id or is_before_unnamed(claim, data.name) for data in sets)
 
 
 def _names(model: Model, claim: Claim) -> bool:

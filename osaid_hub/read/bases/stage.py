@@ -17,6 +17,8 @@ _TRAINED_ON = re.compile(
     r"\s{0,3}(?:,[^,]{0,40},\s?)?(?:model\s)?(?:was|is|were)\s(?:itself\s)?(?:first\s)?(?:pre-?)?trained\s(?:on|with|using)\b"
 )
 
+_TRAINING_OF = re.compile(r"\b(?:pre-?)?training (?:of|for) (?:the |our )?[\[`*\"']{0,2}$")  # "pretraining of X | ..."
+
 
 def tells_stage(quote: str, base: Base) -> bool:
     """Whether a quote of this model's card says on what the base was trained (POLICY, Lineage, rules 2 and 3).
@@ -38,7 +40,9 @@ def _is_its_subject(quote: str, base: Base) -> bool:
     name = _name(base)
     said = quote.lower()
     place = max(said.find(name), said.find(name.replace("-", " "))) if len(name) > 2 else -1
-    return place >= 0 and _TRAINED_ON.match(quote, place + len(name)) is not None
+    if place < 0:
+        return False
+    return _TRAINED_ON.match(quote, place + len(name)) is not None or _TRAINING_OF.search(said[:place]) is not None
 
 
 def tells_base_alone(quote: str, base: Base) -> bool:

@@ -18,7 +18,15 @@ _TELLS_OF = frozenset(":\uff1a|-\u2013\u2014")  # behind what a list or a table 
 _ARCHITECTURE = ("archit", "arquit")  # in all its spellings
 _AGENT = re.compile(r"\bby(?: (?:an?|the|our))?\s*$")
 _COPIES = frozenset({"quantized", "copy"})
+# What can be said of a model that was trained from scratch: a student learns from a teacher with weights of its own.
+_BESIDE_SCRATCH = _COPIES | {"distill"}
 _LISTED = frozenset({"merge", "distill"})
+# "X fine-tuned on Y", where the verb stands last: X, what it was tuned on, the verb.
+_ON_DATA = re.compile(
+    r"[\s`*_\])]*(?:\u5728[^\uff0c\u3002\uff1b,.;]{1,40}\u4e0a(?:\u8fdb\u884c|\u7ecf\u8fc7)?"
+    r"|\u3092[^\u3001\u3002,.]{1,40}(?:\u3067|\u7528\u3044\u3066|\u4f7f\u3063\u3066)"
+    r"|[\ub97c\uc744]\s[^,.]{1,40}(?:\ub85c|\uc5d0\uc11c|\uc5d0|\uc0ac\uc6a9\ud574|\uc774\uc6a9\ud574))\s?"
+)
 _SUBJECT = 40  # characters in which a sentence tells what it is about
 NEAR = 60
 
@@ -114,7 +122,8 @@ class Sentence:
         if not preceding:
             return []
         mention = preceding[-1]
-        if mention.is_own or not lineage.load().is_filled(self.text[mention.end : hit.start]):
+        gap = self.text[mention.end : hit.start]
+        if mention.is_own or not (lineage.load().is_filled(gap) or _ON_DATA.fullmatch(gap)):
             return []
         if not self._stands(hit, mention.start) or not self._is_model(mention, hit.start):
             return []
@@ -173,7 +182,7 @@ class Sentence:
         clauses = list(_CLAUSE.finditer(before))
         clause = clauses[-1].end() if clauses else 0
         for topic, start, end in self.topics:
-            if topic == "from_scratch" and hit.wording.relation not in _COPIES:
+            if topic == "from_scratch" and hit.wording.relation not in _BESIDE_SCRATCH:
                 return False
             if topic == "comparison" and clause <= start and end <= place:
                 return False

@@ -31,8 +31,27 @@ def shares(text: str) -> tuple[float, ...]:
 
 
 def spans_years(text: str) -> bool:
-    """Whether a text gives a period by its first and last year: "2015 to 2020", "2019 until May 2021"."""
-    return _span().search(text) is not None
+    """Whether a text gives a period by its first and last year: "2015 to 2020", "2019 until May 2021", "1860 to 1914".
+
+    Numbers before 1980 are years where the second is the later one and counts nothing: "1800 to 1900 words".
+    """
+    if _span().search(text) is not None:
+        return True
+    return any(match[1] < match[2] and not _is_unit(match[3]) for match in _older_span().finditer(text))
+
+
+@cache
+def _older_span() -> re.Pattern[str]:
+    words = read_table("amounts.toml")["years"]
+    between = "|".join(map(re.escape, (*words["between"], *words["and"])))
+    return re.compile(
+        rf"(?<![\w./-])(1[6-9]\d\d)\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?(1[6-9]\d\d|20[0-3]\d)(?![\w/]|[.,-]\d)"
+        r"(?:\s([^\W\d]{1,20}))?"
+    )
+
+
+def _is_unit(word: str | None) -> bool:
+    return word is not None and word.lower() in _table()[1]
 
 
 @cache
@@ -58,6 +77,9 @@ def counted(words: Sequence[str]) -> frozenset[str]:
         large = big or len(word) >= LARGE or (at < last and words[at] in scales)
         while at < last and at <= place + AHEAD:
             unit = words[at]
+            if unit == "x" and words[at + 1 : at + 2] in (["ray"], ["rays"]):  # "31,000 X-ray images"
+                at += 1
+                continue
             kind = units.get(unit)
             if kind is not None:
                 # "20 image-text pairs": the last noun of several counts

@@ -23,6 +23,10 @@ class Detail(StrEnum):
     """A rule with its number; a sentence with several tells several steps."""
     LABELS_BY_MODEL = "labels_by_model"
     """A model gave the labels, answers or preferences."""
+    LABELS_GIVEN = "labels_given"
+    """Labels, ratings or preferences were given, in so many words."""
+    TOLD_ELSEWHERE = "told_elsewhere"
+    """How something was done is told in another document."""
 
 
 def _phrases(detail: Detail) -> Phrases:

@@ -84,6 +84,10 @@ NO_STATES = frozenset(
         "own_works",
     }
 )
+# A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
+SHARE_OF_KIND = re.compile(
+    r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
+)
 SHARES = 2  # in one sentence: shares of parts
 DIGIT = re.compile(r"\d")
 LANGUAGE_COUNT = re.compile(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
@@ -129,6 +133,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     shares = len(SHARE.findall(claim.text)) >= SHARES and "cut" not in _topics(claim.text)
     if shares or _counted_parts(claim.text) > SHARES:
         found.add(State.COMPOSITION)
+    if shares and len(SHARE_OF_KIND.findall(claim.text)) >= SHARES:
+        found.add(State.CONTENT)  # "55 % hymns, 30 % ballads"
     if splits.are_told(claim):
         found.discard(State.COMPOSITION)
     if splits.is_row_of_legend(claim):
@@ -182,6 +188,15 @@ def _names_alone_tell_steps(claim: Claim) -> bool:
 def _is_share_of_set(text: str) -> bool:
     """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used"."""
     return "share_used" in _topics(text) and len(SHARE.findall(text)) == 1
+
+
+def unnamed_third_party_at(text: str) -> int | None:
+    """Where a sentence mentions data of third parties as one of many, without a name: "and on a proprietary set"."""
+    for topic, start, _ in _words().topics(text):
+        before = WORD.findall(text[max(0, start - NEAR_BEFORE) : start].lower())[-1:]
+        if topic == State.THIRD_PARTY and before and before[0] in datasets.name_words()["one_of_many"]:
+            return start
+    return None
 
 
 def _is_title_alone(claim: Claim, topic: str) -> bool:
@@ -312,6 +327,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     if claim.whose in (Whose.TRAINING, Whose.MODEL):
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
+        if claim.whose is Whose.TRAINING and "labels_used" in _topics(claim.text) and "train" in claim.topics:
+            found |= set() if _is_title_alone(claim, "labels_used") else {State.LABELS_USED}
         if {"self_supervised"} & (claim.topics | _topics(claim.text)):
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.sources import begins_with_name
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import name_kinds
@@ -24,10 +27,19 @@ NOT_BY_TOPIC = frozenset({"train", "hyperparameter", "advice", "evaluation_word"
 # What "Pretrained on" with a link to a data set may be taken for, and is data nevertheless.
 NOT_ELSEWHERE = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE, Whose.NONE})
 
+# What "trained on a corpus of letters" in another language than English may be taken for.
+UNREAD = frozenset({Whose.NONE, Whose.MODEL, Whose.OTHER})
+OF_TRAINING_SET = frozenset({"data_noun", "size_unit", "known_data"})
+NOT_OF_TRAINING_SET = frozenset({"advice", "evaluation_word", "not_released"})
+OTHER_PLACES = frozenset({"h_evaluation", "h_evaluation_data", "h_usage", "h_citation", "h_contact", "h_siblings"})
+WORD = re.compile(r"[^\W\d_]+")
+ENGLISH = frozenset({"the", "of", "and", "was", "were", "is", "are", "with", "for", "from", "by", "to", "this", "on"})
+
 # What a sentence on the selection of the data may be taken for that does not name it again.
 NOT_NAMED = frozenset({Whose.EVALUATION, Whose.USE, Whose.NONE})
 AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_BEGIN = 60
+MAX_TEXT = 600  # characters that are looked at
 
 # Topics that may make a row under a heading on evaluation say more than a result.
 OF_DATA = frozenset({"train", "data_noun", "known_data", "size_unit", "collection", "language_name", "placeholder"})
@@ -66,6 +78,13 @@ def settle(
         whose = Whose.DATA
     if whose in NOT_ELSEWHERE and State.HYPERPARAMETERS not in states and _is_trained_on_link(here):
         whose = Whose.DATA
+    if whose in UNREAD and not on_data and _is_trained_on_data(here):
+        whose = Whose.DATA
+    if whose in WEAK | {Whose.TRAINING} and not on_data and _is_on_labels(here):
+        whose = Whose.DATA
+    if whose in UNREAD and not on_data and _leaves_to_paper(here):
+        whose = Whose.DATA
+        states.add(State.PAPER)
     if whose is Whose.DATA:
         if any(parse(link.url).place is Place.HUB_DATASET for link in here.sentence.links if not link.image):
             states |= {State.SOURCE_NAMED, State.WHERE}
@@ -98,6 +117,34 @@ def _is_trained_on_link(here: Context) -> bool:
     if "train" not in here.topics or "advice" in here.topics or Place.HUB_DATASET not in places:
         return False
     return Place.HUB_MODEL not in places and all(kind != "m" for kind, _ in name_kinds(here.sentence.text, ""))
+
+
+def _is_trained_on_data(here: Context) -> bool:
+    """Whether a sentence in another language than English, of which the weights have seen few, says that something was
+    trained on data, or stands below a heading on training data and says that something was trained.
+    """
+    if here.sentence.kind == "row" or "train" not in here.topics or here.topics & NOT_OF_TRAINING_SET:
+        return False
+    if here.place.above & OTHER_PLACES or not ENGLISH.isdisjoint(WORD.findall(here.sentence.text.lower())):
+        return False
+    return bool(here.topics & OF_TRAINING_SET) or "h_training_data" in here.place.nearest
+
+
+def _is_on_labels(here: Context) -> bool:
+    """Whether a sentence tells how labels came about, below a heading on labels or by plain words of who gave them."""
+    if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
+        return False
+    if "labeling" in here.topics and "h_labeling" in here.place.nearest:
+        return True
+    return bool(first(Detail.LABELS_GIVEN, here.sentence.text[:MAX_TEXT]))
+
+
+def _leaves_to_paper(here: Context) -> bool:
+    """Whether a sentence says that a paper tells how the data was made: "how they were cleaned is in our paper"."""
+    if here.sentence.kind == "row" or "paper" not in here.topics or here.place.above & OTHER_PLACES:
+        return False
+    told = here.topics & {"processing", "collection", "labeling"} and not here.topics & NOT_OF_TRAINING_SET
+    return bool(told and first(Detail.TOLD_ELSEWHERE, here.sentence.text[:MAX_TEXT]))
 
 
 def _is_listed(here: Context) -> bool:

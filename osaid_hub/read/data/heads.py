@@ -11,7 +11,7 @@ from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.names import is_key, is_name, names_in
 from osaid_hub.read.data.sentence import Name
-from osaid_hub.read.data.tokens import is_written_like_a_name
+from osaid_hub.read.data.tokens import has_no_capitals, is_written_like_a_name
 
 # Where the head of an item ends.
 HEAD_END = re.compile(
@@ -63,7 +63,21 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
     if inside:
         # "Datasets like A, B and C" has no head: all of its names are sources.
         return inside[0] if claim.text.startswith(words) and inside[0].start <= len("the ") else None
+    if label and has_no_capitals(words) and _announces_sources(claim):
+        return Name(words, 0, len(words)) if is_name(words) and not _is_word_of_cards(words) else None
     return _named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
+
+
+def _announces_sources(claim: Claim) -> bool:
+    """Whether the sentence before a list says that something was trained on the data that follows."""
+    intro = claim.context.intro
+    return intro is not None and intro.topics >= {"train", "data_noun"} and not _is_legend(intro.sentence.text)
+
+
+def _is_word_of_cards(words: str) -> bool:
+    """Whether a word of the lexicon, such as one for a size or a setting, stands in words that may be a name."""
+    topics = {topic for topic, _, _ in lexicon.load().topics(words)}
+    return bool(topics - {"domain", "language_name", "size_unit"})
 
 
 def _closed(words: str) -> str:
@@ -161,7 +175,7 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
     """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
     key, value = _key_and_value(claim)
     low = _plain_key(key)
-    if not value or not (low in datasets.name_words()["keys"] or _is_stage_of_data(low)):
+    if not value or is_measure(value) or not (low in datasets.name_words()["keys"] or _is_stage_of_data(low)):
         return ()
     start = len(claim.text) - len(value)
     pieces = [link.text for link in claim.links if not link.image]

@@ -12,7 +12,7 @@ from osaid_hub.read.data.tokens import DOMAIN
 
 # "ranked by GPT-4", "mit Mixtral erzeugt": a name right behind a preposition.
 BY_NAME = re.compile(
-    r"(?i:\b(?:by|with|using|from|von|mit|par|por|pelo|pela|avec|con|com)\s+(?:the\s+|a\s+|an\s+|our\s+)?)[\"'`]?(?=[A-Z])[A-Z][\w.-]*"
+    r"(?i:\b(?:by|with|using|from|von|mit|par|por|pelo|pela|avec|con|com)\s+(?:the\s+|a\s+|an\s+|our\s+)?)[\"'`]?(?:(?=[A-Z])[A-Z][\w.-]*|[a-z0-9][\w.-]*/[\w.-]+)"
 )
 
 

@@ -10,6 +10,7 @@ from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.data.sentence import Name
+from osaid_hub.read.data.tokens import has_no_capitals
 
 WORD = re.compile(r"[^\W\d_]+")
 DATA_FILE = re.compile(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
@@ -201,5 +202,18 @@ def _is_object(link: Link, claim: Claim) -> bool:
         return True
     if is_of_the_project(link.text):
         return False
+    if has_no_capitals(link.text) and "train" in claim.topics and _is_learned_from(before, after):
+        return True
     in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
     return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()
+
+
+def _is_learned_from(before: str, after: str) -> bool:
+    """Whether what stands between two texts is what a model was trained on, by the words beside it."""
+    words = datasets.name_words()
+    before = before.rstrip(" \"'`*(\u201c\u300c\u300e\u300a")
+    if before.endswith(tuple(words["before_what_is_learned"])) or after.startswith(
+        tuple(words["behind_what_is_learned"])
+    ):
+        return True
+    return any(topic == "data_noun" and end == len(before) for topic, _, end in lexicon.load().topics(before))

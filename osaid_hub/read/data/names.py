@@ -149,6 +149,8 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False
     if is_key(low):
         return False
+    if not vouched and "model" in parts:
+        return False  # "ferry_model_0.2" labeled the data, or wrote it
     if any(part in table["machines"] for part in parts) or AMOUNT.fullmatch(low):
         return False
     if low in table["card_keys"] or low in table["tools"] or _is_of_language(parts, with_kinds=not vouched):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.read.claims import Claim, State
+from osaid_hub.read.data.links import holds_data
 from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.sentence import Name
 
@@ -17,6 +18,7 @@ BEFORE_DOTS = 12  # characters from the last name to the dots
 FAR = 80
 WORDS_BEFORE = 5
 WORD = re.compile(r"[^\W\d_]+")
+OF_SOURCES = frozenset({State.SOURCE_KIND, State.SOURCE_VAGUE, State.SOURCE_NAMED})
 
 
 def leaves_open(claim: Claim) -> bool:
@@ -28,11 +30,16 @@ def leaves_open(claim: Claim) -> bool:
         return False
     names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
     for topic, start, end in marks:
-        if topic == "further" and (names or claim.states & {State.SOURCE_KIND, State.SOURCE_VAGUE, State.SOURCE_NAMED}):
+        if topic == "further" and (names or claim.states & OF_SOURCES or _links_data(claim)):
             return True
         if topic == "examples" and _of_sources(claim.text, start, end, names):
             return True
     return any(0 <= at - name.end <= BEFORE_DOTS for at in dots for name in names)
+
+
+def _links_data(claim: Claim) -> bool:
+    """Whether it links a source whose name is not written like one: a script without capitals has no such names."""
+    return any(holds_data(link, claim, listed=False) for link in claim.links)
 
 
 def _of_sources(text: str, start: int, end: int, names: Sequence[Name]) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from osaid_hub.read.claims import Claim, Document, Facet, State, Whose, gives_size, has, states_of
+from osaid_hub.read.claims import (
+    Claim,
+    Document,
+    Facet,
+    State,
+    Whose,
+    gives_size,
+    has,
+    states_of,
+    unnamed_third_party_at,
+)
 from osaid_hub.read.data.same import key_of
 
 
@@ -50,6 +60,14 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
         for claim, whose, stated in found
         for is_listed in (claim.sentence.kind != "prose",)
     )
+
+
+def is_before_unnamed(claim: Claim, name: str) -> bool:
+    """Whether a name stands before data of third parties that a claim mentions and does not name: "X and a private
+    set".
+    """
+    at = unnamed_third_party_at(claim.text)
+    return at is not None and 0 <= claim.text.find(name) < at
 
 
 def says_tuned(document: Document) -> tuple[Claim, ...]:

@@ -158,6 +158,11 @@ def is_version(word: str) -> bool:
     return word[0] in "vV" and len(word) <= 6 and word[1:].replace(".", "").isdigit()
 
 
+def has_no_capitals(words: str) -> bool:
+    """Whether words are in a script in which nothing is written like a name."""
+    return bool(words) and not words.isascii() and words.upper() == words.lower()
+
+
 def is_written_like_a_name(words: str, *, alone: bool = False) -> bool:
     """Whether every word that carries meaning has a capital or a digit in it; `alone` where one plain word suffices."""
     known = datasets.load()

@@ -59,6 +59,8 @@ class Zones:
             last = clause.split()[-1:] if clause.split() else []
             if not last or last[0].lower() not in datasets.name_words()["source_of"] or WHOLE.match(clause):
                 return True
+            if _is_all_material(clause) and not self._text[end:at].strip():
+                return True
         return False
 
     def _is_held(self, end: int) -> bool:
@@ -71,6 +73,15 @@ class Zones:
         before = self._text[:start]
         stops = [match.end() for match in CLAUSE.finditer(before)]
         return before[stops[-1] :] if stops else before
+
+
+def _is_all_material(clause: str) -> bool:
+    """ "Texts from X were left out" takes out X; "duplicates from X", "short texts from X", "texts from X that ..." do
+    not.
+    """
+    first, *rest = clause.lower().split()
+    words = datasets.name_words()
+    return len(rest) == 1 and first in words["material"] | words["heads"] | words["sources"]
 
 
 def _is_other_object(words: list[str]) -> bool:

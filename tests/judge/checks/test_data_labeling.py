@@ -54,6 +54,29 @@ CASES = [
         "partial",
         "## Training data\n\nLes 300 lettres ont \u00e9t\u00e9 annot\u00e9es manuellement par deux linguistes.",
     ),
+    case(
+        "by bakers, and how they agreed",
+        "met",
+        "# Loaves\n\n## Annotations\n\nTwo expert bakers labelled each loaf independently, and the majority decided.",
+    ),
+    case("by a model that is given by its id", "partial", "The preference was given by acme/judge-2b."),
+    case(
+        "neither tuned nor aligned",
+        "not_applicable",
+        front("pipeline_tag: text-generation") + "It has neither been instruction-tuned nor aligned.",
+    ),
+    case(
+        "tuned with supervision, in Japanese",
+        "partial",
+        front("pipeline_tag: text-generation")
+        + "社員が書いた300件の指示と回答で教師ありファインチューニングを行いました。",
+    ),
+    case(
+        "instructions in the title of a paper alone",
+        "not_applicable",
+        front("pipeline_tag: text-generation")
+        + "It was trained as in the paper [Tuning on Instruction Data](https://arxiv.org/abs/2401.00001).",
+    ),
     case("labels come with a named set", "partial", MAILS),
     case("its card tells", "met", MAILS, datasets=(data_set("acme/mails", BY_CARD),)),
     case("a chat model by its name", "unmet", front("pipeline_tag: text-generation"), name="acme/open-7b-chat"),

@@ -34,6 +34,16 @@ CASES = [
     ),
     case("a list that is open", "partial", "## Training data\n\nTrained on datasets such as Ferry Logs and Quay Talk."),
     case("and others", "partial", "## Training data\n\nTrained on the Ferry Logs corpus, Wikipedia and others."),
+    case(
+        "and others, of a name without capitals",
+        "partial",
+        "## データ\n\n[渡船日誌](https://data.acme.example/ferry)などを用いて学習しました。",
+    ),
+    case(
+        "others of tasks, beside a name without capitals",
+        "met",
+        "## データ\n\n模型在 [渡船日志](https://data.acme.example/ferry) 上训练，可用于摘要等任务。",
+    ),
     case("parts of a set that has a place", "met", PARTS),
     case(
         "an internal set beside a name", "partial", "## Training data\n\nThe Ferry Logs corpus and an internal dataset."

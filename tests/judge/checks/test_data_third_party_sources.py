@@ -41,6 +41,11 @@ CASES = [
         "unmet",
         "Trained on [acme/a](https://huggingface.co/datasets/acme/a) and in-house scans.",
     ),
+    case(
+        "a proprietary set beside one with an address",
+        "unmet",
+        "It was trained on [Quay Logs](https://quays.acme.example) and on a proprietary dataset.",
+    ),
     case("an internal set of letters", "unmet", "It was trained on Ferry Logs and an internal set of letters."),
     case("internal data", "unmet", "## Training data\n\nInternal data of our company that is not public."),
     case("nothing told", "unmet", "# X"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.read.bases import Relation
+from osaid_hub.read.bases.stage import tells_stage
 from osaid_hub.snapshot import HubInfo, Unseen
 from tests.judge.checks.build import front, model
 
@@ -208,6 +209,10 @@ def test_the_same_data_as_its_base() -> None:
 def test_the_card_tells_the_stage_of_its_base() -> None:
     told = "\n\nBase was pretrained on 2 billion tokens of Wikipedia."
     assert [base.stage_told for base in model(front("base_model: acme/base") + told).bases] == [True]
+    table = "\n\n| Stage | Data |\n|---|---|\n| Pretraining of Slate | Wikipedia |\n| Tuning | Ferry Logs |"
+    (base,) = model(front("base_model: acme/slate") + table).bases
+    assert tells_stage("Pretraining of Slate | Wikipedia", base)
+    assert not tells_stage("Tuning | Ferry Logs", base)
     assert [base.stage_told for base in model(front("base_model: acme/base") + "Trained on Wikipedia.").bases] == [
         False
     ]

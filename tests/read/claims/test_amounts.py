@@ -14,6 +14,13 @@ from tests.table import each_row
         ("from 2019 until May 2021", True),
         ("Briefe von 2001 bis 2009", True),
         ("the tasks of 2007 and 2012", False),
+        ("letters of 1860 to 1914", True),
+        ("Briefe, 1890\u20131950", True),
+        ("lettres de 1860 \u00e0 1914", True),
+        ("letters between 1870 and 1925", True),
+        ("1800 to 1900 words", False),
+        ("from 1920 to 1080 pixels", False),
+        ("1700 and 1800 sentences", False),
         ("version 2015-2020.1", False),
         ("in 2015", False),
         ("2015-20201", False),
@@ -31,6 +38,9 @@ def test_a_period_has_a_first_and_a_last_year(text: str, expected: bool) -> None
         ("made of 12 corpora", {"parts"}),
         ("40 gb of text", {"bytes"}),
         ("5000 sentences", {"items"}),
+        ("5000 x ray images", {"items"}),
+        ("512 x 512 images", {"other", "items"}),
+        ("900 satzpaaren", {"items"}),
     ],
 )
 def test_data_sets_that_are_counted_are_no_amount_of_data(words: str, expected: set[str]) -> None:

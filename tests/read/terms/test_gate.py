@@ -43,6 +43,7 @@ def test_promises_that_limit_use(line: str, category: Category) -> None:
         "extra_gated_fields: {Name: text, Country: country}",
         "extra_gated_eu_disallowed: false",
         "extra_gated_prompt: You may use it for any purpose, commercial or not.",
+        "extra_gated_prompt: Die Mühle stellt ihre Modelle allen frei zur Verfügung.",
     ],
 )
 def test_questions_that_limit_nothing(line: str) -> None:
@@ -55,6 +56,9 @@ def test_questions_that_limit_nothing(line: str) -> None:
     "line",
     [
         "extra_gated_prompt: You will indemnify the mill against all claims.",
+        "extra_gated_fields: {Ich stelle die Mühle von allen Ansprüchen anderer frei: checkbox}",
+        "extra_gated_fields: {Je tiendrai le moulin indemne de tout recours: checkbox}",
+        "extra_gated_prompt: Mantendré al molino indemne de cualquier reclamación.",
         "extra_gated_fields: {I shall remove personal data from what it writes: checkbox}",
         "extra_gated_fields: {I agree to keep the personal data of others safe: checkbox}",
         "extra_gated_prompt: I will not publish any personal information that it writes.",

@@ -62,6 +62,11 @@ def said(card: str) -> set[Said]:
             "## License\n\nThe weights come under CC BY-SA 4.0, with additional restrictions for schools.",
             {("parameters", "field-of-use")},
         ),
+        (
+            "## License\n\nUnlike the loader's code, which is MIT, the weights are for noncommercial purposes only.",
+            {("code", "MIT"), ("parameters", "non-commercial")},
+        ),
+        ("## License\n\nApache License 2.0 with the Commons Clause.", {("repository", "non-commercial")}),
         ("## License\n\n```\nYou may not sell the weights.\n```", {("parameters", "non-commercial")}),
         ("## Usage Restrictions\n\n```\nThe model must not be used to spy.\n```", {("parameters", "field-of-use")}),
         ("By loading the model you agree not to use it for weapons.", {("parameters", "field-of-use")}),
