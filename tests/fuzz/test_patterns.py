@@ -42,7 +42,8 @@ OF_OUR_OWN = {
     # Of words for "to" between two years, each of a few letters.
     "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-]){year}\\\\s?(?:{betwee"
     "n})\\\\s?(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?{year}(?![\\\\w/]|[.-]\\\\d)')",
-    "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-])(1[6-9]\\\\d\\\\d)\\\\s?(?:{between})\\\\s?(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?"
+    "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-])(1[6-9]\\\\d\\\\d)\\\\s?(?:{between})\\\\s?"
+    "(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?"
     "(1[6-9]\\\\d\\\\d|20[0-3]\\\\d)(?![\\\\w/]|[.,-]\\\\d)(?:\\\\s([^\\\\W\\\\d]{{1,20}}))?')",
     # Of our own tables; every one of them is attacked below.
     r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
