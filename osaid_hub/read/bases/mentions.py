@@ -18,6 +18,8 @@ from osaid_hub.read.bases.resolve import is_hub_id
 _ID = re.compile(
     r"(?<![\w/.:@-])[A-Za-z0-9][\w.-]{1,60}/(?=[\w.]{0,95}[\d-])[A-Za-z0-9][\w.-]{1,94}[A-Za-z0-9](?![\w/-])", re.ASCII
 )
+# In code marks the name of an id needs neither.
+_MARKED_ID = re.compile(r"`([A-Za-z0-9][\w.-]{1,60}/[A-Za-z][\w.-]{1,94}[A-Za-z])`", re.ASCII)
 _ADDRESS = re.compile(r"https?://\S+")
 # A word with a digit or a capital inside, "Gneiss-9B", "UmBERTo", "BETO"; a capitalised one where "model" follows.
 _NAME = re.compile(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
@@ -57,8 +59,8 @@ class Reader:
 
     own_id: str
 
-    def find(self, text: str, links: Sequence[Link]) -> list[Mention]:
-        """The mentions of a sentence in its order, without overlaps."""
+    def find(self, text: str, links: Sequence[Link], raw: str = "") -> list[Mention]:
+        """The mentions of a sentence in its order, without overlaps; `raw` is the sentence with its marks."""
         taken: list[tuple[int, int]] = []
         found: list[Mention] = []
         place = 0
@@ -76,6 +78,10 @@ class Reader:
                 taken.append((start, end))
         for match in _ID.finditer(text):
             found += self._free(taken, match.start(), match.end(), match[0])
+        for match in _MARKED_ID.finditer(raw) if "`" in raw else ():
+            start = text.find(match[1])
+            if start >= 0 and is_hub_id(match[1]):
+                found += self._free(taken, start, start + len(match[1]), match[1])
         taken += [match.span() for match in _ADDRESS.finditer(text)]
         own = known_bases.load().at(self.own_id)
         for start, end, model in known_bases.load().find(text, "" if own else self.own_id.rpartition("/")[2]):

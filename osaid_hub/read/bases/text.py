@@ -59,14 +59,14 @@ def from_text(card: Document) -> Iterator[InText]:
             yield _found(original, "quantized", card, said)
         copied = said if said.kind == "prose" and _has("copied_weights", topics) else copied
         if introduced and _goes_on(said, introduced[0].sentence):
-            first = next((each for each in reader.find(said.text, said.links) if not each.is_own), None)
+            first = next((each for each in reader.find(said.text, said.links, said.raw) if not each.is_own), None)
             if first and first.start < 60:
                 yield _found(first, introduced[1], card, said)
             continue
         introduced = None
         if claim.within & OF_OTHERS or not wordings:
             continue
-        sentence = Sentence(said.text, reader.find(said.text, said.links), wordings, topics)
+        sentence = Sentence(said.text, reader.find(said.text, said.links, said.raw), wordings, topics)
         found = sentence.bases()
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in _CONVERTED and told.by_any_name]
@@ -110,7 +110,7 @@ def _original(reader: Reader, said: Said, copied: Said, topics: Sequence[lexicon
         return None
     if not _has("leads_to", topics):
         return None
-    mentions = [each for each in reader.find(said.text, said.links) if each.is_sure and each.known is None]
+    mentions = [each for each in reader.find(said.text, said.links, said.raw) if each.is_sure and each.known is None]
     return next((each for each in mentions if not each.is_own), None)
 
 
@@ -125,7 +125,7 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
             yield InText(said.text.strip(), "copy", True, None, cited)
         return
     hits, topics = lineage.load().find(said.text)
-    sentence = Sentence(said.text, reader.find(said.text, said.links), hits, topics)
+    sentence = Sentence(said.text, reader.find(said.text, said.links, said.raw), hits, topics)
     told = sentence.bases()
     for each in told:
         yield _found(each.mention, each.relation, card, said)

@@ -51,7 +51,11 @@ def _names(text: str) -> Iterator[str]:
             yield name
             if match[0].lower().endswith(CALLED) and classify(name).category in SILENT:
                 yield f"{name} license"  # "the Llama license", where the name alone is that of a family of models
-    yield text.strip(_MARKS + ".")[:80]
+    whole = text.strip(_MARKS + ".")[:80]
+    yield whole
+    first, _, rest = whole.partition(" ")
+    if first.lower() in ARTICLES:
+        yield rest  # "the MIT license with restrictions on sale"
 
 
 def _best(name: str) -> LicenseFact:

@@ -5,6 +5,7 @@ Facts only; `judge/terms` weighs them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,6 +15,7 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock, Link, Section, Sentence
 from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.owners import named_after
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration, classify_text
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
@@ -36,6 +38,9 @@ EMPTY = frozenset({"placeholder", "promise"})
 PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
 OWN_WORDS = "terms stated in the card"
 MAX_TITLE = 200  # characters
+SHORTEST_NAME = 4  # letters of a name at the head of a sentence
+_NAME = re.compile(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
+_NUMBER = re.compile(r"\d+")
 MAX_BLOCK = 50_000  # characters of a block of text
 # Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
 WARNING = frozenset({Limit.FIELD, Limit.STUDY})
@@ -104,7 +109,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         subjects = part.subjects or above or (Subject.REPOSITORY,)
         forbidden = part.subjects or above or (_goes_on_about(claim),)
         above = part.subjects or above
-        bans = _bans(part, claim, terms) if may_forbid or agreed else ()
+        bans = _bans(part, claim, terms, repo.ref.id) if may_forbid or agreed else ()
         if aside and not terms:  # "may not be used to train other models" speaks of this one all the same
             others = words.phrases("aside").of(part.text)
             bans = tuple(ban for ban in bans if others.search(part.text, ban.start, ban.end))
@@ -178,12 +183,12 @@ def _subjects_of(bans: tuple[Ban, ...], subjects: tuple[Subject, ...]) -> tuple[
     return tuple(own) or subjects
 
 
-def _bans(part: Part, claim: Claim, terms: bool) -> tuple[Ban, ...]:
+def _bans(part: Part, claim: Claim, terms: bool, own_id: str) -> tuple[Ban, ...]:
     """The bans of a part; outside of sections on terms only where the sentence speaks of the model."""
     found = find_bans(part.text)
     if not found or terms:
         return found
-    of_model = "license_word" in claim.topics or _is_on_use(claim)
+    of_model = "license_word" in claim.topics or _is_on_use(claim) or _names_itself(claim.text, own_id)
     of_model = of_model or any(words.phrases(each).are_in(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
     return tuple(found if of_model else named) if of_model or claim.topics & FORBIDS else ()
@@ -323,9 +328,16 @@ def _speaks_of_license(claim: Claim, own_id: str) -> bool:
 
 
 def _names_itself(text: str, own_id: str) -> bool:
-    """Whether a sentence begins with the repository's own name, as licenses of works in quotes do."""
-    name = squeeze(own_id.rsplit("/", 1)[-1])
-    return len(name) >= 3 and squeeze(text[:80]).startswith(name)
+    """Whether a sentence begins with the repository's own name, in full or by what tells the model: "Ferry may ..." of
+    ferry-7b, and not "Ferry-13b may ..."."""
+    name = own_id.rsplit("/", 1)[-1]
+    whole = squeeze(name)
+    if len(whole) >= 3 and squeeze(text[:80]).startswith(whole):
+        return True
+    begun = _NAME.match(text)
+    if begun is None or not set(_NUMBER.findall(begun[0])) <= set(_NUMBER.findall(name)):
+        return False
+    return len(squeeze(begun[0])) >= SHORTEST_NAME and named_after(begun[0], name)
 
 
 def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Told) -> None:

@@ -91,6 +91,10 @@ def said(card: str) -> set[Said]:
             "[nc]: https://creativecommons.org/licenses/by-nc/4.0/",
             {("repository", "CC-BY-NC-4.0"), ("repository", "non-commercial")},
         ),
+        (
+            "## License\n\nThe MIT license, with additional restrictions on military use.",
+            {("repository", "field-of-use")},
+        ),
         ("This code generation model is for academic research only.", {("parameters", "research-only")}),
         ("Only for teachers and students of the mill.", {("repository", "research-only")}),
         ("You must not use what the model writes to train other models.", {("parameters", "field-of-use")}),
@@ -260,3 +264,19 @@ def test_a_sentence_on_training_does_not_move_the_subject() -> None:
 def test_terms_that_a_link_does_not_name_are_called_by_their_address(said: str, name: str) -> None:
     asked = model(f"## License\n\n{said}")
     assert {each.fact.name or each.fact.declared for each in told(asked.repo, asked.card).statements} == {name}
+
+
+@pytest.mark.parametrize(
+    ("said", "of_this"),
+    [
+        ("Heron is for research purposes only.", True),
+        ("Heron-7B may not be used commercially.", True),
+        ("Heron 7B may only be used by students.", True),
+        ("Heron-13B may not be used commercially.", False),
+        ("Herons may not be used commercially.", False),
+        ("Stork is for research purposes only.", False),
+    ],
+)
+def test_a_sentence_that_begins_with_the_models_name(said: str, of_this: bool) -> None:
+    asked = model(front("license: mit") + said, name="mill/heron-7b")
+    assert bool(asked.terms.conflicts()) is of_this
