@@ -64,11 +64,11 @@ def by_weights(here: Context, whole: About) -> Whose:
 
 def _whose(sums: Sequence[float], whole: About) -> Whose:
     """Of whom a sentence speaks, by the sums of all answers: the highest, and the data only where it stands out."""
-    weights = load()
-    answers = dict(zip(weights.whose, sums, strict=False))
+    answers = load().whose
+    found = list(sums[: len(answers)])
     if not whole.on_data:
-        answers[Whose.DATA] -= CAUTION
-    return max(answers, key=answers.__getitem__)
+        found[answers.index(Whose.DATA)] -= CAUTION
+    return answers[found.index(max(found))]
 
 
 def answer(

@@ -56,20 +56,20 @@ class Weights:
             count += number
             total += added
         share = count**-0.5 / SCALE if count else 0.0
-        return [start + share * each for start, each in zip(self.start, self._lanes(total), strict=True)]
+        return [start + share * (each - MIDDLE) for start, each in zip(self.start, self._lanes(total), strict=True)]
 
     def reasons(self, features: Collection[str], answer: Whose | State) -> list[tuple[str, float]]:
         """The features that spoke for or against an answer, the weightiest first."""
         index = (*self.whose, *self.states).index(answer)
-        weighed = {feature: self._lanes(self.by_feature.get(feature, 0))[index] for feature in features}
+        weighed = {feature: self._lanes(self.by_feature.get(feature, 0))[index] - MIDDLE for feature in features}
         found = [(feature, weight / SCALE) for feature, weight in weighed.items() if weight]
         return sorted(found, key=lambda each: (-abs(each[1]), each[0]))
 
-    def _lanes(self, packed: int) -> list[int]:
-        """The numbers of all answers."""
+    def _lanes(self, packed: int) -> tuple[int, ...]:
+        """The numbers of all answers, each above the middle of its lane."""
         count = len(self.start)
         raw = (packed + _middles(count)).to_bytes(count * LANE // 8, "little")
-        return [each - MIDDLE for each in struct.unpack(f"<{count}I", raw)]
+        return struct.unpack(f"<{count}I", raw)
 
     def of_words(self, text: str) -> tuple[int, int]:
         """How many features the words of a text are, and what they weigh; as `group` tells them, and faster."""
