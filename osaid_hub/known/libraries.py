@@ -89,7 +89,7 @@ def for_format(name: str) -> Library | None:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])", re.IGNORECASE)
+    return re.compile(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])")
 
 
 @cache
@@ -101,5 +101,5 @@ def _spelled() -> dict[str, str]:
 def named_in(text: str) -> tuple[str, ...]:
     """Libraries that a sentence names, as `library_name` spells them."""
     other = _spelled()
-    found = (match[1].casefold() for match in _names().finditer(text))
+    found = (match[1] for match in _names().finditer(text.lower()))
     return tuple(dict.fromkeys(other.get(name, name) for name in found))

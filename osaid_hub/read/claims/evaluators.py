@@ -33,13 +33,11 @@ def is_named(claim: Claim) -> bool:
     ):
         return False
     hits = code_words.hits(claim.text)
-    if not hits and not claim.links:
+    if not any(topic == "evaluated" for topic, _, _ in hits) and not claim.about & {"h_evaluation", "h_code"}:
         return False
     named = any(topic == "harness" and not _is_compared(claim.text[:start]) for topic, start, _ in hits)
     places = [parse(link.url) for link in claim.links if not link.image and not _is_compared(_before(claim, link.text))]
-    linked = any(place.place is Place.CODE and is_evaluator(place) for place in places)
-    evaluated = any(topic == "evaluated" for topic, _, _ in hits) or bool(claim.about & {"h_evaluation", "h_code"})
-    return (named or linked) and evaluated
+    return named or any(place.place is Place.CODE and is_evaluator(place) for place in places)
 
 
 def _before(claim: Claim, words: str) -> str:

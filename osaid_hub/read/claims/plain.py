@@ -335,8 +335,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
-    of_training = HARDWARE.search(claim.text) or _is_setting(claim)
-    if State.SIZE in found and (of_training or not _is_of_data(claim.text)):
+    if State.SIZE in found and (HARDWARE.search(claim.text) or _is_setting(claim) or not _is_of_data(claim.text)):
         found.discard(State.SIZE)
     if "unlabeled" in _topics(claim.text):
         found -= {State.LABELED, State.LABELS_USED}

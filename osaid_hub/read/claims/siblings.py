@@ -18,7 +18,9 @@ def is_on_sibling(text: str, own: str) -> bool:
 
     In: the sentence; the model's own id. A name without a size is that of the family, which this model belongs to.
     """
-    words = _words(own.rsplit("/", 1)[-1])
+    words = _name(own)
+    if not words or words[0] not in text[:SUBJECT].lower():
+        return False  # as most sentences, before any is taken apart
     if is_on_later_stage(text, words):
         return True
     size = next((word for word in words if _is_size(word)), "")
@@ -33,7 +35,7 @@ def is_on_sibling(text: str, own: str) -> bool:
 def is_on_later_stage(text: str, own: tuple[str, ...]) -> bool:
     """Whether the subject of a sentence is a later stage of the model and not it: "Heron-7B-Instruct was ..."."""
     stages = datasets.name_words()["model_stages"]
-    if not own or own[0] not in text[:SUBJECT].lower() or len("".join(own)) < 3 or not stages.isdisjoint(own):
+    if len("".join(own)) < 3 or not stages.isdisjoint(own):
         return False
     said = list(WORD.finditer(text[:SUBJECT]))
     words = tuple(word[0].lower() for word in said)
@@ -43,6 +45,12 @@ def is_on_later_stage(text: str, own: tuple[str, ...]) -> bool:
     # "Heron-it", "Heron Instruct"; not "Heron: it was", "Heron (chat model)", "Heron instruction data".
     between, stage = text[said[end - 1].end() : said[end].start()], said[end][0]
     return between in ("-", "_") or (between == " " and stage[0].isupper())
+
+
+@lru_cache(maxsize=100)
+def _name(own: str) -> tuple[str, ...]:
+    """The words of a model's name, by its id; each of its sentences asks for them."""
+    return _words(own.rsplit("/", 1)[-1])
 
 
 def _words(text: str) -> tuple[str, ...]:

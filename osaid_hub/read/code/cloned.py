@@ -32,7 +32,7 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
     for section, lines in blocks.values():
         trains = _is_on_training(section.path) and any(map(roles.trains, lines))
         for line in lines:
-            found = _CLONE.search(line[:500])
+            found = _CLONE.search(line[:500]) if "git clone" in line else None
             address = parse(found[1].removesuffix("/").removesuffix(".git")) if found else None
             if address is None or address.place is not Place.CODE:
                 continue

@@ -68,7 +68,7 @@ def _command(document: Document) -> Evidence | None:
             if is_command(line):
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     for claim in document.claims:
-        if has(claim, Facet.EVALUATOR_NAMED) and "--tasks" in claim.text:
+        if "--tasks" in claim.text and has(claim, Facet.EVALUATOR_NAMED):
             return document.cite(claim)
     return None
 

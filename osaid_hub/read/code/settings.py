@@ -43,11 +43,12 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
         if table and not _stand_together(claim, table[0][0]):
             yield from _of_table(table)
             table = []
-        if claim.within & OF_OTHERS or not _may_tell(claim):
+        row = claim.sentence.kind == "row"
+        if claim.within & OF_OTHERS or not (row or settings.named(claim.text)) or not _may_tell(claim):
             header = None
             continue
         kinds = set(settings.told(claim.text))
-        if claim.sentence.kind == "row":
+        if row:
             columns = settings.columns(claim.text)
             below = header is not None and header[0].sentence.section is claim.sentence.section
             if header and below and not columns:
