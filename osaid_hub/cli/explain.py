@@ -64,6 +64,8 @@ def explain(
     row = definition.named(requirement)
     if row is None:
         near = meant(requirement, definition.by_id)
+        if definition.named(target):
+            near = f" (the model comes first: `osaid-hub explain {requirement} {target}`)"
         misused(f"no requirement {requirement!r}{near}; `osaid-hub requirements` lists them")
     second = Reading(reader, reader_url, reader_budget, reader_record, reader_replay, offline=offline)
     found = judge.explain(second.read(seen_as(target, revision, store, offline, max_wait, follow=follow)), row)

@@ -125,9 +125,12 @@ def diff(
 
 
 def _audit(records: Records, repo_id: str) -> Audit:
+    from osaid_hub.known.similar import meant
+
     audit = records.audit(repo_id)
     if audit is None:
-        fail(f"there is no audit of {repo_id} in {records.name}")
+        near = meant(repo_id, (result.repo_id for result in records.results()))
+        fail(f"there is no audit of {repo_id} in {records.name}{near}")
     return audit
 
 

@@ -62,3 +62,8 @@ def test_says_what_is_wrong(words: list[str], expected: int) -> None:
 def test_says_what_may_have_been_meant() -> None:
     _, _, err = run("explain", "acme/open-7b", "data.scop", "--store", STORE)
     assert "no requirement 'data.scop' (did you mean 'data.scope'?)" in err
+
+
+def test_the_other_order_is_recognized() -> None:
+    code, _, err = run("explain", "data.scope", "acme/open-7b", "--store", STORE)
+    assert (code, "the model comes first: `osaid-hub explain acme/open-7b data.scope`" in err) == (2, True)

@@ -179,6 +179,13 @@ def test_report_reads_ordinary_files(tmp_path: Path) -> None:
         assert (code, "holds no audits" in err) == (3, True)
 
 
+def test_a_name_that_is_nearly_one_of_the_results(scanned: Path) -> None:
+    code, _, err = run("report", scanned, "--repo", "acme/opne-7b")
+    assert (code, "(did you mean 'acme/open-7b'?)" in err) == (3, True)
+    code, _, err = run("scan", "acm", "--store", STORE, "--out", scanned / "other")
+    assert (code, "holds no models of acm (did you mean 'acme'?)" in err) == (3, True)
+
+
 def test_what_holds_no_audits_is_told_once(tmp_path: Path) -> None:
     notes = tmp_path / "notes.jsonl"
     notes.write_text("plums\npears\n")

@@ -16,6 +16,7 @@ from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.facts import read_facts
 from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_models, owner_name
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
+from osaid_hub.known.similar import meant
 from osaid_hub.known.target import TargetError, parse_target
 from osaid_hub.scans.choose.choices import Sort
 from osaid_hub.scans.choose.selection import Selection
@@ -125,7 +126,8 @@ def in_store(store: Path, selection: Selection) -> Iterator[Listed]:
     folders = repositories(store / "models")
     ids = [id_of(folder) for folder in folders if not owners or folder.parent.name in owners]
     if not ids:
-        whose = f" of {' or '.join(selection.owners)}" if owners else ""
+        kept = {folder.parent.name for folder in repositories(store / "models")} if owners else ()
+        whose = f" of {' or '.join(f'{owner}{meant(owner, kept)}' for owner in selection.owners)}" if owners else ""
         sentence = f"the store {store} holds no models{whose}"
         raise FetchError(GapReason.MISSING, sentence, failure=Failure.NOT_FOUND)
     named = (name for name in ids if not selection.search or selection.search.lower() in name.lower())

@@ -12,6 +12,7 @@ from osaid_hub.scans.choose.choices import Kind, Sort
 from osaid_hub.scans.choose.selection import Selection
 
 _OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")
+_PAGES = frozenset({"models", "datasets", "spaces", "collections", "activity", "members"})  # of an owner
 _SLUG = re.compile(r"[A-Za-z0-9_.\-]{1,96}/[A-Za-z0-9_.\-]{1,200}")
 
 
@@ -62,8 +63,11 @@ def selected(
 
 def _owner(words: str) -> str:
     """The name in a name, or in the address of a page."""
-    name = urlsplit(words).path.strip("/").split("/")[0] if "://" in words else words.strip().rstrip("/")
-    if not _OWNER.fullmatch(name):
+    address = "://" in words
+    path = urlsplit(words).path.strip("/").removeprefix("organizations/") if address else words.strip().rstrip("/")
+    name, _, page = path.partition("/")
+    is_other = bool(page) and not (address and page.split("/")[0] in _PAGES)
+    if is_other or not _OWNER.fullmatch(name):
         raise SelectionError(
             f"{words!r} is no name of an organization or a user; a single model is not scanned, but audited"
         )

@@ -100,7 +100,9 @@ def stored_scan(database: Database, number: int) -> StoredScan:
         return StoredScan(database, database.scan(number))
     finished = [scan for scan in database.scans() if scan.finished_at is not None]
     if len(finished) <= -number:
-        raise RecordsError(f"{database.file} holds no more than {len(finished)} finished scans")
+        raise RecordsError(
+            f"{database.file} holds no more than {len(finished)} finished scan{'' if len(finished) == 1 else 's'}"
+        )
     return StoredScan(database, finished[number - 1])
 
 

@@ -20,6 +20,7 @@ SLUG = "acme/open-models-6710c0ffee5e1f00dcafe024"
     [
         (["acme"], {}, Selection(owners=("acme",))),
         (["acme/", " acme ", "https://huggingface.co/acme/models?sort=x"], {}, Selection(owners=("acme",))),
+        (["https://huggingface.co/organizations/acme/activity/all"], {}, Selection(owners=("acme",))),
         (["b", "a"], {"kinds": [Kind.BASE, Kind.BASE]}, Selection(owners=("b", "a"), kinds=(Kind.BASE,))),
         ([], {"collection": f"https://huggingface.co/collections/{SLUG}"}, Selection(collection=SLUG)),
         ([], {"collection": SLUG, "since": " 2026-11-01 "}, Selection(collection=SLUG, since="2026-11-01")),
@@ -45,6 +46,9 @@ def test_what_is_meant(owners: list[str], asked: dict[str, Any], expected: Selec
         (["a/b"], {}, "a single model"),
         ([""], {}, "no name"),
         (["https://"], {}, "no name"),
+        (["acme/models"], {}, "a single model is not scanned, but audited"),
+        (["https://huggingface.co/acme/plum-7b"], {}, "a single model is not scanned, but audited"),
+        (["https://huggingface.co/datasets/acme/plums"], {}, "no name"),
         ([], {"collection": "no slug"}, "no collection"),
         (["acme"], {"since": "yesterday"}, "no day"),
         ([], {"ids_from": "x", "search": "y"}, "ids name the models"),
