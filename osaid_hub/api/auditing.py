@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from osaid_hub.api.audit_result import AuditResult
-from osaid_hub.api.errors import AuditError, kind_of, refuse_other_kinds, refuse_words
+from osaid_hub.api.errors import AuditError, kind_of, refuse_other_kinds, words_of
 from osaid_hub.api.reading import Reader, read_twice, second_of
 from osaid_hub.environment import now, settings
 
@@ -58,14 +58,14 @@ def audit(
         numbers={"max_wait": max_wait},
         switches={"offline": offline, "follow": follow, "force": force, "refresh": refresh},
     )
-    refuse_words(trust_hosts, "trust_hosts")
+    trusted = words_of(trust_hosts, "trust_hosts")
     from osaid_hub.fetch import FetchError
     from osaid_hub.known.target import TargetError
 
     words = str(target.absolute() if isinstance(target, Path) else target)
     saved = None if store is None else Path(store)
     try:
-        asked = settings(offline, max_wait, trust_hosts)
+        asked = settings(offline, max_wait, trusted)
         second = second_of(reader, offline=offline)
         from osaid_hub.fetch.again.look import Unchanged, look_again
         from osaid_hub.fetch.names import shadowed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 
@@ -27,10 +28,19 @@ def kind_of(value: object) -> str:
     return "None" if value is None else f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
-def refuse_words(value: object, name: str) -> None:
-    """Raises TypeError for a string where a list of them is wanted: each of its letters would be one."""
+def words_of(value: object, name: str) -> tuple[str, ...]:
+    """The texts of a list. Raises TypeError for a string, each of whose letters would be one, and for what is no list
+    of texts.
+    """
     if isinstance(value, str):
         raise TypeError(f"{name} is a list, such as [{value!r}]")
+    if not isinstance(value, Iterable):
+        raise TypeError(f"{name} is a list of texts, not {kind_of(value)}")
+    found = tuple(value)
+    odd = next((each for each in found if not isinstance(each, str)), "")
+    if odd != "":
+        raise TypeError(f"{name} is a list of texts, and {kind_of(odd)} is in it")
+    return found
 
 
 def refuse_other_kinds(
@@ -59,3 +69,7 @@ def refuse_other_kinds(
                 raise TypeError(f"{name} is {wanted}, not {kind_of(value)}")
             if values is places and isinstance(value, str) and not value.strip():
                 raise AuditError(f"{name} is empty: give the path of a file or folder, or '.' for this one", "usage")
+            if values is places and "\0" in str(value):
+                raise AuditError(f"{name} is no path: it holds NUL", "usage")
+            if values is numbers and not value >= 0:  # type: ignore[operator]  # it is a number
+                raise AuditError(f"{name} is 0 or more, not {value}", "usage")

@@ -75,7 +75,7 @@ class ScanResult(Sequence[AuditResult]):
         """Whether a model was audited: by its id, or its audit as this scan has it."""
         name = model.repo_id if isinstance(model, AuditResult) else model
         with _readable():
-            text = self._database.document(self._scan.id, name) if isinstance(name, str) else None
+            text = self._document(name) if isinstance(name, str) else None
             return text is not None and (name is model or AuditResult(from_json.read_text(text)) == model)
 
     @overload
@@ -96,7 +96,7 @@ class ScanResult(Sequence[AuditResult]):
         if not isinstance(repo_id, str):
             raise TypeError(f"an audit is asked for by the id of its model, not by {kind_of(repo_id)}")
         with _readable():
-            text = self._database.document(self._scan.id, repo_id)
+            text = self._document(repo_id)
             if text is None:
                 raise KeyError(f"{repo_id!r} was not audited{meant(repo_id, self._first_ids())}")
             return AuditResult(from_json.read_text(text))
@@ -184,6 +184,13 @@ class ScanResult(Sequence[AuditResult]):
     def _rows(self) -> Iterator[Result]:
         with _readable():
             yield from self._database.results(self._scan.id)
+
+    def _document(self, repo_id: str) -> str | None:
+        """The audit of a model as JSON; None where there is none, as of letters that no id can have."""
+        try:
+            return self._database.document(self._scan.id, repo_id)
+        except UnicodeEncodeError:
+            return None
 
     def _first_ids(self) -> Iterator[str]:
         """Ids that may be meant by another; not all of many, as whoever tries ids may not wait for each."""

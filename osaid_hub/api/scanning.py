@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from osaid_hub.api.errors import AuditError, kind_of, refuse_other_kinds, refuse_words
+from osaid_hub.api.errors import AuditError, kind_of, refuse_other_kinds, words_of
 from osaid_hub.api.reading import Reader, second_of
 from osaid_hub.api.scan_result import ScanResult
 from osaid_hub.environment import now, settings
@@ -88,9 +88,9 @@ def scan(
         counts={"limit": limit, "workers": workers},
         switches={"pages": pages, "follow": follow, "metadata_only": metadata_only, "refresh": refresh},
     )
-    refuse_words(trust_hosts, "trust_hosts")
+    trusted = words_of(trust_hosts, "trust_hosts")
     try:
-        asked = settings(False, max_wait, trust_hosts)
+        asked = settings(False, max_wait, trusted)
         second = second_of(reader, offline=False)
     except FetchError as error:
         raise AuditError(str(error), error.failure.value) from error
@@ -105,24 +105,27 @@ def scan(
         if not isinstance(owner, str):
             sentence = "each owner is the name of an organization or a user, and an argument of its own: scan(*owners)"
             raise TypeError(f"{sentence}, not {kind_of(owner)}")
+    if workers is None:
+        raise TypeError("workers is a whole number, not None")
     if not 1 <= workers <= MOST_WORKERS:
         raise AuditError(f"workers is from 1 to {MOST_WORKERS}", "usage")
     if since is not None and not isinstance(since, str | date):
         raise TypeError(f"since is a date, or a day such as '2026-11-01', not {kind_of(since)}")
     if limit is not None and limit < 1:
         raise AuditError("limit is 1 or more", "usage")
-    names = None if ids is None else tuple(ids)
+    names = None if ids is None else words_of(ids, "ids")
+    tags, made = words_of(filters, "filters"), words_of(kinds, "kinds")
     try:
         selection = selected(
             owners,
             ids_from=None if names is None else _name_of(names),
             collection=collection,
             search=search,
-            filters=filters,
+            filters=tags,
             sort=None if sort is None else Sort(sort),
             limit=limit,
             since=f"{since:%Y-%m-%d}" if isinstance(since, date) else since,
-            kinds=map(Kind, kinds),
+            kinds=map(Kind, made),
             store=None if store is None else Path(store),
         )
     except SelectionError as error:

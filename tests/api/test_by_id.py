@@ -64,6 +64,13 @@ def test_a_sequence_by_number_and_by_id(make: Callable[[], Any], key: str, id: s
         found[None]
 
 
+def test_letters_that_no_id_has() -> None:
+    found = scan()
+    assert "acme/\udcff" not in found
+    with pytest.raises(KeyError):
+        found["acme/\udcff"]
+
+
 def test_models_stand_in_the_order_of_their_ids() -> None:
     assert all(left.repo_id < right.repo_id for left, right in pairwise(scan()))
 

@@ -129,6 +129,13 @@ def test_requirements_are_those_of_an_audit() -> None:
         (lambda: osaid_hub.scan("a", out=3), "out is the path"),
         (lambda: osaid_hub.scan(None), "name of an organization or a user, and an argument of its own.*, not None"),
         (lambda: osaid_hub.scan(["acme"]), "an argument of its own: scan.*owners., not a list"),
+        (lambda: osaid_hub.scan(ids=5), "ids is a list of texts, not an int"),
+        (lambda: osaid_hub.scan(ids=["a/b", None]), "ids is a list of texts, and None is in it"),
+        (lambda: osaid_hub.scan("a", kinds=5), "kinds is a list of texts, not an int"),
+        (lambda: osaid_hub.scan("a", filters=[5]), "filters is a list of texts, and an int is in it"),
+        (lambda: osaid_hub.scan("a", workers=None), "workers is a whole number, not None"),
+        (lambda: osaid_hub.audit("a/b", trust_hosts=5), "trust_hosts is a list of texts, not an int"),
+        (lambda: osaid_hub.audit("a/b", trust_hosts=[5]), "trust_hosts is a list of texts, and an int is in it"),
         (lambda: osaid_hub.requirements(5), "id is an element or the id of a requirement, not an int"),
         (lambda: osaid_hub.load("x", scan="last"), "scan is a whole number"),
         (lambda: osaid_hub.diff(None, None), "before is a result of audit, scan or load"),
@@ -151,6 +158,21 @@ def test_other_kinds_are_refused_in_a_sentence(call: Callable[[], object], says:
 )
 def test_no_words_are_not_the_working_folder(call: Callable[[], object], name: str) -> None:
     with pytest.raises(osaid_hub.AuditError, match=f"{name} is empty") as raised:
+        call()
+    assert raised.value.failure == "usage"
+
+
+@each_row(
+    ("call", "says"),
+    [
+        (lambda: osaid_hub.audit("a/b", store="x\0"), "store is no path: it holds NUL"),
+        (lambda: osaid_hub.load("x\0"), "path is no path: it holds NUL"),
+        (lambda: osaid_hub.audit("a/b", max_wait=-1), "max_wait is 0 or more, not -1"),
+        (lambda: osaid_hub.scan("a", max_wait=float("nan")), "max_wait is 0 or more, not nan"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_wrong_use(call: Callable[[], object], says: str) -> None:
+    with pytest.raises(osaid_hub.AuditError, match=says) as raised:
         call()
     assert raised.value.failure == "usage"
 
