@@ -16,7 +16,7 @@ from osaid_hub.audits import from_json
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import Summary
-from osaid_hub.known.similar import meant
+from osaid_hub.known.similar import meant_id
 from osaid_hub.report import notebook
 from osaid_hub.report.scan import csv, markdown, words
 from osaid_hub.report.scan import text as scan_text
@@ -98,7 +98,7 @@ class ScanResult(Sequence[AuditResult]):
         with _readable():
             text = self._document(repo_id)
             if text is None:
-                raise KeyError(f"{repo_id!r} was not audited{meant(repo_id, self._first_ids())}")
+                raise KeyError(f"{repo_id!r} was not audited{meant_id(repo_id, self._first_ids())}")
             return AuditResult(from_json.read_text(text))
 
     def __reversed__(self) -> Iterator[AuditResult]:

@@ -45,7 +45,7 @@ Outputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write the report to this file. May be given again, each after its --format.",
+        help="Write the report to this file; - is standard output. May be given again, each after its --format.",
         show_default=False,
     ),
 ]

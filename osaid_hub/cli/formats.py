@@ -47,6 +47,11 @@ def option(formats: type[StrEnum], help: str) -> OptionInfo:
     return made
 
 
+def place(output: Path | None) -> Path | None:
+    """The file that is meant, None for standard output, which `-` stands for as well."""
+    return None if output is not None and str(output) == "-" else output
+
+
 def chosen(formats: type[Chosen], asked: Chosen | None, output: Path | None) -> Chosen:
     """The format to write, plain text where nothing says another.
 

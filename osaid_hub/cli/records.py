@@ -12,7 +12,7 @@ import typer
 
 from osaid_hub.cli.console import MISSED, colored, fail, linked, misused, show, width
 from osaid_hub.cli.earlier import only, readable, records_in, side
-from osaid_hub.cli.formats import chosen, option
+from osaid_hub.cli.formats import chosen, option, place
 from osaid_hub.cli.gates import FailOn, between, of_one, stop
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.options import Output
@@ -77,6 +77,7 @@ def report(
     """Show the results of an earlier scan again, as they were found then."""
     if history and repo is None:
         misused("--history shows one model: name it by --repo")
+    output = place(output)
     wanted = chosen(ReportFormat, format, output)
     pieces: Iterable[str]
     with readable(), ExitStack() as stack:
@@ -105,6 +106,7 @@ def diff(
     fail_on: FailOn = None,
 ) -> None:
     """Compare two scans, or two audits: which findings changed, and why."""
+    output = place(output)
     wanted = chosen(DiffFormat, format, output)
     with readable(), ExitStack() as stack:
         left, right = side(stack, before), side(stack, after)
@@ -125,11 +127,11 @@ def diff(
 
 
 def _audit(records: Records, repo_id: str) -> Audit:
-    from osaid_hub.known.similar import meant
+    from osaid_hub.known.similar import meant_id
 
     audit = records.audit(repo_id)
     if audit is None:
-        near = meant(repo_id, (result.repo_id for result in records.results()))
+        near = meant_id(repo_id, (result.repo_id for result in records.results()))
         fail(f"there is no audit of {repo_id} in {records.name}{near}")
     return audit
 

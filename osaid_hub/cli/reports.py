@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osaid_hub.cli.console import colored, fail, linked, misused, say, show, width
-from osaid_hub.cli.formats import chosen
+from osaid_hub.cli.formats import chosen, place
 from osaid_hub.report import Format
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def wanted(
         misused("--format and --output belong together in their order: give as many of the one as of the other")
     else:
         asked: Sequence[Format | None] = formats or [None] * len(outputs)
-        found = [Wanted(chosen(Format, each, file), file) for each, file in zip(asked, outputs, strict=True)]
+        found = [Wanted(chosen(Format, each, file), place(file)) for each, file in zip(asked, outputs, strict=True)]
     if len({each.file for each in found}) < len(found):
         misused("two reports cannot go into the same file")
     alone = [each.format for each in found if each.format not in _JOINED]

@@ -26,5 +26,20 @@ def meant(word: str, known: Iterable[str], *, alike: float = 0.75) -> str:
     return f" (did you mean {str(found)!r}?)" if found else ""
 
 
+def meant_id(repo_id: str, known: Iterable[str]) -> str:
+    """The same for the id of a repository: of an owner that is known, the names alone are compared.
+
+    Where the owner is missing, all names are: it was forgotten more often than the model is one of the few old ones.
+    """
+    owner, _, name = repo_id.rpartition("/")
+    ids = tuple(known)
+    of_owner = [each for each in ids if each.rpartition("/")[0].lower() == owner.lower()] if owner else []
+    if owner and not of_owner:
+        return meant(repo_id, ids)
+    by_name = {each.rpartition("/")[2]: each for each in reversed(of_owner or ids)}
+    found = similar(name, by_name)
+    return f" (did you mean {by_name[found]!r}?)" if found else ""
+
+
 def _folded(word: str) -> str:
     return word.strip().lower().replace("-", "_")

@@ -82,7 +82,7 @@ def test_a_file_of_the_framework(tmp_path: Path) -> None:
 
 
 def test_an_audit_gives_the_same_reason(tmp_path: Path) -> None:
-    reason = "osaid.yml is not a text: save it as UTF-8"
+    reason = "it is not a text: save it as UTF-8"
     (tmp_path / "README.md").write_text("# Plum\n")
     (tmp_path / "osaid.yml").write_bytes(f"{HEAD}  data.scope:\n    note: plums\n".encode("utf-16"))
     assert run("check", tmp_path)[:2] == (1, f"{tmp_path / 'osaid.yml'}:1: {reason}\n")

@@ -88,6 +88,18 @@ def test_an_ending_that_says_nothing(name: str, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_dash_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = (*AUDIT[:-1], "-f", "json", "-o", "-", "-f", "markdown", "-o", "a.md")
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, json.loads(result.stdout)["repo"]["id"]) == (0, "acme/open-7b")
+    (tmp_path / "a.json").write_text(result.stdout)
+    for words in (("report", "a.json", "-f", "csv", "-o", "-"), ("diff", "a.json", "a.json", "-o", "-")):
+        result = CliRunner().invoke(app, words)
+        assert (result.exit_code, "acme/open-7b" in result.stdout) == (0, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.md"]
+
+
 def test_results_of_a_scan(tmp_path: Path) -> None:
     lines = tmp_path / "audits.jsonl"
     for name in ("open-7b", "closed-weights"):

@@ -61,8 +61,9 @@ class _Reader:
                 near = " (it belongs below `requirements`)" if key in known else self.meant(key, (*_TOP, *known))
                 self.problem(self.lines.of_key(key, node.line), f"the key {key[:60]!r} is not known{near}")
         requirements = root.below.get("requirements")
-        if requirements is None or requirements.text is not None:
-            if requirements is not None and root.get("requirements"):
+        is_other = requirements is not None and (requirements.text is not None or requirements.items != (requirements,))
+        if requirements is None or is_other:
+            if requirements is not None and (requirements.text is None or root.get("requirements")):
                 self.problem(requirements.line, "`requirements` must be a mapping from ids of requirements")
             return
         for name, node in requirements.below.items():

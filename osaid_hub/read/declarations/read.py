@@ -9,6 +9,8 @@ from osaid_hub.read.declarations.lines import Lines
 from osaid_hub.read.declarations.tree import MAX_PROBLEMS, UnreadableError, read_tree
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, not_a_text
 
+NOT_A_TEXT = "it is not a text: save it as UTF-8"
+
 
 def read(repo: RepoSnapshot) -> Declaration | None:
     """What a repository declares, None where it holds no declaration.
@@ -33,7 +35,7 @@ def _read(repo: RepoSnapshot) -> Declaration | None:
         except Unseen as unseen:
             unread.append(unseen.gap)
             if unseen.gap == not_a_text(path):
-                problems.append(Lines(repo, path, "").problem(1, f"{unseen.gap.detail}: save it as UTF-8"))
+                problems.append(Lines(repo, path, "").problem(1, NOT_A_TEXT))
             continue
         entries += found
         problems += odd

@@ -26,6 +26,9 @@ def store(tmp_path: Path) -> Path:
         ("ACME/Plum_7B", "acme/plum-7b"),
         ("plum-7b", "acme/plum-7b"),
         ("gpt-9", "gpt9"),
+        ("acm/plum-7b", "acme/plum-7b"),
+        ("acme/cherry", None),
+        ("acme/lump", None),
         ("nobody/strawberries", None),
     ],
 )

@@ -40,6 +40,7 @@ def test_a_block_of_text_is_quoted_by_its_first_words() -> None:
         ('osaid: "2.0"\n', "it is 2.0"),
         ('osaid: "1.0"\nmore: 1\n', "'more' is not known"),
         ('osaid: "1.0"\nrequirements: all\n', "must be a mapping"),
+        ('osaid: "1.0"\nrequirements:\n  - data.scope\n', "`requirements` must be a mapping from ids"),
         ('osaid: "1.0"\nosaid: "2.0"\n', "once more"),
         (f"{HEAD}  data.everything: {{note: x}}\n", "no requirement 'data.everything'"),
         (f"{HEAD}  data.scope: docs/data.md\n", "must be a mapping of"),
