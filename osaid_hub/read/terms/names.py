@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ MAX_READ = 2_000  # characters of a sentence
 WAYS = ("bracketed", "versioned", "under", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
 CALLED = ("license", "licence")
+_JOINED = re.compile(r"(?i)^licen[cs]es?\s+(?:or|and)\s+")  # "the MIT license or the Apache license 2.0"
 _MARKS = " *`_\"'"
 
 
@@ -47,7 +49,7 @@ def _names(text: str) -> Iterator[str]:
         yield label[1].strip(_MARKS)
     for way in WAYS:
         for match in words.phrases(way).of(text).finditer(text):
-            name = next(group for group in match.groups() if group is not None).strip(_MARKS)
+            name = _JOINED.sub("", next(group for group in match.groups() if group is not None).strip(_MARKS))
             yield name
             if match[0].lower().endswith(CALLED) and classify(name).category in SILENT:
                 yield f"{name} license"  # "the Llama license", where the name alone is that of a family of models

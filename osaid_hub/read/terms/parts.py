@@ -13,6 +13,8 @@ from osaid_hub.read.terms.statements import Subject
 MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
 _MARK = re.compile(r"[,;\uff0c\uff1b\u3001](?!\d)")
+_VERB = re.compile(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
+_AND = re.compile(r"(?i)\band\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -27,7 +29,7 @@ class Part:
 def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a sentence, in order. A part begins at a mark or a word of contrast behind which another subject is
     named; what names no subject belongs to the part before it."""
-    cuts = sorted({0, *(mark.end() for mark in _MARK.finditer(text)), *contrasts(text), len(text)})
+    cuts = sorted({0, *(mark.end() for mark in _MARK.finditer(text)), *contrasts(text), *_joints(text), len(text)})
     found: list[Part] = []
     carried: tuple[str, tuple[Subject, ...]] = ("", ())
     for start, end in pairwise(cuts):
@@ -43,6 +45,12 @@ def parts_of(text: str) -> tuple[Part, ...]:
     if carried[0]:
         found.append(Part(*carried))
     return tuple(found)
+
+
+def _joints(text: str) -> list[int]:
+    """Where "and" joins two clauses: behind a verb, which a list of subjects ("the code and the weights") has not."""
+    verb = _VERB.search(text)
+    return [joint.start() for joint in _AND.finditer(text) if verb and verb.end() <= joint.start()]
 
 
 def _subjects(text: str) -> tuple[Subject, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote_plus, urlsplit
 
 from osaid_hub.audits.findings import Evidence
@@ -38,6 +39,7 @@ EMPTY = frozenset({"placeholder", "promise"})
 PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
 OWN_WORDS = "terms stated in the card"
 MAX_TITLE = 200  # characters
+MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 _NAME = re.compile(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
 _NUMBER = re.compile(r"\d+")
@@ -188,10 +190,18 @@ def _bans(part: Part, claim: Claim, terms: bool, own_id: str) -> tuple[Ban, ...]
     found = find_bans(part.text)
     if not found or terms:
         return found
-    of_model = "license_word" in claim.topics or _is_on_use(claim) or _names_itself(claim.text, own_id)
+    of_model = "license_word" in claim.topics or _is_on_use(claim) or _speaks_by_name(claim.text, own_id)
     of_model = of_model or any(words.phrases(each).are_in(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
     return tuple(found if of_model else named) if of_model or claim.topics & FORBIDS else ()
+
+
+def _speaks_by_name(text: str, own_id: str) -> bool:
+    """Whether a sentence speaks of this model by its name, at its head or elsewhere: "the use of Ferry for ..."."""
+    name = own_id.rsplit("/", 1)[-1]
+    return _names_itself(text, own_id) or any(
+        _is_name_of(match[0], name) for match in islice(_NAME.finditer(text), MAX_NAMES)
+    )
 
 
 def _spoken(said: Sentence) -> str:
@@ -313,7 +323,7 @@ def _is_elsewhere(claim: Claim, own_id: str) -> bool:
     addresses = [parse(link.url) for link in claim.links if not _is_of_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
-    if (claim.within | claim.about) & OTHER_HEADINGS:
+    if (claim.within | claim.about) & OTHER_HEADINGS or words.phrases("other_subject").begin(claim.text):
         return True
     return words.phrases("elsewhere").are_in(claim.text) and not words.phrases("on_this_too").are_in(claim.text)
 
@@ -323,6 +333,8 @@ def _speaks_of_license(claim: Claim, own_id: str) -> bool:
     if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text):
         return False
     if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
+        return True
+    if words.phrases("without_subject").begin(claim.text) and _goes_on_about(claim) is Subject.REPOSITORY:
         return True
     return bool(words.phrases("code").are_in(claim.text) or words.phrases("weights").are_in(claim.text))
 
@@ -335,9 +347,14 @@ def _names_itself(text: str, own_id: str) -> bool:
     if len(whole) >= 3 and squeeze(text[:80]).startswith(whole):
         return True
     begun = _NAME.match(text)
-    if begun is None or not set(_NUMBER.findall(begun[0])) <= set(_NUMBER.findall(name)):
+    return begun is not None and _is_name_of(begun[0], name)
+
+
+def _is_name_of(words_of_it: str, name: str) -> bool:
+    """Whether words are what tells a model in its name, without the size of another one."""
+    if not set(_NUMBER.findall(words_of_it)) <= set(_NUMBER.findall(name)):
         return False
-    return len(squeeze(begun[0])) >= SHORTEST_NAME and named_after(begun[0], name)
+    return len(squeeze(words_of_it)) >= SHORTEST_NAME and named_after(words_of_it, name)
 
 
 def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Told) -> None:

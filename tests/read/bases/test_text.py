@@ -231,6 +231,12 @@ def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected
     assert told("# Pebble\n\n" + said) == expected
 
 
+def test_what_something_is_added_to_is_a_base() -> None:
+    assert told("# Pebble\n\nWe added a classification head to [slate](https://huggingface.co/quarry/slate).") == [
+        ("quarry/slate", "finetune")
+    ]
+
+
 def test_an_id_in_code_marks_and_a_comparison() -> None:
     assert told("# Pebble\n\nThis is a fine-tuned version of `quarry/slate`.") == [("quarry/slate", "finetune")]
     assert told("# Pebble\n\nThis is a fine-tuned version of red/green pictures.") == []
