@@ -160,12 +160,12 @@ def _task(model: Model) -> Evidence | None:
     tasks = SELF_SUPERVISED_TASKS | {REWARDED}
     item = model.repo.metadata.first("pipeline_tag")
     if item:
-        return evidence.metadata(model.repo, item) if item.value in tasks else None
+        return evidence.metadata(model.repo, item) if _slug(item.value) in tasks else None
     hub = model.repo.hub
     if hub and hub.pipeline_tag:
         return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag) if hub.pipeline_tag in tasks else None
     tag = next(
-        (item for item in model.repo.metadata.all("tags") if item.value in tasks or item.value == "causal-lm"),
+        (item for item in model.repo.metadata.all("tags") if _slug(item.value) in tasks | {"causal-lm"}),
         None,
     )
     if tag:
@@ -179,6 +179,11 @@ def _task(model: Model) -> Evidence | None:
             return evidence.file(model.repo, path)
         return evidence.hub(model.repo, "config.architectures", names[0])
     return None
+
+
+def _slug(value: str) -> str:
+    """A task as the Hub writes it: "Fill Mask" is fill-mask."""
+    return "-".join(value.lower().split())
 
 
 def _is_tuned(model: Model) -> bool:

@@ -16,6 +16,7 @@ from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import counted, spans_years
+from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.claim import BRACKETS, Claim
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
@@ -153,7 +154,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if "train" in claim.topics and _works(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     if "train" in claim.topics and _tells_material(claim.text):
-        found.add(State.CONTENT)
+        found |= {State.CONTENT} if State.SOURCE_NAMED in found else {State.CONTENT, State.SOURCE_KIND}
     if "own_works" in words and State.SOURCE_NAMED not in found:
         found |= {State.CONTENT, State.SOURCE_KIND}
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
@@ -333,6 +334,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
+    if claim.whose in OF_MATERIAL and "train" in claim.topics and "labels_used" in _topics(claim.text):
+        found.add(State.LABELS_USED)
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if State.SIZE in found and (HARDWARE.search(claim.text) or _is_setting(claim) or not _is_of_data(claim.text)):
@@ -342,7 +345,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     if claim.whose in OF_MATERIAL and "train" in claim.topics and _works(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     elif claim.whose in OF_MATERIAL and "train" in claim.topics and _tells_material(claim.text):
-        found.add(State.CONTENT)
+        found |= {State.CONTENT, State.SOURCE_KIND}
     if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in _topics(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND}
     return _without_denied(claim, found)
@@ -406,7 +409,7 @@ def _tells_material(text: str) -> bool:
     """Whether a sentence tells on which material a model was trained."""
     from osaid_hub.read.data.works import tells_material
 
-    return tells_material(text)
+    return tells_material(without_results(text))
 
 
 def _is_all_open(text: str) -> bool:

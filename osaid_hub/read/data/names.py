@@ -52,7 +52,8 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
     ]
     for run in sentence.runs:
         run.vouched = sentence.beside_data_noun(sentence.name(run)) and not sentence.trained_next(run)
-        run.accepted = sentence.holds(run, known) or sentence.is_governed(run, stated=stated)
+        governed = sentence.is_governed(run, stated=stated) and not sentence.is_counted(run)
+        run.accepted = sentence.holds(run, known) or governed
     sentence.spread()
     sentence.pass_on()
     found = [_set_before(_without_unit(sentence.name(run), text), text) for run in sentence.runs if run.accepted]

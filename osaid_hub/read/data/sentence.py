@@ -132,6 +132,19 @@ class Sentence:
     def _behind(self, run: Run) -> str:
         return self.tokens[run.last].lower if run.last < len(self.tokens) else ""
 
+    def is_counted(self, run: Run) -> bool:
+        """Whether a number stands before plain words and "datasets" behind them: "4 Danish Text Sorting datasets"."""
+        words = datasets.name_words()
+        before = self.tokens[run.first - 1].lower if run.first else ""
+        if before == "(":
+            whole = next((other for other in self.runs if other.last == run.first - 1), None)
+            return whole is not None and self.is_counted(whole)  # its abbreviation
+        numerals = {each.partition("=")[0] for each in words["numerals"]}
+        rest = self._without_brackets(self.tokens[run.last :])
+        behind = rest[0].lower if rest else ""
+        is_plain = not any(is_mixed(token.text) for token in self.tokens[run.first : run.last])
+        return is_plain and (before.isdigit() or before in numerals) and behind in words["counted_sets"]
+
     def trained_next(self, run: Run) -> bool:
         """Whether "training data" stands right behind a run: of a model, it is that of which it was made."""
         start = self.tokens[run.last].start if run.last < len(self.tokens) else -1

@@ -34,6 +34,7 @@ CASES = [
     ),
     case("self-supervised, in German", "not_applicable", "## Training\n\nDas Training ist selbstüberwacht."),
     case("task without labels, declared", "not_applicable", front("pipeline_tag: fill-mask")),
+    case("task without labels, in other letters", "not_applicable", front("tags: [Fill Mask]")),
     case("task without labels, from the Hub", "not_applicable", hub=HubInfo(pipeline_tag="text-generation")),
     case("task without labels, from the digest", "not_applicable", hub=HubInfo(config=DIGEST)),
     case("task without labels, from the configuration", "not_applicable", "# X", texts={"config.json": CAUSAL}),

@@ -116,6 +116,11 @@ def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
     [
         ("It learned from texts, derived from [gull-base](https://huggingface.co/acme/gull-base).", "obtained", False),
         ("The texts are derived from [Ferry Logs](https://ferry.example).", "obtained", True),
+        ("It was trained on 6,000 letters filtered from the Ferry Logs corpus.", "obtained", True),
+        ("It was trained on letters that were filtered by length.", "obtained", False),
+        ("It was trained on 1,400 ferry reviews to sort them.", "source_kind", True),
+        ("It was trained on screenshots from a well-known studio.", "source_kind", True),
+        ("It was trained on images of 512 pixels.", "source_kind", False),
         ("70 % of the Ferry Logs dataset was used for training.", "composition", False),
         ("70 % of the training data are letters and 30 % are songs.", "composition", True),
         ("It (only the pair of letters and all of the songs) was trained on Ferry Logs.", "selected", False),
@@ -139,3 +144,17 @@ def test_names_of_sources_behind_their_key_tell_no_step() -> None:
     told = card.replace("Sources", "Training data").replace("(cbow)", "deduplicated with MinHash")
     claims = Document(snapshot(told), parse_card(told), "README.md").claims
     assert any(State.PROCESSED in states_of(claim) for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Heron-2 improves upon Heron by training on a larger visual instruction dataset.", True),
+        ("Heron-2 has not undergone instruction tuning in training.", False),
+        ("Heron-2 can follow instructions.", False),
+    ],
+)
+def test_labels_that_a_sentence_on_the_model_mentions(text: str, expected: bool) -> None:
+    card = f"# Heron\n\n{text}\n"
+    claims = Document(snapshot(card), parse_card(card), "README.md").claims
+    assert any(State.LABELS_USED in states_of(claim) for claim in claims) is expected
