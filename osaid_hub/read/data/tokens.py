@@ -88,7 +88,7 @@ def runs_of(tokens: Sequence[Token]) -> list[Run]:
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Without words at both ends that are no part of a name: "The", "Our", "Training"."""
     skip = datasets.name_words()["openings"]
-    while first < last and tokens[first].lower in skip and not (tokens[first].lower == "the" and last - first == 2):
+    while first < last and tokens[first].lower in skip and not _is_the_of_name(tokens, first, last):
         first += 1
     first = _behind_date(tokens, first, last)
     first = _behind_language(tokens, first, last)
@@ -104,6 +104,11 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and tokens[first].lower in heads:
         first += 1
     return first, last
+
+
+def _is_the_of_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an article is a part of the name behind it: "The Pile", and not "The FerryLogs-2"."""
+    return tokens[first].lower == "the" and last - first == 2 and not is_mixed(tokens[first + 1].text)
 
 
 def _behind_date(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -113,6 +113,8 @@ def test_named(text: str, expected: list[str]) -> None:
         ("It was trained on 4 Danish Letter Sorting (DLS) datasets.", []),
         ("It was trained on the Danish Letter Sorting dataset.", ["Danish Letter Sorting"]),
         ("It was trained on two FerryLogs datasets.", ["FerryLogs"]),
+        ("It was trained on pages from Ferry Logs, taken from Quay Foundation.", ["Ferry Logs"]),
+        ("The FerryLogs-2h corpus and The Pile were used for training.", ["FerryLogs-2h", "The Pile"]),
         ("It was fine-tuned on Swiss German and on German-language text.", []),
         ("It was trained on the Swiss German Ferry Logs corpus.", ["Swiss German Ferry Logs"]),
         ("It was trained on Quay Talk; the Norwegian dataset is a mixture of letters.", ["Quay Talk"]),
