@@ -328,14 +328,12 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     if claim.whose in (Whose.TRAINING, Whose.MODEL):
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
-        if claim.whose is Whose.TRAINING and "labels_used" in _topics(claim.text) and "train" in claim.topics:
+        if "labels_used" in _topics(claim.text) and "train" in claim.topics:
             found |= set() if _is_title_alone(claim, "labels_used") else {State.LABELS_USED}
         if {"self_supervised"} & (claim.topics | _topics(claim.text)):
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
-    if claim.whose in OF_MATERIAL and "train" in claim.topics and "labels_used" in _topics(claim.text):
-        found.add(State.LABELS_USED)
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if State.SIZE in found and (HARDWARE.search(claim.text) or _is_setting(claim) or not _is_of_data(claim.text)):
