@@ -35,6 +35,7 @@ BEFORE = 160  # characters before a link that tell whose it is
 RECIPE = re.compile(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+recipes?\s+(?:in|from|of)\s+(?:the\s+)?$")
 
 TOOL = re.compile(r"(?i)\b(?:with|using|by means of)(?:\s+the)?\s*$")
+CODE_OF = re.compile(r"(?i)\bthe\s+code\s+(?:of|from)\s*$")  # behind it the code, not what it was made from
 TOOL_WORDS = 6
 GENITIVE = re.compile(r"['\u2019]s\b")
 
@@ -207,5 +208,7 @@ def trained_with(claim: Claim, link: Link) -> bool:
     before = words_before(claim, link).removesuffix(link.text.strip())
     if _goes_on_with(claim, link, before):
         return True
-    away = AWAY.search(before) and not recipe(claim, link)  # "the reed recipe from [toolkit]" is one of the toolkit
+    away = (
+        AWAY.search(before) and not CODE_OF.search(before) and not recipe(claim, link)
+    )  # "the reed recipe from [toolkit]" is one of the toolkit
     return "trained_with" in code_words.topics(before[-60:]) and not away

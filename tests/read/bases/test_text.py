@@ -231,6 +231,22 @@ def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected
     assert told("# Pebble\n\n" + said) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("We pruned {slate} to two layers.", "finetune"),
+        ("An ensemble of {slate} and {gneiss}.", "merge"),
+        ("A mixture of experts made from {slate} and {gneiss}.", "merge"),
+        ("This repo holds GPTQ files for {slate}.", "quantized"),
+        ("Its adapter was merged into {slate}.", "finetune"),
+    ],
+)
+def test_more_ways_in_which_a_model_is_made(said: str, relation: str) -> None:
+    names = {name: f"[{name}](https://huggingface.co/quarry/{name})" for name in ("slate", "gneiss")}
+    expected = [(f"quarry/{name}", relation) for name in names if f"{{{name}}}" in said]
+    assert told("# Pebble\n\n" + said.format(**names)) == expected
+
+
 def test_what_something_is_added_to_is_a_base() -> None:
     assert told("# Pebble\n\nWe added a classification head to [slate](https://huggingface.co/quarry/slate).") == [
         ("quarry/slate", "finetune")

@@ -301,6 +301,8 @@ def test_what_a_label_calls_data_holds_at_most_the_code_of_the_data(label: str) 
         (f"It was trained on [reed](https://reed.test/x) with [Coqui]({GIT}/coqui-ai/TTS).", True),
         (f"It was trained on [reed](https://reed.test/x) and evaluated with [Coqui]({GIT}/coqui-ai/TTS).", False),
         (f"It writes on [reed](https://reed.test/x) with [Coqui]({GIT}/coqui-ai/TTS).", False),
+        (f"We used the code of [Coqui]({GIT}/coqui-ai/TTS) for the training.", True),
+        (f"We used the voices of [Coqui]({GIT}/coqui-ai/TTS) for the training.", False),
     ],
 )
 def test_the_tool_of_a_training_behind_its_data(said: str, trained: bool) -> None:
