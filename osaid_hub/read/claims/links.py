@@ -37,6 +37,11 @@ RECIPE = re.compile(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+rec
 TOOL = re.compile(r"(?i)\b(?:with|using|by means of)(?:\s+the)?\s*$")
 CODE_OF = re.compile(r"(?i)\bthe\s+code\s+(?:of|from)\s*$")  # behind it the code, not what it was made from
 TOOL_WORDS = 6
+# Around "the original code": that of something else than the model, or one that was not used.
+NOT_THE_MODELS = re.compile(
+    r"(?i)\b(?:not?|unlike|without|instead of|than|tokeni[sz]er|vocoder|encoder|decoder|metrics?|scores?|loss)\b"
+)
+OF_SOMETHING = re.compile(r"(?i)\s*(?:of|by|for|from)\s(?!(?:the|this|our)\s(?:model|paper|authors?|project)\b)")
 GENITIVE = re.compile(r"['\u2019]s\b")
 
 
@@ -76,9 +81,20 @@ def presented(claim: Claim, link: Link) -> Presented:
         labeled_of_others="of_others" in labels,
         as_a_place="place_word" in spoken | labels,
         as_code=told_as_code(claim, words),
-        as_original="original_place" in spoken,
+        as_original=_is_called_original(words, link),
         as_data=any(topic == "data_label" and whole == label for topic, whole in _spoken(label)),
     )
+
+
+def _is_called_original(words: str, link: Link) -> bool:
+    """Whether the words of a link, or those before an address, call it the original place of the code, and of nothing
+    else: "the original implementation of the [ROUGE](...) score" is that of a score.
+    """
+    shown = words if "://" in link.text else link.text
+    places = [whole for topic, whole in _spoken(shown) if topic == "original_place"]
+    if not places or NOT_THE_MODELS.search(words) or "evaluated" in code_words.topics(words):
+        return False
+    return not OF_SOMETHING.match(words.rpartition(places[-1])[2])
 
 
 def recipe(claim: Claim, link: Link) -> str:
@@ -96,6 +112,12 @@ def is_called(link: Link, name: str) -> bool:
     for place in sorted(places, key=len, reverse=True):
         told = told.replace(place, " ")
     return bool(places) and named_after(GENITIVE.sub("", told).strip(), name)
+
+
+def names_a_demo(address: Address) -> bool:
+    """Whether the name of a repository says that it is a demo, or otherwise not the model's: "heron-demo"."""
+    words = address.name.rpartition("/")[2].replace("-", " ").replace("_", " ")
+    return "of_others" in code_words.topics(words)
 
 
 def _spoken(text: str) -> list[tuple[str, str]]:
@@ -193,7 +215,9 @@ def made_in(said: Sentence, link: Link) -> bool:
 
 def _goes_on_with(claim: Claim, link: Link, before: str) -> bool:
     """Whether a link is the tool of a training whose data is linked before it: "trained on [reed] with [loom]"."""
-    if len(before.split()) > TOOL_WORDS or not TOOL.search(before) or lexicon.load().topics(TOOL.sub("", before)):
+    if len(before.split()) > TOOL_WORDS or not TOOL.search(before) or "of_others" in code_words.topics(before):
+        return False
+    if lexicon.load().topics(TOOL.sub("", before)):
         return False
     ahead = claim.sentence.raw.partition(link.url)[0]
     return any("](" in ahead[start:] for topic, start, _ in lexicon.load().topics(ahead) if topic == "train")

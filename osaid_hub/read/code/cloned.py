@@ -10,6 +10,7 @@ from osaid_hub.known import libraries, roles
 from osaid_hub.known.addresses import Place, is_framework, parse
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, heading_topics, settings
+from osaid_hub.read.claims.links import names_a_demo
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_called_like, is_of_maker, split_id
 
@@ -39,6 +40,7 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
             shared = is_framework(address) or libraries.is_source(address.url)
             own = is_of_maker(address, maker)
             namesake = own and not shared and (carries(address, name) or is_called_like(address, maker))
+            namesake = namesake and not names_a_demo(address)
             if not (trains or namesake):
                 continue
             cited = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())

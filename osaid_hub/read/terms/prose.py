@@ -334,9 +334,24 @@ def _speaks_of_license(claim: Claim, own_id: str) -> bool:
         return False
     if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
         return True
-    if words.phrases("without_subject").begin(claim.text) and _goes_on_about(claim) is Subject.REPOSITORY:
+    if words.phrases("without_subject").begin(claim.text) and _is_of_the_whole(claim):
         return True
     return bool(words.phrases("code").are_in(claim.text) or words.phrases("weights").are_in(claim.text))
+
+
+def _is_of_the_whole(claim: Claim) -> bool:
+    """Whether a sentence that names no subject is about what the repository holds: "The training code is on a server of
+    ours. Released under MIT." goes on about the code.
+    """
+    if _goes_on_about(claim) is not Subject.REPOSITORY:
+        return False
+    before = claim.context.before
+    if before is None or before.sentence.lines[1] + 1 < claim.sentence.lines[0]:
+        return True
+    text = before.sentence.text
+    if words.phrases("other_subject").begin(text) or words.phrases("elsewhere").are_in(text):
+        return False
+    return words.phrases("weights").are_in(text) or not words.phrases("code").are_in(text)
 
 
 def _names_itself(text: str, own_id: str) -> bool:

@@ -247,6 +247,12 @@ def test_more_ways_in_which_a_model_is_made(said: str, relation: str) -> None:
     assert told("# Pebble\n\n" + said.format(**names)) == expected
 
 
+@pytest.mark.parametrize("said", ["It was merged into {slate} in May.", "It beats a soup of {slate} and {gneiss}."])
+def test_what_was_made_of_this_model_or_compared_with_it_is_no_base(said: str) -> None:
+    names = {name: f"[{name}](https://huggingface.co/quarry/{name})" for name in ("slate", "gneiss")}
+    assert told("# Pebble\n\n" + said.format(**names)) == []
+
+
 def test_what_something_is_added_to_is_a_base() -> None:
     assert told("# Pebble\n\nWe added a classification head to [slate](https://huggingface.co/quarry/slate).") == [
         ("quarry/slate", "finetune")

@@ -56,6 +56,7 @@ def test_what_is_cloned_otherwise_trained_nothing(card: str) -> None:
         ("ann/Mill", "mill/monospruce", True),
         ("ann/spruce", "mill/spruce-3b", False),
         ("mill/other", "mill/spruce-3b", False),
+        ("mill/spruce-demo", "mill/spruce-3b", False),
         ("huggingface/transformers", "huggingface/transformers-x", False),
     ],
 )

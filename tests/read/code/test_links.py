@@ -287,6 +287,22 @@ def test_a_place_that_is_called_original_is_that_of_a_model_without_a_base() -> 
     said = f"For more, see the [original repository]({GIT}/quarry/fern)."
     assert named(said)["quarry/fern"].own
     assert "quarry/fern" not in named(said, others=("quarry/pine",))
+    assert named(f"The original implementation is at {GIT}/quarry/fern.")["quarry/fern"].own
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"The marks were computed with the original implementation of [TIDE]({GIT}/quarry/fern).",
+        f"We evaluated it with the [original code]({GIT}/quarry/fern) of the contest.",
+        f"Its vocoder is that of the [original repository]({GIT}/quarry/fern).",
+        f"Unlike the [original implementation]({GIT}/quarry/fern), it reads whole pages.",
+        f"For the shape of its layers, see the original implementation at [pine]({GIT}/quarry/fern).",
+        f"The original implementation of TIDE is at {GIT}/quarry/fern.",
+    ],
+)
+def test_the_original_place_of_something_else(said: str) -> None:
+    assert not any(code.own for code in named(said).values())
 
 
 @pytest.mark.parametrize("label", ["data", "Dataset", "**Training data**", "Daten"])
@@ -300,6 +316,8 @@ def test_what_a_label_calls_data_holds_at_most_the_code_of_the_data(label: str) 
     [
         (f"It was trained on [reed](https://reed.test/x) with [Coqui]({GIT}/coqui-ai/TTS).", True),
         (f"It was trained on [reed](https://reed.test/x) and evaluated with [Coqui]({GIT}/coqui-ai/TTS).", False),
+        (f"It was trained on [reed](https://reed.test/x), then compared with [Coqui]({GIT}/coqui-ai/TTS).", False),
+        (f"No recipe from [Coqui]({GIT}/coqui-ai/TTS) was used in training.", False),
         (f"It writes on [reed](https://reed.test/x) with [Coqui]({GIT}/coqui-ai/TTS).", False),
         (f"We used the code of [Coqui]({GIT}/coqui-ai/TTS) for the training.", True),
         (f"We used the voices of [Coqui]({GIT}/coqui-ai/TTS) for the training.", False),

@@ -148,6 +148,8 @@ def test_said_of_this_model(card: str, expected: set[Said]) -> None:
         "Version 1 was for non-commercial use only.",
         "The previous version may not be used commercially.",
         "## Training data\n\nReed is a set of letters.\n\nReleased under CC BY-NC 4.0.",
+        "The scripts lie on our server. Released under the MIT License.",
+        "The demo has a page of its own. Released under the MIT License.",
         "## Related\n\nThe original model is released under the MIT license.",
         "## License\n\n模型的回答可能有偏见，请勿传播这些内容。",
         "![A sign: the model must not be used for commercial purposes](sign.png)",
