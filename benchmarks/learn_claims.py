@@ -2,10 +2,11 @@
 
     python benchmarks/learn_claims.py FOLDER [--wild FILE] [--hold-out] [--out FILE]
 
-One linear support vector machine for each answer (docs/CLAIMS.md): of whom a sentence speaks, and each thing that it
-may state. Only the largest weights of each are kept, so that the table can be read. Needs scikit-learn, which nothing
-else here does. Those of `claims_labels.tsv` are learned from too; `--wild` names the file
-with the cards of some of them. `--hold-out` learns nothing from the cards that are kept aside (`sentences.py`).
+Two linear support vector machines for each answer (docs/CLAIMS.md), of which it gets the mean: of whom a sentence
+speaks, and each thing that it may state. Only the weights of each that count most are kept, so that the table can be
+read. Needs scikit-learn, which nothing else here does. Those of `claims_labels.tsv` are learned from too; `--wild`
+names the file with the cards of some of them. `--hold-out` learns nothing from the cards that are kept aside
+(`sentences.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 import numpy as np
 from claims_labels import further
+from scipy.sparse import diags
 from sentences import Labelled, labelled
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.isotonic import IsotonicRegression
@@ -35,9 +37,16 @@ RARE = 2  # times that a feature has to occur
 FOLDS = 5
 WORTH = 0.3  # share of right answers from which on an answer is worth giving: half of the F1 of all, or a little less
 SHARED = 30.0  # labels of an answer from which on its own sums count more than those of all answers together
-GRID = np.arange(-1.0, 0.6, 0.02)
+GRID = np.arange(-1.5, 0.8, 0.03)
+FEATURES = 9000  # that are kept
+OF_WHOSE, OF_STATE, FOR_EACH = 3000, 300, 6  # weights that are kept of an answer, and more for each example of a state
+COMMON = 5.0  # sentences that every feature is taken to stand in beside those where it does
+RARITY, TELLING = 1 / 3, 1 / 2  # by which features are scaled, so that `--c` means much the same for both machines
+TELLING_FREEDOM = 2.5  # times the freedom of the other machine
 
 Fold = tuple[np.ndarray, np.ndarray]
+Weighed = tuple[np.ndarray, float]
+"""The weights of an answer, one for each feature, and the intercept."""
 
 
 def main() -> int:
@@ -46,15 +55,14 @@ def main() -> int:
     parser.add_argument("--wild", type=Path, help="cards of further labels, one {name, card} a line")
     parser.add_argument("--hold-out", action="store_true")
     parser.add_argument("--out", type=Path, default=TABLE)
-    parser.add_argument("--c", type=float, default=0.5, help="how freely weights are given (C of scikit-learn)")
-    parser.add_argument("--keep", type=int, default=1200, help="weights that are kept for an answer, the largest ones")
+    parser.add_argument("--c", type=float, default=0.4, help="how freely weights are given (C of scikit-learn)")
     args = parser.parse_args()
     usable = [
         [each for each in part if each.claims and not (args.hold_out and each.aside)]
         for part in (labelled(args.folder), further(args.folder, args.wild))
     ]
     table: dict[str, list[str]] = defaultdict(list)
-    for feature, label, weight in learned(*usable, args.c, args.keep):
+    for feature, label, weight in learned(*usable, args.c):
         hundredths = round(SCALE * float(weight))
         if hundredths or not feature:
             table[feature].append(f"{label}={hundredths}")
@@ -64,9 +72,7 @@ def main() -> int:
     return 0
 
 
-def learned(
-    own: Sequence[Labelled], more: Sequence[Labelled], freedom: float, keep: int
-) -> Iterator[tuple[str, str, float]]:
+def learned(own: Sequence[Labelled], more: Sequence[Labelled], freedom: float) -> Iterator[tuple[str, str, float]]:
     """A feature, an answer and a weight at a time, from the labels of the folder and further ones."""
     examples = [*own, *more]
     found = [of_example(each) for each in examples]
@@ -80,24 +86,64 @@ def learned(
     folds = list(GroupKFold(FOLDS).split(matrix, groups=cards))
     said = {answer: np.array([holds(each, answer) for each in examples]) for answer in (*Whose, *State)}
     said = {answer: labels for answer, labels in said.items() if labels.sum() >= RARE}
-    begins = beginnings(matrix, said, folds, freedom, keep, len(own))
-    for answer, labels in said.items():
+    begins = beginnings(matrix, said, folds, freedom, len(own))
+    for answer, (weights, intercept) in weighed(matrix, said, freedom).items():
         label = f"{WHOSE}{answer}" if isinstance(answer, Whose) else str(answer)
         start = -begins[answer] if isinstance(answer, State) else 0.0
-        weights, intercept = fitted(matrix, labels, freedom, keep)
         yield "", label, intercept + start
         for place in np.flatnonzero(weights):
             yield names[place], label, weights[place]
 
 
-def fitted(matrix: Any, said: np.ndarray, freedom: float, keep: int) -> tuple[np.ndarray, float]:
-    """The largest weights of an answer, the others zero, and the intercept."""
+def weighed(matrix: Any, said: Mapping[Whose | State, np.ndarray], freedom: float) -> dict[Whose | State, Weighed]:
+    """What the features weigh for each answer, most of them nothing.
+
+    What a weight counts is how far it moves the sums of all sentences. The features that count most for all answers
+    together are kept, and of these for each answer the ones that count most for it; they are learned anew without the
+    others.
+    """
+    spread = np.sqrt(sentences_with(matrix))
+    counts = {answer: np.abs(of_both(matrix, labels, freedom)[0]) * spread for answer, labels in said.items()}
+    together = np.sqrt(sum(each**2 for each in counts.values()))
+    common = together >= largest(together, FEATURES)
+    found = {}
+    for answer, labels in said.items():
+        own = counts[answer] * common
+        more = OF_WHOSE if isinstance(answer, Whose) else OF_STATE + FOR_EACH * int(labels.sum())
+        places = np.flatnonzero((own > 0) & (own >= largest(own, more)))
+        few, intercept = of_both(matrix[:, places], labels, freedom)
+        weights = np.zeros(matrix.shape[1])
+        weights[places] = np.round(few, 2)
+        found[answer] = weights, intercept
+    return found
+
+
+def largest(numbers: np.ndarray, count: int) -> float:
+    """The smallest of the largest ones."""
+    return float(np.sort(numbers)[-min(count, len(numbers))])
+
+
+def of_both(matrix: Any, said: np.ndarray, freedom: float) -> Weighed:
+    """The mean of two machines: to one of them rare features count more than those that stand everywhere, to the other
+    those that tell the answer from the others.
+    """
+    rarity = RARITY * np.log(matrix.shape[0] / np.maximum(sentences_with(matrix), 1))
+    shares = [(sentences_with(part) + COMMON) / (part.shape[0] + 2 * COMMON) for part in (matrix[said], matrix[~said])]
+    telling = TELLING * np.abs(np.log(shares[0] / shares[1]))
+    both = [_scaled(matrix, said, rarity, freedom), _scaled(matrix, said, telling, TELLING_FREEDOM * freedom)]
+    return np.mean([weights for weights, _ in both], axis=0), float(np.mean([start for _, start in both]))
+
+
+def _scaled(matrix: Any, said: np.ndarray, scale: np.ndarray, freedom: float) -> Weighed:
+    """What a machine that sees features scaled has learned, as weights for features as they are."""
     machine = LinearSVC(C=freedom, random_state=0)
-    machine.fit(matrix, said)
-    weights = machine.coef_[0]
-    if len(weights) > keep:
-        weights[np.abs(weights) < np.sort(np.abs(weights))[-keep]] = 0
-    return np.round(weights, 2), machine.intercept_[0]
+    machine.fit(matrix @ diags(scale), said)
+    return machine.coef_[0] * scale, machine.intercept_[0]
+
+
+def sentences_with(matrix: Any) -> np.ndarray:
+    """How many sentences have each feature."""
+    return np.diff(matrix.tocsc().indptr)
 
 
 def beginnings(
@@ -105,7 +151,6 @@ def beginnings(
     said: Mapping[Whose | State, np.ndarray],
     folds: Sequence[Fold],
     freedom: float,
-    keep: int,
     count: int,
 ) -> dict[Whose | State, float]:
     """From which sum on each statement is worth giving, on cards that were not learned from.
@@ -117,10 +162,10 @@ def beginnings(
     sums = np.full((count, len(states)), -9.0)
     for known, new in folds:
         asked = new[new < count]
-        for place, state in enumerate(states):
-            if said[state][known].sum() >= RARE:
-                weights, intercept = fitted(matrix[known], said[state][known], freedom, keep)
-                sums[asked, place] = matrix[asked] @ weights + intercept
+        enough = {answer: labels[known] for answer, labels in said.items() if labels[known].sum() >= RARE}
+        for answer, (weights, intercept) in weighed(matrix[known], enough, freedom).items():
+            if isinstance(answer, State):
+                sums[asked, states.index(answer)] = matrix[asked] @ weights + intercept
     right = np.stack([said[state][:count] for state in states], 1)
     usual = IsotonicRegression(out_of_bounds="clip").fit(sums.ravel(), right.ravel())
     found: dict[Whose | State, float] = {}

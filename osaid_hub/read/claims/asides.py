@@ -41,7 +41,7 @@ def aside(here: Context, whose: Whose) -> Whose | None:
         return Whose.NONE
     if _says("advice", text) and not _says("told", text):
         return Whose.USE
-    if _says("evaluation", text) and not _says("learned", text):
+    if is_on_test(text):
         return Whose.EVALUATION
     if _says("others", text) or _says("field", text):
         return Whose.OTHER
@@ -53,6 +53,12 @@ def aside(here: Context, whose: Whose) -> Whose | None:
 def is_on_others(text: str) -> bool:
     """Whether the subject of a sentence is a predecessor, a successor or a sibling: "our earlier model was ..."."""
     return _says("others", text[:MAX_TEXT])
+
+
+def is_on_test(text: str) -> bool:
+    """Whether the subject of a sentence is what the model was tested on, and it tells nothing of the training."""
+    text = text[:MAX_TEXT]
+    return _says("evaluation", text) and not _says("learned", text)
 
 
 def tells_past(text: str) -> bool:

@@ -7,6 +7,7 @@ nothing is told of training data by a sentence on an evaluation, and nobody lear
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.sources import sources
@@ -23,7 +24,9 @@ MEASURES = frozenset({"tokens", "bytes", "time", "items"})
 NAMES = frozenset({"d", "u"})  # of data, and unknown ones
 
 # Of these nothing is told of this model's training data.
-NOT_OF_DATA = frozenset({Whose.EVALUATION, Whose.OTHER, Whose.NONE})
+NOT_OF_DATA = frozenset({Whose.EVALUATION, Whose.OTHER, Whose.NONE, Whose.USE})
+NOT_OF_TRAINING = frozenset({Whose.NONE, Whose.USE})
+NOT_THERE = frozenset({"promise", "not_released"})
 # What is told of data alone, and of a training or a base in passing.
 OF_DATA = frozenset({State.LANGUAGES, State.PROCESSED, State.PROCESSED_HOW, State.WHERE})
 SPEAKS_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.BASE})
@@ -49,22 +52,34 @@ def bounded(
         found.discard(State.WHERE)
     if State.RESTRICTS in found and "restriction" not in here.topics:
         found.discard(State.RESTRICTS)
-    if State.CODE_TRAINING in found and not (here.topics & OF_TRAINING_CODE or here.place.above & OVER_TRAINING_CODE):
+    if State.CODE_TRAINING in found and (whose in NOT_OF_TRAINING or not _tells_training_code(here)):
         found.discard(State.CODE_TRAINING)
+    if State.LICENSE_WEIGHTS in found and whose is Whose.DATA:
+        found = found - {State.LICENSE_WEIGHTS} | {State.LICENSE_DATA}
+    if State.PLACEHOLDER in found:
+        found.discard(State.LICENSE_WEIGHTS)
     if State.SIZE in found and here.sentence.kind == "row" and _counts_parameters(here):
         found.discard(State.SIZE)
-    if State.LICENSE_DATA in found and not on_data and "data_noun" not in here.topics:
+    if State.LICENSE_DATA in found and whose is not Whose.DATA and "data_noun" not in here.topics and not on_data:
         found.discard(State.LICENSE_DATA)
-    return frozenset(found | _by_words(here, whose, on_data=on_data))
+    return frozenset(found | _by_words(here, whose, found, own_letters, on_data=on_data))
 
 
-def _by_words(here: Context, whose: Whose, *, on_data: bool) -> set[State]:
-    """What the words of a sentence, or the first row of its table, state by themselves."""
+def _tells_training_code(here: Context) -> bool:
+    """Whether a sentence may tell where training code is: by its words or its heading, and not that it is nowhere."""
+    speaks = here.topics & OF_TRAINING_CODE or here.place.above & OVER_TRAINING_CODE
+    return bool(speaks) and not here.topics & NOT_THERE
+
+
+def _by_words(here: Context, whose: Whose, said: Set[State], own_letters: str, *, on_data: bool) -> set[State]:
+    """What the words of a sentence, or the first row of its table, state by themselves, beside what it is said to."""
     found: set[State] = set()
     if whose in OF_LICENSES and here.topics >= {"license_word", "data_noun"}:
         found.add(State.LICENSE_DATA)
     if whose is Whose.EVALUATION and "code_evaluation" in here.topics:
         found.add(State.CODE_EVALUATION)
+    if whose is Whose.DATA and State.SOURCE_NAMED in said and _gives_id(here, own_letters):
+        found.add(State.WHERE)
     if whose is Whose.DATA and _is_part(here):
         found.add(State.CONTENT)
     if whose is Whose.DATA and here.sentence.kind == "row":
@@ -88,6 +103,11 @@ def _gives_place(here: Context, own_letters: str) -> bool:
     if here.sentence.links or "http" in here.sentence.text:
         return True
     return any(source.located for source in sources(here, own_letters))
+
+
+def _gives_id(here: Context, own_letters: str) -> bool:
+    """Whether a sentence names a source by its id on the Hub: "on the acme/ferry-logs dataset"."""
+    return any(source.hub_id and source.hub_id in here.sentence.text for source in sources(here, own_letters))
 
 
 def _counts_parameters(here: Context) -> bool:

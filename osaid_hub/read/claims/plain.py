@@ -227,9 +227,9 @@ def _is_borne_out(claim: Claim, state: State) -> bool:
     if state is State.PERIOD:
         return YEAR.search(CITED.sub("", claim.text)) is not None
     if state is State.COMPOSITION:
-        if "of_whole" in _topics(claim.text) or _is_share_of_set(claim.text):
+        if _topics(claim.text) & {"of_whole", "cut"} or _is_share_of_set(claim.text):
             return False
-        if SHARE.search(claim.text) and "cut" not in _topics(claim.text):
+        if SHARE.search(without_results(claim.text)):
             return True
         if claim.sentence.kind == "row":
             return any(not YEAR.search(number) for number in AMOUNT.findall(claim.text))

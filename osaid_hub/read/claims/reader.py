@@ -9,13 +9,17 @@ from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.features import About, features, keys, letters
-from osaid_hub.read.claims.rules import goes_on, is_result, settle
+from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_result, settle, tells_place
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.weights import load
 from osaid_hub.read.claims.wording import squeeze
 
 Answer = tuple[Context, Whose, frozenset[State]]
-CAUTION = 0.25  # by which the data of the model has to stand out: a wrong finding is worse than none
+# By how much the data of the model has to stand out, as a wrong finding is worse than none: less in a sentence that
+# tells something of data than in one that tells nothing of it.
+TELLING, CAUTION = 0.1, 0.4
+TELLS_DATA = TOLD_OF_DATA - {State.HYPERPARAMETERS, State.SELF_SUPERVISED} | {State.WITHHELD}
+OF_THIS_MODEL = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
 SHORTEST = 4  # letters: shorter names are found by chance
 
 
@@ -42,13 +46,12 @@ def read(card: Card, topics: Sequence[frozenset[str]], own_id: str, whole: About
 
     topics  of `card.sentences`, one for one.
     """
-    on_data: set[int] = set()  # what speaks of the data, and may introduce a list or be gone on from
+    spoken: dict[int, Whose] = {}  # of whom what may introduce a list or be gone on from speaks
     for here in contexts(card, topics, own_id):
-        introduced = here.intro is not None and id(here.intro) in on_data
-        follows = here.before is not None and id(here.before) in on_data
-        whose, states = answer(here, whole, introduced=introduced, follows=follows)
-        if whose is Whose.DATA:
-            on_data.add(id(here))
+        intro = spoken.get(id(here.intro)) if here.intro is not None else None
+        follows = here.before is not None and spoken.get(id(here.before)) is Whose.DATA
+        whose, states = answer(here, whole, intro=intro, follows=follows)
+        spoken[id(here)] = whose
         yield here, whose, states
 
 
@@ -67,32 +70,48 @@ def _whose(sums: Sequence[float], whole: About) -> Whose:
     answers = load().whose
     found = list(sums[: len(answers)])
     if not whole.on_data:
-        found[answers.index(Whose.DATA)] -= CAUTION
+        data = answers.index(Whose.DATA)
+        found[data] -= TELLING
+        if found[data] == max(found) and TELLS_DATA.isdisjoint(_stated(sums)):
+            found[data] -= CAUTION - TELLING
     return answers[found.index(max(found))]
 
 
+def _stated(sums: Sequence[float]) -> set[State]:
+    """What a sentence states, by the sums of all answers."""
+    weights = load()
+    return {state for state, value in zip(weights.states, sums[len(weights.whose) :], strict=True) if value > 0}
+
+
 def answer(
-    here: Context, whole: About, *, introduced: bool = False, follows: bool = False
+    here: Context, whole: About, *, intro: Whose | None = None, follows: bool = False
 ) -> tuple[Whose, frozenset[State]]:
-    """The answers for one sentence; `introduced` by a sentence that speaks of this model's data, or `follows` one."""
+    """The answers for one sentence.
+
+    intro    of whom the sentence speaks that introduces its list or table.
+    follows  whether the sentence before it speaks of this model's data.
+    """
     if is_result(here):
         return Whose.EVALUATION, frozenset()
-    found, states = _settled(here, whole, introduced=introduced, follows=follows)
+    found, states = _settled(here, whole, intro=intro, follows=follows)
     return found, bounded(here, found, states, whole.own_letters, on_data=whole.on_data)
 
 
-def _settled(here: Context, whole: About, *, introduced: bool, follows: bool) -> tuple[Whose, frozenset[State]]:
+def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool) -> tuple[Whose, frozenset[State]]:
     """The answers by the weights, the asides and the rules."""
-    weights = load()
-    sums = weights.sums(keys(here, whole))
-    whose = _whose(sums, whole)
-    states = {state for state, value in zip(weights.states, sums[len(weights.whose) :], strict=True) if value > 0}
+    sums = load().sums(keys(here, whole))
+    whose, states = _whose(sums, whole), _stated(sums)
     if not whole.on_data:
         instead = aside(here, whose)
         if instead is not None:
             return instead, frozenset(states - TOLD_OF_DATA)
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)
-    if follows and goes_on(here, whose):
+    if follows and whose not in OF_THIS_MODEL and tells_place(here):
+        whose, states = Whose.DATA, states | {State.WHERE}
+    elif follows and goes_on(here, whose):
         whose = Whose.DATA
+    elif intro is not None and not whole.on_data and is_of_its_list(here, whose, intro):
+        whose = intro
+    introduced = intro is Whose.DATA
     return settle(here, whose, states, whole.own_letters, introduced=introduced, on_data=whole.on_data)

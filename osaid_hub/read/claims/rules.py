@@ -6,9 +6,10 @@ import re
 
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, first
-from osaid_hub.read.claims.sources import begins_with_name
+from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import name_kinds
 
@@ -40,6 +41,16 @@ NOT_NAMED = frozenset({Whose.EVALUATION, Whose.USE, Whose.NONE})
 AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_BEGIN = 60
 MAX_TEXT = 600  # characters that are looked at
+MAX_PLACE = 300  # of a sentence that tells nothing but a place
+OF_TESTS = frozenset({"h_evaluation", "h_evaluation_data"})
+
+# A sentence on limits that tells these of "its training data" speaks of that.
+KIND_OF_DATA = frozenset({State.SOURCE_KIND, State.CONTENT, State.OBTAINED})
+
+# Lists that are introduced by a sentence on these are not of training data, unless headings or words of a part say so.
+NOT_ON_DATA = frozenset({Whose.USE, Whose.MODEL, Whose.OTHER, Whose.EVALUATION, Whose.NONE})
+OVER_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling", "h_training"})
+OF_MATERIAL = frozenset({"train", "known_data", "collection", "labeling", "labels_used", "size_unit"})
 
 # Topics that may make a row under a heading on evaluation say more than a result.
 OF_DATA = frozenset({"train", "data_noun", "known_data", "size_unit", "collection", "language_name", "placeholder"})
@@ -76,6 +87,10 @@ def settle(
         and not here.topics & NOT_BY_TOPIC
     ):
         whose = Whose.DATA
+    if whose is Whose.EVALUATION and _tells_labels(here):
+        whose = Whose.DATA
+    if whose is Whose.USE and states & KIND_OF_DATA and _is_on_training_data(here.topics):
+        whose = Whose.DATA
     if whose in NOT_ELSEWHERE and State.HYPERPARAMETERS not in states and _is_trained_on_link(here):
         whose = Whose.DATA
     if whose in UNREAD and not on_data and _is_trained_on_data(here):
@@ -88,11 +103,31 @@ def settle(
     if whose is Whose.DATA:
         if any(parse(link.url).place is Place.HUB_DATASET for link in here.sentence.links if not link.image):
             states |= {State.SOURCE_NAMED, State.WHERE}
-        elif listed and begins_with_name(here, own_letters):
+        elif (listed and begins_with_name(here, own_letters)) or (
+            "train" in here.topics and names_part_of_set(here.sentence.text, own_letters)
+        ):
             states.add(State.SOURCE_NAMED)
     if "placeholder" in here.topics and whose in (Whose.NONE, Whose.DATA) and not states - {State.PLACEHOLDER}:
         states.add(State.PLACEHOLDER)
     return whose, frozenset(states)
+
+
+def _tells_labels(here: Context) -> bool:
+    """Whether a sentence on who rated what stands below a heading on training data, and on no test data beside."""
+    below = here.place.nearest & {"h_training_data", "h_labeling"} and not here.place.above & OF_TESTS
+    if not below or "labeling" not in here.topics or here.topics & {"advice", "hyperparameter"}:
+        return False
+    return not is_on_test(here.sentence.text)
+
+
+def tells_place(here: Context) -> bool:
+    """Whether a sentence behind one on the data says where that is: "The corpus can be found at [this link](...)"."""
+    said, before = here.sentence, here.before
+    if before is None or said.kind != "prose" or before.sentence.section is not said.section:
+        return False
+    if "advice" in here.topics or sum(not link.image for link in said.links) != 1 or len(said.text) > MAX_PLACE:
+        return False
+    return "code_word" not in here.topics and _begins(said.text, "data_noun")
 
 
 def goes_on(here: Context, whose: Whose) -> bool:
@@ -106,9 +141,25 @@ def goes_on(here: Context, whose: Whose) -> bool:
         return False
     if said.lines[0] > before.sentence.lines[1] + 1 or "h_evaluation" in here.place.above or "advice" in here.topics:
         return False
-    if "selection" not in here.topics:
+    return "selection" in here.topics and _begins(said.text, "selection")
+
+
+def _begins(text: str, wanted: str) -> bool:
+    """Whether a text speaks of a topic at its very beginning."""
+    return any(topic == wanted and at <= AT_ONCE for topic, at, _ in lexicon.load().topics(text[:MAX_BEGIN]))
+
+
+def is_of_its_list(here: Context, whose: Whose, intro: Whose) -> bool:
+    """Whether a part of a list that was taken for data speaks of what the list does, as no heading and no word of a
+    training or of a source says otherwise: "Long audio takes one of two ways: Windowed: splits the audio into ...".
+    """
+    if whose is not Whose.DATA or intro not in NOT_ON_DATA or here.sentence.links:
         return False
-    return any(topic == "selection" and at <= AT_ONCE for topic, at, _ in lexicon.load().topics(said.text[:MAX_BEGIN]))
+    return not here.place.above & OVER_DATA and not here.label & OVER_DATA and not here.topics & OF_MATERIAL
+
+
+def _is_on_training_data(topics: frozenset[str]) -> bool:
+    return topics >= {"train", "data_noun"} and "advice" not in topics
 
 
 def _is_trained_on_link(here: Context) -> bool:

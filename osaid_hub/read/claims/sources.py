@@ -26,6 +26,9 @@ DATA_BEFORE = compiled(
     re.I,
 )
 ITEM_NAME = compiled(r"^[\s*_`\"'(-]*$")
+PART_OF = re.compile(r"\b(?:subsets?|splits?|portions?|sections?|slices?)\sof\s(?:the\s)?[\"'`(]*$", re.I)
+MAX_TEXT = 600  # characters in which such a part is looked for
+NEAR_BEFORE = 24
 ELSEWHERE = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_SPACE})
 MAX_NAMES = 60  # of one claim
 
@@ -63,6 +66,12 @@ def begins_with_name(here: Context, own_letters: str) -> bool:
     for name in proper_names(here.sentence.text[:200], own_letters):
         return name.kind in ("d", "u") and bool(ITEM_NAME.match(here.sentence.text[: name.start]))
     return False
+
+
+def names_part_of_set(text: str, own_letters: str) -> bool:
+    """Whether a text names a set by a part of it: "the Frisian subset of Quay Talk"."""
+    names = (name for name in proper_names(text[:MAX_TEXT], own_letters) if name.kind in ("d", "u"))
+    return any(PART_OF.search(text[max(0, name.start - NEAR_BEFORE) : name.start]) for name in names)
 
 
 def plain(name: str) -> str:

@@ -29,6 +29,10 @@ def last(text: str) -> Context:
         ("You will like it.", Whose.TERMS, State.RESTRICTS),
         ("We thank the harbour office.", Whose.NONE, State.CODE_TRAINING),
         ("The model is under the MIT license.", Whose.TERMS, State.LICENSE_DATA),
+        ("As it learned from 300 letters in Frisian, it may be wrong.", Whose.USE, State.SIZE),
+        ("The training script is there for you to adapt.", Whose.USE, State.CODE_TRAINING),
+        ("The training script will be released soon.", Whose.TRAINING, State.CODE_TRAINING),
+        ("It was trained on 40 letters under CC0.", Whose.DATA, State.LICENSE_WEIGHTS),
     ],
 )
 def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
@@ -70,3 +74,21 @@ def test_what_words_state_by_themselves(text: str, whose: Whose, state: State) -
 def test_a_name_with_one_number_is_no_row_of_splits() -> None:
     row = "## Dataset structure\n\n| split | letters |\n|-|-|\n| ferry | 9427 |"
     assert bounded(last(row), Whose.DATA, frozenset(), "", on_data=True) == frozenset()
+
+
+def test_a_license_told_of_the_data_is_that_of_the_data() -> None:
+    said = bounded(
+        last("It was trained on 40 CC0 letters."), Whose.DATA, frozenset({State.LICENSE_WEIGHTS}), "", on_data=False
+    )
+    assert said == {State.LICENSE_DATA}
+
+
+def test_a_license_that_is_left_blank_is_none() -> None:
+    both = frozenset({State.LICENSE_WEIGHTS, State.PLACEHOLDER})
+    assert bounded(last("License: TODO"), Whose.TERMS, both, "", on_data=False) == {State.PLACEHOLDER}
+
+
+@pytest.mark.parametrize(("text", "told"), [("the acme/ferry-logs dataset", True), ("the Ferry Logs dataset", False)])
+def test_an_id_of_a_source_is_its_place(text: str, told: bool) -> None:
+    said = bounded(last(f"It was trained on {text}."), Whose.DATA, frozenset({State.SOURCE_NAMED}), "", on_data=False)
+    assert (State.WHERE in said) is told

@@ -79,3 +79,23 @@ def test_in_the_card_of_a_data_set_the_data_is_spoken_of() -> None:
 )
 def test_a_selection_right_behind_the_data_is_of_the_data(text: str, expected: Whose) -> None:
     assert last(f"# Heron\n\n{text}").whose is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The corpus can be found at [this link](https://ferry.example/logs).", Whose.DATA),
+        ("The code can be found at [this link](https://ferry.example/logs).", None),
+        ("You can fine-tune it on [your corpus](https://ferry.example/logs).", None),
+    ],
+)
+def test_where_the_data_is_stands_behind_it(text: str, whose: Whose | None) -> None:
+    claim = last(f"# Heron\n\nHeron was trained on the Ferry Logs corpus. {text}")
+    assert (State.WHERE in claim.states and claim.whose is Whose.DATA) is (whose is Whose.DATA)
+
+
+def test_limits_that_tell_what_the_training_data_is_speak_of_it() -> None:
+    claim = last("## Limitations\n\nIt is limited by its training data of entity-annotated letters from one harbour.")
+    assert claim.whose is Whose.DATA
+    claim = last("## Limitations\n\nIt may answer with wrong dates, as all models do.")
+    assert claim.whose is Whose.USE

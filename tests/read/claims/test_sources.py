@@ -7,6 +7,7 @@ import pytest
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Detail, Document
 from osaid_hub.read.claims.details import details
+from osaid_hub.read.claims.sources import names_part_of_set
 from tests.judge.checks.build import snapshot
 
 LIST = """Acme was trained on the following datasets:
@@ -54,3 +55,16 @@ def test_details(text: str, detail: Detail) -> None:
 
 def test_a_closed_list_has_no_details() -> None:
     assert details("It was trained on Wikipedia and the Pile.") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was trained on 2B tokens of the Frisian subset of Quayweb.", True),
+        ("Tuned on the training and validation splits of Harbour Voices.", True),
+        ("It was trained on a subset of our letters.", False),
+        ("Heron, of which a subset was kept, was trained on letters.", False),
+    ],
+)
+def test_a_part_of_a_set_names_the_set(text: str, expected: bool) -> None:
+    assert names_part_of_set(text, "") is expected
