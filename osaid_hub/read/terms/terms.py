@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from osaid_hub.audits.findings import Conflict, Evidence
 from osaid_hub.licenses import Category, LicenseFact
@@ -20,7 +21,7 @@ from osaid_hub.read.terms.statements import WHOLE, Statement, Subject, Trust
 from osaid_hub.snapshot import README, Gap, RepoSnapshot, Unseen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """The statements of a repository.
 
@@ -60,6 +61,14 @@ class Terms:
 
     def about(self, subject: Subject) -> tuple[Statement, ...]:
         """The statements that bear on a subject, most trusted first."""
+        return self._by_subject[subject]
+
+    @cached_property
+    def _by_subject(self) -> Mapping[Subject, tuple[Statement, ...]]:
+        """Sorted once: nearly every check asks which statement governs."""
+        return {subject: self._bearing(subject) for subject in Subject}
+
+    def _bearing(self, subject: Subject) -> tuple[Statement, ...]:
         bearing = [each for each in self.statements if each.subject in (subject, Subject.REPOSITORY)]
         if subject is Subject.CODE:  # what is said of the whole mostly means the weights
             return tuple(sorted(bearing, key=lambda each: (each.subject is not subject, -each.trust)))
