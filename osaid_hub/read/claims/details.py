@@ -27,6 +27,8 @@ class Detail(StrEnum):
     """Labels, ratings or preferences were given, in so many words."""
     TOLD_ELSEWHERE = "told_elsewhere"
     """How something was done is told in another document."""
+    DESCRIBED = "described"
+    """What a link leads to tells of something, and is not it."""
 
 
 def _phrases(detail: Detail) -> Phrases:

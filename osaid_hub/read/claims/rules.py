@@ -9,6 +9,7 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, first
+from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import name_kinds
@@ -41,6 +42,7 @@ NOT_NAMED = frozenset({Whose.EVALUATION, Whose.USE, Whose.NONE})
 AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_BEGIN = 60
 MAX_TEXT = 600  # characters that are looked at
+SHORTEST_NAME = 4  # letters by which the model is called
 MAX_PLACE = 300  # of a sentence that tells nothing but a place
 OF_TESTS = frozenset({"h_evaluation", "h_evaluation_data"})
 
@@ -95,7 +97,7 @@ def settle(
         whose = Whose.DATA
     if whose in UNREAD and not on_data and _is_trained_on_data(here):
         whose = Whose.DATA
-    if whose in WEAK | {Whose.TRAINING} and not on_data and _is_on_labels(here):
+    if whose in WEAK | {Whose.TRAINING} and not on_data and _is_on_labels(here, own_letters):
         whose = Whose.DATA
     if whose in UNREAD and not on_data and _leaves_to_paper(here):
         whose = Whose.DATA
@@ -181,13 +183,20 @@ def _is_trained_on_data(here: Context) -> bool:
     return bool(here.topics & OF_TRAINING_SET) or "h_training_data" in here.place.nearest
 
 
-def _is_on_labels(here: Context) -> bool:
-    """Whether a sentence tells how labels came about, below a heading on labels or by plain words of who gave them."""
+def _is_on_labels(here: Context, own_letters: str) -> bool:
+    """Whether a sentence tells how labels came about, below a heading on labels or by plain words of who gave them,
+    which was not this model.
+    """
     if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
         return False
     if "labeling" in here.topics and "h_labeling" in here.place.nearest:
         return True
-    return bool(first(Detail.LABELS_GIVEN, here.sentence.text[:MAX_TEXT]))
+    text = here.sentence.text[:MAX_TEXT]
+    given = first(Detail.LABELS_GIVEN, text)
+    if given is None:
+        return False
+    giver = letters(text[given.end() :].strip().partition(" ")[0])
+    return len(giver) < SHORTEST_NAME or not own_letters.startswith(giver)
 
 
 def _leaves_to_paper(here: Context) -> bool:

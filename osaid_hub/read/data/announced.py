@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets
+from osaid_hub.read.data.zones import Zones
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 MOST = 200  # a larger number before "datasets" is a year or the size of something
@@ -17,10 +18,16 @@ MAX_LENGTH = 600
 def sets_announced(text: str) -> int:
     """The largest number of data sets that a sentence counts; 0 where it counts none.
 
-    The number at the end of a name counts nothing: "the Ferry Logs 2 datasets".
+    The number at the end of a name counts nothing, "the Ferry Logs 2 datasets", nor one of sets that it was tested on.
     """
-    tokens: list[str] = TOKEN.findall(text[:MAX_LENGTH])
-    return max((_counted(tokens, place) for place in range(1, len(tokens))), default=0)
+    text = text[:MAX_LENGTH]
+    found = list(TOKEN.finditer(text))
+    tokens = [each[0] for each in found]
+    counts = {place: number for place in range(1, len(tokens)) if (number := _counted(tokens, place))}
+    if not counts:
+        return 0
+    zones = Zones(text)
+    return max((number for place, number in counts.items() if zones.is_source(*found[place].span())), default=0)
 
 
 def _counted(tokens: list[str], place: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from osaid_hub.snapshot import RepoSnapshot
 
 AGENT = "reinforcement-learning"
 MAX_ENVIRONMENTS = 20
+ID = re.compile(r"_|-v\d{1,2}$")  # "quay_walk", "QuayWalk-v2"
+END = re.compile(r"\d$")
 MAX_BACK = 3  # small words and quotation marks between "playing" and the name: playing the game "Quay"
 MAX_LENGTH = 400
 
@@ -75,8 +78,13 @@ def trained_in(text: str) -> tuple[Name, ...]:
 def _is_environment(sentence: Sentence, run: Run) -> bool:
     """Whether a run stands between "trained on" and a word for an environment."""
     after = sentence.tokens[run.last].lower if run.last < len(sentence.tokens) else ""
-    is_sure = is_mixed(sentence.tokens[run.first].text)  # "a Python environment" is none to learn in
-    return is_sure and after in datasets.name_words()["environments"] and sentence.is_behind_trained(run)
+    if after not in datasets.name_words()["environments"] or not sentence.is_behind_trained(run):
+        return False
+    name = sentence.tokens[run.first]
+    # "a PyTorch environment" and "the CUDA11 environment" are none to learn in.
+    return bool(ID.search(name.text)) or (
+        is_mixed(name.text) and sentence.is_definite(run) and not END.search(name.text)
+    )
 
 
 def _is_played(sentence: Sentence, run: Run) -> bool:

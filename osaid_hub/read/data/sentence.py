@@ -164,6 +164,10 @@ class Sentence:
         verb = self.tokens[place - 1]
         return covers(self.trained, verb.start, verb.end)
 
+    def is_definite(self, run: Run) -> bool:
+        """Whether no indefinite article stands right before a run."""
+        return run.first == 0 or self.tokens[run.first - 1].lower not in datasets.name_words()["one_of_many"]
+
     def _is_translated_to(self, run: Run) -> bool:
         """Whether a run is what is translated from: "texts from Norn to English"."""
         before = self.tokens[run.first - 1].lower if run.first else ""

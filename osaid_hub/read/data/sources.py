@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from osaid_hub.read.claims import Claim, Document, State, Whose, hides_sources
+from osaid_hub.read.claims import Claim, Detail, Document, Facet, State, Whose, has, hides_sources
 from osaid_hub.read.data import heads
 from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
@@ -15,13 +15,15 @@ from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import place_beside
-from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.same import is_own_name, key_of
+from osaid_hub.read.data.sentence import Sentence
 from osaid_hub.read.data.stated import stating
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README
 
 Found = tuple[tuple[Document, Claim], ...]
 CardOf = Callable[[NamedData], Document | None]
+MAX_BEGIN = 200  # characters in which a sentence tells what was trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,16 @@ def _counted(model: Repository, named: tuple[NamedData, ...], mentions: Mentions
         and not claim.is_elsewhere
         and "train" in claim.topics
         and sets_announced(claim.text) > len(named)
+        and not _is_on_another_model(claim, model.repo.ref.id)
         and not mentions.in_text(claim.text)
     )
+
+
+def _is_on_another_model(claim: Claim, own_id: str) -> bool:
+    """Whether a claim begins with another name as what was trained: "Heron-2 was trained on seven datasets"."""
+    sentence = Sentence(claim.text[:MAX_BEGIN])
+    trained = [sentence.name(run).text for run in sentence.runs if sentence.is_trained(run)]
+    return any(not is_own_name(name, own_id) for name in trained)
 
 
 def _placed(model: Repository) -> Found:
@@ -135,8 +145,14 @@ def _placed(model: Repository) -> Found:
         (document, claim)
         for document in model.documents
         for claim in document.of(Whose.DATA)
-        if claim.stands and not claim.is_elsewhere and place_beside(claim, 0)
+        if claim.stands and not claim.is_elsewhere and _gives_training_data(claim) and place_beside(claim, 0)
     )
+
+
+def _gives_training_data(claim: Claim) -> bool:
+    """Whether a claim that links data speaks of having that of the training: no text that describes it is linked."""
+    on_training = "train" in claim.topics or "h_training_data" in claim.about
+    return on_training and Detail.DESCRIBED not in claim.details and not has(claim, Facet.ADVICE)
 
 
 def _lists_of(model: Repository, quotes: Container[object]) -> set[tuple[int, str]]:

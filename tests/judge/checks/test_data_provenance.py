@@ -63,6 +63,16 @@ CASES = [
         "It was pre-trained on 7 unlabeled datasets.\n\n## Training data\n\nIt was trained on the Ferry Logs corpus.",
     ),
     case(
+        "more sets are counted of another model",
+        "met",
+        "Gannet was trained on seven datasets.\n\n## Training data\n\nIt was trained on the Ferry Logs corpus.",
+    ),
+    case(
+        "more sets are counted of a test",
+        "met",
+        "After training, it was tested on 7 datasets.\n\n## Training data\n\nIt was trained on the Ferry Logs corpus.",
+    ),
+    case(
         "as many are counted as named",
         "met",
         "It was trained on two datasets.\n\n## Training data\n\nIt was trained on Ferry Logs and Quay Talk.",

@@ -31,6 +31,12 @@ CASES = [
         "unmet",
         "## Training data\n\nThe training data is described [here](https://ferry.example/paper.pdf).",
     ),
+    case(
+        "a page to read of it",
+        "unmet",
+        "## Training data\n\nThe training data is described [here](https://ferry.example/post).",
+    ),
+    case("a place of other data", "unmet", "The data of the demo can be found [here](https://ferry.example/demo)."),
     case("named, not located", "partial", "Trained on Common Crawl and StackExchange."),
     case("located and not", "partial", front("datasets: [acme/a]") + "Trained on data of Books3 and WebText."),
     case(

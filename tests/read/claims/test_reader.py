@@ -41,6 +41,20 @@ def test_whose(text: str, whose: Whose) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Labels were chosen by the design team of the app.",
+        "After the release, ratings were given by 40 readers.",
+        "The captions were written by the model itself.",
+        "The captions were written by Test-7B.",
+        "The paper explains how tools for annotation can be compared.",
+    ],
+)
+def test_labels_and_tools_that_are_not_of_the_data(text: str) -> None:
+    assert last(text).whose is not Whose.DATA
+
+
+@pytest.mark.parametrize(
     ("text", "states"),
     [
         (

@@ -17,6 +17,10 @@ from tests.table import each_row
         ("It was trained in 2 stages on datasets of letters.", 0),
         ("It was trained on 2031 datasets of letters.", 0),
         ("It was trained on 40 hours of speech.", 0),
+        ("After training, it was tested on seven datasets.", 0),
+        ("The trained model was evaluated on 12 public datasets.", 0),
+        ("It was trained on nine corpora and evaluated on 12 datasets.", 9),
+        ("It was trained without the two datasets of letters.", 0),
         ("", 0),
     ],
 )

@@ -40,7 +40,11 @@ SAID = "# A ppo agent\n\nThis is a trained model of a **ppo** agent playing **Qu
         ("It was trained in the QuayWalk-v2 environment.", ["QuayWalk-v2"]),
         ("It was trained on the Ferry Logs corpus.", []),
         ("Trained models run in the Acme environment of your machine.", []),
+        ("It was trained in the QuayWalk environment.", ["QuayWalk"]),
         ("It was trained in a Python environment.", []),
+        ("It was trained in a FerryTorch environment.", []),
+        ("It was trained in the Python3.9 environment.", []),
+        ("It was trained on a CUDA11 environment.", []),
         ("", []),
     ],
 )
