@@ -232,7 +232,6 @@ def trained_with(claim: Claim, link: Link) -> bool:
     before = words_before(claim, link).removesuffix(link.text.strip())
     if _goes_on_with(claim, link, before):
         return True
-    away = (
-        AWAY.search(before) and not CODE_OF.search(before) and not recipe(claim, link)
-    )  # "the reed recipe from [toolkit]" is one of the toolkit
+    # "The reed recipe from [toolkit]" is one of the toolkit, and "the code of [toolkit]" the toolkit.
+    away = AWAY.search(before) and not CODE_OF.search(before) and not recipe(claim, link)
     return "trained_with" in code_words.topics(before[-60:]) and not away

@@ -93,9 +93,8 @@ def _told(
     own = not strange and address.place is Place.CODE and (namesake or (told_of and of_owner and not shared))
     own = own or (_stands_below_title(claim, link) and begins_like(repository, name) and not shared and not strange)
     own = own or (shared and of_owner and not strange and "training" in roles)  # the maker's own tool
-    own = own or (
-        as_own and not strange and (official or not shared) and not is_foreign_family(repository, of_owner, official)
-    )
+    architecture = is_foreign_family(repository, name, of_owner, official)
+    own = own or (as_own and not strange and (official or not shared) and not architecture)
     if address.place is not Place.CODE:
         for_use = not roles - {"inference"} and has(claim, Facet.FOR_USE)
         own = as_own and not strange and bool(roles - {"inference"} or address.place is Place.NOTEBOOK)

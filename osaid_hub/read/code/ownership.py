@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from osaid_hub.known.addresses import Address
 from osaid_hub.known.owners import is_family, named_after, same_owner
+from osaid_hub.known.roles import words_of
 
 
 def split_id(model_id: str) -> tuple[str, str]:
@@ -41,6 +42,11 @@ def is_of(address: Address, others: Collection[str], official: bool) -> bool:
     )
 
 
-def is_foreign_family(repository: str, of_owner: bool, official: bool) -> bool:
-    """Whether the name is that of a family and the owner is somebody else: an architecture, not this model."""
-    return is_family(repository) and not of_owner and not official
+def is_foreign_family(repository: str, name: str, of_owner: bool, official: bool) -> bool:
+    """Whether a repository has the name of a family and somebody else's owner: an architecture, not this model.
+
+    What is called exactly like the model, in several words, is its own all the same ("pycodegpt").
+    """
+    if of_owner or official or not is_family(repository):
+        return False
+    return len(words_of(repository)) == 1 or words_of(repository) != words_of(name)

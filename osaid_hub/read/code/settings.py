@@ -21,6 +21,7 @@ _PAIR = re.compile(
 )
 _FLAG = re.compile(r"--?([A-Za-z][\w.-]{1,40})[= ]\s{0,4}([^\s\\-]\S{0,60})")
 _LINES = 400  # of a block of code
+_AHEAD = 3  # lines between a block and the sentence that announces it
 
 
 def told_settings(document: Document) -> dict[str, Evidence]:
@@ -30,7 +31,7 @@ def told_settings(document: Document) -> dict[str, Evidence]:
         for kind in sorted(kinds):
             found.setdefault(kind, document.cite(claim))
     for block in document.card.code_blocks:
-        for kind, line in _of_block(block):
+        for kind, line in _of_block(block, announced=_is_announced(document, block)):
             if kind not in found:
                 found[kind] = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     return found
@@ -104,12 +105,21 @@ def _is_under_settings(claim: Claim) -> bool:
     return settings.stand_below(titles)
 
 
-def _of_block(block: CodeBlock) -> Iterator[tuple[str, str]]:
-    """Kinds of settings in a block of code, each with its line."""
+def _is_announced(document: Document, block: CodeBlock) -> bool:
+    """Whether a sentence right before a block announces settings: "We trained with these hyperparameters:"."""
+    return any(
+        claim.text.rstrip().endswith(":") and settings.stand_below((claim.text,)) and _may_tell(claim)
+        for claim in document.claims
+        if claim.sentence.section is block.section and 0 <= block.lines[0] - claim.sentence.lines[1] <= _AHEAD
+    )
+
+
+def _of_block(block: CodeBlock, *, announced: bool) -> Iterator[tuple[str, str]]:
+    """Kinds of settings in a block of code, each with its line; `announced` where the words before it say that."""
     titles = block.section.path[-2:]
     if settings.are_for_users(titles):
         return
-    under = settings.stand_below(titles)
+    under = announced or settings.stand_below(titles)
     topics = frozenset[str]().union(*(heading_topics(title[:200]) for title in titles))
     found: list[tuple[str, str]] = []
     for line in block.text.split("\n", _LINES)[:_LINES]:

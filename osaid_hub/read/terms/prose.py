@@ -190,10 +190,20 @@ def _bans(part: Part, claim: Claim, terms: bool, own_id: str) -> tuple[Ban, ...]
     found = find_bans(part.text)
     if not found or terms:
         return found
+    if "`" in claim.sentence.raw and claim.sentence.label:
+        # "Research only: `Q2_K`, `Q1_0`" says it of what is listed, not of the model.
+        found = tuple(ban for ban in found if not _is_label_of_names(claim, part.text[: ban.end]))
     of_model = "license_word" in claim.topics or _is_on_use(claim) or _speaks_by_name(claim.text, own_id)
     of_model = of_model or any(words.phrases(each).are_in(claim.text) for each in OF_MODEL)
     named = [ban for ban in found if ban.subject is not BanSubject.WORK]
     return tuple(found if of_model else named) if of_model or claim.topics & FORBIDS else ()
+
+
+def _is_label_of_names(claim: Claim, words_to_ban: str) -> bool:
+    """Whether words that forbid lie in the label of a sentence behind which nothing but names in code marks begins."""
+    label = claim.sentence.label
+    behind = claim.sentence.raw.partition(label.rstrip(": "))[2].lstrip(" :*_")
+    return len(words_to_ban.strip()) <= len(label) and behind.startswith("`")
 
 
 def _speaks_by_name(text: str, own_id: str) -> bool:

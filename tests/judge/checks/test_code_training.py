@@ -60,6 +60,12 @@ CASES = [
     case("one setting", "unmet", "## Training\n\nIt was trained for 3 epochs."),
     case("lengths and tokens are no settings", "unmet", "## Training\n\nContext length 4096, 2T tokens, 512 GPUs."),
     case("settings beside custom code", "partial", f"{SETTINGS} We used a custom training library."),
+    case(
+        "settings in a block that a sentence announces",
+        "partial",
+        "# X\n\nWe trained it with these hyperparameters:\n\n```\n{'r': 8, 'lora_alpha': 32, 'seed': 7}\n```",
+    ),
+    case("a block that a sentence shows to users", "unmet", "# X\n\nRun it:\n\n```\n{'r': 8, 'seed': 7}\n```"),
     case("settings in a block", "partial", "## Training\n\n```yaml\nlearning_rate: 1e-4\nseed: 7\n```"),
     case(
         "settings of an agent",

@@ -235,6 +235,7 @@ def test_a_copy_is_of_the_model_to_which_it_sends_the_reader(said: str, expected
     ("said", "relation"),
     [
         ("We pruned {slate} to two layers.", "finetune"),
+        ("The foundation model is {slate}.", "finetune"),
         ("An ensemble of {slate} and {gneiss}.", "merge"),
         ("A mixture of experts made from {slate} and {gneiss}.", "merge"),
         ("This repo holds GPTQ files for {slate}.", "quantized"),

@@ -155,6 +155,11 @@ def test_a_place_that_is_called_by_the_models_name(said: str, own: bool) -> None
     assert ("quarry/fern" in found and found["quarry/fern"].own) is own
 
 
+def test_a_repository_of_others_that_is_called_exactly_like_the_model() -> None:
+    assert named(f"## GitHub\n\n{GIT}/quarry/NanoGPT-Code", "mill/nano-gpt-code")["quarry/NanoGPT-Code"].own
+    assert named(f"## GitHub\n\n{GIT}/quarry/gpt", "mill/gpt") == {}
+
+
 def test_a_maker_that_is_called_like_its_repository() -> None:
     said = f"For more, see the [example scripts]({GIT}/ann/Loom/tree/main/scripts)."
     assert named(said, "loom/warp-3b")["ann/Loom"].own

@@ -143,6 +143,8 @@ def test_said_of_this_model(card: str, expected: set[Said]) -> None:
         "Mail to our list is subject to the privacy policy of the mill.",
         "The model must not be used for weapons.",  # a warning
         "This model card is licensed under CC BY-NC 4.0.",
+        "- **Experimental / research only:** `Q2_K`, `Q1_0`, as they lose much",
+        "## Issues\n\nReporting violations of the Acceptable Use Policy: mail@mill.example",
         "The demo is for non-commercial use.",
         "The paper is under CC BY-NC-ND 4.0.",
         "Version 1 was for non-commercial use only.",
