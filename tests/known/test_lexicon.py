@@ -112,6 +112,7 @@ def test_examples(text: str, topic: str, expected: list[str]) -> None:
         ("Harry Potter", set()),
         ("Results on data that was held out of training", {"h_evaluation"}),
         ("Ergebnisse auf den Trainingsdaten", {"h_evaluation"}),
+        ("Word error rates on corpora outside of training", {"h_evaluation"}),
         ("Training data and results", {"h_training_data", "h_evaluation"}),
     ],
 )

@@ -73,6 +73,12 @@ def test_declared(values: str, expected: list[str]) -> None:
         ("[渡船日誌](https://data.acme.example/ferry)を用いて学習しました。", ["https://data.acme.example/ferry"]),
         ("[나룻배 일지](https://data.acme.example/ferry)로 학습했습니다.", ["https://data.acme.example/ferry"]),
         ("تم تدريب النموذج على [دفاتر العبارة](https://data.acme.example/ferry).", ["https://data.acme.example/ferry"]),
+        ("Trainiert wurde auf [Kaibriefe](https://data.acme.example/kai).", ["https://data.acme.example/kai"]),
+        (
+            "[나룻배 일지](https://data.acme.example/ferry) 등의 데이터로 학습했습니다.",
+            ["https://data.acme.example/ferry"],
+        ),
+        ("Модель обучена на следующих корпусах:\n\n- **Речные письма**: 9 часов", ["Речные письма"]),
         ("使用以下数据集训练：\n\n- **渡船日志**：12万句", ["渡船日志"]),
         ("다음 데이터로 학습했습니다.\n\n- **나룻배 일지**: 3만 문장", ["나룻배 일지"]),
         ("使用以下数据集训练：\n\n- **语言**：中文", []),

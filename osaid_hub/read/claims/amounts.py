@@ -40,6 +40,24 @@ def spans_years(text: str) -> bool:
     return any(match[1] < match[2] and not _is_unit(match[3]) for match in _older_span().finditer(text))
 
 
+# "trained on 400,000 proverbs", "learned from about 18k letters": what stands behind is data, whatever it is called.
+_LEARNED = re.compile(
+    r"\b(?:trained|learned|learnt|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)",
+    re.IGNORECASE,
+)
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
+_BEHIND = 80  # characters behind "trained on" in which the amount and what it counts stand
+
+
+def is_trained_on_amount(text: str) -> bool:
+    """Whether a text says that something was trained on a number of things: "learned from 18k proverbs"."""
+    learned = _LEARNED.search(text)
+    if learned is None:
+        return False
+    behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())
+    return bool(counted(behind[:AHEAD]) & {"items", "things", "bytes", "tokens"})
+
+
 @cache
 def _older_span() -> re.Pattern[str]:
     words = read_table("amounts.toml")["years"]

@@ -15,9 +15,10 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import splits
-from osaid_hub.read.claims.amounts import counted, spans_years
+from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, spans_years
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.claim import BRACKETS, Claim
+from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE, topics_of
@@ -159,6 +160,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found |= {State.CONTENT, State.SOURCE_KIND}
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
+    if _tells_who_labeled(claim):
+        found.add(State.LABELED)
     if "unlabeled" in words:
         found -= {State.LABELED, State.LABELS_USED}
     elif State.SELF_SUPERVISED in found and State.LABELED not in claim.states:
@@ -189,6 +192,14 @@ def _names_alone_tell_steps(claim: Claim) -> bool:
 def _is_share_of_set(text: str) -> bool:
     """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used"."""
     return "share_used" in _topics(text) and len(SHARE.findall(text)) == 1
+
+
+def _tells_who_labeled(claim: Claim) -> bool:
+    """Whether a claim says that labels were given, or what those did who gave them, below a heading on labels."""
+    text = claim.text[:MAX_LENGTH]
+    if first(Detail.LABELS_GIVEN, text):
+        return True
+    return "h_labeling" in claim.context.place.nearest and first(Detail.LABELS_MADE, text) is not None
 
 
 def unnamed_third_party_at(text: str) -> int | None:
@@ -308,6 +319,8 @@ def gives_size(claim: Claim) -> bool:
         return True
     if LARGE.search(claim.text) is None:
         return False
+    if is_trained_on_amount(text):
+        return True
     return "items" in counted([word.lower() for word in TOKEN.findall(IN_NAME.sub(" ", text))])
 
 

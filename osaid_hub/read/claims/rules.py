@@ -6,6 +6,7 @@ import re
 
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.read.claims.amounts import is_trained_on_amount
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, first
@@ -31,6 +32,8 @@ NOT_ELSEWHERE = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE, Whose.NONE})
 
 # What "trained on a corpus of letters" in another language than English may be taken for.
 UNREAD = frozenset({Whose.NONE, Whose.MODEL, Whose.OTHER})
+# What "trained on 400,000 proverbs" may be taken for.
+OF_TRAINING = frozenset({Whose.NONE, Whose.MODEL, Whose.TRAINING})
 OF_TRAINING_SET = frozenset({"data_noun", "size_unit", "known_data"})
 NOT_OF_TRAINING_SET = frozenset({"advice", "evaluation_word", "not_released"})
 OTHER_PLACES = frozenset({"h_evaluation", "h_evaluation_data", "h_usage", "h_citation", "h_contact", "h_siblings"})
@@ -96,6 +99,8 @@ def settle(
     if whose in NOT_ELSEWHERE and State.HYPERPARAMETERS not in states and _is_trained_on_link(here):
         whose = Whose.DATA
     if whose in UNREAD and not on_data and _is_trained_on_data(here):
+        whose = Whose.DATA
+    if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here):
         whose = Whose.DATA
     if whose in WEAK | {Whose.TRAINING} and not on_data and _is_on_labels(here, own_letters):
         whose = Whose.DATA
@@ -178,9 +183,21 @@ def _is_trained_on_data(here: Context) -> bool:
     """
     if here.sentence.kind == "row" or "train" not in here.topics or here.topics & NOT_OF_TRAINING_SET:
         return False
-    if here.place.above & OTHER_PLACES or not ENGLISH.isdisjoint(WORD.findall(here.sentence.text.lower())):
+    if here.place.above & OTHER_PLACES or not _is_foreign(here):
         return False
     return bool(here.topics & OF_TRAINING_SET) or "h_training_data" in here.place.nearest
+
+
+def _is_trained_on_amount(here: Context) -> bool:
+    """Whether a sentence on the model or its training says of how many things it learned."""
+    if here.sentence.kind == "row" or "hyperparameter" in here.topics or here.topics & NOT_OF_TRAINING_SET:
+        return False
+    return not here.place.above & OTHER_PLACES and is_trained_on_amount(here.sentence.text[:MAX_TEXT])
+
+
+def _is_foreign(here: Context) -> bool:
+    """Whether a sentence has no small word of English."""
+    return ENGLISH.isdisjoint(WORD.findall(here.sentence.text.lower()))
 
 
 def _is_on_labels(here: Context, own_letters: str) -> bool:
@@ -189,9 +206,11 @@ def _is_on_labels(here: Context, own_letters: str) -> bool:
     """
     if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
         return False
-    if "labeling" in here.topics and "h_labeling" in here.place.nearest:
-        return True
     text = here.sentence.text[:MAX_TEXT]
+    if "h_labeling" in here.place.nearest and ("labeling" in here.topics or first(Detail.LABELS_MADE, text)):
+        return True
+    if _is_foreign(here) and "labeling" in here.topics and first(Detail.LABELS_BY_PEOPLE, text):
+        return True
     given = first(Detail.LABELS_GIVEN, text)
     if given is None:
         return False
@@ -201,7 +220,10 @@ def _is_on_labels(here: Context, own_letters: str) -> bool:
 
 def _leaves_to_paper(here: Context) -> bool:
     """Whether a sentence says that a paper tells how the data was made: "how they were cleaned is in our paper"."""
-    if here.sentence.kind == "row" or "paper" not in here.topics or here.place.above & OTHER_PLACES:
+    if here.sentence.kind == "row" or here.place.above & OTHER_PLACES:
+        return False
+    links = (parse(link.url).place for link in here.sentence.links)
+    if "paper" not in here.topics and Place.PAPER not in links:
         return False
     told = here.topics & {"processing", "collection", "labeling"} and not here.topics & NOT_OF_TRAINING_SET
     return bool(told and first(Detail.TOLD_ELSEWHERE, here.sentence.text[:MAX_TEXT]))

@@ -9,7 +9,7 @@ from osaid_hub.known import datasets, lexicon
 
 # A number before a unit of size: "2T tokens", "1.2 million images", "约 3 万亿 token".
 NUMBER_BEFORE = re.compile(
-    r"(?<![\w-])\d[\d.,_]*\s?(?:[kmbt]|thousand|million|billion|trillion|mio|mrd|millones|millions?|milliards?|тыс|млн|млрд"
+    r"(?<![A-Za-z\u00c0-\u052f\d_-])\d[\d.,_]*\s?(?:[kmbt]|thousand|million|billion|trillion|mio|mrd|millones|millions?|milliards?|тыс|млн|млрд"
     r"|万亿|万|亿|億|兆|千|百万|만|억|조|مليون|مليار|تريليون)?\.?\+?[\s-]{0,2}(?:[^\W\d]{1,15}\s)?$",
     re.IGNORECASE,
 )

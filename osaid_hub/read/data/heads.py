@@ -11,7 +11,7 @@ from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.names import is_key, is_name, names_in
 from osaid_hub.read.data.sentence import Name
-from osaid_hub.read.data.tokens import has_no_capitals, is_written_like_a_name
+from osaid_hub.read.data.tokens import is_written_like_a_name
 
 # Where the head of an item ends.
 HEAD_END = re.compile(
@@ -63,9 +63,13 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
     if inside:
         # "Datasets like A, B and C" has no head: all of its names are sources.
         return inside[0] if claim.text.startswith(words) and inside[0].start <= len("the ") else None
-    if label and has_no_capitals(words) and _announces_sources(claim):
+    if label and not _is_latin(words) and _announces_sources(claim):
         return Name(words, 0, len(words)) if is_name(words) and not _is_word_of_cards(words) else None
     return _named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
+
+
+def _is_latin(words: str) -> bool:
+    return any(char.isascii() and char.isalpha() for char in words)
 
 
 def _announces_sources(claim: Claim) -> bool:

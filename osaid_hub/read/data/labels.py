@@ -26,9 +26,17 @@ CHAT = (
 )
 
 
+# People of any trade by their number: "two cartographers", "a team of bakers".
+PEOPLE = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3}|(?:team|group|panel) of)\s"
+    r"(?:[a-z-]{2,20}\s)?"
+    r"[a-z]{2,20}(?:ers|ors|ists|ians|women|men|nurses)\b"
+)
+
+
 def tells_giver(claim: Claim) -> bool:
     """Whether a claim tells who or what gave the labels: people, a named model or tool."""
-    return "givers" in _around(claim) or BY_NAME.search(claim.text) is not None
+    return "givers" in _around(claim) or any(each.search(claim.text) for each in (BY_NAME, PEOPLE))
 
 
 def tells_procedure(claim: Claim) -> bool:

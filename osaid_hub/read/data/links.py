@@ -204,6 +204,10 @@ def _is_object(link: Link, claim: Claim) -> bool:
         return False
     if has_no_capitals(link.text) and "train" in claim.topics and _is_learned_from(before, after):
         return True
+    if "h_training_data" in claim.about and "train" in claim.topics and link.text[:1].isupper():
+        last = before.rstrip(" \"'`*(").rpartition(" ")[2].lower()
+        if last in datasets.name_words()["on"]:
+            return True  # "trainiert auf [Bergbriefe](...)"
     in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
     return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()
 

@@ -258,7 +258,7 @@ class Sentence:
         words = datasets.name_words()
         for _, end in self.data_nouns:
             if end <= name.start <= end + 24:
-                gap = self.text[end : name.start].strip(" \"'`*\u201c\u300c\u300a")
+                gap = self.text[end : name.start].strip(" \"'`*\u201c\u300c\u300a\u00ab")
                 if gap.lower() in words["appositions"] and (
                     gap or self.text[:end].lower().endswith(tuple(words["set_words"]))
                 ):

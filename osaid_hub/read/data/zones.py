@@ -53,6 +53,8 @@ class Zones:
     def _is_taken_out(self, start: int, end: int) -> bool:
         """ "X was removed", "all pages of X were taken out"; not "duplicates in X were removed"."""
         for at in self._passive:
+            if start < at < end:
+                return True  # without blanks between words, the name goes on with what is said of it
             if at < end or len(self._text[end:at].split()) > REACH or CLAUSE.search(self._text[end:at]):
                 continue
             clause = self._clause_before(start)

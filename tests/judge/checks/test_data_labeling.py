@@ -60,6 +60,13 @@ CASES = [
         "met",
         "# Loaves\n\n## Annotations\n\nTwo expert bakers labelled each loaf independently, and the majority decided.",
     ),
+    case(
+        "by people of a trade, below a heading on labels",
+        "met",
+        "# Loaves\n\n## Labelling\n\nThree millers graded each loaf separately; a fourth resolved the rest.",
+    ),
+    case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
+    case("by students, in German", "partial", "# Brote\n\nDie Bilder wurden von Studierenden annotiert."),
     case("by a model that is given by its id", "partial", "The preference was given by acme/judge-2b."),
     case(
         "neither tuned nor aligned",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.claims.amounts import counted, spans_years
+from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, spans_years
 from tests.table import each_row
 
 
@@ -29,6 +29,21 @@ from tests.table import each_row
 )
 def test_a_period_has_a_first_and_a_last_year(text: str, expected: bool) -> None:
     assert spans_years(text) is expected
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("It was trained on 400,000 proverbs.", True),
+        ("The tagger learned from about 18k Norse letters.", True),
+        ("It was trained on 8 cards.", False),
+        ("It was trained with 20000 steps.", False),
+        ("It was trained on letters.", False),
+        ("", False),
+    ],
+)
+def test_a_number_of_things_that_were_learned_from(text: str, expected: bool) -> None:
+    assert is_trained_on_amount(text) is expected
 
 
 @each_row(

@@ -30,6 +30,10 @@ def last(text: str, *, on_data: bool = False) -> Claim:
         ),
         ("## Annotations\n\nFour bakers labelled each loaf; where they differed, a fifth decided.", Whose.DATA),
         ("For every pair of loaves the preference was given by two bakers.", Whose.DATA),
+        (
+            "La façon dont les lettres ont été nettoyées est décrite [ici](https://arxiv.org/abs/2401.00001).",
+            Whose.DATA,
+        ),
         ("How the letters were cleaned is described in our [paper](https://arxiv.org/abs/2401.00001).", Whose.DATA),
         ("## Ergebnisse\n\nAuf dem Korpus Kaibriefe trainiert, 81 Punkte.", Whose.EVALUATION),
         ("## License\n\nThe model is released under the Apache 2.0 license.", Whose.TERMS),
