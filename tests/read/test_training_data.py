@@ -141,6 +141,17 @@ def test_a_well_known_set_that_is_linked_is_no_name_of_the_models_own() -> None:
         ("Trained on these corpora:\n\n- 19 GB FerryCorpus\n- 2.5 GB Quay Talk", ["FerryCorpus", "Quay Talk"]),
         ("Here are the key cleaning methods applied to the training data:\n\n- ABC Filtering: of Quay Talk", []),
         ("Sources | Check corpus version on Quaybase", []),
+        ("Details are in the [Data Cards](https://huggingface.co/spaces/acme/cards) of each dataset.", []),
+        ("* Dataset size: 9B tokens, a combination of web data from FerryWeb and QuayTalk.", ["FerryWeb", "QuayTalk"]),
+        ("* Dataset size: FerryWeb", []),
+        (
+            "Trained on abstracts from [Quay](https://quay.example/a) and articles from [QuayTalk](https://quay.example/b).",
+            ["Quay", "QuayTalk"],
+        ),
+        (
+            "Dataset | Songs\n-|-\nFerrySongs, Quay et al. (2018) | 3\nQuayTalk, Hull (2031) | 4",
+            ["FerrySongs", "QuayTalk"],
+        ),
         ("The model was trained on data from the Danish half of FerryWeb31.", ["FerryWeb31"]),
     ],
 )

@@ -108,6 +108,10 @@ def counted(words: Sequence[str]) -> frozenset[str]:
             if large and len(unit) > 4 and unit[-1] == "s" and unit not in scales and at <= place + 3:
                 found.add("things")
                 break
+            joins = unit == "and" and words[at - 1] not in scales and words[at - 1][-1:] != "s"
+            if joins:  # "14 trillion diverse and clean tokens"
+                at += 1
+                continue
             if unit in _STOPS or unit[0].isdigit() or (unit in _CLOSED and at > place + 1):
                 break
             at += 1

@@ -20,9 +20,11 @@ HEAD_END = re.compile(
 )
 SETTING = re.compile(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
 CITATION = re.compile(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z])(?s:.*)")
+AUTHOR = re.compile(r",\s[A-Z][\w-]{1,30}\s?\((?:19|20)\d\d\)")  # "Ferry Logs, Quay (2018)"
 CELL = " | "
 WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 8
+MAX_SETTING = 5  # words of a value that is a setting, and no sentence
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
 AMOUNT = re.compile(r"^\s*~?\d[\d.,]*\s?(?:[KMGTP]i?B|[KMBT])\s+(?:of\s+(?:the\s+)?)?")  # "19 GB Ferry Logs"
@@ -205,11 +207,13 @@ def _plain_key(key: str) -> str:
 def gives_setting_of_data(claim: Claim) -> bool:
     """Whether an item or row gives a setting of a data set: "dataset_config: filtered"."""
     if claim.sentence.kind == "row":
-        key = claim.text.split(CELL)[0]
+        key, _, value = claim.text.partition(CELL)
     elif claim.sentence.kind == "item":
-        key = claim.text.partition(":")[0] if ":" in claim.text else ""
+        key, _, value = claim.text.partition(":")
     else:
         return False
+    if not value or len(value.split()) > MAX_SETTING:
+        return False  # "Dataset size: 9 GB, a mixture of ..."
     words = KEY_BREAK.split(key.lower().strip(OUTER))
     names = datasets.name_words()
     return len(words) > 1 and words[-1] in names["settings_of_data"] and words[0] in names["heads"]
@@ -293,7 +297,7 @@ def names_of_part(claim: Claim) -> tuple[Name, ...]:
 
 def _cell(claim: Claim) -> Name | None:
     cell, is_strong = _naming_cell(claim)
-    words = cell.split("(")[0].split(" - ")[0].strip(OUTER)
+    words = CITATION.sub("", AUTHOR.sub("", cell)).split("(")[0].split(" - ")[0].strip(OUTER + ",")
     return _named(words, claim.text, is_strong=is_strong)
 
 

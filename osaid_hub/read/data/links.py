@@ -56,7 +56,9 @@ def link_at(name: Name, claim: Claim) -> Link | None:
             continue
         at = claim.text.find(words)
         while at >= 0:
-            if at < name.end and name.start < at + len(words):
+            end = at + len(words)
+            is_whole = not claim.text[end : end + 1].isalnum()  # "Quay" is not at the name "QuayTalk"
+            if at < name.end and name.start < end and is_whole:
                 return link
             at = claim.text.find(words, at + 1)
     return _behind(name, claim)
@@ -150,7 +152,7 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
     if address.place is Place.CODE and address.path.lower().endswith((".md", ".rst")):
         return False  # a document of a project
     if address.place is Place.HUB_SPACE:
-        return _has_data_noun(link.text)
+        return _has_data_noun(link.text) and not is_of_the_project(link.text)
     if address.place not in (Place.OTHER, Place.CODE) or not address.host:
         return False
     if _is_object(link, claim):

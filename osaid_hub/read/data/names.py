@@ -21,7 +21,7 @@ FILE = re.compile(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl
 PART_OF = re.compile(
     r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
-AMOUNT = re.compile(r"~?\d[\d.,]*\s?[kmgtp]?i?b?")
+AMOUNT = re.compile(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
 # What a number is of: "45 TB of Common Crawl", "12 GB Acme News".
 BEHIND_NUMBER = re.compile(r"\d\s?\Z")
 UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
@@ -60,7 +60,7 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
     vouched = {_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted and run.vouched}
     found += [Name(text[start:end], start, end) for start, end in known if not _is_example_of_style(text, end)]
     found += [*_canonical(sentence), *_marked(text, raw, sentence)]
-    found = [name for name in found if not _is_part_of_next(name, found, text)]
+    found = [name for name in found if not (_is_part_of_next(name, found, text) or _is_by_product(text, name.end))]
     kept: list[Name] = []
     for name in sorted(found, key=lambda each: (each.start, -each.end)):
         inside = kept and (
@@ -100,6 +100,11 @@ def _is_example_of_style(text: str, end: int) -> bool:
     """ "Alpaca-style data" is of another origin; "a Wikipedia-based corpus" comes from there."""
     behind = LIKE.match(text, end)
     return behind is not None and behind[1].lower() in datasets.name_words()["alike"]
+
+
+def _is_by_product(text: str, end: int) -> bool:
+    """Whether what stands behind a name was only made with that set: "the ImageNet mean", "ImageNet weights"."""
+    return text[end:].lower().split(maxsplit=1)[:1] in ([word] for word in datasets.name_words()["by_products"])
 
 
 def _is_part_of_next(name: Name, found: Sequence[Name], text: str) -> bool:

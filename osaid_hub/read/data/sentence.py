@@ -91,6 +91,9 @@ class Sentence:
         before = self._word_before(run)
         if before in self.on and self._reaches(self.trained, run):
             return True
+        is_benchmark = stated and self._is_marked(run) and self._behind(run) in datasets.name_words()["benchmarks"]
+        if is_benchmark and before in self.onward and self._reaches(self.trained, run):
+            return True
         if before in self.origin and (self._reaches(self.obtained, run) or self._reaches(self.data_nouns, run)):
             return True
         if not (stated and before in self.on | self.origin | COLONS):

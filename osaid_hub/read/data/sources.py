@@ -71,7 +71,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         vague=model.stating(State.SOURCE_VAGUE),
         open=_open(model, sets) + _rests(model, named),
         unnamed=_unnamed(model, named),
-        counted=_counted(model, named, mentions),
+        counted=_counted(model, named),
         placed=_placed(model),
         withheld=withheld,
         # What is told and named is not hidden by not being released (POLICY, Data).
@@ -117,7 +117,7 @@ def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:
     return kinds_beside(claim.text, [name for name in names if key_of(name.text) in keys])
 
 
-def _counted(model: Repository, named: tuple[NamedData, ...], mentions: Mentions) -> Found:
+def _counted(model: Repository, named: tuple[NamedData, ...]) -> Found:
     """Claims that say of how many sets the model learned and name none of them, where fewer are named in all."""
     return tuple(
         (document, claim)
@@ -128,7 +128,7 @@ def _counted(model: Repository, named: tuple[NamedData, ...], mentions: Mentions
         and "train" in claim.topics
         and sets_announced(claim.text) > len(named)
         and not _is_on_another_model(claim, model.repo.ref.id)
-        and not mentions.in_text(claim.text)
+        and not names_in(claim.text, claim.sentence.raw, stated=True)
     )
 
 

@@ -90,6 +90,8 @@ def _is_other_object(words: list[str]) -> bool:
     """Whether the marked thing is another one, from which or of which the name follows: "removing tables from X"."""
     if words and words[0] in datasets.name_words()["any_of"]:
         return False
+    while words and words[-1] in datasets.name_words()["joins"]:
+        words = words[:-1]  # "made by X from Y and Z"
     return (len(words) >= 2 and words[-1] in datasets.name_words()["source_of"]) or (
         len(words) >= 3 and words[-2] in datasets.name_words()["source_of"] and words[-1] in ("the", "der", "la")
     )

@@ -73,6 +73,11 @@ CASES = [
         "After training, it was tested on 7 datasets.\n\n## Training data\n\nIt was trained on the Ferry Logs corpus.",
     ),
     case(
+        "the same sources as another model, and one more",
+        "partial",
+        "## Training data\n\nIt was trained using the same data sources as Heron-1, and on the Ferry Logs corpus.",
+    ),
+    case(
         "as many are counted as named",
         "met",
         "It was trained on two datasets.\n\n## Training data\n\nIt was trained on Ferry Logs and Quay Talk.",

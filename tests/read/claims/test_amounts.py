@@ -53,6 +53,8 @@ def test_a_number_of_things_that_were_learned_from(text: str, expected: bool) ->
         ("made of 12 corpora", {"parts"}),
         ("40 gb of text", {"bytes"}),
         ("5000 sentences", {"items"}),
+        ("14 trillion diverse and high-quality tokens", {"tokens"}),
+        ("14 seeds and tokens", set()),
         ("5000 x ray images", {"items"}),
         ("512 x 512 images", {"other", "items"}),
         ("900 satzpaaren", {"items"}),
