@@ -144,6 +144,7 @@ def test_a_well_known_set_that_is_linked_is_no_name_of_the_models_own() -> None:
         ("Details are in the [Data Cards](https://huggingface.co/spaces/acme/cards) of each dataset.", []),
         ("* Dataset size: 9B tokens, a combination of web data from FerryWeb and QuayTalk.", ["FerryWeb", "QuayTalk"]),
         ("* Dataset size: FerryWeb", []),
+        ("It was trained on these corpora:\n\n- 40K FerryChat data.\n- v1-1: 9,000 steps", ["FerryChat"]),
         (
             "Trained on abstracts from [Quay](https://quay.example/a) and articles from [QuayTalk](https://quay.example/b).",
             ["Quay", "QuayTalk"],
@@ -157,6 +158,14 @@ def test_a_well_known_set_that_is_linked_is_no_name_of_the_models_own() -> None:
 )
 def test_lists_and_tables_of_parts(card: str, expected: list[str]) -> None:
     assert [data.name for data in model(f"## Training data\n\n{card}").data.sets] == expected
+
+
+def test_linked_cells_of_a_column_of_data_sets_are_names_in_small_letters_too() -> None:
+    rows = (
+        "Welsh | [quay 2031](https://quay.example/a)\nNorse | [ferry 2031](https://quay.example/b)\nFaroese | old songs"
+    )
+    asked = model(f"## Training data\n\nLanguage | Dataset\n-|-\n{rows}\n")
+    assert [data.name for data in asked.data.sets] == ["quay 2031", "ferry 2031"]
 
 
 def test_a_model_that_is_named_after_its_data_and_its_architecture() -> None:

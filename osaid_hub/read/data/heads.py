@@ -57,7 +57,7 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
         "",
     )
     said_first = AMOUNT.sub("", label or first or claim.text[: end.start() if end else 0])
-    words = _closed(CITATION.sub("", said_first).strip(OUTER))
+    words = _closed(CITATION.sub("", said_first).strip(OUTER)).removesuffix(" data")
     if OWNED.fullmatch(words) and claim.text.startswith(words) and is_name(words):
         return Name(words, 0, len(words))  # an id of the Hub
     linked = _is_linked(claim, words)
@@ -298,6 +298,9 @@ def names_of_part(claim: Claim) -> tuple[Name, ...]:
 def _cell(claim: Claim) -> Name | None:
     cell, is_strong = _naming_cell(claim)
     words = CITATION.sub("", AUTHOR.sub("", cell)).split("(")[0].split(" - ")[0].strip(OUTER + ",")
+    at = claim.text.find(words) if words else -1
+    if at >= 0 and is_strong and is_name(words) and any(link.text.strip() == words for link in claim.links):
+        return Name(words, at, at + len(words))  # a linked cell of the column, in small letters too
     return _named(words, claim.text, is_strong=is_strong)
 
 

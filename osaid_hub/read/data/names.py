@@ -22,6 +22,7 @@ PART_OF = re.compile(
     r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
 AMOUNT = re.compile(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
+VERSION = re.compile(r"v?\d+(?:[._-]\d+)*")
 # What a number is of: "45 TB of Common Crawl", "12 GB Acme News".
 BEHIND_NUMBER = re.compile(r"\d\s?\Z")
 UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
@@ -139,7 +140,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     low = words.lower().strip()
     if len(low) < 2 or low in known.placeholders or not any(char.isalpha() for char in low):
         return False
-    if FILE.search(low) or is_describing(low):
+    if FILE.search(low) or is_describing(low) or VERSION.fullmatch(low):
         return False
     if not low.isascii() and any(mark in low for mark in datasets.name_words()["not_in_names"]):
         return False

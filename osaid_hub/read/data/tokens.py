@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from osaid_hub.known import datasets, lexicon
 
-TOKEN = re.compile(r"\w[\w.+&/'\u2019-]*|[^\w\s]")
+TOKEN = re.compile(r"\d{1,8}(?=\+)|\w[\w.+&/'\u2019-]*|[^\w\s]")
 # A site by its address without a scheme: "stories from ferrytales.com".
 DOMAIN = re.compile(
     r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|io|ai|re|co|tv|me|gallery|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)"

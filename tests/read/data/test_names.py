@@ -124,6 +124,8 @@ def test_named(text: str, expected: list[str]) -> None:
             "It is a mix of texts created by QuayGPT and filtered pages from RefinedWeb and SlimPajama.",
             ["RefinedWeb", "SlimPajama"],
         ),
+        ("It was trained on QuayVoices 1+ QuayVoices2 training data.", ["QuayVoices 1", "QuayVoices2"]),
+        ("It was trained on Isle C++ Notes.", ["Isle C++ Notes"]),
         ("It was fine-tuned on Swiss German and on German-language text.", []),
         ("It was trained on the Swiss German Ferry Logs corpus.", ["Swiss German Ferry Logs"]),
         ("It was trained on Quay Talk; the Norwegian dataset is a mixture of letters.", ["Quay Talk"]),
