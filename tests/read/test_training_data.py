@@ -162,10 +162,13 @@ def test_lists_and_tables_of_parts(card: str, expected: list[str]) -> None:
 
 def test_linked_cells_of_a_column_of_data_sets_are_names_in_small_letters_too() -> None:
     rows = (
-        "Welsh | [quay 2031](https://quay.example/a)\nNorse | [ferry 2031](https://quay.example/b)\nFaroese | old songs"
+        "Welsh | [quay 2031](https://quay.example/a)",
+        "Norse | [ferry 2031](https://quay.example/b)",
+        "Faroese | old songs",
+        "Manx | [quayQA: Questions of Sailors](https://quay.example/c)",
     )
-    asked = model(f"## Training data\n\nLanguage | Dataset\n-|-\n{rows}\n")
-    assert [data.name for data in asked.data.sets] == ["quay 2031", "ferry 2031"]
+    asked = model("## Training data\n\nLanguage | Dataset\n-|-\n" + "\n".join(rows))
+    assert [data.name for data in asked.data.sets] == ["quay 2031", "ferry 2031", "quayQA"]
 
 
 def test_a_model_that_is_named_after_its_data_and_its_architecture() -> None:

@@ -298,10 +298,16 @@ def names_of_part(claim: Claim) -> tuple[Name, ...]:
 def _cell(claim: Claim) -> Name | None:
     cell, is_strong = _naming_cell(claim)
     words = CITATION.sub("", AUTHOR.sub("", cell)).split("(")[0].split(" - ")[0].strip(OUTER + ",")
+    words = words.partition(": ")[0]  # "QuayQA: Questions of Sailors"
     at = claim.text.find(words) if words else -1
-    if at >= 0 and is_strong and is_name(words) and any(link.text.strip() == words for link in claim.links):
+    if at >= 0 and is_strong and is_name(words) and any(_is_titled(link.text.strip(), words) for link in claim.links):
         return Name(words, at, at + len(words))  # a linked cell of the column, in small letters too
     return _named(words, claim.text, is_strong=is_strong)
+
+
+def _is_titled(shown: str, words: str) -> bool:
+    """Whether a link shows a name alone, or with what it stands for behind a colon."""
+    return shown == words or shown.startswith(words + ": ")
 
 
 def _names_data(title: str) -> bool:
