@@ -292,6 +292,8 @@ def names_of_part(claim: Claim) -> tuple[Name, ...]:
         return ()
     start = sum(len(cell) + len(CELL) for cell in cells[:column])
     pieces = PIECE.split(BRACKETS.sub(" ", cells[column]))
+    if len(pieces) == 1 and not titles[column].lower().strip(OUTER).endswith("s"):
+        return ()  # "Language | Dataset": one set a row
     return tuple(name for piece in pieces for name in _in_piece(piece.strip(OUTER), claim.text, start))
 
 
