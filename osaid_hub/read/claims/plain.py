@@ -211,6 +211,13 @@ def unnamed_third_party_at(text: str) -> int | None:
     return None
 
 
+def _is_compared(text: str, topic: str) -> bool:
+    """Whether a sentence begins to compare before words of a topic: "Unlike Gannet, which learned from preferences"."""
+    compared = [start for each, start, _ in lineage.load().find(text)[1] if each == "comparison"]
+    told = [start for each, start, _ in _words().topics(text) if each == topic]
+    return bool(compared and told) and compared[0] < told[0]
+
+
 def _is_title_alone(claim: Claim, topic: str) -> bool:
     """Whether words of a topic stand in the title of a paper alone: "the paper Self-supervised Ferries"."""
     titles = [link.text for link in claim.links if link.text.strip() and parse(link.url).place is Place.PAPER]
@@ -342,7 +349,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
         if "labels_used" in _topics(claim.text) and "train" in claim.topics:
-            found |= set() if _is_title_alone(claim, "labels_used") else {State.LABELS_USED}
+            of_others = _is_title_alone(claim, "labels_used") or _is_compared(claim.text, "labels_used")
+            found |= set() if of_others else {State.LABELS_USED}
         if {"self_supervised"} & (claim.topics | _topics(claim.text)):
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:

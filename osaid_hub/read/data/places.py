@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from osaid_hub.card import Link
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.claims import Claim, Detail, Document, State, Whose
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.parts import speaks_of_what_was_named
 from osaid_hub.read.data.same import key_of
@@ -27,6 +27,8 @@ def place_beside(claim: Claim, after: int) -> Link | None:
     """The link behind a place in a claim, where the claim tells where data is and the link has no name of its own."""
     if claim.whose is not Whose.DATA or State.WHERE not in claim.states or "code_word" in claim.topics:
         return None
+    if Detail.DESCRIBED in claim.details:
+        return None  # "The letters are described here" leads to a text on them
     shown = [link for link in claim.links if not link.image]
     if len(shown) != 1 or not _is_unnamed(shown[0]) or claim.text.find(shown[0].text.strip(), after) < 0:
         return None

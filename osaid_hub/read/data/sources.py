@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from osaid_hub.read.claims import Claim, Detail, Document, Facet, State, Whose, has, hides_sources
+from osaid_hub.read.claims import Claim, Document, Facet, State, Whose, has, hides_sources
 from osaid_hub.read.data import heads
 from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
@@ -145,14 +145,13 @@ def _placed(model: Repository) -> Found:
         (document, claim)
         for document in model.documents
         for claim in document.of(Whose.DATA)
-        if claim.stands and not claim.is_elsewhere and _gives_training_data(claim) and place_beside(claim, 0)
+        if claim.stands and not claim.is_elsewhere and _is_on_training_data(claim) and place_beside(claim, 0)
     )
 
 
-def _gives_training_data(claim: Claim) -> bool:
-    """Whether a claim that links data speaks of having that of the training: no text that describes it is linked."""
-    on_training = "train" in claim.topics or "h_training_data" in claim.about
-    return on_training and Detail.DESCRIBED not in claim.details and not has(claim, Facet.ADVICE)
+def _is_on_training_data(claim: Claim) -> bool:
+    """Whether a claim that links data speaks of that of the training, and not to the readers of theirs."""
+    return ("train" in claim.topics or "h_training_data" in claim.about) and not has(claim, Facet.ADVICE)
 
 
 def _lists_of(model: Repository, quotes: Container[object]) -> set[tuple[int, str]]:

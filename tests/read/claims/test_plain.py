@@ -118,6 +118,7 @@ def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
         ("The texts are derived from [Ferry Logs](https://ferry.example).", "obtained", True),
         ("It was trained on 6,000 letters filtered from the Ferry Logs corpus.", "obtained", True),
         ("It was trained on letters that were filtered by length.", "obtained", False),
+        ("Names of people were filtered from the training letters.", "obtained", False),
         ("It was trained on 1,400 ferry reviews to sort them.", "source_kind", True),
         ("It was trained on screenshots from a well-known studio.", "source_kind", True),
         ("It was trained on images of 512 pixels.", "source_kind", False),
@@ -152,6 +153,7 @@ def test_names_of_sources_behind_their_key_tell_no_step() -> None:
         ("Heron-2 improves upon Heron by training on a larger visual instruction dataset.", True),
         ("Heron-2 has not undergone instruction tuning in training.", False),
         ("Heron-2 can follow instructions.", False),
+        ("Unlike Gannet, which was trained on instruction data, Heron-2 goes on with any text.", False),
     ],
 )
 def test_labels_that_a_sentence_on_the_model_mentions(text: str, expected: bool) -> None:

@@ -25,6 +25,7 @@ AT = "https://ferry.example/logs"
         (f"{SAID}. The paper can be found [here](https://ferry.example/logs.pdf).", [None]),
         (f"{SAID}. The dataset can be found [here]({AT}) and [there](https://quays.example/).", [None]),
         (f"{SAID} and the Quay Talk corpus. The dataset is available at {AT}.", [None, None]),
+        (f"{SAID}. The dataset is described at [this link]({AT}).", [None]),
         (f"{SAID}.\n\n## Demo\n\nIt is available at {AT}.", [None]),
     ],
 )
