@@ -64,6 +64,7 @@ def test_named(text: str, expected: list[str]) -> None:
         ("Duplicates in Wikipedia were removed.", ["Wikipedia"]),
         ("It was trained on Wikipedia, from which lists were removed.", ["Wikipedia"]),
         ("Wikipedia was excluded.", []),
+        ("The filter takes OSCAR as its blueprint.", []),
         ("Wikipediaの記事は使用していません。", []),
         ("Se entrenó con el corpus QuayTalk; se descartó la Wikipedia.", ["QuayTalk"]),
         ("Обучена на корпусе «Речные письма».", ["Речные письма"]),
