@@ -141,11 +141,11 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         if links.is_a_model(name, claim):
             continue
         hub_id = links.dataset_id(link) if link else None
-        if link and not hub_id and parse(link.url).place is Place.HUB_DATASET and not links.is_of_owner(link):
+        if link and not hub_id and parse(link.url).place is Place.HUB_DATASET and not links.leads_to_owner(link):
             continue
         if hub_id is None and (_is_told_id(name.text, claim) or is_of_owner(name.text, repo.ref.id)):
             hub_id = name.text
-        url = link.url if link and not hub_id and not links.is_of_owner(link) else None
+        url = link.url if link and not hub_id and not links.leads_to_owner(link) else None
         if link:
             taken.append(link.url)
         # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
@@ -166,7 +166,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         at = claim.text.find(link.text)
         if at >= 0 and link.text.strip() and not Zones(claim.text).is_source(at, at + len(link.text)):
             continue
-        of_owner = links.is_of_owner(link)
+        of_owner = links.leads_to_owner(link)
         if not hub_id and found and not of_owner:
             if len(found) == 1 and not found[0].located:
                 found[0] = replace(found[0], url=link.url)

@@ -22,7 +22,7 @@ from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE, topics_of
-from osaid_hub.read.claims.wording import TOKEN, YEAR
+from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN, YEAR
 from osaid_hub.read.data.kinds import kinds_in
 
 # What words of the lexicon state by themselves in a sentence on training data.
@@ -32,7 +32,6 @@ BY_TOPIC = {
     "all_public": State.ALL_PUBLIC,
     "language_name": State.LANGUAGES,
 }
-SHARE = re.compile(r"\d\s?[%\uff05]")
 # Of whom a sentence may speak that tells the material by the way: "a model trained on stills from ...".
 OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
 CLAUSE_END = re.compile(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
@@ -42,8 +41,6 @@ LARGE = re.compile(
     r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
 )
 MEASURES = frozenset({"bytes", "tokens", "time"})
-# The digits of a name count nothing: "the Quay0-mix data".
-IN_NAME = re.compile(r"(?<!\w)[^\W\d_]{1,40}+[-_]?\d[\w.-]*+")
 # Rare statements, of which the weights have seen few examples, and the topics that bear one out.
 BORNE_OUT = {
     State.PERIOD: frozenset[str](),
@@ -132,7 +129,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if ("period" in claim.topics and YEAR.search(CITED.sub("", claim.text))) or spans_years(claim.text):
         found.add(State.PERIOD)
-    shares = len(SHARE.findall(claim.text)) >= SHARES and "cut" not in _topics(claim.text)
+    shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in _topics(claim.text)
     if shares or _counted_parts(claim.text) > SHARES:
         found.add(State.COMPOSITION)
     if shares and len(SHARE_OF_KIND.findall(claim.text)) >= SHARES:
@@ -191,7 +188,7 @@ def _names_alone_tell_steps(claim: Claim) -> bool:
 
 def _is_share_of_set(text: str) -> bool:
     """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used"."""
-    return "share_used" in _topics(text) and len(SHARE.findall(text)) == 1
+    return "share_used" in _topics(text) and len(PERCENT.findall(text)) == 1
 
 
 def _tells_who_labeled(claim: Claim) -> bool:
@@ -247,7 +244,7 @@ def _is_borne_out(claim: Claim, state: State) -> bool:
     if state is State.COMPOSITION:
         if _topics(claim.text) & {"of_whole", "cut"} or _is_share_of_set(claim.text):
             return False
-        if SHARE.search(without_results(claim.text)):
+        if PERCENT.search(without_results(claim.text)):
             return True
         if claim.sentence.kind == "row":
             return any(not YEAR.search(number) for number in AMOUNT.findall(claim.text))
@@ -426,7 +423,7 @@ def _works(text: str) -> bool:
 
 def _tells_material(text: str) -> bool:
     """Whether a sentence tells on which material a model was trained."""
-    from osaid_hub.read.data.works import tells_material
+    from osaid_hub.read.data.works import tells_material  # as above
 
     return tells_material(without_results(text))
 

@@ -21,7 +21,7 @@ def is_on_sibling(text: str, own: str) -> bool:
     words = _name(own)
     if not words or words[0] not in text[:SUBJECT].lower():
         return False  # as most sentences, before any is taken apart
-    if is_on_later_stage(text, words):
+    if begins_with_later_stage(text, words):
         return True
     size = next((word for word in words if _is_size(word)), "")
     stem = words[: words.index(size)] if size else ()
@@ -32,7 +32,7 @@ def is_on_sibling(text: str, own: str) -> bool:
     return bool(sizes) and sizes[0] != "" and size not in said and _begins(said, stem)
 
 
-def is_on_later_stage(text: str, own: tuple[str, ...]) -> bool:
+def begins_with_later_stage(text: str, own: tuple[str, ...]) -> bool:
     """Whether the subject of a sentence is a later stage of the model and not it: "Heron-7B-Instruct was ..."."""
     stages = datasets.name_words()["model_stages"]
     if len("".join(own)) < 3 or not stages.isdisjoint(own):

@@ -6,12 +6,12 @@ import re
 
 from osaid_hub.known import datasets
 from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.wording import PERCENT
 
 CELL = " | "
 OUTER = " ()[*_`\"'.:-"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 NAME_BREAK = re.compile(r"[_\s-]")
-SHARE = re.compile(r"\d\s?[%\uff05]")
 SEVERAL = 2
 KEY_CELLS = 2
 
@@ -27,7 +27,7 @@ def are_told(claim: Claim) -> bool:
         return False
     # Shares beside those of the splits are shares of parts.
     named = sum((word in training) + (word in testing) for word in said)
-    return len(SHARE.findall(claim.text)) <= max(named, SEVERAL)
+    return len(PERCENT.findall(claim.text)) <= max(named, SEVERAL)
 
 
 def is_row_of_legend(claim: Claim) -> bool:

@@ -22,6 +22,9 @@ SHORT, LONG = 5, 30
 MANY_NUMBERS, MANY_COMMAS = 3, 3
 YEAR = compiled(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 SHARE = compiled(r"\d\s?(?:%|percent\b|\uff05)")
+PERCENT = compiled(r"\d\s?[%\uff05]")
+# The digits of a name count nothing: "the Quay0-mix data".
+IN_NAME = compiled(r"(?<!\w)[^\W\d_]{1,40}+[-_]?\d[\w.-]*+")
 SETTING = compiled(r"^[\w \-]{2,40}\s?[:=]\s?\S{1,30}$")
 NAME_DATA = compiled(
     r"(?<![\w.+-])[A-Z][\w.+-]*+(?:\s[A-Z0-9][\w.+-]*+){0,3}(?:\s\w++)?\s(?:data ?sets?|corpus|corpora|data)\b"

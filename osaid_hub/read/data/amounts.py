@@ -10,7 +10,7 @@ from osaid_hub.known import datasets
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose, splits
 from osaid_hub.read.claims.amounts import counted
-from osaid_hub.read.claims.wording import TOKEN
+from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN
 from osaid_hub.read.data import heads
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -19,12 +19,10 @@ SPLIT = re.compile(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\
 IN_TRAIN = re.compile(r"(?<![\w,.])\d[\d,.]*+\s++[^\W\d][\w-]*+(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
 FOR_TRAIN = re.compile(r"(?<![\w,.])(\d[\d,.]*+)\s++([^\W\d][\w-]*+)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
 NUMBER = re.compile(r"\d")
-SHARE = re.compile(r"\d\s?[%\uff05]")
 CELL = re.compile(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
 COUNT = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{2,9}|\d+(?:\.\d+)?\s?[kKM]")
 AMOUNTS = frozenset({"bytes", "tokens", "time", "items"})
 MAX_ITEM = 400  # characters of an item that are looked at
-IN_NAME = re.compile(r"(?<!\w)[^\W\d_]+[-_]?\d[\w.-]*")
 PARTS = 2
 # Rows and items that speak of these are no parts of this model's data, whatever they count.
 NO_PARTS = frozenset({Whose.EVALUATION, Whose.OTHER, Whose.USE})
@@ -123,7 +121,7 @@ def _has_amount(claim: Claim) -> bool:
     """Whether an item gives a share or an amount of data, or a cell of a row nothing but a number."""
     if heads.SETTING.fullmatch(claim.text):
         return False
-    if SHARE.search(claim.text) or counted(_tokens(claim.text)) & AMOUNTS:
+    if PERCENT.search(claim.text) or counted(_tokens(claim.text)) & AMOUNTS:
         return True
     cells = claim.text.split(heads.CELL)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
     return any(CELL.fullmatch(cell.strip()) for cell in cells)

@@ -22,12 +22,12 @@ AT_A_NAME = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_DATASET})
 def dataset_id(link: Link) -> str | None:
     """The id of the data set on the Hub that a link leads to; None for results of evaluations and other places."""
     address = parse(link.url)
-    if link.image or address.place is not Place.HUB_DATASET or is_result(address.name) or is_of_owner(link):
+    if link.image or address.place is not Place.HUB_DATASET or is_result(address.name) or leads_to_owner(link):
         return None
     return address.name
 
 
-def is_of_owner(link: Link) -> bool:
+def leads_to_owner(link: Link) -> bool:
     """Whether a link among the data sets of the Hub leads to all of an owner, and its words name one of them."""
     address = parse(link.url)
     slug = address.name or ""
@@ -145,7 +145,7 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return False
     if not link.text.isascii() and any(mark in link.text for mark in datasets.name_words()["not_in_names"]):
         return False  # a sentence that is linked
-    if is_of_owner(link):
+    if leads_to_owner(link):
         return True
     if address.host == HUB and not address.name:
         return False  # the Hub as a whole
