@@ -104,7 +104,8 @@ def in_list_of_sources(claim: Claim) -> bool:
         titles = header.sentence.text.split(CELL)
         if is_measure(claim.text.split(CELL)[0]):
             return False
-        names = any(_names_data(title) for title in titles[:2]) or _column_of_sources(titles) is not None
+        names = any(_names_data(title) for title in titles[:2])
+        names = names or (_column_of_sources(titles) is not None and _is_on_training(claim))
         return names and not any(is_measure(title) for title in titles[1:])
     if claim.sentence.kind != "item":
         return False
@@ -115,6 +116,13 @@ def in_list_of_sources(claim: Claim) -> bool:
         announced = bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
         return announced or is_introduced(claim) or _is_label_of_data(claim, intro.sentence.text)
     return bool(claim.about & {"h_training_data", "h_data"})
+
+
+def _is_on_training(claim: Claim) -> bool:
+    """Whether the heading above a table, or the sentence before it, speaks of the data or the training."""
+    intro = claim.context.intro
+    about = bool(claim.about & {"h_training_data", "h_data", "h_training"})
+    return about or (intro is not None and "train" in intro.topics)
 
 
 def _is_label_of_data(claim: Claim, intro: str) -> bool:

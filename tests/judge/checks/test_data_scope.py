@@ -53,6 +53,11 @@ CASES = [
         "partial",
         "It was trained on 700 MIDI files: 60 % training, 25 % tests and 15 % validation.",
     ),
+    case(
+        "sources of something else",
+        "unmet",
+        "# X\n\nKind | Words | Sources\n-|-|-\nFaults | 3 | Mails\nWishes | 4 | Talks\n",
+    ),
     case("shares in columns", "met", "## Training data\n\n40 GB of Danish and Norse texts in all.\n\n" + SHARES),
     case("the same source in each row", "unmet", SIZES),
     case("parts in tokens add up", "met", "## Training data\n\n" + TOKENS + "\n\nThe texts are Portuguese."),
