@@ -6,6 +6,8 @@ import csv
 import os
 import sys
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_table_is_what_its_text_says() -> None:
     for file in FOLDER.rglob("*.toml"):
         assert read_table(*file.relative_to(FOLDER).parts) == tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _lists(found: object, name: str) -> Iterator[tuple[str, list[object]]]:
+    """The lists of a table, each with its name."""
+    parts = found.items() if isinstance(found, Mapping) else enumerate(found) if isinstance(found, list) else ()
+    if isinstance(found, list):
+        yield name, found
+    for key, each in parts:
+        yield from _lists(each, f"{name}.{key}")
+
+
+def test_no_word_stands_twice_in_a_list() -> None:
+    found = {
+        name: again
+        for file in FOLDER.rglob("*.toml")
+        for name, words in _lists(tomllib.loads(file.read_text(encoding="utf-8")), file.stem)
+        if (again := [word for word, count in Counter(map(str, words)).items() if count > 1])
+    }
+    assert not found
 
 
 def test_every_row_is_what_its_text_says() -> None:
