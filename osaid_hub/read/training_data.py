@@ -17,15 +17,15 @@ from osaid_hub.read.data import heads, links
 from osaid_hub.read.data.declared import entries_of
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.names import names_in, short_of
 from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import only_one, place_beside, place_of_last, places_by_name
 from osaid_hub.read.data.same import is_named_after, is_own_name, key_of, keys_of
-from osaid_hub.read.data.sentence import Name
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
-from osaid_hub.read.data.works import works_in
-from osaid_hub.read.data.zones import Zones
+from osaid_hub.read.names.sentence import Name
+from osaid_hub.read.names.sets import names_in, short_of
+from osaid_hub.read.names.works import works_in
+from osaid_hub.read.names.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
 WORD = re.compile(r"[^\W_]+")

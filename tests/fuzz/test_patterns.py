@@ -11,7 +11,7 @@ import pytest
 
 from osaid_hub.licenses.added import is_names
 from osaid_hub.licenses.bans import find_bans
-from osaid_hub.read.data.names import names_in
+from osaid_hub.read.names.sets import names_in
 from osaid_hub.report.scan.csv import cell
 from tests.fuzz.patterns import PACKAGE, Found, attacks, is_steep, patterns
 from tests.fuzz.profiles import is_long

@@ -48,6 +48,12 @@ def test_network_at_the_ends_and_surroundings_where_they_are_known(room: str) ->
         assert not roots & forbidden, f"{_name(path)} imports {sorted(roots & forbidden)}"
 
 
+@each_row(("lower", "upper"), [("names", "claims"), ("names", "data"), ("claims", "data"), ("claims", "code")])
+def test_what_reads_words_uses_nothing_that_is_made_of_it(lower: str, upper: str) -> None:
+    for path in (PACKAGE / "read" / lower).glob("*.py"):
+        assert not {name for name in imports(path) if name.startswith(f"osaid_hub.read.{upper}.")}, _name(path)
+
+
 def _users(*libraries: str) -> set[str]:
     return {_name(path) for path in MODULES if {name.split(".")[0] for name in imports(path)} & set(libraries)}
 

@@ -10,8 +10,8 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, State, Whose, has
 from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import says_tuned, stating
-from osaid_hub.read.data.works import is_a_work
 from osaid_hub.read.model import Model
+from osaid_hub.read.names.works import is_a_work
 from osaid_hub.read.repository import OF_THIS_MODEL, TASK
 
 # Learned from text, pictures or series as they are; captions that were found beside pictures are no labels.

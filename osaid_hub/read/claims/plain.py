@@ -23,7 +23,8 @@ from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import HARDWARE, topics_of
 from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN, YEAR
-from osaid_hub.read.data.kinds import kinds_in
+from osaid_hub.read.names.kinds import kinds_in
+from osaid_hub.read.names.works import tells_material, works_in
 
 # What words of the lexicon state by themselves in a sentence on training data.
 BY_TOPIC = {
@@ -416,15 +417,11 @@ def is_tuned(text: str) -> bool:
 
 def _works(text: str) -> bool:
     """Whether a sentence names works or makers that the training material is from."""
-    from osaid_hub.read.data.works import works_in  # which tells names apart by what is known of them here
-
     return bool(works_in(text))
 
 
 def _tells_material(text: str) -> bool:
     """Whether a sentence tells on which material a model was trained."""
-    from osaid_hub.read.data.works import tells_material  # as above
-
     return tells_material(without_results(text))
 
 

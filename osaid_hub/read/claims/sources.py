@@ -12,7 +12,7 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, first
-from osaid_hub.read.claims.proper_names import ProperName, proper_names
+from osaid_hub.read.names.proper import ProperName, proper_names
 
 DATA_BEHIND = compiled(
     r"[\"'`)\]]*\s?(?:[\w-]+\s){0,2}(?:data ?sets?|corpus|corpora|data|dump|treebank|subsets?)\b", re.I

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import counted
-from osaid_hub.read.claims.proper_names import ProperName, proper_names
+from osaid_hub.read.names.proper import ProperName, proper_names
 
 TOKEN = compiled(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
 NOT_ALPHABETIC = compiled(r"[\W\d_]+")

@@ -1,1 +1,1 @@
-"""Names of data sets: in sentences, lists and tables, and which of them are the same set."""
+"""Data sets that documents name: in lists and tables, with their places and amounts, and which of them are the same."""

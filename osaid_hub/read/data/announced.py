@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets
-from osaid_hub.read.data.zones import Zones
+from osaid_hub.read.names.zones import Zones
 
 TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 MOST = 200  # a larger number before "datasets" is a year or the size of something

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from osaid_hub.known import datasets
-from osaid_hub.read.data.kinds import is_kind, kinds_in
-from osaid_hub.read.data.sentence import Name
+from osaid_hub.read.names.kinds import is_kind, kinds_in
+from osaid_hub.read.names.sentence import Name
 
 TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d[\w.,]*|[^\w\s]")
 BRACKET = re.compile(r"\s?\([^()]{0,80}\)")

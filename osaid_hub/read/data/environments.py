@@ -11,9 +11,9 @@ from osaid_hub.known import datasets, libraries
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, has
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.names import is_name
-from osaid_hub.read.data.sentence import Name, Sentence
-from osaid_hub.read.data.tokens import Run, is_mixed
+from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names.sets import is_name
+from osaid_hub.read.names.tokens import Run, is_mixed
 from osaid_hub.snapshot import RepoSnapshot
 
 AGENT = "reinforcement-learning"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.data.links import is_of_the_project
-from osaid_hub.read.data.names import is_key, is_name, names_in
-from osaid_hub.read.data.sentence import Name
-from osaid_hub.read.data.tokens import is_written_like_a_name
+from osaid_hub.read.names.sentence import Name
+from osaid_hub.read.names.sets import is_key, is_name, names_in
+from osaid_hub.read.names.tokens import is_written_like_a_name
 
 # Where the head of an item ends.
 HEAD_END = re.compile(

@@ -8,7 +8,7 @@ from functools import cache
 from osaid_hub.known import datasets
 from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.data.same import key_of
-from osaid_hub.read.data.tokens import DOMAIN
+from osaid_hub.read.names.tokens import DOMAIN
 
 # "ranked by GPT-4", "mit Mixtral erzeugt": a name right behind a preposition.
 BY_NAME = re.compile(

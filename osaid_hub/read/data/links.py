@@ -9,8 +9,8 @@ from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.data.same import is_same, key_of
-from osaid_hub.read.data.sentence import Name
-from osaid_hub.read.data.tokens import has_no_capitals
+from osaid_hub.read.names.sentence import Name
+from osaid_hub.read.names.tokens import has_no_capitals
 
 WORD = re.compile(r"[^\W\d_]+")
 DATA_FILE = re.compile(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")

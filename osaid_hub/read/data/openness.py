@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.data.links import holds_data
-from osaid_hub.read.data.names import names_in
-from osaid_hub.read.data.sentence import Name
+from osaid_hub.read.names.sentence import Name
+from osaid_hub.read.names.sets import names_in
 
 # Behind a marker of examples a source has to follow, or a word for data to stand right before it.
 NEAR = 40

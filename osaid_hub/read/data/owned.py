@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from osaid_hub.read.data.sentence import Name, Sentence
+from osaid_hub.read.names.sentence import Name, Sentence
 
 MAX_LENGTH = 1_000
 

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
-from osaid_hub.read.claims.proper_names import kind_of
-from osaid_hub.read.data.tokens import DOMAIN
+from osaid_hub.read.names.proper import kind_of
+from osaid_hub.read.names.tokens import DOMAIN
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 VERSION = re.compile(

@@ -11,13 +11,13 @@ from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.names import names_in
 from osaid_hub.read.data.openness import leaves_open
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import place_beside
 from osaid_hub.read.data.same import is_own_name, key_of
-from osaid_hub.read.data.sentence import Sentence
 from osaid_hub.read.data.stated import stating
+from osaid_hub.read.names.sentence import Sentence
+from osaid_hub.read.names.sets import names_in
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README
 

@@ -10,10 +10,10 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
 from osaid_hub.read.data.heads import BRACKETS, OUTER
 from osaid_hub.read.data.links import is_of_the_project
-from osaid_hub.read.data.names import is_name, names_in
 from osaid_hub.read.data.owned import ids_of_owner
-from osaid_hub.read.data.sentence import Sentence as Words
-from osaid_hub.read.data.tokens import is_mixed, is_written_like_a_name
+from osaid_hub.read.names.sentence import Sentence as Words
+from osaid_hub.read.names.sets import is_name, names_in
+from osaid_hub.read.names.tokens import is_mixed, is_written_like_a_name
 
 MAX_WORDS = 6
 MAX_TITLE = 120  # characters

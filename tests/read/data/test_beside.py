@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.read.data.beside import kinds_beside
-from osaid_hub.read.data.names import names_in
+from osaid_hub.read.names.sets import names_in
 from tests.table import each_row
 
 

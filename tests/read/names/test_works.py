@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.works import tells_material, works_in
+from osaid_hub.read.names.works import tells_material, works_in
 from tests.judge.checks.build import model
 from tests.table import each_row
 

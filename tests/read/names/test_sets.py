@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.read.data.names import is_name, names_in, short_of
-from osaid_hub.read.data.sentence import Name
-from osaid_hub.read.data.tokens import is_written_like_a_name
+from osaid_hub.read.names.sentence import Name
+from osaid_hub.read.names.sets import is_name, names_in, short_of
+from osaid_hub.read.names.tokens import is_written_like_a_name
 
 
 @pytest.mark.parametrize(

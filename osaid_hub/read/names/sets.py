@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon, libraries
 from osaid_hub.licenses import classify
-from osaid_hub.read.claims.proper_names import kind_of
-from osaid_hub.read.data.sentence import Name, Sentence
-from osaid_hub.read.data.tokens import MAX_RUN
-from osaid_hub.read.data.zones import Zones
+from osaid_hub.read.names.proper import kind_of
+from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names.tokens import MAX_RUN
+from osaid_hub.read.names.zones import Zones
 
 IN_CODE = re.compile(r"`([\w.+/-]{2,80})`")
 QUOTED = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from osaid_hub.known import datasets, lexicon
-from osaid_hub.read.data.tokens import Run, Token, is_mixed, runs_of, tokens_of
+from osaid_hub.read.names.tokens import Run, Token, is_mixed, runs_of, tokens_of
 
 GERMAN = 2  # small words by which a sentence is German
 REACH = 8  # words between "trained" and what it was trained on

@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import repeat
 
 from osaid_hub.known import datasets
-from osaid_hub.read.data.names import QUOTED, is_name
-from osaid_hub.read.data.sentence import Name, Sentence
-from osaid_hub.read.data.tokens import Run
-from osaid_hub.read.data.zones import Zones
+from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names.sets import QUOTED, is_name
+from osaid_hub.read.names.tokens import Run
+from osaid_hub.read.names.zones import Zones
 
 MAX_BACK = 4  # words between a preposition and the name of a work: "from the animated film"
 MATERIAL_BACK = 3  # words between what was taken and the preposition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.kinds import is_kind, kinds_in
+from osaid_hub.read.names.kinds import is_kind, kinds_in
 from tests.table import each_row
 
 
