@@ -141,6 +141,7 @@ def test_a_well_known_set_that_is_linked_is_no_name_of_the_models_own() -> None:
         ("Trained on these corpora:\n\n- 19 GB FerryCorpus\n- 2.5 GB Quay Talk", ["FerryCorpus", "Quay Talk"]),
         ("Here are the key cleaning methods applied to the training data:\n\n- ABC Filtering: of Quay Talk", []),
         ("Sources | Check corpus version on Quaybase", []),
+        ("- 19 GB of RAM\n- 8 GB VRAM Quay", []),
         ("Details are in the [Data Cards](https://huggingface.co/spaces/acme/cards) of each dataset.", []),
         ("* Dataset size: 9B tokens, a combination of web data from FerryWeb and QuayTalk.", ["FerryWeb", "QuayTalk"]),
         ("* Dataset size: FerryWeb", []),

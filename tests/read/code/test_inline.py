@@ -28,6 +28,10 @@ def test_code_that_trained_it(card: str) -> None:
     "card",
     [
         f"## Fine-tune it on your own data\n\n{RUN}",
+        f"## Training on custom data\n\n{RUN}",
+        f"## Continue training\n\n{RUN}",
+        f"## Adapting Pebble to a new domain\n\n{RUN}",
+        f"## Questions\n\nHow do I train further?\n\n{RUN}",
         f"## Usage\n\n{RUN}",
         f"## Notes\n\nYou can fine-tune it on your own data:\n\n{RUN}",
         "```\npython recipes/reed/infer.py --seed 7\n```",

@@ -115,6 +115,7 @@ def test_named(text: str, expected: list[str]) -> None:
         ("It was trained on articles from Ferry Logs on tides.", ["Ferry Logs"]),
         ("The images were used to train it on Ferry Logs.", ["Ferry Logs"]),
         ("Contamination with QuayTalk was checked and removed.", []),
+        ("It was trained on data that is not from Reddit posts.", []),
         ("It was trained on 4 Danish Letter Sorting (DLS) datasets.", []),
         ("It was trained on the Danish Letter Sorting dataset.", ["Danish Letter Sorting"]),
         ("It was trained on two FerryLogs datasets.", ["FerryLogs"]),
