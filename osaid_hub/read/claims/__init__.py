@@ -4,7 +4,8 @@ from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
 from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document, heading_topics
 from osaid_hub.read.claims.facets import Facet, has
-from osaid_hub.read.claims.plain import gives_size, hides_sources, states_of, unnamed_third_party_at
+from osaid_hub.read.claims.plain import hides_sources, states_of, unnamed_third_party_at
+from osaid_hub.read.claims.sizes import gives_size
 from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import YEAR

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.topics import topics
-from osaid_hub.read.claims import evaluators, plain
+from osaid_hub.read.claims import evaluators, plain, stages
 from osaid_hub.read.claims.asides import is_on_others
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.links import ROLE_TOPICS
@@ -116,9 +116,9 @@ _ASKED: dict[Facet, Callable[[Claim], bool]] = {
     Facet.ARCHITECTURE_NUMBERS: _numbers_architecture,
     Facet.CHECKPOINTS_TOLD: _tells_checkpoints,
     Facet.ON_RAW_DATA: plain.is_on_raw_data,
-    Facet.ON_PRETRAINING: lambda claim: plain.is_on_pretraining(claim.text),
-    Facet.ON_LATER_STAGE: lambda claim: plain.is_on_later_stage(claim.text),
-    Facet.TUNED: lambda claim: claim.stands and plain.is_tuned(claim.text),
+    Facet.ON_PRETRAINING: lambda claim: stages.is_on_pretraining(claim.text),
+    Facet.ON_LATER_STAGE: lambda claim: stages.is_on_later_stage(claim.text),
+    Facet.TUNED: lambda claim: claim.stands and stages.is_tuned(claim.text),
     Facet.ADVICE: lambda claim: "advice" in claim.topics,
     Facet.TO_USERS: lambda claim: "to_users" in code_words.topics(claim.text),
     Facet.FOR_USE: lambda claim: "for_use" in code_words.topics(claim.text),

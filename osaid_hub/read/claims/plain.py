@@ -7,22 +7,28 @@ English. Table: `known/tables/data_states.toml`.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache, lru_cache
 
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.known.lexicon import Lexicon
-from osaid_hub.known.table import read_table
 from osaid_hub.read.claims import splits
-from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, spans_years
+from osaid_hub.read.claims.amounts import spans_years
 from osaid_hub.read.claims.asides import without_results
+from osaid_hub.read.claims.borne_out import SHARES, confirmed, names_year
 from osaid_hub.read.claims.claim import BRACKETS, Claim
+from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
 from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.results import told_of_results
+from osaid_hub.read.claims.sizes import (
+    MAX_LENGTH,
+    counted_parts,
+    gives_amount_of_data,
+    gives_settings,
+    gives_size,
+    is_size_of_other,
+)
 from osaid_hub.read.claims.states import State, Whose
-from osaid_hub.read.claims.topics import HARDWARE, topics_of
-from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN, YEAR
+from osaid_hub.read.claims.topics import HARDWARE, topics_in, topics_of
+from osaid_hub.read.claims.wording import PERCENT, WORD
 from osaid_hub.read.names.kinds import kinds_in
 from osaid_hub.read.names.works import tells_material, works_in
 
@@ -36,66 +42,13 @@ BY_TOPIC = {
 # Of whom a sentence may speak that tells the material by the way: "a model trained on stills from ...".
 OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
 CLAUSE_END = re.compile(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
-AMOUNT = re.compile(r"(?<![\w.])\d[\d.,]*\d?\s?[A-Za-z]*")
-LARGE = re.compile(
-    r"(?<![\w.-])(?:\d{1,3}(?:[,.\u00a0 ]\d{3})+|(?!(?:19|20)\d\d\b)\d{4,}"
-    r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
-)
-MEASURES = frozenset({"bytes", "tokens", "time"})
-# Rare statements, of which the weights have seen few examples, and the topics that bear one out.
-BORNE_OUT = {
-    State.PERIOD: frozenset[str](),
-    State.CONTENT: frozenset({"domain", "language_name", "labeling", "labels_used", "known_data"}),
-    State.COMPOSITION: frozenset[str](),
-    State.OBTAINED: frozenset({"collection", "synthetic", "derived_from", "obtained"}),
-    State.SELECTED: frozenset({"selection", "selected"}),
-    State.LABELED: frozenset({"labeling", "labels_used", "labeled"}),
-    State.THIRD_PARTY: frozenset({"third_party"}),
-    State.ALL_PUBLIC: frozenset({"all_public", "universal"}),
-    State.PAPER: frozenset({"paper"}),
-    State.WITHHELD: frozenset({"not_released"}),
-    State.PROCESSED_HOW: frozenset({"processing_detail", "processed_how"}),
-}
-WORD = re.compile(r"[^\W\d_]+")
-SETTING_OF_STEP = re.compile(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a length, a share
-NEAR_BEFORE, WORDS_BEFORE = 30, 2  # characters and words before "pretrained" in which "further" stands
-NEAR = 6  # words from a number to what it counts
-# The year of a citation, "Doe et al. 2021", "Doe (2021)" or "(Doe, 2021)"; "January 2021" is none.
-CITED = re.compile(
-    r"\bet al\.?,?\s?\(?(?:19|20)\d\d\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d\)|\([A-Z][\w-]++,\s?(?:19|20)\d\d\)"
-)
 KINDS = 2
+BEFORE_DATA = 30  # characters before words for data of third parties, in which "and on a" stands
 JOINED = re.compile(r",|\b(?:and|und|et|y|e)\b|[\u3001\uff0c\u548c\u3068]|\s\u0438\s|\s\u0648")
-MAX_LENGTH = 600
-NO_STATES = frozenset(
-    {
-        "no_size",
-        "of_whole",
-        "unlabeled",
-        "tuned",
-        "universal",
-        "open_words",
-        "cut",
-        "pretraining",
-        "whole_data",
-        "undisclosed",
-        "used_raw",
-        "share_used",
-        "own_works",
-    }
-)
 # A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
 SHARE_OF_KIND = re.compile(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
 )
-SHARES = 2  # in one sentence: shares of parts
-DIGIT = re.compile(r"\d")
-LANGUAGE_COUNT = re.compile(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
-
-
-@cache
-def _words() -> Lexicon:
-    return Lexicon(read_table("data_states.toml"))
 
 
 def states_of(claim: Claim) -> frozenset[State]:
@@ -110,28 +63,26 @@ def states_of(claim: Claim) -> frozenset[State]:
 def _by_rules(claim: Claim) -> frozenset[State]:
     if claim.whose is not Whose.DATA:
         return _beside_data(claim)
-    found = set(_confirmed(claim) | _plain(claim.text))
+    found = set(confirmed(claim) | states_in(claim.text))
     if State.SELECTED not in claim.states and "evaluation_word" in claim.topics and splits.names_held_out(claim.text):
         found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
     if State.OBTAINED not in claim.states and _is_derived_from_model(claim):
         found.discard(State.OBTAINED)
     if _names_alone_tell_steps(claim):
-        found -= {State.PROCESSED, State.PROCESSED_HOW} - _plain(claim.text)
+        found -= {State.PROCESSED, State.PROCESSED_HOW} - states_in(claim.text)
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
         found.discard(State.LANGUAGES)
     if gives_size(claim):
         found.add(State.SIZE)
-    hardware = "size_unit" not in claim.topics and HARDWARE.search(claim.text)
-    counts_languages = LANGUAGE_COUNT.search(claim.text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", claim.text))
-    if State.SIZE in found and (hardware or counts_languages or _is_setting(claim) or not _is_of_data(claim.text)):
+    if State.SIZE in found and is_size_of_other(claim):
         found.discard(State.SIZE)
     if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
         found.add(State.LABELS_USED)  # a mixture with supervised tasks
-    if ("period" in claim.topics and YEAR.search(CITED.sub("", claim.text))) or spans_years(claim.text):
+    if ("period" in claim.topics and names_year(claim.text)) or spans_years(claim.text):
         found.add(State.PERIOD)
-    shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in _topics(claim.text)
-    if shares or _counted_parts(claim.text) > SHARES:
+    shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in words_in(claim.text)
+    if shares or counted_parts(claim.text) > SHARES:
         found.add(State.COMPOSITION)
     if shares and len(SHARE_OF_KIND.findall(claim.text)) >= SHARES:
         found.add(State.CONTENT)  # "55 % hymns, 30 % ballads"
@@ -139,7 +90,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.discard(State.COMPOSITION)
     if splits.is_row_of_legend(claim):
         found -= {State.CONTENT, State.SOURCE_KIND}
-    if any(link.image for link in claim.links) and not DIGIT.search(_without_pictures(claim)):
+    if any(link.image for link in claim.links) and not re.search(r"\d", _without_pictures(claim)):
         found -= {State.SIZE, State.COMPOSITION}
     if "h_processing" in claim.about and claim.sentence.kind != "row":
         found.add(State.PROCESSED)
@@ -149,8 +100,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.add(State.SOURCE_KIND)
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
-    words = _topics(claim.text)
-    if "train" in claim.topics and _works(claim.text):
+    words = words_in(claim.text)
+    if "train" in claim.topics and works_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     if "train" in claim.topics and _tells_material(claim.text):
         found |= {State.CONTENT} if State.SOURCE_NAMED in found else {State.CONTENT, State.SOURCE_KIND}
@@ -172,7 +123,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
 def _is_derived_from_model(claim: Claim) -> bool:
     """Whether what a sentence says to be got from something is a model, made from one that it links."""
     models = [link.text for link in claim.links if parse(link.url).place is Place.HUB_MODEL and link.text.strip()]
-    hits = [end for topic, _, end in _words().topics(claim.text) if topic == "obtained"]
+    hits = [end for topic, _, end in hits_in(claim.text) if topic == "obtained"]
     rest = (claim.text[end:].lstrip(" *`").removeprefix("the ") for end in hits)
     return bool(models and hits) and all(text.startswith(tuple(models)) for text in rest)
 
@@ -187,11 +138,6 @@ def _names_alone_tell_steps(claim: Claim) -> bool:
     return "processing" not in topics_of([BRACKETS.sub(" ", value)])[0]
 
 
-def _is_share_of_set(text: str) -> bool:
-    """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used"."""
-    return "share_used" in _topics(text) and len(PERCENT.findall(text)) == 1
-
-
 def _tells_who_labeled(claim: Claim) -> bool:
     """Whether a claim says that labels were given, or what those did who gave them, below a heading on labels."""
     text = claim.text[:MAX_LENGTH]
@@ -202,8 +148,8 @@ def _tells_who_labeled(claim: Claim) -> bool:
 
 def unnamed_third_party_at(text: str) -> int | None:
     """Where a sentence mentions data of third parties as one of many, without a name: "and on a proprietary set"."""
-    for topic, start, _ in _words().topics(text):
-        before = WORD.findall(text[max(0, start - NEAR_BEFORE) : start].lower())[-1:]
+    for topic, start, _ in hits_in(text):
+        before = WORD.findall(text[max(0, start - BEFORE_DATA) : start].lower())[-1:]
         if topic == State.THIRD_PARTY and before and before[0] in datasets.name_words()["one_of_many"]:
             return start
     return None
@@ -212,7 +158,7 @@ def unnamed_third_party_at(text: str) -> int | None:
 def _is_compared(text: str, topic: str) -> bool:
     """Whether a sentence begins to compare before words of a topic: "Unlike Gannet, which learned from preferences"."""
     compared = [start for each, start, _ in lineage.load().find(text)[1] if each == "comparison"]
-    told = [start for each, start, _ in _words().topics(text) if each == topic]
+    told = [start for each, start, _ in hits_in(text) if each == topic]
     return bool(compared and told) and compared[0] < told[0]
 
 
@@ -222,7 +168,7 @@ def _is_title_alone(claim: Claim, topic: str) -> bool:
     rest = claim.text
     for title in titles:
         rest = rest.replace(title, " ")
-    return rest != claim.text and topic not in _topics(rest) | _lexical(rest)
+    return rest != claim.text and topic not in words_in(rest) | topics_in(rest)
 
 
 def _without_pictures(claim: Claim) -> str:
@@ -232,65 +178,6 @@ def _without_pictures(claim: Claim) -> str:
         if link.image and link.text.strip():
             text = text.replace(link.text, " ", 1)
     return text
-
-
-def _confirmed(claim: Claim) -> frozenset[State]:
-    """What the learned weights say, but for rare statements that no word of the sentence bears out."""
-    return frozenset(state for state in claim.states if state not in BORNE_OUT or _is_borne_out(claim, state))
-
-
-def _is_borne_out(claim: Claim, state: State) -> bool:
-    if state is State.PERIOD:
-        return YEAR.search(CITED.sub("", claim.text)) is not None
-    if state is State.COMPOSITION:
-        if _topics(claim.text) & {"of_whole", "cut"} or _is_share_of_set(claim.text):
-            return False
-        if PERCENT.search(without_results(claim.text)):
-            return True
-        if claim.sentence.kind == "row":
-            return any(not YEAR.search(number) for number in AMOUNT.findall(claim.text))
-        # A count of parts, or the size of the whole, is no composition (POLICY, Data).
-        return _counted_parts(claim.text) >= (SHARES if claim.sentence.kind == "prose" else 1)
-    if state is State.PROCESSED_HOW and SETTING_OF_STEP.search(CITED.sub("", claim.text)):
-        return True
-    if state is State.CONTENT and WORD.search(claim.text):
-        words = datasets.name_words()
-        kinds = words["kind"] - words["sources"] - words["heads"] - words["says_no_kind"]
-        text = _without(claim.text.lower(), "task")
-        if any(word in kinds for word in WORD.findall(text)) or not claim.text.isascii():
-            return True
-        if text != claim.text.lower():
-            return bool((BORNE_OUT[state] - {"labeling", "labels_used"}) & (_lexical(text) | _topics(text)))
-    if state is State.SELECTED and (text := _without(claim.text, "no_criterion")) != claim.text:
-        return bool(BORNE_OUT[state] & (_lexical(text) | _topics(text)))  # "a subset of" tells no criterion (POLICY)
-    return bool(BORNE_OUT[state] & (claim.topics | _topics(claim.text)))
-
-
-def _without(text: str, what: str) -> str:
-    """A text without the words of a topic of the table of names, such as those for tasks."""
-    hits = [(start, end) for topic, start, end in datasets.name_words().around.topics(text) if topic == what]
-    for start, end in reversed(hits):
-        text = f"{text[:start]} {text[end:]}"
-    return text
-
-
-def _counted_parts(text: str) -> int:
-    """How many amounts of data of one kind a sentence gives: 28B tokens of this, 4B tokens of that, or shares.
-
-    The whole in tokens and in bytes is no two parts, and a number of data sets is none (POLICY, Data).
-    """
-    words = [word.lower() for word in TOKEN.findall(text[:MAX_LENGTH])]
-    whole = datasets.name_words()["heads"]
-    found: Counter[str] = Counter()
-    for place, word in enumerate(words):
-        if word[0].isdigit() and not YEAR.fullmatch(word):
-            near = words[place : place + NEAR]
-            ends = (
-                index for index, each in enumerate(near[1:], 1) if each[0].isdigit() or each in ",;)" or each in whole
-            )
-            part = near[: next(ends, NEAR)]
-            found.update({"%"} if "%" in part else counted(part) & (MEASURES | {"items"}))
-    return max(found.values(), default=0)
 
 
 def _lists_kinds(text: str) -> bool:
@@ -308,62 +195,34 @@ def _is_kind_with_amount(claim: Claim) -> bool:
     words = datasets.name_words()
     label = WORD.findall(said.label.lower())
     kinds = words["kind"] | words["sources"]
-    return bool(label) and (any(word in kinds for word in label) or "domain" in _lexical(said.label))
-
-
-def _lexical(text: str) -> frozenset[str]:
-    return frozenset(topic for topic, _, _ in lexicon.load().topics(text))
-
-
-def gives_size(claim: Claim) -> bool:
-    """Whether a sentence gives an amount of bytes, tokens or hours, or a large number of things."""
-    if "size_unit" in claim.topics and not LANGUAGE_COUNT.search(claim.text):
-        return True
-    text = claim.text[:MAX_LENGTH]
-    if counted([word.lower() for word in TOKEN.findall(text)]) & MEASURES:
-        return True
-    if LARGE.search(claim.text) is None:
-        return False
-    if is_trained_on_amount(text):
-        return True
-    return "items" in counted([word.lower() for word in TOKEN.findall(IN_NAME.sub(" ", text))])
-
-
-def _is_setting(claim: Claim) -> bool:
-    """Whether a claim gives settings of the training, an amount of a batch or a context among them."""
-    return State.HYPERPARAMETERS in claim.states and "no_size" in _topics(claim.text)
-
-
-def _is_of_data(text: str) -> bool:
-    """Whether not every amount of a sentence is that of a batch, a context or a vocabulary."""
-    others = sum(topic == "no_size" for topic, _, _ in _words().topics(text))
-    return not others or len(AMOUNT.findall(text)) > others
+    return bool(label) and (any(word in kinds for word in label) or "domain" in topics_in(said.label))
 
 
 def _beside_data(claim: Claim) -> frozenset[State]:
     """What a claim on the training, or on the model otherwise, states of the data in passing."""
-    found = set(_confirmed(claim)) - {State.PERIOD, State.CONTENT}  # when it was trained, and what the model does
+    found = set(confirmed(claim)) - {State.PERIOD, State.CONTENT}  # when it was trained, and what the model does
     if claim.whose in (Whose.TRAINING, Whose.MODEL):
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
-        if "labels_used" in _topics(claim.text) and "train" in claim.topics:
+        if "labels_used" in words_in(claim.text) and "train" in claim.topics:
             of_others = _is_title_alone(claim, "labels_used") or _is_compared(claim.text, "labels_used")
             found |= set() if of_others else {State.LABELS_USED}
-        if {"self_supervised"} & (claim.topics | _topics(claim.text)):
+        if {"self_supervised"} & (claim.topics | words_in(claim.text)):
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
-    if State.SIZE in found and (HARDWARE.search(claim.text) or _is_setting(claim) or not _is_of_data(claim.text)):
+    of_training = HARDWARE.search(claim.text) or gives_settings(claim) or not gives_amount_of_data(claim.text)
+    if State.SIZE in found and of_training:
         found.discard(State.SIZE)
-    if "unlabeled" in _topics(claim.text):
+    if "unlabeled" in words_in(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
-    if claim.whose in OF_MATERIAL and "train" in claim.topics and _works(claim.text):
+    if claim.whose in OF_MATERIAL and "train" in claim.topics and works_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     elif claim.whose in OF_MATERIAL and "train" in claim.topics and _tells_material(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND}
-    if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in _topics(claim.text):
+    if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in words_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND}
     return _without_denied(claim, found)
 
@@ -379,25 +238,13 @@ def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:
 
 def is_on_raw_data(claim: Claim) -> bool:
     """Whether a claim says that the training data was used as it was, and tells no step beside: "but filtered"."""
-    if claim.whose not in (Whose.DATA, Whose.TRAINING) or not claim.stands or "used_raw" not in _topics(claim.text):
+    if claim.whose not in (Whose.DATA, Whose.TRAINING) or not claim.stands or "used_raw" not in words_in(claim.text):
         return False
     rest = claim.text
-    for topic, start, end in _words().topics(claim.text):
+    for topic, start, end in hits_in(claim.text):
         if topic == "used_raw":
             rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
     return "processing" not in topics_of([rest])[0] and not splits.names_held_out(claim.text)
-
-
-def is_on_pretraining(text: str) -> bool:
-    """Whether a sentence speaks of a first stage of training, in which the base of a derived model was made."""
-    return "pretraining" in _topics(text) and not is_on_later_stage(text)
-
-
-def is_on_later_stage(text: str) -> bool:
-    """Whether a sentence speaks of training that goes on: "was further pretrained"."""
-    hits = (start for topic, start, _ in _words().topics(text) if topic == "pretraining")
-    before = ([word.lower() for word in WORD.findall(text[max(0, start - NEAR_BEFORE) : start])] for start in hits)
-    return any(lineage.load().later_stage & set(words[-WORDS_BEFORE:]) for words in before)
 
 
 def hides_sources(text: str, *, named: bool) -> bool:
@@ -406,18 +253,8 @@ def hides_sources(text: str, *, named: bool) -> bool:
     They do not where they name it (`named`) or speak of the data as a whole, and say that it is not released, and
     nothing of what is not disclosed.
     """
-    words = _topics(text)
+    words = words_in(text)
     return "undisclosed" in words or not (named or "whole_data" in words)
-
-
-def is_tuned(text: str) -> bool:
-    """Whether a sentence says that a model was tuned to answer, to follow instructions or to chat."""
-    return {"tuned"} == _topics(text) & {"tuned", "unlabeled"}
-
-
-def _works(text: str) -> bool:
-    """Whether a sentence names works or makers that the training material is from."""
-    return bool(works_in(text))
 
 
 def _tells_material(text: str) -> bool:
@@ -427,7 +264,7 @@ def _tells_material(text: str) -> bool:
 
 def _is_all_open(text: str) -> bool:
     """Whether a clause says of all of the data that it is open."""
-    hits = _words().topics(text)
+    hits = hits_in(text)
     universal = [(start, end) for topic, start, end in hits if topic == "universal"]
     for topic, start, end in hits:
         if topic == "open_words" and any(
@@ -435,15 +272,3 @@ def _is_all_open(text: str) -> bool:
         ):
             return True
     return False
-
-
-@lru_cache(maxsize=20_000)
-def _topics(text: str) -> frozenset[str]:
-    return frozenset(topic for topic, _, _ in _words().topics(text))
-
-
-def _plain(text: str) -> frozenset[State]:
-    found = {State(topic) for topic in _topics(text) if topic not in NO_STATES}
-    if State.PROCESSED not in found:
-        found.discard(State.PROCESSED_HOW)
-    return frozenset(found)

@@ -4,7 +4,6 @@ size or content of the training data.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
 from osaid_hub.known import datasets
@@ -12,9 +11,8 @@ from osaid_hub.read.claims.amounts import counted
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.topics import topics_of
-from osaid_hub.read.claims.wording import TOKEN
+from osaid_hub.read.claims.wording import TOKEN, WORD
 
-WORD = re.compile(r"[^\W\d_]+")
 AMOUNTS = frozenset({"bytes", "tokens", "time", "items", "things"})
 MAY_BE_OF_TESTS = frozenset({State.SIZE, State.CONTENT, State.LANGUAGES})
 CONTENT_TOPICS = frozenset({"domain", "language_name", "known_data"})

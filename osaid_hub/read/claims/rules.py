@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.amounts import is_trained_on_amount
@@ -13,7 +11,7 @@ from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
-from osaid_hub.read.claims.wording import name_kinds
+from osaid_hub.read.claims.wording import WORD, name_kinds
 
 # What can only be stated together with something else.
 IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
@@ -37,7 +35,6 @@ OF_TRAINING = frozenset({Whose.NONE, Whose.MODEL, Whose.TRAINING})
 OF_TRAINING_SET = frozenset({"data_noun", "size_unit", "known_data"})
 NOT_OF_TRAINING_SET = frozenset({"advice", "evaluation_word", "not_released"})
 OTHER_PLACES = frozenset({"h_evaluation", "h_evaluation_data", "h_usage", "h_citation", "h_contact", "h_siblings"})
-WORD = re.compile(r"[^\W\d_]+")
 ENGLISH = frozenset({"the", "of", "and", "was", "were", "is", "are", "with", "for", "from", "by", "to", "this", "on"})
 
 # What a sentence on the selection of the data may be taken for that does not name it again.

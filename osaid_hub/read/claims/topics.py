@@ -19,6 +19,11 @@ HARDWARE = re.compile(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|
 ADDRESS = re.compile(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
 
 
+def topics_in(text: str) -> frozenset[str]:
+    """The topics of the lexicon of which a text has terms, as they stand there."""
+    return frozenset(topic for topic, _, _ in lexicon.load().topics(text))
+
+
 def topics_of(texts: list[str]) -> list[frozenset[str]]:
     """Topics of each text, found in one pass over all of them."""
     starts = []

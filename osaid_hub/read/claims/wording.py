@@ -14,6 +14,7 @@ from osaid_hub.read.names.proper import ProperName, proper_names
 
 TOKEN = compiled(r"[^\W\d_]+(?:'[a-z]+)?|\d[\d.,]*|[%=|:;?`$@#*<>{}\[\]/]")
 NOT_ALPHABETIC = compiled(r"[\W\d_]+")
+WORD = compiled(r"[^\W\d_]+")
 NO_LETTER = compiled(r"[\W_]+")
 BEFORE = compiled(r"[^\W\d_]+|[^\w\s]")
 AFTER = compiled(r"\W{0,3}([^\W\d_]+)")

@@ -7,7 +7,9 @@ import pytest
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Document, State
 from osaid_hub.read.claims.others import is_made_by
-from osaid_hub.read.claims.plain import gives_size, hides_sources, is_on_later_stage, is_on_pretraining, states_of
+from osaid_hub.read.claims.plain import hides_sources, states_of
+from osaid_hub.read.claims.sizes import gives_size
+from osaid_hub.read.claims.stages import is_on_later_stage, is_on_pretraining
 from osaid_hub.read.data.same import key_of
 from tests.judge.checks.build import snapshot
 

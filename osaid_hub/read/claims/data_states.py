@@ -1,0 +1,52 @@
+"""What the words of `known/tables/data_states.toml` say of a sentence on training data."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from osaid_hub.known.lexicon import Hit, Lexicon
+from osaid_hub.known.table import read_table
+from osaid_hub.read.claims.states import State
+
+# Topics of the table that state nothing by themselves.
+NO_STATES = frozenset(
+    {
+        "no_size",
+        "of_whole",
+        "unlabeled",
+        "tuned",
+        "universal",
+        "open_words",
+        "cut",
+        "pretraining",
+        "whole_data",
+        "undisclosed",
+        "used_raw",
+        "share_used",
+        "own_works",
+    }
+)
+
+
+@cache
+def _words() -> Lexicon:
+    return Lexicon(read_table("data_states.toml"))
+
+
+def hits_in(text: str) -> list[Hit]:
+    """Where words of the table stand in a text."""
+    return _words().topics(text)
+
+
+@lru_cache(maxsize=20_000)
+def words_in(text: str) -> frozenset[str]:
+    """The topics of the table of which a text has words."""
+    return frozenset(topic for topic, _, _ in hits_in(text))
+
+
+def states_in(text: str) -> frozenset[State]:
+    """What a text on training data states by words of the table alone."""
+    found = {State(topic) for topic in words_in(text) if topic not in NO_STATES}
+    if State.PROCESSED not in found:
+        found.discard(State.PROCESSED_HOW)
+    return frozenset(found)

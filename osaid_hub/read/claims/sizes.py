@@ -1,0 +1,77 @@
+"""Amounts of data that a claim gives, and amounts that are none: of a batch, a context, a vocabulary, languages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from osaid_hub.known import datasets
+from osaid_hub.read.claims.amounts import counted, is_trained_on_amount
+from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.data_states import hits_in, words_in
+from osaid_hub.read.claims.states import State
+from osaid_hub.read.claims.topics import HARDWARE
+from osaid_hub.read.claims.wording import IN_NAME, TOKEN, YEAR
+
+AMOUNT = re.compile(r"(?<![\w.])\d[\d.,]*\d?\s?[A-Za-z]*")
+LARGE = re.compile(
+    r"(?<![\w.-])(?:\d{1,3}(?:[,.\u00a0 ]\d{3})+|(?!(?:19|20)\d\d\b)\d{4,}"
+    r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
+)
+MEASURES = frozenset({"bytes", "tokens", "time"})
+NEAR = 6  # words from a number to what it counts
+MAX_LENGTH = 600
+DIGIT = re.compile(r"\d")
+LANGUAGE_COUNT = re.compile(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
+
+
+def counted_parts(text: str) -> int:
+    """How many amounts of data of one kind a sentence gives: 28B tokens of this, 4B tokens of that, or shares.
+
+    The whole in tokens and in bytes is no two parts, and a number of data sets is none (POLICY, Data).
+    """
+    words = [word.lower() for word in TOKEN.findall(text[:MAX_LENGTH])]
+    whole = datasets.name_words()["heads"]
+    found: Counter[str] = Counter()
+    for place, word in enumerate(words):
+        if word[0].isdigit() and not YEAR.fullmatch(word):
+            near = words[place : place + NEAR]
+            ends = (
+                index for index, each in enumerate(near[1:], 1) if each[0].isdigit() or each in ",;)" or each in whole
+            )
+            part = near[: next(ends, NEAR)]
+            found.update({"%"} if "%" in part else counted(part) & (MEASURES | {"items"}))
+    return max(found.values(), default=0)
+
+
+def gives_size(claim: Claim) -> bool:
+    """Whether a sentence gives an amount of bytes, tokens or hours, or a large number of things."""
+    if "size_unit" in claim.topics and not LANGUAGE_COUNT.search(claim.text):
+        return True
+    text = claim.text[:MAX_LENGTH]
+    if counted([word.lower() for word in TOKEN.findall(text)]) & MEASURES:
+        return True
+    if LARGE.search(claim.text) is None:
+        return False
+    if is_trained_on_amount(text):
+        return True
+    return "items" in counted([word.lower() for word in TOKEN.findall(IN_NAME.sub(" ", text))])
+
+
+def is_size_of_other(claim: Claim) -> bool:
+    """Whether the amounts of a claim are those of hardware, of settings or of languages, and none of data."""
+    if "size_unit" not in claim.topics and HARDWARE.search(claim.text):
+        return True
+    counts_languages = LANGUAGE_COUNT.search(claim.text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", claim.text))
+    return bool(counts_languages) or gives_settings(claim) or not gives_amount_of_data(claim.text)
+
+
+def gives_settings(claim: Claim) -> bool:
+    """Whether a claim gives settings of the training, an amount of a batch or a context among them."""
+    return State.HYPERPARAMETERS in claim.states and "no_size" in words_in(claim.text)
+
+
+def gives_amount_of_data(text: str) -> bool:
+    """Whether not every amount of a sentence is that of a batch, a context or a vocabulary."""
+    others = sum(topic == "no_size" for topic, _, _ in hits_in(text))
+    return not others or len(AMOUNT.findall(text)) > others

@@ -1,0 +1,26 @@
+"""Stages of a training that a sentence speaks of: the first one, one that goes on, one that tunes to answer."""
+
+from __future__ import annotations
+
+from osaid_hub.known import lineage
+from osaid_hub.read.claims.data_states import hits_in, words_in
+from osaid_hub.read.claims.wording import WORD
+
+NEAR_BEFORE, WORDS_BEFORE = 30, 2  # characters and words before "pretrained" in which "further" stands
+
+
+def is_on_pretraining(text: str) -> bool:
+    """Whether a sentence speaks of a first stage of training, in which the base of a derived model was made."""
+    return "pretraining" in words_in(text) and not is_on_later_stage(text)
+
+
+def is_on_later_stage(text: str) -> bool:
+    """Whether a sentence speaks of training that goes on: "was further pretrained"."""
+    hits = (start for topic, start, _ in hits_in(text) if topic == "pretraining")
+    before = ([word.lower() for word in WORD.findall(text[max(0, start - NEAR_BEFORE) : start])] for start in hits)
+    return any(lineage.load().later_stage & set(words[-WORDS_BEFORE:]) for words in before)
+
+
+def is_tuned(text: str) -> bool:
+    """Whether a sentence says that a model was tuned to answer, to follow instructions or to chat."""
+    return {"tuned"} == words_in(text) & {"tuned", "unlabeled"}
