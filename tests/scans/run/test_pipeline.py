@@ -137,7 +137,10 @@ def test_the_stop_sign_ends_it_soon() -> None:
             stop.set()
     assert done == ["acme/0"]
     assert time.monotonic() - began < 30, "nobody slept to the end"
-    assert not [thread for thread in threading.enumerate() if thread.name == "osaid-scan" and thread.is_alive()]
+    workers = [thread for thread in threading.enumerate() if thread.name == "osaid-scan"]
+    for each in workers:
+        each.join(30)  # it is told to stop, and may be about to
+    assert not [each for each in workers if each.is_alive()]
 
 
 def test_leaving_early_stops_the_threads() -> None:
