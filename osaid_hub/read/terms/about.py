@@ -1,0 +1,124 @@
+"""Of what a sentence on terms speaks: this model, a part of it, something else; and whether it stands under terms."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from osaid_hub.card import Link, Section
+from osaid_hub.known import terms as words
+from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.owners import named_after
+from osaid_hub.licenses.bans import Ban, find_bans
+from osaid_hub.read.claims import ON_DATA, Claim
+from osaid_hub.read.terms.statements import Subject
+from osaid_hub.read.training_data import squeeze
+
+OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
+MAX_TITLE = 200  # characters
+MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
+SHORTEST_NAME = 4  # letters of a name at the head of a sentence
+_NAME = re.compile(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
+_NUMBER = re.compile(r"\d+")
+
+
+def speaks_by_name(text: str, own_id: str) -> bool:
+    """Whether a sentence speaks of this model by its name, at its head or elsewhere: "the use of Ferry for ..."."""
+    name = own_id.rsplit("/", 1)[-1]
+    return _names_itself(text, own_id) or any(
+        _is_name_of(match[0], name) for match in islice(_NAME.finditer(text), MAX_NAMES)
+    )
+
+
+def is_on_use(claim: Claim) -> bool:
+    """Whether a sentence begins with use as such, which below no heading of others is that of the model."""
+    return words.phrases("use_as_such").begin(claim.text)
+
+
+def goes_on_about(claim: Claim) -> Subject:
+    """What a sentence that names no subject is about: data, where the heading or the sentence before is on data.
+
+    "The letters data is CC-BY-NC. It must not be sold." forbids nothing of the model.
+    """
+    if claim.about & ON_DATA and "h_license" not in claim.about:
+        return Subject.DATA
+    before = claim.context.before
+    if before is None or before.sentence.kind != claim.sentence.kind:
+        return Subject.REPOSITORY
+    return Subject.DATA if words.phrases("on_data").begin(before.sentence.text) else Subject.REPOSITORY
+
+
+def leads_to_terms(link: Link) -> bool:
+    """Whether a link leads to terms, by its words or by the name of what is behind it."""
+    last = link.url.rstrip("/").rsplit("/", 1)[-1].replace("_", " ")
+    return any(words.phrases("license_word").are_in(each) for each in (link.text, last))
+
+
+def is_under_terms(claim: Claim) -> bool:
+    """Whether a sentence stands below a heading on terms, or below one that itself forbids ("Usage restrictions")."""
+    return "h_license" in claim.about or heading_forbids(claim.sentence.section)
+
+
+def heading_forbids(section: Section) -> bool:
+    return bool(section.path) and bool(bans_of_title(section.path[-1][:MAX_TITLE]))
+
+
+@lru_cache(maxsize=10_000)
+def bans_of_title(title: str) -> tuple[Ban, ...]:
+    """The bans of a heading; every sentence asks for those of its own, and templates have the same ones."""
+    return find_bans(title)
+
+
+def is_elsewhere(claim: Claim, own_id: str) -> bool:
+    """Whether a sentence speaks of another model, a tool, or under a heading on something else."""
+    addresses = [parse(link.url) for link in claim.links if not leads_to_terms(link)]
+    if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
+        return True
+    if (claim.within | claim.about) & OTHER_HEADINGS or words.phrases("other_subject").begin(claim.text):
+        return True
+    return words.phrases("elsewhere").are_in(claim.text) and not words.phrases("on_this_too").are_in(claim.text)
+
+
+def speaks_of_license(claim: Claim, own_id: str) -> bool:
+    """Whether a sentence outside of sections on terms is about the license of what this repository holds."""
+    if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text):
+        return False
+    if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
+        return True
+    if words.phrases("without_subject").begin(claim.text) and _is_of_the_whole(claim):
+        return True
+    return bool(words.phrases("code").are_in(claim.text) or words.phrases("weights").are_in(claim.text))
+
+
+def _is_of_the_whole(claim: Claim) -> bool:
+    """Whether a sentence that names no subject is about what the repository holds: "The training code is on a server of
+    ours. Released under MIT." goes on about the code.
+    """
+    if goes_on_about(claim) is not Subject.REPOSITORY:
+        return False
+    before = claim.context.before
+    if before is None or before.sentence.lines[1] + 1 < claim.sentence.lines[0]:
+        return True
+    text = before.sentence.text
+    if words.phrases("other_subject").begin(text) or words.phrases("elsewhere").are_in(text):
+        return False
+    return words.phrases("weights").are_in(text) or not words.phrases("code").are_in(text)
+
+
+def _names_itself(text: str, own_id: str) -> bool:
+    """Whether a sentence begins with the repository's own name, in full or by what tells the model: "Ferry may ..." of
+    ferry-7b, and not "Ferry-13b may ..."."""
+    name = own_id.rsplit("/", 1)[-1]
+    whole = squeeze(name)
+    if len(whole) >= 3 and squeeze(text[:80]).startswith(whole):
+        return True
+    begun = _NAME.match(text)
+    return begun is not None and _is_name_of(begun[0], name)
+
+
+def _is_name_of(words_of_it: str, name: str) -> bool:
+    """Whether words are what tells a model in its name, without the size of another one."""
+    if not set(_NUMBER.findall(words_of_it)) <= set(_NUMBER.findall(name)):
+        return False
+    return len(squeeze(words_of_it)) >= SHORTEST_NAME and named_after(words_of_it, name)
