@@ -42,7 +42,7 @@ def spans_years(text: str) -> bool:
 
 # "trained on 400,000 proverbs", "learned from about 18k letters": what stands behind is data, whatever it is called.
 _LEARNED = re.compile(
-    r"\b(?:trained|learned|learnt|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)",
+    r"(?<!\bnot\s)(?<!\bnever\s)\b(?:trained|learned|learnt|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)",
     re.IGNORECASE,
 )
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
@@ -54,8 +54,10 @@ def is_trained_on_amount(text: str) -> bool:
     learned = _LEARNED.search(text)
     if learned is None:
         return False
-    behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())
-    return bool(counted(behind[:AHEAD]) & {"items", "things", "bytes", "tokens"})
+    behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())[:AHEAD]
+    if not set(read_table("amounts.toml")["machines"]["words"]).isdisjoint(behind[1:3]):
+        return False  # "on 8 cards for 3 days"
+    return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
 
 
 @cache

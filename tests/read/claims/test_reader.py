@@ -51,6 +51,7 @@ def test_whose(text: str, whose: Whose) -> None:
         "After the release, ratings were given by 40 readers.",
         "The captions were written by the model itself.",
         "The captions were written by Test-7B.",
+        "## Annotations\n\nThis card was reviewed by Ann.",
         "The paper explains how tools for annotation can be compared.",
     ],
 )
