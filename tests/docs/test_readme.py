@@ -34,6 +34,17 @@ def test_excerpt_is_what_the_command_prints() -> None:
         assert part.rstrip("\n") in report
 
 
+def test_accuracy_is_that_of_its_page() -> None:
+    page = (ROOT / "docs/ACCURACY.md").read_text(encoding="utf-8")
+    exact, contradicted = re.findall(r"\| \*\*all\*\* \| \d+ \| ([\d.]+)% \| ([\d.]+)%", page)[0]
+    right, asked = re.findall(r"Verdicts right: (\d+) of (\d+)", page)[0]
+    assert (
+        f"{exact} % of the labels of {asked} well-known models to the letter, {contradicted} % contradicted" in README
+    )
+    assert right == asked
+    assert f"all {asked} verdicts" in README
+
+
 def test_the_pictures_are_those_of_the_gallery() -> None:
     shown = re.findall(r"!\[.+?\]\((.+?)\)", README)
     assert sorted(shown) == sorted(f"docs/images/{name}" for name in gallery.HEIGHTS)
