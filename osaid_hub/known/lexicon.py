@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -44,8 +44,10 @@ class Lexicon:
         found = uses_of(tables) if uses is None else uses
         self.names = tuple(tables)
         self.languages = {name: tuple(k for k in t if k not in _FOREIGN_KEYS) for name, t in tables.items()}
-        self._uses = tuple(found.values())
-        self._patterns = AhoCorasick(list(found), store_patterns=False)
+        self._others = [pattern for pattern in found if not pattern.isascii()]
+        terms = [pattern for pattern in found if pattern.isascii()]
+        self._uses = tuple(found[pattern] for pattern in (*terms, *self._others))
+        self._terms = AhoCorasick(terms, store_patterns=False)
 
     def topics(self, text: str) -> list[Hit]:
         """Every term in the text, by where it ends; the hits of one or several topics may overlap.
@@ -56,13 +58,34 @@ class Lexicon:
         last = len(lowered)
         hits: list[Hit] = []
         exceptions: list[Hit] = []
-        for pattern, start, end in self._patterns.find_matches_as_indexes(lowered, overlapping=True):
+        for pattern, start, end in self._found(lowered):
             open_left = start == 0 or lowered[start - 1] not in _JOINING
             open_right = end == last or lowered[end] not in _JOINING
             for topic, whole_left, whole_right, exception in self._uses[pattern]:
                 if (open_left or not whole_left) and (open_right or not whole_right):
                     (exceptions if exception else hits).append((topic, start, end))
         return _without(hits, exceptions) if exceptions else hits
+
+    def _found(self, lowered: str) -> list[tuple[int, int, int]]:
+        """Every term in a text, by its number, start and end: those that end first come first, of these the longest.
+
+        Most texts have no sign that terms in other letters are made of, and most processes meet no such text.
+        """
+        found = self._terms.find_matches_as_indexes(lowered, overlapping=True)
+        if lowered.isascii() or self._foreign_signs.isdisjoint(lowered):
+            return found
+        first = len(self._uses) - len(self._others)
+        others = self._foreign_terms.find_matches_as_indexes(lowered, overlapping=True)
+        both = [*found, *((first + number, start, end) for number, start, end in others)]
+        return sorted(both, key=lambda each: (each[2], each[1]))
+
+    @cached_property
+    def _foreign_signs(self) -> frozenset[str]:
+        return frozenset(sign for pattern in self._others for sign in pattern if not sign.isascii())
+
+    @cached_property
+    def _foreign_terms(self) -> AhoCorasick:
+        return AhoCorasick(self._others, store_patterns=False)
 
     def is_heading(self, title: str) -> bool:
         """Whether a title is nothing but what sections are called: "Demo", but not "legal-bert"."""

@@ -34,6 +34,18 @@ def found(text: str, topic: str, lexicon: Lexicon | None = None) -> list[str]:
     return [text[start:end] for name, start, end in (lexicon or load()).topics(text) if name == topic]
 
 
+def test_terms_of_any_letters_come_by_where_they_end() -> None:
+    assert SMALL.topics("кот, cat, 猫 and fish") == [
+        ("animal", 0, 3),
+        ("animal", 5, 8),
+        ("pet", 5, 8),
+        ("animal", 10, 11),
+        ("animal", 16, 20),
+    ]
+    longest_first = Lexicon({"a": {"de": ["größe", "datengröße*", "ße*"]}, "b": {"en": ["*e"]}})
+    assert [hit[:2] for hit in longest_first.topics("Datengröße")] == [("a", 0), ("b", 9)]
+
+
 @each_row(
     ("text", "expected"),
     [
