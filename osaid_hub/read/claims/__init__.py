@@ -1,8 +1,9 @@
 """What a text says, sentence by sentence: of whom, and what it states (docs/CLAIMS.md)."""
 
 from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
+from osaid_hub.read.claims.context import heading_topics
 from osaid_hub.read.claims.details import Detail
-from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document, heading_topics
+from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.plain import hides_sources, states_of, unnamed_third_party_at
 from osaid_hub.read.claims.sizes import gives_size

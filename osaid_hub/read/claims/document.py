@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Card, Section, Sentence
@@ -13,6 +13,7 @@ from osaid_hub.known import languages, lexicon
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
+from osaid_hub.read.claims.context import heading_topics
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.second import second_of
 from osaid_hub.read.claims.sources import Source
@@ -211,14 +212,6 @@ def _title(card: Card, repo_id: str) -> str | None:
         return first.title
     alone = sum(section.level == first.level for section in card.sections) == 1
     return first.title if alone else None
-
-
-@lru_cache(maxsize=10_000)
-def heading_topics(title: str) -> frozenset[str]:
-    """What a heading announces; most cards have the headings of the same few templates."""
-    found = lexicon.load().heading(title)
-    # A bare "data" in a long title is seldom what the section is about.
-    return frozenset() if found == {"h_data"} and len(title.split()) > 4 else found
 
 
 def _is_title(said: Sentence) -> bool:
