@@ -135,7 +135,7 @@ def _judge_inside(text: str, span: Span, judged: Judged) -> None:
     restricting = [fact for fact in notices.licenses_in(raw) if fact.restricts] if whole and not bans else []
     if restricting and knowledge.pattern("work").search(raw):
         judged.further += ((fact, span) for fact in restricting)
-    elif whole and understood(raw):
+    elif whole and (understood(raw) or all(understood(text[slice(*unit)]) for unit in _units(text, span))):
         judged.told.append(span)
     elif not bans:
         judged.strange.append(span)

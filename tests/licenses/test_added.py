@@ -50,6 +50,8 @@ ADDS_NOTHING = [
     "The mill is not responsible for what the model says.",
     "You do not need to ask us for permission.",
     "Attribution is welcome but not required.",
+    "This is a request and no condition.",
+    "It is only a wish, not a requirement.",
     "The license text follows.",
     "The English version of this text prevails.",
     "The mill grants a patent license for the model as well.",
@@ -73,6 +75,7 @@ NEVER_RESTRICTS = [
 ]
 NOT_UNDERSTOOD = [
     "Licensee shall water the plants of the Licensor each Monday.",
+    "This is a condition and no request.",
     "The model weights are licensed under the Oak Community License.",
     "The Terms of Use of Oak also apply.",
     "See https://mill.example/terms for additional terms.",

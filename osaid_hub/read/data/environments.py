@@ -19,6 +19,7 @@ from osaid_hub.snapshot import RepoSnapshot
 AGENT = "reinforcement-learning"
 MAX_ENVIRONMENTS = 20
 ID = re.compile(r"_|-v\d{1,2}$")  # "quay_walk", "QuayWalk-v2"
+VERSION = re.compile(r"\w-v\d{1,2}$")
 END = re.compile(r"\d$")
 MAX_BACK = 3  # small words and quotation marks between "playing" and the name: playing the game "Quay"
 MAX_LENGTH = 400
@@ -58,12 +59,12 @@ def _told(documents: Iterable[Document]) -> dict[str, Evidence]:
 
 @lru_cache(maxsize=2_000)
 def played_in(text: str) -> tuple[Name, ...]:
-    """The environments that a sentence says an agent plays: "an agent playing Quay-v1"."""
+    """The environments that a sentence says an agent plays, or learned in: "an agent in the environment Quay-v1"."""
     sentence = Sentence(text[:MAX_LENGTH])
     words = datasets.name_words()
     if not any(token.lower in words["agents"] for token in sentence.tokens):
         return ()
-    found = (sentence.name(run) for run in sentence.runs if _is_played(sentence, run))
+    found = (sentence.name(run) for run in sentence.runs if _is_played(sentence, run) or _is_versioned(sentence, run))
     return tuple(name for name in found if is_name(name.text, vouched=True))
 
 
@@ -85,6 +86,13 @@ def _is_environment(sentence: Sentence, run: Run) -> bool:
     return bool(ID.search(name.text)) or (
         is_mixed(name.text) and sentence.is_definite(run) and not END.search(name.text)
     )
+
+
+def _is_versioned(sentence: Sentence, run: Run) -> bool:
+    """Whether a run with the version of an environment stands right behind a word for one."""
+    before = sentence.tokens[run.first - 1].lower if run.first else ""
+    last = sentence.tokens[run.last - 1].text
+    return before in datasets.name_words()["environments"] and VERSION.search(last) is not None
 
 
 def _is_played(sentence: Sentence, run: Run) -> bool:

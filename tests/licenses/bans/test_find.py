@@ -42,3 +42,16 @@ def test_half_a_character_hides_no_ban() -> None:
     """JSON can hold half of a surrogate pair, which no encoding carries."""
     found = find_bans("You may not use this \ud83d work for commercial purposes.")
     assert Limit.COMMERCE in {ban.limit for ban in found}
+
+
+@each_row(
+    "sentence",
+    [
+        "As imagens foram anotadas apenas por médicos.",
+        "Las imágenes fueron anotadas solo por médicos.",
+        "Les images ont été annotées uniquement par des médecins.",
+        "Die Bilder wurden nur von Ärztinnen beschriftet.",
+    ],
+)
+def test_who_labeled_is_no_ban(sentence: str) -> None:
+    assert not find_bans(sentence)

@@ -65,6 +65,11 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"GGUF conversion of {A}.", "quantized"),
         (f"These are GGUF format files of {A}.", "quantized"),
         (f"Here are AWQ quants for {A}.", "quantized"),
+        (f"Квантованные версии модели {A}.", "quantized"),
+        (f"Versions quantifiées de {A}.", "quantized"),
+        (f"Quantisierte Versionen von {A}.", "quantized"),
+        (f"Pebble started out as {A} and then read letters.", "finetune"),
+        (f"Pebble began life as the pretrained {A}.", "finetune"),
         (f"4-bit weights for {A}.", "quantized"),
         (f"Quantised with llama.cpp from {A}.", "quantized"),
         (f"GGUF-Dateien von {A}.", "quantized"),
@@ -170,6 +175,9 @@ def test_every_name_of_a_list(said: str) -> None:
         "A fine-tuned version of our model.",
         "A BERT-based classifier, fine-tuned on letters.",
         "| Model | Base model | Score |\n|---|---|---|\n| other | Gneiss-7B | 3 |",
+        f"Results of {A} and {B} were averaged over five runs.",
+        f"The outputs of {A} were merged with ours.",
+        f"We compared {A}, and averaged the weights of the scores.",
     ],
 )
 def test_what_is_no_base(said: str) -> None:
@@ -190,6 +198,18 @@ def test_what_is_no_base(said: str) -> None:
 )
 def test_titles(title: str, expected: list[str]) -> None:
     assert [name for name, _ in told(title + "\n\nA model.")] == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"I took {A} and {B} and averaged their weights.",
+        f"I averaged the weights of {A} and {B}.",
+        f"{A} and {B} were merged with SLERP.",
+    ],
+)
+def test_models_whose_weights_were_joined(said: str) -> None:
+    assert told(f"# Pebble\n\n{said}") == [("quarry/slate-7b", "merge"), ("quarry/gneiss", "merge")]
 
 
 def test_a_card_that_gives_another_id_as_its_own_is_a_copy() -> None:

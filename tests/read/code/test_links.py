@@ -105,6 +105,7 @@ def test_a_bases_repository_is_not_its_own() -> None:
         "Our earlier model, Fern, has its training code at {}.",
         "Its predecessor was trained with {}.",
         "The previous version has its code at {}.",
+        "The older Fern, whose training code is at {}, knew fewer words.",
     ],
 )
 def test_the_code_of_a_predecessor_is_not_its_own(said: str) -> None:

@@ -57,6 +57,7 @@ def test_questions_that_limit_nothing(line: str) -> None:
     [
         "extra_gated_prompt: You will indemnify the mill against all claims.",
         "extra_gated_fields: {Ich stelle die Mühle von allen Ansprüchen anderer frei: checkbox}",
+        "extra_gated_prompt: Sie verpflichten sich, die Mühle von Ansprüchen anderer freizustellen.",
         "extra_gated_fields: {Je tiendrai le moulin indemne de tout recours: checkbox}",
         "extra_gated_prompt: Mantendré al molino indemne de cualquier reclamación.",
         "extra_gated_fields: {I shall remove personal data from what it writes: checkbox}",
