@@ -80,7 +80,7 @@ def from_text(card: Document) -> Iterator[InText]:
 def _from_blocks(card: Document) -> Iterator[InText]:
     """The models in the settings of a merge or a training that the card shows, unless it shows how to use a model."""
     for block in card.card.code_blocks:
-        if frozenset[str]().union(*(heading_topics(title[:200]) for title in block.section.path)) & _OTHERS:
+        if frozenset[str]().union(*(heading_topics(title) for title in block.section.path)) & _OTHERS:
             continue
         for name in of_shown_merge(block.text):
             if not (is_hub_id(name) or resolve(name, card.repo.ref.id).is_somewhere):

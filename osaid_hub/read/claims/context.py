@@ -50,10 +50,15 @@ class Context:
     after: Context | None = None
 
 
-@lru_cache(maxsize=10_000)
 def heading_topics(title: str) -> frozenset[str]:
-    """What a heading or label announces; most cards have the headings of the same few templates."""
-    found = lexicon.load().heading(title[:MAX_TITLE])
+    """What a heading or label announces, by its beginning where it is long."""
+    return _announced(title[:MAX_TITLE])
+
+
+@lru_cache(maxsize=10_000)
+def _announced(title: str) -> frozenset[str]:
+    """Most cards have the headings of the same few templates."""
+    found = lexicon.load().heading(title)
     # A bare "data" in a long title is seldom what the section is about.
     return frozenset() if found == {"h_data"} and len(title.split()) > 4 else found
 

@@ -174,12 +174,12 @@ class _Headings:
     def about(self, said: Sentence) -> frozenset[str]:
         """A label counts as a heading of its own; the first cell of a row only in a table of keys and values."""
         labeled = said.label and (said.kind != "row" or said.text.count(" | ") == 1)
-        if labeled and (own := heading_topics(said.label[:200])):
+        if labeled and (own := heading_topics(said.label)):
             return own
         section = said.section
         found = self._nearest.get(id(section))
         if found is None:
-            topics = (heading_topics(title[:200]) for title in reversed(self._below_title(section)))
+            topics = (heading_topics(title) for title in reversed(self._below_title(section)))
             found = self._nearest[id(section)] = next(filter(None, topics), frozenset())
         return found
 
@@ -187,7 +187,7 @@ class _Headings:
         """Topics of every heading that a section stands under, its own included."""
         found = self._above.get(id(section))
         if found is None:
-            topics = (heading_topics(title[:200]) for title in self._below_title(section))
+            topics = (heading_topics(title) for title in self._below_title(section))
             found = self._above[id(section)] = frozenset().union(*topics)
         return found
 

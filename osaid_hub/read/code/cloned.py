@@ -63,7 +63,7 @@ def _is_on_training(path: tuple[str, ...]) -> bool:
     """Whether a heading is on how the model was trained, and not on how its users may train it."""
     if settings.are_for_users(path):
         return False
-    return bool(path) and "h_training" in heading_topics(path[-1][:200])
+    return bool(path) and "h_training" in heading_topics(path[-1])
 
 
 def _folders(lines: list[str], name: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def inline_evaluation(document: Document) -> Evidence | None:
     """A block of code in a section on evaluation that computes scores."""
     for block in document.card.code_blocks:
         titles = block.section.path[-2:]
-        if not any("h_evaluation" in heading_topics(title[:200]) for title in titles):
+        if not any("h_evaluation" in heading_topics(title) for title in titles):
             continue
         for line in block.text.split("\n"):
             if not _is_blank(line) and "evaluation" in roles.by_text(line):
@@ -60,7 +60,7 @@ def _is_blank(line: str) -> bool:
 def _command(document: Document) -> Evidence | None:
     for block in document.card.code_blocks:
         titles = block.section.path[-2:]
-        if any("h_usage" in heading_topics(title[:200]) for title in titles[-1:]):
+        if any("h_usage" in heading_topics(title) for title in titles[-1:]):
             continue
         for line in block.text.split("\n"):
             if _is_blank(line):

@@ -28,7 +28,7 @@ def is_for_users(document: Document, block: CodeBlock) -> bool:
     titles = block.section.path[-2:]
     if settings.are_for_users(titles):
         return True
-    topics = heading_topics(titles[-1][:200]) if titles else frozenset[str]()
+    topics = heading_topics(titles[-1]) if titles else frozenset[str]()
     if "h_usage" in topics and "h_training" not in topics:
         return True
     before = (

@@ -150,7 +150,7 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
 def _in_headings(document: Document) -> Iterator[NamedCode]:
     """What headings link as that with which the model was trained: "Ferry, trained with [this notebook](...)"."""
     for said in document.card.sentences:
-        if said.kind != "heading" or heading_topics(said.text[:200]) & {*OF_OTHERS, *ELSEWHERE, "h_usage"}:
+        if said.kind != "heading" or heading_topics(said.text) & {*OF_OTHERS, *ELSEWHERE, "h_usage"}:
             continue
         for link in said.links:
             address = parse(link.url)

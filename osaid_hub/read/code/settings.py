@@ -120,7 +120,7 @@ def _of_block(block: CodeBlock, *, announced: bool) -> Iterator[tuple[str, str]]
     if settings.are_for_users(titles):
         return
     under = announced or settings.stand_below(titles)
-    topics = frozenset[str]().union(*(heading_topics(title[:200]) for title in titles))
+    topics = frozenset[str]().union(*(heading_topics(title) for title in titles))
     found: list[tuple[str, str]] = []
     for line in block.text.split("\n", _LINES)[:_LINES]:
         pairs = _PAIR.findall(line[:2000]) if ":" in line or "=" in line or "," in line else ()
@@ -149,7 +149,7 @@ def _is_config(title: str) -> bool:
 
     Toolkits print the configuration that trained a model below its results.
     """
-    return settings.announces_config(title) and not heading_topics(title[:200]) & NOT_HERE
+    return settings.announces_config(title) and not heading_topics(title) & NOT_HERE
 
 
 def kinds_set_in(script: str) -> frozenset[str]:

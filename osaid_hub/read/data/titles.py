@@ -65,8 +65,8 @@ def _name(said: Sentence) -> str:
     path = said.section.path
     if len(path) < 2 or len(said.text) > MAX_TITLE or heading_topics(said.text) - {"h_data"}:
         return ""
-    above = heading_topics(path[-2][:MAX_TITLE])
-    if ON_TRAINING_DATA not in above or any(heading_topics(title[:MAX_TITLE]) & NOT_BELOW for title in path[:-1]):
+    above = heading_topics(path[-2])
+    if ON_TRAINING_DATA not in above or any(heading_topics(title) & NOT_BELOW for title in path[:-1]):
         return ""
     words = BRACKETS.sub("", said.text).strip(OUTER + ":")
     several = datasets.name_words()["several_sets"]  # "Streaming Datasets" announces some, and names none

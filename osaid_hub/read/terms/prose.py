@@ -124,7 +124,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
 
 def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
     """A heading, or a line that is bold throughout, that itself forbids: "Non-commercial use only"."""
-    above = frozenset().union(*(heading_topics(title[:200]) for title in said.section.path))
+    above = frozenset().union(*(heading_topics(title) for title in said.section.path))
     if above & OTHER_HEADINGS or any(words.phrases(each).are_in(said.text) for each in ("elsewhere", "aside")):
         return
     bans = tuple(ban for ban in bans_of_title(_spoken(said)[:MAX_TITLE]) if ban.limit in IN_HEADING)
@@ -216,7 +216,7 @@ def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Tol
     """A block of plain text below a heading on terms: the text of a license, or rules."""
     if block.language not in PLAIN or not block.text.strip():
         return
-    topics = heading_topics(block.section.path[-1][:200]) if block.section.path else frozenset()
+    topics = heading_topics(block.section.path[-1]) if block.section.path else frozenset()
     if "h_license" not in topics and not heading_forbids(block.section):
         return
     text = block.text[:MAX_BLOCK]
