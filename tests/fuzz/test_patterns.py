@@ -39,6 +39,9 @@ OF_OUR_OWN = {
     # Of stars that never go back: tests/read/terms/test_files.py.
     "read/terms/reuse.py: re.compile('|'.join((f'(?:{glob})' for glob in globs)) or '(?!)', re.DOTALL)",
     "known/files.py: compiled(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
+    # Of names of training sets and verbs behind them, each a few words.
+    "read/claims/amounts.py: re.compile(f'\\\\b(?:{names})\\\\s(?:{holds})\\\\s(?:[^\\\\W\\\\d]{{1,15}}\\\\s)"
+    "{{0,2}}?(?=\\\\d)', re.IGNORECASE)",
     # Of words for "to" between two years, each of a few letters.
     "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-]){year}\\\\s?(?:{betwee"
     "n})\\\\s?(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?{year}(?![\\\\w/]|[.-]\\\\d)')",

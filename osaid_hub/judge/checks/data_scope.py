@@ -13,6 +13,7 @@ from osaid_hub.read.data.amounts import (
     size_in_metadata,
     told_cutoff,
     told_languages,
+    told_periods,
 )
 from osaid_hub.read.model import Model
 
@@ -30,6 +31,9 @@ def check(model: Model) -> Finding:
     size = aspect(model, "size", State.SIZE, in_parts=True, own_places=places, by_metadata=size_in_metadata)
     composition = aspect(model, "composition", State.COMPOSITION, in_parts=True, own_places=parts)
     cutoff = tuple(place for document in model.documents for place in told_cutoff(document))
+    # A key for years may give those of the training, but for where size or parts of the data are told beside it.
+    if size.is_told or composition.is_told:
+        cutoff += tuple(place for document in model.documents for place in told_periods(document))
     period = aspect(model, "period", State.PERIOD, in_parts=True, own_places=cutoff)
     others = (size, period, composition)
     # A key for languages alone is no more than a tag; beside what else is told of the data it tells its language.

@@ -10,6 +10,8 @@ from osaid_hub.known.table import read_table
 
 LARGE = 4  # characters of a number behind which any plural is an amount
 AHEAD = 6  # words between a number and its unit, at most
+# What Korean and Japanese put right behind a unit in Latin letters: "120GB\ub85c".
+_GLUED = re.compile(r"(?<=[a-z])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+$")
 _STOPS = frozenset("|:;=()[]{}<>/")
 _CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", "are", "from", "by", "per"})
 
@@ -21,6 +23,14 @@ def _span() -> re.Pattern[str]:
     year = r"(?:19[89]\d|20[0-3]\d)"
     return re.compile(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
 
+
+# "played in 2021 and 2022": the years of the material, and not those of a benchmark or of the training.
+_YEARS = r"(?:19[5-9]\d|20[0-3]\d)"
+_MADE_IN = re.compile(
+    r"\b(?:played|published|recorded|written|taken|posted|issued|printed|sent|filed|observed|captured|filmed|broadcast)"
+    rf"\s(?:in|during)\s(?:the\syears?\s)?{_YEARS}(?:,\s{_YEARS}){{0,9}},?\sand\s{_YEARS}(?![\w/]|[.,-]\d)",
+    re.IGNORECASE,
+)
 
 SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
 
@@ -35,7 +45,7 @@ def spans_years(text: str) -> bool:
 
     Numbers before 1980 are years where the second is the later one and counts nothing: "1800 to 1900 words".
     """
-    if _span().search(text) is not None:
+    if _span().search(text) is not None or _MADE_IN.search(text) is not None:
         return True
     return any(match[1] < match[2] and not _is_unit(match[3]) for match in _older_span().finditer(text))
 
@@ -45,19 +55,43 @@ _LEARNED = re.compile(
     r"(?<!\bnot\s)(?<!\bnever\s)\b(?:trained|learned|learnt|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)",
     re.IGNORECASE,
 )
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """A training set with a verb for what it holds, right before a number: "the training set contains some 900"."""
+    words = read_table("amounts.toml")["training_set"]
+    names, holds = ("|".join(map(re.escape, words[key])) for key in ("names", "holds"))
+    return re.compile(rf"\b(?:{names})\s(?:{holds})\s(?:[^\W\d]{{1,15}}\s){{0,2}}?(?=\d)", re.IGNORECASE)
+
+
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
 _BEHIND = 80  # characters behind "trained on" in which the amount and what it counts stand
 
 
 def is_trained_on_amount(text: str) -> bool:
-    """Whether a text says that something was trained on a number of things: "learned from 18k proverbs"."""
-    learned = _LEARNED.search(text)
+    """Whether a text says that something was trained on a number of things: "learned from 18k proverbs"; or that the
+    training set holds as many.
+    """
+    learned = _LEARNED.search(text) or _held().search(text)
     if learned is None:
         return False
     behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())[:AHEAD]
     if not set(read_table("amounts.toml")["machines"]["words"]).isdisjoint(behind[1:3]):
         return False  # "on 8 cards for 3 days"
     return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
+
+
+_WE_GATHERED = re.compile(
+    r"\bwe\s(?:\w{2,12}\s)?(?:recorded|collected|gathered|photographed|scanned|filmed|crawled|scraped)\b", re.IGNORECASE
+)
+
+
+def tells_own_gathering(text: str) -> bool:
+    """Whether a text says how much its writers gathered themselves: "we recorded 90 hours of calls"."""
+    if _WE_GATHERED.search(text) is None:
+        return False
+    return bool(counted(_WORD_OR_NUMBER.findall(text.lower())) & {"bytes", "tokens", "time", "items"})
 
 
 @cache
@@ -100,7 +134,7 @@ def counted(words: Sequence[str]) -> frozenset[str]:
             if unit == "x" and words[at + 1 : at + 2] in (["ray"], ["rays"]):  # "31,000 X-ray images"
                 at += 1
                 continue
-            kind = units.get(unit)
+            kind = units.get(unit) or units.get(_GLUED.sub("", unit))
             if kind is not None:
                 # "20 image-text pairs": the last noun of several counts
                 while at + 1 < last and (further := units.get(words[at + 1])) is not None:

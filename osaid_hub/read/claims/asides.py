@@ -41,7 +41,7 @@ def aside(here: Context, whose: Whose) -> Whose | None:
         return Whose.NONE
     if _says("advice", text) and not _says("told", text):
         return Whose.USE
-    if is_on_test(text):
+    if is_on_test(text) or _says("unseen", text):
         return Whose.EVALUATION
     if _says("others", text) or _says("field", text):
         return Whose.OTHER

@@ -25,6 +25,8 @@ class Detail(StrEnum):
     """A model gave the labels, answers or preferences."""
     LABELS_GIVEN = "labels_given"
     """Labels, ratings or preferences were given, in so many words."""
+    LABELED_BY = "labeled_by"
+    """Something was labeled by whoever is named behind the verb, or before it."""
     LABELS_MADE = "labels_made"
     """What those who give labels do: tag, rate, settle what they saw differently."""
     TOLD_ELSEWHERE = "told_elsewhere"

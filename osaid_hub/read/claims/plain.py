@@ -141,7 +141,7 @@ def _names_alone_tell_steps(claim: Claim) -> bool:
 def _tells_who_labeled(claim: Claim) -> bool:
     """Whether a claim says that labels were given, or what those did who gave them, below a heading on labels."""
     text = claim.text[:MAX_LENGTH]
-    if first(Detail.LABELS_GIVEN, text):
+    if first(Detail.LABELS_GIVEN, text) or first(Detail.LABELED_BY, text):
         return True
     return "h_labeling" in claim.context.place.nearest and first(Detail.LABELS_MADE, text) is not None
 

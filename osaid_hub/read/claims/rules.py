@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.read.claims.amounts import is_trained_on_amount
+from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, tells_own_gathering
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
-from osaid_hub.read.claims.wording import WORD, name_kinds
+from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
 
 # What can only be stated together with something else.
 IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
@@ -98,6 +98,8 @@ def settle(
     if whose in UNREAD and not on_data and _is_trained_on_data(here):
         whose = Whose.DATA
     if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here):
+        whose = Whose.DATA
+    if whose in WEAK and not on_data and _tells_own_gathering(here):
         whose = Whose.DATA
     if whose in WEAK | {Whose.TRAINING} and not on_data and _is_on_labels(here, own_letters):
         whose = Whose.DATA
@@ -186,10 +188,21 @@ def _is_trained_on_data(here: Context) -> bool:
 
 
 def _is_trained_on_amount(here: Context) -> bool:
-    """Whether a sentence on the model or its training says of how many things it learned."""
+    """Whether a sentence on the model or its training says of how many things it learned, or how many were gathered."""
     if here.sentence.kind == "row" or "hyperparameter" in here.topics or here.topics & NOT_OF_TRAINING_SET:
         return False
-    return not here.place.above & OTHER_PLACES and is_trained_on_amount(here.sentence.text[:MAX_TEXT])
+    if here.place.above & OTHER_PLACES:
+        return False
+    text = here.sentence.text[:MAX_TEXT]
+    gathered = {"collection", "train"} <= here.topics and "items" in counted(TOKEN.findall(text.lower()))
+    return gathered or is_trained_on_amount(text)
+
+
+def _tells_own_gathering(here: Context) -> bool:
+    """Whether a sentence says how much its writers gathered themselves: "we recorded 90 hours of calls"."""
+    if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
+        return False
+    return tells_own_gathering(here.sentence.text[:MAX_TEXT])
 
 
 def _is_foreign(here: Context) -> bool:
@@ -206,7 +219,8 @@ def _is_on_labels(here: Context, own_letters: str) -> bool:
     text = here.sentence.text[:MAX_TEXT]
     if "h_labeling" in here.place.nearest and ("labeling" in here.topics or first(Detail.LABELS_MADE, text)):
         return True
-    if _is_foreign(here) and "labeling" in here.topics and first(Detail.LABELS_BY_PEOPLE, text):
+    by_people = first(Detail.LABELS_BY_PEOPLE, text) or first(Detail.LABELED_BY, text)
+    if _is_foreign(here) and "labeling" in here.topics and by_people:
         return True
     given = first(Detail.LABELS_GIVEN, text)
     if given is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from osaid_hub.known import datasets
 
 WORD = re.compile(r"\d+(?:\.\d+)?[bmkBMK](?![A-Za-z])|[^\W\d_]+|\d+")
 NUMBERED = re.compile(r"\d+(?:\.\d+)?[bmk]")
+LAST_VERSION = 9  # larger numbers at the end of a name are sizes and dates
 SUBJECT = 90  # characters in which the subject of a sentence stands
 
 
@@ -19,6 +21,8 @@ def is_on_sibling(text: str, own: str) -> bool:
     In: the sentence; the model's own id. A name without a size is that of the family, which this model belongs to.
     """
     words = _name(own)
+    if _is_on_first_version(text, words):
+        return True
     if not words or words[0] not in text[:SUBJECT].lower():
         return False  # as most sentences, before any is taken apart
     if begins_with_later_stage(text, words):
@@ -30,6 +34,14 @@ def is_on_sibling(text: str, own: str) -> bool:
     said = _words(text[:SUBJECT])
     sizes = [_size_behind(said, at + len(stem)) for at in range(len(said)) if said[at : at + len(stem)] == stem]
     return bool(sizes) and sizes[0] != "" and size not in said and _begins(said, stem)
+
+
+def _is_on_first_version(text: str, own: tuple[str, ...]) -> bool:
+    """Whether the subject of a sentence is the first version, and the model's own name tells that it is a later one."""
+    later = any(before == "v" and word.isdigit() and int(word) > 1 for before, word in pairwise(own)) or (
+        own[1:] and own[-1].isdigit() and 1 < int(own[-1]) <= LAST_VERSION
+    )
+    return bool(later) and text[:SUBJECT].lower().startswith(tuple(datasets.name_words()["first_versions"]))
 
 
 def begins_with_later_stage(text: str, own: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from osaid_hub.card import CodeBlock
 from osaid_hub.known import datasets
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose, splits
-from osaid_hub.read.claims.amounts import counted
+from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN
 from osaid_hub.read.data import heads
 from osaid_hub.snapshot import RepoSnapshot
@@ -180,6 +180,16 @@ def told_cutoff(document: Document) -> tuple[Evidence, ...]:
         if claim.stands and YEAR.search(claim.text) and not claim.within & OF_OTHERS
         if _speaks_of_cutoff(claim.text)
         or (claim.context.header is not None and _speaks_of_cutoff(claim.context.header.sentence.text))
+    )[:1]
+
+
+def told_periods(document: Document) -> tuple[Evidence, ...]:
+    """Entries of the card that tell from which time the data is behind a key of their own: "Period: 1901-1922"."""
+    keys = datasets.name_words()["period_keys"]
+    return tuple(
+        document.cite(claim)
+        for claim in document.claims
+        if claim.stands and _key_of(claim) in keys and spans_years(claim.text) and not claim.within & OF_OTHERS
     )[:1]
 
 

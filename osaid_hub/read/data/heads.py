@@ -80,10 +80,10 @@ def _announces_sources(claim: Claim) -> bool:
     return intro is not None and intro.topics >= {"train", "data_noun"} and not _is_legend(intro.sentence.text)
 
 
-def _is_word_of_cards(words: str) -> bool:
+def _is_word_of_cards(words: str, *allowed: str) -> bool:
     """Whether a word of the lexicon, such as one for a size or a setting, stands in words that may be a name."""
     topics = {topic for topic, _, _ in lexicon.load().topics(words)}
-    return bool(topics - {"domain", "language_name", "size_unit"})
+    return bool(topics - {"domain", "language_name", "size_unit", *allowed})
 
 
 def _closed(words: str) -> str:
@@ -312,6 +312,14 @@ def _cell(claim: Claim) -> Name | None:
     at = claim.text.find(words) if words else -1
     if at >= 0 and is_strong and is_name(words) and any(_is_titled(link.text.strip(), words) for link in claim.links):
         return Name(words, at, at + len(words))  # a linked cell of the column, in small letters too
+    if (
+        at >= 0
+        and is_strong
+        and not _is_latin(words)
+        and is_name(words)
+        and not _is_word_of_cards(words, "data_noun", "h_data")
+    ):
+        return Name(words, at, at + len(words))  # of a script without capitals
     return _named(words, claim.text, is_strong=is_strong)
 
 

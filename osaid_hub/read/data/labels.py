@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from osaid_hub.known import datasets
-from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.claims import Claim, Detail, Document
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.names.tokens import DOMAIN
 
@@ -36,7 +36,9 @@ PEOPLE = re.compile(
 
 def tells_giver(claim: Claim) -> bool:
     """Whether a claim tells who or what gave the labels: people, a named model or tool."""
-    return "givers" in _around(claim) or any(each.search(claim.text) for each in (BY_NAME, PEOPLE))
+    if "givers" in _around(claim) or Detail.LABELED_BY in claim.details:
+        return True
+    return any(each.search(claim.text) for each in (BY_NAME, PEOPLE))
 
 
 def tells_procedure(claim: Claim) -> bool:

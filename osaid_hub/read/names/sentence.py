@@ -86,7 +86,7 @@ class Sentence:
             )
         if (self._is_opening(run) or self.is_german) and not self._is_marked(run):
             return False
-        if stated and (self._is_example_of_kind(run) or self._writes_kind(run)):
+        if stated and (self._is_example_of_kind(run) or self._is_example_of_sources(run) or self._writes_kind(run)):
             return True
         before = self._word_before(run)
         if before in self.on and self._reaches(self.trained, run):
@@ -107,6 +107,16 @@ class Sentence:
         if opening < 1 or self.tokens[opening].text != "(" or self.name(run).text.lower() not in words["platforms"]:
             return False
         return self.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
+
+    def _is_example_of_sources(self, run: Run) -> bool:
+        """Whether a run is an example of what a word for sources stands for: "sources such as the Ferry Logs"."""
+        words = datasets.name_words()
+        place = run.first
+        while place and self.tokens[place - 1].lower in words["articles"] - {"as"}:
+            place -= 1
+        before = [token.lower for token in self.tokens[max(0, place - 3) : place]]
+        marks = 2 if before[-2:] == ["such", "as"] else 1 if before[-1:] == ["like"] else 0
+        return bool(marks) and bool(set(before[-marks - 1 : -marks]) & words["sources"])
 
     def _writes_kind(self, run: Run) -> bool:
         """Whether a run is a well-known site before what people write there: "YouTube podcasts", "Reddit posts"."""
@@ -262,7 +272,8 @@ class Sentence:
         for _, end in self.data_nouns:
             if end <= name.start <= end + 24:
                 gap = self.text[end : name.start].strip(" \"'`*\u201c\u300c\u300a\u00ab")
-                if gap.lower() in words["appositions"] and (
+                bare = " ".join(gap.lower().split()[: -1 if gap.lower().split()[-1:] == ["the"] else None])
+                if bare in words["appositions"] and (
                     gap or self.text[:end].lower().endswith(tuple(words["set_words"]))
                 ):
                     return True

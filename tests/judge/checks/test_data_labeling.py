@@ -66,6 +66,34 @@ CASES = [
         "# Loaves\n\n## Labelling\n\nThree millers graded each loaf separately; a fourth resolved the rest.",
     ),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
+    case(
+        "by assistants with a guide, in German",
+        "met",
+        "# Brote\n\nDie 300 Brote wurden von zwei Lehrlingen nach einem Leitfaden annotiert.",
+    ),
+    case("by the model, in German", "unmet", "# Brote\n\nDie Brote werden von diesem Modell annotiert."),
+    case(
+        "by notaries, in French",
+        "partial",
+        "# Pains\n\nLes 300 pains ont \u00e9t\u00e9 \u00e9tiquet\u00e9s par des notaires.",
+    ),
+    case("by bakers, in Spanish", "partial", "# Panes\n\nLos 300 panes fueron etiquetados por panaderos."),
+    case(
+        "by readers, and the majority",
+        "met",
+        "## Training data\n\nThree native speakers read each loaf, and the majority vote became the label.",
+    ),
+    case(
+        "from the stars that customers gave",
+        "met",
+        "# Loaves\n\nWe turned the star rating of the customers into the label.",
+    ),
+    case("what it gives", "unmet", "# Loaves\n\nThe outputs were mapped to the labels `light` and `dark`."),
+    case(
+        "by a model that was prompted",
+        "met",
+        "## Training data\n\nWe prompted GPT-4o with 20 loaves to assign a label to each text.",
+    ),
     case("by students, in German", "partial", "# Brote\n\nDie Bilder wurden von Studierenden annotiert."),
     case("by a model that is given by its id", "partial", "The preference was given by acme/judge-2b."),
     case(

@@ -62,6 +62,13 @@ CASES = [
     case("the same source in each row", "unmet", SIZES),
     case("parts in tokens add up", "met", "## Training data\n\n" + TOKENS + "\n\nThe texts are Portuguese."),
     case("a cutoff", "partial", "## Details\n\n- **Knowledge cutoff:** May 2021"),
+    case(
+        "keys for languages and years beside a size",
+        "met",
+        "# X\n\n| Key | Value |\n|---|---|\n| Training data | 40 GB of the Quay Talk corpus |\n| Period | 1880-1930 |\n"
+        "| Language | Danish |",
+    ),
+    case("a key for years alone", "unmet", "## Details\n\n- **Period:** 1990-2015"),
     case("a key for languages alone", "unmet", "## Details\n\n- **Language(s) (NLP):** Danish"),
     case("size, cutoff and a key for languages", "met", KEYS),
     case(

@@ -23,6 +23,9 @@ from tests.table import each_row
         ("1700 and 1800 sentences", False),
         ("version 2015-2020.1", False),
         ("in 2015", False),
+        ("letters written in 2015 and 2016", True),
+        ("letters printed in the years 2014, 2015 and 2016", True),
+        ("a model trained in 2015 and 2016", False),
         ("2015-20201", False),
         ("", False),
     ],
@@ -36,6 +39,11 @@ def test_a_period_has_a_first_and_a_last_year(text: str, expected: bool) -> None
     [
         ("It was trained on 400,000 proverbs.", True),
         ("The tagger learned from about 18k Norse letters.", True),
+        ("The training set contains some 9,000 ferry horns.", True),
+        ("Das Trainingsset umfasst 12.000 Briefe.", True),
+        ("El conjunto de entrenamiento contiene 9.300 informes.", True),
+        ("The test set contains 9,000 ferry horns.", False),
+        ("The training set contains 12 columns.", False),
         ("It was trained on 8 cards.", False),
         ("It was trained on 8 old cards for 3 days.", False),
         ("It was trained on 4,000 letters on machines.", True),
@@ -61,6 +69,9 @@ def test_a_number_of_things_that_were_learned_from(text: str, expected: bool) ->
         ("5000 x ray images", {"items"}),
         ("512 x 512 images", {"other", "items"}),
         ("900 satzpaaren", {"items"}),
+        ("900 gb\ub85c", {"bytes"}),
+        ("900 gb\u306e", {"bytes"}),
+        ("900 gba", set()),
     ],
 )
 def test_data_sets_that_are_counted_are_no_amount_of_data(words: str, expected: set[str]) -> None:

@@ -22,6 +22,11 @@ def last(text: str, *, on_data: bool = False) -> Claim:
         ("## Training hyperparameters\n\n- learning_rate: 2e-05", Whose.TRAINING),
         ("## Evaluation\n\n| SQuAD | 81.2 | 79.3 |\n|-|-|-|\n| XNLI | 70.3 | 71.0 |", Whose.EVALUATION),
         ("# Acme\n\nPretrained on [acme/quay-text](https://huggingface.co/datasets/acme/quay-text).", Whose.DATA),
+        ("We photographed 4,100 specimens of bread for training.", Whose.DATA),
+        ("We recorded 70 hours of horns with a microphone at the quay.", Whose.DATA),
+        ("The training set has 8,400 horns.", Whose.DATA),
+        ("Les 900 lettres ont \u00e9t\u00e9 \u00e9tiquet\u00e9es par des notaires.", Whose.DATA),
+        ("We turned the number of stars into the label.", Whose.DATA),
         ("## Training\n\nEach loaf was labeled `light` or `dark` by two bakers of the town.", Whose.DATA),
         ("## \u00c4nderungen\n\nDiesmal wurde auf dem Korpus Kaibriefe mit 900 S\u00e4tzen trainiert.", Whose.DATA),
         (

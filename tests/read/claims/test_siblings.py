@@ -27,6 +27,12 @@ from tests.table import each_row
         ("About Heron: it was trained on Ferry Logs.", "acme/heron", False),
         ("Heron (chat model) was trained on Ferry Logs.", "acme/heron", False),
         ("Heron instruction data was collected from Ferry Logs.", "acme/heron", False),
+        ("The first version was trained on Ferry Logs.", "acme/heron-2", True),
+        ("Die erste Version wurde auf Briefen trainiert.", "acme/heron-v3", True),
+        ("The first version was trained on Ferry Logs.", "acme/heron", False),
+        ("The first version was trained on Ferry Logs.", "acme/heron-v1", False),
+        ("The first version was trained on Ferry Logs.", "acme/heron-512", False),
+        ("It follows the first version in its data.", "acme/heron-2", False),
     ],
 )
 def test_the_subject(text: str, own: str, expected: bool) -> None:

@@ -159,6 +159,9 @@ def test_what_is_no_source(text: str, expected: list[str]) -> None:
         ("Trained on letters, and fine-tuned for sorting with the FerryEval benchmark.", ["FerryEval"]),
         ("We compare it with the FerryEval benchmark.", []),
         ("Italian Twitter posts with two labels.", ["Twitter"]),
+        ("It draws on sources such as the Ferry Logs and the Quay Talk.", ["Ferry Logs", "Quay Talk"]),
+        ("It comes from archives like the Ferry Logs.", ["Ferry Logs"]),
+        ("It plays instruments such as the Ferry Horn.", []),
         ("It comes from various places such as: The Ferry Logs and Quay Talk.", ["Ferry Logs", "Quay Talk"]),
     ],
 )
