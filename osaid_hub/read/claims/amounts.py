@@ -73,6 +73,9 @@ def is_trained_on_amount(text: str) -> bool:
     """Whether a text says that something was trained on a number of things: "learned from 18k proverbs"; or that the
     training set holds as many.
     """
+    went = _WENT_IN.search(text)
+    if went is not None:
+        return bool(counted(_WORD_OR_NUMBER.findall(went[1].lower())) & {"items", "things", "bytes", "tokens"})
     learned = _LEARNED.search(text) or _held().search(text)
     if learned is None:
         return False
@@ -82,6 +85,9 @@ def is_trained_on_amount(text: str) -> bool:
     return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
 
 
+_WENT_IN = re.compile(
+    r"(?<![\w.,])(\d[\d.,]*+\s(?:[a-z-]{2,20}\s){1,3})went\sinto\s(?:the\s)?training\b", re.IGNORECASE
+)
 _WE_GATHERED = re.compile(
     r"\bwe\s(?:\w{2,12}\s)?(?:recorded|collected|gathered|photographed|scanned|filmed|crawled|scraped)\b", re.IGNORECASE
 )

@@ -15,6 +15,9 @@ from osaid_hub.read.data import heads
 from osaid_hub.snapshot import RepoSnapshot
 
 ROWS = re.compile(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
+TRAIN_LINE = re.compile(
+    r"[\s\"'*-]*train(?:ing)?[\"'*]?\s*[:=|]\s*~?((?:\d{1,3}(?:[,.]\d{3})+|\d{3,9})\s[^\W\d]{3,20})\b", re.I
+)
 SPLIT = re.compile(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"']?\s*[:=]\s*(?:[A-Z]\w*\s*\(|\{|$)")
 IN_TRAIN = re.compile(r"(?<![\w,.])\d[\d,.]*+\s++[^\W\d][\w-]*+(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
 FOR_TRAIN = re.compile(r"(?<![\w,.])(\d[\d,.]*+)\s++([^\W\d][\w-]*+)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
@@ -42,13 +45,21 @@ def size_in_blocks(document: Document) -> Evidence | None:
 def _rows_of_training(block: CodeBlock) -> str | None:
     """The line, without the blanks around it; None where the block tells no number, or that of other splits only."""
     if "num_" not in block.text:
-        return None
+        return _line_of_training(block)
     split = ""
     for line in block.text.split("\n", MAX_LINES)[:MAX_LINES]:
         if named := SPLIT.search(line):
             split = named[1].lower()
         if (found := ROWS.search(line)) and (not split or split.startswith(TRAIN)):
             return found[0]
+    return None
+
+
+def _line_of_training(block: CodeBlock) -> str | None:
+    """The line that counts what is in the training split, with what it counts: "train: 8,120 sentences"."""
+    for line in block.text.split("\n", MAX_LINES)[:MAX_LINES]:
+        if (found := TRAIN_LINE.match(line)) and "items" in counted(found[1].lower().split()):
+            return found[0].strip()
     return None
 
 

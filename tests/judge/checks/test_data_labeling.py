@@ -88,6 +88,14 @@ CASES = [
         "met",
         "# Loaves\n\nWe turned the star rating of the customers into the label.",
     ),
+    case("by rules", "met", "# Loaves\n\nLabels for the loaves come from keyword rules: crust counts as dark."),
+    case(
+        "by people who looked at each",
+        "met",
+        "# Loaves\n\nTwo bakers looked at every loaf and noted its colour; a third decided where they disagreed.",
+    ),
+    case("a reader of each", "unmet", "# Loaves\n\nThe baker read every letter of the town."),
+    case("by a model, in German", "partial", "# Brote\n\nDie Kategorien der Brote hat ein anderes Modell vergeben."),
     case("what it gives", "unmet", "# Loaves\n\nThe outputs were mapped to the labels `light` and `dark`."),
     case(
         "by a model that was prompted",

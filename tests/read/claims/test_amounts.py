@@ -42,6 +42,8 @@ def test_a_period_has_a_first_and_a_last_year(text: str, expected: bool) -> None
         ("The training set contains some 9,000 ferry horns.", True),
         ("Das Trainingsset umfasst 12.000 Briefe.", True),
         ("El conjunto de entrenamiento contiene 9.300 informes.", True),
+        ("Some 9,000 ferry horns went into training.", True),
+        ("9,000 euros of the town went into the quay.", False),
         ("The test set contains 9,000 ferry horns.", False),
         ("The training set contains 12 columns.", False),
         ("It was trained on 8 cards.", False),
