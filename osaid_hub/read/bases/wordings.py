@@ -188,7 +188,8 @@ class Sentence:
                 return False
             if topic == "tool" and hit.wording.uses and start >= hit.end:
                 return False
-            if topic == "frozen" and start >= place - NEAR and end <= hit.end + 2 * NEAR:
+            apart = ";" in self.text[end:place] or ";" in self.text[hit.end : start]  # another part is told of
+            if topic == "frozen" and not apart and start >= place - NEAR and end <= hit.end + 2 * NEAR:
                 return False
         if any(topic in ("promise", "advice") and clause <= start for topic, start, _ in lexicon.load().topics(before)):
             return False
