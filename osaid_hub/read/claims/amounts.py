@@ -97,7 +97,9 @@ def tells_own_gathering(text: str) -> bool:
     """Whether a text says how much its writers gathered themselves: "we recorded 90 hours of calls"."""
     if _WE_GATHERED.search(text) is None:
         return False
-    return bool(counted(_WORD_OR_NUMBER.findall(text.lower())) & {"bytes", "tokens", "time", "items"})
+    words = _WORD_OR_NUMBER.findall(text.lower())
+    others = read_table("amounts.toml")["gathered"]["for_others"]
+    return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items"})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, spans_years
+from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, spans_years, tells_own_gathering
 from tests.table import each_row
 
 
@@ -78,3 +78,19 @@ def test_a_number_of_things_that_were_learned_from(text: str, expected: bool) ->
 )
 def test_data_sets_that_are_counted_are_no_amount_of_data(words: str, expected: set[str]) -> None:
     assert counted(words.split()) == expected
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("We recorded 70 hours of horns at the quay.", True),
+        ("For this one we gathered 900 letters anew.", True),
+        ("We collected 120 reports of bugs so far.", False),
+        ("We scraped 400 posts to see how the town uses it.", False),
+        ("We collected stars.", False),
+        ("They recorded 70 hours of horns.", False),
+        ("", False),
+    ],
+)
+def test_how_much_writers_gathered_themselves(text: str, expected: bool) -> None:
+    assert tells_own_gathering(text) is expected
