@@ -7,13 +7,13 @@ the data classes, which are to be imported from here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from osaid_hub.card.front_matter import metadata_from_hub as _metadata_from_hub
 from osaid_hub.card.front_matter import read_front_matter
 from osaid_hub.card.markdown import read_body
 from osaid_hub.card.parts import TOP, Card, CodeBlock, Link, Metadata, MetaItem, Problem, Section, Sentence
+from osaid_hub.known.patterns import compiled
 
 __all__ = (
     "TOP",
@@ -31,7 +31,7 @@ __all__ = (
 
 MAX_BYTES = 1_000_000  # the largest of 26,000 cards has 600,000
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 
 
 def parse_card(text: str) -> Card:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -14,13 +13,14 @@ from osaid_hub.card.as_bytes import UnfitError
 from osaid_hub.card.blocks import EMPTY_BLOCK, Blocks, find_blocks
 from osaid_hub.card.keys import canonical_key
 from osaid_hub.card.yaml_values import RefusedError, read_yaml
+from osaid_hub.known.patterns import compiled
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE: Final = "---"
 # YAML takes these for line breaks or refuses them; whoever reads the block may see other lines than we do.
-_ODD: Final = re.compile("[\t\x85\u2028\u2029\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
-_DOCUMENT: Final = re.compile(r"(?m)^(?:\.\.\.|%)")
-_PLAIN: Final = re.compile(r"[A-Za-z0-9][\w./+-]*")
+_ODD: Final = compiled("[\t\x85\u2028\u2029\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_DOCUMENT: Final = compiled(r"(?m)^(?:\.\.\.|%)")
+_PLAIN: Final = compiled(r"[A-Za-z0-9][\w./+-]*")
 
 
 class Key(Protocol):

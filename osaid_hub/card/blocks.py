@@ -16,14 +16,15 @@ from typing import Final
 
 from osaid_hub.card.keys import KNOWN_KEY_LINE
 from osaid_hub.card.parts import Problem
+from osaid_hub.known.patterns import compiled
 
 # More rules than this are not a card with metadata at an odd place.
 _MAX_FENCES: Final = 1_000
 EMPTY_BLOCK: Final = "the metadata block is empty"
 
-_FENCE: Final = re.compile(r"---[ \t\r]*+$", re.MULTILINE)
-_CODE_FENCE: Final = re.compile(r"^[ \t]*+(?:```|~~~)", re.MULTILINE)
-_YAML_LINE: Final = re.compile(
+_FENCE: Final = compiled(r"---[ \t\r]*+$", re.MULTILINE)
+_CODE_FENCE: Final = compiled(r"^[ \t]*+(?:```|~~~)", re.MULTILINE)
+_YAML_LINE: Final = compiled(
     r"""[ \t\r]*+$            # nothing
       | [ \t]*+\#             # a comment
       | [ \t]++\S             # continues the line before, or the whole block is indented

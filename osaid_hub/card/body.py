@@ -19,6 +19,7 @@ from osaid_hub.card.sentences import (
     split_sentences,
     unstopped_lines,
 )
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.sentences import words
 
 # Ten times what the longest of 1,000 cards of all kinds holds, which is 335 sentences and 90 links: each is looked at
@@ -30,17 +31,17 @@ MAX_BOLD_TITLE: Final = 80
 
 Kind = Literal["prose", "item", "row", "heading"]
 
-_EMOJI: Final = re.compile(
+_EMOJI: Final = compiled(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u25a0-\u25ff\ufe0f\u200d\u20e3]+|:[a-z_]{3,30}:"
 )
-_GLUED_HEADING: Final = re.compile(r"(#{1,6})[ \t]*(?=[^\s#])[^\n#]{1,80}(?=\n|\Z)")
+_GLUED_HEADING: Final = compiled(r"(#{1,6})[ \t]*(?=[^\s#])[^\n#]{1,80}(?=\n|\Z)")
 
 
 @cache
 def _numbering() -> re.Pattern[str]:
     """The number of a heading."""
     numerals = "".join(sorted(words().numerals))
-    return re.compile(
+    return compiled(
         rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[.)]?|\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])"
         r"(?:\s+|(?<=[、．]))(?=\S)"
     )

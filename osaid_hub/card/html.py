@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from osaid_hub.card.body import BodyBuilder
 from osaid_hub.card.html_text import BLOCKS, Token, attributes, tokens, visible_text
+from osaid_hub.known.patterns import compiled
 
-HEADING_LINE: Final = re.compile(r"[ \t]{0,6}(#{1,6})[ \t]+\S")
+HEADING_LINE: Final = compiled(r"[ \t]{0,6}(#{1,6})[ \t]+\S")
 
-_QUOTE_MARKS: Final = re.compile(r"(?m)^[ \t]*>[ \t>]*")
+_QUOTE_MARKS: Final = compiled(r"(?m)^[ \t]*>[ \t>]*")
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _EMBEDDED: Final = frozenset(("img", "iframe", "video", "source", "embed"))
 _RAW: Final = frozenset(("script", "style", "pre", "template", "textarea"))

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from osaid_hub.known.patterns import compiled
+
 # Possessive throughout: no part is ever looked at twice by the same attempt.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"""(?P<comment><!--(?:.*?-->|(?P<open>.*+)))
       | (?P<tag></?+(?P<name>[A-Za-z][\w:-]*+)(?:[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+|[^<>]*+)>)
       | (?P<other><[!?][^<>]*+>)
@@ -22,7 +24,7 @@ _TOKEN: Final = re.compile(
       | (?P<text>[^<&]++|.)""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE: Final = re.compile(r"""(?<![\w-])(href|src|alt)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
+_ATTRIBUTE: Final = compiled(r"""(?<![\w-])(href|src|alt)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""", re.IGNORECASE)
 
 # Everything else between angle brackets is text: `<your-model>`, `<org>/<name>`.
 _NAMES: Final = frozenset(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from osaid_hub.known.patterns import compiled
+
 # Hub documentation, "Model card metadata" and "Gated models"; the last lines are what older tools write.
 KNOWN: Final = frozenset(
     str.split("""
@@ -30,7 +32,7 @@ _ALIASES: Final = {
 
 # Spellings by which a line is recognised as metadata; in a block that is not where it belongs only lower case counts.
 SPELLINGS: Final = tuple(sorted(KNOWN | _ALIASES.keys() | {"pipeline-tag", "library-name", "base model"}))
-KNOWN_KEY_LINE: Final = re.compile(rf"(?m)^[ \t]*-?(?:{'|'.join(SPELLINGS)})[ \t]*:(?=\s|\Z)")
+KNOWN_KEY_LINE: Final = compiled(rf"(?m)^[ \t]*-?(?:{'|'.join(SPELLINGS)})[ \t]*:(?=\s|\Z)")
 
 
 def canonical_key(written: str) -> tuple[str, bool]:

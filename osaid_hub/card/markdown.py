@@ -14,6 +14,7 @@ import pyromark
 
 from osaid_hub.card.body import Body, BodyBuilder
 from osaid_hub.card.html import HEADING_LINE, read_html_block, read_inline_html
+from osaid_hub.known.patterns import compiled
 
 _OPTIONS: Final = (
     pyromark.Options.ENABLE_TABLES
@@ -24,8 +25,8 @@ _OPTIONS: Final = (
 )
 _MARKDOWN: Final = pyromark.Markdown(options=_OPTIONS)
 
-_GLUED: Final = re.compile(r"(?m)^( {0,3}#{1,5})#(?=[^\s#])")
-_MAYBE_GLUED: Final = re.compile(r"##[^\s#]")  # found much faster than the start of a line
+_GLUED: Final = compiled(r"(?m)^( {0,3}#{1,5})#(?=[^\s#])")
+_MAYBE_GLUED: Final = compiled(r"##[^\s#]")  # found much faster than the start of a line
 _HASHES: Final = re.compile(rb"[ \t]*(#{1,6})")
 _INLINE: Final = frozenset(("Emphasis", "Strikethrough", "Superscript", "Subscript"))
 

@@ -7,20 +7,21 @@ bounded while reading, aliases counted as often as they expand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import yaml
 
+from osaid_hub.known.patterns import compiled
+
 MAX_CHARACTERS: Final = 1024 * 1024
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 100_000
 
 # Line breaks to YAML that are none to us: they would shift every line after them.
-OTHER_BREAKS: Final = re.compile("[\r\x85\u2028\u2029]")
-NOT_YAML: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+OTHER_BREAKS: Final = compiled("[\r\x85\u2028\u2029]")
+NOT_YAML: Final = compiled("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -28,10 +29,10 @@ _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SCANNED: Final = (
     "licen[cs]e license_name license_link datasets? base_model languages? library_name pipeline_tag tags"
 ).replace(" ", "|")
-_KEY_LINE: Final = re.compile(r"""([ \t]*+)-?[ \t]*+["']?(\w[\w-]*+)["']?[ \t]*+:(?:[ \t]++(.*+)|[ \t]*+)$""")
-_SCANNED_KEY: Final = re.compile(f"(?:{_SCANNED})$")
-_ITEM_LINE: Final = re.compile(r"[ \t]*+-[ \t]++(.*+)$")
-_COMMENT: Final = re.compile(r"(?:^|[ \t])#.*")
+_KEY_LINE: Final = compiled(r"""([ \t]*+)-?[ \t]*+["']?(\w[\w-]*+)["']?[ \t]*+:(?:[ \t]++(.*+)|[ \t]*+)$""")
+_SCANNED_KEY: Final = compiled(f"(?:{_SCANNED})$")
+_ITEM_LINE: Final = compiled(r"[ \t]*+-[ \t]++(.*+)$")
+_COMMENT: Final = compiled(r"(?:^|[ \t])#.*")
 
 
 class RefusedError(Exception):

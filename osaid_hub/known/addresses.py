@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from osaid_hub.known import code_hosts
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
@@ -22,7 +22,7 @@ NOT_MODELS = frozenset(
     {"datasets", "spaces", "docs", "blog", "papers", "collections", "tasks", "models", "learn", "join", "settings"}
 )
 NOT_CODE_OWNERS = frozenset({"sponsors", "features", "topics", "orgs", "marketplace", "about", "apps"})
-NAME = re.compile(r"^[\w.-]{1,96}$")
+NAME = compiled(r"^[\w.-]{1,96}$")
 ORDINARY_LENGTH = 300  # of an address, in characters: longer ones are not worth remembering
 
 

@@ -5,22 +5,22 @@ The table is `tables/bases.toml`; its head says what stands in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 # A run of letters, or a number with its unit: "Llama-2-13b" is llama, 2, 13b; "8x7B" is 8x, 7b.
-_TOKEN = re.compile(r"[0-9]+(?:[A-Za-z](?![A-Za-z]))?|[A-Za-z]+")
-_SIZE = re.compile(r"[0-9]+[bm]")
+_TOKEN = compiled(r"[0-9]+(?:[A-Za-z](?![A-Za-z]))?|[A-Za-z]+")
+_SIZE = compiled(r"[0-9]+[bm]")
 # Words that tell what a model was made for: one that was made from it may have them of its own.
 _PURPOSES = frozenset({"chat", "instruct", "it", "en", "finetuned", "mono", "multi", "nl", "python", "vision"})
 _BETWEEN = frozenset({"", " ", "-", "_", ".", "/", " (", "- ", " - "})
 # A name that goes on is another one ("bert-base-japanese"), and "BERT-based" is no name of a model at all.
-_GOES_ON = re.compile(r"[-_./]?[A-Za-z0-9]|[-+]")
+_GOES_ON = compiled(r"[-_./]?[A-Za-z0-9]|[-+]")
 _SILENT = frozenset({"hf", "meta", "model", "diffusers"})  # behind a stem they tell no members apart
 
 

@@ -7,7 +7,6 @@ of topics.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from osaid_hub.known import languages
 from osaid_hub.known.kept import kept
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import FOLDER
 
 Hit = tuple[str, int, int]
@@ -23,7 +23,7 @@ Hit = tuple[str, int, int]
 
 HEADINGS = "h_"
 EVALUATION = "h_evaluation"
-MEASURED_ON = re.compile(r"(?i)\s(?:on|over|for|against|auf|bei|sur|en|sobre|em|\u043d\u0430)\s")
+MEASURED_ON = compiled(r"(?i)\s(?:on|over|for|against|auf|bei|sur|en|sobre|em|\u043d\u0430)\s")
 """Topics whose name begins so are meant for headings and labels, the others for sentences."""
 
 _FOREIGN_KEYS = frozenset({"note", "except"})

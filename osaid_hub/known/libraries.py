@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_rows, read_table
 
 _KNOWN = {"1": True, "0": False, "?": None}
@@ -89,7 +90,7 @@ def for_format(name: str) -> Library | None:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])")
+    return compiled(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])")
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 # One spelling stands for the others.
@@ -25,13 +26,13 @@ _WORD_LISTS = (
     *("copula", "list", "no_names", "later_stage", "several", "card", "of_weights", "trained_on"),
 )
 _TOPICS = ("frozen", "tool", "from_scratch", "comparison", "base_stage", "same_data", "copied_weights", "leads_to")
-_PUNCTUATION = re.compile(
+_PUNCTUATION = compiled(
     r"[\s\"'`*_()\[\]{}<>:,;|\u2013\u2014\u201c\u201d\u00ab\u00bb\u2018\u2019\u300c-\u300f\uff08\uff09\uff1a\uff0c\u3001]+|(?<!\w)-|-(?!\w)"
 )
-_SIZE = re.compile(r"[0-9][0-9.]{0,5}[bmk]?|v[0-9][0-9.]{0,5}")
-_POSSESSIVE = re.compile(r"\w{1,30}['\u2019]s(?!\w)")
-_SIGNS = re.compile(r"[&+/]")  # that join names
-_ASIDE = re.compile(r"\([^()]{0,60}\)")
+_SIZE = compiled(r"[0-9][0-9.]{0,5}[bmk]?|v[0-9][0-9.]{0,5}")
+_POSSESSIVE = compiled(r"\w{1,30}['\u2019]s(?!\w)")
+_SIGNS = compiled(r"[&+/]")  # that join names
+_ASIDE = compiled(r"\([^()]{0,60}\)")
 
 Relation = Literal["finetune", "adapter", "merge", "quantized", "distill", "copy"]
 RELATIONS: tuple[Relation, ...] = ("finetune", "adapter", "merge", "quantized", "distill", "copy")
@@ -177,4 +178,4 @@ def _joined_words(words: frozenset[str]) -> tuple[str, ...]:
 
 
 def _of_pieces(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, _joined_words(words))) + ")+")
+    return compiled("(?:" + "|".join(map(re.escape, _joined_words(words))) + ")+")

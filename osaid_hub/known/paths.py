@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from osaid_hub.known.patterns import compiled
 
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = compiled(r"[A-Za-z]:")
 _TEXTS = (".txt", ".md")
 
 

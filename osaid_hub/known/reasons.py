@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 HEADING = "h_"
 NOTHING = "nothing that is known"
-_BESIDE = re.compile(r"<<|[<>+]|2$")
+_BESIDE = compiled(r"<<|[<>+]|2$")
 _NAMES = ("N", "u:")
 _KINDS = ("k:", "pk:")
 

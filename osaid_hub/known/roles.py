@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 NOT_TRAINING = "not_training"
 REMEMBERED = 100_000  # paths and parts of paths: more than a listing has whose every file is looked at
 SMALLEST = 24  # characters of code; a file with less could not do anything
-_WORD = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
-_RUN = re.compile(r"\bpython3?\s{1,4}(?:-\w\s{1,4})?([\w./-]{1,200}\.py)\b")
+_WORD = compiled(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_RUN = compiled(r"\bpython3?\s{1,4}(?:-\w\s{1,4})?([\w./-]{1,200}\.py)\b")
 FIRM = frozenset({"data_processing", "training", "evaluation"})
 """The roles that a name tells by itself; the others say what kind of code it is, or that the name is silent."""
 

@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from osaid_hub.known.patterns import compiled
+
 HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 
 # The alphabet and the rules of huggingface_hub.utils.validate_repo_id, which this module must not import.
-_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")
+_NAME = compiled(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")
 _REFUSED_NAMES = ("--", "..")
 
 _PAGES_WITH_REVISION = frozenset({"tree", "blob", "resolve", "raw", "blame", "commit", "commits", "revision", "edit"})
 _PAGES = _PAGES_WITH_REVISION | {"discussions", "settings", "activity", "upload", "delete", "colab", "kaggle"}
 _OTHER_KINDS = {"datasets": "a data set", "spaces": "a space", "buckets": "a bucket", "kernels": "a kernel"}
-_NOT_REPOSITORIES = re.compile(
+_NOT_REPOSITORIES = compiled(
     "models|docs|blog|papers|collections|settings|organizations|posts|tasks|pricing|join|login|new|chat|learn|"
     "enterprise|search|notifications|inference|support|terms-of-service|privacy"
 )
 _SPECIAL_REFS = frozenset({"pr", "convert", "heads", "tags"})
-_SPECIAL_REF = re.compile(r"refs/(?:pr|convert|heads|tags)/[^/]+")
+_SPECIAL_REF = compiled(r"refs/(?:pr|convert|heads|tags)/[^/]+")
 _FILE_SYSTEM = "hf://"
 _WITH_USER = "an address with a user name or a password in it is not used; give the address alone"
 _COLLECTION = "{words} is a collection; `osaid-hub scan --collection {slug}` audits its models"

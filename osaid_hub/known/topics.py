@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import FOLDER
 
 # What a reader of claims tells beside these words (`read/claims.py`): a well-known data set, a unit of size
 # without a number, a way of processing that is more than the name of a step, a sentence that says nothing yet.
 READ = frozenset({"known_data", "size_column", "processing_detail", "placeholder"})
 
-_TABLE = re.compile(r"^\[(\w+)\]", re.MULTILINE)
+_TABLE = compiled(r"^\[(\w+)\]", re.MULTILINE)
 
 
 @cache

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import table
 
 MAX_ADDRESS = 400
 
-_SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
-_CC = re.compile(r"^creativecommons\.org/licenses/(by(?:-(?:nc|nd|sa))*)/([0-9]\.[0-9])\b")
-_LAST_SEGMENT = re.compile(
+_SCHEME = compiled(r"^https?://(?:www\.)?", re.I)
+_CC = compiled(r"^creativecommons\.org/licenses/(by(?:-(?:nc|nd|sa))*)/([0-9]\.[0-9])\b")
+_LAST_SEGMENT = compiled(
     r"^(?:spdx\.org/licenses|opensource\.org/licen[sc]es?|choosealicense\.com/licenses|gnu\.org/licenses"
     r"(?:/old-licenses)?|apache\.org/licenses)/([^/]+)$"
 )
@@ -42,7 +43,7 @@ _KNOWN = {
     "llama.com/llama3_2/license": "llama3.2",
     "llama.com/llama3_3/license": "llama3.3",
 }
-_ENDING = re.compile(r"(?:\.(?:html?|txt|md|php|en)){1,9}$|/(?:legalcode|deed)(?:\.[a-z_-]+)?$")
+_ENDING = compiled(r"(?:\.(?:html?|txt|md|php|en)){1,9}$|/(?:legalcode|deed)(?:\.[a-z_-]+)?$")
 
 
 def _plain(address: str) -> str:

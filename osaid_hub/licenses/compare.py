@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, table
 from osaid_hub.licenses.added import Known
 from osaid_hub.licenses.automaton import Region, Span, regions
@@ -14,12 +15,12 @@ from osaid_hub.licenses.words import find, read_words
 
 NOTICE_WORDS = 300  # a longer part is the license itself, whatever it says of others
 
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"\blicensed\s+(?:to\s+you\s+)?under\b|\bunder\s+the\s+(?:terms|license)\b|\bsubject\s+to\s+the\s+terms\s+of\b"
     r"|\bSPDX-License-Identifier|\bunder\s+(?:the\s+)?(?:\S+\s+){1,6}licen[cs]e\b|^\W*+https?://\S++(?:\s\W*+)?$",
     re.IGNORECASE,
 )
-_FAMILY = re.compile(r"-(?:only|or-later)$|\+$")
+_FAMILY = compiled(r"-(?:only|or-later)$|\+$")
 
 
 @dataclass(frozen=True, slots=True)

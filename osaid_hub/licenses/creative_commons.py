@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)*")
-_GLUED = re.compile(r"cc|by|nc|nd|sa")
+from osaid_hub.known.patterns import compiled
+
+_TOKEN = compiled(r"[a-z]+|[0-9]+(?:\.[0-9]+)*")
+_GLUED = compiled(r"cc|by|nc|nd|sa")
 _LONG = (
-    (re.compile(r"creative[\s_-]*commons"), "cc"),
-    (re.compile(r"non[\s_-]*commercial"), "nc"),
-    (re.compile(r"no[\s_-]*deriv(?:ative)?s?(?:[\s_-]*works?)?"), "nd"),
-    (re.compile(r"share[\s_-]*alike"), "sa"),
-    (re.compile(r"\battribution\b"), "by"),
+    (compiled(r"creative[\s_-]*commons"), "cc"),
+    (compiled(r"non[\s_-]*commercial"), "nc"),
+    (compiled(r"no[\s_-]*deriv(?:ative)?s?(?:[\s_-]*works?)?"), "nd"),
+    (compiled(r"share[\s_-]*alike"), "sa"),
+    (compiled(r"\battribution\b"), "by"),
 )
 _NOISE = frozenset(
     [

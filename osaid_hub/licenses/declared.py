@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, table
 from osaid_hub.licenses.addresses import license_at
 from osaid_hub.licenses.expressions import MAX_DECLARED, MAX_PARTS, combine, expression
@@ -17,7 +17,7 @@ MAX_NAME_WORDS = 12
 
 _NULL = frozenset({"", "null", "none", "~", "nil", "n/a", "na", "-", "[]"})
 _UNRESOLVED = frozenset({"other", "unknown", "custom", "license", "licence"})
-_OPERATOR = re.compile(r"(?i)\b(?:and|or|with)\b|[/,;&|]")
+_OPERATOR = compiled(r"(?i)\b(?:and|or|with)\b|[/,;&|]")
 
 
 def classify(declared: str) -> LicenseFact:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import table
 from osaid_hub.licenses.facts import STRICTNESS, LicenseFact
 from osaid_hub.licenses.single import missing, single, unknown
@@ -17,9 +18,9 @@ from osaid_hub.licenses.single import missing, single, unknown
 MAX_DECLARED = 300
 MAX_PARTS = 40
 
-_LIST_SIGN = re.compile(r"(?:(?<!\s)\s++)?(?:&&?|\|\|?|[/,;])\s*")
-_COMMA_VERSION = re.compile(r"(?i),\s*(?=v(?:ersion|\.|\b)|[0-9])")
-_TOKEN = re.compile(r"[()]|[^()\s]+")
+_LIST_SIGN = compiled(r"(?:(?<!\s)\s++)?(?:&&?|\|\|?|[/,;])\s*")
+_COMMA_VERSION = compiled(r"(?i),\s*(?=v(?:ersion|\.|\b)|[0-9])")
+_TOKEN = compiled(r"[()]|[^()\s]+")
 _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "and": frozenset({"name", "("}),
     "or": frozenset({"name", "("}),

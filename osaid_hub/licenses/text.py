@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, notices, table, titles
 from osaid_hub.licenses.added import Judged, bans_of, judge, understood
 from osaid_hub.licenses.automaton import Span, broken_off
@@ -21,7 +22,7 @@ from osaid_hub.licenses.words import visible
 COMPARED = 256 * 1024  # characters; a license has a few thousand
 QUOTE = 200  # characters that a note quotes
 
-_TAG = re.compile(r"<([^<>@]{1,400})>")
+_TAG = compiled(r"<([^<>@]{1,400})>")
 
 
 def classify_text(text: str) -> LicenseFact:

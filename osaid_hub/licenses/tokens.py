@@ -5,11 +5,12 @@ The same words as its own reader gives (a test compares both on every text of th
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from osaid_hub.known.patterns import compiled
+
 _LETTERS = r"[^\W_][^\W_]*(?:[\u0300-\u036f]+[^\W_]*)*"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"(?P<tag></?[A-Za-z][^<>]*>)"
     r"|(?P<skip>\{\#[^\s{}]*+\}|&\#x[0-9a-fA-F]+;|&\#[0-9]+;|&[A-Za-z]+;"
     r"|\]\((?:https?://|mailto:|file:|\#)(?:[^\s)\]]|\](?!\())*+\))"
@@ -27,7 +28,7 @@ SAME = {
     "those": "the",
     "copies": "copy",
 }
-_ADDRESS_IN_TAG = re.compile(r"^[^ ]*@|^[^ ]*:/")
+_ADDRESS_IN_TAG = compiled(r"^[^ ]*@|^[^ ]*:/")
 MAX_BREAKS = 2  # line breaks inside a tag
 
 

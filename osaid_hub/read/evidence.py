@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem, Sentence
 from osaid_hub.known import code_hosts
+from osaid_hub.known.patterns import compiled
 from osaid_hub.snapshot import HUB_METADATA, README, CodeRepo, RepoSnapshot
 
 QUOTE_LENGTH = 300
-_SENTENCE_END = re.compile(r"[.!?:;](?=\s)|[\u3002\uff01\uff1f\uff1b]|\n[ \t]*+\n")
+_SENTENCE_END = compiled(r"[.!?:;](?=\s)|[\u3002\uff01\uff1f\uff1b]|\n[ \t]*+\n")
 
 
 def sentence(repo: RepoSnapshot, said: Sentence, path: str = README) -> Evidence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from osaid_hub.card import MetaItem
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose
 from osaid_hub.read.claims.siblings import is_on_sibling
@@ -28,13 +28,13 @@ from osaid_hub.read.names.works import works_in
 from osaid_hub.read.names.zones import Zones
 from osaid_hub.snapshot import RepoSnapshot
 
-WORD = re.compile(r"[^\W_]+")
-PLAIN_NAME = re.compile(r"^\w[\w .,&()+'-]{0,80}$")
-NAME_BREAK = re.compile(r"[,;\s]+")
+WORD = compiled(r"[^\W_]+")
+PLAIN_NAME = compiled(r"^\w[\w .,&()+'-]{0,80}$")
+NAME_BREAK = compiled(r"[,;\s]+")
 # An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
-TOLD_ID = re.compile(r"^[a-z0-9A-Z][\w.-]*+/(?=[\w.-]*?[-_\d.])[\w.-]++$")
+TOLD_ID = compiled(r"^[a-z0-9A-Z][\w.-]*+/(?=[\w.-]*?[-_\d.])[\w.-]++$")
 
-OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[a-z][\w.-]*")
+OWNED = compiled(r"[A-Za-z0-9][\w.-]*/[\w.-]*[a-z][\w.-]*")
 
 MAX_WORDS = 12  # of the name of a data set
 MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more

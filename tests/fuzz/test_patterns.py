@@ -35,21 +35,21 @@ OF_OUR_OWN = {
     " | re.DOTALL | re.MULTILINE)",  # tried one by one in tests/licenses/test_knowledge.py
     "licenses/table.py: compiled('[0-9.]*+'.join((re.escape(spelling(part)) for part in alias.split('*'))))",
     "propose/outline.py: re.compile(re.escape(closing), re.I)",
-    "known/lineage.py: re.compile('(?:' + '|'.join(map(re.escape, _joined_words(words))) + ')+')",  # only ever matched
+    "known/lineage.py: compiled('(?:' + '|'.join(map(re.escape, _joined_words(words))) + ')+')",  # only ever matched
     # Of stars that never go back: tests/read/terms/test_files.py.
     "read/terms/reuse.py: re.compile('|'.join((f'(?:{glob})' for glob in globs)) or '(?!)', re.DOTALL)",
     "known/files.py: compiled(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
     # Of names of training sets and verbs behind them, each a few words.
-    "read/claims/amounts.py: re.compile(f'\\\\b(?:{names})\\\\s(?:{holds})\\\\s(?:[^\\\\W\\\\d]{{1,15}}\\\\s)"
+    "read/claims/amounts.py: compiled(f'\\\\b(?:{names})\\\\s(?:{holds})\\\\s(?:[^\\\\W\\\\d]{{1,15}}\\\\s)"
     "{{0,2}}?(?=\\\\d)', re.IGNORECASE)",
     # Of words for "to" between two years, each of a few letters.
-    "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-]){year}\\\\s?(?:{betwee"
+    "read/claims/amounts.py: compiled(f'(?<![\\\\w./-]){year}\\\\s?(?:{betwee"
     "n})\\\\s?(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?{year}(?![\\\\w/]|[.-]\\\\d)')",
-    "read/claims/amounts.py: re.compile(f'(?<![\\\\w./-])(1[6-9]\\\\d\\\\d)\\\\s?(?:{between})\\\\s?"
+    "read/claims/amounts.py: compiled(f'(?<![\\\\w./-])(1[6-9]\\\\d\\\\d)\\\\s?(?:{between})\\\\s?"
     "(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?"
     "(1[6-9]\\\\d\\\\d|20[0-3]\\\\d)(?![\\\\w/]|[.,-]\\\\d)(?:\\\\s([^\\\\W\\\\d]{{1,20}}))?')",
     # Of our own tables; every one of them is attacked below.
-    r"card/body.py: re.compile(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
+    r"card/body.py: compiled(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
     "known/phrases.py: compiled('|'.join(says) or '(?!)', re.IGNORECASE if in_any_case else 0)",
     "licenses/bans/patterns.py: compiled(_whole(_any(says, words), blanks), re.DOTALL)",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
-from tests.house.rooms import MAY_USE, MODULES, PACKAGE, ROOMS, imports, room_of, upward, used_by
+from tests.house.rooms import MAY_USE, MODULES, PACKAGE, ROOMS, imports, nodes, room_of, upward, used_by
 from tests.table import each_row
 
 NETWORK = {"huggingface_hub", "httpx2", "httpx", "requests", "requests_cache", "urllib3", "socket", "http", "tenacity"}
@@ -52,6 +53,20 @@ def test_network_at_the_ends_and_surroundings_where_they_are_known(room: str) ->
 def test_what_reads_words_uses_nothing_that_is_made_of_it(lower: str, upper: str) -> None:
     for path in (PACKAGE / "read" / lower).glob("*.py"):
         assert not {name for name in imports(path) if name.startswith(f"osaid_hub.read.{upper}.")}, _name(path)
+
+
+def test_patterns_of_our_own_are_compiled_once() -> None:
+    """Those of what knows, reads and judges; not those over bytes, or made of what a repository says."""
+    rooms = {"known", "card", "licenses", "read", "judge"}
+    others = {"known/patterns.py", "card/as_bytes.py", "card/markdown.py", "card/body.py", "read/terms/reuse.py"}
+    compiling = {
+        _name(path)
+        for path in MODULES
+        if room_of(path) in rooms
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "re.compile"
+    }
+    assert compiling == others
 
 
 def _users(*libraries: str) -> set[str]:

@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import patterns
 from osaid_hub.licenses.bans.ban import Ban, Limit, Subject
 from osaid_hub.licenses.bans.patterns import Language, Rule
 
 READ = 256 * 1024  # characters; terms have a few thousand
 NEAR = 120  # characters around a ban in which a noun tells what it is about
-_MARKS = re.compile(r"[*_`~<>|\"]+|^[ \t]*#+|^[ \t]*(?:[-+]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]", re.MULTILINE)
-_WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"https?://\S+")
+_MARKS = compiled(r"[*_`~<>|\"]+|^[ \t]*#+|^[ \t]*(?:[-+]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]", re.MULTILINE)
+_WORD = compiled(r"\w+")
+_ADDRESS = compiled(r"https?://\S+")
 # An end of a sentence: a mark (of several the last, so that a row of dots is read once) before a blank, an empty line,
 # a new item of a list.
-_END = re.compile(
+_END = compiled(
     r"(?<![ (.][a-zA-Z])(?<!\bno)(?<!\binc)(?<!\bltd)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)[.!?](?![.!?])[)\"']*+(?=\s)"
     r"|[\u3002\uff01\uff1f\uff1b;]|\n[ \t]*+\n|\n(?=[ \t]*+(?:[-*+\u2022#|]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]?)"
 )

@@ -12,24 +12,25 @@ from osaid_hub.known import bases as known_bases
 from osaid_hub.known import datasets, lineage
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.bases import WellKnown
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.resolve import is_hub_id
 
 # With a digit or a hyphen in its name, which "read/write" and "English/German" have not.
-_ID = re.compile(
+_ID = compiled(
     r"(?<![\w/.:@-])[A-Za-z0-9][\w.-]{1,60}/(?=[\w.]{0,95}[\d-])[A-Za-z0-9][\w.-]{1,94}[A-Za-z0-9](?![\w/-])", re.ASCII
 )
 # In code marks the name of an id needs neither.
-_MARKED_ID = re.compile(r"`([A-Za-z0-9][\w.-]{1,60}/[A-Za-z][\w.-]{1,94}[A-Za-z])`", re.ASCII)
-_ADDRESS = re.compile(r"https?://\S+")
+_MARKED_ID = compiled(r"`([A-Za-z0-9][\w.-]{1,60}/[A-Za-z][\w.-]{1,94}[A-Za-z])`", re.ASCII)
+_ADDRESS = compiled(r"https?://\S+")
 # A word with a digit or a capital inside, "Gneiss-9B", "UmBERTo", "BETO"; a capitalised one where "model" follows.
-_NAME = re.compile(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
-_LIKE_A_NAME = re.compile(r"\d|[a-z][A-Z]|[A-Z][A-Z][A-Z]|^[A-Za-z]+-[a-z]+-|-base$|-small$|-large$")
-_MODEL_FOLLOWS = re.compile(r"\s(?:\w{1,12}\s)?(?:model|checkpoint|weights)\b|\s\d+(?:\.\d+)?[BM]\b|\s*[.,;)]|$")
-_MORE_OF_NAME = re.compile(r"\s(?:\d+(?:\.\d+)?[BbMm]|[vV]\d[\w.]*\w|[vV]?\d+(?:\.\d+)+)(?![\w-])")
-_GOES_ON = re.compile(r"[-_]?[A-Za-z0-9]")
+_NAME = compiled(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
+_LIKE_A_NAME = compiled(r"\d|[a-z][A-Z]|[A-Z][A-Z][A-Z]|^[A-Za-z]+-[a-z]+-|-base$|-small$|-large$")
+_MODEL_FOLLOWS = compiled(r"\s(?:\w{1,12}\s)?(?:model|checkpoint|weights)\b|\s\d+(?:\.\d+)?[BM]\b|\s*[.,;)]|$")
+_MORE_OF_NAME = compiled(r"\s(?:\d+(?:\.\d+)?[BbMm]|[vV]\d[\w.]*\w|[vV]?\d+(?:\.\d+)+)(?![\w-])")
+_GOES_ON = compiled(r"[-_]?[A-Za-z0-9]")
 _DOCUMENTS = (".md", ".pdf", ".html", ".rst", ".txt")
-_FILE = re.compile(r"^(?:blob|resolve|raw|discussions|commit|commits)(?:/|$)")
-_RELATIVE_ID = re.compile(r"[A-Za-z][\w.-]{1,60}/[A-Za-z0-9][\w-]{1,94}")
+_FILE = compiled(r"^(?:blob|resolve|raw|discussions|commit|commits)(?:/|$)")
+_RELATIVE_ID = compiled(r"[A-Za-z][\w.-]{1,60}/[A-Za-z0-9][\w-]{1,94}")
 MAX_NAMES = 200  # of a sentence
 
 

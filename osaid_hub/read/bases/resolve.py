@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from osaid_hub.known import bases as known_bases
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.bases import WellKnown
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.target import TargetError, parse_target
 
-_CACHE_ID = re.compile(r"models--([\w.-]+?)--([\w.-]+)")
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_DISK = re.compile(r"^(?:[./~\\]|[A-Za-z]:[\\/])|\\|^[^/]*/[^/]*/|\.(?:bin|safetensors|pt|ckpt)$")
+_CACHE_ID = compiled(r"models--([\w.-]+?)--([\w.-]+)")
+_WORD = compiled(r"[A-Za-z]{3,}")
+_DISK = compiled(r"^(?:[./~\\]|[A-Za-z]:[\\/])|\\|^[^/]*/[^/]*/|\.(?:bin|safetensors|pt|ckpt)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.card.yaml_values import RefusedError, Value, read_yaml
 from osaid_hub.known.lineage import Relation
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 
@@ -21,14 +22,14 @@ MERGE_CONFIGS = tuple(
     f"{name}.{ending}" for name in ("mergekit_config", "mergekit_moe_config") for ending in ("yml", "yaml")
 )
 MODEL_KEYS = frozenset({"model", "base_model", "source_model", "path"})
-_MERGE_METHOD = re.compile(r"^[ \t]{0,8}merge_method[ \t]{0,8}:", re.MULTILINE)
-_MERGED = re.compile(r"^[ \t]{0,8}(?:merge_method|models|slices)[ \t]{0,8}:", re.MULTILINE)
-_BASE_KEY = re.compile(
+_MERGE_METHOD = compiled(r"^[ \t]{0,8}merge_method[ \t]{0,8}:", re.MULTILINE)
+_MERGED = compiled(r"^[ \t]{0,8}(?:merge_method|models|slices)[ \t]{0,8}:", re.MULTILINE)
+_BASE_KEY = compiled(
     r"^[ \t\"']{0,4}base[_ ]model(?:_name_or_path)?[\"']?[ \t]{0,8}:"
     r"[ \t]{0,8}[\"']?([\w.-]{1,96}/[\w.-]{1,96})[\"']?,?[ \t]{0,8}(?:#|$)",
     re.MULTILINE | re.IGNORECASE | re.ASCII,
 )
-_ADAPTER_KEY = re.compile(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
+_ADAPTER_KEY = compiled(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
 _ID_KEYS = ("repo_id", "repo", "id", "model_id", "repo_url", "url", "link", "model", "path", "name")
 

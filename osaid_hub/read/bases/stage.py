@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import lineage
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.base import Base
 from osaid_hub.read.claims import Document
 
@@ -12,12 +11,12 @@ _DATA = frozenset({"known_data", "data_noun", "size_unit"})
 _SUBJECT = 60
 _BASE = "base "
 _BEFORE = 30  # characters before "pre-trained on" in which its subject stands
-_WORD = re.compile(r"[^\W_]+")
-_TRAINED_ON = re.compile(
+_WORD = compiled(r"[^\W_]+")
+_TRAINED_ON = compiled(
     r"\s{0,3}(?:,[^,]{0,40},\s?)?(?:model\s)?(?:was|is|were)\s(?:itself\s)?(?:first\s)?(?:pre-?)?trained\s(?:on|with|using)\b"
 )
 
-_TRAINING_OF = re.compile(r"\b(?:pre-?)?training (?:of|for) (?:the |our )?[\[`*\"']{0,2}$")  # "pretraining of X | ..."
+_TRAINING_OF = compiled(r"\b(?:pre-?)?training (?:of|for) (?:the |our )?[\[`*\"']{0,2}$")  # "pretraining of X | ..."
 
 
 def tells_stage(quote: str, base: Base) -> bool:

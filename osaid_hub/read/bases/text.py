@@ -12,6 +12,7 @@ from osaid_hub.known import bases as known_bases
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.mentions import Mention, Reader
 from osaid_hub.read.bases.resolve import is_hub_id, resolve
@@ -19,8 +20,8 @@ from osaid_hub.read.bases.settings import of_shown_merge, of_shown_training
 from osaid_hub.read.bases.wordings import Sentence
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 
-_ID = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
-_VERSION = re.compile(r"(?i)\bwith the (v\d[\w.-]{0,10}) base model\b")
+_ID = compiled(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
+_VERSION = compiled(r"(?i)\bwith the (v\d[\w.-]{0,10}) base model\b")
 # Sections in which others are spoken of, unless a sentence begins with this model.
 _OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation", "h_contact"}
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.lineage import Hit, Relation, Wording
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.mentions import Mention
 
-_CLAUSE = re.compile(r"[.;:!?()\u3002\uff1b]\s|,\s|\uff0c|\s[\u2013\u2014-]\s")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_ARTICLE = re.compile(r"(?i)\b(?:an?|the|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
-_MODEL = re.compile(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
+_CLAUSE = compiled(r"[.;:!?()\u3002\uff1b]\s|,\s|\uff0c|\s[\u2013\u2014-]\s")
+_WORD = compiled(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_ARTICLE = compiled(r"(?i)\b(?:an?|the|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
+_MODEL = compiled(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
 _TELLS_OF = frozenset(":\uff1a|-\u2013\u2014")  # behind what a list or a table tells of
 _ARCHITECTURE = ("archit", "arquit")  # in all its spellings
-_AGENT = re.compile(r"\bby(?: (?:an?|the|our))?\s*$")
+_AGENT = compiled(r"\bby(?: (?:an?|the|our))?\s*$")
 _COPIES = frozenset({"quantized", "copy"})
 # What can be said of a model that was trained from scratch: a student learns from a teacher with weights of its own.
 _BESIDE_SCRATCH = _COPIES | {"distill"}
 _LISTED = frozenset({"merge", "distill"})
 # "X fine-tuned on Y", where the verb stands last: X, what it was tuned on, the verb.
-_ON_DATA = re.compile(
+_ON_DATA = compiled(
     r"[\s`*_\])]*(?:\u5728[^\uff0c\u3002\uff1b,.;]{1,40}\u4e0a(?:\u8fdb\u884c|\u7ecf\u8fc7)?"
     r"|\u3092[^\u3001\u3002,.]{1,40}(?:\u3067|\u7528\u3044\u3066|\u4f7f\u3063\u3066)"
     r"|[\ub97c\uc744]\s[^,.]{1,40}(?:\ub85c|\uc5d0\uc11c|\uc5d0|\uc0ac\uc6a9\ud574|\uc774\uc6a9\ud574))\s?"

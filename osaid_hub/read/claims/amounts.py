@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 LARGE = 4  # characters of a number behind which any plural is an amount
 AHEAD = 6  # words between a number and its unit, at most
 # What Korean and Japanese put right behind a unit in Latin letters: "120GB\ub85c".
-_GLUED = re.compile(r"(?<=[a-z])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+$")
+_GLUED = compiled(r"(?<=[a-z])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+$")
 _STOPS = frozenset("|:;=()[]{}<>/")
 _CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", "are", "from", "by", "per"})
 
@@ -21,18 +22,18 @@ def _span() -> re.Pattern[str]:
     """Two years with nothing but a word for "to", and perhaps a month, between them."""
     between = "|".join(map(re.escape, read_table("amounts.toml")["years"]["between"]))
     year = r"(?:19[89]\d|20[0-3]\d)"
-    return re.compile(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
+    return compiled(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
 
 
 # "played in 2021 and 2022": the years of the material, and not those of a benchmark or of the training.
 _YEARS = r"(?:19[5-9]\d|20[0-3]\d)"
-_MADE_IN = re.compile(
+_MADE_IN = compiled(
     r"\b(?:played|published|recorded|written|taken|posted|issued|printed|sent|filed|observed|captured|filmed|broadcast)"
     rf"\s(?:in|during)\s(?:the\syears?\s)?{_YEARS}(?:,\s{_YEARS}){{0,9}},?\sand\s{_YEARS}(?![\w/]|[.,-]\d)",
     re.IGNORECASE,
 )
 
-SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
+SHARE = compiled(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
 
 
 def shares(text: str) -> tuple[float, ...]:
@@ -51,7 +52,7 @@ def spans_years(text: str) -> bool:
 
 
 # "trained on 400,000 proverbs", "learned from about 18k letters": what stands behind is data, whatever it is called.
-_LEARNED = re.compile(
+_LEARNED = compiled(
     r"(?<!\bnot\s)(?<!\bnever\s)\b(?:trained|learned|learnt|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)",
     re.IGNORECASE,
 )
@@ -62,10 +63,10 @@ def _held() -> re.Pattern[str]:
     """A training set with a verb for what it holds, right before a number: "the training set contains some 900"."""
     words = read_table("amounts.toml")["training_set"]
     names, holds = ("|".join(map(re.escape, words[key])) for key in ("names", "holds"))
-    return re.compile(rf"\b(?:{names})\s(?:{holds})\s(?:[^\W\d]{{1,15}}\s){{0,2}}?(?=\d)", re.IGNORECASE)
+    return compiled(rf"\b(?:{names})\s(?:{holds})\s(?:[^\W\d]{{1,15}}\s){{0,2}}?(?=\d)", re.IGNORECASE)
 
 
-_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
+_WORD_OR_NUMBER = compiled(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
 _BEHIND = 80  # characters behind "trained on" in which the amount and what it counts stand
 
 
@@ -85,10 +86,8 @@ def is_trained_on_amount(text: str) -> bool:
     return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
 
 
-_WENT_IN = re.compile(
-    r"(?<![\w.,])(\d[\d.,]*+\s(?:[a-z-]{2,20}\s){1,3})went\sinto\s(?:the\s)?training\b", re.IGNORECASE
-)
-_WE_GATHERED = re.compile(
+_WENT_IN = compiled(r"(?<![\w.,])(\d[\d.,]*+\s(?:[a-z-]{2,20}\s){1,3})went\sinto\s(?:the\s)?training\b", re.IGNORECASE)
+_WE_GATHERED = compiled(
     r"\bwe\s(?:\w{2,12}\s)?(?:recorded|collected|gathered|photographed|scanned|filmed|crawled|scraped)\b", re.IGNORECASE
 )
 
@@ -106,7 +105,7 @@ def tells_own_gathering(text: str) -> bool:
 def _older_span() -> re.Pattern[str]:
     words = read_table("amounts.toml")["years"]
     between = "|".join(map(re.escape, (*words["between"], *words["and"])))
-    return re.compile(
+    return compiled(
         rf"(?<![\w./-])(1[6-9]\d\d)\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?(1[6-9]\d\d|20[0-3]\d)(?![\w/]|[.,-]\d)"
         r"(?:\s([^\W\d]{1,20}))?"
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.data_states import words_in
@@ -28,9 +27,9 @@ BORNE_OUT = {
     State.WITHHELD: frozenset({"not_released"}),
     State.PROCESSED_HOW: frozenset({"processing_detail", "processed_how"}),
 }
-SETTING_OF_STEP = re.compile(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a length, a share
+SETTING_OF_STEP = compiled(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a length, a share
 # The year of a citation, "Doe et al. 2021", "Doe (2021)" or "(Doe, 2021)"; "January 2021" is none.
-CITED = re.compile(
+CITED = compiled(
     r"\bet al\.?,?\s?\(?(?:19|20)\d\d\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d\)|\([A-Z][\w-]++,\s?(?:19|20)\d\d\)"
 )
 

@@ -6,16 +6,16 @@ nothing is told of training data by a sentence on an evaluation, and nobody lear
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.sources import sources
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.wording import YEAR, name_kinds, wording
 
-AMOUNT = re.compile(r"[~\u2248]?\d[\d.,]*\s?[kKMBT]?\w{0,3}")
-WITH_UNIT = re.compile(r"(?<![\w.,])\d[\d.,]*\s?([^\W\d]*)")
+AMOUNT = compiled(r"[~\u2248]?\d[\d.,]*\s?[kKMBT]?\w{0,3}")
+WITH_UNIT = compiled(r"(?<![\w.,])\d[\d.,]*\s?([^\W\d]*)")
 LARGE = 3  # digits from which on the number in a cell counts examples
 COUNTS = 2  # in a row of splits, at least
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import addresses, libraries
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
@@ -21,7 +21,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import Heard, Place
 
-BRACKETS = re.compile(r"\([^()]{0,300}\)")
+BRACKETS = compiled(r"\([^()]{0,300}\)")
 
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 OF_OTHERS = frozenset({"h_siblings", "h_glossary"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +9,7 @@ from functools import cached_property
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Card, Section, Sentence
 from osaid_hub.known import languages, lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
@@ -21,7 +21,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import RepoSnapshot
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = compiled(r"[^\W_]+")
 
 # Headings under which only an explicit "trained on" says something about the data of this model.
 ASIDE = frozenset({"h_limitations", "h_intended"})

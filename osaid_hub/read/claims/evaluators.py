@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import code_words
 from osaid_hub.known.addresses import Place, is_evaluator, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import OF_OTHERS, Claim
 
 MAX_LINE = 1000
-_SHOTS = re.compile(r"(?i)(?<!\w)(?:\d{1,3}|zero|one|few)[- ]shots?(?!\w)")
+_SHOTS = compiled(r"(?i)(?<!\w)(?:\d{1,3}|zero|one|few)[- ]shots?(?!\w)")
 
 
 def tells_shots(text: str) -> bool:

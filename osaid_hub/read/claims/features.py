@@ -14,17 +14,17 @@ k:                kind of sentence, and whether it stands in a data set's card
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osaid_hub.known.addresses import Place as LinkPlace
 from osaid_hub.known.addresses import parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.groups import Key, group
 from osaid_hub.read.claims.wording import name_kinds, wording
 
-CODE_ID = re.compile(r"`[\w.-]+/[\w.-]+`")
+CODE_ID = compiled(r"`[\w.-]+/[\w.-]+`")
 SQUARE = 3
 MAX_TEXT = 800  # characters that are looked at
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.known.owners import named_after
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import ON_DATA, Claim
 from osaid_hub.read.claims.wording import squeeze
 
@@ -21,9 +21,9 @@ ROLE_TOPICS = {
 }
 MADE = {"made_model": "training", "made_data": "data_processing", "made_results": "evaluation"}
 ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation", "h_training": "training"}
-AWAY = re.compile(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
+AWAY = compiled(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
 LONG = 200  # characters of a sentence that says more than what one link is for
-MARKS = re.compile(r"[*_`\[\]()<>\"]++")
+MARKS = compiled(r"[*_`\[\]()<>\"]++")
 ENDS = ")>\"'`*_ "  # of a link
 BEHIND = 14  # characters behind a link that hold the verb, in languages where it stands there
 NEAR = 80  # characters before a link that tell what was done with it
@@ -32,17 +32,17 @@ BEFORE = 160  # characters before a link that tell whose it is
 
 
 # "The harbor/tts1 recipe in [toolkit]": the folder of a toolkit that holds the script and the settings of one training.
-RECIPE = re.compile(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+recipes?\s+(?:in|from|of)\s+(?:the\s+)?$")
+RECIPE = compiled(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+recipes?\s+(?:in|from|of)\s+(?:the\s+)?$")
 
-TOOL = re.compile(r"(?i)\b(?:with|using|by means of)(?:\s+the)?\s*$")
-CODE_OF = re.compile(r"(?i)\bthe\s+code\s+(?:of|from)\s*$")  # behind it the code, not what it was made from
+TOOL = compiled(r"(?i)\b(?:with|using|by means of)(?:\s+the)?\s*$")
+CODE_OF = compiled(r"(?i)\bthe\s+code\s+(?:of|from)\s*$")  # behind it the code, not what it was made from
 TOOL_WORDS = 6
 # Around "the original code": that of something else than the model, or one that was not used.
-NOT_THE_MODELS = re.compile(
+NOT_THE_MODELS = compiled(
     r"(?i)\b(?:not?|unlike|without|instead of|than|tokeni[sz]er|vocoder|encoder|decoder|metrics?|scores?|loss)\b"
 )
-OF_SOMETHING = re.compile(r"(?i)\s*(?:of|by|for|from)\s(?!(?:the|this|our)\s(?:model|paper|authors?|project)\b)")
-GENITIVE = re.compile(r"['\u2019]s\b")
+OF_SOMETHING = compiled(r"(?i)\s*(?:of|by|for|from)\s(?!(?:the|this|our)\s(?:model|paper|authors?|project)\b)")
+GENITIVE = compiled(r"['\u2019]s\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import spans_years
 from osaid_hub.read.claims.asides import without_results
@@ -41,12 +42,12 @@ BY_TOPIC = {
 }
 # Of whom a sentence may speak that tells the material by the way: "a model trained on stills from ...".
 OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
-CLAUSE_END = re.compile(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
+CLAUSE_END = compiled(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
 KINDS = 2
 BEFORE_DATA = 30  # characters before words for data of third parties, in which "and on a" stands
-JOINED = re.compile(r",|\b(?:and|und|et|y|e)\b|[\u3001\uff0c\u548c\u3068]|\s\u0438\s|\s\u0648")
+JOINED = compiled(r",|\b(?:and|und|et|y|e)\b|[\u3001\uff0c\u548c\u3068]|\s\u0438\s|\s\u0648")
 # A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
-SHARE_OF_KIND = re.compile(
+SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
 )
 

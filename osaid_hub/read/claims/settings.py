@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from osaid_hub.known import code_words
 from osaid_hub.known.code_words import SETTINGS
+from osaid_hub.known.patterns import compiled
 
 # Kinds whose word is the value ("AdamW"); the others need a number, or a value behind their key.
 NAMED_VALUES = frozenset({"s_optimizer", "s_schedule_name", "s_precision"})
 SAME = {"s_optimizer_name": "s_optimizer", "s_schedule_name": "s_schedule", "s_precision_key": "s_precision"}
 MAX_TITLE = 200
-_BEHIND = re.compile(r"[^\d\n.;|]{0,28}(?:\||:|=|\bof\b|\bis\b|\bat\b|\bto\b|\s)?[^\d\n.;|]{0,12}\.?\d")
-_BEFORE = re.compile(r"\d[.,_]*+\s?[kKmMbB]?\+?(?:\s|-)(?:[^\W\d]{1,12}\s){0,2}$")
+_BEHIND = compiled(r"[^\d\n.;|]{0,28}(?:\||:|=|\bof\b|\bis\b|\bat\b|\bto\b|\s)?[^\d\n.;|]{0,12}\.?\d")
+_BEFORE = compiled(r"\d[.,_]*+\s?[kKmMbB]?\+?(?:\s|-)(?:[^\W\d]{1,12}\s){0,2}$")
 
 
 def are_for_users(titles: Sequence[str]) -> bool:

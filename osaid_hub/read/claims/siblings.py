@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 
-WORD = re.compile(r"\d+(?:\.\d+)?[bmkBMK](?![A-Za-z])|[^\W\d_]+|\d+")
-NUMBERED = re.compile(r"\d+(?:\.\d+)?[bmk]")
+WORD = compiled(r"\d+(?:\.\d+)?[bmkBMK](?![A-Za-z])|[^\W\d_]+|\d+")
+NUMBERED = compiled(r"\d+(?:\.\d+)?[bmk]")
 LAST_VERSION = 9  # larger numbers at the end of a name are sizes and dates
 SUBJECT = 90  # characters in which the subject of a sentence stands
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import counted, is_trained_on_amount
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.data_states import hits_in, words_in
@@ -13,16 +13,16 @@ from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import IN_NAME, TOKEN, YEAR
 
-AMOUNT = re.compile(r"(?<![\w.])\d[\d.,]*\d?\s?[A-Za-z]*")
-LARGE = re.compile(
+AMOUNT = compiled(r"(?<![\w.])\d[\d.,]*\d?\s?[A-Za-z]*")
+LARGE = compiled(
     r"(?<![\w.-])(?:\d{1,3}(?:[,.\u00a0 ]\d{3})+|(?!(?:19|20)\d\d\b)\d{4,}"
     r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
 )
 MEASURES = frozenset({"bytes", "tokens", "time"})
 NEAR = 6  # words from a number to what it counts
 MAX_LENGTH = 600
-DIGIT = re.compile(r"\d")
-LANGUAGE_COUNT = re.compile(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
+DIGIT = compiled(r"\d")
+LANGUAGE_COUNT = compiled(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
 
 
 def counted_parts(text: str) -> int:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.wording import PERCENT
 
 CELL = " | "
 OUTER = " ()[*_`\"'.:-"
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-NAME_BREAK = re.compile(r"[_\s-]")
+WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+NAME_BREAK = compiled(r"[_\s-]")
 SEVERAL = 2
 KEY_CELLS = 2
 

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_right
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.patterns import compiled
 
 # A number before a unit of size: "2T tokens", "1.2 million images", "约 3 万亿 token".
-NUMBER_BEFORE = re.compile(
+NUMBER_BEFORE = compiled(
     r"(?<![A-Za-z\u00c0-\u052f\d_-])\d[\d.,_]*\s?(?:[kmbt]|thousand|million|billion|trillion|mio|mrd|millones|millions?|milliards?|тыс|млн|млрд"
     r"|万亿|万|亿|億|兆|千|百万|만|억|조|مليون|مليار|تريليون)?\.?\+?[\s-]{0,2}(?:[^\W\d]{1,15}\s)?$",
     re.IGNORECASE,
 )
-NUMBER_AFTER = re.compile(r"\s?[:=|：]\s?[~≈]?\d")  # "Pretraining tokens: 1T"
+NUMBER_AFTER = compiled(r"\s?[:=|：]\s?[~≈]?\d")  # "Pretraining tokens: 1T"
 # Gigabytes and hours of machines are no size of data.
-HARDWARE = re.compile(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|nodes?)\b|显存|显卡")
-ADDRESS = re.compile(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
+HARDWARE = compiled(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|nodes?)\b|显存|显卡")
+ADDRESS = compiled(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
 
 
 def topics_in(text: str) -> frozenset[str]:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from osaid_hub.card import Section
 from osaid_hub.known import libraries, roles
 from osaid_hub.known.addresses import Place, is_framework, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, heading_topics, settings
 from osaid_hub.read.claims.links import names_a_demo
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_called_like, is_of_maker, split_id
 
-_CLONE = re.compile(r"\bgit clone\s(?:--?[\w=-]{1,40}\s){0,4}(https?://\S{4,200})")
-_FOLDER = re.compile(r"^\s{0,8}[$>]?\s{0,2}cd\s{1,4}([\w./-]{2,120})", re.MULTILINE)
+_CLONE = compiled(r"\bgit clone\s(?:--?[\w=-]{1,40}\s){0,4}(https?://\S{4,200})")
+_FOLDER = compiled(r"^\s{0,8}[$>]?\s{0,2}cd\s{1,4}([\w./-]{2,120})", re.MULTILINE)
 _LINES = 400  # of a section's blocks
 
 

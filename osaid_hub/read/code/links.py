@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from osaid_hub.card import Link
 from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, is_numerical, parse
 from osaid_hub.known.owners import begins_like, is_another_version
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.links import (
@@ -29,7 +29,7 @@ from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, is_
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 ELSEWHERE = frozenset({"h_citation", "h_contact", "h_license"})
 # A link to data or a picture in a repository is none to its code.
-DATA_FILE = re.compile(
+DATA_FILE = compiled(
     r"(?i)\.(?:jsonl?|csv|tsv|parquet|txt|zip|tar|gz|pdf|svg|png|jpe?g|gif|mp4|wav)(?:\.html?)?(?:[?#]|$)"
 )
 NOT_CODE_PATHS = ("issues", "pull", "discussions", "wiki", "stargazers", "graphs", "releases/tag", "actions", "labels")

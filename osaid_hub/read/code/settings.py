@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics, settings
 
@@ -16,10 +16,10 @@ ENOUGH = 2  # kinds of settings that are more than a remark
 OF_TABLE = 3  # kinds, each in a row, that make a table one of settings
 NOT_HERE = frozenset({"h_usage", "h_evaluation", "h_citation", "h_license", "h_evaluation_data", "h_siblings"})
 # A key is never taken back letter by letter: what may stand behind it is no part of one.
-_PAIR = re.compile(
+_PAIR = compiled(
     r"""["']?([A-Za-z_][\w.-]{0,40}+(?: [\w-]{1,20}+){0,3}+)["']?\s{0,4}+[:=,]\s{0,4}["']?([^\s"',\]})#\[({]{1,60})"""
 )
-_FLAG = re.compile(r"--?([A-Za-z][\w.-]{1,40})[= ]\s{0,4}([^\s\\-]\S{0,60})")
+_FLAG = compiled(r"--?([A-Za-z][\w.-]{1,40})[= ]\s{0,4}([^\s\\-]\S{0,60})")
 _LINES = 400  # of a block of code
 _AHEAD = 3  # lines between a block and the sentence that announces it
 

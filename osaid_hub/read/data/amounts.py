@@ -7,6 +7,7 @@ import re
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose, splits
 from osaid_hub.read.claims.amounts import counted, spans_years
@@ -14,16 +15,16 @@ from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN
 from osaid_hub.read.data import heads
 from osaid_hub.snapshot import RepoSnapshot
 
-ROWS = re.compile(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
-TRAIN_LINE = re.compile(
+ROWS = compiled(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
+TRAIN_LINE = compiled(
     r"[\s\"'*-]*train(?:ing)?[\"'*]?\s*[:=|]\s*~?((?:\d{1,3}(?:[,.]\d{3})+|\d{3,9})\s[^\W\d]{3,20})\b", re.I
 )
-SPLIT = re.compile(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"']?\s*[:=]\s*(?:[A-Z]\w*\s*\(|\{|$)")
-IN_TRAIN = re.compile(r"(?<![\w,.])\d[\d,.]*+\s++[^\W\d][\w-]*+(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
-FOR_TRAIN = re.compile(r"(?<![\w,.])(\d[\d,.]*+)\s++([^\W\d][\w-]*+)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
-NUMBER = re.compile(r"\d")
-CELL = re.compile(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
-COUNT = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{2,9}|\d+(?:\.\d+)?\s?[kKM]")
+SPLIT = compiled(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"']?\s*[:=]\s*(?:[A-Z]\w*\s*\(|\{|$)")
+IN_TRAIN = compiled(r"(?<![\w,.])\d[\d,.]*+\s++[^\W\d][\w-]*+(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
+FOR_TRAIN = compiled(r"(?<![\w,.])(\d[\d,.]*+)\s++([^\W\d][\w-]*+)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
+NUMBER = compiled(r"\d")
+CELL = compiled(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
+COUNT = compiled(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{2,9}|\d+(?:\.\d+)?\s?[kKM]")
 AMOUNTS = frozenset({"bytes", "tokens", "time", "items"})
 MAX_ITEM = 400  # characters of an item that are looked at
 PARTS = 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.zones import Zones
 
-TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
+TOKEN = compiled(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 MOST = 200  # a larger number before "datasets" is a year or the size of something
 REACH = 3  # words from the number to the word for data sets: "seven large unlabeled datasets"
 MAX_LENGTH = 600

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.kinds import is_kind, kinds_in
 from osaid_hub.read.names.sentence import Name
 
-TOKEN = re.compile(r"[^\W\d_][\w'-]*|\d[\w.,]*|[^\w\s]")
-BRACKET = re.compile(r"\s?\([^()]{0,80}\)")
+TOKEN = compiled(r"[^\W\d_][\w'-]*|\d[\w.,]*|[^\w\s]")
+BRACKET = compiled(r"\s?\([^()]{0,80}\)")
 END = frozenset(".;:!?()|")
 MAX_ELEMENTS = 3  # parts of a list behind a name that are looked at
 MAX_ELEMENT = 8  # words of one part of a list

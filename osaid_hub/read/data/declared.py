@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 
-LINK = re.compile(r"\[([^\[\]\n]{1,80})\]\((https?://[^\s()]{1,300})\)")
+LINK = compiled(r"\[([^\[\]\n]{1,80})\]\((https?://[^\s()]{1,300})\)")
 # Between names; a bare comma, only where what it joins are ids, which have no blanks.
-JOIN = re.compile(r"\s\+\s")
-COMMA = re.compile(r"[,;]\s+")
-HUB_ID = re.compile(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
+JOIN = compiled(r"\s\+\s")
+COMMA = compiled(r"[,;]\s+")
+HUB_ID = compiled(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 MAX_LENGTH = 1_000
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import datasets, libraries
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, has
 from osaid_hub.read.data.named import NamedData
@@ -18,9 +18,9 @@ from osaid_hub.snapshot import RepoSnapshot
 
 AGENT = "reinforcement-learning"
 MAX_ENVIRONMENTS = 20
-ID = re.compile(r"_|-v\d{1,2}$")  # "quay_walk", "QuayWalk-v2"
-VERSION = re.compile(r"\w-v\d{1,2}$")
-END = re.compile(r"\d$")
+ID = compiled(r"_|-v\d{1,2}$")  # "quay_walk", "QuayWalk-v2"
+VERSION = compiled(r"\w-v\d{1,2}$")
+END = compiled(r"\d$")
 MAX_BACK = 3  # small words and quotation marks between "playing" and the name: playing the game "Quay"
 MAX_LENGTH = 400
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from osaid_hub.known import code_words, datasets, lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.names.sentence import Name
@@ -14,26 +14,26 @@ from osaid_hub.read.names.sets import is_key, is_name, names_in
 from osaid_hub.read.names.tokens import is_written_like_a_name
 
 # Where the head of an item ends.
-HEAD_END = re.compile(
+HEAD_END = compiled(
     r"[:\uff1a(,;|\uff0c\uff08\u3001\u2014]|\s[-\u2013]\s"
     r"|\s(?:with|which|that|from|is|are|was|were|has|contains)\s|$"
 )
-SETTING = re.compile(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
-CITATION = re.compile(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z])(?s:.*)")
-AUTHOR = re.compile(r",\s[A-Z][\w-]{1,30}\s?\((?:19|20)\d\d\)")  # "Ferry Logs, Quay (2018)"
+SETTING = compiled(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
+CITATION = compiled(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z])(?s:.*)")
+AUTHOR = compiled(r",\s[A-Z][\w-]{1,30}\s?\((?:19|20)\d\d\)")  # "Ferry Logs, Quay (2018)"
 CELL = " | "
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compiled(r"[^\W\d_]+")
 MAX_WORDS = 8
 MAX_SETTING = 5  # words of a value that is a setting, and no sentence
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
-OWNED = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
-AMOUNT = re.compile(r"^\s*~?\d[\d.,]*\s?(?:[KMGTP]i?B|[KMBT])\s+(?:of\s+(?:the\s+)?)?")  # "19 GB Ferry Logs"
-SIGNS = re.compile(r"^[^\w(\[\"'\u201c\u300c]+")  # "⛴️ Ferry Logs"
+OWNED = compiled(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
+AMOUNT = compiled(r"^\s*~?\d[\d.,]*\s?(?:[KMGTP]i?B|[KMBT])\s+(?:of\s+(?:the\s+)?)?")  # "19 GB Ferry Logs"
+SIGNS = compiled(r"^[^\w(\[\"'\u201c\u300c]+")  # "⛴️ Ferry Logs"
 KEY_CELLS = 2
-KEY_BREAK = re.compile(r"[_\s-]")
-LINE_BREAK = re.compile(r"(?i)<br\s*/?>|\n")
-PIECE = re.compile(r",|;|/\s|\band\b|\n")
-BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
+KEY_BREAK = compiled(r"[_\s-]")
+LINE_BREAK = compiled(r"(?i)<br\s*/?>|\n")
+PIECE = compiled(r",|;|/\s|\band\b|\n")
+BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
 
 
 def head(claim: Claim, *, stated: bool = False) -> Name | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, Detail, Document
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.names.tokens import DOMAIN
 
 # "ranked by GPT-4", "mit Mixtral erzeugt": a name right behind a preposition.
-BY_NAME = re.compile(
+BY_NAME = compiled(
     r"(?i:\b(?:by|with|using|from|von|mit|par|por|pelo|pela|avec|con|com)\s+(?:the\s+|a\s+|an\s+|our\s+)?)[\"'`]?(?:(?=[A-Z])[A-Z][\w.-]*|[a-z0-9][\w.-]*/[\w.-]+)"
 )
 
@@ -27,7 +27,7 @@ CHAT = (
 
 
 # People of any trade by their number: "two cartographers", "a team of bakers".
-PEOPLE = re.compile(
+PEOPLE = compiled(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3}|(?:team|group|panel) of)\s"
     r"(?:[a-z-]{2,20}\s)?"
     r"[a-z]{2,20}(?:ers|ors|ists|ians|women|men|nurses)\b"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.card import Link
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.names.sentence import Name
 from osaid_hub.read.names.tokens import has_no_capitals
 
-WORD = re.compile(r"[^\W\d_]+")
-DATA_FILE = re.compile(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
+WORD = compiled(r"[^\W\d_]+")
+DATA_FILE = compiled(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
 HUB = "huggingface.co"
 MAX_TEXT = 80  # longer words are no name
 AT_A_NAME = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_DATASET})

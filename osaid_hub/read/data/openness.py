@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.data.links import holds_data
 from osaid_hub.read.names.sentence import Name
@@ -13,11 +13,11 @@ from osaid_hub.read.names.sets import names_in
 
 # Behind a marker of examples a source has to follow, or a word for data to stand right before it.
 NEAR = 40
-DOTS = re.compile(r"\.\.\.|\u2026")  # "Reddit, Quora, ..."
+DOTS = compiled(r"\.\.\.|\u2026")  # "Reddit, Quora, ..."
 BEFORE_DOTS = 12  # characters from the last name to the dots
 FAR = 80
 WORDS_BEFORE = 5
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compiled(r"[^\W\d_]+")
 OF_SOURCES = frozenset({State.SOURCE_KIND, State.SOURCE_VAGUE, State.SOURCE_NAMED})
 
 

@@ -5,19 +5,19 @@ Only one set may be meant, so that the place is that set's and no other's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from osaid_hub.card import Link
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, Detail, Document, State, Whose
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.parts import speaks_of_what_was_named
 from osaid_hub.read.data.same import key_of
 
 PLACES = frozenset({Place.OTHER, Place.CODE})
-BREAK = re.compile(r"\s[-|\u2013\u2014]\s|:\s")  # between the name of a site and that of a set
+BREAK = compiled(r"\s[-|\u2013\u2014]\s|:\s")  # between the name of a site and that of a set
 MAX_SHOWN = 80  # characters of a link
 SHORTEST = 4  # characters of a name; a shorter one may be anything
 MAX_LENGTH = 300  # of a sentence that tells nothing but a place

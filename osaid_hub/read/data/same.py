@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.proper import kind_of
 from osaid_hub.read.names.tokens import DOMAIN
 
-WORD = re.compile(r"[^\W\d_]+|\d+")
-VERSION = re.compile(
+WORD = compiled(r"[^\W\d_]+|\d+")
+VERSION = compiled(
     r"^(?:\d+|v|k|b|m|t|x|rc|en|de|fr|es|pt|ru|zh|ja|ko|ar|it|nl|pl|cs|sv|full|train|sample|subset|version)$"
 )
 BY_NAME = 20_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from osaid_hub.card.front_matter import is_blank as is_left_blank
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 
 # What `osaid-hub init` writes into templates.
 BLANK_LICENSE = "SPDX-ID"
@@ -16,8 +16,8 @@ _BLANK_NAME = "OWNER/NAME"
 BLANK_DATA = f"https://huggingface.co/datasets/{_BLANK_NAME}"
 BLANK_CODE = f"https://github.com/{_BLANK_NAME}"
 
-_ODD = re.compile(r"[\x00-\x1f\x7f\\]")
-_ADDRESS = re.compile(r"(?i)https?://")
+_ODD = compiled(r"[\x00-\x1f\x7f\\]")
+_ADDRESS = compiled(r"(?i)https?://")
 
 
 def is_blank(text: str) -> bool:

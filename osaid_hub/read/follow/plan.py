@@ -6,12 +6,12 @@ known host and a name, and only these go on (docs/JUDGING.md, "Following").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases import is_hub_id
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data
@@ -24,8 +24,8 @@ from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, fol
 HUB_HOST = "huggingface.co"
 _TITLES = ("the Hub", *(host.title for host in code_hosts.HOSTS))
 _PLACES = f"{', '.join(_TITLES[:-1])} or {_TITLES[-1]}"
-_OWNER = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,99})")
-_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]{1,100}")
+_OWNER = compiled(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,99})")
+_REPOSITORY = compiled(r"[A-Za-z0-9_.-]{1,100}")
 # Where the path of a GitLab project ends and a page of it begins; groups may be nested.
 _GITLAB_PAGES = frozenset({"-", "tree", "blob", "raw", "commits", "issues", "merge_requests", "wikis", "releases"})
 _GITLAB_DEPTH = 6

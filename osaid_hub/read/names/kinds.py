@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 
-WORD = re.compile(r"[^\W\d_][\w'-]*")
+WORD = compiled(r"[^\W\d_][\w'-]*")
 
 
 def kinds_in(text: str) -> list[tuple[int, int]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
-WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f_.+-]*(?:/[A-Za-z0-9_.+-]+)*")
-LETTERS = re.compile(r"[^\W\d_]+")
-PART = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+WORD = compiled(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f_.+-]*(?:/[A-Za-z0-9_.+-]+)*")
+LETTERS = compiled(r"[^\W\d_]+")
+PART = compiled(r"[A-Za-z\u00c0-\u024f]+")
 MAX_WORDS = 80  # of a sentence that are looked at
 MAX_LONG = 60  # characters: longer words are addresses
 

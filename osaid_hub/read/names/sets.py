@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon, libraries
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import classify
 from osaid_hub.read.names.proper import kind_of
 from osaid_hub.read.names.sentence import Name, Sentence
 from osaid_hub.read.names.tokens import MAX_RUN
 from osaid_hub.read.names.zones import Zones
 
-IN_CODE = re.compile(r"`([\w.+/-]{2,80})`")
-QUOTED = re.compile(
+IN_CODE = compiled(r"`([\w.+/-]{2,80})`")
+QUOTED = compiled(
     r"[\"\u201c\u300c\u300e\u300a\u00ab]([^\"\u201d\u300d\u300f\u300b\u00bb]{2,60})[\"\u201d\u300d\u300f\u300b\u00bb]"
 )
-FILE = re.compile(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl|yaml|yml|txt|md|pdf|png|jpg|onnx)$")
-PART_OF = re.compile(
+FILE = compiled(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl|yaml|yml|txt|md|pdf|png|jpg|onnx)$")
+PART_OF = compiled(
     r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
-AMOUNT = re.compile(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
-VERSION = re.compile(r"v?\d+(?:[._-]\d+)*")
+AMOUNT = compiled(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
+VERSION = compiled(r"v?\d+(?:[._-]\d+)*")
 # What a number is of: "45 TB of Common Crawl", "12 GB Acme News".
-BEHIND_NUMBER = re.compile(r"\d\s?\Z")
-UNIT = re.compile(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
-FROM_IN = re.compile(r"\b(?:from|of|based on|derived from)\b")
-SHORT = re.compile(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
-HOST_BEFORE = re.compile(r"\b(?:from|on|via|at|through|de|von|auf|sur|en)\s+(?:the\s+)?$")
+BEHIND_NUMBER = compiled(r"\d\s?\Z")
+UNIT = compiled(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
+FROM_IN = compiled(r"\b(?:from|of|based on|derived from)\b")
+SHORT = compiled(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
+HOST_BEFORE = compiled(r"\b(?:from|on|via|at|through|de|von|auf|sur|en)\s+(?:the\s+)?$")
 BEFORE_HOST = 4  # words from a name to where it can be had
-LANGUAGE_CODE = re.compile(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
-LIKE = re.compile(r"-([A-Za-z]{3,12})\b")
+LANGUAGE_CODE = compiled(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
+LIKE = compiled(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.patterns import compiled
 
-TOKEN = re.compile(r"\d{1,8}(?=\+)|\w[\w.+&/'\u2019-]*|[^\w\s]")
+TOKEN = compiled(r"\d{1,8}(?=\+)|\w[\w.+&/'\u2019-]*|[^\w\s]")
 # A site by its address without a scheme: "stories from ferrytales.com".
-DOMAIN = re.compile(
+DOMAIN = compiled(
     r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|io|ai|re|co|tv|me|gallery|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)"
 )
-TASK = re.compile(r"[a-z]{2,12}-(?:to|2)-[a-z]{2,12}")  # what a set is made for
-YEAR = re.compile(r"(?:19|20)\d\d")
+TASK = compiled(r"[a-z]{2,12}-(?:to|2)-[a-z]{2,12}")  # what a set is made for
+YEAR = compiled(r"(?:19|20)\d\d")
 MAX_RUN = 7  # words of a name
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 
-STOP = re.compile(r"[.;:!?](?:\s|$)|[()\u2014\u3002\uff1b]|\s[-\u2013]\s|, (?=[a-z])(?!and |or |as well )")
-CLAUSE = re.compile(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
-WORD = re.compile(r"\S+")
-WHOLE = re.compile(r"(?i)^\W*(?:all|every|any|the whole|the entire|alle|toutes?|tous|tod[oa]s|\u0432\u0441\u0435)\b")
+STOP = compiled(r"[.;:!?](?:\s|$)|[()\u2014\u3002\uff1b]|\s[-\u2013]\s|, (?=[a-z])(?!and |or |as well )")
+CLAUSE = compiled(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
+WORD = compiled(r"\S+")
+WHOLE = compiled(r"(?i)^\W*(?:all|every|any|the whole|the entire|alle|toutes?|tous|tod[oa]s|\u0432\u0441\u0435)\b")
 REACH = 6  # words between the marker and the name that it bears on
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from osaid_hub.known import reader
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.second.questions import Question
 from osaid_hub.snapshot import Place, Said
 
 THOUGHT_ENDS = "</think>"  # what models that think aloud write before their answer
-OPENING = re.compile(r"[{\[]")
+OPENING = compiled(r"[{\[]")
 MOST_STARTS = 50  # places at which JSON may begin that are tried
 MOST_MARKS = 3  # ends of thoughts that are tried
 

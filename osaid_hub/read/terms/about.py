@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 
@@ -10,6 +9,7 @@ from osaid_hub.card import Link, Section
 from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.owners import named_after
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.read.claims import ON_DATA, Claim
 from osaid_hub.read.terms.statements import Subject
@@ -19,8 +19,8 @@ OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "
 MAX_TITLE = 200  # characters
 MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
-_NAME = re.compile(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
-_NUMBER = re.compile(r"\d+")
+_NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
+_NUMBER = compiled(r"\d+")
 
 
 def speaks_by_name(text: str, own_id: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from osaid_hub.card import Link
 from osaid_hub.card.body import MAX_SENTENCES
 from osaid_hub.known import terms as words
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import LicenseFact, classify, classify_declaration
 from osaid_hub.read.terms.statements import SILENT
 
@@ -16,7 +16,7 @@ MAX_READ = 2_000  # characters of a sentence
 WAYS = ("bracketed", "versioned", "under", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
 CALLED = ("license", "licence")
-_JOINED = re.compile(r"(?i)^licen[cs]es?\s+(?:or|and)\s+")  # "the MIT license or the Apache license 2.0"
+_JOINED = compiled(r"(?i)^licen[cs]es?\s+(?:or|and)\s+")  # "the MIT license or the Apache license 2.0"
 _MARKS = " *`_\"'"
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from osaid_hub.known import terms as words
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import contrasts
 from osaid_hub.read.terms.statements import Subject
 
 MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
-_MARK = re.compile(r"[,;\uff0c\uff1b\u3001](?!\d)")
-_VERB = re.compile(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
-_AND = re.compile(r"(?i)\band\b")
-_WORD = re.compile(r"\w+")
+_MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)")
+_VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
+_AND = compiled(r"(?i)\band\b")
+_WORD = compiled(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

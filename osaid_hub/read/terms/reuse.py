@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from osaid_hub.known import files as known_files
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import Category, classify
 from osaid_hub.read import evidence
 from osaid_hub.read.terms import spdx_lines
@@ -16,9 +17,9 @@ MANIFEST = "REUSE.toml"
 OLD_MANIFEST = ".reuse/dep5"
 FOLDER = "LICENSES/"
 MAX_ANNOTATIONS = 200
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_FIELD = re.compile(r"^([A-Za-z-]{1,40}):[ \t]*((?:[^\n]*+(?:\n[ \t][^\n]*+)*+))", re.MULTILINE)
-_PIECE = re.compile(r"\*\*/?|\*|\\.|[^*\\]+|\\")
+_EMPTY_LINE = compiled(r"\n[ \t]*\n")
+_FIELD = compiled(r"^([A-Za-z-]{1,40}):[ \t]*((?:[^\n]*+(?:\n[ \t][^\n]*+)*+))", re.MULTILINE)
+_PIECE = compiled(r"\*\*/?|\*|\\.|[^*\\]+|\\")
 
 
 def is_text(path: str) -> bool:

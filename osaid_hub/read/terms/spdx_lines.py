@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osaid_hub.known import files as known_files
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import Category, LicenseFact, classify
 from osaid_hub.licenses.expressions import combine
 from osaid_hub.read import evidence
@@ -15,8 +16,8 @@ from osaid_hub.snapshot import RepoSnapshot
 BESIDE = "license"  # the ending of a text that tells the license of the file that it is named after
 HEAD = 4_000  # characters of a file in which its own line stands
 MAX_LINES = 20
-_LINE = re.compile(r"^[^\w\n]{0,10}SPDX-License-Identifier:[ \t]*([^\n]{1,200})", re.MULTILINE)
-_TAIL = re.compile(r"(?:\*/|-->|#\}|\"{3}|'{3})$")
+_LINE = compiled(r"^[^\w\n]{0,10}SPDX-License-Identifier:[ \t]*([^\n]{1,200})", re.MULTILINE)
+_TAIL = compiled(r"(?:\*/|-->|#\}|\"{3}|'{3})$")
 
 
 def covered_by(path: str, paths: frozenset[str]) -> str | None:
