@@ -11,7 +11,6 @@ from osaid_hub.read.claims import Document, Facet, State, Whose, has
 from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
-from osaid_hub.read.names.works import is_a_work
 from osaid_hub.read.repository import OF_THIS_MODEL, TASK
 
 # Learned from text, pictures or series as they are; captions that were found beside pictures are no labels.
@@ -81,9 +80,7 @@ def check(model: Model) -> Finding:
             "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
         )
     labeled = tuple(
-        data
-        for data in model.data.sets
-        if not (labels.comes_unlabeled(data.name) or is_a_work(data.name, data.evidence.quote or ""))
+        data for data in model.data.sets if not labels.comes_unlabeled(data.name, data.evidence.quote or "")
     )
     if labeled:
         names = listed([data.name for data in labeled])

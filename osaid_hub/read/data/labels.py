@@ -9,6 +9,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, Detail, Document
 from osaid_hub.read.data.same import key_of
 from osaid_hub.read.names.tokens import DOMAIN
+from osaid_hub.read.names.works import is_a_work
 
 # "ranked by GPT-4", "mit Mixtral erzeugt": a name right behind a preposition.
 BY_NAME = compiled(
@@ -38,7 +39,13 @@ def tells_giver(claim: Claim) -> bool:
     """Whether a claim tells who or what gave the labels: people, a named model or tool."""
     if "givers" in _around(claim) or Detail.LABELED_BY in claim.details:
         return True
-    return any(each.search(claim.text) for each in (BY_NAME, PEOPLE))
+    return BY_NAME.search(claim.text) is not None or _counts_people(claim.text)
+
+
+def _counts_people(text: str) -> bool:
+    """Whether a number of people stands in a text; things are called alike: "several papers", "12 characters"."""
+    things = datasets.name_words()["things_like_people"]
+    return any(match[0].rpartition(" ")[2].lower() not in things for match in PEOPLE.finditer(text))
 
 
 def tells_procedure(claim: Claim) -> bool:
@@ -46,9 +53,13 @@ def tells_procedure(claim: Claim) -> bool:
     return "procedures" in _around(claim)
 
 
-def comes_unlabeled(name: str) -> bool:
-    """Whether a name is that of texts or pictures as they were found, which come without labels: "Wikipedia"."""
-    return key_of(name) in _unlabeled() or DOMAIN.fullmatch(name.lower()) is not None
+def comes_unlabeled(name: str, quote: str = "") -> bool:
+    """Whether a name is that of texts or pictures as they were found, which come without labels: "Wikipedia", or what
+    the words that name it call a work.
+    """
+    if key_of(name) in _unlabeled() or DOMAIN.fullmatch(name.lower()):
+        return True
+    return bool(quote) and is_a_work(name, quote)
 
 
 @cache

@@ -67,6 +67,11 @@ CASES = [
     ),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
     case(
+        "things with the ending of a trade",
+        "partial",
+        "# Loaves\n\n## Labelling\n\nThe loaves were labelled with a guideline of several chapters and checked twice.",
+    ),
+    case(
         "by assistants with a guide, in German",
         "met",
         "# Brote\n\nDie 300 Brote wurden von zwei Lehrlingen nach einem Leitfaden annotiert.",
