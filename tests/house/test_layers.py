@@ -69,6 +69,20 @@ def test_patterns_of_our_own_are_compiled_once() -> None:
     assert compiling == others
 
 
+def test_tables_are_read_once() -> None:
+    """Reading one looks at the disk: what asks for it keeps it. `notes` is asked by what is kept itself."""
+    again = {
+        f"{_name(path)}: {function.name}"
+        for path in MODULES
+        for function in nodes(path)
+        if isinstance(function, ast.FunctionDef)
+        and not {"cache", "lru_cache"} & set(map(ast.unparse, function.decorator_list))
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "read_table"
+    }
+    assert again == {"known/languages.py: notes"}
+
+
 def _users(*libraries: str) -> set[str]:
     return {_name(path) for path in MODULES if {name.split(".")[0] for name in imports(path)} & set(libraries)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from osaid_hub.known.patterns import compiled
@@ -18,9 +18,15 @@ _CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", 
 
 
 @cache
+def _words() -> Mapping[str, Mapping[str, list[str]]]:
+    """The table, read once; it is asked for many sentences."""
+    return read_table("amounts.toml")
+
+
+@cache
 def _span() -> re.Pattern[str]:
     """Two years with nothing but a word for "to", and perhaps a month, between them."""
-    between = "|".join(map(re.escape, read_table("amounts.toml")["years"]["between"]))
+    between = "|".join(map(re.escape, _words()["years"]["between"]))
     year = r"(?:19[89]\d|20[0-3]\d)"
     return compiled(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
 
@@ -61,7 +67,7 @@ _LEARNED = compiled(
 @cache
 def _held() -> re.Pattern[str]:
     """A training set with a verb for what it holds, right before a number: "the training set contains some 900"."""
-    words = read_table("amounts.toml")["training_set"]
+    words = _words()["training_set"]
     names, holds = ("|".join(map(re.escape, words[key])) for key in ("names", "holds"))
     return compiled(rf"\b(?:{names})\s(?:{holds})\s(?:[^\W\d]{{1,15}}\s){{0,2}}?(?=\d)", re.IGNORECASE)
 
@@ -81,7 +87,7 @@ def is_trained_on_amount(text: str) -> bool:
     if learned is None:
         return False
     behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())[:AHEAD]
-    if not set(read_table("amounts.toml")["machines"]["words"]).isdisjoint(behind[1:3]):
+    if not set(_words()["machines"]["words"]).isdisjoint(behind[1:3]):
         return False  # "on 8 cards for 3 days"
     return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
 
@@ -97,13 +103,13 @@ def tells_own_gathering(text: str) -> bool:
     if _WE_GATHERED.search(text) is None:
         return False
     words = _WORD_OR_NUMBER.findall(text.lower())
-    others = read_table("amounts.toml")["gathered"]["for_others"]
+    others = _words()["gathered"]["for_others"]
     return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items"})
 
 
 @cache
 def _older_span() -> re.Pattern[str]:
-    words = read_table("amounts.toml")["years"]
+    words = _words()["years"]
     between = "|".join(map(re.escape, (*words["between"], *words["and"])))
     return compiled(
         rf"(?<![\w./-])(1[6-9]\d\d)\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?(1[6-9]\d\d|20[0-3]\d)(?![\w/]|[.,-]\d)"
@@ -117,7 +123,7 @@ def _is_unit(word: str | None) -> bool:
 
 @cache
 def _table() -> tuple[frozenset[str], dict[str, str]]:
-    raw = read_table("amounts.toml")
+    raw = _words()
     return frozenset(raw["scales"]["words"]), {word: kind for kind, words in raw["units"].items() for word in words}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from osaid_hub.card import Card
 from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
@@ -62,17 +62,21 @@ def reasons(here: Context, whole: About, answer: Whose | State) -> list[tuple[st
 
 def by_weights(here: Context, whole: About) -> Whose:
     """Of whom a sentence would speak by its features alone, without the rules and the asides."""
-    return _whose(load().sums(keys(here, whole)), whole)
+    sums = load().sums(keys(here, whole))
+    return _whose(sums, _stated(sums), whole)
 
 
-def _whose(sums: Sequence[float], whole: About) -> Whose:
-    """Of whom a sentence speaks, by the sums of all answers: the highest, and the data only where it stands out."""
+def _whose(sums: Sequence[float], stated: Set[State], whole: About) -> Whose:
+    """Of whom a sentence speaks, by the sums of all answers: the highest, and the data only where it stands out.
+
+    stated  what it states by the same sums.
+    """
     answers = load().whose
     found = list(sums[: len(answers)])
     if not whole.on_data:
         data = answers.index(Whose.DATA)
         found[data] -= TELLING
-        if found[data] == max(found) and TELLS_DATA.isdisjoint(_stated(sums)):
+        if found[data] == max(found) and TELLS_DATA.isdisjoint(stated):
             found[data] -= CAUTION - TELLING
     return answers[found.index(max(found))]
 
@@ -100,7 +104,8 @@ def answer(
 def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool) -> tuple[Whose, frozenset[State]]:
     """The answers by the weights, the asides and the rules."""
     sums = load().sums(keys(here, whole))
-    whose, states = _whose(sums, whole), _stated(sums)
+    states = _stated(sums)
+    whose = _whose(sums, states, whole)
     if not whole.on_data:
         instead = aside(here, whose)
         if instead is not None:
