@@ -13,7 +13,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose
 from osaid_hub.read.claims.siblings import is_on_sibling
-from osaid_hub.read.data import heads, links
+from osaid_hub.read.data import heads, keyed, links, lists
 from osaid_hub.read.data.declared import entries_of
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
@@ -111,27 +111,27 @@ def _placed(document: Document, sets: tuple[NamedData, ...]) -> tuple[NamedData,
 
 def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
     """What one sentence, item or row names."""
-    if heads.gives_setting_of_data(claim):
+    if keyed.gives_setting_of_data(claim):
         return []
-    keyed = heads.keyed_names(claim)
+    behind_key = keyed.keyed_names(claim)
     addressed = _gives_address(claim)
     if (
-        not keyed
-        and not heads.is_introduced(claim)
+        not behind_key
+        and not lists.is_introduced(claim)
         and not (document.on_data and claim.stands and claim.whose is Whose.DATA)
         and not _speaks_of_data(claim)
         and not addressed
     ):
         return _works(repo, document, claim)
-    if heads.is_of_legend(claim) or (not document.on_data and is_on_sibling(claim.text, repo.ref.id)):
+    if lists.is_of_legend(claim) or (not document.on_data and is_on_sibling(claim.text, repo.ref.id)):
         return []
     cited = document.cite(claim)
-    known = claim.whose is Whose.DATA or bool(keyed) or addressed
+    known = claim.whose is Whose.DATA or bool(behind_key) or addressed
     row = claim.sentence.kind == "row"
     found: list[NamedData] = []
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
-    listed = heads.in_list_of_sources(claim)
-    names = keyed or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)
+    listed = lists.in_list_of_sources(claim)
+    names = behind_key or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)
     names += tuple(id for id in ids_of_owner(claim.text, repo.ref.id) if not _is_among(id, names))
     taken: list[str] = []
     for name in names:
@@ -149,7 +149,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         if link:
             taken.append(link.url)
         # A model may be named after what it was trained on: OPUS stays the corpus in the card of "opus-mt-xx".
-        is_placed = bool(keyed or url or (hub_id and "/" not in hub_id))
+        is_placed = bool(behind_key or url or (hub_id and "/" not in hub_id))
         named_after = (_is_known(name.text) and is_placed) or name in works_in(claim.text)
         own = is_own_name(name.text, repo.ref.id) and not named_after
         if own and not (hub_id or url):
@@ -222,7 +222,7 @@ def _is_old_id(name: str) -> bool:
 
 def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
     """The names of a claim: its head alone where it is a part of a list of sources that has one."""
-    if (listed or stated) and (parts := heads.names_of_part(claim)):
+    if (listed or stated) and (parts := keyed.names_of_part(claim)):
         return parts
     head = heads.head(claim, stated=stated) if listed or (stated and claim.sentence.kind != "prose") else None
     if head:

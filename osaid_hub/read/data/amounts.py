@@ -12,7 +12,8 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose, splits
 from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN
-from osaid_hub.read.data import heads
+from osaid_hub.read.data import heads, lists
+from osaid_hub.read.data.columns import CELL, OUTER, is_measure
 from osaid_hub.snapshot import RepoSnapshot
 
 ROWS = compiled(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
@@ -23,7 +24,7 @@ SPLIT = compiled(r"[\"']?\b(train\w*|training|test\w*|val\w*|dev\w*|eval\w*)[\"'
 IN_TRAIN = compiled(r"(?<![\w,.])\d[\d,.]*+\s++[^\W\d][\w-]*+(?:\s[\w-]+){0,3}?\s+in\s+(?:the\s+)?train(?:ing)?\b")
 FOR_TRAIN = compiled(r"(?<![\w,.])(\d[\d,.]*+)\s++([^\W\d][\w-]*+)\s+(?:for|as)\s+(?:the\s+|our\s+)?train(?:ing)?\b")
 NUMBER = compiled(r"\d")
-CELL = compiled(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
+AMOUNT_CELL = compiled(r"~?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:[kKMBT]|[GMTP]i?B|tokens)?")
 COUNT = compiled(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{2,9}|\d+(?:\.\d+)?\s?[kKM]")
 AMOUNTS = frozenset({"bytes", "tokens", "time", "items"})
 MAX_ITEM = 400  # characters of an item that are looked at
@@ -89,13 +90,13 @@ def _is_row_of_splits(claim: Claim) -> bool:
     header = claim.context.header
     if claim.sentence.kind != "row" or header is None or claim.within & OF_OTHERS:
         return False
-    titles = [title.lower().strip(heads.OUTER) for title in header.sentence.text.split(heads.CELL)]
+    titles = [title.lower().strip(OUTER) for title in header.sentence.text.split(CELL)]
     if not any(title in datasets.name_words()["held_out_splits"] for title in titles):
         return False
-    if any(heads.is_measure(title) for title in titles):
+    if any(is_measure(title) for title in titles):
         return False
     columns = [place for place, title in enumerate(titles) if title in datasets.name_words()["training_splits"]]
-    cells = [cell.strip() for cell in claim.text.split(heads.CELL)]
+    cells = [cell.strip() for cell in claim.text.split(CELL)]
     return any(place < len(cells) and COUNT.fullmatch(cells[place]) for place in columns)
 
 
@@ -104,10 +105,10 @@ def _is_row_of_training(claim: Claim) -> bool:
     here = claim.context
     if claim.sentence.kind != "row" or here.header is None or claim.within & OF_OTHERS:
         return False
-    cells = claim.text.split(heads.CELL)
-    titles = here.header.sentence.text.split(heads.CELL)
+    cells = claim.text.split(CELL)
+    titles = here.header.sentence.text.split(CELL)
     splits = datasets.name_words()["training_splits"]
-    if cells[0].lower().strip(heads.OUTER) not in splits or any(heads.is_measure(title) for title in titles):
+    if cells[0].lower().strip(OUTER) not in splits or any(is_measure(title) for title in titles):
         return False
     return any(COUNT.fullmatch(cell.strip()) for cell in cells[1:])
 
@@ -118,14 +119,14 @@ def counted_parts(document: Document) -> tuple[Evidence, ...]:
     for claim in document.claims:
         if claim.whose in NO_PARTS or not NUMBER.search(claim.text) or splits.are_told(claim) or _is_setting(claim):
             continue
-        if _has_amount(claim) and (heads.in_list_of_sources(claim) or _has_share(claim)):
+        if _has_amount(claim) and (lists.in_list_of_sources(claim) or _has_share(claim)):
             found.setdefault(heads.part_of(claim), claim)
     return tuple(document.cite(claim) for claim in list(found.values())[:2]) if len(found) >= PARTS else ()
 
 
 def _is_setting(claim: Claim) -> bool:
     """Whether an item or row gives a setting of the training or the size of a vocabulary."""
-    key = claim.text.split(heads.CELL)[0] if claim.sentence.kind == "row" else claim.text.partition(":")[0]
+    key = claim.text.split(CELL)[0] if claim.sentence.kind == "row" else claim.text.partition(":")[0]
     return State.HYPERPARAMETERS in claim.states or "vocab" in key.lower()
 
 
@@ -135,8 +136,8 @@ def _has_amount(claim: Claim) -> bool:
         return False
     if PERCENT.search(claim.text) or counted(_tokens(claim.text)) & AMOUNTS:
         return True
-    cells = claim.text.split(heads.CELL)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
-    return any(CELL.fullmatch(cell.strip()) for cell in cells)
+    cells = claim.text.split(CELL)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
+    return any(AMOUNT_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
 def _tokens(text: str) -> list[str]:
@@ -150,10 +151,10 @@ def _has_share(claim: Claim) -> bool:
     if header is None or not claim.within & {"h_training_data", "h_data"}:
         return False
     words = datasets.name_words()["share_columns"]
-    cells = header.sentence.text.split(heads.CELL)
-    if any(heads.is_measure(cell) for cell in cells):
+    cells = header.sentence.text.split(CELL)
+    if any(is_measure(cell) for cell in cells):
         return False
-    titles = (cell.partition("(")[0].lower().strip(heads.OUTER + "%") for cell in cells)
+    titles = (cell.partition("(")[0].lower().strip(OUTER + "%") for cell in cells)
     return "%" in header.sentence.text or any(title in words for title in titles)
 
 
@@ -212,7 +213,7 @@ def _speaks_of_cutoff(text: str) -> bool:
 def _key_of(claim: Claim) -> str:
     """The key of a row of a key and a value, or the label of an item, in lower case."""
     if claim.sentence.kind == "row":
-        return claim.text.split(heads.CELL)[0].lower().strip(heads.OUTER + ":")
+        return claim.text.split(CELL)[0].lower().strip(OUTER + ":")
     key, colon, _ = claim.text.partition(":")
     return (key if colon else claim.sentence.label).lower().strip(" *_`:.")
 

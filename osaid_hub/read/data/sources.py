@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from osaid_hub.read.claims import Claim, Document, Facet, State, Whose, has, hides_sources
-from osaid_hub.read.data import heads
+from osaid_hub.read.data import heads, lists
 from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
 from osaid_hub.read.data.mentions import Mentions
@@ -159,7 +159,7 @@ def _lists_of(model: Repository, quotes: Container[object]) -> set[tuple[int, st
     return {
         (id(claim.sentence.section), claim.sentence.kind)
         for claim in model.card.claims
-        if claim.sentence.kind != "prose" and heads.in_list_of_sources(claim) and claim.sentence.lines in quotes
+        if claim.sentence.kind != "prose" and lists.in_list_of_sources(claim) and claim.sentence.lines in quotes
     }
 
 
@@ -182,5 +182,5 @@ def _unnamed(model: Repository, named: tuple[NamedData, ...]) -> Found:
         if (id(claim.sentence.section), claim.sentence.kind) in places
         and claim.sentence.lines not in quotes
         and State.SOURCE_KIND in claim.states
-        and heads.in_list_of_sources(claim)
+        and lists.in_list_of_sources(claim)
     )

@@ -8,7 +8,7 @@ from osaid_hub.card import Link, Sentence
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
-from osaid_hub.read.data.heads import BRACKETS, OUTER
+from osaid_hub.read.data.columns import BRACKETS, OUTER
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.owned import ids_of_owner
 from osaid_hub.read.names.sentence import Sentence as Words

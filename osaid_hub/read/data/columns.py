@@ -1,0 +1,47 @@
+"""The columns of tables: which of them names data, which gives sources, which a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
+from osaid_hub.read.claims import Claim
+
+CELL = " | "
+OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
+BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
+
+
+def names_data(title: str) -> bool:
+    """Whether the title of a column says that data sets are named in it."""
+    low = title.lower().strip(OUTER)
+    words = datasets.name_words()
+    *before, last = low.split() or [""]
+    if last == "name":  # "dataset name", and not "module name"
+        return not before or before[-1] in words["heads"] | words["sources"]
+    return low in words["keys"] or low in words["heads"] or (last in words["heads"] and "size" not in low)
+
+
+def is_measure(title: str) -> bool:
+    """Whether the title of a column is that of a measure: "WER", "F1 (%)"."""
+    low = BRACKETS.sub("", title).lower().strip(OUTER + "%\u2191\u2193")
+    return low in datasets.name_words()["measure_columns"]
+
+
+def naming_cell(claim: Claim) -> tuple[str, bool]:
+    """The cell of a row that names it, and whether the title of its column says that it names data."""
+    header = claim.context.header
+    titles = header.sentence.text.split(CELL) if header else []
+    cells = claim.text.split(CELL)
+    column = next((number for number, title in enumerate(titles[:3]) if names_data(title)), None)
+    column = column_of_sources(titles) or 0 if column is None else column
+    if column >= len(cells):
+        return "", False
+    return cells[column], bool(titles) and names_data(titles[column])
+
+
+def column_of_sources(titles: Sequence[str]) -> int | None:
+    """The column of a table that gives the sources of each of its parts: "Kind | Words | Sources"."""
+    keys = datasets.name_words()["keys"]
+    return next((number for number, title in enumerate(titles) if title.lower().strip(OUTER) in keys), None)

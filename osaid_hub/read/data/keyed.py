@@ -1,0 +1,100 @@
+"""Names behind a key that gives the training data: spaCy's `Sources`, "Dataset: A, B", a column of sources."""
+
+from __future__ import annotations
+
+from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
+from osaid_hub.read.claims import Claim
+from osaid_hub.read.data.columns import BRACKETS, CELL, OUTER, column_of_sources, is_measure, names_data
+from osaid_hub.read.data.heads import MAX_WORDS, named
+from osaid_hub.read.names.sentence import Name
+from osaid_hub.read.names.sets import is_key, is_name, names_in
+
+MAX_SETTING = 5  # words of a value that is a setting, and no sentence
+KEY_CELLS = 2
+KEY_BREAK = compiled(r"[_\s-]")
+LINE_BREAK = compiled(r"(?i)<br\s*/?>|\n")
+PIECE = compiled(r",|;|/\s|\band\b|\n")
+
+
+def keyed_names(claim: Claim) -> tuple[Name, ...]:
+    """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
+    key, value = _key_and_value(claim)
+    low = _plain_key(key)
+    if not value or is_measure(value) or not (low in datasets.name_words()["keys"] or _is_stage_of_data(low)):
+        return ()
+    start = len(claim.text) - len(value)
+    pieces = [link.text for link in claim.links if not link.image]
+    for line in LINE_BREAK.split(claim.sentence.raw):
+        cell = line.strip(" |").rsplit("|", 1)[-1] if "|" in line else line.partition(":")[2] or line
+        pieces += PIECE.split(BRACKETS.sub(" ", cell))
+    found: list[Name] = []
+    for piece in pieces:
+        for name in _in_piece(piece.strip(OUTER), claim.text, start):
+            if not any(name.start < other.end and other.start < name.end for other in found):
+                found.append(name)
+    return tuple(found)
+
+
+def names_of_part(claim: Claim) -> tuple[Name, ...]:
+    """The sources of a part of the data, which its row gives in a column behind those that tell the part."""
+    header = claim.context.header
+    titles = header.sentence.text.split(CELL) if header and claim.sentence.kind == "row" else []
+    column, cells = column_of_sources(titles), claim.text.split(CELL)
+    if not column or any(map(names_data, titles[:column])) or column >= len(cells):
+        return ()
+    start = sum(len(cell) + len(CELL) for cell in cells[:column])
+    pieces = PIECE.split(BRACKETS.sub(" ", cells[column]))
+    if len(pieces) == 1 and not titles[column].lower().strip(OUTER).endswith("s"):
+        return ()  # "Language | Dataset": one set a row
+    return tuple(name for piece in pieces for name in _in_piece(piece.strip(OUTER), claim.text, start))
+
+
+def gives_setting_of_data(claim: Claim) -> bool:
+    """Whether an item or row gives a setting of a data set: "dataset_config: filtered"."""
+    if claim.sentence.kind == "row":
+        key, _, value = claim.text.partition(CELL)
+    elif claim.sentence.kind == "item":
+        key, _, value = claim.text.partition(":")
+    else:
+        return False
+    if not value or len(value.split()) > MAX_SETTING:
+        return False  # "Dataset size: 9 GB, a mixture of ..."
+    words = KEY_BREAK.split(key.lower().strip(OUTER))
+    names = datasets.name_words()
+    return len(words) > 1 and words[-1] in names["settings_of_data"] and words[0] in names["heads"]
+
+
+def _plain_key(key: str) -> str:
+    """A key in lower case, as a person would write it: "dataset_name" is "dataset"."""
+    words = KEY_BREAK.split(key.lower().strip(OUTER + ":")) if "_" in key else key.lower().strip(OUTER + ":").split()
+    while len(words) > 1 and words[-1] in datasets.name_words()["of_names"]:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_stage_of_data(key: str) -> bool:
+    """Whether a key is that of the data of a stage: "pretrain dataset"; "training" alone gives settings."""
+    return is_key(key) and key.split()[-1] in datasets.name_words()["heads"]
+
+
+def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
+    """The name that a piece of a list of sources is, or the names in it where it is a whole sentence."""
+    at = text.find(words, start) if words else -1
+    if at < 0:
+        return ()
+    inside = names_in(words) if len(words.split()) > 1 else ()
+    if inside:
+        return tuple(Name(each.text, at + each.start, at + each.end) for each in inside)
+    alike = named(words, text, is_strong=True) if len(words.split()) <= MAX_WORDS else None
+    alone = len(words.split()) == 1 and is_name(words) and words.isascii()  # "dataset: opus"
+    return (Name(words, at, at + len(words)),) if alike or alone else ()
+
+
+def _key_and_value(claim: Claim) -> tuple[str, str]:
+    said = claim.sentence
+    if said.kind == "row":
+        cells = claim.text.split(CELL)
+        return (cells[0], cells[1]) if len(cells) == KEY_CELLS else ("", "")
+    key, colon, value = claim.text.partition(":")
+    return (key, value.lstrip()) if colon and said.label else ("", "")

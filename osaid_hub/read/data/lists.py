@@ -1,0 +1,104 @@
+"""Which lists and tables give what a model was trained on, by what introduces them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from osaid_hub.known import code_words, datasets, lexicon
+from osaid_hub.known.patterns import compiled
+from osaid_hub.read.claims import OF_OTHERS, Claim, splits
+from osaid_hub.read.data.columns import CELL, OUTER, column_of_sources, is_measure, names_data
+
+WORD = compiled(r"[^\W\d_]+")
+
+
+def in_list_of_sources(claim: Claim) -> bool:
+    """Whether a claim is an item or row of a list that gives what a model was trained on."""
+    here = claim.context
+    if claim.sentence.kind == "row":
+        header = here.header
+        if header is None:
+            return False
+        titles = header.sentence.text.split(CELL)
+        if is_measure(claim.text.split(CELL)[0]):
+            return False
+        names = any(names_data(title) for title in titles[:2])
+        names = names or (column_of_sources(titles) is not None and _is_on_training(claim))
+        return names and not any(is_measure(title) for title in titles[1:])
+    if claim.sentence.kind != "item":
+        return False
+    intro = here.intro
+    if intro is not None:
+        if is_of_legend(claim):
+            return False
+        announced = bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
+        return announced or is_introduced(claim) or _is_label_of_data(claim, intro.sentence.text)
+    return bool(claim.about & {"h_training_data", "h_data"})
+
+
+def is_introduced(claim: Claim) -> bool:
+    """Whether an item has a head, and the sentence before its list says that the model was trained on it."""
+    intro = claim.context.intro
+    if claim.sentence.kind != "item" or intro is None or not claim.sentence.label or not claim.stands:
+        return False
+    said = intro.sentence.text
+    if not said.rstrip(" *").endswith((":", "\uff1a")) or "settings_heading" in code_words.topics(said):
+        return False
+    if is_legend(said):
+        return False
+    if "_" in claim.sentence.label:
+        return False  # the name of a setting or a column
+    topics = {topic for topic, _, _ in lexicon.load().topics(intro.sentence.text)}
+    if claim.within & OF_OTHERS or "train" not in topics:
+        return False
+    return "data_noun" in topics or "h_training_data" in claim.within
+
+
+def is_of_legend(claim: Claim) -> bool:
+    """Whether an item or row stands in a list of what is told apart: "trained on X with these labels:"."""
+    here = claim.context
+    if claim.sentence.kind == "row":
+        return splits.is_row_of_legend(claim)
+    return claim.sentence.kind == "item" and here.intro is not None and is_legend(here.intro.sentence.text)
+
+
+def _is_on_training(claim: Claim) -> bool:
+    """Whether the heading above a table, or the sentence before it, speaks of the data or the training."""
+    intro = claim.context.intro
+    about = bool(claim.about & {"h_training_data", "h_data", "h_training"})
+    return about or (intro is not None and "train" in intro.topics)
+
+
+def _is_label_of_data(claim: Claim, intro: str) -> bool:
+    """Whether below a heading on the data a list is introduced by a word for its sources alone: "Sources"."""
+    words = datasets.name_words()
+    low = intro.lower().strip(OUTER + ":\uff1a")
+    return (
+        bool(claim.about & {"h_training_data", "h_data"}) and low in words["keys"] | words["sources"] | words["heads"]
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _gives_data(intro: str) -> bool:
+    """Whether an introduction announces data, not settings: "trained on the following:", "these corpora:"."""
+    hits = {topic for topic, _, _ in lexicon.load().topics(intro)}
+    if "data_noun" in hits:
+        return True
+    last = intro.rstrip(" :\uff1a").lower().split()[-4:]
+    return "train" in hits and bool({"on", "auf", "sur", "en", "em", "\u043d\u0430"} & set(last))
+
+
+@lru_cache(maxsize=2_000)
+def is_legend(intro: str) -> bool:
+    """Whether the last noun of an introduction is one for what is told apart, not for data, or it announces steps."""
+    words = datasets.name_words()
+    said = WORD.findall(intro.lower())
+    nouns = [word for word in said if word in words["legends"] | words["heads"]]
+    return (bool(nouns) and nouns[-1] in words["legends"]) or _is_of_steps(intro, said)
+
+
+def _is_of_steps(intro: str, said: Sequence[str]) -> bool:
+    """Whether an introduction announces how data was treated: "the filtering methods applied to the training data:"."""
+    is_on_steps = any(topic == "processing" for topic, _, _ in lexicon.load().topics(intro))
+    return is_on_steps and any(word in datasets.name_words()["methods"] for word in said)
