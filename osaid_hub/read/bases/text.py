@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import Sentence as Said
+from osaid_hub.card import Sentence
 from osaid_hub.known import bases as known_bases
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.bases import WellKnown
@@ -17,7 +17,7 @@ from osaid_hub.read import evidence
 from osaid_hub.read.bases.mentions import Mention, Reader
 from osaid_hub.read.bases.resolve import is_hub_id, resolve
 from osaid_hub.read.bases.settings import of_shown_merge, of_shown_training
-from osaid_hub.read.bases.wordings import Sentence
+from osaid_hub.read.bases.wordings import SentenceOnBases
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 
 _ID = compiled(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
@@ -52,7 +52,7 @@ def from_text(card: Document) -> Iterator[InText]:
     reader = Reader(card.repo.ref.id)
     yield from _from_title(card, reader)
     introduced: tuple[Claim, Relation] | None = None
-    copied: Said | None = None  # the sentence that says that these are the weights of another model
+    copied: Sentence | None = None  # the sentence that says that these are the weights of another model
     for claim in card.claims:
         said = claim.sentence
         wordings, topics = _wordings(said)
@@ -67,7 +67,7 @@ def from_text(card: Document) -> Iterator[InText]:
         introduced = None
         if claim.within & OF_OTHERS or not wordings:
             continue
-        sentence = Sentence(said.text, reader.find(said.text, said.links, said.raw), wordings, topics)
+        sentence = SentenceOnBases(said.text, reader.find(said.text, said.links, said.raw), wordings, topics)
         found = sentence.bases()
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in _CONVERTED and told.by_any_name]
@@ -95,7 +95,7 @@ def _from_blocks(card: Document) -> Iterator[InText]:
             yield InText(trained[0], trained[1], True, None, cited)
 
 
-def _wordings(said: Said) -> tuple[list[lineage.Hit], Sequence[lexicon.Hit]]:
+def _wordings(said: Sentence) -> tuple[list[lineage.Hit], Sequence[lexicon.Hit]]:
     """The wordings of a sentence, and the other topics with their places; none in a row of a table that compares."""
     compares = said.kind == "row" and said.text.count(" | ") > 1  # keys and values have two cells
     return ([], ()) if compares else lineage.load().find(said.text)
@@ -105,7 +105,7 @@ def _has(topic: str, topics: Sequence[lexicon.Hit]) -> bool:
     return any(each == topic for each, _, _ in topics)
 
 
-def _original(reader: Reader, said: Said, copied: Said, topics: Sequence[lexicon.Hit]) -> Mention | None:
+def _original(reader: Reader, said: Sentence, copied: Sentence, topics: Sequence[lexicon.Hit]) -> Mention | None:
     """The model to which a sentence behind such words sends the reader, where it is a link or an id."""
     if said.section is not copied.section or said.kind != "prose" or said.lines[0] - copied.lines[1] > _NEAR_LINES:
         return None
@@ -126,7 +126,7 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
             yield InText(said.text.strip(), "copy", True, None, cited)
         return
     hits, topics = lineage.load().find(said.text)
-    sentence = Sentence(said.text, reader.find(said.text, said.links, said.raw), hits, topics)
+    sentence = SentenceOnBases(said.text, reader.find(said.text, said.links, said.raw), hits, topics)
     told = sentence.bases()
     for each in told:
         yield _found(each.mention, each.relation, card, said)
@@ -145,12 +145,12 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
             yield _found(mention, None, card, said)
 
 
-def _found(mention: Mention, relation: Relation | None, card: Document, said: Said) -> InText:
+def _found(mention: Mention, relation: Relation | None, card: Document, said: Sentence) -> InText:
     cited = evidence.sentence(card.repo, said, card.path)
     return InText(mention.name, relation, mention.is_sure, mention.known, cited)
 
 
-def _goes_on(said: Said, before: Said) -> bool:
+def _goes_on(said: Sentence, before: Sentence) -> bool:
     """Whether a sentence is an item or a row of the list that another one introduces."""
     return said.section is before.section and said.kind in ("item", "row")
 

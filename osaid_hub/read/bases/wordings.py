@@ -41,7 +41,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceOnBases:
     """A sentence taken apart: its mentions, its wordings, and what else it speaks of by place."""
 
     text: str

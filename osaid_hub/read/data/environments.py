@@ -11,7 +11,8 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, has
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names import governed
+from osaid_hub.read.names.sentence import Name, SentenceOnData
 from osaid_hub.read.names.sets import is_name
 from osaid_hub.read.names.tokens import Run, is_mixed
 from osaid_hub.snapshot import RepoSnapshot
@@ -60,7 +61,7 @@ def _told(documents: Iterable[Document]) -> dict[str, Evidence]:
 @lru_cache(maxsize=2_000)
 def played_in(text: str) -> tuple[Name, ...]:
     """The environments that a sentence says an agent plays, or learned in: "an agent in the environment Quay-v1"."""
-    sentence = Sentence(text[:MAX_LENGTH])
+    sentence = SentenceOnData(text[:MAX_LENGTH])
     words = datasets.name_words()
     if not any(token.lower in words["agents"] for token in sentence.tokens):
         return ()
@@ -71,15 +72,15 @@ def played_in(text: str) -> tuple[Name, ...]:
 @lru_cache(maxsize=2_000)
 def trained_in(text: str) -> tuple[Name, ...]:
     """The environments that a sentence says something was trained in: "trained on the quay_walk environment"."""
-    sentence = Sentence(text[:MAX_LENGTH])
+    sentence = SentenceOnData(text[:MAX_LENGTH])
     found = (sentence.name(run) for run in sentence.runs if _is_environment(sentence, run))
     return tuple(name for name in found if is_name(name.text, vouched=True))
 
 
-def _is_environment(sentence: Sentence, run: Run) -> bool:
+def _is_environment(sentence: SentenceOnData, run: Run) -> bool:
     """Whether a run stands between "trained on" and a word for an environment."""
     after = sentence.tokens[run.last].lower if run.last < len(sentence.tokens) else ""
-    if after not in datasets.name_words()["environments"] or not sentence.is_behind_trained(run):
+    if after not in datasets.name_words()["environments"] or not governed.is_behind_trained(sentence, run):
         return False
     name = sentence.tokens[run.first]
     # "a PyTorch environment" and "the CUDA11 environment" are none to learn in.
@@ -88,14 +89,14 @@ def _is_environment(sentence: Sentence, run: Run) -> bool:
     )
 
 
-def _is_versioned(sentence: Sentence, run: Run) -> bool:
+def _is_versioned(sentence: SentenceOnData, run: Run) -> bool:
     """Whether a run with the version of an environment stands right behind a word for one."""
     before = sentence.tokens[run.first - 1].lower if run.first else ""
     last = sentence.tokens[run.last - 1].text
     return before in datasets.name_words()["environments"] and VERSION.search(last) is not None
 
 
-def _is_played(sentence: Sentence, run: Run) -> bool:
+def _is_played(sentence: SentenceOnData, run: Run) -> bool:
     """Whether a run stands right behind a word for playing, or behind small words and marks that follow one."""
     words = datasets.name_words()
     passed = words["articles"] | words["works"] | words["at_play"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names.sentence import Name, SentenceOnData
 
 MAX_LENGTH = 1_000
 
@@ -30,7 +30,7 @@ def ids_of_owner(text: str, model_id: str) -> tuple[Name, ...]:
     text = text[:MAX_LENGTH]
     if model_id.partition("/")[0].lower() + "/" not in text.lower():
         return ()
-    sentence = Sentence(text)
+    sentence = SentenceOnData(text)
     names = (Name(token.text, token.start, token.end) for token in sentence.tokens)
     return tuple(
         name

@@ -16,7 +16,8 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import place_beside
 from osaid_hub.read.data.same import is_own_name, key_of
 from osaid_hub.read.data.stated import stating
-from osaid_hub.read.names.sentence import Sentence
+from osaid_hub.read.names import governed
+from osaid_hub.read.names.sentence import SentenceOnData
 from osaid_hub.read.names.sets import names_in
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README
@@ -134,8 +135,8 @@ def _counted(model: Repository, named: tuple[NamedData, ...]) -> Found:
 
 def _is_on_another_model(claim: Claim, own_id: str) -> bool:
     """Whether a claim begins with another name as what was trained: "Heron-2 was trained on seven datasets"."""
-    sentence = Sentence(claim.text[:MAX_BEGIN])
-    trained = [sentence.name(run).text for run in sentence.runs if sentence.is_trained(run)]
+    sentence = SentenceOnData(claim.text[:MAX_BEGIN])
+    trained = [sentence.name(run).text for run in sentence.runs if governed.is_trained(sentence, run)]
     return any(not is_own_name(name, own_id) for name in trained)
 
 

@@ -11,7 +11,7 @@ from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
 from osaid_hub.read.data.columns import BRACKETS, OUTER
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.owned import ids_of_owner
-from osaid_hub.read.names.sentence import Sentence as Words
+from osaid_hub.read.names.sentence import SentenceOnData
 from osaid_hub.read.names.sets import is_name, names_in
 from osaid_hub.read.names.tokens import is_mixed, is_written_like_a_name
 
@@ -37,7 +37,7 @@ def named_in_headline(document: Document, model_id: str) -> Iterator[tuple[Sente
         return
     for name in ids_of_owner(said.text, model_id):
         yield said, name.text, None
-    sentence = Words(said.text)
+    sentence = SentenceOnData(said.text)
     for name in names_in(said.text, said.raw):
         known = datasets.load()
         if known.spans(name.text) or name.text.lower() in known.canonical or sentence.beside_data_noun(name):

@@ -8,8 +8,9 @@ from functools import lru_cache
 from osaid_hub.known import datasets, lexicon, libraries
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import classify
+from osaid_hub.read.names import governed, joined
 from osaid_hub.read.names.proper import kind_of
-from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names.sentence import Name, SentenceOnData
 from osaid_hub.read.names.tokens import MAX_RUN
 from osaid_hub.read.names.zones import Zones
 
@@ -43,20 +44,20 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
     Out: names, without those that were excluded, inspired the data, or belong to who made it.
     """
     text = text[:MAX_LENGTH]
-    sentence = Sentence(text)
+    sentence = SentenceOnData(text)
     zones = Zones(text)
-    subjects = [sentence.name(run) for run in sentence.runs if sentence.is_trained(run)]
+    subjects = [sentence.name(run) for run in sentence.runs if governed.is_trained(sentence, run)]
     known = [
         (start, end)
         for start, end in datasets.load().spans(text)
         if not any(name.start <= start and end <= name.end for name in subjects)
     ]
     for run in sentence.runs:
-        run.vouched = sentence.beside_data_noun(sentence.name(run)) and not sentence.trained_next(run)
-        governed = sentence.is_governed(run, stated=stated) and not sentence.is_counted(run)
-        run.accepted = sentence.holds(run, known) or governed
-    sentence.spread()
-    sentence.pass_on()
+        run.vouched = sentence.beside_data_noun(sentence.name(run)) and not governed.trained_next(sentence, run)
+        stands = governed.is_governed(sentence, run, stated=stated) and not governed.is_counted(sentence, run)
+        run.accepted = sentence.holds(run, known) or stands
+    joined.spread(sentence)
+    joined.pass_on(sentence)
     found = [_set_before(_without_unit(sentence.name(run), text), text) for run in sentence.runs if run.accepted]
     vouched = {_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted and run.vouched}
     found += [Name(text[start:end], start, end) for start, end in known if not _is_example_of_style(text, end)]
@@ -241,7 +242,7 @@ def _is_of_another_kind(words: str) -> bool:
 _GENERAL = frozenset({"language_name", "data_noun", "train", "placeholder", "domain", "size_unit", "self_supervised"})
 
 
-def _canonical(sentence: Sentence) -> list[Name]:
+def _canonical(sentence: SentenceOnData) -> list[Name]:
     """Old ids of the Hub in plain words: "the imdb dataset", "fine-tuned on squad"."""
     ids = datasets.load().canonical
     small = [token for token in sentence.tokens if token.text in ids and not token.text[0].isupper()]
@@ -251,11 +252,11 @@ def _canonical(sentence: Sentence) -> list[Name]:
         name
         for name in found
         if (name.end < len(sentence.text) and sentence.set_is_next(name))
-        or (name.text not in ordinary and (sentence.noun_is_next(name) or sentence.is_trained_on(name)))
+        or (name.text not in ordinary and (sentence.noun_is_next(name) or governed.is_trained_on(sentence, name)))
     ]
 
 
-def _marked(text: str, raw: str, sentence: Sentence) -> list[Name]:
+def _marked(text: str, raw: str, sentence: SentenceOnData) -> list[Name]:
     """Names in code marks or quotation marks: beside a data noun, or right behind "trained on"."""
     found = []
     for match in IN_CODE.finditer(raw[:MAX_LENGTH]):
@@ -277,14 +278,14 @@ def _is_of_something_else(name: Name, text: str) -> bool:
     return bool(after) and after[0].lower().strip(".,:;)") in datasets.name_words()["other_heads"]
 
 
-def _is_content(name: Name, sentence: Sentence) -> bool:
+def _is_content(name: Name, sentence: SentenceOnData) -> bool:
     """ "`heron` images": a plain word before one for content says what they show; "the `heron` dataset" names one."""
     is_plain = name.text.isalpha() and name.text.islower() and name.text not in datasets.load().canonical
     after = sentence.text[name.end :].strip(" `").split(maxsplit=1)[:1]
     return is_plain and bool(after) and after[0].lower().strip(".,:;)") in datasets.name_words()["material"]
 
 
-def _stands_for_data(name: Name, sentence: Sentence) -> bool:
+def _stands_for_data(name: Name, sentence: SentenceOnData) -> bool:
     if _is_content(name, sentence):
         return False
     if sentence.beside_data_noun(name):

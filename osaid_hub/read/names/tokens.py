@@ -181,3 +181,15 @@ def is_written_like_a_name(words: str, *, alone: bool = False) -> bool:
     if not all(part[0].isdigit() or is_like_name(part) or is_version(part) for part in parts):
         return False
     return len(parts) > 1 or alone or is_mixed(parts[0])
+
+
+def without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens without what stands in brackets; behind a bracket that was not opened among them, only the rest."""
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            kept.append(token)
+        if token.text == ")":
+            kept, depth = (kept, depth - 1) if depth else ([], 0)
+    return kept

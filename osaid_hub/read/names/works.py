@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import repeat
 
 from osaid_hub.known import datasets
-from osaid_hub.read.names.sentence import Name, Sentence
+from osaid_hub.read.names import governed
+from osaid_hub.read.names.sentence import Name, SentenceOnData
 from osaid_hub.read.names.sets import QUOTED, is_name
 from osaid_hub.read.names.tokens import Run
 from osaid_hub.read.names.zones import Zones
@@ -22,7 +23,7 @@ MARKS = " \"'`*\u201c\u201d"
 @lru_cache(maxsize=2_000)
 def tells_material(text: str) -> bool:
     """Whether a sentence tells on which material a model was trained: "trained on screenshots from a studio"."""
-    sentence = Sentence(text[:MAX_LENGTH])
+    sentence = SentenceOnData(text[:MAX_LENGTH])
     plain = datasets.name_words()["plain_material"]
     places = (place for place, token in enumerate(sentence.tokens) if token.lower not in plain)
     return bool(sentence.trained) and any(
@@ -34,7 +35,7 @@ def tells_material(text: str) -> bool:
 def works_in(text: str) -> tuple[Name, ...]:
     """The works and makers that a sentence says the training material is from."""
     text = text[:MAX_LENGTH]
-    sentence = Sentence(text)
+    sentence = SentenceOnData(text)
     if not sentence.trained:
         return ()
     runs = filter(None, (_without_work(sentence, run) for run in sentence.runs))
@@ -51,7 +52,7 @@ def is_a_work(name: str, quote: str) -> bool:
     return any(name == work.text for work in works_in(quote))
 
 
-def _called_works(sentence: Sentence, found: Sequence[Name]) -> list[Name]:
+def _called_works(sentence: SentenceOnData, found: Sequence[Name]) -> list[Name]:
     """The works that a word for one stands behind: "the 'Quay Nights' book series", "the Quay Nights novels"."""
     text = sentence.text
     quoted = (Name(match[1].strip(" .,"), match.start(1), match.end(1)) for match in QUOTED.finditer(text))
@@ -64,7 +65,7 @@ def _called_works(sentence: Sentence, found: Sequence[Name]) -> list[Name]:
     return called
 
 
-def _without_kind(sentence: Sentence, run: Run) -> Run | None:
+def _without_kind(sentence: SentenceOnData, run: Run) -> Run | None:
     """A run without words such as "TV" behind the name; None where nothing else is in it."""
     last = run.last
     while last > run.first and sentence.tokens[last - 1].lower in datasets.name_words()["works"]:
@@ -72,7 +73,7 @@ def _without_kind(sentence: Sentence, run: Run) -> Run | None:
     return Run(run.first, last) if last > run.first else None
 
 
-def _is_called_work(sentence: Sentence, name: Name) -> bool:
+def _is_called_work(sentence: SentenceOnData, name: Name) -> bool:
     """Whether what stands right behind a name is one or two words for works."""
     words = datasets.name_words()
     after = [word.lower().strip(".,;:!?)") for word in sentence.text[name.end :].strip(MARKS).split()[:2]]
@@ -84,7 +85,7 @@ def _is_called_work(sentence: Sentence, name: Name) -> bool:
     )
 
 
-def _is_right_behind_trained(sentence: Sentence, start: int) -> bool:
+def _is_right_behind_trained(sentence: SentenceOnData, start: int) -> bool:
     """Whether "trained on", or that and an article, stands right before a place."""
     before = sentence.text[:start].rstrip(MARKS).split()[-2:]
     while before and before[-1].lower() in datasets.name_words()["articles"]:
@@ -92,7 +93,7 @@ def _is_right_behind_trained(sentence: Sentence, start: int) -> bool:
     return bool(before) and before[-1].lower() in sentence.on and any(end < start for _, end in sentence.trained)
 
 
-def _without_work(sentence: Sentence, run: Run) -> Run | None:
+def _without_work(sentence: SentenceOnData, run: Run) -> Run | None:
     """A run without words such as "Film" and "TV" before the name; None where nothing else is in it."""
     first = run.first
     while first < run.last and sentence.tokens[first].lower in datasets.name_words()["works"]:
@@ -105,10 +106,10 @@ def _is_source(zones: Zones, name: Name) -> bool:
     return zones.is_source(name.start, name.end) or zones.is_made_by(name.start)
 
 
-def _is_of_material(sentence: Sentence, run: Run) -> bool:
+def _is_of_material(sentence: SentenceOnData, run: Run) -> bool:
     """Whether a run stands behind "pictures from", "artworks by the artist" and the like, behind "trained on"."""
     words = datasets.name_words()
-    if sentence.is_of_something_else(run) or sentence.tokens[run.last - 1].owns:
+    if governed.is_of_something_else(sentence, run) or sentence.tokens[run.last - 1].owns:
         return False  # "Quay Studio's Ferry Nights"
     index, steps = run.first - 1, 0
     passed = words["works"] | words["articles"]
@@ -122,13 +123,13 @@ def _is_of_material(sentence: Sentence, run: Run) -> bool:
     return material is not None and _is_behind_trained(sentence, material)
 
 
-def _is_material(sentence: Sentence, place: int) -> bool:
+def _is_material(sentence: SentenceOnData, place: int) -> bool:
     """Whether a word is one for what is taken from a work, and no part of a name: not "Ferry Images"."""
     token = sentence.tokens[place]
     return token.lower in datasets.name_words()["material"] and (sentence.is_german or token.text.islower())
 
 
-def _is_behind_trained(sentence: Sentence, place: int) -> bool:
+def _is_behind_trained(sentence: SentenceOnData, place: int) -> bool:
     """Whether "trained on" stands not far before a word."""
     starts = [
         token.start for token in sentence.tokens[max(0, place - TRAINED_BACK) : place] if token.lower in sentence.on

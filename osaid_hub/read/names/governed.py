@@ -1,0 +1,210 @@
+"""Which names of a sentence stand where a source of data is named, and which are those of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osaid_hub.known import datasets, lexicon
+from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
+from osaid_hub.read.names.tokens import Run, is_mixed, without_brackets
+
+REACH = 8  # words between "trained" and what it was trained on
+BEFORE_VERB = 3  # words: "has been further trained"
+COLONS = frozenset({":", "\uff1a"})
+
+
+def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
+    """Whether a run stands where a source is named."""
+    name = sentence.name(run)
+    if is_of_something_else(sentence, run) or is_trained(sentence, run):
+        return False
+    if sentence.beside_data_noun(name):
+        if sentence.is_german and not sentence.is_beside_set(name):
+            return sentence.is_marked(run)
+        return (
+            not sentence.is_opening(run)
+            or sentence.is_marked(run)
+            or run.last - run.first > 1
+            or sentence.set_is_next(name)
+        )
+    if (sentence.is_opening(run) or sentence.is_german) and not sentence.is_marked(run):
+        return False
+    if stated and (
+        _is_example_of_kind(sentence, run) or _is_example_of_sources(sentence, run) or _writes_kind(sentence, run)
+    ):
+        return True
+    before = _governor(sentence, run)
+    if before in sentence.on and _reaches(sentence, sentence.trained, run):
+        return True
+    is_benchmark = stated and sentence.is_marked(run) and sentence.behind(run) in datasets.name_words()["benchmarks"]
+    if is_benchmark and before in sentence.onward and _reaches(sentence, sentence.trained, run):
+        return True
+    if before in sentence.origin and (
+        _reaches(sentence, sentence.obtained, run) or _reaches(sentence, sentence.data_nouns, run)
+    ):
+        return True
+    if not (stated and before in sentence.on | sentence.origin | COLONS):
+        return False
+    return run.last - run.first > 1 or sentence.is_marked(run)
+
+
+def is_of_something_else(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether the word behind says that the name is that of a model, a paper or a tool."""
+    after = sentence.behind(run)
+    words = datasets.name_words()
+    if after in words["other_heads"] or (after == "to" and _is_translated_to(sentence, run)):
+        return True
+    joined = next((other for other in sentence.runs if after in words["joins"] and other.first == run.last + 1), None)
+    return joined is not None and sentence.behind(joined) in words["chapters"]  # "the Duties and Wages section"
+
+
+def is_trained(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run begins the sentence as what was trained: "Heron Wikipedia Uncased was trained on ..."."""
+    if not sentence.is_opening(run) or run.last >= len(sentence.tokens):
+        return False
+    start = sentence.tokens[run.last].start
+    verb = next(
+        (token for token in sentence.tokens[run.last :] if covers(sentence.trained, token.start, token.end)), None
+    )
+    is_be = sentence.tokens[run.last].lower in datasets.name_words()["breaks"]
+    return is_be and verb is not None and len(sentence.text[start : verb.start].split()) <= BEFORE_VERB
+
+
+def is_trained_on(sentence: SentenceOnData, name: Name) -> bool:
+    """Whether a name stands right behind "trained on", with nothing but a full stop behind it."""
+    before = sentence.text[: name.start].rstrip()
+    words = before.split()
+    is_last = not sentence.text[name.end :].strip(" .!`*_")
+    return (
+        is_last and bool(words) and words[-1].lower() in sentence.on and _ends_in_training(sentence, before, words[-1])
+    )
+
+
+def trained_next(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether "training data" stands right behind a run: of a model, it is that of which it was made."""
+    start = sentence.tokens[run.last].start if run.last < len(sentence.tokens) else -1
+    after = sentence.tokens[run.last + 1] if run.last + 1 < len(sentence.tokens) else None
+    is_training = any(begin == start for begin, _ in sentence.trained) or (
+        start >= 0 and sentence.tokens[run.last].lower in datasets.name_words()["stages"]
+    )
+    return is_training and after is not None and covers(sentence.data_nouns, after.start, after.end)
+
+
+def is_behind_trained(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether "trained on" or "trained in", or that and an article, stands right before a run."""
+    place = run.first - 1
+    if place >= 0 and sentence.tokens[place].lower in datasets.name_words()["articles"]:
+        place -= 1
+    if place < 1 or sentence.tokens[place].lower not in sentence.on | {"in"}:
+        return False
+    verb = sentence.tokens[place - 1]
+    return covers(sentence.trained, verb.start, verb.end)
+
+
+def is_counted(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a number stands before plain words and "datasets" behind them: "4 Danish Text Sorting datasets"."""
+    words = datasets.name_words()
+    before = sentence.tokens[run.first - 1].lower if run.first else ""
+    if before == "(":
+        whole = next((other for other in sentence.runs if other.last == run.first - 1), None)
+        return whole is not None and is_counted(sentence, whole)  # its abbreviation
+    numerals = {each.partition("=")[0] for each in words["numerals"]}
+    rest = without_brackets(sentence.tokens[run.last :])
+    behind = rest[0].lower if rest else ""
+    is_plain = not any(is_mixed(token.text) for token in sentence.tokens[run.first : run.last])
+    return is_plain and (before.isdigit() or before in numerals) and behind in words["counted_sets"]
+
+
+def _is_example_of_kind(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run is a well-known site in a bracket behind a word for such: "social networks (Reddit, ...)"."""
+    words = datasets.name_words()
+    opening = run.first - 1
+    if opening < 1 or sentence.tokens[opening].text != "(" or sentence.name(run).text.lower() not in words["platforms"]:
+        return False
+    return sentence.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
+
+
+def _is_example_of_sources(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run is an example of what a word for sources stands for: "sources such as the Ferry Logs"."""
+    words = datasets.name_words()
+    place = run.first
+    while place and sentence.tokens[place - 1].lower in words["articles"] - {"as"}:
+        place -= 1
+    before = [token.lower for token in sentence.tokens[max(0, place - 3) : place]]
+    marks = 2 if before[-2:] == ["such", "as"] else 1 if before[-1:] == ["like"] else 0
+    return bool(marks) and bool(set(before[-marks - 1 : -marks]) & words["sources"])
+
+
+def _writes_kind(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run is a well-known site before what people write there: "YouTube podcasts", "Reddit posts"."""
+    words = datasets.name_words()
+    kinds = words["kind"] | words["material"]
+    return sentence.name(run).text.lower() in words["platforms"] and sentence.behind(run) in kinds
+
+
+def _is_translated_to(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run is what is translated from: "texts from Norn to English"."""
+    before = sentence.tokens[run.first - 1].lower if run.first else ""
+    target = sentence.tokens[run.last + 1].text if run.last + 1 < len(sentence.tokens) else ""
+    topics = {topic for topic, _, _ in lexicon.load().topics(target)}
+    return before == "from" and "language_name" in topics
+
+
+def _ends_in_training(sentence: SentenceOnData, before: str, preposition: str) -> bool:
+    at = len(before) - len(preposition)
+    return any(start < at <= end + 1 or end == len(before) for start, end in sentence.trained)
+
+
+def _governor(sentence: SentenceOnData, run: Run) -> str:
+    """The preposition that governs a run, behind articles, small adjectives and "a subset of the"."""
+    index = run.first - 1
+    steps = 0
+    while index >= 0 and steps < 6:
+        low = sentence.tokens[index].lower
+        if low in sentence.on or low in COLONS:
+            return "" if _is_topic(sentence, index) else low
+        if low in sentence.origin or low in sentence.onward:
+            onward = _preposition_further(sentence, index)
+            return onward or low
+        is_article = low in datasets.name_words()["articles"]
+        if (
+            not sentence.tokens[index].text[0].isalnum()
+            or low in datasets.name_words()["breaks"]
+            or (sentence.tokens[index].text[0].isupper() and not is_article)
+        ):
+            return ""
+        index -= 1
+        steps += 1
+    return ""
+
+
+def _is_topic(sentence: SentenceOnData, place: int) -> bool:
+    """Whether a preposition leads to what texts are about: "articles on Tides"; "text" may be what is trained."""
+    words = datasets.name_words()
+    before = sentence.tokens[place - 1].lower if place else ""
+    several = before in words["kind"] & words["material"] and before.endswith("s")
+    return several and sentence.tokens[place].lower in words["topical"]
+
+
+def _preposition_further(sentence: SentenceOnData, index: int) -> str:
+    """ "on" in "on a subset of X", "on texts from X"; "from" in "from the Danish half of X"."""
+    for step in range(1, 6):
+        if index - step < 0:
+            return ""
+        low = sentence.tokens[index - step].lower
+        if low in sentence.on | sentence.origin:
+            return low
+        if low in datasets.name_words()["breaks"] or not low[0].isalnum():
+            return ""
+    return ""
+
+
+def _reaches(sentence: SentenceOnData, hits: Sequence[tuple[int, int]], run: Run) -> bool:
+    """Whether one of the words stands in the same clause, not far before a run."""
+    start = sentence.tokens[run.first].start
+    for _, end in hits:
+        if end <= start:
+            between = [token for token in sentence.tokens if end <= token.start < start]
+            if len(between) <= REACH and not any(token.text in ".;!?" for token in between):
+                return True
+    return False

@@ -1,0 +1,51 @@
+"""Names that are joined: of "A, B and C" all are sources where one is, of "Acme's Ferry Logs" only the latter."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from osaid_hub.known import datasets
+from osaid_hub.read.names.governed import is_of_something_else
+from osaid_hub.read.names.sentence import SentenceOnData, covers
+from osaid_hub.read.names.tokens import Run, without_brackets
+
+
+def spread(sentence: SentenceOnData) -> None:
+    """What is joined to a name is one too: "A, B and C", in both directions."""
+    for order in (range(1, len(sentence.runs)), range(len(sentence.runs) - 1, 0, -1)):
+        for index in order:
+            one, two = sentence.runs[index - 1], sentence.runs[index]
+            if one.accepted != two.accepted and _joined(sentence, one, two):
+                forward = one.accepted
+                target = two if forward else one
+                if sentence.is_german and not sentence.is_marked(target):
+                    continue
+                if is_of_something_else(sentence, target):
+                    continue
+                if forward or not sentence.is_opening(one) or sentence.is_marked(one):
+                    one.accepted = two.accepted = True
+                    one.vouched = two.vouched = one.vouched or two.vouched
+
+
+def pass_on(sentence: SentenceOnData) -> None:
+    """The name of whom something belongs to names no source beside it: "from Acme's Ferry Logs"."""
+    for one, two in pairwise(sentence.runs):
+        if one.accepted and sentence.tokens[one.last - 1].owns and two.first == one.last:
+            one.accepted, two.accepted = False, True
+            two.vouched = two.vouched or one.vouched
+
+
+def _joined(sentence: SentenceOnData, one: Run, two: Run) -> bool:
+    between = without_brackets(sentence.tokens[one.last : two.first])
+    words = [token for token in between if token.lower not in datasets.name_words()["joins"]]
+    if len(words) == len(between):
+        return False
+    plain = [
+        token
+        for token in words
+        if token.lower not in datasets.name_words()["articles"]
+        and not covers(sentence.data_nouns, token.start, token.end)
+    ]
+    return len(plain) <= 1 and not any(
+        token.lower in sentence.on | sentence.origin | sentence.onward or not token.text[0].isalnum() for token in plain
+    )
