@@ -1,0 +1,50 @@
+"""What could not be looked at, and why: "could not look" is never "no"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+
+class GapReason(StrEnum):
+    """Why something could not be looked at."""
+
+    GATED = "gated"
+    MISSING = "missing"
+    TOO_LARGE = "too_large"
+    RATE_LIMITED = "rate_limited"
+    OFFLINE = "offline"
+    ERROR = "error"
+    NOT_REQUESTED = "not_requested"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something we could not look at: what, why, and the details in a sentence.
+
+    passing   another try may well see it: a busy server, a broken connection. Not part of what the gap says.
+    """
+
+    what: str
+    reason: GapReason
+    detail: str
+    passing: bool = field(default=False, compare=False)
+
+
+def not_a_text(path: str) -> Gap:
+    """A file whose bytes are those of no text, so that nothing can be read in it."""
+    return Gap(path, GapReason.ERROR, f"{path} is not a text")
+
+
+class Unseen(Exception):
+    """Raised by a snapshot where it is asked for what was not looked at; the runner turns it into `unknown`."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(f"{gap.what}: {gap.detail}")
+        self.gap = gap
+
+
+def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:
+    """Key of `RepoSnapshot.not_followed`: `name` is the id or address exactly as the model names it."""
+    return f"{kind}:{name}"
