@@ -22,7 +22,7 @@ FILES = (HUB_FILE, "ai_licenses.csv")
 
 _OSI = {"yes": True, "no": False, "varies": None, "": None}
 _WORD = compiled(r"[^\W_]+(?:\.[0-9]+)*|\+")
-_NUMBER = compiled(r"^(?:v|version)?([0-9]+(?:\.[0-9]+)*)$")
+_NUMBER = compiled(r"^(?:v\.?|version)?([0-9]+(?:\.[0-9]+)*)$")
 _V_NUMBER = compiled(r"(?<=[a-z])v(?=[0-9])")
 _ZEROS = compiled(r"(?<!\.0)(?:\.0)++$")
 _NOISE = frozenset({"the", "a", "under", "license", "licence", "licensed", "agreement", "version", "ver", "v"})

@@ -30,6 +30,7 @@ SPELLINGS = [
     ("GPLv3", "GPL-3.0-only OR GPL-3.0-or-later", "osi-copyleft"),
     ("GNU General Public License v3.0", "GPL-3.0-only OR GPL-3.0-or-later", "osi-copyleft"),
     ("gpl-3.0-or-later", "GPL-3.0-or-later", "osi-copyleft"),
+    ("GPL v.3", "GPL-3.0-only OR GPL-3.0-or-later", "osi-copyleft"),
     ("LGPL v2.1", "LGPL-2.1-only OR LGPL-2.1-or-later", "osi-copyleft"),
     ("BSD 3-Clause License", "BSD-3-Clause", "osi-permissive"),
     ("cc-by-4", "CC-BY-4.0", "open-not-osi"),

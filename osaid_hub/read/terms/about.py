@@ -56,8 +56,10 @@ def leads_to_terms(link: Link) -> bool:
 
 
 def is_under_terms(claim: Claim) -> bool:
-    """Whether a sentence stands below a heading on terms, or below one that itself forbids ("Usage restrictions")."""
-    return "h_license" in claim.about or heading_forbids(claim.sentence.section)
+    """Whether a sentence stands below a heading on terms, or below one that itself forbids ("Usage restrictions"); a
+    label ("Code: MIT") takes it out of no section."""
+    headings = claim.about | claim.context.place.own
+    return "h_license" in headings or heading_forbids(claim.sentence.section)
 
 
 def heading_forbids(section: Section) -> bool:

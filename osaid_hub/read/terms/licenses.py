@@ -11,7 +11,7 @@ from osaid_hub.licenses import Category, LicenseFact, classify, classify_declara
 from osaid_hub.licenses.single import unknown
 from osaid_hub.read.claims import Claim
 from osaid_hub.read.terms.about import is_on_use, leads_to_terms
-from osaid_hub.read.terms.names import licenses_in, own_terms
+from osaid_hub.read.terms.names import license_behind, licenses_in, own_terms
 from osaid_hub.read.terms.parts import Part
 from osaid_hub.read.terms.statements import SILENT
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
@@ -27,15 +27,25 @@ def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tu
         return (replace(both, name=f"{definite[0].name} with {other}"),)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
-    if not terms and words.phrases("licenses_it").are_in(part.text):
+    if words.phrases("licenses_it").are_in(part.text) and not (terms and (part.subjects or links)):
         return (_unread_license(part.text, links),)
-    if not terms or (not part.subjects and not links):
+    if not terms or not (part.subjects or links or _is_put_under(part.text) or _is_name_of_terms(part.text)):
         return ()
     unread = next((link for link in links if _leads_elsewhere(link, repo)), None)
     if unread:
         return (unknown(_name_of(unread), f"the terms are in {unread.url[:120]}, which was not read"),)
-    name = own_terms(part.text)
+    name = own_terms(part.text) or (license_behind(part.text) if _is_put_under(part.text) else None)
     return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else ()
+
+
+def _is_put_under(text: str) -> bool:
+    return words.phrases("without_subject").begin(text)
+
+
+def _is_name_of_terms(text: str) -> bool:
+    """Whether words are hardly more than the name of terms, as a section on them may consist of: "Mill License 2"."""
+    name = own_terms(text)
+    return name is not None and len(text.strip(" .*_`")) <= len(name) + 12
 
 
 def _unread_license(text: str, links: list[Link]) -> LicenseFact:

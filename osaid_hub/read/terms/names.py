@@ -38,6 +38,12 @@ def own_terms(text: str) -> str | None:
     return None
 
 
+def license_behind(text: str) -> str | None:
+    """What words say that something is under, known or not: "Released under the EUPL"."""
+    match = words.phrases("under").of(text).search(text[:MAX_READ])
+    return next(group for group in match.groups() if group is not None).strip(_MARKS) if match else None
+
+
 @lru_cache(maxsize=MAX_SENTENCES)  # asked of each sentence of a card for each of its topics
 def _named(text: str) -> tuple[LicenseFact, ...]:
     return tuple(_best(name) for name in _names(text))

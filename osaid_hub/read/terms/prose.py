@@ -6,6 +6,7 @@ Facts only; `judge/terms` weighs them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock, Section, Sentence
@@ -38,6 +39,7 @@ FORBIDS = frozenset({"restriction", "forbids"})
 OF_TERMS = FORBIDS | {"license_word"}
 OF_MODEL = ("this_model", "it")
 EMPTY = frozenset({"placeholder", "promise"})
+LEAST_PASTED = 300  # characters of a section that may be the text of a license, or a notice of one
 PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
 OWN_WORDS = "terms stated in the card"
 MAX_BLOCK = 50_000  # characters of a block of text
@@ -70,9 +72,12 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
     A section names a license first and then talks about it, so what comes later in it counts only for a subject
     that it names anew.
     """
-    found = Told()
+    pasted = _pasted(repo, card)
+    found = Told(statements=list(pasted.values()))
     named: dict[Section, set[Subject]] = {}
     for claim in card.claims:
+        if claim.sentence.section in pasted:
+            continue
         badges = tuple(licenses_on_badges(repo, card, claim))
         found.statements += badges
         if badges or claim.topics & EMPTY:
@@ -86,6 +91,24 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
             _read_heading(repo, card, said, found)
     for block in card.card.code_blocks:
         _read_block(repo, card, block, found)
+    return found
+
+
+def _pasted(repo: RepoSnapshot, card: Document) -> dict[Section, Statement]:
+    """Sections on the license that are the text of one, or a notice of it, as prose: its sentences say nothing more."""
+    found: dict[Section, Statement] = {}
+    lines = card.card.text.split("\n")
+    sections = card.card.sections
+    for section, after in pairwise((*sections, None)):
+        if section is None or "h_license" not in heading_topics(section.title):
+            continue
+        text = "\n".join(lines[section.line : after.line - 1 if after else None]).strip()[:MAX_BLOCK]
+        if len(text) < LEAST_PASTED:
+            continue
+        fact = classify_text(text)
+        if fact.spdx and not fact.span:
+            cited = _quoted(repo, card, text.split("\n", 1)[0], text)
+            found[section] = Statement(Subject.REPOSITORY, card.path, fact, cited, Trust.TOLD)
     return found
 
 
@@ -136,9 +159,13 @@ def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Tol
 
 
 def _name(statement: Statement, known: set[Subject], found: Told) -> None:
-    if statement.subject not in known and not (known and statement.subject is Subject.REPOSITORY):
+    if statement.subject in known or (known and statement.subject is Subject.REPOSITORY):
+        return
+    if not statement.is_silent:  # "Released under a permissive license" names none: what follows may
         known.add(statement.subject)
-        found.statements.append(statement)
+    elif any(each.is_silent and each.subject is statement.subject for each in found.statements):
+        return
+    found.statements.append(statement)
 
 
 def _one(facts: tuple[LicenseFact, ...], subject: Subject) -> LicenseFact:

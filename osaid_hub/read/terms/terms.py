@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from osaid_hub.audits.findings import Conflict, Evidence
@@ -126,7 +126,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         told, rest = prose.told(repo, card()), repo.rest_of(README)
     except Unseen:  # a card behind a gate: its metadata is known all the same
         told, rest = prose.Told(), None
-    stated = (*of_files.statements, *metadata.declared(repo), *told.statements)
+    stated = _told_apart((*of_files.statements, *metadata.declared(repo), *told.statements))
     asked = gate.from_gate(repo)
     spoken_of = {each.subject for each in stated}
     return Terms(
@@ -142,6 +142,22 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         ruled=of_files.ruled,
         rest=rest,
         ruling=told.unruled,
+    )
+
+
+def _told_apart(stated: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements, of which those about the whole are about the code where the card says so: "the code is MIT, the
+    weights are CC-BY-NC" beside `license: mit` or the text of MIT contradicts nothing."""
+    told = [each for each in stated if each.trust is Trust.TOLD and not each.is_silent]
+    code = {each.fact.spdx for each in told if each.subject is Subject.CODE}
+    weights = {each.fact.spdx for each in told if each.subject is Subject.PARAMETERS}
+    if not weights or not code - weights - {None}:
+        return stated
+    return tuple(
+        replace(each, subject=Subject.CODE)
+        if each.subject is Subject.REPOSITORY and each.fact.spdx in code - weights - {None}
+        else each
+        for each in stated
     )
 
 

@@ -10,6 +10,7 @@ from osaid_hub.licenses import Category
 from osaid_hub.read.terms.prose import told
 from osaid_hub.read.terms.statements import Subject
 from tests.judge.checks.build import front, model
+from tests.licenses import texts as reference
 
 LLAMA = "scale-restricted"
 Said = tuple[str, str | None]
@@ -95,6 +96,24 @@ def said(card: str) -> set[Said]:
         ),
         ("Lizenziert unter der MIT-Lizenz.", {("repository", "MIT")}),
         ("This model is in the public domain.", {("parameters", "unknown")}),
+        ("## License\n\nAll files of this folder are placed in the public domain.", {("repository", "unknown")}),
+        ("## License\n\nPublic domain.", {("repository", "unknown")}),
+        ("## License\n\nReleased under the EUPL.", {("repository", "unknown")}),
+        ("## License\n\nMill River License 3", {("repository", "unknown")}),
+        ("## License\n\nOne paper tells how we came to write the Mill River License.", set()),
+        (
+            "## License\n\nReleased under a permissive license. It is Apache 2.0.",
+            {("repository", "unknown"), ("repository", "Apache-2.0")},
+        ),
+        ("## License\n\nOpen Data Commons Open Database License (ODbL)", {("repository", "ODbL-1.0")}),
+        (
+            "## License\n\n- Code: MIT, see `LICENSE`\n- Weights: CC-BY-4.0",
+            {("code", "MIT"), ("parameters", "CC-BY-4.0")},
+        ),
+        (
+            "## License\n\nYou may only use the weights in accordance with the terms of the Apache License 2.0.",
+            {("parameters", "Apache-2.0")},
+        ),
         ("## Terms\n\nSee our [EULA](https://mill.example/x).", {("repository", "unknown")}),
         ("This model is licensed under the mill license in MILL.txt.", {("parameters", "unknown")}),
         ("The weights are released under the Oak Tree License.", {("parameters", "unknown")}),
@@ -160,6 +179,19 @@ def test_said_of_this_model(card: str, expected: set[Said]) -> None:
 )
 def test_not_said_of_this_model(card: str) -> None:
     assert said(card) == set()
+
+
+@pytest.mark.parametrize("heading", ["## License", "## Terms\n\n**MIT License**"])
+def test_the_text_of_a_license_pasted_as_prose(heading: str) -> None:
+    assert said(f"# Oak\n\n{heading}\n\n{reference.texts()['MIT']}\n\n## Contact\n\nWrite to us.") == {
+        ("repository", "MIT")
+    }
+
+
+def test_a_ban_below_the_pasted_text_of_a_license_forbids() -> None:
+    added = "The weights may not be used for commercial purposes."
+    found = said(f"# Oak\n\n## License\n\n{reference.texts()['MIT']}\n\n{added}\n")
+    assert ("parameters", "non-commercial") in found
 
 
 def test_a_restriction_in_the_text_is_a_conflict_and_partial_at_most() -> None:

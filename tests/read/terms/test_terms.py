@@ -178,3 +178,22 @@ def test_a_license_file_that_was_not_seen_is_remembered() -> None:
     assert [gap.what for gap in terms.unread] == ["LICENSE"]
     assert [gap.what for gap in terms.unruled] == ["USE_POLICY.md"]
     assert judge(terms, Subject.PARAMETERS)[0] is Status.UNKNOWN
+
+
+APART = "## License\n\nThe code is released under the {} license. The weights are released under {}.\n"
+
+
+@pytest.mark.parametrize(
+    ("card", "parts", "expected"),
+    [
+        (front("license: mit") + APART.format("MIT", "CC-BY-NC-4.0"), {}, "CC-BY-NC-4.0"),
+        (APART.format("MIT", "CC-BY-NC-4.0"), {"texts": {"LICENSE": MIT}}, "CC-BY-NC-4.0"),
+        (APART.format("Apache 2.0", "CC-BY-4.0"), {"texts": {"LICENSE": APACHE}}, "CC-BY-4.0"),
+        # Nothing is told apart where both are under one, or where the file is under another than the code.
+        (APART.format("MIT", "MIT"), {"texts": {"LICENSE": MIT}}, "MIT"),
+        (APART.format("MIT", "CC-BY-NC-4.0"), {"texts": {"LICENSE": APACHE}}, "Apache-2.0"),
+        ("## License\n\nThe weights are under CC-BY-NC-4.0.", {"texts": {"LICENSE": MIT}}, "MIT"),
+    ],
+)
+def test_what_the_card_tells_apart(card: str, parts: dict[str, object], expected: str) -> None:
+    assert governing(card, **parts)["parameters"] == expected
