@@ -180,6 +180,7 @@ SPACE = "[booth](https://huggingface.co/spaces/quarry/fern)"
         f"# Ferry, trained with {SPACE} from v1",
         f"Ferry model trained by mill with {BOOTH}.",
         f"It was fine-tuned using this {SPACE}.",
+        f"The notebook in which the model was fine-tuned: {BOOTH}",
         f"- Trained in {SPACE}",
         f"| How | Trained with {SPACE} |\n|---|---|\n| Epochs | 3 |",
         f"Entra\u00een\u00e9 avec ce {SPACE}.",
@@ -251,6 +252,24 @@ def test_a_later_link_takes_no_evidence_away() -> None:
     assert "Repository" in (code.evidence.quote or "")
     assert "evaluation" in (code.evidence_for("evaluation").quote or "")
     assert "Repository" in (code.evidence_for("training").quote or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("The letters were built with the scripts in", {"data_processing"}),
+        ("The crawler that fetched the pages is", {"data_processing"}),
+        ("Benchmarks were run with", {"evaluation"}),
+        ("To reproduce the scores, see", {"evaluation"}),
+        ("Fine-tuning was done with", {"training"}),
+        ("The demo was built with", set()),
+        ("It is run with", set()),
+    ],
+)
+def test_what_a_sentence_says_that_code_did(said: str, roles: set[str]) -> None:
+    found = named(f"{said} {GIT}/quarry/kit.")
+    assert {role for code in found.values() for role in code.roles} >= roles
+    assert bool(found) is bool(roles)
 
 
 def test_code_of_data() -> None:
