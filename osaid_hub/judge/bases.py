@@ -33,7 +33,7 @@ class JudgedBase:
         if self.audit is None:
             reason = (self.gap.reason if self.gap else GapReason.NOT_REQUESTED).value
             place = UnseenPlace(self.base.id or self.base.named, reason)
-            return Finding(Status.UNKNOWN, f"{self.name}. {self._reason}", (self.base.evidence,), unseen=(place,))
+            return Finding(Status.UNKNOWN, f"{self.name}, which {self._reason}", (self.base.evidence,), unseen=(place,))
         own = next(each.finding for each in self.audit.requirements if each.requirement.id == requirement.id)
         return replace(own, message=f"{self.name}. {own.message}", evidence=own.evidence[:2], remedy=None)
 
@@ -87,10 +87,11 @@ class JudgedBase:
     @property
     def _reason(self) -> str:
         if self.base.is_local:
-            return "It is a path on somebody's disk that cannot be followed"
+            return "is a path on somebody's disk that cannot be followed"
         if self.base.id is None:
-            return "It is named without an address, and was not found"
-        return self.gap.detail if self.gap else "It is named and was not followed"
+            return "is named without an address, and was not found"
+        said = self.gap.detail.removeprefix(f"{self.gap.what} ") if self.gap else "named, not followed"
+        return said if self.gap and said != self.gap.detail else f"was not seen ({said})"
 
 
 def inherit(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
@@ -133,7 +134,9 @@ def _decided(found: Sequence[tuple[JudgedBase, Finding]], own: Finding) -> Findi
     base, weakest = min(found, key=lambda each: WEAKEST_FIRST.index(each[1].status))
     if WEAKEST_FIRST.index(weakest.status) >= WEAKEST_FIRST.index(own.status):
         return own
-    message = f"Decided by {weakest.message}. Without its base the model would have this finding. {own.message}"
+    leads = "Depends on" if weakest.status is Status.UNKNOWN else "Decided by"
+    alone = own.status.value.replace("_", " ")
+    message = f"{leads} {weakest.message}. By itself this model would be {alone}: {own.message}"
     return Finding(weakest.status, message, _unique(base, weakest, own), own.remedy, weakest.unseen)
 
 

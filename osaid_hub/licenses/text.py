@@ -21,6 +21,7 @@ from osaid_hub.licenses.words import visible
 
 COMPARED = 256 * 1024  # characters; a license has a few thousand
 QUOTE = 200  # characters that a note quotes
+OF_ITS_OWN = "terms of its own"  # the name of a text that restricts and is no license that is known
 
 _TAG = compiled(r"<([^<>@]{1,400})>")
 
@@ -207,7 +208,7 @@ def _strictest(bans: Sequence[Ban]) -> Ban:
 def _with_ban(name: str | None, text: str, ban: Ban) -> LicenseFact:
     """The fact of a text with words that restrict."""
     words = _around(text, (ban.start, ban.end))
-    label = name or "terms of its own"
+    label = name or OF_ITS_OWN
     return LicenseFact(
         "", label, None, False, ban.category, ban.clause, None, f'{label}: "{words}"', span=(ban.start, ban.end)
     )

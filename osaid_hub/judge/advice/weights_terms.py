@@ -13,6 +13,7 @@ from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known import advice, bases
 from osaid_hub.licenses import Category, Use, counts_for, hub_ids
+from osaid_hub.licenses.text import OF_ITS_OWN
 from osaid_hub.output.escape import plain
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.read.terms.terms import Terms, named
@@ -115,12 +116,13 @@ def _replaced(making: Making, terms: Terms, deciding: Statement, missing: Sequen
     edits += without(making.repo, against, {edit.lines for edit in edits if edit.path == README})
     tried = tuple(map(held, edits))
     places = dict.fromkeys(place_of(edit) for edit in edits)
+    name = plain(named(deciding.fact), SHOWN)
     return make(
         "license_replace",
         missing,
         write=lambda: replace(or_by_hand(tuple(edits), f"license: {license}"), filled=tried),
         assumed=len(tried) > 1,
-        name=plain(named(deciding.fact), SHOWN),
+        terms="the present terms" if name == OF_ITS_OWN else f"the present terms ({name})",
         license=license,
         places=f"(in {', '.join(list(places)[:4])})" if places else "",
     )

@@ -44,7 +44,8 @@ def check(model: Model) -> Finding:
         message = f"Listed with a place: {_places(located)}, but {why}"
         return Finding(Status.PARTIAL, message, (*_quotes(located)[:3], *model.cite(against, 1)))
     seen = sum(model.data.followed(data) is not None for data in located)
-    looked = "each was looked up and is there" if seen == len(located) else f"{seen} of {len(located)} were looked up"
+    some = f"{seen} of {len(located)} were looked up" if seen else "not looked up"
+    looked = "each was looked up and is there" if seen == len(located) else some
     return Finding(Status.MET, f"Each source is listed with its place ({looked}): {_places(located)}", _quotes(located))
 
 

@@ -31,8 +31,7 @@ def check(model: Model) -> Finding:
     if public and not told.withheld and listing.status is not Status.UNMET:
         message = "The text says that all training data is public or open"
         return Finding(Status.NOT_APPLICABLE, message, model.cite(public))
-    mentioned = "No data of third parties is mentioned" if listing.status is not Status.UNMET else "None is listed"
-    message = f"{mentioned}, so this follows the public sources. {listing.message}"
+    message = f"No data of third parties is mentioned, so this follows the public sources. {listing.message}"
     return Finding(listing.status, message, listing.evidence, unseen=listing.unseen)
 
 

@@ -6,7 +6,7 @@ bring at most, no promise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,9 +56,10 @@ class Step:
 
 def steps(audit: Audit) -> tuple[Step, ...]:
     """The changes of an audit in their order; remedies with what they could bring, where none was tried."""
-    if audit.advice:
-        return tuple(_step(audit, entries) for entries in changes_of(audit))
-    return tuple(_untried(audit))
+    if not audit.advice:
+        return tuple(_untried(audit))
+    begun: set[str] = set()
+    return tuple(_step(audit, entries, begun) for entries in changes_of(audit))
 
 
 def changes_of(audit: Audit) -> Iterator[tuple[AdviceEntry, ...]]:
@@ -67,21 +68,25 @@ def changes_of(audit: Audit) -> Iterator[tuple[AdviceEntry, ...]]:
         yield tuple(entries)
 
 
-def _step(audit: Audit, entries: tuple[AdviceEntry, ...]) -> Step:
+def _step(audit: Audit, entries: tuple[AdviceEntry, ...], begun: set[str]) -> Step:
+    """One change; `begun` holds the new files that the changes before it begin, and takes those of this one."""
     first = entries[0]
-    pastes = (_paste(entry) for entry in entries)
+    pastes = [_paste(entry, begun) for entry in entries]
+    begun |= {entry.path for entry in entries if entry.edit == "new_file" and entry.path}
     return Step(_lead(audit, first), first.title, tuple(_about(audit, first)), tuple(each for each in pastes if each))
 
 
-def _paste(entry: AdviceEntry) -> Paste | None:
+def _paste(entry: AdviceEntry, begun: Container[str]) -> Paste | None:
     if entry.text is None:
         return None
     if entry.path is None or entry.edit is None:
-        return Paste("Send" if entry.who == "base" else "Write", entry.text)
+        return Paste("Send to them" if entry.who == "base" else "Write", entry.text)
     first, last = entry.lines or (1, 1)
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
     if not entry.text:
         return Paste(f"Delete {lines} of {entry.path}", "")
+    if entry.edit == "new_file" and entry.path in begun:
+        return Paste(f"Write at the end of {entry.path}", entry.text)
     return Paste(f"Write {_HOW[entry.edit].format(first, path=entry.path, lines=lines)}", entry.text)
 
 
@@ -90,7 +95,7 @@ def _lead(audit: Audit, entry: AdviceEntry) -> str:
         return f"+{entry.gain:.1f}"
     if entry.verdict_after is not audit.verdict:
         return "verdict"
-    return {"auditor": "look", "licensor": "stays"}.get(entry.who, "+0.0")
+    return {"auditor": "+?", "licensor": "none"}.get(entry.who, "+0.0")
 
 
 def _about(audit: Audit, entry: AdviceEntry) -> Iterator[str]:
@@ -107,7 +112,7 @@ def _about(audit: Audit, entry: AdviceEntry) -> Iterator[str]:
     if entry.verdict_after is not audit.verdict:
         yield f"the verdict would then be {entry.verdict_after.value}"
     if entry.assumed:
-        yield "measured with made-up content in place of the real one"
+        yield "estimated with example text in place of yours"
 
 
 def _untried(audit: Audit) -> Iterator[Step]:

@@ -205,13 +205,13 @@ def no_blockers(audit: Audit) -> str:
 
 def place(evidence: Evidence, repo_id: str) -> str:
     """Where a piece of evidence stands: path and lines, with the repository where it is not the audited one."""
+    elsewhere = f"{evidence.repo}: " if evidence.repo and evidence.repo != repo_id else ""
     if evidence.kind == "absence":
-        return f"nothing found in {listed(evidence.looked, PLACES_SHOWN)}"
+        return f"nothing found in {elsewhere}{listed(evidence.looked, PLACES_SHOWN)}"
     lines = ""
     if evidence.lines:
         start, end = evidence.lines
         lines = f":{start}" if start == end else f":{start}-{end}"
-    elsewhere = f"{evidence.repo}: " if evidence.repo and evidence.repo != repo_id else ""
     return f"{elsewhere}{evidence.source}{lines}"
 
 
@@ -252,7 +252,8 @@ def code_row(entry: CodeRepositoryEntry) -> Row:
 
 
 def gap_row(gap: GapEntry) -> Row:
-    return Row(gap.what, f"{gap.reason.replace('_', ' ')}: {gap.detail}")
+    """What was not seen, and why: the detail of a gap is a sentence, which often begins with what it is about."""
+    return Row(gap.what, gap.detail.removeprefix(f"{gap.what} "))
 
 
 def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:

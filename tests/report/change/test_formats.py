@@ -69,7 +69,7 @@ def test_two_audits_as_text() -> None:
         "Same status, other message or evidence\n  data.provenance  met  Provenance\n",
         "      − README.md:12-14  Trained on the letters of three made-up village archives.\n",
         "Data sets\n  − acme/letters  named in README.md; it exists, is not gated, states the license cc-by-4.0\n",
-        "Not looked at\n  − branches and tags  rate limited: the Hub asked for a pause\n",
+        "Not looked at\n  − branches and tags  the Hub asked for a pause\n",
     ):
         assert expected in report
     assert "Lineage" not in report

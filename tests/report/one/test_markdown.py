@@ -35,7 +35,7 @@ def test_the_report_says_what_was_found() -> None:
         "- `acme/letters`: named in README.md; it exists, is not gated, states the license cc-by-4.0",
         "- [`https://code.example/acme/train`](https://code.example/acme/train): training; license MIT; at 0123456",
         "- `https://code.example/acme/prepare`: role not known; license not known; not followed",
-        "- `branches and tags`: rate limited: the Hub asked for a pause",
+        "- `branches and tags`: the Hub asked for a pause",
         f"`osaid-hub audit {REPO} --revision {SHA}`",
     ):
         assert expected in document

@@ -38,7 +38,7 @@ def test_a_step_says_what_it_brings_where_it_goes_and_who_can() -> None:
     assert line.lead == "+11.1"
     assert line.pastes == (Paste("Write in place of lines 2 to 3 of README.md", "license: mit"),)
     assert "the verdict would then be consistent" in line.about
-    assert look.lead == "look"
+    assert look.lead == "+?"
     assert look.about == ("for whoever audits", "could lift data.license")
 
 

@@ -40,7 +40,7 @@ def test_the_report_says_what_was_found() -> None:
         "  - acme/older-7b  merge, named and not looked at",
         "  - acme/lost  named in README.md; not followed",
         "  - https://code.example/acme/prepare  role not known; license not known; not followed",
-        "  - branches and tags  rate limited: the Hub asked for a pause",
+        "  - branches and tags  the Hub asked for a pause",
         "osaid-hub 0.1.0, OSAID 1.0, seen 2026-11-22T12:00:00Z",
     ):
         assert expected in report

@@ -122,7 +122,7 @@ def test_what_could_not_be_looked_at_is_a_notification() -> None:
     assert invocation["executionSuccessful"] is True
     assert judged["message"]["text"] == "Scope: The card was not read."
     assert judged["associatedRule"] == {"id": "data.scope", "index": 1}
-    assert seen["message"]["text"] == "acme/x: too large: 9 GB"
+    assert seen["message"]["text"] == "acme/x: 9 GB"
     kinds = run(audit)["tool"]["driver"]["notifications"]
     for notification in (judged, seen):
         assert kinds[notification["descriptor"]["index"]]["id"] == notification["descriptor"]["id"]
