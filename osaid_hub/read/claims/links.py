@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import code_words, lexicon
@@ -157,12 +160,23 @@ def _words_in(said: Sentence, link: Link) -> str:
     at = raw.find(link.url)
     if at < 0:
         return f"{said.text[:BEFORE]} {link.text}"
-    behind = [
-        start + len(other.url) for other in said.links if other is not link and 0 <= (start := raw.find(other.url)) < at
-    ]
-    before = raw[max(at - BEFORE, 0, *behind) : at]
-    words = " ".join(MARKS.sub("", before.replace("](", " ").replace("href=", " ")).split())
+    begin = max(at - BEFORE, _end_before(at, raw, tuple(other.url for other in said.links)))
+    words = " ".join(MARKS.sub("", raw[begin:at].replace("](", " ").replace("href=", " ")).split())
     return words if "://" in link.text or words.endswith(link.text.strip()) else f"{words} {link.text}"
+
+
+def _end_before(at: int, raw: str, urls: tuple[str, ...]) -> int:
+    """Where the last of the addresses ends that begin before a place of a sentence; 0 where none does."""
+    starts, ends = _places_of(raw, urls)
+    behind = bisect_left(starts, at)
+    return ends[behind - 1] if behind else 0
+
+
+@lru_cache(maxsize=1)  # a sentence may have hundreds of links, each of which asks where the others are
+def _places_of(raw: str, urls: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Where addresses begin in a sentence, and the furthest end of those up to each, in the order of the sentence."""
+    places = sorted((start, start + len(url)) for url in dict.fromkeys(urls) if (start := raw.find(url)) >= 0)
+    return [start for start, _ in places], list(accumulate((end for _, end in places), max))
 
 
 def words_near(claim: Claim, link: Link) -> str:

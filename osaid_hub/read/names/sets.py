@@ -43,7 +43,12 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
          anything behind a preposition that is written like a name is one.
     Out: names, without those that were excluded, inspired the data, or belong to who made it.
     """
-    text = text[:MAX_LENGTH]
+    marked = raw[:MAX_LENGTH] if "`" in raw else ""  # of the raw form nothing counts but what stands in code marks
+    return _names_in(text[:MAX_LENGTH], marked, stated)
+
+
+@lru_cache(maxsize=5_000)  # what is named, and whether kinds or open ends stand beside it, is asked of one sentence
+def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
     sentence = SentenceOnData(text)
     zones = Zones(text)
     subjects = [sentence.name(run) for run in sentence.runs if governed.is_trained(sentence, run)]
@@ -259,7 +264,7 @@ def _canonical(sentence: SentenceOnData) -> list[Name]:
 def _marked(text: str, raw: str, sentence: SentenceOnData) -> list[Name]:
     """Names in code marks or quotation marks: beside a data noun, or right behind "trained on"."""
     found = []
-    for match in IN_CODE.finditer(raw[:MAX_LENGTH]):
+    for match in IN_CODE.finditer(raw):
         at = text.find(match[1])
         name = Name(match[1], at, at + len(match[1]))
         if at >= 0 and _stands_for_data(name, sentence) and not _is_of_something_else(name, text):
