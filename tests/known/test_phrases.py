@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from re import _parser as parser  # type: ignore[attr-defined]
 
-from osaid_hub.known.phrases import OTHER_LETTERS, Phrases, load
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osaid_hub.known.phrases import FILES, OTHER_LETTERS, Phrases, load
 from osaid_hub.known.table import read_table
 from tests.table import each_row
 
-FILES = ("terms.toml", "asides.toml", "claims.toml")
 FERRIES = {"note": "a boat", "en": [r"\bferr(?:y|ies)\b"], "fr": [r"\bbac (?:amarré|à quai)\b"], "ru": [r"\bпаром\b"]}
 
 
@@ -75,6 +78,22 @@ def test_words_are_written_in_small_letters(file: str) -> None:
 
 def test_all_files_are_read() -> None:
     assert all(isinstance(each, Phrases) for file in FILES for each in load(file).values())
+
+
+@pytest.mark.parametrize("file", FILES)
+@given(data=st.data())
+@settings(max_examples=40)
+def test_a_bundled_table_finds_what_it_would_find_without_cues(file: str, data: st.DataObject) -> None:
+    """Each of its phrases is made to stand in a text, and the other tables are asked for the same text."""
+    tables = read_table(file)
+    plain = {name: Phrases(table) for name, table in tables.items()}
+    said = plain[data.draw(st.sampled_from(sorted(tables)))].of("a")
+    text = data.draw(st.from_regex(said, alphabet=st.characters(max_codepoint=127)))
+    for name, bundled in load(file).items():
+        assert bundled.are_in(text) is plain[name].are_in(text), name
+        assert bundled.times_in(text) == plain[name].times_in(text), name
+        first, same = bundled.first(text), plain[name].first(text)
+        assert (first and first.span()) == (same and same.span()), name
 
 
 def _is_foreign(tree: parser.SubPattern) -> bool:

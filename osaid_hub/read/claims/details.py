@@ -46,9 +46,9 @@ def details(text: str) -> frozenset[Detail]:
 
 def first(detail: Detail, text: str) -> re.Match[str] | None:
     """Where a sentence says it."""
-    return _phrases(detail).of(text).search(text)
+    return _phrases(detail).first(text)
 
 
 def times(detail: Detail, text: str) -> int:
     """How often a sentence says it."""
-    return sum(1 for _ in _phrases(detail).of(text).finditer(text))
+    return _phrases(detail).times_in(text)
