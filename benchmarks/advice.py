@@ -20,8 +20,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import AdviceEntry, Audit, Status
 from osaid_hub.judge.advice.change import Change

@@ -6,9 +6,11 @@ unless they are given.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Set
 from typing import Any, TypeVar, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import (
     Audit,
@@ -145,18 +147,18 @@ def make_audit(*, restricted_ids: Set[str] = frozenset(), **changes: Any) -> Aud
 
 
 def fill_strings(value: Made, text: str) -> Made:
-    """The same dataclass with `text` in every field that holds free text, however deep; None is filled as well."""
+    """The same record with `text` in every field that holds free text, however deep; None is filled as well."""
     if isinstance(value, tuple):
         return tuple(fill_strings(item, text) for item in value)  # type: ignore[return-value]
-    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     changes: dict[str, Any] = {}
     hints = get_type_hints(type(value))
-    for field in dataclasses.fields(value):
-        if hints[field.name] in (str, str | None):
-            changes[field.name] = text
-        elif hints[field.name] == tuple[str, ...]:
-            changes[field.name] = (text, text)
+    for name in value.__struct_fields__:
+        if hints[name] in (str, str | None):
+            changes[name] = text
+        elif hints[name] == tuple[str, ...]:
+            changes[name] = (text, text)
         else:
-            changes[field.name] = fill_strings(getattr(value, field.name), text)
-    return dataclasses.replace(value, **changes)
+            changes[name] = fill_strings(getattr(value, name), text)
+    return replace(value, **changes)

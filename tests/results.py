@@ -12,7 +12,7 @@ from tests.factory import SHA, make_audit
 def make_result(repo_id: str = "acme/open-7b", **changes: Any) -> Result:
     """The made-up audit in short; `changes` replace fields of the result."""
     result = result_of(make_audit(repo_id=repo_id))
-    fields: dict[str, Any] = {name: getattr(result, name) for name in Result.__dataclass_fields__}
+    fields: dict[str, Any] = {name: getattr(result, name) for name in Result.__struct_fields__}
     return Result(**fields | changes)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.environment import reader_settings
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from osaid_hub.snapshot import RepoSnapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """How a second reader is asked.
 
     model   its name, as its server knows it.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NoReturn
+
+from msgspec import Struct
 
 from osaid_hub.api.errors import AuditError, kind_of
 from osaid_hub.known.definition import Element, Requirement, load
@@ -17,8 +18,7 @@ _TEXT = 300  # characters: no id, name or expression is as long, and every licen
 _MOST = 5 * 1024 * 1024  # bytes of a file that are read
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class License:
+class License(Struct, frozen=True):
     """What a license allows, and what it counts for: `met`, `partial`, `unmet` or `unknown`.
 
     declared      the words that were asked about; the first line of a text.

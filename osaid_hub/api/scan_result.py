@@ -6,9 +6,10 @@ import sqlite3
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, overload
+
+from msgspec import Struct
 
 from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.api.errors import AuditError, kind_of
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 _COMPARED = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A model that could not be audited, and why, in a sentence."""
 
     repo_id: str

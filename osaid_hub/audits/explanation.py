@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence, Judgement
 
@@ -21,8 +22,7 @@ class Effect(StrEnum):
     SET_ASIDE = "set aside"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One sentence and how it was read; all words are ready for a reader.
 
     quote    the sentence as evidence: its text, lines and place.
@@ -44,8 +44,7 @@ class Reading:
     cited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """A judgement and the sentences behind it.
 
     readings  by effect, those that the finding quotes first, then in the order of the documents.

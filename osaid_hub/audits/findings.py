@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from osaid_hub.known.definition import Element, Requirement
 
@@ -32,8 +33,7 @@ class Verdict(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A place that a finding rests on.
 
     kind    `quote`: words in a text; `file`: a file that is there; `hub`: what the Hub says of the repository;
@@ -62,8 +62,7 @@ class Evidence:
 NOT_UNDERSTOOD = "not_understood"  # a text that was seen and of which nobody can tell what it says
 
 
-@dataclass(frozen=True, slots=True)
-class UnseenPlace:
+class UnseenPlace(Struct, frozen=True):
     """A place that was not seen and that could lift a finding (POLICY G2, G8).
 
     what    the file, data card, base or repository.
@@ -74,8 +73,7 @@ class UnseenPlace:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Finding:
+class Finding(Struct, frozen=True):
     """What one check concluded about one requirement: the status that is evidenced, and what could lift it.
 
     unseen  places that were not seen and could lift the status (POLICY G2). Only `unknown`, where nothing is evidenced,
@@ -107,8 +105,7 @@ class Finding:
         return self.status is Status.UNKNOWN or bool(self.unseen)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A requirement together with what was found about it."""
 
     requirement: Requirement
@@ -159,8 +156,7 @@ class Judgement:
         return None if self.status in (Status.MET, Status.NOT_APPLICABLE) else self.finding.remedy
 
 
-@dataclass(frozen=True, slots=True)
-class ElementScore:
+class ElementScore(Struct, frozen=True):
     """How complete one element is: required requirements alone count."""
 
     element: Element
@@ -173,8 +169,7 @@ class ElementScore:
     not_applicable: int
 
 
-@dataclass(frozen=True, slots=True)
-class LicenseEntry:
+class LicenseEntry(Struct, frozen=True):
     """One statement about terms, as it stands in the report (JSON key `licenses`)."""
 
     subject: Literal["parameters", "code", "data", "repository"]
@@ -186,16 +181,14 @@ class LicenseEntry:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two statements that cannot both be true, with both sides as evidence."""
 
     message: str
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineageEntry:
+class LineageEntry(Struct, frozen=True):
     """A base of the audited model.
 
     id      its repository on the Hub, None where the name could not be resolved to one.
@@ -213,8 +206,7 @@ class LineageEntry:
     score: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class DatasetEntry:
+class DatasetEntry(Struct, frozen=True):
     """A data set that the model names; `exists` and `gated` are None where it was not followed."""
 
     id: str
@@ -224,8 +216,7 @@ class DatasetEntry:
     license: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRepositoryEntry:
+class CodeRepositoryEntry(Struct, frozen=True):
     """A code repository that the card presents as the model's own."""
 
     url: str
@@ -234,8 +225,7 @@ class CodeRepositoryEntry:
     sha: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceEntry:
+class AdviceEntry(Struct, frozen=True):
     """A change that would help, and what it brings (DESIGN, JSON key `advice`).
 
     gain           points that the score rises by.
@@ -260,8 +250,7 @@ class AdviceEntry:
     verdict_after: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class GapEntry:
+class GapEntry(Struct, frozen=True):
     """Something that could not be looked at, and why."""
 
     what: str
@@ -275,8 +264,7 @@ class GapEntry:
         return bool(path) and line.isdecimal() and self.reason == "error" and self.detail.startswith(f"{self.what}: ")
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverEntry:
+class WaiverEntry(Struct, frozen=True):
     """An exception that whoever audits has accepted for this model (JSON key `waivers`): it changes nothing but what a
     threshold stops.
 
@@ -291,8 +279,7 @@ class WaiverEntry:
     source: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Audit:
+class Audit(Struct, frozen=True):
     """The whole result for one repository at one commit; self-contained, so that every format is made from it.
 
     score, ceiling   lower and upper bound: the ceiling counts as met what was not seen and could be.

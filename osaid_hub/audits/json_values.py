@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NoReturn, TypeVar
+
+from msgspec import Struct
 
 from osaid_hub.output.escape import plain
 
@@ -31,8 +32,7 @@ class DocumentError(ValueError):
     """A document that cannot be read. `str(error)` is a sentence that says where and why, safe to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value and its place, such as `requirements[3].status`. Every method raises DocumentError where it is wrong."""
 
     raw: object

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from osaid_hub.audits.findings import Audit, Status, Verdict
 from osaid_hub.audits.score import SCORED
 from osaid_hub.known.definition import Element
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Result:
+class Result(Struct, frozen=True):
     """A line of a scan.
 
     sha                    the audited commit, None where it is not known.
@@ -34,7 +34,7 @@ class Result:
     elements: Mapping[Element, float | None] = field(default_factory=dict)
     statuses: Mapping[str, Status] = field(default_factory=dict)
     reason: str | None = None
-    url: str | None = field(default=None, compare=False)
+    url: str | None = None
 
     def __repr__(self) -> str:
         if self.verdict is None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.audits.score import SCORED
@@ -27,8 +28,7 @@ _MILLION = 1_000_000
 _ORDER = (Verdict.CONSISTENT, Verdict.UNDETERMINED, Verdict.INCOMPLETE, Verdict.RESTRICTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why models could not be audited: the sentence, how many it holds for, and the first few of them.
 
     `words` says "this model" instead of the id, so that the same reason is one; None stands for all the others.
@@ -39,8 +39,7 @@ class Reason:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Asked:
+class Asked(Struct, frozen=True):
     """How often a required requirement stands where, over all audited models."""
 
     requirement: Requirement
@@ -68,8 +67,7 @@ class Asked:
         return self.counts[Status.UNKNOWN]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Summary:
+class Summary(Struct, frozen=True):
     """A scan in short.
 
     audited, failed   how many models were audited, and how many could not be; `reasons` says why, most frequent first.

@@ -7,8 +7,10 @@ gate stops, and every report shows it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Evidence, Finding, Judgement, Status, Verdict, WaiverEntry
 from osaid_hub.audits.score import element_scores, total, verdict
@@ -20,8 +22,7 @@ _LACKING = (Status.UNMET, Status.PARTIAL, Status.UNKNOWN)
 _AS_IF_MET = (Evidence("absence", "settings", looked=("settings",)),)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """An accepted exception.
 
     requirement  id of the requirement.
@@ -41,8 +42,7 @@ class Waiver:
         return fnmatchcase(repo_id.lower(), self.models.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(Struct, frozen=True):
     """All exceptions, and the day on which they are asked for."""
 
     rows: tuple[Waiver, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 import yaml
+from msgspec import Struct
 
 from osaid_hub.card.as_bytes import UnfitError
 from osaid_hub.card.blocks import EMPTY_BLOCK, Blocks, find_blocks
@@ -34,8 +34,7 @@ class Key(Protocol):
     def is_list(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The metadata block of a card, as far as it can be edited.
 
     keys    canonical keys at its top, also those without a value.

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.card.keys import KNOWN_KEY_LINE
 from osaid_hub.card.parts import Problem
@@ -34,16 +35,14 @@ _YAML_LINE: Final = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Metadata between two fences: its YAML, and the line of the card on which that begins."""
 
     yaml: str
     first_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """What was found. `spans` are the character ranges that belong to no sentence, fences included."""
 
     blocks: tuple[Block, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from osaid_hub.card.inline import FoundLink, InlineText
 from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentence
@@ -47,8 +48,7 @@ def _numbering() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Everything below the metadata of a card."""
 
     sections: tuple[Section, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import yaml
+from msgspec import Struct
 
 from osaid_hub.card.blocks import Block, find_blocks
 from osaid_hub.card.keys import KNOWN, canonical_key
@@ -45,8 +45,7 @@ def is_blank(value: str) -> bool:
     return value.strip("[]<>{}()* .\"'").lower() in _BLANKS
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The metadata of a card, what is odd about it, and the character ranges of the text that it takes up."""
 
     metadata: Metadata

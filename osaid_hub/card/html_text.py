@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 
@@ -47,8 +48,7 @@ BLOCKS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of HTML.
 
     kind  `start` or `end` of an element, `text`, or `comment` (also a declaration); `open_comment` is not closed.

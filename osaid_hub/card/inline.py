@@ -7,8 +7,9 @@ words of the card that it came from. Places are offsets in the UTF-8 bytes of th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 
@@ -21,8 +22,7 @@ _URL: Final = compiled(
 _LINE_START: Final = compiled(r"\n[ \t]*+(?=[•·‣●▪◦■►➤✓✔✅❌☑]|[-*+–][ ]\S|\d{1,2}[.)][ ]\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLink:
+class FoundLink(Struct, frozen=True):
     """A link at an offset of the collected text and at a place in the source."""
 
     at: int

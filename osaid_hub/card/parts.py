@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+
+class Problem(Struct, frozen=True):
     """Something odd about a card, in a sentence; `line` counts from 1.
 
     cut   whether something was left unread because there was too much of it.
@@ -19,8 +19,7 @@ class Problem:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MetaItem:
+class MetaItem(Struct, frozen=True):
     """One scalar of the metadata block.
 
     key    canonical key it stands under (`license`, also where the card says `licence`).
@@ -38,8 +37,7 @@ class MetaItem:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The metadata block, flattened to its scalars in the order of the card; null-like values are left out.
 
     source  "README.md", or "Hub metadata" where it comes from the Hub's own copy of a card that we could not read.
@@ -60,8 +58,7 @@ class Metadata:
         return frozenset(item.key for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or an image of the body; a bare URL too. `text` is its label or alt text, markup removed."""
 
     url: str
@@ -70,8 +67,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what it stands under. The text before the first heading has level 0 and no title.
 
     A paragraph that is bold throughout is a heading too, one level below the last real one.
@@ -89,8 +85,7 @@ class Section:
 TOP = Section("", 0, (), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence, list item sentence or table row.
 
     text   readable words: markup, HTML tags and comments removed, blanks folded, at most 1,000 characters. Table cells
@@ -112,8 +107,7 @@ class Sentence:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """A fenced or indented block of code, or a `<pre>`; `language` as written after the fence, lower case.
 
     lines  those of the whole block, fences included.
@@ -125,8 +119,7 @@ class CodeBlock:
     section: Section
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A parsed card. `text` is what was parsed, so that line n is `text.split("\\n")[n - 1]`.
 
     rest   why, and from which line on, the rest was not read; None where all of it was.

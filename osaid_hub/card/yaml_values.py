@@ -8,10 +8,10 @@ bounded while reading, aliases counted as often as they expand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import yaml
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 
@@ -52,8 +52,7 @@ class Value(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or mapping that is open: `label` is the key or position of the value that comes next."""
 
     mapping: bool

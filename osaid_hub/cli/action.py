@@ -11,11 +11,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 
 import typer
+from msgspec import Struct
 
 from osaid_hub.api.audit_result import AuditResult
 from osaid_hub.cli.action_scan import ScanInputs, annotate, run, told
@@ -37,8 +37,7 @@ _CUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The inputs of action.yml, those that are empty as None."""
 
     target: str

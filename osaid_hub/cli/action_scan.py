@@ -9,8 +9,9 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from osaid_hub.cli.console import MISSED, misused
 
@@ -25,8 +26,7 @@ _OPTIONS = {
 _ORDINARY = re.compile(r"[^\x00-\x1f\x7f#]{1,1000}")
 
 
-@dataclass(frozen=True, slots=True)
-class ScanInputs:
+class ScanInputs(Struct, frozen=True):
     """What action.yml asks for of a scan; every text may come from a stranger."""
 
     owners: tuple[str, ...]
@@ -66,8 +66,7 @@ def run(inputs: ScanInputs) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a scan left: its summary in Markdown, its facts, what to annotate, and the outputs of the step."""
 
     summary: str

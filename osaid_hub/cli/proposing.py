@@ -7,9 +7,10 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.cli.console import INTERRUPTED, fail, say, show
@@ -46,8 +47,7 @@ FILES = (README, REPORT_FILE)
 NOTHING = Published(None, None, None, changed=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     """What there is to write: the audit, the files as they are on the main branch, and the proposal."""
 
     seen: RepoSnapshot
@@ -60,8 +60,7 @@ class _Prepared:
         return self.audit.repo_sha or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One pull request as the command line asks for it."""
 
     repo_id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from osaid_hub.cli.console import colored, fail, linked, misused, say, show, width
 from osaid_hub.cli.formats import chosen, place
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _JOINED = (Format.TEXT, Format.MARKDOWN, Format.JSON)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One report: its format, and the file that it goes into; None for standard output."""
 
     format: Format
@@ -52,8 +52,7 @@ def wanted(
     return tuple(found)
 
 
-@dataclass(slots=True)
-class Reports:
+class Reports(Struct):
     """The reports of a run, of which those of several models in one file are written once all are made.
 
     brief  what is printed is to fit a screen.

@@ -6,12 +6,12 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 import typer
+from msgspec import Struct
 
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
 from osaid_hub.cli.gates import FailOnWhat, opened
@@ -36,8 +36,7 @@ from osaid_hub.scans.run.run import Tally, UnreachableError
 AGAIN = "run the same command again to go on"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One scan as the command line asks for it: into which folder of results and which database.
 
     baseline  what it is compared with, else with the last scan of the same scope.

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from osaid_hub.audits.waivers import Waiver, requirement_named
 from osaid_hub.cli.settings_place import OURS, content_of
@@ -74,8 +73,7 @@ class SettingsError(Exception):
     """Settings that cannot be meant; `str(error)` is a whole sentence with the file and the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Settings, the file that they stand in, and its exceptions."""
 
     file: Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from osaid_hub.audits.summary import summarize
 from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show, width
@@ -28,8 +28,7 @@ from osaid_hub.scans.tables.errors import TableError
 from osaid_hub.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
-class TableJob:
+class TableJob(Struct, frozen=True):
     """One scan of tables as the command line asks for it."""
 
     patterns: Sequence[str]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.waivers import NONE, Waivers, with_met
 from osaid_hub.cli.options import Level
 
 
-@dataclass(slots=True)
-class Thresholds:
+class Thresholds(Struct):
     """What every model has to reach, and how many did not. One that could not be audited reached nothing.
 
     fail_under_mean  what the mean score of all has to reach.

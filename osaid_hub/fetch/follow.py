@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from threading import Lock
 
 from cachetools import LRUCache
+from msgspec.structs import replace
 
 from osaid_hub.fetch.ahead import Ahead, Kind
 from osaid_hub.fetch.code.repo import ReadmeWanted, fetch_code, listing_is_silent

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.origins import StorageHosts, origin_of, refuse_user
@@ -12,8 +13,7 @@ from osaid_hub.known.code_hosts import HOSTS, find
 from osaid_hub.snapshot import GapReason
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How the user's machine wants the network to be used.
 
     endpoint    address of the Hub.
@@ -34,7 +34,10 @@ class Settings:
     trusted: StorageHosts = frozenset()
     code_hosts: frozenset[str] | None = None
     code_apis: Mapping[str, str] = field(default_factory=dict)
-    code_tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
+    code_tokens: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Settings({self.endpoint!r}, offline={self.offline}, code_apis={self.code_apis!r})"  # no token
 
     def __post_init__(self) -> None:
         refuse_user(self.endpoint, "HF_ENDPOINT", "HF_TOKEN")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.output.more import listed

@@ -6,7 +6,9 @@ Same snapshot, same audit, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.audits import score
 from osaid_hub.audits.findings import Audit, Conflict, Finding, GapEntry, Judgement, Status
@@ -58,8 +60,7 @@ Findings = Mapping[str, Finding]
 """The finding of each requirement by its id, as it stands after a stage."""
 
 
-@dataclass(frozen=True)
-class _Runner:
+class _Runner(Struct, frozen=True):
     """Audits a model and its bases.
 
     audited   the audits of bases by id: a dense merge shares them, and would be audited exponentially often.

@@ -7,7 +7,9 @@ parameters of a fine-tune derive from its base's (docs/JUDGING.md).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Conflict, Evidence, Finding, Status, UnseenPlace, Verdict
 from osaid_hub.judge.terms import granted
@@ -20,8 +22,7 @@ from osaid_hub.snapshot import Gap, GapReason
 WEAKEST_FIRST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET, Status.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedBase:
+class JudgedBase(Struct, frozen=True):
     """A base with its audit, or with the reason why there is none."""
 
     base: Base

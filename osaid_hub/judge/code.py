@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, with_places
@@ -25,8 +26,7 @@ from osaid_hub.read.terms.terms import Subject
 from osaid_hub.snapshot import CodeRepo, GapReason
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Files of one place that are there for a role, and how the license of that place counts for code.
 
     said       whether the card says that it is for this role, or it is in the model's own repository.

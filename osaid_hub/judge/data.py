@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, places_of
@@ -18,8 +19,7 @@ from osaid_hub.snapshot import README, RepoSnapshot
 NINE_TENTHS, WHOLE = 90.0, 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """One thing that can be told of training data, such as how it was obtained, and for how much of it it is told.
 
     name      in the words of a message.

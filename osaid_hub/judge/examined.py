@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit, Finding, Judgement
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.read.model import Model
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """An audited model.
 
     model    as it was judged, with what its maintainers declare.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import CodeRepositoryEntry, Conflict, DatasetEntry, LicenseEntry, LineageEntry
 from osaid_hub.judge import code as judge_code
@@ -17,8 +19,7 @@ from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
 Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """A list is empty where it could not be looked up; the gap is among the audit's gaps then.
 
     conflicts     statements about terms that cannot both be true.

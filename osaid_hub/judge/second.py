@@ -7,7 +7,8 @@ docs/READER.md has the rule. The reader of terms is one: a second reader may add
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Finding, Status, UnseenPlace
 from osaid_hub.known import definition

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from osaid_hub.known import code_hosts
 from osaid_hub.known.patterns import compiled
@@ -40,8 +41,7 @@ class Place(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address, taken apart.
 
     name  `owner/name` of a repository (`name` for old data sets without owner), else "".

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.known.table import parse_table, read_table
 
 WHO = ("publisher", "base", "licensor", "auditor")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How one change is worded; what the fields mean is told at the head of the table.
 
     kinds  other words by kind of model, or by the way in which it was made.
@@ -36,8 +37,7 @@ class Words:
         return replace(self, **own) if own else self
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a section on training data: for which requirement, how it is called, its blanks, a made-up filling."""
 
     requirement: str
@@ -52,8 +52,7 @@ class Part:
         return replace(self, **own) if own else self
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """The whole table.
 
     blank      what stands where only the maker knows what to write; `marked` the same in a text of Markdown.

@@ -6,9 +6,10 @@ The table is `tables/bases.toml`; its head says what stands in it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
@@ -24,8 +25,7 @@ _GOES_ON = compiled(r"[-_./]?[A-Za-z0-9]|[-+]")
 _SILENT = frozenset({"hf", "meta", "model", "diffusers"})  # behind a stem they tell no members apart
 
 
-@dataclass(frozen=True, slots=True)
-class WellKnown:
+class WellKnown(Struct, frozen=True):
     """A model, or a family of models, that is well known.
 
     family  name of the family.
@@ -46,8 +46,7 @@ class Mention(NamedTuple):
     model: WellKnown
 
 
-@dataclass(frozen=True, slots=True)
-class _Family:
+class _Family(Struct, frozen=True):
     name: str
     members: tuple[tuple[str, frozenset[str]], ...]
     terms: dict[str, str]

@@ -6,17 +6,16 @@ Read from `tables/datasets.toml`, `tables/canonical_datasets.txt` and `tables/da
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
 
 from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.table import FOLDER, read_table
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Names of data sets, found in one pass over a text.
 
     placeholders   words that stand where a data set's name should, lower case.

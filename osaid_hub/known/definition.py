@@ -6,10 +6,11 @@ What the row says of a requirement stands nowhere else: code asks the row, and n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from osaid_hub.known.table import parse_table, read_table
 
@@ -40,8 +41,7 @@ class Holds(StrEnum):
     CONFIGURATION = "configuration"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One requirement.
 
     clause    what the definition asks, in our words; place says where it stands there.
@@ -89,8 +89,7 @@ class Requirement:
         return self.bases in (Bases.WEAKEST, Bases.DERIVED)
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(Struct, frozen=True, dict=True):
     """The definition; `requirements` stand in the order of reports."""
 
     name: str
@@ -132,7 +131,7 @@ def _definition(raw: Mapping[str, Any]) -> Definition:
     return Definition(raw["name"], raw["version"], tuple(_requirement(row) for row in raw["requirement"]))
 
 
-_COLUMNS = frozenset(field.name for field in fields(Requirement))
+_COLUMNS = frozenset(Requirement.__struct_fields__)
 
 
 def _requirement(row: Mapping[str, object]) -> Requirement:

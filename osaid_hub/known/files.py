@@ -8,10 +8,11 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.roles import FIRM, by_path
@@ -43,8 +44,7 @@ _OF_MODELS = frozenset({"readme.md", "osaid.yml", "osaid.yaml", "mof.yml", "mof.
 POINTER_SIZE = 200  # a git-lfs pointer file is about 130 bytes; no weights are that small
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """Weight files of one format.
 
     missing  shards that the numbering promises and the listing lacks.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+
+from msgspec import Struct
 
 from osaid_hub.known.table import read_table
 
@@ -13,8 +14,7 @@ OTHER = "model"
 """The kind of a model that no row fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One row: what shows that a model is of this kind."""
 
     name: str

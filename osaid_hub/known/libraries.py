@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_rows, read_table
@@ -16,8 +17,7 @@ from osaid_hub.known.table import read_rows, read_table
 _KNOWN = {"1": True, "0": False, "?": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """One library.
 
     name          as the Hub spells it in `library_name`.

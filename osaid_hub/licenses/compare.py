@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, table
@@ -23,8 +24,7 @@ _NOTICE = compiled(
 _FAMILY = compiled(r"-(?:only|or-later)$|\+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A standard license that a text holds: its whole text, or only a notice that names it."""
 
     id: str
@@ -34,8 +34,7 @@ class Form:
     unchanged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What a text consists of.
 
     forms   standard licenses, in their order.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, table

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 
 class Category(StrEnum):
@@ -77,8 +78,7 @@ class Count(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LicenseFact:
+class LicenseFact(Struct, frozen=True):
     """What one statement about terms means.
 
     declared      the words as they were declared; the first line of a license text.

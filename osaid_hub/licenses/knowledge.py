@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
@@ -16,16 +17,14 @@ FILE = ("license_texts.toml",)
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A license text that the SPDX list does not have yet, in the notation of `licenseclassifier`."""
 
     id: str
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Harmless:
+class Harmless(Struct, frozen=True):
     """A kind of sentence that adds no terms.
 
     denies   whether it may have any of the words that otherwise set conditions.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.known.similar import meant
 from osaid_hub.licenses import known_licenses

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge
@@ -34,8 +35,7 @@ _FILE_OF = compiled(r"(?<=\S)\s\((?:see\s|in\s|file\s){0,2}[\w./-]{3,60}\)")  # 
 _SENTENCE = compiled(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a notice names: the fact, where, and the sentences that name nothing."""
 
     fact: LicenseFact

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, table

@@ -6,8 +6,9 @@ a text begins has 1,420 places for 300 words: that took a third of the time in w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from licenseclassifier._engine.matcher import MultiRE
@@ -29,8 +30,7 @@ class Onward(NamedTuple):
     wild: State | None
 
 
-@dataclass(slots=True)
-class States:
+class States(Struct):
     """The states of one program, each read when it is first met."""
 
     program: MultiRE

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from osaid_hub.known.kept import kept
 from osaid_hub.known.patterns import compiled
@@ -28,8 +29,7 @@ _ZEROS = compiled(r"(?<!\.0)(?:\.0)++$")
 _NOISE = frozenset({"the", "a", "under", "license", "licence", "licensed", "agreement", "version", "ver", "v"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One license of our tables.
 
     osi      approval by OSI where the SPDX list has no id for it; None where members of a family differ.
@@ -53,8 +53,7 @@ class Row:
     counts: tuple[tuple[Use, Outcome], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpdxEntry:
+class SpdxEntry(Struct, frozen=True):
     """What the SPDX list says of one id."""
 
     id: str

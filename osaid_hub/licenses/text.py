@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, notices, table, titles

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 
@@ -46,8 +47,7 @@ _SAME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a text, folded, each with its first and last place in the text.
 
     text    as it came.

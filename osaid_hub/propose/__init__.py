@@ -6,7 +6,7 @@ a change on a terminal. Nothing here talks to anybody; `publish` writes.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.card.as_bytes import UnfitError, text_of

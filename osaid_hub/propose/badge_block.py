@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.card.as_bytes import newline_of
 from osaid_hub.card.blocks import find_blocks
@@ -19,8 +20,7 @@ _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 _TITLE: Final = re.compile(r" \"[^\"\n]*\"(?=\)\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeEdit:
+class BadgeEdit(Struct, frozen=True):
     """What becomes of the badge of a card.
 
     card  the new card, None where it stays as it is.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.card.blocks import find_blocks
 from osaid_hub.propose.outline import blanked, outline
@@ -17,8 +18,7 @@ _MENTION: Final = "osaid-hub:badge"
 _MARKER: Final = re.compile(rb"<!--\s*(/?)osaid-hub:badge\s*-->")
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(Struct, frozen=True):
     """The markers of a card, those in blocks of code and in metadata left out.
 
     pair    what lies between the first opening marker that is directly followed by a closing one, in bytes.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pyromark
+from msgspec import Struct
 
 from osaid_hub.card.html_text import Token, tokens
 
@@ -34,8 +34,7 @@ _ENDS_BY_ITSELF: Final = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "th
 _RAW: Final = frozenset({"script", "style", "pre", "textarea", "template"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block at the top level of the text.
 
     level      of the heading that it is, or of the first one inside this HTML; 0 where there is none.
@@ -48,8 +47,7 @@ class Block:
     has_words: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What a text consists of.
 
     elements  from the start tag of each HTML element to its end tag; past the end of the text where it has none.

@@ -9,8 +9,9 @@ stands inside an HTML element, such as a centered `<div>`, the place is behind t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.card.blocks import find_blocks
 from osaid_hub.propose.outline import Block, Outline, Span, blanked, outline
@@ -22,8 +23,7 @@ FIRST_SCREEN: Final = 4 * 1024  # bytes of the body in which a title is looked f
 WINDOW: Final = 16 * 1024  # bytes of the body that are read to see what the title stands in
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An offset in bytes at which a line begins or the card ends, and where that is in words."""
 
     offset: int

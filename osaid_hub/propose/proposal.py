@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One thing that a proposal changes.
 
     path      the file that it changes.
@@ -26,16 +26,14 @@ class Edit:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
+class LeftAlone(Struct, frozen=True):
     """Something that a proposal might have changed and does not; `why` as a clause. Plain text, not escaped."""
 
     what: str
     why: str
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The edits of a pull request.
 
     files  the new content of each file that differs from the present one, by path. Applying it is to write them.

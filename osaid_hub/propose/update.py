@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.output.escape import markdown, markdown_link
@@ -21,8 +22,7 @@ _SCORE: Final = re.compile(r"(?m)^\*\*Score:\*\* (\d{1,3}\.\d) of 100")
 _STATUS: Final = re.compile(r"(?m)^\| \S (met|partial|unmet|unknown|not applicable) \| `([a-z_]{1,40}\.[a-z_]{1,40})` ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What an earlier report said; None and no statuses where it cannot be read."""
 
     verdict: str | None

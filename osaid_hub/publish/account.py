@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import FetchError
@@ -10,8 +10,7 @@ from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.publish.outcomes import TOKENS, PublishError, Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """An account on the Hub, by its name."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import FetchError
@@ -19,8 +20,7 @@ TITLE_WORD = "osaid"
 OPEN = ("open", "draft")
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(Struct, frozen=True):
     """A pull request of ours.
 
     status    open, draft, closed or merged.

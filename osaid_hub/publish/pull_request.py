@@ -6,7 +6,9 @@ A commit is never simply sent again: where it is not known whether the Hub acted
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -21,8 +23,7 @@ TRIES = 4
 _PASSING = (Refusal.BUSY, Refusal.UNCERTAIN, Refusal.SLOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What was written.
 
     number, url  of the pull request; None for a commit to the branch itself, and where nothing was to be done.
@@ -37,8 +38,7 @@ class Published:
     note: str | None = None
 
 
-@dataclass(slots=True)
-class Patience:
+class Patience(Struct):
     """How long passing failures are waited for, in seconds for all waits together, and how to wait."""
 
     left: float
@@ -53,8 +53,7 @@ class Patience:
         self.sleep(seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A repository that is written to, and everything needed for that."""
 
     repo_id: str

@@ -6,13 +6,13 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
 import httpx2
 from huggingface_hub import CommitOperationAdd, HfApi, set_client_factory
 from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defined]  # public, hidden by its lazy loader
 from huggingface_hub.utils._http import default_client_factory  # the default of the public set_client_factory
+from msgspec import Struct
 
 from osaid_hub.fetch.http.addresses import base_url, may_follow, origin
 from osaid_hub.fetch.http.deadline import within
@@ -28,8 +28,7 @@ ANSWER_SECONDS = 90.0
 WRITE_SECONDS = 180.0
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Struct, frozen=True):
     """A commit that was made. `number` is that of the pull request that was opened with it."""
 
     sha: str
@@ -73,8 +72,7 @@ def bounded_client(endpoint: str) -> Iterator[None]:
         set_client_factory(default_client_factory)
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes to one Hub, with the user's own token; inside `bounded_client`."""
 
     endpoint: str

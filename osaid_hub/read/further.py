@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from osaid_hub.read.claims import Document
 from osaid_hub.read.code.named import NamedCode
@@ -11,8 +12,7 @@ from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.terms.statements import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(Struct, frozen=True):
     """What belongs to a model though its card does not name it: its maintainers declare it in a file.
 
     documents  paths of texts in the repository that tell about the training data.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -20,8 +19,7 @@ Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True)
-class Model(Repository):
+class Model(Repository, frozen=True):
     """A model: what its repository says, and what that makes of its data, its code and its library."""
 
     def once(self, ask: Callable[Concatenate[Model, Asked], Answer], *args: Asked.args, **more: Asked.kwargs) -> Answer:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import files as known_files
@@ -34,8 +35,7 @@ ON_TRAINING = frozenset({Whose.DATA, Whose.TRAINING})
 OF_THIS_MODEL = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True, dict=True):
     """Reads a snapshot. Every property may raise Unseen where what it needs was not looked at.
 
     What the repository itself says is read once for all models of it (`RepoSnapshot.once`): while it is followed, while

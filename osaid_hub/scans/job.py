@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known import definition
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What to scan, and how.
 
     workers  models that are looked at at the same time, where it is the network that is waited for.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from osaid_hub.snapshot.gaps import Gap
 
@@ -13,8 +14,7 @@ HUB_METADATA = "Hub metadata"
 MAX_CODE_PATHS = 50_000  # of a code repository that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class RepoRef:
+class RepoRef(Struct, frozen=True):
     """Which repository, at which commit.
 
     id         the name it has now (a renamed repository: the new name); for a folder, its name.
@@ -39,8 +39,7 @@ class RepoRef:
         return f"{self.url}/blob/{self.sha or 'main'}/{quote(path, errors='replace')}{anchor}"
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True):
     """A file of the listing; size in bytes, None where the listing does not tell."""
 
     path: str
@@ -52,16 +51,14 @@ class FileEntry:
         return self.size == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Refs:
+class Refs(Struct, frozen=True):
     """Names of branches and tags."""
 
     branches: tuple[str, ...]
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HubInfo:
+class HubInfo(Struct, frozen=True):
     """What the Hub says of a repository beside its files.
 
     parameters    number of parameters by dtype, from the Hub's summary of the safetensors headers.
@@ -89,8 +86,7 @@ class HubInfo:
         return tuple(tag.removeprefix("license:") for tag in self.tags if tag.startswith("license:"))
 
 
-@dataclass(frozen=True, slots=True)
-class TensorHeader:
+class TensorHeader(Struct, frozen=True):
     """What the header of one safetensors file tells; `problem` says why it could not be read.
 
     parameters  number of parameters by dtype (F32, BF16, ...).
@@ -102,8 +98,7 @@ class TensorHeader:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRepo:
+class CodeRepo(Struct, frozen=True):
     """A code repository that was followed: its listing and the texts that were read.
 
     url           its address as the model's card names it (`NamedCode.url`), also where it has moved since.
@@ -131,8 +126,8 @@ class CodeRepo:
     description: str | None = None
     archived: bool = False
     unseen: Mapping[str, Gap] = field(default_factory=dict)
-    pushed_at: str | None = field(default=None, compare=False)
-    gated: bool = field(default=False, compare=False)
+    pushed_at: str | None = None
+    gated: bool = False
 
     @property
     def paths_looked_at(self) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 
 class GapReason(StrEnum):
@@ -19,8 +20,7 @@ class GapReason(StrEnum):
     NOT_REQUESTED = "not_requested"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something we could not look at: what, why, and the details in a sentence.
 
     passing   another try may well see it: a busy server, a broken connection. Not part of what the gap says.
@@ -29,7 +29,17 @@ class Gap:
     what: str
     reason: GapReason
     detail: str
-    passing: bool = field(default=False, compare=False)
+    passing: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gap) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[str, GapReason, str]:
+        return self.what, self.reason, self.detail
 
 
 def not_a_text(path: str) -> Gap:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from osaid_hub.snapshot.facts import CodeRepo, FileEntry, HubInfo, Refs, RepoRef, TensorHeader
 from osaid_hub.snapshot.gaps import Gap, GapReason, Unseen
@@ -22,6 +24,8 @@ class Memory:
     """What was read from a repository itself, so that it is read once.
 
     of    the fields of the snapshot that it rests on.
+
+    No part of what a snapshot is: two that say the same are equal, and other processes read it anew.
     """
 
     __slots__ = ("found", "of")
@@ -30,13 +34,21 @@ class Memory:
         self.of = of
         self.found: dict[Hashable, Any] = {}
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Memory)
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[()]]:
+        return Memory, ()
+
+    def __repr__(self) -> str:
+        return "Memory()"
+
     def is_of(self, *fields: object) -> bool:
         """Whether these are the very same fields."""
         return len(fields) == len(self.of) and all(one is other for one, other in zip(fields, self.of, strict=True))
 
 
-@dataclass(frozen=True)
-class RepoSnapshot:
+class RepoSnapshot(Struct, frozen=True):
     """A model or data set repository at one commit, as far as it was seen.
 
     listing   every file, None where the listing could not be read.
@@ -51,7 +63,7 @@ class RepoSnapshot:
     not_followed   why something else that is named was not seen, by `followed_key`: MISSING where we looked and it
               is not there (it does not exist, or is private), any other reason where we could not or did not look.
     readings  what a second reader says of texts, by path; empty where the rules alone read.
-    memory    what was read from it already. A copy of the snapshot (`dataclasses.replace`) shares it as long as nothing
+    memory    what was read from it already. A copy of the snapshot (`replace`) shares it as long as nothing
               of the repository itself differs: following what it names changes no word of it.
     """
 
@@ -70,17 +82,13 @@ class RepoSnapshot:
     bases: tuple[RepoSnapshot, ...] = ()
     not_followed: Mapping[str, Gap] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
         ref = self.ref
         seen = (self.listing, self.texts, self.unseen, self.refs, self.hub, self.headers, self.gaps, self.readings)
         if not self.memory.is_of(ref.id, ref.sha, ref.url, *seen):
-            object.__setattr__(self, "memory", Memory(ref.id, ref.sha, ref.url, *seen))
-
-    def __getstate__(self) -> dict[str, object]:
-        """What other processes get: they read it anew."""
-        return {**self.__dict__, "memory": Memory()}
+            force_setattr(self, "memory", Memory(ref.id, ref.sha, ref.url, *seen))
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Something that is read from this repository itself, made when it is first asked for.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Heard(StrEnum):
@@ -15,8 +16,7 @@ class Heard(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the second reader says of one sentence, as `read.claims.states` names it.
 
     whose   of whom it speaks; "none" where the reader passes it by.
@@ -31,8 +31,7 @@ Place = tuple[tuple[str, ...], str]
 """Where a sentence stands, as `Reading` knows it: the headings above it, and its words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(Struct, frozen=True, eq=False):
     """What a second reader says of the sentences of one text.
 
     by     the model and the version of the prompt.

@@ -5,7 +5,6 @@ Also of: `audits/json_entries`, `audits/older`.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from copy import deepcopy
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.findings import (
@@ -83,7 +83,7 @@ def same(audit: Audit) -> None:
 
 def with_safe_keys(audit: Audit, text: str) -> Audit:
     """`text` in every field that may hold any."""
-    return dataclasses.replace(
+    return replace(
         fill_strings(audit, text),
         definition_version="1.0",
         repo_sha=SHA,
@@ -92,8 +92,8 @@ def with_safe_keys(audit: Audit, text: str) -> Audit:
             Judgement(row.requirement, fill_strings(row.finding, text) if text.strip() else row.finding)
             for row in audit.requirements
         ),
-        lineage=tuple(dataclasses.replace(row, id=text, relation=text) for row in audit.lineage),
-        gaps=tuple(dataclasses.replace(row, what=text, detail=text) for row in audit.gaps),
+        lineage=tuple(replace(row, id=text, relation=text) for row in audit.lineage),
+        gaps=tuple(replace(row, what=text, detail=text) for row in audit.gaps),
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Judgement, Status, UnseenPlace, Verdict
 from osaid_hub.audits.score import can_restrict, element_scores, falls_short, gains, total, unsettled, verdict
@@ -234,8 +233,8 @@ def test_more_evidence_never_lowers_the_score(judgements: tuple[Judgement, ...],
     number = data.draw(st.sampled_from(applicable))
     last = -1.0
     for status in (Status.UNMET, Status.PARTIAL, Status.MET):
-        finding = dataclasses.replace(judgements[number].finding, status=status, evidence=(ABSENCE,))
-        changed = dataclasses.replace(judgements[number], finding=finding)
+        finding = replace(judgements[number].finding, status=status, evidence=(ABSENCE,))
+        changed = replace(judgements[number], finding=finding)
         score, _ = total(element_scores((*judgements[:number], changed, *judgements[number + 1 :])))
         assert score >= last
         last = score
@@ -279,7 +278,5 @@ def test_what_could_not_be_looked_at_is_never_held_against_a_repository(
     judgements: tuple[Judgement, ...],
 ) -> None:
     """Turning everything into `unknown` leaves nothing to hold against a repository."""
-    hidden = tuple(
-        dataclasses.replace(row, finding=dataclasses.replace(row.finding, status=Status.UNKNOWN)) for row in judgements
-    )
+    hidden = tuple(replace(row, finding=replace(row.finding, status=Status.UNKNOWN)) for row in judgements)
     assert judge(hidden) is Verdict.UNDETERMINED

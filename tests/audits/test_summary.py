@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import tracemalloc
 from collections import Counter
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.audits.short import Result, result_of
@@ -133,7 +133,7 @@ def test_memory_does_not_grow_with_the_scan() -> None:
     def peak(count: int) -> int:
         gc.collect()
         tracemalloc.start()
-        summarize(dataclasses.replace(samples[n % 2], repo_id=f"acme/model-{n}") for n in range(count))
+        summarize(replace(samples[n % 2], repo_id=f"acme/model-{n}") for n in range(count))
         found = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return found
@@ -168,4 +168,4 @@ def test_one_pass_counts_like_many(rows: list[Result], shown: int) -> None:
     rest = scores[len(summary.best) :]
     assert [row.score for row in summary.worst] == sorted(rest)[:shown]
     backwards = summarize(reversed(rows), shown)
-    assert dataclasses.replace(backwards, reasons=()) == dataclasses.replace(summary, reasons=())
+    assert replace(backwards, reasons=()) == replace(summary, reasons=())

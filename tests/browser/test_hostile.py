@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.report.html import render_audit
@@ -51,7 +51,7 @@ def test_no_words_run_on_the_page_of_a_model(look: Look) -> None:
         make_judgement("data.scope", "met", *pieces, message=ATTACKS[0]),
         make_judgement("code.training", "unmet", *absences, message=ATTACKS[4], remedy=ATTACKS[5]),
     )
-    audit = dataclasses.replace(audits[1], **everything, requirements=judgements)
+    audit = replace(audits[1], **everything, requirements=judgements)
     seen = look(render_audit(audit, home=None))
     shown = seen.page.content()
     assert shown.count("window.pwned") > 50

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.fetch.disk.store import follow_stored, read_model, save_model
 from osaid_hub.fetch.follow import follow
@@ -52,13 +52,14 @@ def _stored(store: Path, name: str = MODEL) -> RepoSnapshot:
     return follow_stored(store, read_model(store, name, requested=name, now=NOW))
 
 
-def _without_sizes(model: RepoSnapshot) -> RepoSnapshot:
-    """Sizes of the files of data sets are not asked for; a store knows those of the files that it keeps."""
-    return dataclasses.replace(
+def _as_kept(model: RepoSnapshot) -> RepoSnapshot:
+    """Without what a store does not keep: when there was a push, and the sizes of files that were not read."""
+    return replace(
         model,
         listing=tuple(FileEntry(entry.path, None) for entry in model.files),
-        datasets=tuple(map(_without_sizes, model.datasets)),
-        bases=tuple(map(_without_sizes, model.bases)),
+        datasets=tuple(map(_as_kept, model.datasets)),
+        code=tuple(replace(code, pushed_at=None) for code in model.code),
+        bases=tuple(map(_as_kept, model.bases)),
     )
 
 
@@ -74,7 +75,7 @@ def test_followed_saved_and_read_is_the_same(
         followed = follow(fetch_model(session, MODEL, requested=MODEL, now=NOW), hub=session, code_hosts=hosts, now=NOW)
     save_model(tmp_path / "saved", followed)
     again = _stored(tmp_path / "saved")
-    assert _without_sizes(again) == _without_sizes(followed)
+    assert _as_kept(again) == _as_kept(followed)
     assert assess(again) == assess(followed)
     assert followed.bases[0].bases[0].not_followed["model:acme/tuned"].reason is GapReason.NOT_REQUESTED
 

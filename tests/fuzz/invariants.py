@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.card import Card

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Evidence, Status
 from osaid_hub.snapshot import CodeRepo, Gap, GapReason, RepoSnapshot, followed_key

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Finding, Status, Verdict
 from osaid_hub.judge import assess as module

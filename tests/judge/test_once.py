@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub import card as card_module
 from osaid_hub.fetch.disk.store import follow_stored, read_model

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.judge.advice.editing import with_texts

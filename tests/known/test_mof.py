@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.known import files, mof
 from osaid_hub.known.definition import Element, Requirement, load

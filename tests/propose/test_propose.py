@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.judge.assess import assess

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Verdict
 from osaid_hub.propose import (

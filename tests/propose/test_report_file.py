@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Conflict, Evidence, GapEntry, Verdict
 from osaid_hub.propose.report_file import is_report, same_findings

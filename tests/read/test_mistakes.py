@@ -5,7 +5,7 @@ Also of: `known/similar`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.judge.assess import assess

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.changes import changes, tally
 from osaid_hub.audits.summary import summarize
@@ -23,7 +24,7 @@ def make_scan(**fields: Any) -> Scan:
         changes=tally(changes(BEFORE, AFTER)),
         endpoint="https://hub.example",
     )
-    return dataclasses.replace(scan, **fields)
+    return replace(scan, **fields)
 
 
 def hostile_scan(text: str) -> Scan:

@@ -11,11 +11,11 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from osaid_hub.audits import from_json
 from osaid_hub.audits.findings import Audit

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from osaid_hub.audits.changes.scans import Cause, causes, outcome
 from osaid_hub.audits.findings import (
@@ -24,8 +25,7 @@ from osaid_hub.audits.short import Result, result_of
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class RequirementChange:
+class RequirementChange(Struct, frozen=True):
     """What changed about one requirement; a status or message is None where one of the audits does not speak of it.
 
     added, removed  evidence that only one of the audits has. The same words elsewhere in the same file are the same
@@ -51,8 +51,7 @@ class RequirementChange:
         return self.before is self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Delta(Generic[Item]):
+class Delta(Struct, Generic[Item], frozen=True):
     """Entries of a list that only the second audit has, and those that only the first had."""
 
     added: tuple[Item, ...]
@@ -62,8 +61,7 @@ class Delta(Generic[Item]):
         return bool(self.added or self.removed)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class AuditChange:
+class AuditChange(Struct, frozen=True):
     """What changed from one audit to another; `causes` says why they can differ, also where nothing changed."""
 
     before: Result

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Status, Verdict
 from osaid_hub.audits.short import Result
@@ -36,8 +37,7 @@ class Cause(StrEnum):
     SURROUNDINGS = "surroundings"  # none of these: what the model names, or the terms of access, changed
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(Struct, frozen=True):
     """A requirement whose status is another one; None where one of the two does not speak of it."""
 
     id: str
@@ -45,8 +45,7 @@ class StatusChange:
     after: Status | None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Change:
+class Change(Struct, frozen=True):
     """One model of two scans. `before` is None where it is new, `after` where it is gone.
 
     statuses  only for two audits: the requirements that stand elsewhere now, in definition order.
@@ -110,8 +109,7 @@ def causes(before: Result, after: Result) -> tuple[Cause, ...]:
     return tuple(found or [Cause.SURROUNDINGS])
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Many changes in short.
 
     counts    how many changes are of which kind; every kind is there.

@@ -8,7 +8,9 @@ last one that could.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.changes.scans import KEPT, Cause, StatusChange, causes, side_by_side
 from osaid_hub.audits.findings import Audit, Status, Verdict
@@ -22,8 +24,7 @@ _ORDER = (Verdict.RESTRICTED, Verdict.INCOMPLETE, Verdict.UNDETERMINED, Verdict.
 Ids = Callable[[str], Set[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(Struct, frozen=True):
     """A model that got worse, or of which something could not be looked at that could be before.
 
     before   what was known of it before: the last audit, and where that could not look, the one before it.
@@ -55,8 +56,7 @@ class Fall:
         return self.verdict or self.score or bool(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Falls:
+class Falls(Struct, frozen=True):
     """The falls of many models: how many got worse, how many were not looked at in full, and the first of each."""
 
     worse: int

@@ -7,10 +7,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.findings import Audit
@@ -26,16 +28,14 @@ MOST_FILES, FEWER = 1_000, 800
 MAX_BYTES = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class KeptAudit:
+class KeptAudit(Struct, frozen=True):
     """An audit as it was judged, and what it rests on, the model first."""
 
     audit: Audit
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptAudits:
+class KeptAudits(Struct, frozen=True):
     """The audits in a folder, for the user alone. At most 1,000 are kept, those written last, and each for 30 days."""
 
     folder: Path

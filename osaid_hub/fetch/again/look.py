@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.fetch.names import is_folder, is_short_sha, refuse_file
 from osaid_hub.fetch.settings import Settings
@@ -23,16 +25,14 @@ def _not_kept(audit: Audit) -> None:
     """There is no next time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What was seen of a model; `keep` takes its audit for the next time, if that would be the same then."""
 
     snapshot: RepoSnapshot
     keep: Callable[[Audit], None] = _not_kept
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True):
     """The last audit of a model, which still holds, as if it were made now."""
 
     audit: Audit

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.hub.repo import current_name
@@ -20,8 +21,7 @@ from osaid_hub.snapshot import CodeRepo, Gap, HubInfo, Refs
 Kind = Literal["model", "dataset", "branches", "hub_code", "code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Something that an audit rests on.
 
     kind   a repository, or the names of the branches of a model; `hub_code` is code on the Hub, `code` on another host.

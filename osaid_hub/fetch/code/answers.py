@@ -10,7 +10,8 @@ Sources: GitHub "REST API endpoints for repositories" and "... for Git trees", G
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
 
@@ -19,8 +20,7 @@ _LINK = "120000"  # git's mode of a symbolic link
 _UNKNOWN_LICENSES = frozenset({"noassertion", "other", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class HostFacts:
+class HostFacts(Struct, frozen=True):
     """What a host says of a repository; `license` None where it does not know the license.
 
     pushed_at   what changes with every push; None where the host tells nothing of the kind.
@@ -34,8 +34,7 @@ class HostFacts:
     pushed_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The files of a repository at a commit; `truncated` where there are more of them, `blobs` the hash of each.
 
     links   those of the files that are symbolic links; their hash is that of the path they lead to.

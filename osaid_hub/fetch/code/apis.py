@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from osaid_hub.fetch.code import answers
 from osaid_hub.fetch.code.answers import HostFacts, Tree
@@ -22,8 +23,7 @@ _RAW_OF_GITHUB = "application/vnd.github.raw+json"
 _EMPTY = Tree(None, (), False)
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
+class Api(Struct, frozen=True):
     """How one kind of host is asked for a repository: what it says, the listing, a text (path, revision, hash).
 
     head   the commit alone, where what the host says does not change with every push; it is remembered, as the others

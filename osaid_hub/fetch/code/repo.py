@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.fetch.code.apis import APIS
 from osaid_hub.fetch.code.links import read_file

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from osaid_hub.fetch.disk import lfs
 from osaid_hub.fetch.disk.tensors import read_header
@@ -26,8 +27,7 @@ _IGNORED = frozenset({".git", ".cache"})
 _HEADERS = "safetensors headers"
 
 
-@dataclass(slots=True)
-class FolderContents:
+class FolderContents(Struct):
     """What a folder holds; `entries` in alphabetical order."""
 
     entries: list[FileEntry] = field(default_factory=list)

@@ -11,9 +11,10 @@ import re
 import stat
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from osaid_hub.fetch.disk.folder import MAX_FILES
 from osaid_hub.known.target import TargetError, parse_target
@@ -31,8 +32,7 @@ _ENTRY = struct.Struct(">10I20sH")  # of the index: times, place, kind, owner, s
 _EXTENDED, _NAME_LENGTH = 0x4000, 0x0FFF
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a clone comes from.
 
     repo_id  the model on the Hub.

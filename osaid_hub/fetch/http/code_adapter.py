@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
 
 import requests
+from msgspec import Struct
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 from urllib3.exceptions import InvalidHeader
@@ -24,8 +24,7 @@ CHUNK_BYTES = 1 << 16
 RETRY_AFTER_CAP = 10.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRequest:
+class CodeRequest(Struct, frozen=True):
     """One request that was sent; `status` is None where no answer came."""
 
     url: str

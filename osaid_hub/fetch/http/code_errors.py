@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from osaid_hub.fetch.http.answers import read_json, text_of
 from osaid_hub.fetch.http.certificates import UNTRUSTED, certificate_problem
@@ -29,8 +30,7 @@ _TABLE: tuple[tuple[frozenset[int], GapReason, Failure, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """A rate limit that is used up. `until` in seconds since the epoch, infinite where the host does not say.
 
     refused   whether this very answer was refused because of it.

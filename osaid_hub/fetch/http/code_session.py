@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from threading import Lock
@@ -18,6 +17,7 @@ from types import MappingProxyType
 from typing import Self, TypeVar
 
 import requests
+from msgspec import Struct
 from requests.auth import AuthBase
 
 from osaid_hub.fetch.http import deadline
@@ -58,8 +58,7 @@ class _Bearer(AuthBase):
         return request
 
 
-@dataclass(slots=True)
-class _Host:
+class _Host(Struct):
     """One host: its API, the environment variable of its token, and what we learnt of it in this run.
 
     without_token   the same host asked as anybody, whose limits are others; None where there is no token.

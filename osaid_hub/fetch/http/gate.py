@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from threading import Lock
 
 from huggingface_hub.utils import RateLimitInfo, parse_ratelimit_headers  # type: ignore[attr-defined]
+from msgspec import Struct
 
 from osaid_hub.fetch.http.deadline import not_counted
 
@@ -147,8 +147,7 @@ class Pauses:
                 self._ends.remove(end)
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(Struct, frozen=True):
     """A rate limit as the Hub tells it: so many requests of a resource in a window of so many seconds."""
 
     resource: str
@@ -156,8 +155,7 @@ class Quota:
     window: int
 
 
-@dataclass(slots=True)
-class _Window:
+class _Window(Struct):
     remaining: int
     resets_at: float
 

@@ -7,7 +7,6 @@ a RepositoryNotFoundError, and every one of them is an HfHubHTTPError.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import httpx2
 from huggingface_hub.errors import (
@@ -20,6 +19,7 @@ from huggingface_hub.errors import (
     RevisionNotFoundError,
 )
 from huggingface_hub.utils import hf_raise_for_status  # type: ignore[attr-defined]  # public, hidden by its lazy loader
+from msgspec import Struct
 
 from osaid_hub.fetch.http.certificates import UNTRUSTED, certificate_problem
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -34,8 +34,7 @@ _MOST_WORDS = 200
 BAD_TOKEN_MESSAGE = "Invalid credentials in Authorization header"  # noqa: S105 -- the Hub's own words
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a request was for, in words, to complete the sentences of the table.
 
     what    "the model acme/open-7b", "README.md of acme/open-7b"...
@@ -58,8 +57,7 @@ class Asked:
         return "set HF_TOKEN to a token of an account that may read it"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     applies: Callable[[Exception], bool]
     failure: Failure
     reason: GapReason

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -13,6 +12,7 @@ from typing import Literal
 import httpx2
 from huggingface_hub import constants
 from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]
+from msgspec import Struct
 
 from osaid_hub.fetch.http import deadline
 from osaid_hub.fetch.http.addresses import base_url, is_of_hub, may_be_storage, may_follow, origin, resource
@@ -30,8 +30,7 @@ DRAIN_SECONDS = 2.0
 REMEMBERED = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class SentRequest:
+class SentRequest(Struct, frozen=True):
     """One request that was sent; `status` is None where no answer came."""
 
     method: str
@@ -39,16 +38,14 @@ class SentRequest:
     status: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The body of an answer, and its headers, whose names are found in upper and lower case."""
 
     body: bytes
     headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Where an answer is to be had instead; `told` is the hash of the file, as the Hub itself gave it on the way."""
 
     address: httpx2.URL

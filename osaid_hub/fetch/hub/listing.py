@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 import httpx2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.fetch.http.addresses import is_of_hub
 from osaid_hub.fetch.http.answers import read_json, strings_of, text_of
@@ -39,8 +40,7 @@ _ALL = tuple(name for _, name in MODEL_FACTS)
 _LEAST = ("createdAt", "lastModified", "sha")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A model of a listing.
 
     facts   what the Hub says of it, as in its answer for the model alone but for the sizes of the files; None where

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.http.answers import read_sha
@@ -31,8 +33,7 @@ from osaid_hub.read.follow.wanted import (
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, HubInfo, Refs, RepoRef, RepoSnapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How closely a model is looked at.
 
     branches   always, never, or only where the card speaks of checkpoints or branches.
@@ -54,8 +55,7 @@ ONE_OF_MANY = Manner(branches="where they matter", workers=1)
 METADATA_ALONE = Manner(branches="never", files=0)
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What the parallel part collects; each job returns its own, so nothing is shared between threads."""
 
     texts: dict[str, str] = field(default_factory=dict)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from huggingface_hub.errors import HFValidationError
 from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]  # public, hidden by its lazy loader
+from msgspec.structs import replace
 
 from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from threading import Lock
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.fetch.reader.client import Asks, ReaderError, SilentError, chat, length_of
 from osaid_hub.fetch.reader.recordings import Recordings
@@ -20,8 +22,7 @@ AT_ONCE = 4
 MOST_SILENT = 8  # questions one after the other without an answer in time: then nothing more is asked
 
 
-@dataclass(slots=True)
-class Costs:
+class Costs(Struct):
     """What asking took so far: questions and tokens of this run, statements that no quote bore out."""
 
     questions: int = 0
@@ -42,8 +43,7 @@ class Costs:
         )
 
 
-@dataclass
-class SecondReader:
+class SecondReader(Struct):
     """Asks one model about texts; may be shared by threads. Made by `second_reader`.
 
     silent     questions since the last answer that got none in time.

@@ -8,11 +8,11 @@ end (docs/DEPENDENCIES.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 import httpx2
 from huggingface_hub import get_token
 from huggingface_hub.utils import build_hf_headers, get_session  # type: ignore[attr-defined]  # public, loaded lazily
+from msgspec import Struct
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from osaid_hub.fetch.http.answers import read_json
@@ -57,8 +57,7 @@ class _RefusedError(ReaderError):
     """One that asking without a schema may mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a model answered; tokens that it was asked and that it answered."""
 
     text: str
@@ -66,8 +65,7 @@ class Reply:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Struct, frozen=True):
     """Asks one model; may be shared by threads. Made by `chat`.
 
     address   where questions go.
@@ -77,9 +75,12 @@ class Chat:
 
     model: str
     address: str
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     seconds: float = ANSWER_SECONDS
     pause: float = 2.0
+
+    def __repr__(self) -> str:
+        return f"Chat({self.model!r}, {self.address!r})"  # no key
 
     def ask(self, question: Question) -> Reply:
         """The answer to a question. Raises ReaderError where there is none."""

@@ -7,8 +7,9 @@ answer it by hand; that one does hold the sentences.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.known import reader
@@ -20,8 +21,7 @@ FORMAT = "osaid-hub/reading/1"
 MAX_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Recordings:
+class Recordings(Struct, frozen=True):
     """A folder of recordings.
 
     by_key  whether files are named by the key alone, as in a cache, or by what they are about as well.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx2
+from msgspec import Struct
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.origins import origin_of, refuse_user
@@ -14,8 +14,7 @@ from osaid_hub.known.reader import BUDGET
 from osaid_hub.snapshot import GapReason
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderSettings:
+class ReaderSettings(Struct, frozen=True):
     """How a second reader is asked.
 
     model    its name, as the server knows it.
@@ -33,12 +32,15 @@ class ReaderSettings:
 
     model: str
     url: str | None = None
-    key: str | None = field(default=None, repr=False)
+    key: str | None = None
     budget: int = BUDGET
     record: Path | None = None
     replay: Path | None = None
     cache: Path | None = None
     offline: bool = False
+
+    def __repr__(self) -> str:
+        return f"ReaderSettings({self.model!r}, url={self.url!r})"  # no key
 
     def __post_init__(self) -> None:
         if not self.model.strip() or not self.model.isprintable():

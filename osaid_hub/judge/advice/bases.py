@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.advice import code as advice_code

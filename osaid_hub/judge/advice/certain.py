@@ -10,8 +10,9 @@ metadata stays as it is and the reason is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit, Evidence
 from osaid_hub.card.adding import read_metadata
@@ -29,8 +30,7 @@ MAX_VALUES: Final = 32
 KEYS: Final = frozenset({"license", "datasets", "base_model"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A metadata key to be added.
 
     values    what it is to say; a list in YAML where `is_list`.
@@ -45,16 +45,14 @@ class Fix:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoFix:
+class NoFix(Struct, frozen=True):
     """A key that is missing and stays so, though there was some evidence; `why` as a clause."""
 
     key: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Certain:
+class Certain(Struct, frozen=True):
     """The certain part of a plan.
 
     edits  those of the card; one at most, which adds all keys.

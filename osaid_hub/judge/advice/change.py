@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from osaid_hub.known import advice
 from osaid_hub.snapshot import RepoSnapshot
@@ -13,8 +14,7 @@ from osaid_hub.snapshot import RepoSnapshot
 Attempt = Callable[[RepoSnapshot], RepoSnapshot | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """An edit of one file of the audited repository.
 
     lines  for `insert` twice the line before which the text goes (one more than there are: at the end), for `replace`
@@ -28,8 +28,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What is to be written for a change.
 
     edits   what to write in the audited repository; reports show each.
@@ -47,8 +46,7 @@ def or_by_hand(edits: tuple[Edit, ...], line: str) -> Written:
     return Written(edits, None if edits else line)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True, dict=True):
     """A change: what to do, who can, and how it can be tried.
 
     requirements  what it is meant to repair; what it does repair is told by trying.

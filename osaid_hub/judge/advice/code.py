@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.advice.change import Attempt, Change, Edit, Written, make, or_by_hand, words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.judge.advice.change import Change, Edit, Written, make
 from osaid_hub.judge.advice.editing import card_of, with_edits

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.card import Metadata, MetaItem
 from osaid_hub.card.adding import Key as MetadataKey
@@ -20,8 +22,7 @@ FENCE = "---"
 PLENTY = 1_000_000_000  # bytes of made-up weights
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A metadata key with its value."""
 
     key: str

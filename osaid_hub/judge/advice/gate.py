@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.judge.advice.change import Attempt, Change, make
 from osaid_hub.judge.advice.editing import as_if
@@ -24,6 +25,6 @@ def of_gate(repo: RepoSnapshot, missing: Sequence[str]) -> Iterator[Change]:
 
 def _as_hub(**fields: bool) -> Attempt:
     def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
-        return as_if(repo, hub=replace(repo.hub or HubInfo(), **fields))  # type: ignore[arg-type]
+        return as_if(repo, hub=replace(repo.hub or HubInfo(), **fields))
 
     return attempt

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.judge.advice.change import Edit, Written, or_by_hand
 from osaid_hub.judge.advice.editing import card_of, set_key

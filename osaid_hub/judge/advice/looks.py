@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import NOT_UNDERSTOOD, UnseenPlace
 from osaid_hub.judge.advice.bases import is_lost

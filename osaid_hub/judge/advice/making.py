@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.bases import JudgedBase
@@ -16,8 +17,7 @@ from osaid_hub.snapshot import RepoSnapshot
 GOOD = frozenset({Status.MET, Status.NOT_APPLICABLE})
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(Struct, frozen=True, dict=True):
     """A plan in the making: the audited model and what is missing of it."""
 
     found: Examined

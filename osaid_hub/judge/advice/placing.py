@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.card.parts import Card, CodeBlock, Section, Sentence
 from osaid_hub.judge.advice.change import Edit
@@ -16,8 +17,7 @@ _MARKUP = " []()*_.:!`"  # what stands around the filler of a template
 _RULES = frozenset({"---", "***", "___"})
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The section of a card into which a text goes.
 
     title   its heading, as the card has it.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Judgement
 from osaid_hub.judge.advice import bases, code, data, looks, terms

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import AdviceEntry, Audit, Status, Verdict
 from osaid_hub.judge.advice.change import Change, make
@@ -23,8 +25,7 @@ MAX_TRIED = 12
 MOST_WORK, FILES = 8_000, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """A change with the audit of the snapshot in which it is made; None where it cannot be tried."""
 
     change: Change

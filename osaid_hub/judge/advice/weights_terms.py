@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.judge.advice.change import Change, Edit, Written, make, or_by_hand, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, with_edits

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Claim, Document
@@ -11,8 +9,7 @@ from osaid_hub.read.declarations import Entry
 from osaid_hub.snapshot import RepoSnapshot
 
 
-@dataclass(frozen=True, eq=False)
-class Said(Document):
+class Said(Document, frozen=True, eq=False):
     """A text inside a declaration; every claim in it is quoted by the line that declares it."""
 
     line: Evidence | None = None

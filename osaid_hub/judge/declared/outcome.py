@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import place_of
@@ -18,8 +18,7 @@ def rank(finding: Finding) -> int:
     return RISING.index(Status.MET if finding.status is Status.NOT_APPLICABLE else finding.status)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What an entry is by itself: a finding, a contradiction, something that could not be looked at, or nothing.
 
     What it adds to the model is judged by the checks and is not told here.

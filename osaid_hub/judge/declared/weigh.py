@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Conflict, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import place_of, places_of, with_places
@@ -22,8 +24,7 @@ from osaid_hub.snapshot import Gap
 Run = Callable[[Model], Finding]
 
 
-@dataclass(frozen=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """Declarations, and the model with what they add.
 
     sure      the model with what was declared and seen; it gives full credit.

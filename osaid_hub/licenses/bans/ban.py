@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from osaid_hub.licenses.facts import Category
 
@@ -69,8 +70,7 @@ CLAUSES: Mapping[Limit, str] = {
 """Each limit in a few words of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ban:
+class Ban(Struct, frozen=True):
     """One ban.
 
     start, end  where its words stand in the text, as characters; end is exclusive.

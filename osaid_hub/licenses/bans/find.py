@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import patterns

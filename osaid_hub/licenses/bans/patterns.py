@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import OTHER_LETTERS
@@ -45,8 +45,7 @@ _FIRST = compiled(r"\{([a-z]+)\} (?!\?)")
 _ENDLESS = 8  # how often names may lie in names
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, dict=True):
     """One kind of ban: its limit, the cues that it needs, and its patterns, each compiled when it is first needed."""
 
     limit: Limit
@@ -71,8 +70,7 @@ class Rule:
         return _optional(self.source.get("unless"), self.words, self.blanks)
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """What is known of a language, compiled when it is first needed."""
 
     table: Mapping[str, Any]

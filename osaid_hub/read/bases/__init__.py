@@ -7,7 +7,8 @@ all of them, not the first place that has one (POLICY, Lineage).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.lineage import Relation

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A model that this one was made from.
 
     named       as the repository names it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from osaid_hub.card import Link
 from osaid_hub.known import bases as known_bases
@@ -34,8 +35,7 @@ _RELATIVE_ID = compiled(r"[A-Za-z][\w.-]{1,60}/[A-Za-z0-9][\w-]{1,94}")
 MAX_NAMES = 200  # of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A model in a sentence, by the half-open range of its name.
 
     name     as it is written, or the id that a link leads to.
@@ -54,8 +54,7 @@ class Mention:
     is_sibling: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Finds mentions for the model with an id. Pure; time grows linearly with a text."""
 
     own_id: str

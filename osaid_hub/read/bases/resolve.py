@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.known import bases as known_bases
 from osaid_hub.known.addresses import Place, parse
@@ -15,8 +15,7 @@ _WORD = compiled(r"[A-Za-z]{3,}")
 _DISK = compiled(r"^(?:[./~\\]|[A-Za-z]:[\\/])|\\|^[^/]*/[^/]*/|\.(?:bin|safetensors|pt|ckpt)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What a name leads to, as the fields of the same names of a `Base`."""
 
     id: str | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Sentence
@@ -32,8 +33,7 @@ _CONVERTED = frozenset({"quantized", "copy"})
 _NEAR_LINES = 6  # between words on converted weights and the link to the model that they are of
 
 
-@dataclass(frozen=True, slots=True)
-class InText:
+class InText(Struct, frozen=True):
     """A base that a text names.
 
     relation  how the words say that the model was made; None where a title only links it.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.lineage import Hit, Relation, Wording
@@ -31,8 +32,7 @@ _SUBJECT = 40  # characters in which a sentence tells what it is about
 NEAR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A base in a sentence, and what the words tell of how the model was made from it."""
 
     mention: Mention
@@ -40,8 +40,7 @@ class Told:
     by_any_name: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceOnBases:
+class SentenceOnBases(Struct, frozen=True):
     """A sentence taken apart: its mentions, its wordings, and what else it speaks of by place."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import addresses, libraries
@@ -31,8 +31,7 @@ SPEAK_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
 NO_CLAIM = frozenset({"placeholder", "promise", "not_released"})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, eq=False):
     """A sentence with what the lexicon recognises in it.
 
     topics  topics of the sentence itself (without those of headings); `size_column` is a unit without a number,
@@ -53,8 +52,8 @@ class Claim:
     within: frozenset[str]
     whose: Whose
     states: frozenset[State]
-    context: Context = field(repr=False, compare=False)
-    whole: About = field(repr=False, compare=False)
+    context: Context
+    whole: About
     second: Second | None = None
     by_rules: Whose | None = None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from osaid_hub.card import Card, Section, Sentence
 from osaid_hub.known import lexicon
@@ -13,8 +14,7 @@ MAX_TITLE = 200
 LONG_TITLE = 8  # words: longer headings are sentences, and say what the section is about only by precise words
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The headings above a section, its title as the card's own name left out.
 
     nearest  topics of the nearest heading that has any.
@@ -28,8 +28,7 @@ class Place:
     own: frozenset[str]
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """A sentence and what stands around it.
 
     topics   what the lexicon recognises in it.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Card, Section, Sentence
@@ -41,8 +43,7 @@ ELSEWHERE = frozenset(
 ABOUT_DATA = frozenset({"data_noun", "size_unit", "collection", "processing", "labeling", "labels_used"})
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, dict=True):
     """A text that tells about a model, ready to be asked.
 
     repo     the repository that holds it: the model's own, or that of a data set.

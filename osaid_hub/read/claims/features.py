@@ -15,7 +15,8 @@ k:                kind of sentence, and whether it stands in a data set's card
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known.addresses import Place as LinkPlace
 from osaid_hub.known.addresses import parse
@@ -29,8 +30,7 @@ SQUARE = 3
 MAX_TEXT = 800  # characters that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What is known of the card as a whole.
 
     own    the squeezed name of the repository.

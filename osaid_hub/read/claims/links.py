@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import code_words, lexicon
@@ -48,8 +49,7 @@ OF_SOMETHING = compiled(r"(?i)\s*(?:of|by|for|from)\s(?!(?:the|this|our)\s(?:mod
 GENITIVE = compiled(r"['\u2019]s\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Presented:
+class Presented(Struct, frozen=True):
     """How a sentence presents what it links.
 
     official       as the model's own: "our repository", "Source repository".

@@ -5,7 +5,7 @@ A finding is made from each of them, and from what both say; `judge/second.py` p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.snapshot import Heard, Said
@@ -13,8 +13,7 @@ from osaid_hub.snapshot import Heard, Said
 OF_THIS_MODEL = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
 
 
-@dataclass(frozen=True, slots=True)
-class Second:
+class Second(Struct, frozen=True):
     """The second reader's answer for a sentence.
 
     heard     which of the two is heard.

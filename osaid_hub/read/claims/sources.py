@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import datasets
@@ -33,8 +34,7 @@ ELSEWHERE = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_SPACE})
 MAX_NAMES = 60  # of one claim
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A source of data that a claim names.
 
     hub_id   its id on the Hub, where the claim gives one.

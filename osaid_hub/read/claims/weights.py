@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from osaid_hub.known.kept import kept
 from osaid_hub.known.table import FOLDER
@@ -33,8 +34,7 @@ MIDDLE = 1 << (LANE - 1)  # is added to each sum, so that none is below zero
 _Table = tuple[dict[str, int], dict[str, int], dict[str, int], dict[tuple[str, ...], int]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
+class Weights(Struct, frozen=True, eq=False):
     """Weights by feature: for each answer a lane of an integer, the first answer in the lowest bits.
 
     whose, states  the answers; those to *whose* have the first lanes.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import counted
@@ -38,8 +39,7 @@ _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum())
 BIG = frozenset({"#", "millions", "thousands"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What is looked up of a text.
 
     words     its first words, lower case; "#" stands for a number.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known import code_words, roles
 from osaid_hub.known import files as known_files
@@ -16,8 +17,7 @@ MAX_READ = 2  # files of one repository whose first lines are asked for
 _TOLD = {"told_training": "training", "told_processing": "data_processing", "told_evaluation": "evaluation"}
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """Code files of a place by what they are for, in the order of the listing.
 
     by_role  paths by role; `tuning` and `low_rank` say of training code what kind it is, `entry` holds files whose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import advice, roles
@@ -11,8 +11,7 @@ from osaid_hub.read.claims import Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.evaluators import is_command
 
 
-@dataclass(frozen=True, slots=True)
-class Harness:
+class Harness(Struct, frozen=True):
     """A public program that evaluated the model.
 
     evidence  the words that name it, or the command.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.addresses import Address
 
 
-@dataclass(frozen=True, slots=True)
-class NamedCode:
+class NamedCode(Struct, frozen=True):
     """A code repository, space or notebook that a card presents.
 
     roles      what the words around the links say that it is for; empty where they do not say.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.known import files as known_files
 from osaid_hub.read.claims import Document
@@ -17,8 +19,7 @@ from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README, CodeRepo, GapReason, Unseen
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True, dict=True):
     """Every property may raise Unseen where the documents of the model were not looked at."""
 
     model: Repository

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
@@ -15,8 +15,7 @@ HUB_ID = compiled(r"^[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?$")
 MAX_LENGTH = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name, the id on the Hub that it or its link is, and an address elsewhere."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.same import is_same, key_of, keys_of, words_of

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import datasets
 
 
-@dataclass(frozen=True, slots=True)
-class NamedData:
+class NamedData(Struct, frozen=True):
     """Training data that a card names.
 
     hub_id   id of a data set on the Hub, where the card gives one.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.read import training_data
 from osaid_hub.read.claims import Claim, Document
@@ -20,8 +22,7 @@ from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot
 FAULTS = frozenset({GapReason.ERROR, GapReason.RATE_LIMITED, GapReason.TOO_LARGE})
 
 
-@dataclass(frozen=True)
-class TrainingData:
+class TrainingData(Struct, frozen=True, dict=True):
     """Every property may raise Unseen where the documents of the model were not looked at."""
 
     model: Repository

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.read.claims import Claim, Document, Facet, State, Whose, has, hides_sources
 from osaid_hub.read.data import heads, lists
@@ -27,8 +28,7 @@ CardOf = Callable[[NamedData], Document | None]
 MAX_BEGIN = 200  # characters in which a sentence tells what was trained
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """What is told of where the training data comes from.
 
     named     sets that name a source; `own` are those that bear the model's own name: a place, but no source (G7).

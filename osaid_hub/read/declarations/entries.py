@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.addresses import Address, parse
@@ -12,8 +13,7 @@ from osaid_hub.read.terms.statements import Subject
 from osaid_hub.snapshot import Gap
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True, dict=True):
     """Where the maintainers say that the evidence for a requirement lies.
 
     requirement     id of the requirement.
@@ -60,8 +60,7 @@ class Entry:
         return {Element.DATA: Subject.DATA, Element.CODE: Subject.CODE}.get(self.element, Subject.PARAMETERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """All that is declared.
 
     files     the files that were read.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from osaid_hub.known.addresses import Address, Place, is_framework
 from osaid_hub.known.definition import Element, Holds

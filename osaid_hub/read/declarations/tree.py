@@ -6,9 +6,8 @@ do nothing, every scalar is text, aliases count as often as they expand, and dep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import yaml
+from msgspec import Struct, field
 
 from osaid_hub.card.yaml_values import NOT_YAML, OTHER_BREAKS, RefusedError, read_yaml
 
@@ -24,8 +23,7 @@ class UnreadableError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value: a text, or what stands below it by key (or position in a list). `line` counts from 1.
 
     repeated  lines of values that stand here once more and were left out.

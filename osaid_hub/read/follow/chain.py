@@ -7,11 +7,12 @@ comes first, putting together afterwards: each model is looked at once, however 
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.read.code.licenses import shows_processing
 from osaid_hub.read.follow.plan import NOT_NEEDED, Limits, Named, Plan, beyond_data_code, code_of, gap, make_plan
@@ -23,8 +24,7 @@ Look = Callable[[Named], Found]
 Job = Callable[[], Found]
 
 
-@dataclass(frozen=True, slots=True)
-class Lookups:
+class Lookups(Struct, frozen=True):
     """Where data sets, code and models are looked up; each gives what was found, or why it was not.
 
     run   does jobs, at the same time if it likes, and gives their results in order.
@@ -50,11 +50,10 @@ def name_only(snapshot: RepoSnapshot, detail: str) -> RepoSnapshot:
     """The snapshot with all that it names recorded as not asked for; `detail` goes on after the name of each."""
     plan = make_plan(snapshot)
     left_out = {named.key: gap(named, detail) for named in plan.all}
-    return dataclasses.replace(snapshot, not_followed={**plan.left_out, **left_out})
+    return replace(snapshot, not_followed={**plan.left_out, **left_out})
 
 
-@dataclass(slots=True)
-class _Chain:
+class _Chain(Struct):
     """What is known so far.
 
     found     what became of each thing that was named, by its key.
@@ -112,7 +111,7 @@ class _Chain:
                     self.code_of_data[named.key] = code_of(found, self.limits)
                 wanted += self.code_of_data.get(named.key, ((), {}))[0]
             wanted = [named for named in dict.fromkeys(wanted) if named.key not in self.found]
-            if wanted and shows_processing(Model(dataclasses.replace(model, code=self._code(plan)))):
+            if wanted and shows_processing(Model(replace(model, code=self._code(plan)))):
                 continue
             for named in wanted[self.limits.data_code :]:
                 self.found.setdefault(named.key, gap(named, beyond_data_code(self.limits)))
@@ -125,7 +124,7 @@ class _Chain:
     def _code(self, plan: Plan) -> tuple[CodeRepo, ...]:
         """The code of a plan that was found, under the names that the model gives it."""
         found = ((named, self.found.get(named.key)) for named in plan.code)
-        return tuple(dataclasses.replace(each, url=named.name) for named, each in found if isinstance(each, CodeRepo))
+        return tuple(replace(each, url=named.name) for named, each in found if isinstance(each, CodeRepo))
 
     def _with_code(self, named: Named, dataset: RepoSnapshot) -> RepoSnapshot:
         """A data set with the code that its card presents."""
@@ -137,10 +136,10 @@ class _Chain:
         for each in wanted:
             found = self.found.get(each.key) or gap(each, NOT_NEEDED)
             if isinstance(found, CodeRepo):
-                code.append(dataclasses.replace(found, url=each.name))
+                code.append(replace(found, url=each.name))
             elif isinstance(found, Gap):
                 not_followed[each.key] = found
-        return dataclasses.replace(dataset, code=tuple(code), not_followed={**dataset.not_followed, **not_followed})
+        return replace(dataset, code=tuple(code), not_followed={**dataset.not_followed, **not_followed})
 
     def _plan(self, model: RepoSnapshot) -> Plan:
         plan, known = make_plan(model, self.limits), model.not_followed
@@ -182,7 +181,7 @@ class _Chain:
             if isinstance(found, Gap):
                 not_followed[named.key] = found
             elif isinstance(found, CodeRepo):
-                code.append(dataclasses.replace(found, url=named.name))
+                code.append(replace(found, url=named.name))
             elif found.ref.kind == "dataset":
                 datasets.append(self._with_code(named, _called(found, named.name)))
             elif _id(found) in self.unfinished:
@@ -190,7 +189,7 @@ class _Chain:
             else:
                 bases.append(_called(self.put_together(found), named.name))
         self.unfinished.remove(model_id)
-        self.finished[model_id] = dataclasses.replace(
+        self.finished[model_id] = replace(
             model, datasets=tuple(datasets), code=tuple(code), bases=tuple(bases), not_followed=not_followed
         )
         return self.finished[model_id]
@@ -204,4 +203,4 @@ def _called(model: RepoSnapshot, name: str) -> RepoSnapshot:
     """A data set or base under the name by which the model above it names it."""
     if model.ref.requested == name:
         return model
-    return dataclasses.replace(model, ref=dataclasses.replace(model.ref, requested=name))
+    return replace(model, ref=replace(model.ref, requested=name))

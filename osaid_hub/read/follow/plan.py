@@ -7,7 +7,8 @@ known host and a name, and only these go on (docs/JUDGING.md, "Following").
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place
@@ -34,8 +35,7 @@ NOT_NEEDED = "was not needed, as the model's own code shows how its data was pro
 _DECISIVE = frozenset({"training", "data_processing"})
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is followed: per model, and in one audit over all levels of bases together.
 
     A merge of merges could otherwise make one audit ask for thousands of repositories.
@@ -59,8 +59,7 @@ class Limits:
 NORMAL = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Something to follow.
 
     key   what the model calls it, as a key of `RepoSnapshot.not_followed`.
@@ -75,8 +74,7 @@ class Named:
     host: str = HUB_HOST
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to follow from one model, the most important first, and why the rest is not followed, by key."""
 
     datasets: tuple[Named, ...]

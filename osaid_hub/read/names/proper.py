@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
@@ -17,8 +18,7 @@ MAX_WORDS = 80  # of a sentence that are looked at
 MAX_LONG = 60  # characters: longer words are addresses
 
 
-@dataclass(frozen=True, slots=True)
-class ProperName:
+class ProperName(Struct, frozen=True):
     """A name in a text: text[start:end].
 
     kind  "d" data, "m" model, "o" this model, "g" maker or host, "u" unknown.

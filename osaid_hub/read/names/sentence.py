@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.read.names.tokens import Run, is_mixed, runs_of, tokens_of
@@ -11,8 +12,7 @@ from osaid_hub.read.names.tokens import Run, is_mixed, runs_of, tokens_of
 GERMAN = 2  # small words by which a sentence is German
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name in a sentence: the words, and where they stand."""
 
     text: str

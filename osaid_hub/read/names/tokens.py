@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.patterns import compiled
@@ -19,8 +20,7 @@ YEAR = compiled(r"(?:19|20)\d\d")
 MAX_RUN = 7  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a mark of a text, and where it stands."""
 
     text: str
@@ -33,8 +33,7 @@ class Token:
         return self.text.lower()
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Neighbouring tokens that are written like a name: tokens[first:last]."""
 
     first: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.known import reader
 from osaid_hub.known.patterns import compiled
@@ -17,8 +18,7 @@ MOST_STARTS = 50  # places at which JSON may begin that are tried
 MOST_MARKS = 3  # ends of thoughts that are tried
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(Struct, frozen=True):
     """A claim of the second reader that its sentence bears out.
 
     words  the first word of the sentence that was quoted, counted from 0, and the one behind the last.
@@ -30,8 +30,7 @@ class Proven:
     words: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What counts of an answer, and how many claims or statements in it do not."""
 
     proven: tuple[Proven, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
+
+from msgspec import Struct
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import reader
@@ -21,8 +22,7 @@ CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 MOST_QUESTIONS = 40  # about one text: what comes later is read by the rules alone
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """Some sentences of one text.
 
     path       of the text; `repo` is the repository that holds it, `digest` the hash of its bytes.
@@ -36,9 +36,9 @@ class Question:
     digest: str
     number: int
     sentences: Mapping[str, str]
-    places: Mapping[str, Place] = field(repr=False)
-    task: str = field(repr=False)
-    text: str = field(repr=False)
+    places: Mapping[str, Place]
+    task: str
+    text: str
 
     def key(self, model: str) -> str:
         """Names the question to one model: the same words, the same prompt, the same key."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import terms as words
@@ -21,8 +23,7 @@ MOST_UNREAD = 20  # files that were not read and are named one by one
 SHORT = 500  # characters of a notice that can be a notice of the model's own license alone
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The license files of a repository.
 
     statements  what they say; a choice between several open licenses is one statement.

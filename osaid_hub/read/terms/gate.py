@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
@@ -28,16 +29,14 @@ MAX_READ = 20_000  # characters of a gate's text
 MAX_LINES = 40  # more of them than a text has breaks: YAML folds lines
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """Something that users must promise and that limits no use: what, in words that fit after "a promise"."""
 
     what: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """What a gate asks for: promises that limit use, and other ones."""
 
     bans: tuple[Statement, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from osaid_hub.known import terms as words
 from osaid_hub.known.patterns import compiled
@@ -18,8 +19,7 @@ _AND = compiled(r"(?i)\band\b")
 _WORD = compiled(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a sentence, and what it is about; no subject where it and all before it name none."""
 
     text: str

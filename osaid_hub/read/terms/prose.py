@@ -5,8 +5,9 @@ Facts only; `judge/terms` weighs them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock, Section, Sentence
@@ -49,8 +50,7 @@ WARNING = frozenset({Limit.FIELD, Limit.STUDY})
 IN_HEADING = frozenset({Limit.RESEARCH, Limit.COMMERCE, Limit.SCALE, Limit.PERSONS, Limit.TERRITORY})
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What a card tells about terms.
 
     statements  licenses that it names, restrictions that it states.

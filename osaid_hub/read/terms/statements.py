@@ -6,8 +6,9 @@ Facts only; `files`, `metadata`, `gate` and `prose` read them, `terms` gathers t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct, field
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import terms as words
@@ -49,8 +50,7 @@ class Trust(IntEnum):
     FILE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement about terms.
 
     bans    what a statement forbids that was read in its own words; empty for a license that is known by its name.
@@ -63,7 +63,10 @@ class Statement:
     evidence: Evidence
     trust: Trust
     bans: tuple[Ban, ...] = ()
-    quotes: Mapping[Limit, Evidence] = field(default_factory=dict, hash=False)
+    quotes: Mapping[Limit, Evidence] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.subject, self.source, self.fact, self.evidence, self.trust, self.bans))
 
     def cite(self, *limits: Limit) -> Evidence:
         """The words that limit one of these, the first that are there; else what is cited for the whole statement."""

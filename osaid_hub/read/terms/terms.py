@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Conflict, Evidence
 from osaid_hub.licenses import Category, LicenseFact
@@ -21,8 +23,7 @@ from osaid_hub.read.terms.statements import WHOLE, Statement, Subject, Trust
 from osaid_hub.snapshot import README, Gap, RepoSnapshot, Unseen
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True, dict=True):
     """The statements of a repository.
 
     conditions  what use is made conditional on beside the license: by the gate, by a file with rules of use, by a
@@ -44,7 +45,7 @@ class Terms:
     unruled: tuple[Gap, ...] = ()
     ruled: tuple[str, ...] = ()
     rest: Gap | None = None
-    ruling: Mapping[Gap, Evidence] = field(default_factory=dict, hash=False)
+    ruling: Mapping[Gap, Evidence] = field(default_factory=dict)
 
     @property
     def limits(self) -> frozenset[Limit]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from osaid_hub.audits.changes import AuditChange, Delta, RequirementChange
 from osaid_hub.audits.short import Result
@@ -20,8 +21,7 @@ REQUIREMENTS = (("Findings that changed", False), ("Same status, other message o
 SAME = "Nothing changed: same verdict, same findings, same evidence."
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A row that only the second audit has (`+`), or only the first had (`−`)."""
 
     sign: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.text import Text
 
 from osaid_hub.audits.changes import Cause, causes, change_of
@@ -17,8 +17,7 @@ from osaid_hub.report.one import words
 from osaid_hub.report.terminal import INDENT, VERDICT_COLOR, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What one scan found. `date` is that of the scan, as `2026-11-22T12:00:00Z`."""
 
     date: str
@@ -51,8 +50,7 @@ def render_markdown(entries: Sequence[Entry]) -> str:
     return f"# {name(_model(entries))} over time\n\n{table(head, rows)}\n\n---\n\n{words.DISCLAIMER}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     date: str
     commit: str
     verdict: Verdict | None

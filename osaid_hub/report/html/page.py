@@ -11,12 +11,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from osaid_hub.output import escape
 from osaid_hub.output.more import first
@@ -33,8 +33,7 @@ SHORT = 100  # characters of what is remembered from page to page
 _OURS = re.compile(r"models(?:/[A-Za-z0-9_][A-Za-z0-9._~-]*){1,2}\.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Which style sheets and scripts a page holds, by the names of their files, in their order."""
 
     styles: tuple[str, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from packageurl import PackageURL
 
 from osaid_hub.audits.findings import Audit, DatasetEntry
@@ -22,8 +22,7 @@ def split(repo_id: str) -> tuple[str | None, str]:
     return group or None, name
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(Struct, frozen=True):
     """The Hub that the audited repository is on."""
 
     url: str

@@ -7,8 +7,9 @@ bring at most, no promise.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import AdviceEntry, Audit
 from osaid_hub.audits.score import gains
@@ -26,8 +27,7 @@ _WHO = {
 _HOW = {"insert": "before line {0} of {path}", "replace": "in place of {lines} of {path}", "new_file": "as {path}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
+class Paste(Struct, frozen=True):
     """A text to paste.
 
     what  where it goes, as an order such as "Write before line 3 of README.md".
@@ -38,8 +38,7 @@ class Paste:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change, which can be several entries of the advice: one for each edit.
 
     lead   what it brings in a word, such as "+23.0".

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import (
     Audit,
@@ -53,8 +54,7 @@ MISTAKES_SHOWN = 8
 _IDS_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a list: what it is about, what is said of it, and an address where it has one."""
 
     subject: str
@@ -62,8 +62,7 @@ class Row:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
+class Blocker(Struct, frozen=True):
     """What stands between the audit and a consistent verdict; `status` is UNKNOWN where it is only not known."""
 
     status: Status

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from osaid_hub.audits.changes import Falls, Tally
 from osaid_hub.audits.findings import WaiverEntry
@@ -15,8 +16,7 @@ from osaid_hub.output.more import and_more, listed
 from osaid_hub.report.one.words import Row, points, waiver_row
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What a report on a scan is made of.
 
     scope     what was scanned, in words, such as "organization acme".

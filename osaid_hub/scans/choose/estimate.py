@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from osaid_hub.fetch.http.answers import strings_of
 from osaid_hub.fetch.http.gate import Quota
@@ -26,8 +27,7 @@ _PER_DATASET = {"api": 1, "resolvers": HOPS_OF_A_FILE}
 _PER_BASE = {"api": 1, "resolvers": 3 * HOPS_OF_A_FILE}
 
 
-@dataclass(slots=True)
-class Estimate:
+class Estimate(Struct):
     """Requests by what the Hub counts them as ("api", "resolvers").
 
     models, unchanged   models found, and those among them whose audits still hold.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from osaid_hub.card import parse_card
 from osaid_hub.read import bases as read_bases
@@ -14,8 +16,7 @@ from osaid_hub.scans.choose.choices import Kind, Sort
 from osaid_hub.snapshot import README, FileEntry, Gap, GapReason, HubInfo, RepoRef, RepoSnapshot, Unseen
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What a scan is about.
 
     owners      organizations or users, each with all of its models.

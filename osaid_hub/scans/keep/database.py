@@ -9,12 +9,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.short import Result
@@ -30,8 +30,7 @@ FROM result JOIN scan ON scan.id = result.scan_id LEFT JOIN audit ON audit.id = 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """One scan.
 
     scope         what makes it comparable with others, see `Selection.scope`; `label` says the same for people.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.changes import Fall, changes, falls, may_rise, tally, tally_falls
@@ -33,8 +35,7 @@ class Baseline(Protocol):
     def earlier(self, repo_id: str) -> Iterable[Result]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
+class _Earlier(Struct, frozen=True):
     """The last scan of the same scope as a baseline."""
 
     database: Database

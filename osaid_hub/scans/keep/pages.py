@@ -13,11 +13,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
+
+from msgspec.structs import replace
 
 from osaid_hub.audits import from_json
 from osaid_hub.audits.findings import WaiverEntry

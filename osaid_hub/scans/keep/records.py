@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from osaid_hub.audits import from_json
 from osaid_hub.audits.changes import may_rise
@@ -36,8 +37,7 @@ def is_database(file: Path) -> bool:
         raise RecordsError(f"{file} could not be read: {reason}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class StoredScan:
+class StoredScan(Struct, frozen=True):
     """A scan in a database."""
 
     database: Database

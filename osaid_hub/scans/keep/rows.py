@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Audit, Status, Verdict
@@ -21,8 +22,7 @@ from osaid_hub.output.escape import json_document
 _STATUS: Mapping[object, Status] = {status.value: status for status in Status}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An audit as it is kept: in short, and the whole of it, packed."""
 
     result: Result

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.disk.store import follow_stored, read_model
@@ -38,8 +39,7 @@ NOT_WRITTEN = "the answers of the reader could not be written (--reader-record)"
 METADATA_ONLY = "was not followed (--metadata-only)"
 
 
-@dataclass(frozen=True)
-class HubLooker:
+class HubLooker(Struct, frozen=True):
     """Looks at models on the Hub; may be called by several threads.
 
     database   where audits that still hold are found, None where there is none yet.
@@ -126,8 +126,7 @@ class HubLooker:
         return follow(seen, hub=self.session, code_hosts=self.code_hosts, now=now, cache=self.cache, workers=1)
 
 
-@dataclass(frozen=True)
-class StoreLooker:
+class StoreLooker(Struct, frozen=True):
     """Looks at models in a store of saved repositories."""
 
     store: Path

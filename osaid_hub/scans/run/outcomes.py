@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.scans.keep.rows import Entry, entry_of
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """It was audited; the audit as it is kept. `manner` and `complete` as in `Database.add`.
 
     unreachable   not even its card was to be had, because nobody answered.
@@ -31,16 +31,14 @@ class Audited:
         return self.entry.result.repo_id
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An earlier audit still holds: the number of it in the database."""
 
     repo_id: str
     audit_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """It could not be audited. `unreachable`: not because of the model, but because nobody answered."""
 
     repo_id: str
@@ -48,8 +46,7 @@ class Failed:
     unreachable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """It is none of those that were asked for."""
 
     repo_id: str

@@ -6,10 +6,11 @@ Bounded everywhere, so that a hundred thousand models take no more memory than a
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import Protocol
+
+from msgspec import Struct
 
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.scans.run.outcomes import Failed, Outcome
@@ -33,8 +34,7 @@ def pause(stop: Event) -> Callable[[float], None]:
     return sleep
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """How many models were named so far, and whether that is all of them."""
 
     count: int = 0

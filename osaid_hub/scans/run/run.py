@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
 from threading import Event
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.scans.keep.database import Database
@@ -21,8 +22,7 @@ class UnreachableError(Exception):
     """Nobody answers any more; `str(error)` is a sentence."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How far a scan is.
 
     found      how many models were named so far.

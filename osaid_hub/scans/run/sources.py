@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.follow import FollowCache
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
 LIMITED_TRIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The models of a scan, and how to look at one.
 
     waiting   how many seconds a busy server is waited for just now; `hopeless` whether it was waited for long enough.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from msgspec import Struct
 
 from osaid_hub.audits.short import Result
 from osaid_hub.read.follow.wanted import README_BYTES
@@ -40,8 +40,7 @@ RESULTS = pa.schema(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Rows that are done, in the order of the input.
 
     table  their rows of results; an engine may leave `document` out here.

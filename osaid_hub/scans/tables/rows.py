@@ -6,8 +6,9 @@ Rows come from strangers. What a row lacks was not looked at; what is wrong with
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Status, Verdict
@@ -43,8 +44,7 @@ class RowError(Exception):
     """A row cannot be audited; `str(error)` is a whole sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What became of a row.
 
     result    the audit in short, or why there is none.

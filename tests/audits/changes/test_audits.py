@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.changes import Cause, compare
 from osaid_hub.audits.findings import DatasetEntry, GapEntry, Status
@@ -54,7 +55,7 @@ def test_the_same_status_for_other_reasons_is_minor(evidence: tuple[Any, ...], m
 
 
 def test_evidence_that_only_moved_has_not_changed() -> None:
-    moved = dataclasses.replace(QUOTE, lines=(40, 42), url=f"{URL}/blob/{OTHER_SHA}/README.md#L40-L42")
+    moved = replace(QUOTE, lines=(40, 42), url=f"{URL}/blob/{OTHER_SHA}/README.md#L40-L42")
     after = make_audit(
         requirements=with_requirement("data.provenance", moved, status="met", message="The sources are named.")
     )
@@ -63,12 +64,10 @@ def test_evidence_that_only_moved_has_not_changed() -> None:
 
 def test_own_evidence_is_the_same_under_another_name() -> None:
     def renamed(value: Any) -> Any:
-        return dataclasses.replace(value, repo="acme/renamed") if value.repo == "acme/open-7b" else value
+        return replace(value, repo="acme/renamed") if value.repo == "acme/open-7b" else value
 
     rows = tuple(
-        dataclasses.replace(
-            row, finding=dataclasses.replace(row.finding, evidence=tuple(map(renamed, row.finding.evidence)))
-        )
+        replace(row, finding=replace(row.finding, evidence=tuple(map(renamed, row.finding.evidence))))
         for row in REQUIREMENTS
     )
     change = compare(make_audit(), make_audit(requirements=rows, repo_id="acme/renamed"))

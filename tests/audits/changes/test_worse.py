@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.changes import fall, falls, last_known, tally_falls
 from osaid_hub.audits.findings import Status, Verdict

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.fetch.again.look import Seen, Unchanged
 from osaid_hub.report import Format, render
@@ -65,7 +66,7 @@ CHANGES: dict[str, Change] = {
     "data that is private now": lambda world: world.change("acme/notes", "datasets", raw={"private": True}),
     "a base that is gone": lambda world: world.hub.state.repos.pop(("models", "acme/base")),
     "data that was not there": lambda world: world.hub.state.repos.update(
-        {("datasets", "acme/gone"): replace(world.hub.state.repos["datasets", "acme/web"], id="acme/gone")}
+        {("datasets", "acme/gone"): dataclasses.replace(world.hub.state.repos["datasets", "acme/web"], id="acme/gone")}
     ),
     "a commit of code on GitHub": lambda world: world.change_code("github.com", "acme/train", sha=COMMIT),
     "its license": lambda world: world.change_code("github.com", "acme/train", license_spdx="Apache-2.0"),
@@ -85,7 +86,7 @@ def test_whatever_changes_makes_a_new_audit(world: World, change: Change, tmp_pa
     found = world.audit(now=LATER)
     asked = sorted((*world.hub.seen, *world.code.seen))
     assert len(asked) == len(set(asked)), "what was asked for to see whether it had changed is not asked for again"
-    elsewhere = replace(world, cache=tmp_path / "another cache")
+    elsewhere = dataclasses.replace(world, cache=tmp_path / "another cache")
     assert found == elsewhere.audit(now=LATER)
     known = {entry for entry in asked if "/resolve/" not in entry}
     anew = {entry for entry in (*world.hub.seen, *world.code.seen) if "/resolve/" not in entry}

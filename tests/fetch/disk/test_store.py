@@ -5,7 +5,6 @@ Also of: `fetch/card_gaps`.
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.fetch.disk.store import read_model, save_model
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -40,7 +40,7 @@ def _snapshot(**changes: Any) -> RepoSnapshot:
         refs=Refs(("main",), ()),
         hub=HubInfo(),
     )
-    return dataclasses.replace(snapshot, **changes)
+    return replace(snapshot, **changes)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_former_names(tmp_path: Path) -> None:
 
 def test_the_name_it_was_asked_for_with_is_kept(tmp_path: Path) -> None:
     ref = _snapshot().ref
-    save_model(tmp_path, _snapshot(ref=dataclasses.replace(ref, requested="https://hf.co/acme/old/tree/main")))
+    save_model(tmp_path, _snapshot(ref=replace(ref, requested="https://hf.co/acme/old/tree/main")))
     save_model(tmp_path, _snapshot())
     assert _read(tmp_path, "acme/old").ref.id == MODEL
 

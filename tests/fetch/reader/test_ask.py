@@ -6,11 +6,11 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.reader.ask import AT_ONCE, MOST_SILENT, SecondReader, second_reader
@@ -265,4 +265,12 @@ def test_the_hubs_providers_need_a_token(monkeypatch: pytest.MonkeyPatch, tmp_pa
     with pytest.raises(ReaderError, match="need a token"):
         second_reader(ReaderSettings(MODEL))
     monkeypatch.setenv("HF_TOKEN", "hf_secret")
-    assert chat(ReaderSettings(MODEL)).headers["authorization"] == "Bearer hf_secret"
+    asked = chat(ReaderSettings(MODEL))
+    assert asked.headers["authorization"] == "Bearer hf_secret"
+    assert "hf_secret" not in f"{asked!r} {asked}"
+
+
+def test_a_key_does_not_show() -> None:
+    settings = ReaderSettings(MODEL, "https://reader.example/v1", "sk-secret")
+    assert "https://reader.example/v1" in repr(settings)
+    assert "sk-secret" not in f"{settings!r} {settings} {chat(settings)!r}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.judge.advice.change import Change
 from osaid_hub.judge.advice.plan import plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.snapshot import Gap, GapReason, followed_key
 from tests.judge.advice.build import WEIGHTS, base, changes, made_from, tried

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.judge.advice.certain import MAX_VALUES, Fix, NoFix, certain_metadata
 from osaid_hub.judge.assess import assess

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from osaid_hub.judge.assess import assess
 from osaid_hub.snapshot import README, Gap, GapReason, followed_key

@@ -6,10 +6,10 @@ A row is `case("what it shows", "met", card text, files=[...])`; `assert_status`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.checks import Check

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_data_processing import check

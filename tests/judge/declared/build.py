@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Judgement
 from osaid_hub.judge.assess import assess

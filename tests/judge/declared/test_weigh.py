@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, Status
 from osaid_hub.fetch.disk.store import follow_stored, read_model

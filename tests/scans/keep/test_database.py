@@ -9,10 +9,10 @@ import json
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.short import result_of
 from osaid_hub.scans.keep import schema
@@ -48,7 +48,7 @@ def test_what_is_written_is_read_again(file: Path) -> None:
         assert database.scans() == (replace(scan, finished_at=LATER),)
         failed, audited = database.results(scan.id)
         assert (failed.repo_id, failed.verdict, failed.reason) == ("acme/gone", None, "acme/gone is gone")
-        assert audited == result_of(audit)
+        assert audited == replace(result_of(audit), url=None)  # which the document has
         (document,) = database.documents(scan.id)
         assert json.loads(document)["repo"]["id"] == audit.repo_id
         assert database.document(scan.id, audit.repo_id) == document

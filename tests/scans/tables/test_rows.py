@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Status
@@ -32,9 +32,7 @@ def judged(row: dict[str, Any]) -> Result:
 
 def as_in_a_table(seen: RepoSnapshot) -> RepoSnapshot:
     """What a table can hold of a snapshot: no branches, no headers."""
-    return dataclasses.replace(
-        seen, refs=None, refs_gap=snapshot_of(MINIMAL, NOW).refs_gap, headers=(), unseen={}, not_followed={}
-    )
+    return replace(seen, refs=None, refs_gap=snapshot_of(MINIMAL, NOW).refs_gap, headers=(), unseen={}, not_followed={})
 
 
 @each_row("name", NAMES, every=4)
@@ -242,7 +240,7 @@ def test_a_fault_of_ours_costs_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
 @each_row("row", [MINIMAL, row_of(fixture("open-7b")), {"id": 3}])
 def test_a_row_of_results_is_read_back(row: dict[str, Any]) -> None:
     line = audit_row(row, now=NOW, documents=True)
-    assert read_result(result_row(line)) == line.result
+    assert read_result(result_row(line)) == replace(line.result, url=None)  # which the document has
 
 
 def test_the_document_is_the_audit_as_json() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cyclonedx.spdx import is_expression, is_supported_id
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit, DatasetEntry
 from osaid_hub.licenses import classify
@@ -17,8 +17,7 @@ _not_of_an_id = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A license as it is declared: its name as written, the SPDX expression, and where it stands."""
 
     declared: str

