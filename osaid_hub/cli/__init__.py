@@ -22,7 +22,7 @@ class Program(Group):
     """What each command is for, in the width that a list of commands has for it on the narrowest of terminals."""
 
     listed: ClassVar[Mapping[str, Listed]] = {
-        "audit": Listed("audit", "Audit one model against the definition."),
+        "audit": Listed("audit", "Audit a model against the definition."),
         "scan": Listed("scan", "Audit many models: organizations, lists, searches."),
         "report": Listed("records", "Show the results of an earlier scan again."),
         "diff": Listed("records", "Compare two scans or two audits."),

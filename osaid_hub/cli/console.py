@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from osaid_hub.cli.terminal import shows_links, wants_color
+
+if TYPE_CHECKING:
+    from osaid_hub.fetch import FetchError
 
 MISSED = 1
 USAGE = 2
@@ -60,6 +63,13 @@ def fail(message: str) -> NoReturn:
     """Say why nothing came of it, and exit."""
     say(message)
     raise typer.Exit(FAILED)
+
+
+def refused(error: FetchError) -> NoReturn:
+    """Say why something was not looked at, and exit; an address or a host that cannot be meant is wrong usage."""
+    from osaid_hub.fetch.http.errors import Failure
+
+    (misused if error.failure is Failure.USAGE else fail)(str(error))
 
 
 def misused(message: str) -> NoReturn:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from osaid_hub.cli.console import fail, misused, say
+from osaid_hub.cli.console import misused, refused, say
 from osaid_hub.environment import now, settings
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def _told(
     except TargetError as error:
         misused(str(error))
     except FetchError as error:
-        fail(str(error))
+        refused(error)

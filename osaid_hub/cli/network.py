@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from osaid_hub.cli.console import fail
+from osaid_hub.cli.console import refused
 from osaid_hub.environment import settings
 
 if TYPE_CHECKING:
@@ -22,4 +22,4 @@ def network(max_wait: float, trust_hosts: Iterable[str] = (), code_hosts: Iterab
     try:
         return settings(False, max_wait, trust_hosts, code_hosts)
     except FetchError as error:
-        fail(str(error))
+        refused(error)

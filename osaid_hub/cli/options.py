@@ -23,7 +23,7 @@ Revision = Annotated[
     str | None,
     typer.Option(help="Branch, tag, pull request ref or commit.", metavar="REVISION", show_default=False),
 ]
-Offline = Annotated[bool, typer.Option("--offline", help="Never use the network, but what an earlier audit saw.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Use no network, only what an earlier audit saw.")]
 MaxWait = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Seconds to wait in all for a busy server.")]
 Follow = Annotated[
     bool | None,
@@ -62,4 +62,4 @@ FailUnder = Annotated[
     float | None,
     typer.Option(min=0, max=100, metavar="POINTS", help="Exit 1 if a score is below this.", show_default=False),
 ]
-Require = Annotated[Level | None, typer.Option(help="Exit 1 if a verdict is another.", show_default=False)]
+Require = Annotated[Level | None, typer.Option(help="Exit 1 if a verdict is not this one.", show_default=False)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osaid_hub.cli.console import fail, misused, say
+from osaid_hub.cli.console import fail, misused, refused, say
 from osaid_hub.environment import reader_settings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Reading:
         try:
             asked = reader_settings(model, url, budget=budget, record=record, replay=replay, offline=offline)
         except FetchError as error:
-            fail(str(error))
+            refused(error)
         if asked is None:
             if url or record or replay:
                 misused("--reader-url, --reader-record and --reader-replay go with --reader, which names the model")

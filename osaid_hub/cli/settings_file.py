@@ -50,7 +50,7 @@ class Settings(msgspec.Struct, rename="kebab", forbid_unknown_fields=True, froze
 
     fail_under: Annotated[Points | None, Meta(description="Exit 1 if a score is below this.")] = None
     fail_under_mean: Annotated[Points | None, Meta(description="Exit 1 if the mean of a scan is below this.")] = None
-    require: Annotated[Literal["consistent"] | None, Meta(description="Exit 1 if a verdict is another.")] = None
+    require: Annotated[Literal["consistent"] | None, Meta(description="Exit 1 if a verdict is not this one.")] = None
     fail_on: Annotated[Literal["worse"] | None, Meta(description="Exit 1 if something got worse.")] = None
     baseline: Annotated[str | None, Meta(description="What fail-on compares with, from the folder of this file.")] = (
         None

@@ -116,7 +116,7 @@ def test_an_address_with_a_password_is_refused_and_not_shown(
     monkeypatch.setenv(variable, value)
     more = ("--save", str(home / "saved")) if command[0] == "snapshot" else ()
     code, told = ran(monkeypatch, capsys, *command, *more)
-    assert code == 3
+    assert code == 2
     assert variable in told
     assert "password" in told
     assert not [part for part in ("s3cr3t", "wo@rd") if part in told]
@@ -130,7 +130,7 @@ def test_an_endpoint_that_is_no_address(
 ) -> None:
     monkeypatch.setenv("HF_ENDPOINT", endpoint)
     code, told = ran(monkeypatch, capsys, *command)
-    assert code == 3
+    assert code == 2
     assert "HF_ENDPOINT" in told
     assert "not the address of a Hub" in told
 
