@@ -73,6 +73,7 @@ def _held() -> re.Pattern[str]:
 
 
 _WORD_OR_NUMBER = compiled(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
+DIGIT = compiled(r"\d")
 _BEHIND = 80  # characters behind "trained on" in which the amount and what it counts stand
 
 
@@ -94,17 +95,23 @@ def is_trained_on_amount(text: str) -> bool:
 
 _WENT_IN = compiled(r"(?<![\w.,])(\d[\d.,]*+\s(?:[a-z-]{2,20}\s){1,3})went\sinto\s(?:the\s)?training\b", re.IGNORECASE)
 _WE_GATHERED = compiled(
-    r"\bwe\s(?:\w{2,12}\s)?(?:recorded|collected|gathered|photographed|scanned|filmed|crawled|scraped)\b", re.IGNORECASE
+    r"\b(?:we|I)\s(?:\w{2,12}\s)?(?:recorded|collected|gathered|photographed|scanned|filmed|crawled|scraped|took|shot|rendered)\b",
+    re.IGNORECASE,
 )
 
 
 def tells_own_gathering(text: str) -> bool:
     """Whether a text says how much its writers gathered themselves: "we recorded 90 hours of calls"."""
-    if _WE_GATHERED.search(text) is None:
+    return _WE_GATHERED.search(text) is not None and gives_gathered(text)
+
+
+def gives_gathered(text: str) -> bool:
+    """Whether a text on what was gathered says how much, and not that it was for something else than training."""
+    if DIGIT.search(text) is None:
         return False
     words = _WORD_OR_NUMBER.findall(text.lower())
     others = _words()["gathered"]["for_others"]
-    return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items"})
+    return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items", "things"})
 
 
 @cache

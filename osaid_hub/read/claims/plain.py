@@ -190,7 +190,8 @@ def _lists_kinds(text: str) -> bool:
 def _is_kind_with_amount(claim: Claim) -> bool:
     """Whether an item of the training data is a kind of source with its amount: "Papers: 40 million pages"."""
     said = claim.sentence
-    below = claim.within & {"h_training_data", "h_data"}
+    intro = claim.context.intro
+    below = claim.within & {"h_training_data", "h_data"} or (intro is not None and "data_noun" in intro.topics)
     if said.kind != "item" or not said.label or not below or "size_unit" not in claim.topics:
         return False
     words = datasets.name_words()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, tells_own_gathering
+from osaid_hub.read.claims.amounts import counted, gives_gathered, is_trained_on_amount, tells_own_gathering
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
@@ -39,6 +40,12 @@ ENGLISH = frozenset({"the", "of", "and", "was", "were", "is", "are", "with", "fo
 
 # What a sentence on the selection of the data may be taken for that does not name it again.
 NOT_NAMED = frozenset({Whose.EVALUATION, Whose.USE, Whose.NONE})
+# What a sentence may be taken for that tells what was done with the data before it, and by which topics it does not.
+NOT_SAID = NOT_NAMED | {Whose.MODEL, Whose.TRAINING, Whose.OTHER}
+DONE_WITH_DATA = frozenset({State.OBTAINED, State.PROCESSED})
+NOT_DONE_WITH_DATA = frozenset(
+    {"advice", "evaluation_word", "hyperparameter", "train", "promise", "checkpoint_word", "architecture_word"}
+)
 AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_BEGIN = 60
 MAX_TEXT = 600  # characters that are looked at
@@ -140,14 +147,20 @@ def goes_on(here: Context, whose: Whose) -> bool:
     """Whether a sentence behind one on the data, in the same paragraph, tells how that data was selected.
 
     "The pages were crawled in 2023. We kept those with a quality score above 0.5." What it says at its very beginning
-    counts, as its other words may be those of a result.
+    counts, as its other words may be those of a result; what was done to things, in so many words, counts anywhere.
     """
     said, before = here.sentence, here.before
-    if before is None or whose not in NOT_NAMED or said.kind != "prose" or before.sentence.kind != "prose":
+    if before is None or whose not in NOT_SAID or said.kind != "prose" or before.sentence.kind != "prose":
         return False
     if said.lines[0] > before.sentence.lines[1] + 1 or "h_evaluation" in here.place.above or "advice" in here.topics:
         return False
-    return "selection" in here.topics and _begins(said.text, "selection")
+    if whose in NOT_NAMED and "selection" in here.topics and _begins(said.text, "selection"):
+        return True
+    if here.topics & NOT_DONE_WITH_DATA or here.place.above & OTHER_PLACES:
+        return False
+    text = said.text[:MAX_TEXT]
+    done = states_in(text)
+    return bool(done & DONE_WITH_DATA) or (State.LABELED in done and first(Detail.LABELS_BY_PEOPLE, text) is not None)
 
 
 def _begins(text: str, wanted: str) -> bool:
@@ -199,10 +212,11 @@ def _is_trained_on_amount(here: Context) -> bool:
 
 
 def _tells_own_gathering(here: Context) -> bool:
-    """Whether a sentence says how much its writers gathered themselves: "we recorded 90 hours of calls"."""
+    """Whether a sentence says how much was gathered: "we recorded 90 hours of calls", "4,000 calls were recorded"."""
     if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
         return False
-    return tells_own_gathering(here.sentence.text[:MAX_TEXT])
+    text = here.sentence.text[:MAX_TEXT]
+    return tells_own_gathering(text) or (gives_gathered(text) and State.OBTAINED in states_in(text))
 
 
 def _is_foreign(here: Context) -> bool:

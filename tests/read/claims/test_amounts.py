@@ -85,6 +85,8 @@ def test_data_sets_that_are_counted_are_no_amount_of_data(words: str, expected: 
     [
         ("We recorded 70 hours of horns at the quay.", True),
         ("For this one we gathered 900 letters anew.", True),
+        ("I photographed 3,400 ferries from the pier.", True),
+        ("I photographed the ferries from the pier.", False),
         ("We collected 120 reports of bugs so far.", False),
         ("We scraped 400 posts to see how the town uses it.", False),
         ("We collected stars.", False),
