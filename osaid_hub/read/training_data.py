@@ -15,10 +15,11 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose
 from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.data import heads, keyed, links, lists
+from osaid_hub.read.data.blocks import named_in_blocks
 from osaid_hub.read.data.declared import entries_of
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
+from osaid_hub.read.data.owned import ids_of_owner, ids_trained_on, is_of_owner
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import only_one, place_beside, place_of_last, places_by_name
 from osaid_hub.read.data.same import is_named_after, is_own_name, key_of, keys_of
@@ -94,6 +95,9 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
         own = is_own_name(name, repo.ref.id)  # such a set on the Hub names no source, but is a place (POLICY G7)
         if len(found.sets) < MAX_TOLD and (hub_id or not own):
             found.add(NamedData(hub_id or name, hub_id, url, cited, told=True, own=own))
+    if not document.on_data:
+        for data in named_in_blocks(document):
+            found.add(data)
     return _placed(document, found.sets)
 
 
@@ -133,7 +137,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
     listed = lists.in_list_of_sources(claim)
     names = behind_key or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)
-    names += tuple(id for id in ids_of_owner(claim.text, repo.ref.id) if not _is_among(id, names))
+    ids = (*ids_of_owner(claim.text, repo.ref.id), *ids_trained_on(claim.text))
+    names += tuple(id for id in dict.fromkeys(ids) if not _is_among(id, names))
     taken: list[str] = []
     for name in names:
         link = links.link_at(name, claim)
@@ -144,7 +149,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         hub_id = links.dataset_id(link) if link else None
         if link and not hub_id and parse(link.url).place is Place.HUB_DATASET and not links.leads_to_owner(link):
             continue
-        if hub_id is None and (_is_told_id(name.text, claim) or is_of_owner(name.text, repo.ref.id)):
+        is_id = not link and (name in ids or _is_told_id(name.text, claim))  # what is linked elsewhere is there
+        if hub_id is None and (is_id or is_of_owner(name.text, repo.ref.id)):
             hub_id = name.text
         url = link.url if link and not hub_id and not links.leads_to_owner(link) else None
         if link:

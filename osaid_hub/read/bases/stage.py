@@ -39,8 +39,8 @@ def _is_its_subject(quote: str, base: Base) -> bool:
     name = _name(base)
     said = quote.lower()
     place = max(said.find(name), said.find(name.replace("-", " "))) if len(name) > 2 else -1
-    if place < 0:
-        return False
+    if place < 0 or said[place - 1 : place].isalnum():
+        return False  # "QuayHeron was trained on" says nothing of Heron
     return _TRAINED_ON.match(quote, place + len(name)) is not None or _TRAINING_OF.search(said[:place]) is not None
 
 

@@ -55,7 +55,7 @@ def _kept_under(data: NamedData) -> Iterator[Key]:
         yield "part", key_of(data.name)
     yield "name", owned, key_of(data.name)
     yield from (("stem", owned, key) for key in keys_of(data.name))
-    for alias in data.aliases:
+    for alias in (*data.aliases, *_with_owner(data)):
         yield "name", owned, key_of(alias)
         yield "stem", owned, key_of(alias)
 
@@ -75,7 +75,7 @@ def _asked_for(data: NamedData) -> Iterator[Key]:
     for other in ("bare",) if _owner(data.hub_id) == "owned" else ("bare", "owned"):
         yield "stem", other, key_of(data.name)
         yield from (("name", other, key) for key in keys_of(data.name))
-        yield from (("name", other, key_of(alias)) for alias in data.aliases)
+        yield from (("name", other, key_of(alias)) for alias in (*data.aliases, *_with_owner(data)))
 
 
 def _owner(id: str | None) -> str:
@@ -97,7 +97,14 @@ def _are_one(one: NamedData, other: NamedData) -> bool:
 
 def _keys_of_all(data: NamedData) -> frozenset[str]:
     """The keys of a name and of its abbreviation."""
-    return frozenset(map(key_of, (data.name, *data.aliases)))
+    return frozenset(map(key_of, (data.name, *data.aliases, *_with_owner(data))))
+
+
+def _with_owner(data: NamedData) -> tuple[str, ...]:
+    """The name of a set on the Hub behind the first word of its owner's: "Acme Ferry Logs" of "acme-lab/ferry_logs"."""
+    owner, slash, name = (data.hub_id or "").partition("/")
+    first = owner.replace("_", "-").partition("-")[0]
+    return (f"{first} {name}",) if slash and first else ()
 
 
 def _whole_of(data: NamedData) -> str:

@@ -1,12 +1,17 @@
-"""Data sets of a model's own maker in running text: "trained by acme on the acme/quays dataset"."""
+"""Data sets by their ids in running text: "tuned on the acme/quays dataset"."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
+from osaid_hub.read.names.governed import stands_behind_trained
 from osaid_hub.read.names.sentence import Name, SentenceOnData
+from osaid_hub.read.names.sets import is_name
 
 MAX_LENGTH = 1_000
+ID = compiled(r"[A-Za-z][\w.-]{1,95}/[A-Za-z][\w.-]{1,95}")
 
 
 def is_of_owner(words: str, model_id: str) -> bool:
@@ -37,3 +42,34 @@ def ids_of_owner(text: str, model_id: str) -> tuple[Name, ...]:
         for name in names
         if is_of_owner(name.text, model_id) and name.end < len(text) and sentence.set_is_next(name)
     )
+
+
+@lru_cache(maxsize=2_000)
+def ids_trained_on(text: str) -> tuple[Name, ...]:
+    """The ids, of any owner, that stand between "trained on the" and a word for a set.
+
+    "The question/answer dataset" and "a train/test corpus" have no owner: a word that cards are full of is none.
+    """
+    text = text[:MAX_LENGTH]
+    if "/" not in text:
+        return ()
+    sentence = SentenceOnData(text)
+    if not sentence.trained:
+        return ()
+    names = (Name(token.text, token.start, token.end) for token in sentence.tokens if ID.fullmatch(token.text))
+    return tuple(
+        name
+        for name in names
+        if _is_owner(name.text.partition("/")[0])
+        and is_name(name.text, vouched=True)
+        and name.end < len(text)
+        and sentence.set_is_next(name)
+        and stands_behind_trained(sentence, name.start)
+    )
+
+
+def _is_owner(word: str) -> bool:
+    """Whether a word can be that of an owner, and is none for content, a split or a kind of source."""
+    words = datasets.name_words()
+    common = words["kind"] | words["no_data"] | words["material"] | words["training_splits"] | words["held_out_splits"]
+    return word.lower() not in common | words["heads"]

@@ -33,6 +33,8 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
         _is_example_of_kind(sentence, run) or _is_example_of_sources(sentence, run) or _writes_kind(sentence, run)
     ):
         return True
+    if _is_in_a_place(sentence, run):
+        return False
     before = _governor(sentence, run)
     if before in sentence.on and _reaches(sentence, sentence.trained, run):
         return True
@@ -101,6 +103,18 @@ def is_behind_trained(sentence: SentenceOnData, run: Run) -> bool:
     return covers(sentence.trained, verb.start, verb.end)
 
 
+def stands_behind_trained(sentence: SentenceOnData, start: int) -> bool:
+    """Whether nothing but a preposition and an article stands between a verb for training and a place."""
+    words = datasets.name_words()
+    before = sentence.text[:start].rstrip(" `\"'").split()
+    while before and before[-1].lower() in words["articles"]:
+        before.pop()
+    if not before or before[-1].lower() not in sentence.on | words["using"]:
+        return False
+    at = sentence.text.rfind(before[-1], 0, start)
+    return any(end <= at for _, end in sentence.trained)
+
+
 def is_counted(sentence: SentenceOnData, run: Run) -> bool:
     """Whether a number stands before plain words and "datasets" behind them: "4 Danish Text Sorting datasets"."""
     words = datasets.name_words()
@@ -113,6 +127,12 @@ def is_counted(sentence: SentenceOnData, run: Run) -> bool:
     behind = rest[0].lower if rest else ""
     is_plain = not any(is_mixed(token.text) for token in sentence.tokens[run.first : run.last])
     return is_plain and (before.isdigit() or before in numerals) and behind in words["counted_sets"]
+
+
+def _is_in_a_place(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a plain word stands right behind "in", as places do: "hospitals in Harlow", not "in the Pile"."""
+    before = sentence.tokens[run.first - 1].lower if run.first else ""
+    return before == "in" and not any(is_mixed(token.text) for token in sentence.tokens[run.first : run.last])
 
 
 def _is_example_of_kind(sentence: SentenceOnData, run: Run) -> bool:
@@ -131,7 +151,7 @@ def _is_example_of_sources(sentence: SentenceOnData, run: Run) -> bool:
     while place and sentence.tokens[place - 1].lower in words["articles"] - {"as"}:
         place -= 1
     before = [token.lower for token in sentence.tokens[max(0, place - 3) : place]]
-    marks = 2 if before[-2:] == ["such", "as"] else 1 if before[-1:] == ["like"] else 0
+    marks = 2 if before[-2:] in (["such", "as"], [",", "including"]) else 1 if before[-1:] == ["like"] else 0
     return bool(marks) and bool(set(before[-marks - 1 : -marks]) & words["sources"])
 
 

@@ -9,6 +9,8 @@ from msgspec import Struct
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.read.names.tokens import Run, is_mixed, runs_of, tokens_of
 
+# Signs for what a set was made with or by: the name before them is that of a tool.
+BOUND = frozenset("\u7684\u751f\u7531\u7528\u7ffb")
 GERMAN = 2  # small words by which a sentence is German
 
 
@@ -92,6 +94,8 @@ class SentenceOnData:
             if start == at:
                 return True
             gap = self.text[at:start] if at < start <= at + 24 else ""
+            if gap and gap.isalpha() and not gap.isascii() and gap.upper() == gap.lower() and BOUND.isdisjoint(gap):
+                return True  # a name and what it holds, in a script without blanks
             if (
                 gap
                 and len(gap.split()) == 1

@@ -20,13 +20,13 @@ QUOTED = compiled(
 )
 FILE = compiled(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl|yaml|yml|txt|md|pdf|png|jpg|onnx)$")
 PART_OF = compiled(
-    r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version)\s+(?:of|in|from)\s+(?:the\s+)?"
+    r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version|files)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
 AMOUNT = compiled(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
 VERSION = compiled(r"v?\d+(?:[._-]\d+)*")
 # What a number is of: "45 TB of Common Crawl", "12 GB Acme News".
 BEHIND_NUMBER = compiled(r"\d\s?\Z")
-UNIT = compiled(r"(?:[KMGTP]i?B|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
+UNIT = compiled(r"(?:[KMGTP]i?B|[KMGT]o|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = compiled(r"\b(?:from|of|based on|derived from)\b")
 SHORT = compiled(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
 HOST_BEFORE = compiled(r"\b(?:from|on|via|at|through|de|von|auf|sur|en)\s+(?:the\s+)?$")
@@ -34,6 +34,7 @@ BEFORE_HOST = 4  # words from a name to where it can be had
 LANGUAGE_CODE = compiled(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
 LIKE = compiled(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
+NO_SETS = ("card_keys", "tools", "regions")  # topics of whole names that name no data
 
 
 def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, ...]:
@@ -166,7 +167,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False  # "ferry_model_0.2" labeled the data, or wrote it
     if any(part in table["machines"] for part in parts) or AMOUNT.fullmatch(low):
         return False
-    if low in table["card_keys"] or low in table["tools"] or _is_of_language(parts, with_kinds=not vouched):
+    if any(low in table[topic] for topic in NO_SETS) or _is_of_language(parts, with_kinds=not vouched):
         return False
     if not vouched and _is_of_another_kind(words):
         return False

@@ -29,6 +29,8 @@ def named(name: str, *, url: str | None = None) -> NamedData:
         (["Barley", "Rye", "acme/rye", "barley"], ["Barley", "acme/rye"]),
         (["AcreNews", "Acre News", "acre-news"], ["AcreNews"]),
         (["ab", "ab 2"], ["ab", "ab 2"]),
+        (["Acme Barley", "acme-lab/barley"], ["acme-lab/barley"]),
+        (["acme-lab/barley", "Zeta Barley"], ["acme-lab/barley", "Zeta Barley"]),
     ],
 )
 def test_a_set_under_two_names_is_one(names: list[str], kept: list[str]) -> None:

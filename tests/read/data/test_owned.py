@@ -1,8 +1,8 @@
-"""Data sets of a model's own maker in running text."""
+"""Data sets by their ids in running text."""
 
 from __future__ import annotations
 
-from osaid_hub.read.data.owned import ids_of_owner, is_of_owner
+from osaid_hub.read.data.owned import ids_of_owner, ids_trained_on, is_of_owner
 from tests.judge.checks.build import model
 from tests.table import each_row
 
@@ -24,6 +24,24 @@ MODEL = "acme/test-7b"
 )
 def test_ids(text: str, expected: list[str]) -> None:
     assert [name.text for name in ids_of_owner(text, MODEL)] == expected
+
+
+@each_row(
+    "text, expected",
+    [
+        ("The weights were fine-tuned on the mill/quay-captions dataset.", ["mill/quay-captions"]),
+        ("It was trained on mill/quays dataset and on books.", ["mill/quays"]),
+        ("It was trained using the mill/quays corpus.", ["mill/quays"]),
+        ("It was trained on the question/answer dataset.", []),
+        ("It was trained on a train/test dataset.", []),
+        ("It was trained on the speech/text dataset.", []),
+        ("It was trained for days and beats the mill/quays dataset.", []),
+        ("See the mill/quays dataset.", []),
+        ("", []),
+    ],
+)
+def test_ids_of_anybody(text: str, expected: list[str]) -> None:
+    assert [name.text for name in ids_trained_on(text)] == expected
 
 
 @each_row(
