@@ -94,11 +94,12 @@ def _judge_beside(text: str, span: Span, known: Known, judged: Judged) -> None:
         if changed and knowledge.pattern("modified").search(_line_around(text, unit)):
             judged.modified = judged.modified or unit
             continue
-        if _carries_nothing(raw, known):
+        if carries_nothing(raw, known):
             continue
         facts = notices.licenses_in(raw)
         further = [(fact, unit) for fact in facts if not _ids(fact) <= known.ids]
-        if knowledge.pattern("elsewhere").search(raw) and not knowledge.pattern("work").search(raw):
+        of_others = knowledge.pattern("elsewhere").search(raw) and not knowledge.pattern("work").search(raw)
+        if of_others or notices.is_on_code(raw):
             elsewhere.append(unit)
         elif further:
             judged.further += further
@@ -211,7 +212,7 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
         yield start, end
 
 
-def _carries_nothing(raw: str, known: Known) -> bool:
+def carries_nothing(raw: str, known: Known) -> bool:
     """Whether words are a title, a license name, an address or the number of an item."""
     words = knowledge.words_of(_ADDRESS.sub(" ", raw))
     if not words or _ITEM.match(raw):
@@ -225,7 +226,7 @@ def _carries_nothing(raw: str, known: Known) -> bool:
     if _is_copyright(raw) or (_RESERVED.search(raw) and is_names(raw)):
         return True
     mark = _COPYRIGHT.search(raw, 1)  # a title and a notice on one line
-    return bool(mark and _carries_nothing(raw[: mark.start()], known) and _is_copyright(raw[mark.start() :]))
+    return bool(mark and carries_nothing(raw[: mark.start()], known) and _is_copyright(raw[mark.start() :]))
 
 
 def _is_copyright(line: str) -> bool:

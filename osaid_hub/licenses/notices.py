@@ -15,7 +15,7 @@ from osaid_hub.licenses.declared import classify
 from osaid_hub.licenses.expressions import combine
 from osaid_hub.licenses.facts import Category, LicenseFact
 
-NOTICE_CHARACTERS = 1_500  # a longer text is no notice
+NOTICE_CHARACTERS = 3_000  # a longer text is no notice
 NAME = 120
 MAX_NAMES = 6
 
@@ -36,10 +36,11 @@ _SENTENCE = compiled(r"(?<=[.!?\u3002])\s+|\n\s*\n|\n(?=\s*[-*#])")
 
 
 class Named(Struct, frozen=True):
-    """What a notice names: the fact, where, and the sentences that name nothing."""
+    """What a notice names: the fact, where, in how many sentences, and the sentences that name nothing."""
 
     fact: LicenseFact
     span: Span
+    times: int
     rest: tuple[Span, ...]
 
 
@@ -52,16 +53,22 @@ def named(text: str) -> Named | None:
     places: list[tuple[bool, Span]] = []
     rest: list[Span] = []
     for start, end in _sentences(text):
-        here = licenses_in(text[start:end])
+        here = () if is_on_code(text[start:end]) else licenses_in(text[start:end])
         if here:
             facts.update({} if stated else {fact.spdx or fact.name or "": fact for fact in here})
             places.append((not any(fact.restricts for fact in here), (start, end)))
         else:
             rest.append((start, end))
+    facts = _exact(facts)
     if not facts:
         return None
     choice = knowledge.pattern("choice").search(text) is not None
-    return Named(combine(list(facts.values()), choice=choice), min(places)[1], tuple(rest))
+    return Named(combine(list(facts.values()), choice=choice), min(places)[1], len(places), tuple(rest))
+
+
+def is_on_code(sentence: str) -> bool:
+    """Whether a sentence speaks of code beside the weights, which has a license of its own."""
+    return knowledge.pattern("apart").search(sentence) is not None and not knowledge.pattern("work").search(sentence)
 
 
 def expression(text: str) -> LicenseFact | None:
@@ -74,12 +81,25 @@ def expression(text: str) -> LicenseFact | None:
 def licenses_in(sentence: str) -> tuple[LicenseFact, ...]:
     """The licenses that a sentence names, each once; none of those that are not known."""
     found = {
-        fact.spdx or fact.name: fact for name in _names(sentence) if (fact := classify(name)).name and _is_known(fact)
+        fact.spdx or fact.name or "": fact
+        for name in _names(sentence)
+        if (fact := classify(name)).name and _is_known(fact)
     }
+    found = _exact(found)
     whole = {key: fact for key, fact in found.items() if not (fact.name or "").startswith('"')}
     found = whole or found  # a sentence that was taken for a name is half unknown
     spdx = {each for fact in found.values() for each in (fact.spdx or "").split(" OR ")}
     return tuple(fact for fact in found.values() if fact.category is not Category.AMBIGUOUS_FAMILY or not spdx - {""})
+
+
+def _exact(found: dict[str, LicenseFact]) -> dict[str, LicenseFact]:
+    """Licenses without those that are named with their version elsewhere: CC-BY beside CC-BY-4.0."""
+    ids = [fact.spdx for fact in found.values() if fact.spdx]
+    return {
+        key: fact
+        for key, fact in found.items()
+        if fact.spdx or not any(each.startswith(f"{fact.name}-") for each in ids)
+    }
 
 
 def _is_known(fact: LicenseFact) -> bool:
@@ -91,7 +111,8 @@ def _names(sentence: str) -> Iterator[str]:
     for pattern in (_SPDX_LINE, knowledge.pattern("labelled")):
         yield from ((match[match.lastindex or 0]).strip(" *`_|\"'") for match in pattern.finditer(sentence))
     yield from filter(None, (license_at(match[0].rstrip(".,;")) for match in _ADDRESS.finditer(sentence)))
-    for match in _UNDER.finditer(_FILE_OF.sub("", sentence)):
+    lines = _FILE_OF.sub("", sentence)
+    for match in (*_UNDER.finditer(lines), *(_UNDER.finditer(lines.replace("\n", " ")) if "\n" in lines else ())):
         name = _ITS_END.split(match[1], maxsplit=1)[0].strip(" *`_\"',.")
         yield name
         yield _AFTER_NAME.split(match[1], maxsplit=1)[0]

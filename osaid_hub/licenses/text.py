@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import knowledge, notices, table, titles
-from osaid_hub.licenses.added import Judged, bans_of, judge, understood
+from osaid_hub.licenses.added import Judged, Known, bans_of, carries_nothing, judge, understood
 from osaid_hub.licenses.automaton import Span, broken_off
 from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.licenses.compare import Comparison, Form, compare, known_by, licenses_of
@@ -170,7 +170,14 @@ def _of_other_words(text: str) -> LicenseFact:
     if titled and (titled.fact.exceptions or not titled.fact.conforming):
         return titled.fact
     if titled:  # an open title excuses nothing: what stands under it may be anything
-        return _not_standard(titled.fact, titled.fact.name or "", "known by its title only, its text was not compared")
+        noticed = _of_notice(text, named) if named and _goes_on_to_name(text, named, titled.fact) else None
+        return (
+            noticed
+            if noticed and noticed.conforming
+            else _not_standard(
+                titled.fact, titled.fact.name or "", "known by its title only, its text was not compared"
+            )
+        )
     begun = broken_off(text)
     if begun:
         name = f"{next((each for each in begun.ids if table.find_rows(each)), begun.ids[0])} with words changed"
@@ -193,12 +200,27 @@ def _own_bans(text: str) -> tuple[Ban, ...]:
 
 def _of_notice(text: str, named: notices.Named) -> LicenseFact:
     """The fact of a short text that names a license, with what else it says."""
-    strange = next((span for span in named.rest if not understood(text[slice(*span)])), None)
+    known = known_by((named.fact.spdx or "",))
+    strange = next((span for span in named.rest if not _adds_nothing(text[slice(*span)], known)), None)
     if strange and not named.fact.restricts:
         name = f"{named.fact.name} with added terms"
         return replace(_not_standard(named.fact, name, f'{name}: "{_quote(text, strange)}"'), span=strange)
     note = "; ".join(filter(None, (named.fact.note, "the file names the license, it is not its text")))
     return replace(named.fact, span=named.span, note=note)
+
+
+def _goes_on_to_name(text: str, named: notices.Named, titled: LicenseFact) -> bool:
+    """Whether a text does not only have the title of a license, but puts something under it, and is no part of it."""
+    says_so = named.times > 1 or " under " in text[slice(*named.span)]
+    return (
+        (says_so or knowledge.pattern("summary").search(text) is not None)
+        and named.fact.spdx == titled.spdx
+        and not broken_off(text)
+    )
+
+
+def _adds_nothing(sentence: str, known: Known) -> bool:
+    return understood(sentence) or notices.is_on_code(sentence) or carries_nothing(sentence, known)
 
 
 def _strictest(bans: Sequence[Ban]) -> Ban:

@@ -98,7 +98,7 @@ def _title(words: Words) -> tuple[LicenseFact, tuple[int, int]] | None:
             return table.fact_of(row, ""), (start, end)
         if end - start <= 16:
             creative = read_name(words.raw(start, end))
-            if creative and creative.version:
+            if creative and creative.version and not words.words[start].isdigit():  # "1. Attribution" heads a section
                 return classify(creative.spdx or creative.stem), (start, end)
     return None
 

@@ -21,6 +21,8 @@ TABLE = tomllib.loads(
 )
 PATTERNS = (
     "elsewhere",
+    "apart",
+    "summary",
     "duty",
     "work",
     "modified",

@@ -387,3 +387,53 @@ def test_real_license_files(path: str) -> None:
     if not file.is_file():
         pytest.skip(f"{path} is not in the corpus")
     assert classify_text(file.read_text(encoding="utf-8", errors="replace")).key == BY_EYE[path]
+
+
+DEED = """
+You are free to:
+
+**Share** - copy and redistribute the weights in any medium.
+
+**Adapt** - remix, transform, and build upon the weights, even commercially.
+
+Under the following terms:
+
+**Attribution** - You must give appropriate credit and provide a link to the license.
+"""
+NAMED = (
+    "The weights of Heron are licensed under the Creative Commons\nAttribution 4.0 International License (CC BY 4.0).\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Attribution 4.0 International (CC BY 4.0)\n{DEED}",
+        f"Heron Weights -- License\n\n{NAMED}{DEED}",
+        f"Creative Commons Attribution 4.0 International\n\n{NAMED}",
+        f"{NAMED}\nNote: the source code in this folder is licensed separately under a proprietary license.\n",
+        f"{NAMED}\nThis file does not apply to the source code.\n\nCode remains under the MIT license.\n",
+        f"This file covers the weights (`heron.onnx`) only.\n\n{NAMED}",
+    ],
+)
+def test_a_title_with_a_notice_or_the_summary_of_the_license(text: str) -> None:
+    fact = classify_text(text)
+    assert (fact.spdx, fact.category) == ("CC-BY-4.0", Category.OPEN_NOT_OSI), fact.note
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "You must send us every photo that you make with it.",
+        "These terms lapse when the mill is sold.",
+        "NonCommercial - You may not use the weights for commercial purposes.",
+    ],
+)
+def test_what_such_a_notice_adds_is_not_overlooked(more: str) -> None:
+    assert not classify_text(f"Attribution 4.0 International (CC BY 4.0)\n\n{NAMED}{DEED}\n{more}\n").conforming
+
+
+def test_a_heading_on_attribution_is_no_title_of_a_license() -> None:
+    fact = classify_text("HERON TERMS\n\n1. Attribution\n\nGive credit.\n\n2. You may not use the weights in drones.\n")
+    assert fact.restricts
+    assert "Creative" not in (fact.name or "")

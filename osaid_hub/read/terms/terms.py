@@ -147,19 +147,22 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
 
 
 def _told_apart(stated: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The statements, of which those about the whole are about the code where the card says so: "the code is MIT, the
-    weights are CC-BY-NC" beside `license: mit` or the text of MIT contradicts nothing."""
-    told = [each for each in stated if each.trust is Trust.TOLD and not each.is_silent]
-    code = {each.fact.spdx for each in told if each.subject is Subject.CODE}
+    """The statements, of which those about the whole are about the code where others tell it apart.
+
+    Beside a license file of the weights, that of the whole is the code's; and "the code is MIT, the weights are
+    CC-BY-NC" in the card beside `license: mit` or the text of MIT contradicts nothing.
+    """
+    of_weights = any(each.trust is Trust.FILE and each.subject is Subject.PARAMETERS for each in stated)
+    told = [each for each in stated if each.trust is Trust.TOLD and each.fact.spdx]
     weights = {each.fact.spdx for each in told if each.subject is Subject.PARAMETERS}
-    if not weights or not code - weights - {None}:
-        return stated
-    return tuple(
-        replace(each, subject=Subject.CODE)
-        if each.subject is Subject.REPOSITORY and each.fact.spdx in code - weights - {None}
-        else each
-        for each in stated
-    )
+    code = {each.fact.spdx for each in told if each.subject is Subject.CODE} - weights if weights else set()
+
+    def is_of_code(each: Statement) -> bool:
+        return each.subject is Subject.REPOSITORY and (
+            each.fact.spdx in code or (of_weights and each.trust is Trust.FILE)
+        )
+
+    return tuple(replace(each, subject=Subject.CODE) if is_of_code(each) else each for each in stated)
 
 
 def differ(one: LicenseFact, other: LicenseFact) -> bool:

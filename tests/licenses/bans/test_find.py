@@ -55,3 +55,11 @@ def test_half_a_character_hides_no_ban() -> None:
 )
 def test_who_labeled_is_no_ban(sentence: str) -> None:
     assert not find_bans(sentence)
+
+
+def test_a_list_of_verbs_with_a_purpose_forbids_the_purpose_alone() -> None:
+    found = find_bans(
+        "You will not use, copy, modify or create derivative works of the weights for any military purpose."
+    )
+    assert Limit.DERIVATIVES not in {ban.limit for ban in found}
+    assert found

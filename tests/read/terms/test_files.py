@@ -170,7 +170,7 @@ def test_the_older_manifest_of_reuse_tells_it_too() -> None:
 def test_a_license_beside_a_file_is_that_of_the_file() -> None:
     beside = "SPDX-FileCopyrightText: 2026 Mill\n\nSPDX-License-Identifier: {}\n"
     weights = {"texts": {"LICENSE": MIT, "m.safetensors.license": beside.format("CC-BY-NC-4.0")}}
-    assert _stated(**weights, files=["m.safetensors"]) == {("repository", "MIT"), ("parameters", "CC-BY-NC-4.0")}
+    assert _stated(**weights, files=["m.safetensors"]) == {("code", "MIT"), ("parameters", "CC-BY-NC-4.0")}
     logo = {"texts": {"LICENSE": MIT, "logo.png.license": beside.format("CC-BY-NC-4.0")}}
     assert _stated(**logo, files=["logo.png", "m.safetensors"]) == {("repository", "MIT")}
 

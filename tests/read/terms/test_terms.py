@@ -197,3 +197,13 @@ APART = "## License\n\nThe code is released under the {} license. The weights ar
 )
 def test_what_the_card_tells_apart(card: str, parts: dict[str, object], expected: str) -> None:
     assert governing(card, **parts)["parameters"] == expected
+
+
+def test_a_license_file_of_the_weights_leaves_the_other_to_the_code() -> None:
+    parts = {"texts": {"LICENSE": APACHE, "MODEL_LICENSE": "The weights are licensed under the CC BY 4.0 license.\n"}}
+    assert governing("# X", **parts) == {"parameters": "CC-BY-4.0", "code": "Apache-2.0"}
+    assert model("# X", **parts).terms.conflicts() == ()
+    strange = {
+        "texts": {"LICENSE": APACHE, "MODEL_LICENSE": "All who come by may carry the weights home in a basket.\n"}
+    }
+    assert judge(model("# X", **strange).terms, Subject.PARAMETERS)[0] is Status.UNKNOWN
