@@ -26,7 +26,7 @@ from osaid_hub.known.table import FOLDER, read_table
 FILES = ("terms.toml", "asides.toml", "claims.toml")
 
 # Whatever is a phrase of these has a letter that is not ASCII (tests/known/test_phrases.py).
-OTHER_LETTERS = frozenset({"ar", "ja", "ko", "ru", "zh"})
+OTHER_LETTERS = frozenset({"ar", "bn", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "zh"})
 
 
 class Phrases:

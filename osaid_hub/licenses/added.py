@@ -274,7 +274,8 @@ def understood(sentence: str) -> bool:
             return True
     if conditions:
         return False
-    if sum(word in knowledge.words("common") for word in words) >= COMMON * len(words):
+    common = [word for word in words if word in knowledge.words("common")]
+    if len(common) >= COMMON * len(words) and not knowledge.words("shared").issuperset(common):
         return True
     named = sum(part[:1].isupper() or part[:1].isdigit() for part in re.findall(r"[^\W_]+", bare))
     return sentence.isascii() and 2 * named >= len(words) and is_names(sentence)

@@ -79,7 +79,7 @@ NOT_UNDERSTOOD = [
     "The model weights are licensed under the Oak Community License.",
     "The Terms of Use of Oak also apply.",
     "See https://mill.example/terms for additional terms.",
-    "Modelu nie wolno używać w celach zarobkowych.",
+    "Mudelit ei tohi kasutada tulu teenimiseks.",
     "This license is for the source code only.",
     "Addendum B prevails over what is said above.",
     "The mill grants a license for its orchard.",

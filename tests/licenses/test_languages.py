@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from osaid_hub.known import languages
 from osaid_hub.licenses import classify_text
 from tests.growth import is_linear
 from tests.licenses.texts import texts
@@ -14,6 +15,7 @@ from tests.table import each_row
 
 TABLE = tomllib.loads((Path(__file__).parent / "bans" / "sentences.toml").read_text(encoding="utf-8"))
 OTHERS = [each for each in TABLE if each != "en"]
+READ = [each for each in OTHERS if "train" in languages.load()[each]["lexicon"]]  # in which more is read than bans
 MIT = texts()["MIT"]
 
 
@@ -28,7 +30,7 @@ def test_a_ban_beside_a_license_is_never_open(language: str) -> None:
             assert not classify_text(text).conforming, sentence
 
 
-@each_row("language", OTHERS)
+@each_row("language", READ)
 def test_what_is_harmless_mostly_leaves_a_license_open(language: str) -> None:
     facts = [classify_text(f"{MIT}\n\n{sentence}") for sentence in TABLE[language]["none"]]
     assert not any(fact.restricts for fact in facts)

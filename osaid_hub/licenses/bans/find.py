@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import patterns
 from osaid_hub.licenses.bans.ban import Ban, Limit, Subject
+from osaid_hub.licenses.bans.letters import bare
 from osaid_hub.licenses.bans.patterns import Language, Rule
 
 READ = 256 * 1024  # characters; terms have a few thousand
@@ -25,8 +26,9 @@ _ADDRESS = compiled(r"https?://\S+")
 # An end of a sentence: a mark (of several the last, so that a row of dots is read once) before a blank, an empty line,
 # a new item of a list.
 _END = compiled(
-    r"(?<![ (.][a-zA-Z])(?<!\bno)(?<!\binc)(?<!\bltd)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)[.!?](?![.!?])[)\"']*+(?=\s)"
-    r"|[\u3002\uff01\uff1f\uff1b;]|\n[ \t]*+\n|\n(?=[ \t]*+(?:[-*+\u2022#|]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]?)"
+    r"(?<![ (.][a-zA-Z])(?<!\bno)(?<!\binc)(?<!\bltd)(?<!\bmio)(?<!\bmrd)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)"
+    r"[.!?](?![.!?])[)\"']*+(?=\s)|[\u3002\uff01\uff1f\uff1b\u0964;]|\n[ \t]*+\n"
+    r"|\n(?=[ \t]*+(?:[-*+\u2022#|]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]?)"
 )
 
 
@@ -39,8 +41,7 @@ def find_bans(text: str) -> tuple[Ban, ...]:
          copyleft, and what something is "not intended" for. Never raises.
     """
     plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, text[:READ])))
-    spoken = patterns.LANGUAGES if not plain.isascii() else patterns.OF_ASCII
-    known = [each for each in map(patterns.language, spoken) if each.is_in(plain)]
+    known = _spoken(plain)
     found: dict[tuple[int, Limit], Ban] = {}
     for start, end in sentences(plain):
         for ban in _read(known, plain[start:end]):
@@ -65,14 +66,22 @@ def _small(text: str) -> str:
     return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
 
 
+def _spoken(plain: str) -> list[Language]:
+    """The languages that a text in small letters may be in."""
+    names = patterns.LANGUAGES if not plain.isascii() else patterns.OF_ASCII
+    words = frozenset(_WORD.findall(bare(plain)))
+    return [each for each in map(patterns.language, names) if each.is_in(plain, words)]
+
+
 def _read(known: Sequence[Language], sentence: str) -> Iterator[Ban]:
     """The bans of a sentence, by the rules of each of its languages."""
-    here = [each for each in known if each.is_in(sentence)]
+    words = list(_WORD.finditer(bare(sentence)))
+    said = frozenset(word[0] for word in words)
+    here = [each for each in known if each.is_in(sentence, said)]
     for blanks in (True, False):
         spoken = [each for each in here if each.blanks is blanks]
         if not spoken:
             continue
-        words = list(_WORD.finditer(sentence)) if blanks else []
         text = " ".join(word[0] for word in words) if blanks else sentence
         for ban in _bans_in(spoken, text):
             yield _placed(words, ban) if blanks else ban
@@ -170,6 +179,11 @@ def _subject(known: Language, clause: str, ban: re.Match[str], topic: Subject | 
 def contrasts(text: str) -> tuple[int, ...]:
     """Where words of contrast stand ("while", "but"), at which another clause of a sentence begins."""
     small = _small(text)
-    known = [patterns.language(name) for name in patterns.LANGUAGES if patterns.language(name).is_in(small)]
-    places = {mark.start() for each in known if each.contrast for mark in each.contrast.finditer(small)}
+    plain = bare(small)
+    places = {
+        mark.start()
+        for each in _spoken(small)
+        if each.contrast
+        for mark in each.contrast.finditer(plain if each.blanks else small)
+    }
     return tuple(sorted(places))

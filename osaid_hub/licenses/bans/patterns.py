@@ -2,11 +2,14 @@
 
 How a pattern is written: a regular expression over words in small letters with one blank between them and no marks
 ("can't" is `can t`), in which `{name}` stands for one of the words of that name, `{..8} ` for up to eight words and
-`word*` for any ending. A pattern begins and ends with whole words. Files that say `blanks = false`, for languages that
-put none between words, are read over the text as it stands, in small letters.
+`word*` for any ending. A pattern begins and ends with whole words. Marks on letters are taken off the text and the
+patterns alike, as many write without them. Files that say `blanks = false`, for languages that put none between words
+or whose signs for vowels are no letters, are read over the text as it stands, in small letters.
 
 A file has
-  hint     what must be found in a text for the language to be looked for at all;
+  hint     what must be found in a text for the language to be looked for at all, marks and all;
+  spoken   instead: words of which a text has one where it is in the language, without marks. Many languages are told so
+           in the time of one;
   alien    what no sentence of the language has;
   words    alternatives, by name;
   neutral  words that limit nothing and are blanked before anything is looked for;
@@ -20,7 +23,7 @@ A file has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from typing import Any
 
@@ -31,8 +34,13 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import OTHER_LETTERS
 from osaid_hub.known.table import read_table
 from osaid_hub.licenses.bans.ban import Limit
+from osaid_hub.licenses.bans.letters import bare
 
-LANGUAGES = ("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar")
+LANGUAGES = (
+    *("en", "zh", "ja", "ko", "fr", "de", "es", "pt", "ru", "ar"),
+    *("it", "nl", "sv", "pl", "tr", "id", "uk", "vi", "da", "nb", "cs", "fi", "ca", "ro", "el", "hu"),
+    *("hi", "fa", "he", "th", "bn"),
+)
 # Those that an ASCII text can be in: of the others a text has letters that are not (their `hint`).
 OF_ASCII = tuple(name for name in LANGUAGES if name not in OTHER_LETTERS)
 _PART = compiled(r" \{\.\.(\d+)\}(?=\))|\{\.\.(\d+)\} ?|\{([a-z]+)\}|(?<=\w)(?<!\\w)\*")
@@ -77,6 +85,7 @@ class Language(Struct, frozen=True, dict=True):
     blanks: bool
     hint: re.Pattern[str] | None
     alien: re.Pattern[str] | None
+    spoken: frozenset[str]
     rules: tuple[Rule, ...]
 
     @cached_property
@@ -99,7 +108,7 @@ class Language(Struct, frozen=True, dict=True):
         """Nouns; the name of the group that matches is what they name."""
         nouns: Mapping[str, Sequence[str]] = self.table.get("about", {})
         groups = "|".join(f"(?P<{noun}>{_any(nouns[noun], self._words)})" for noun in nouns)
-        return compiled(_whole(groups, self.blanks)) if nouns else None
+        return compiled(_plain(_whole(groups, self.blanks), self.blanks)) if nouns else None
 
     def rules_in(self, text: str) -> tuple[Rule, ...]:
         """The rules of which a text in small letters has one of the cues, and what they say."""
@@ -135,8 +144,10 @@ class Language(Struct, frozen=True, dict=True):
     def _says(self, key: str) -> re.Pattern[str] | None:
         return _optional(self.table.get(key, {}).get("says"), self._words, self.blanks)
 
-    def is_in(self, text: str) -> bool:
-        """Whether a text in small letters may be in this language."""
+    def is_in(self, text: str, words: Set[str]) -> bool:
+        """Whether a text in small letters, which has these words, may be in this language."""
+        if self.spoken:
+            return not self.spoken.isdisjoint(words)
         if self.alien and self.alien.search(text):
             return False
         return self.hint is None or bool(self.hint.search(text))
@@ -154,8 +165,9 @@ def read(table: Mapping[str, Any]) -> Language:
     return Language(
         table=table,
         blanks=blanks,
-        hint=_optional(table.get("hint"), words, blanks),
-        alien=_optional(table.get("alien"), words, blanks),
+        hint=_as_it_stands(table.get("hint"), blanks),
+        alien=_as_it_stands(table.get("alien"), blanks),
+        spoken=frozenset(table.get("spoken", ())),
         rules=tuple(
             Rule(Limit(rule["limit"]), tuple(rule.get("cue", ())), rule, words, blanks) for rule in table["ban"]
         ),
@@ -166,8 +178,17 @@ def _optional(says: Sequence[str] | None, words: Mapping[str, Sequence[str]], bl
     return _compile(says, words, blanks) if says else None
 
 
+def _as_it_stands(says: Sequence[str] | None, blanks: bool) -> re.Pattern[str] | None:
+    """What a language is told by: the marks on its letters are a part of that."""
+    return compiled(_whole(_any(says, {}), blanks), re.DOTALL) if says else None
+
+
 def _compile(says: Sequence[str], words: Mapping[str, Sequence[str]], blanks: bool) -> re.Pattern[str]:
-    return compiled(_whole(_any(says, words), blanks), re.DOTALL)
+    return compiled(_plain(_whole(_any(says, words), blanks), blanks), re.DOTALL)
+
+
+def _plain(pattern: str, blanks: bool) -> str:
+    return bare(pattern) if blanks else pattern
 
 
 def _whole(pattern: str, blanks: bool) -> str:
