@@ -23,21 +23,29 @@ def _words() -> Mapping[str, Mapping[str, list[str]]]:
     return read_table("amounts.toml")
 
 
+def _either(table: str, key: str) -> str:
+    """The words of a list of the table, as the alternatives of a pattern."""
+    return "|".join(map(re.escape, _words()[table][key]))
+
+
 @cache
 def _span() -> re.Pattern[str]:
     """Two years with nothing but a word for "to", and perhaps a month, between them."""
-    between = "|".join(map(re.escape, _words()["years"]["between"]))
+    between = _either("years", "between")
     year = r"(?:19[89]\d|20[0-3]\d)"
     return compiled(rf"(?<![\w./-]){year}\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?{year}(?![\w/]|[.-]\d)")
 
 
-# "played in 2021 and 2022": the years of the material, and not those of a benchmark or of the training.
-_YEARS = r"(?:19[5-9]\d|20[0-3]\d)"
-_MADE_IN = compiled(
-    r"\b(?:played|published|recorded|written|taken|posted|issued|printed|sent|filed|observed|captured|filmed|broadcast)"
-    rf"\s(?:in|during)\s(?:the\syears?\s)?{_YEARS}(?:,\s{_YEARS}){{0,9}},?\sand\s{_YEARS}(?![\w/]|[.,-]\d)",
-    re.IGNORECASE,
-)
+@cache
+def _made_in() -> re.Pattern[str]:
+    """ "played in 2021 and 2022": the years of the material, and not those of a benchmark or of the training."""
+    year = r"(?:19[5-9]\d|20[0-3]\d)"
+    return compiled(
+        rf"\b(?:{_either('material', 'made')})\s(?:in|during)\s(?:the\syears?\s)?"
+        rf"{year}(?:,\s{year}){{0,9}},?\sand\s{year}(?![\w/]|[.,-]\d)",
+        re.IGNORECASE,
+    )
+
 
 SHARE = compiled(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?[%\uff05]")
 
@@ -52,23 +60,24 @@ def spans_years(text: str) -> bool:
 
     Numbers before 1980 are years where the second is the later one and counts nothing: "1800 to 1900 words".
     """
-    if _span().search(text) is not None or _MADE_IN.search(text) is not None:
+    if _span().search(text) is not None or _made_in().search(text) is not None:
         return True
     return any(match[1] < match[2] and not _is_unit(match[3]) for match in _older_span().finditer(text))
 
 
-# "trained on 400,000 proverbs", "learned from about 18k letters": what stands behind is data, whatever it is called.
-_LEARNED = compiled(
-    r"(?<!\bnot\s)(?<!\bnever\s)\b(?:trained|learned|learnt|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)",
-    re.IGNORECASE,
-)
+@cache
+def _learned() -> re.Pattern[str]:
+    """ "trained on 400,000 proverbs", "learned from about 18k letters": what stands behind is data, however called."""
+    verbs, by = _either("learned", "verbs"), _either("learned", "by")
+    return compiled(
+        rf"(?<!\bnot\s)(?<!\bnever\s)\b(?:{verbs})\s(?:{by})\s(?:[a-z]{{1,15}}\s){{0,2}}?(?=\d)", re.IGNORECASE
+    )
 
 
 @cache
 def _held() -> re.Pattern[str]:
     """A training set with a verb for what it holds, right before a number: "the training set contains some 900"."""
-    words = _words()["training_set"]
-    names, holds = ("|".join(map(re.escape, words[key])) for key in ("names", "holds"))
+    names, holds = _either("training_set", "names"), _either("training_set", "holds")
     return compiled(rf"\b(?:{names})\s(?:{holds})\s(?:[^\W\d]{{1,15}}\s){{0,2}}?(?=\d)", re.IGNORECASE)
 
 
@@ -84,7 +93,7 @@ def is_trained_on_amount(text: str) -> bool:
     went = _WENT_IN.search(text)
     if went is not None:
         return bool(counted(_WORD_OR_NUMBER.findall(went[1].lower())) & {"items", "things", "bytes", "tokens"})
-    learned = _LEARNED.search(text) or _held().search(text)
+    learned = _learned().search(text) or _held().search(text)
     if learned is None:
         return False
     behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())[:AHEAD]
@@ -94,15 +103,16 @@ def is_trained_on_amount(text: str) -> bool:
 
 
 _WENT_IN = compiled(r"(?<![\w.,])(\d[\d.,]*+\s(?:[a-z-]{2,20}\s){1,3})went\sinto\s(?:the\s)?training\b", re.IGNORECASE)
-_WE_GATHERED = compiled(
-    r"\b(?:we|I)\s(?:\w{2,12}\s)?(?:recorded|collected|gathered|photographed|scanned|filmed|crawled|scraped|took|shot|rendered)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _we_gathered() -> re.Pattern[str]:
+    return compiled(rf"\b(?:we|I)\s(?:\w{{2,12}}\s)?(?:{_either('gathered', 'verbs')})\b", re.IGNORECASE)
 
 
 def tells_own_gathering(text: str) -> bool:
     """Whether a text says how much its writers gathered themselves: "we recorded 90 hours of calls"."""
-    return _WE_GATHERED.search(text) is not None and gives_gathered(text)
+    return _we_gathered().search(text) is not None and gives_gathered(text)
 
 
 def gives_gathered(text: str) -> bool:
@@ -116,8 +126,7 @@ def gives_gathered(text: str) -> bool:
 
 @cache
 def _older_span() -> re.Pattern[str]:
-    words = _words()["years"]
-    between = "|".join(map(re.escape, (*words["between"], *words["and"])))
+    between = f"{_either('years', 'between')}|{_either('years', 'and')}"
     return compiled(
         rf"(?<![\w./-])(1[6-9]\d\d)\s?(?:{between})\s?(?:[^\W\d]{{3,12}}\.?\s)?(1[6-9]\d\d|20[0-3]\d)(?![\w/]|[.,-]\d)"
         r"(?:\s([^\W\d]{1,20}))?"

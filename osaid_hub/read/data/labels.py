@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from osaid_hub.known import datasets
@@ -27,12 +28,13 @@ CHAT = (
 )
 
 
-# People of any trade by their number: "two cartographers", "a team of bakers".
-PEOPLE = compiled(
-    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3}|(?:team|group|panel) of)\s"
-    r"(?:[a-z-]{2,20}\s)?"
-    r"[a-z]{2,20}(?:ers|ors|ists|ians|women|men|nurses)\b"
-)
+@cache
+def _people() -> re.Pattern[str]:
+    """People of any trade by their number: "two cartographers", "a team of bakers"."""
+    several, trades = (
+        "|".join(sorted(datasets.name_words()[topic])) for topic in ("several_people", "endings_of_trades")
+    )
+    return compiled(rf"(?i)\b(?:{several}|\d{{1,3}})\s(?:[a-z-]{{2,20}}\s)?[a-z]{{2,20}}(?:{trades})\b")
 
 
 def tells_giver(claim: Claim) -> bool:
@@ -45,7 +47,7 @@ def tells_giver(claim: Claim) -> bool:
 def _counts_people(text: str) -> bool:
     """Whether a number of people stands in a text; things are called alike: "several papers", "12 characters"."""
     things = datasets.name_words()["things_like_people"]
-    return any(match[0].rpartition(" ")[2].lower() not in things for match in PEOPLE.finditer(text))
+    return any(match[0].rpartition(" ")[2].lower() not in things for match in _people().finditer(text))
 
 
 def tells_procedure(claim: Claim) -> bool:

@@ -86,7 +86,7 @@ def _gives_data(intro: str) -> bool:
     if "data_noun" in hits:
         return True
     last = intro.rstrip(" :\uff1a").lower().split()[-4:]
-    return "train" in hits and bool({"on", "auf", "sur", "en", "em", "\u043d\u0430"} & set(last))
+    return "train" in hits and not datasets.name_words()["on"].isdisjoint(last)
 
 
 @lru_cache(maxsize=2_000)
