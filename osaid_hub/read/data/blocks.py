@@ -6,10 +6,10 @@ A block with settings counts by the base that it names, a list by the heading on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
+from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
@@ -41,8 +41,7 @@ MAX_BLOCK = 20_000  # characters
 MAX_SETS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What an entry of a block gives: a name or an id, and an address."""
 
     name: str
