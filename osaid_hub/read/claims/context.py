@@ -14,8 +14,8 @@ MAX_TITLE = 200
 LONG_TITLE = 8  # words: longer headings are sentences, and say what the section is about only by precise words
 
 
-class Place(Struct, frozen=True):
-    """The headings above a section, its title as the card's own name left out.
+class Place(Struct, frozen=True, eq=False):
+    """The headings above a section, its title as the card's own name left out; one object for the same headings.
 
     nearest  topics of the nearest heading that has any.
     above    topics of every heading.
@@ -127,8 +127,12 @@ def _title(card: Card, own_name: str) -> Section | None:
 
 def _place(section: Section, title: Section | None) -> Place:
     path = section.path
-    if title is not None and path and path[0] == title.title:
-        path = path[1:]
+    return _below(path[1:] if title is not None and path and path[0] == title.title else path)
+
+
+@lru_cache(maxsize=10_000)
+def _below(path: tuple[str, ...]) -> Place:
+    """The place below some headings, those of the same few templates in most cards."""
     each = [heading_topics(name) for name in path]
     return Place(
         nearest=next(filter(None, reversed(each)), frozenset()),

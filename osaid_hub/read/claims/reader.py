@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from osaid_hub.card import Card
 from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.features import About, features, keys, letters
+from osaid_hub.read.claims.groups import Key
 from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_result, settle, tells_place
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.weights import load
@@ -62,18 +64,25 @@ def reasons(here: Context, whole: About, answer: Whose | State) -> list[tuple[st
 
 def by_weights(here: Context, whole: About) -> Whose:
     """Of whom a sentence would speak by its features alone, without the rules and the asides."""
-    sums = load().sums(keys(here, whole))
-    return _whose(sums, _stated(sums), whole)
+    return _weighed(tuple(keys(here, whole)), whole.on_data)[0]
 
 
-def _whose(sums: Sequence[float], stated: Set[State], whole: About) -> Whose:
+@lru_cache(maxsize=20_000)  # four in ten sentences stand in another card in the same words, in the same place
+def _weighed(groups: tuple[Key, ...], on_data: bool) -> tuple[Whose, frozenset[State]]:
+    """Of whom a sentence speaks and what it states by the weights of its groups of features."""
+    sums = load().sums(groups)
+    stated = _stated(sums)
+    return _whose(sums, stated, on_data=on_data), stated
+
+
+def _whose(sums: Sequence[float], stated: Set[State], *, on_data: bool) -> Whose:
     """Of whom a sentence speaks, by the sums of all answers: the highest, and the data only where it stands out.
 
     stated  what it states by the same sums.
     """
     answers = load().whose
     found = list(sums[: len(answers)])
-    if not whole.on_data:
+    if not on_data:
         data = answers.index(Whose.DATA)
         found[data] -= TELLING
         if found[data] == max(found) and TELLS_DATA.isdisjoint(stated):
@@ -81,10 +90,11 @@ def _whose(sums: Sequence[float], stated: Set[State], whole: About) -> Whose:
     return answers[found.index(max(found))]
 
 
-def _stated(sums: Sequence[float]) -> set[State]:
+def _stated(sums: Sequence[float]) -> frozenset[State]:
     """What a sentence states, by the sums of all answers."""
     weights = load()
-    return {state for state, value in zip(weights.states, sums[len(weights.whose) :], strict=True) if value > 0}
+    told = zip(weights.states, sums[len(weights.whose) :], strict=True)
+    return frozenset(state for state, value in told if value > 0)
 
 
 def answer(
@@ -103,9 +113,8 @@ def answer(
 
 def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool) -> tuple[Whose, frozenset[State]]:
     """The answers by the weights, the asides and the rules."""
-    sums = load().sums(keys(here, whole))
-    states = _stated(sums)
-    whose = _whose(sums, states, whole)
+    whose, stated = _weighed(tuple(keys(here, whole)), whole.on_data)
+    states = set(stated)
     if not whole.on_data:
         instead = aside(here, whose)
         if instead is not None:

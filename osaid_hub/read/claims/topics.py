@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.patterns import compiled
@@ -33,7 +34,7 @@ def topics_of(texts: list[str]) -> list[frozenset[str]]:
         starts.append(position)
         position += len(text) + 1
     whole = "\n".join(texts)
-    addresses = [match.span() for match in ADDRESS.finditer(whole)]
+    addresses = [match.span() for match in ADDRESS.finditer(whole)] if "://" in whole else []
     found: list[set[str]] = [set() for _ in texts]
     methods = [0] * len(texts)
     for topic, start, end in lexicon.load().topics(whole):
@@ -59,7 +60,13 @@ def topics_of(texts: list[str]) -> list[frozenset[str]]:
             topics.add("processing_detail")
         if "size_unit" in topics and HARDWARE.search(text):
             topics.discard("size_unit")
-    return [frozenset(topics) for topics in found]
+    return [_shared(frozenset(topics)) for topics in found]
+
+
+@lru_cache(maxsize=20_000)
+def _shared(topics: frozenset[str]) -> frozenset[str]:
+    """One object for the same topics: what hangs on them is looked up by them."""
+    return topics
 
 
 def _is_inside(spans: list[tuple[int, int]], position: int) -> bool:
