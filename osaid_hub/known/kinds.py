@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -49,12 +49,19 @@ def kind_of(
     In:  task and library as the Hub spells them, in lower case; names of classes; tags in lower case; names of files at
          the root. Out: the name of a row, or OTHER.
     """
-    names, said, there = tuple(classes), frozenset(tags), tuple(files)
+    names, said = tuple(classes), frozenset(tags)
+    shown = frozenset[str]().union(*map(_shown_by, files))
     signs: tuple[Callable[[Kind], bool], ...] = (
         lambda kind: task in kind.tasks,
         lambda kind: library in kind.libraries,
         lambda kind: any(name.endswith(kind.classes) for name in names),
-        lambda kind: any(fnmatchcase(name, pattern) for name in there for pattern in kind.files),
+        lambda kind: kind.name in shown,
         lambda kind: bool(said & kind.tags),
     )
     return next((kind.name for sign in signs for kind in kinds() if sign(kind)), OTHER)
+
+
+@lru_cache(maxsize=10_000)
+def _shown_by(file: str) -> frozenset[str]:
+    """The kinds of model that a file shows by its name; most repositories have files of the same names."""
+    return frozenset(kind.name for kind in kinds() if any(fnmatchcase(file, pattern) for pattern in kind.files))

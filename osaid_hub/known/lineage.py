@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
@@ -142,6 +142,13 @@ class Words:
 def load() -> Words:
     """The bundled words, read once."""
     return Words(read_table("lineage.toml"))
+
+
+@lru_cache(maxsize=20_000)
+def find(text: str) -> tuple[tuple[Hit, ...], tuple[tuple[str, int, int], ...]]:
+    """What the bundled words find in a sentence; sentences of templates recur from card to card."""
+    hits, topics = load().find(text)
+    return tuple(hits), tuple(topics)
 
 
 def _inside(hit: Hit, other: Hit) -> bool:

@@ -64,12 +64,12 @@ def card_tells_stage(card: Document, base: Base) -> bool:
         return False
     for claim in card.claims:
         said = claim.sentence
-        if name in said.text.lower() and any(topic == "same_data" for topic, _, _ in lineage.load().find(said.text)[1]):
+        if name in said.text.lower() and any(topic == "same_data" for topic, _, _ in lineage.find(said.text)[1]):
             return True  # "from the base, with more steps on the same data": what is told of it holds for both
         if not claim.topics & _DATA or not (claim.topics & {"train", "hyperparameter"} or said.kind == "item"):
             continue
         if name in said.label.lower() or name in said.text[:_SUBJECT].lower():
-            if said.kind == "row" or lineage.load().find(said.text)[0]:
+            if said.kind == "row" or lineage.find(said.text)[0]:
                 continue  # a row of results, or what was made of the base
             return True
     return False

@@ -95,10 +95,10 @@ def _from_blocks(card: Document) -> Iterator[InText]:
             yield InText(trained[0], trained[1], True, None, cited)
 
 
-def _wordings(said: Sentence) -> tuple[list[lineage.Hit], Sequence[lexicon.Hit]]:
+def _wordings(said: Sentence) -> tuple[Sequence[lineage.Hit], Sequence[lexicon.Hit]]:
     """The wordings of a sentence, and the other topics with their places; none in a row of a table that compares."""
     compares = said.kind == "row" and said.text.count(" | ") > 1  # keys and values have two cells
-    return ([], ()) if compares else lineage.load().find(said.text)
+    return ((), ()) if compares else lineage.find(said.text)
 
 
 def _has(topic: str, topics: Sequence[lexicon.Hit]) -> bool:
@@ -125,7 +125,7 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
             cited = evidence.sentence(card.repo, said, card.path)
             yield InText(said.text.strip(), "copy", True, None, cited)
         return
-    hits, topics = lineage.load().find(said.text)
+    hits, topics = lineage.find(said.text)
     sentence = SentenceOnBases(said.text, reader.find(said.text, said.links, said.raw), hits, topics)
     told = sentence.bases()
     for each in told:

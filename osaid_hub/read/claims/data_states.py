@@ -33,9 +33,10 @@ def _words() -> Lexicon:
     return Lexicon(read_table("data_states.toml"))
 
 
-def hits_in(text: str) -> list[Hit]:
-    """Where words of the table stand in a text."""
-    return _words().topics(text)
+@lru_cache(maxsize=20_000)
+def hits_in(text: str) -> tuple[Hit, ...]:
+    """Where words of the table stand in a text; several readers ask of the same sentences."""
+    return tuple(_words().topics(text))
 
 
 @lru_cache(maxsize=20_000)

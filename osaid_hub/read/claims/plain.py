@@ -158,7 +158,7 @@ def unnamed_third_party_at(text: str) -> int | None:
 
 def _is_compared(text: str, topic: str) -> bool:
     """Whether a sentence begins to compare before words of a topic: "Unlike Gannet, which learned from preferences"."""
-    compared = [start for each, start, _ in lineage.load().find(text)[1] if each == "comparison"]
+    compared = [start for each, start, _ in lineage.find(text)[1] if each == "comparison"]
     told = [start for each, start, _ in hits_in(text) if each == topic]
     return bool(compared and told) and compared[0] < told[0]
 
@@ -215,8 +215,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
-    of_training = HARDWARE.search(claim.text) or gives_settings(claim) or not gives_amount_of_data(claim.text)
-    if State.SIZE in found and of_training:
+    if State.SIZE in found and _is_size_of_training(claim):
         found.discard(State.SIZE)
     if "unlabeled" in words_in(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
@@ -227,6 +226,11 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in words_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND}
     return _without_denied(claim, found)
+
+
+def _is_size_of_training(claim: Claim) -> bool:
+    """Whether the amounts of a claim beside the data are those of machines or settings."""
+    return bool(HARDWARE.search(claim.text)) or gives_settings(claim) or not gives_amount_of_data(claim.text)
 
 
 def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
@@ -22,8 +24,7 @@ PIECE = compiled(r",|;|/\s|\band\b|\n")
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
     """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
     key, value = _key_and_value(claim)
-    low = _plain_key(key)
-    if not value or is_measure(value) or not (low in datasets.name_words()["keys"] or _is_stage_of_data(low)):
+    if not value or not _gives_data(key) or is_measure(value):
         return ()
     start = len(claim.text) - len(value)
     pieces = [link.text for link in claim.links if not link.image]
@@ -73,6 +74,13 @@ def _is_key_of_no_data(key: str) -> bool:
     """Whether a key is one of those of a card that name no data: "Tokenizer", "License", "Size"."""
     names, low = datasets.name_words(), key.lower().strip(OUTER)
     return any(low in names[topic] for topic in NO_SET_KEYS)
+
+
+@lru_cache(maxsize=10_000)
+def _gives_data(key: str) -> bool:
+    """Whether a key gives the training data; the same keys stand in many cards."""
+    low = _plain_key(key)
+    return low in datasets.name_words()["keys"] or _is_stage_of_data(low)
 
 
 def _plain_key(key: str) -> str:
