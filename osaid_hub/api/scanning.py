@@ -131,8 +131,9 @@ def scan(
     except SelectionError as error:
         raise AuditError(str(error), "usage") from error
     except ValueError as error:
+        wrong = str(error).partition(" is not")[0]
         choices = f"sort is one of {', '.join(Sort)}, and each of kinds one of {', '.join(Kind)}"
-        raise AuditError(f"{error}: {choices}", "usage") from error
+        raise AuditError(f"{wrong} is no choice: {choices}", "usage") from error
     if store is None and asked.offline:
         raise AuditError("HF_HUB_OFFLINE is set: without network, scan a store", "offline")
     depth = Depth.METADATA if metadata_only else Depth.FOLLOWED if follow else Depth.ALONE
