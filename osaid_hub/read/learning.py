@@ -1,0 +1,78 @@
+"""From what a model learned, with labels or without, by its task, its class, its name and the form of its prompts."""
+
+from __future__ import annotations
+
+from osaid_hub.audits.findings import Evidence
+from osaid_hub.known.learning import as_task, endings, words
+from osaid_hub.read import evidence
+from osaid_hub.read.data import labels
+from osaid_hub.read.data.stated import says_tuned
+from osaid_hub.read.model import Model
+from osaid_hub.read.repository import TASK
+
+
+def kind_without_labels(model: Model) -> Evidence | None:
+    """What shows that it is of a kind that is trained without labels; of a derived model, that its tuning was too."""
+    if not model.bases or _goes_on_without_labels(model):
+        return _task_without_labels(model)
+    return _task_of_pictures(model)
+
+
+def _task_without_labels(model: Model) -> Evidence | None:
+    """The task or the class, where it is one that is trained without labels; rewards are none either."""
+    tasks = words("without_labels", "tasks") | words("rewarded", "tasks")
+    item = model.repo.metadata.first("pipeline_tag")
+    if item:
+        return evidence.metadata(model.repo, item) if as_task(item.value) in tasks else None
+    hub = model.repo.hub
+    if hub and hub.pipeline_tag:
+        return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag) if hub.pipeline_tag in tasks else None
+    tags = tasks | words("without_labels", "tags")
+    tag = next((item for item in model.repo.metadata.all("tags") if as_task(item.value) in tags), None)
+    if tag:
+        return evidence.metadata(model.repo, tag)
+    model.require(TASK)
+    names = _names(model.config.get("architectures"))
+    if any(name.endswith(endings("without_labels")) for name in names):
+        path = "config.json"
+        if path in model.paths:
+            return evidence.file(model.repo, path)
+        return evidence.hub(model.repo, "config.architectures", names[0])
+    return None
+
+
+def _task_of_pictures(model: Model) -> Evidence | None:
+    """The entry of the metadata that says that it makes pictures."""
+    items = (*model.repo.metadata.all("pipeline_tag"), *model.repo.metadata.all("tags"))
+    item = next((item for item in items if item.value in words("of_pictures", "tasks")), None)
+    return evidence.metadata(model.repo, item) if item else None
+
+
+def has_learned_from_labels(model: Model) -> bool:
+    """Whether it was made from a base for a task, or with a class, that takes labels, whatever its base did."""
+    if not model.bases:
+        return False
+    repo = model.repo
+    tasks = {item.value for key in ("pipeline_tag", "tags") for item in repo.metadata.all(key)}
+    names = _names(repo.hub.config.get("architectures") if repo.hub and repo.hub.config else None)
+    told = {repo.hub.pipeline_tag} if repo.hub and not tasks & words("without_labels", "tasks") else set()
+    supervised = bool((tasks | told) & words("with_labels", "tasks"))
+    return supervised or any(name.endswith(endings("with_labels")) for name in names)
+
+
+def _goes_on_without_labels(model: Model) -> bool:
+    """Whether all that a derived model was tuned on are texts or pictures as they were found."""
+    return bool(model.data.sets) and all(labels.comes_unlabeled(data.name) for data in model.data.sets)
+
+
+def is_tuned(model: Model) -> bool:
+    """Whether name, tags, text or the form of a prompt say that it learned from instructions or preferences."""
+    if says_tuned(model.card) or labels.shows_a_chat(model.card):
+        return True
+    parts = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
+    tags = {item.value.lower() for item in model.repo.metadata.all("tags")}
+    return not (parts | tags).isdisjoint(words("tuned", "words"))
+
+
+def _names(classes: object) -> list[str]:
+    return [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
