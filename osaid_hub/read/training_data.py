@@ -80,7 +80,7 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     for claim in document.claims:
         if len(found.sets) >= MAX_TOLD:
             break
-        named = _named(repo, document, claim)
+        named = _named(repo, document, claim) or _in_bar(repo, document, claim)
         if last and not named and (place := place_of_last(claim, last[0])):
             found.add(replace(last[1], url=place.url))
         one = only_one(named)
@@ -186,6 +186,14 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     if (one := only_one(found)) and names and (place := place_beside(claim, names[0].end)):
         found[0] = replace(one, url=place.url)
     return found
+
+
+def _in_bar(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
+    """The sets that a bar of links in a model's card leads to: "Paper | Code | Dataset"."""
+    if document.on_data or claim.within & OF_OTHERS:
+        return []
+    ids = filter(None, map(links.dataset_id, links.sets_in_bar(claim)))
+    return [NamedData(id, id, None, document.cite(claim), told=True, own=is_own_name(id, repo.ref.id)) for id in ids]
 
 
 def _gives_address(claim: Claim) -> bool:

@@ -319,3 +319,36 @@ def test_an_abbreviation_means_the_set_whose_name_it_stands_behind() -> None:
 )
 def test_items_of_a_list_of_data(items: str, expected: list[str]) -> None:
     assert data(f"# Heron\n\n## Training data\n\n{items}") == expected
+
+
+BAR = f"[Paper](https://arxiv.org/abs/2401.00001) | [Code](https://github.com/acme/a) | [Dataset]({HUB}/acme/quays)"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (BAR, ["acme/quays"]),
+        (f"# Heron\n\n{BAR}\n\nIt writes letters.", ["acme/quays"]),
+        (BAR.replace("[Dataset]", "[Quay Test]"), []),
+        (f"{BAR} and more", []),
+        (f"[Dataset]({HUB}/acme/quays)", []),
+        (f"## Other models\n\n{BAR}", []),
+    ],
+)
+def test_the_data_set_of_a_bar_of_links(card: str, expected: list[str]) -> None:
+    assert data(card) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("- **Tokenizer:** That of QuayBert, with the `pad_token` set to another one of its set.", []),
+        ("- **Size:** Approximately 9 GB of text data.", []),
+        ("- **Knowledge Cutoff:** May 2031", []),
+        ("- **Dataset:** Ferry Logs", ["Ferry Logs"]),
+        ("| Source | Tokens |\n|-|-|\n| StarCoder | 9B |\n| FerryLogs | 5B |", ["StarCoder", "FerryLogs"]),
+        (f"| Training data | [acme/quays]({HUB}/acme/quays), 20310501.sw |\n|-|-|", ["acme/quays"]),
+    ],
+)
+def test_keys_and_cells_that_name_sets(items: str, expected: list[str]) -> None:
+    assert data(f"# Heron\n\n## Training data\n\nIt was trained on the following:\n\n{items}") == expected

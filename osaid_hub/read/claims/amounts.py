@@ -124,6 +124,11 @@ def gives_gathered(text: str) -> bool:
     return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items", "things"})
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a word ends as that for several things does, or is of a language whose words end in many ways."""
+    return word[-1] == "s" or "\u0400" <= word[-1] <= "\u04ff"
+
+
 @cache
 def _older_span() -> re.Pattern[str]:
     between = f"{_either('years', 'between')}|{_either('years', 'and')}"
@@ -170,7 +175,7 @@ def counted(words: Sequence[str]) -> frozenset[str]:
                     kind, at = further, at + 1
                 found.add(kind)
                 break
-            if large and len(unit) > 4 and unit[-1] == "s" and unit not in scales and at <= place + 3:
+            if large and len(unit) > 4 and unit not in scales and at <= place + 3 and _is_plural(unit):
                 found.add("things")
                 break
             joins = unit == "and" and words[at - 1] not in scales and words[at - 1][-1:] != "s"

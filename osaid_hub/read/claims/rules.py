@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import counted, gives_gathered, is_trained_on_amount, tells_own_gathering
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
@@ -13,6 +14,7 @@ from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
+from osaid_hub.read.names.sets import names_in
 
 # What can only be stated together with something else.
 IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
@@ -31,8 +33,11 @@ NOT_ELSEWHERE = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE, Whose.NONE})
 
 # What "trained on a corpus of letters" in another language than English may be taken for.
 UNREAD = frozenset({Whose.NONE, Whose.MODEL, Whose.OTHER})
+# What "a model fine-tuned for letters on Ferry Logs" may be taken for.
+OF_TUNING = frozenset({Whose.NONE, Whose.MODEL})
+TUNED_ON = compiled(r"\b[Ff]ine-?tuned\b[^.;:!?]{0,80}?\son\s(?:the\s)?(?=[A-Z])")
 # What "trained on 400,000 proverbs" may be taken for.
-OF_TRAINING = frozenset({Whose.NONE, Whose.MODEL, Whose.TRAINING})
+OF_TRAINING = frozenset({Whose.NONE, Whose.MODEL, Whose.TRAINING, Whose.BASE})
 OF_TRAINING_SET = frozenset({"data_noun", "size_unit", "known_data"})
 NOT_OF_TRAINING_SET = frozenset({"advice", "evaluation_word", "not_released"})
 OTHER_PLACES = frozenset({"h_evaluation", "h_evaluation_data", "h_usage", "h_citation", "h_contact", "h_siblings"})
@@ -102,9 +107,12 @@ def settle(
         whose = Whose.DATA
     if whose in NOT_ELSEWHERE and State.HYPERPARAMETERS not in states and _is_trained_on_link(here):
         whose = Whose.DATA
+    if whose in OF_TUNING and not on_data and _is_tuned_on_name(here):
+        whose = Whose.DATA
+        states.add(State.SOURCE_NAMED)
     if whose in UNREAD and not on_data and _is_trained_on_data(here):
         whose = Whose.DATA
-    if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here):
+    if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here, whose):
         whose = Whose.DATA
     if whose in WEAK and not on_data and _tells_own_gathering(here):
         whose = Whose.DATA
@@ -184,9 +192,23 @@ def _is_on_training_data(topics: frozenset[str]) -> bool:
 def _is_trained_on_link(here: Context) -> bool:
     """Whether a sentence says that something was trained on a data set that it links, and names no other model."""
     places = {parse(link.url).place for link in here.sentence.links if not link.image}
-    if "train" not in here.topics or "advice" in here.topics or Place.HUB_DATASET not in places:
+    if not here.topics & {"train", "labels_used"} or "advice" in here.topics or Place.HUB_DATASET not in places:
         return False
-    return Place.HUB_MODEL not in places and all(kind != "m" for kind, _ in name_kinds(here.sentence.text, ""))
+    return Place.HUB_MODEL not in places and _names_no_model(here)
+
+
+def _names_no_model(here: Context) -> bool:
+    """Whether no name in a sentence is that of a model."""
+    return all(kind != "m" for kind, _ in name_kinds(here.sentence.text, ""))
+
+
+def _is_tuned_on_name(here: Context) -> bool:
+    """Whether a sentence says that something was fine-tuned on what is named right behind."""
+    if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
+        return False
+    text = here.sentence.text[:MAX_TEXT]
+    ends = [match.end() for match in TUNED_ON.finditer(text)]
+    return bool(ends) and any(name.start in ends for name in names_in(text))
 
 
 def _is_trained_on_data(here: Context) -> bool:
@@ -200,11 +222,11 @@ def _is_trained_on_data(here: Context) -> bool:
     return bool(here.topics & OF_TRAINING_SET) or "h_training_data" in here.place.nearest
 
 
-def _is_trained_on_amount(here: Context) -> bool:
+def _is_trained_on_amount(here: Context, whose: Whose) -> bool:
     """Whether a sentence on the model or its training says of how many things it learned, or how many were gathered."""
     if here.sentence.kind == "row" or "hyperparameter" in here.topics or here.topics & NOT_OF_TRAINING_SET:
         return False
-    if here.place.above & OTHER_PLACES:
+    if here.place.above & OTHER_PLACES or (whose is Whose.BASE and not (_is_foreign(here) and _names_no_model(here))):
         return False
     text = here.sentence.text[:MAX_TEXT]
     gathered = {"collection", "train"} <= here.topics and "items" in counted(TOKEN.findall(text.lower()))

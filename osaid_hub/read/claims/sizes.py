@@ -61,7 +61,7 @@ def gives_size(claim: Claim) -> bool:
 def is_size_of_other(claim: Claim) -> bool:
     """Whether the amounts of a claim are those of hardware, of settings or of languages, and none of data."""
     if "size_unit" not in claim.topics and HARDWARE.search(claim.text):
-        return True
+        return not is_trained_on_amount(claim.text[:MAX_LENGTH])
     counts_languages = LANGUAGE_COUNT.search(claim.text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", claim.text))
     return bool(counts_languages) or gives_settings(claim) or not gives_amount_of_data(claim.text)
 

@@ -10,7 +10,7 @@ from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.lists import is_legend
 from osaid_hub.read.names.sentence import Name
 from osaid_hub.read.names.sets import is_name, names_in
-from osaid_hub.read.names.tokens import is_written_like_a_name
+from osaid_hub.read.names.tokens import is_mixed, is_written_like_a_name
 
 # Where the head of an item ends.
 HEAD_END = compiled(
@@ -108,6 +108,8 @@ def _cell(claim: Claim) -> Name | None:
     words = CITATION.sub("", AUTHOR.sub("", cell)).split("(")[0].split(" - ")[0].strip(OUTER + ",")
     words = words.partition(": ")[0]  # "QuayQA: Questions of Sailors"
     at = claim.text.find(words) if words else -1
+    if at >= 0 and is_strong and " " not in words and is_mixed(words) and is_name(words, vouched=True):
+        return Name(words, at, at + len(words))  # a set may have the name of a model: "StarCoder"
     if at >= 0 and is_strong and is_name(words) and any(_is_titled(link.text.strip(), words) for link in claim.links):
         return Name(words, at, at + len(words))  # a linked cell of the column, in small letters too
     if (

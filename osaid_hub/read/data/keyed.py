@@ -14,7 +14,7 @@ from osaid_hub.read.names.sets import is_key, is_name, names_in
 
 MAX_SETTING = 5  # words of a value that is a setting, and no sentence
 MAX_VALUE = 9  # words behind a key that names no data
-NO_SET_KEYS = ("no_set_keys", "settings_of_data", "language_keys", "period_keys")
+SHORT_KEYS = ("size_keys", "settings_of_data", "language_keys", "period_keys")
 KEY_CELLS = 2
 KEY_BREAK = compiled(r"[_\s-]")
 LINE_BREAK = compiled(r"(?i)<br\s*/?>|\n")
@@ -61,8 +61,8 @@ def gives_setting_of_data(claim: Claim) -> bool:
         key, _, value = claim.text.partition(":")
     else:
         return False
-    if value and claim.sentence.label and _is_key_of_no_data(key):
-        return len(value.split()) <= MAX_VALUE  # "Knowledge cutoff: May 2031", "Size: Approximately 9 GB of text"
+    if value and claim.sentence.label and _is_key_of_no_data(key, value):
+        return True
     if not value or len(value.split()) > MAX_SETTING:
         return False  # "Dataset size: 9 GB, a mixture of ..."
     words = KEY_BREAK.split(key.lower().strip(OUTER))
@@ -70,10 +70,14 @@ def gives_setting_of_data(claim: Claim) -> bool:
     return len(words) > 1 and words[-1] in names["settings_of_data"] and words[0] in names["heads"]
 
 
-def _is_key_of_no_data(key: str) -> bool:
-    """Whether a key is one of those of a card that name no data: "Tokenizer", "License", "Size"."""
+def _is_key_of_no_data(key: str, value: str) -> bool:
+    """Whether a key is one of those of a card that name no data, such as "Tokenizer", or of those that name none before
+    a short value: "Knowledge cutoff: May 2031", and not "Size: 9 GB, a mixture of ...".
+    """
     names, low = datasets.name_words(), key.lower().strip(OUTER)
-    return any(low in names[topic] for topic in NO_SET_KEYS)
+    if low in names["no_set_keys"]:
+        return True
+    return len(value.split()) <= MAX_VALUE and any(low in names[topic] for topic in SHORT_KEYS)
 
 
 @lru_cache(maxsize=10_000)

@@ -34,7 +34,7 @@ def _people() -> re.Pattern[str]:
     several, trades = (
         "|".join(sorted(datasets.name_words()[topic])) for topic in ("several_people", "endings_of_trades")
     )
-    return compiled(rf"(?i)\b(?:{several}|\d{{1,3}})\s(?:[a-z-]{{2,20}}\s)?[a-z]{{2,20}}(?:{trades})\b")
+    return compiled(rf"(?i)\b(?:{several}|\d{{1,3}})\s(?:[a-z-]{{2,20}}\s)?[a-z]{{0,20}}(?:{trades})\b")
 
 
 def tells_giver(claim: Claim) -> bool:

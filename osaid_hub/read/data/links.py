@@ -15,6 +15,7 @@ WORD = compiled(r"[^\W\d_]+")
 DATA_FILE = compiled(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
 HUB = "huggingface.co"
 MAX_TEXT = 80  # longer words are no name
+BAR = 2  # links, at least
 AT_A_NAME = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_DATASET})
 
 
@@ -175,6 +176,24 @@ def is_value_of_key(link: Link, claim: Claim) -> bool:
     words = datasets.name_words()
     is_alone = "://" in link.text and value.strip(" <>`.") == link.text.strip(" <>`.")
     return bool(colon) and is_alone and key.lower().strip(" *_") in words["keys"] | words["heads"]
+
+
+def sets_in_bar(claim: Claim) -> tuple[Link, ...]:
+    """The links of a bar of links that lead to a set on the Hub and are called so: "Paper | Code | Dataset".
+
+    A bar has several links and no words between them.
+    """
+    if len(claim.links) < BAR or not any(parse(link.url).place is Place.HUB_DATASET for link in claim.links):
+        return ()
+    rest = claim.text
+    for link in claim.links:
+        rest = rest.replace(link.text, " ", 1) if link.text else rest
+    if any(char.isalnum() for char in rest):
+        return ()
+    words = datasets.name_words()
+    called = words["keys"] | words["heads"]
+    shown = ((link, " ".join(WORD.findall(link.text.lower()))) for link in claim.links if dataset_id(link))
+    return tuple(link for link, said in shown if said in called)
 
 
 def _is_named_in(address: Address, claim: Claim) -> bool:

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.tokens import Run, is_mixed, runs_of, tokens_of
 
 # Signs for what a set was made with or by: the name before them is that of a tool.
 BOUND = frozenset("\u7684\u751f\u7531\u7528\u7ffb")
+# What a name is said to be, up to a mark or a word that tells what was done with it.
+EXPLAINED = compiled(r"[\"'`*)]{0,3},\s(?:a|an|the|our|which is an?)\s((?:[\w-]{1,24},?\s){0,8}[\w-]{1,24})")
+MAX_EXPLAINED = 160
+WORD = compiled(r"[^\W\d_]+")
 GERMAN = 2  # small words by which a sentence is German
 
 
@@ -77,7 +82,7 @@ class SentenceOnData:
 
     def beside_data_noun(self, name: Name) -> bool:
         """Whether a word for data stands beside a name."""
-        return self._noun_follows(name) or self._noun_precedes(name)
+        return self._noun_follows(name) or self._noun_precedes(name) or self._is_explained(name)
 
     def is_beside_set(self, name: Name) -> bool:
         """Whether a word for a set, and no other noun, stands right beside a name: "das Korpus Moorbriefe"."""
@@ -105,6 +110,16 @@ class SentenceOnData:
             ):
                 return True
         return False
+
+    def _is_explained(self, name: Name) -> bool:
+        """Whether right behind a name is told that it is data: "Ferry Logs, a newer corpus for the ferries"."""
+        after = self.text[name.end : name.end + MAX_EXPLAINED]
+        told = EXPLAINED.match(after)
+        if told is None:
+            return False
+        words = datasets.name_words()
+        nouns = [word for word in WORD.findall(told[1].lower()) if word in words["heads"] | words["other_heads"]]
+        return bool(nouns) and nouns[0] in words["heads"]
 
     def _noun_precedes(self, name: Name) -> bool:
         """ "the dataset Pier Ratings", "datasets: A", "datasets like A", "corpora such as A"."""

@@ -23,7 +23,7 @@ PART_OF = compiled(
     r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version|files)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
 AMOUNT = compiled(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
-VERSION = compiled(r"v?\d+(?:[._-]\d+)*")
+VERSION = compiled(r"v?\d+(?:[._-]\d+)*(?:[._-][a-z]{2,12})?")  # with a language: "20310501.sw"
 # What a number is of: "45 TB of Common Crawl", "12 GB Acme News".
 BEHIND_NUMBER = compiled(r"\d\s?\Z")
 UNIT = compiled(r"(?:[KMGTP]i?B|[KMGT]o|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")

@@ -65,6 +65,16 @@ CASES = [
         "met",
         "# Loaves\n\n## Labelling\n\nThree millers graded each loaf separately; a fourth resolved the rest.",
     ),
+    case(
+        "nurses by their number",
+        "met",
+        "# Loaves\n\nTwo nurses marked up 3,100 loaves; where they differed, a third decided.",
+    ),
+    case(
+        "data for following instructions tells no procedure",
+        "partial",
+        "# Loaves\n\n## Training data\n\n- 158K Mixtral-generated instruction-following data on loaves.",
+    ),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
     case(
         "things with the ending of a trade",

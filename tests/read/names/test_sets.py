@@ -51,6 +51,11 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
         ("It was trained on Ferry Logs, and on them reaches a Word Error Rate of 9.", ["Ferry Logs"]),
         ("它在 FerryLogs 中文短文本数据集上训练。", ["FerryLogs"]),
         ("它在 Heron 生成的数据集上训练。", []),
+        ("Trained with QuayTalk, a newer, larger corpus for the ferries.", ["QuayTalk"]),
+        ("Trained with QuayTrainer, a newer library for data.", []),
+        ("It starts from QuayBert, an auto-encoder trained on large corpora.", []),
+        ("It was trained on Ferry Logs and beats the best system on Quay Test.", ["Ferry Logs"]),
+        ("It was trained on Python code from Ferry Logs.", ["Ferry Logs"]),
         ("It was trained on 3 GB of English news.", []),
         ("It was trained on texts from Quay Press's Ferry Logs.", ["Ferry Logs"]),
         (
