@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from osaid_hub.audits.findings import Audit, Judgement
 from osaid_hub.known.definition import Element
 from osaid_hub.report.html.page import Look, fill
@@ -46,6 +48,7 @@ def render(audit: Audit, home: str | None = None, mark: str | None = None) -> st
             mistakes=words.mistakes(audit),
             blockers=words.blockers(audit),
             steps=found,
+            numbers=defaultdict(int, {step.title: number for number, step in enumerate(found, 1)}),
             steps_shown=_STEPS_SHOWN,
             quotes_shown=_QUOTES_SHOWN,
             lists=[row for row in words.list_rows(audit) if row[0] != "Lineage" and row[1]],

@@ -19,7 +19,7 @@ _ALL = len(COMPONENTS)
 def mof_class(audit: Audit) -> str:
     """The highest class that is reached, and what is missing to the next one. No full stop."""
     reached, missing = _between(standings(licenses_of_components(audit)))
-    told = f"class {reached.name} ({reached.title}) on the evidence found" if reached else "no class is shown"
+    told = f"class {reached.name} ({reached.title}) on the evidence found" if reached else "no class yet"
     if missing is None:
         return told
     lacking = [name for name in missing.lacking if name not in NOT_LOOKED_FOR]
@@ -28,7 +28,7 @@ def mof_class(audit: Audit) -> str:
     parts += [f"a known open license of {listed(missing.closed, _ALL)}"] if missing.closed else []
     parts += [f"{listed(unseen, _ALL)}, which an audit does not look for"] if unseen else []
     needed = "; and ".join(("; ".join(parts[:-1]), parts[-1])) if parts[1:] else parts[0]
-    return f"{told}. Class {missing.name} ({missing.title}) also needs {needed}"
+    return f"{told}. Class {missing.name} ({missing.title}) {'also' if reached else 'still'} needs {needed}"
 
 
 def _between(found: tuple[Standing, ...]) -> tuple[Standing | None, Standing | None]:

@@ -28,7 +28,7 @@ def test_the_highest_class_and_what_is_missing_to_the_next(monkeypatch: pytest.M
         "code; a known open license of Inference code; and Evaluation data, which an audit does not look for"
     )
     assert told(monkeypatch, {**ALL, "Model card": "CC-BY-NC-4.0"}) == (
-        "no class is shown. Class III (Open Model) also needs a known open license of Model card"
+        "no class yet. Class III (Open Model) still needs a known open license of Model card"
     )
 
 
