@@ -28,15 +28,14 @@ def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tu
         return (replace(both, name=f"{definite[0].name} with {other}"),)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
-    if words.phrases("licenses_it").are_in(part.text) and not (terms and (part.subjects or links)):
-        return (_unread_license(part.text, links),)
+    told = (_unread_license(part.text, links),) if words.phrases("licenses_it").are_in(part.text) else ()
     if not terms or not (part.subjects or links or _is_put_under(part.text) or _is_name_of_terms(part.text)):
-        return ()
+        return told
     unread = next((link for link in links if _leads_elsewhere(link, repo)), None)
     if unread:
         return (unknown(_name_of(unread), f"the terms are in {unread.url[:120]}, which was not read"),)
     name = own_terms(part.text) or (license_behind(part.text) if _is_put_under(part.text) else None)
-    return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else ()
+    return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else told
 
 
 def _is_put_under(text: str) -> bool:

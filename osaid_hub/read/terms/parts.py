@@ -15,6 +15,7 @@ MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
 _MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)")
 _VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
+_FIRST = compiled(r"(?i)^\W*(?:(?:and|but|while|whereas|though)\s+)?")
 _AND = compiled(r"(?i)\band\b")
 _WORD = compiled(r"\w+")
 
@@ -33,6 +34,8 @@ def parts_of(text: str) -> tuple[Part, ...]:
     found: list[Part] = []
     carried: tuple[str, tuple[Subject, ...]] = ("", ())
     for start, end in pairwise(cuts):
+        if start and words.phrases("other_subject").begin(_FIRST.sub("", text[start:end])):
+            continue  # "the weights are MIT, the demo is for research only"
         chunk = carried[0] + text[start:end]
         own = tuple(dict.fromkeys((*carried[1], *_subjects(text[start:end]))))
         carried = ("", ())
@@ -54,7 +57,12 @@ def _joints(text: str) -> list[int]:
 
 
 def _subjects(text: str) -> tuple[Subject, ...]:
-    """What words name: code, weights; data only where neither is named."""
+    """What words name: code, weights; data only where neither is named. What is excepted is not spoken of: "everything
+    but the weights is MIT" is said of the code."""
+    spoken = words.phrases("excepted").of(text).sub(" ", text)
+    if spoken != text and not words.phrases("weights").are_in(spoken):
+        return (Subject.CODE,)
+    text = spoken
     named = [
         subject
         for subject, topic in ((Subject.CODE, "code"), (Subject.PARAMETERS, "weights"))

@@ -66,7 +66,10 @@ def test_an_unchanged_license_text_is_the_license(text: str, id: str, name: str)
         ({"LICENSE": MIT + "\n\n" + APACHE}, "not the unchanged text"),
         ({"LICENSE": MIT, "LICENSE-CODE": APACHE}, "LICENSE-CODE says Apache-2.0"),
         ({"LICENSE": MIT, "USAGE_POLICY.md": "Do no harm.\n"}, "further terms stand beside"),
-        ({"LICENSE": MIT, "MODEL_LICENSE": "Ask us first. All rights reserved.\n"}, "MODEL_LICENSE says"),
+        (
+            {"LICENSE": MIT, "MODEL_LICENSE": "Ask us first. All rights reserved.\n"},
+            "MODEL_LICENSE is not the unchanged text",
+        ),
         ({"LICENSE": MIT, "README.md": "# Tiny\n\n## License\n\nThe model is under Apache 2.0.\n"}, "README.md says"),
         ({"LICENSE": MIT, "README.md": "# T\n\n## License\n\nThe model is under CC BY-NC 4.0.\n"}, "README.md says"),
     ],

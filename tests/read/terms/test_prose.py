@@ -97,6 +97,17 @@ def said(card: str) -> set[Said]:
         ("Lizenziert unter der MIT-Lizenz.", {("repository", "MIT")}),
         ("This model is in the public domain.", {("parameters", "unknown")}),
         ("## License\n\nAll files of this folder are placed in the public domain.", {("repository", "unknown")}),
+        (
+            "## License\n\nAll of it except the weights is MIT. The weights are CC-BY-NC-4.0.",
+            {("code", "MIT"), ("parameters", "CC-BY-NC-4.0")},
+        ),
+        (
+            "## License\n\nThe weights are under the MIT license, the demo is for research purposes only.",
+            {("parameters", "MIT")},
+        ),
+        ("## License\n\nMIT for everything in this folder.", {("repository", "MIT")}),
+        ("## License\n\nMIT, with no further conditions.", {("repository", "MIT")}),
+        ("## License\n\nThe model comes with a license of our own: a custom license.", {("parameters", "unknown")}),
         ("## License\n\nPublic domain.", {("repository", "unknown")}),
         ("## License\n\nReleased under the EUPL.", {("repository", "unknown")}),
         ("## License\n\nMill River License 3", {("repository", "unknown")}),
