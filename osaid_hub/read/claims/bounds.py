@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.data_states import words_in
+from osaid_hub.read.claims.sizes import gives_size, is_size_of_other
 from osaid_hub.read.claims.sources import sources
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.wording import YEAR, name_kinds, wording
@@ -26,6 +29,8 @@ NAMES = frozenset({"d", "u"})  # of data, and unknown ones
 # Of these nothing is told of this model's training data.
 NOT_OF_DATA = frozenset({Whose.EVALUATION, Whose.OTHER, Whose.NONE, Whose.USE})
 NOT_OF_TRAINING = frozenset({Whose.NONE, Whose.USE})
+# What runs the model is told by a sentence on its use, or on the model.
+RUN = frozenset({Whose.USE, Whose.MODEL})
 NOT_THERE = frozenset({"promise", "not_released"})
 # What is told of data alone, and of a training or a base in passing.
 OF_DATA = frozenset({State.LANGUAGES, State.PROCESSED, State.PROCESSED_HOW, State.WHERE})
@@ -45,9 +50,15 @@ def bounded(
     """
     found = set(states)
     if whose in NOT_OF_DATA:
-        found -= TOLD_OF_DATA
+        found -= TOLD_OF_DATA | {State.BASE_NAMED}
     if whose not in SPEAKS_OF_DATA:
         found -= OF_DATA
+    if whose is Whose.MODEL:
+        found.discard(State.CONTENT)  # what the model does
+    if whose not in RUN:
+        found.discard(State.CODE_INFERENCE)
+    if State.PERIOD in found and not YEAR.search(here.sentence.text):
+        found.discard(State.PERIOD)
     if State.WHERE in found and not _gives_place(here, own_letters):
         found.discard(State.WHERE)
     if State.RESTRICTS in found and "restriction" not in here.topics:
@@ -78,16 +89,33 @@ def _by_words(here: Context, whose: Whose, said: Set[State], own_letters: str, *
         found.add(State.LICENSE_DATA)
     if whose is Whose.EVALUATION and "code_evaluation" in here.topics:
         found.add(State.CODE_EVALUATION)
-    if whose is Whose.DATA and State.SOURCE_NAMED in said and _gives_id(here, own_letters):
+    if whose is not Whose.DATA:
+        return found
+    text = here.sentence.text
+    if State.SOURCE_NAMED in said and _gives_source(here, own_letters):
         found.add(State.WHERE)
-    if whose is Whose.DATA and _is_part(here):
+    if _gives_size(here, said):
+        found.add(State.SIZE)
+    if "not_released" in here.topics:
+        found.add(State.WITHHELD)
+    if State.THIRD_PARTY in words_in(text) and "all_public" not in here.topics:
+        found.add(State.THIRD_PARTY)
+    if _is_part(here):
         found.add(State.CONTENT)
-    if whose is Whose.DATA and here.sentence.kind == "row":
-        if here.header is not None and "period" in here.header.topics and YEAR.search(here.sentence.text):
+    if here.sentence.kind == "row":
+        if here.header is not None and "period" in here.header.topics and YEAR.search(text):
             found.add(State.PERIOD)
-        if on_data and "h_data" in here.place.nearest and _counts_splits(here.sentence.text):
+        if on_data and "h_data" in here.place.nearest and _counts_splits(text):
             found |= {State.SIZE, State.COMPOSITION}
     return found
+
+
+def _gives_size(here: Context, said: Set[State]) -> bool:
+    """Whether a sentence on the data gives its amount by plain words."""
+    text = here.sentence.text
+    if here.sentence.kind == "row" and _counts_parameters(here):
+        return False
+    return gives_size(here.topics, text) and not is_size_of_other(here.topics, text, said)
 
 
 def _is_part(here: Context) -> bool:
@@ -105,9 +133,17 @@ def _gives_place(here: Context, own_letters: str) -> bool:
     return any(source.located for source in sources(here, own_letters))
 
 
-def _gives_id(here: Context, own_letters: str) -> bool:
-    """Whether a sentence names a source by its id on the Hub: "on the acme/ferry-logs dataset"."""
-    return any(source.hub_id and source.hub_id in here.sentence.text for source in sources(here, own_letters))
+def _gives_source(here: Context, own_letters: str) -> bool:
+    """Whether a sentence names a source by its id on the Hub, "on the acme/ferry-logs dataset", or links its site.
+
+    A link to a paper or to code beside a name tells of the source, and is not where it is.
+    """
+    for source in sources(here, own_letters):
+        if source.hub_id and source.hub_id in here.sentence.text:
+            return True
+        if source.url and parse(source.url).place is Place.OTHER:
+            return True
+    return False
 
 
 def _counts_parameters(here: Context) -> bool:

@@ -74,9 +74,9 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
         found.discard(State.LANGUAGES)
-    if gives_size(claim):
+    if gives_size(claim.topics, claim.text):
         found.add(State.SIZE)
-    if State.SIZE in found and is_size_of_other(claim):
+    if State.SIZE in found and is_size_of_other(claim.topics, claim.text, claim.states):
         found.discard(State.SIZE)
     if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
         found.add(State.LABELS_USED)  # a mixture with supervised tasks
@@ -230,7 +230,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
 
 def _is_size_of_training(claim: Claim) -> bool:
     """Whether the amounts of a claim beside the data are those of machines or settings."""
-    return bool(HARDWARE.search(claim.text)) or gives_settings(claim) or not gives_amount_of_data(claim.text)
+    text = claim.text
+    return bool(HARDWARE.search(text)) or gives_settings(text, claim.states) or not gives_amount_of_data(text)
 
 
 def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:

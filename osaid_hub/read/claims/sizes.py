@@ -1,13 +1,13 @@
-"""Amounts of data that a claim gives, and amounts that are none: of a batch, a context, a vocabulary, languages."""
+"""Amounts of data that a sentence gives, and amounts that are none: of a batch, a context, a vocabulary, languages."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import counted, is_trained_on_amount
-from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.data_states import hits_in, words_in
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.topics import HARDWARE
@@ -44,31 +44,37 @@ def counted_parts(text: str) -> int:
     return max(found.values(), default=0)
 
 
-def gives_size(claim: Claim) -> bool:
-    """Whether a sentence gives an amount of bytes, tokens or hours, or a large number of things."""
-    if "size_unit" in claim.topics and not LANGUAGE_COUNT.search(claim.text):
+def gives_size(topics: Set[str], text: str) -> bool:
+    """Whether a sentence gives an amount of bytes, tokens or hours, or a large number of things.
+
+    topics  what the lexicon recognises in it.
+    """
+    if "size_unit" in topics and not LANGUAGE_COUNT.search(text):
         return True
-    text = claim.text[:MAX_LENGTH]
+    whole, text = text, text[:MAX_LENGTH]
     if counted([word.lower() for word in TOKEN.findall(text)]) & MEASURES:
         return True
-    if LARGE.search(claim.text) is None:
+    if LARGE.search(whole) is None:
         return False
     if is_trained_on_amount(text):
         return True
     return "items" in counted([word.lower() for word in TOKEN.findall(IN_NAME.sub(" ", text))])
 
 
-def is_size_of_other(claim: Claim) -> bool:
-    """Whether the amounts of a claim are those of hardware, of settings or of languages, and none of data."""
-    if "size_unit" not in claim.topics and HARDWARE.search(claim.text):
-        return not is_trained_on_amount(claim.text[:MAX_LENGTH])
-    counts_languages = LANGUAGE_COUNT.search(claim.text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", claim.text))
-    return bool(counts_languages) or gives_settings(claim) or not gives_amount_of_data(claim.text)
+def is_size_of_other(topics: Set[str], text: str, states: Set[State]) -> bool:
+    """Whether the amounts of a sentence are those of hardware, of settings or of languages, and none of data.
+
+    states  what it states.
+    """
+    if "size_unit" not in topics and HARDWARE.search(text):
+        return not is_trained_on_amount(text[:MAX_LENGTH])
+    counts_languages = LANGUAGE_COUNT.search(text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", text))
+    return bool(counts_languages) or gives_settings(text, states) or not gives_amount_of_data(text)
 
 
-def gives_settings(claim: Claim) -> bool:
-    """Whether a claim gives settings of the training, an amount of a batch or a context among them."""
-    return State.HYPERPARAMETERS in claim.states and "no_size" in words_in(claim.text)
+def gives_settings(text: str, states: Set[State]) -> bool:
+    """Whether a sentence gives settings of the training, an amount of a batch or a context among them."""
+    return State.HYPERPARAMETERS in states and "no_size" in words_in(text)
 
 
 def gives_amount_of_data(text: str) -> bool:

@@ -33,7 +33,8 @@ def stating(document: Document, states: Sequence[State], of: Container[Whose]) -
 
 def _is_size_of_withheld(claim: Claim, wanted: frozenset[State]) -> bool:
     """Whether a claim is asked for a size, and gives that of data that is not released: "90 GB, not public"."""
-    return State.SIZE in wanted and not claim.topics & {"placeholder", "promise"} and gives_size(claim)
+    stands = not claim.topics & {"placeholder", "promise"}
+    return State.SIZE in wanted and stands and gives_size(claim.topics, claim.text)
 
 
 def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:

@@ -33,6 +33,10 @@ def last(text: str) -> Context:
         ("The training script is there for you to adapt.", Whose.USE, State.CODE_TRAINING),
         ("The training script will be released soon.", Whose.TRAINING, State.CODE_TRAINING),
         ("It was trained on 40 letters under CC0.", Whose.DATA, State.LICENSE_WEIGHTS),
+        ("Wherries, like Quay-S, sort letters.", Whose.OTHER, State.BASE_NAMED),
+        ("It sorts letters and parcels.", Whose.MODEL, State.CONTENT),
+        ("We load the letters with `ferry.load`.", Whose.DATA, State.CODE_INFERENCE),
+        ("The letters are old.", Whose.DATA, State.PERIOD),
     ],
 )
 def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
@@ -46,6 +50,8 @@ def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
         ("Trained on `acme/ferry-logs`.", Whose.DATA, State.WHERE),
         ("It may be used for non-commercial purposes only.", Whose.TERMS, State.RESTRICTS),
         ("## Training\n\nRun `main.py`.", Whose.TRAINING, State.CODE_TRAINING),
+        ("Run it with `ferry.load`.", Whose.USE, State.CODE_INFERENCE),
+        ("The letters are from 1998.", Whose.DATA, State.PERIOD),
     ],
 )
 def test_what_it_may_state(text: str, whose: Whose, state: State) -> None:
@@ -86,6 +92,36 @@ def test_a_license_told_of_the_data_is_that_of_the_data() -> None:
 def test_a_license_that_is_left_blank_is_none() -> None:
     both = frozenset({State.LICENSE_WEIGHTS, State.PLACEHOLDER})
     assert bounded(last("License: TODO"), Whose.TERMS, both, "", on_data=False) == {State.PLACEHOLDER}
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "told"),
+    [
+        ("It was trained on 40,000 letters.", State.SIZE, True),
+        ("It was trained on letters.", State.SIZE, False),
+        ("| model | made of | size |\n|-|-|-|\n| Pebble S | letters | 7B |", State.SIZE, False),
+        ("The letters have not been released.", State.WITHHELD, True),
+        ("The letters were bought from a vendor.", State.THIRD_PARTY, True),
+        ("No letters are from third parties, and all data is public.", State.THIRD_PARTY, False),
+    ],
+)
+def test_what_words_state_of_the_data_of_a_model(text: str, state: State, told: bool) -> None:
+    assert (state in bounded(last(text), Whose.DATA, frozenset(), "", on_data=False)) is told
+    assert state not in bounded(last(text), Whose.MODEL, frozenset(), "", on_data=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://harbour.example/logs", True),
+        ("https://arxiv.org/abs/2101.00001", False),
+        ("https://github.com/harbour/logs", False),
+    ],
+)
+def test_a_link_to_the_site_of_a_source_is_its_place(address: str, told: bool) -> None:
+    text = f"It was trained on the [Ferry Logs]({address}) corpus."
+    said = bounded(last(text), Whose.DATA, frozenset({State.SOURCE_NAMED}), "", on_data=False)
+    assert (State.WHERE in said) is told
 
 
 @pytest.mark.parametrize(("text", "told"), [("the acme/ferry-logs dataset", True), ("the Ferry Logs dataset", False)])
