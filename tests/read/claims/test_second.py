@@ -38,10 +38,10 @@ def test_rules_without_words_of_a_language_leave_the_word_to_the_other() -> None
     for heard in Heard:
         told = Second(Whose.DATA, SIZE, heard, wordless=True)
         assert told.settle(Whose.NONE, NOTHING) == (Whose.DATA, SIZE)
-    card = "---\nlanguage: {}\n---\nMalli koulutettiin aineistolla.\n"
-    said = {((), "Malli koulutettiin aineistolla."): Said("data", ("size",))}
+    card = "---\nlanguage: {}\n---\nMudelit treeniti andmestikuga.\n"
+    said = {((), "Mudelit treeniti andmestikuga."): Said("data", ("size",))}
     found = []
-    for language in ("fi", "fi-FI", "en", "en-US", "pt_BR", "English", "eng", "[fi, en]", "multilingual"):
+    for language in ("et", "et-EE", "en", "en-US", "pt_BR", "English", "eng", "[et, en]", "multilingual"):
         repo = snapshot(card.format(language), readings={README: Reading("m", said)})
         (claim,) = Document(repo, repo.card, README).claims
         found.append(State.SIZE in claim.states)
