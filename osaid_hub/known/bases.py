@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from osaid_hub.known.kept import kept
 from osaid_hub.known.patterns import compiled
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import FOLDER, read_table
 
 # A run of letters, or a number with its unit: "Llama-2-13b" is llama, 2, 13b; "8x7B" is 8x, 7b.
 _TOKEN = compiled(r"[0-9]+(?:[A-Za-z](?![A-Za-z]))?|[A-Za-z]+")
@@ -76,52 +77,22 @@ class _Family(Struct, frozen=True):
         return more[0][1] if alone else None
 
 
+_Made = dict[str, Any]  # what the table comes to, as it is kept
+
+
 class WellKnownBases:
     """The table, ready to be asked. Made by `load()`; pure, and never raises for any text."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._stems: dict[tuple[str, ...], tuple[_Family, str | None]] = {}
-        self._by_id: dict[str, tuple[_Family, str]] = {}
-        self._canonical: dict[str, str] = {}
-        self._shared = frozenset(raw["shared_terms"])
-        self._version_alone: Mapping[str, str] = raw["version_alone"]
-        self._makers: dict[str, tuple[str, set[str]]] = {}
-        for row in raw["family"]:
-            self._add(row, frozenset(raw["canonical_owners"]))
-        for old, new in raw["former"].items():
-            self._by_id[old.lower()] = self._by_id[new.lower()]
+    def __init__(self, made: _Made) -> None:
+        families = [_Family(*fields) for fields in made["families"]]
+        self._stems = {words: (families[number], hub_id) for words, number, hub_id in made["stems"]}
+        self._by_id = {low: (families[number], hub_id) for low, (number, hub_id) in made["ids"].items()}
+        self._canonical: Mapping[str, str] = made["canonical"]
+        self._shared: frozenset[str] = made["shared"]
+        self._version_alone: Mapping[str, str] = made["version_alone"]
+        self._makers: Mapping[str, tuple[str, frozenset[str]]] = made["makers"]
         self._longest = max(map(len, self._stems))
         self._first_words = frozenset(words[0] for words in self._stems)
-
-    def _add(self, row: Mapping[str, Any], canonical_owners: frozenset[str]) -> None:
-        ids, usual, aliases = row["ids"], row["terms"], row.get("aliases", {})
-        other = row.get("other_terms", {})
-        words = [_words(stem) for stem in row["stems"]]
-        members = []
-        for hub_id in ids:
-            owner, _, name = hub_id.partition("/")
-            members.append((hub_id, _rest(_words(name), words)))
-            if owner in canonical_owners:
-                self._canonical[name.lower()] = hub_id
-        terms = {hub_id: other.get(hub_id, usual) for hub_id in (*ids, *aliases.values())}
-        for hub_id, license in terms.items():
-            self._makers.setdefault(license, (row["name"], set()))[1].add(hub_id.partition("/")[0].lower())
-        of_all = tuple(dict.fromkeys(terms.values())) or (usual,)
-        family = _Family(
-            name=row["name"],
-            members=tuple(members),
-            terms=terms,
-            words=frozenset().union(*(rest for _, rest in members)) | _SILENT,
-            all_terms=of_all if all(of_all) else (),
-            common=row.get("common", False),
-        )
-        for stem in words:
-            self._stems[stem] = family, None
-        for alias, hub_id in aliases.items():
-            self._stems[_words(alias)] = family, hub_id
-        for hub_id in ids:
-            self._by_id[hub_id.lower()] = family, hub_id
-            self._stems.setdefault(_words(hub_id.partition("/")[2]), (family, hub_id))
 
     def family_of_way(self, text: str) -> str | None:
         """The family whose way of training a text names, where the version of the base alone is told; else None."""
@@ -199,7 +170,59 @@ class WellKnownBases:
 @cache
 def load() -> WellKnownBases:
     """The bundled table, read once."""
-    return WellKnownBases(read_table("bases.toml"))
+    return WellKnownBases(kept(_bundled, FOLDER / "bases.toml"))
+
+
+def _bundled() -> _Made:
+    return _made_of(read_table("bases.toml"))
+
+
+def _made_of(raw: Mapping[str, Any]) -> _Made:
+    """What is asked for, by the number of the family."""
+    rows, owners = raw["family"], frozenset(raw["canonical_owners"])
+    stems: dict[tuple[str, ...], tuple[int, str | None]] = {}
+    by_id: dict[str, tuple[int, str]] = {}
+    makers: dict[str, tuple[str, set[str]]] = {}
+    for number, row in enumerate(rows):
+        ids, aliases = row["ids"], row.get("aliases", {})
+        for hub_id, license in _terms(row).items():
+            makers.setdefault(license, (row["name"], set()))[1].add(hub_id.partition("/")[0].lower())
+        stems |= {_words(stem): (number, None) for stem in row["stems"]}
+        stems |= {_words(alias): (number, hub_id) for alias, hub_id in aliases.items()}
+        by_id |= {hub_id.lower(): (number, hub_id) for hub_id in ids}
+        for hub_id in ids:
+            stems.setdefault(_words(hub_id.partition("/")[2]), (number, hub_id))
+    return {
+        "families": list(map(_fields, rows)),
+        "stems": [(words, *meant) for words, meant in stems.items()],
+        "ids": by_id | {old.lower(): by_id[new.lower()] for old, new in raw["former"].items()},
+        "canonical": {
+            name.lower(): hub_id
+            for row in rows
+            for hub_id in row["ids"]
+            for owner, _, name in (hub_id.partition("/"),)
+            if owner in owners
+        },
+        "makers": {license: (family, frozenset(found)) for license, (family, found) in makers.items()},
+        "shared": frozenset(raw["shared_terms"]),
+        "version_alone": raw["version_alone"],
+    }
+
+
+def _terms(row: Mapping[str, Any]) -> dict[str, str]:
+    """The license of each model of a family, by its id."""
+    other = row.get("other_terms", {})
+    return {hub_id: other.get(hub_id, row["terms"]) for hub_id in (*row["ids"], *row.get("aliases", {}).values())}
+
+
+def _fields(row: Mapping[str, Any]) -> tuple[object, ...]:
+    """The fields of a family."""
+    stems = [_words(stem) for stem in row["stems"]]
+    members = tuple((hub_id, _rest(_words(hub_id.partition("/")[2]), stems)) for hub_id in row["ids"])
+    terms = _terms(row)
+    of_all = tuple(dict.fromkeys(terms.values())) or (row["terms"],)
+    words = frozenset().union(*(rest for _, rest in members)) | _SILENT
+    return row["name"], members, terms, words, of_all if all(of_all) else (), row.get("common", False)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 
-from osaid_hub.known.lexicon import Hit, Lexicon
-from osaid_hub.known.table import read_table
+from osaid_hub.known import lexicon
+from osaid_hub.known.kept import kept
+from osaid_hub.known.lexicon import Hit, Lexicon, Uses, uses_of
+from osaid_hub.known.table import FOLDER, read_table
 
 SETTINGS = "s_"
 """Topics whose name begins so are kinds of settings of a training."""
@@ -14,7 +17,11 @@ SETTINGS = "s_"
 @cache
 def load() -> Lexicon:
     """The bundled words, read once."""
-    return Lexicon(read_table("code.toml"))
+    return Lexicon(kept(_bundled, FOLDER / "code.toml", Path(lexicon.__file__)))
+
+
+def _bundled() -> Uses:
+    return uses_of(read_table("code.toml"))
 
 
 @lru_cache(maxsize=20_000)

@@ -5,13 +5,16 @@ Read from `tables/datasets.toml`, `tables/canonical_datasets.txt` and `tables/da
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
-from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known import lexicon
+from osaid_hub.known.kept import kept
+from osaid_hub.known.lexicon import Lexicon, Uses, uses_of
 from osaid_hub.known.table import FOLDER, read_table
 
 
@@ -117,13 +120,9 @@ class NameWords:
     around  finds the topics of `AROUND` in a sentence; the others are asked for as sets of words.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> None:
-        self.around = Lexicon({topic: tables[topic] for topic in AROUND})
-        self._words = {
-            topic: frozenset(word for key, terms in table.items() if key != "note" for word in terms)
-            for topic, table in tables.items()
-            if topic not in AROUND
-        }
+    def __init__(self, around: Uses, words: Mapping[str, Iterable[str]]) -> None:
+        self.around = Lexicon(around)
+        self._words = {topic: frozenset(each) for topic, each in words.items()}
 
     def __getitem__(self, topic: str) -> frozenset[str]:
         """The words of a topic. Raises KeyError where there is none of that name."""
@@ -133,4 +132,14 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The bundled words."""
-    return NameWords(read_table("data_names.toml"))
+    return NameWords(*kept(_bundled, FOLDER / "data_names.toml", Path(lexicon.__file__)))
+
+
+def _bundled() -> tuple[Uses, dict[str, list[str]]]:
+    tables = read_table("data_names.toml")
+    words = {
+        topic: [word for key, terms in table.items() if key != "note" for word in terms]
+        for topic, table in tables.items()
+        if topic not in AROUND
+    }
+    return uses_of({topic: tables[topic] for topic in AROUND}), words

@@ -34,7 +34,7 @@ class _MadeLoader(KeepingLoader):
 
 
 def kept(make: Callable[[], Made], *sources: Path) -> Made:
-    """What a function of a module makes of nothing but files: plain data of texts, numbers, tuples, lists and dicts.
+    """What a function of a module makes of nothing but files: texts, numbers, and tuples, lists, dicts and frozensets.
 
     In:  the function; the files that it reads, and those of modules that it calls on, besides its own.
     Out: what it returns, now or when it was last called; the caller's own copy. Raises what it raises.

@@ -26,28 +26,27 @@ EVALUATION = "h_evaluation"
 MEASURED_ON = compiled(r"(?i)\s(?:on|over|for|against|auf|bei|sur|en|sobre|em|\u043d\u0430)\s")
 """Topics whose name begins so are meant for headings and labels, the others for sentences."""
 
-_FOREIGN_KEYS = frozenset({"note", "except"})
 _SAME_CHARACTERS = str.maketrans("\u2018\u2019\u02bc\u2010\u2011\u00a0\u202f", "'''--  ")
 
+
+Tables = Mapping[str, Mapping[str, str | Sequence[str]]]
+"""By topic: `note`, the terms by language, and `except`."""
 
 _Use = tuple[str, bool, bool, bool]
 """One topic's use of a pattern: whether a word has to begin and to end there, and whether it is an exception."""
 
+Uses = Mapping[str, Sequence[_Use]]
+"""The patterns to look for, those of ASCII first, each with the topics that use it."""
+
 
 class Lexicon:
-    """The topics that a text speaks of. Made by `load()`; pure, and never raises for any text."""
+    """The topics that a text speaks of, by what `uses_of` makes of tables. Pure, and never raises for any text."""
 
-    def __init__(
-        self, tables: Mapping[str, Mapping[str, str | Sequence[str]]], uses: Mapping[str, Sequence[_Use]] | None = None
-    ) -> None:
-        """tables: by topic, `note`, the terms by language, and `except`; uses: what `uses_of` made of them already."""
-        found = uses_of(tables) if uses is None else uses
-        self.names = tuple(tables)
-        self.languages = {name: tuple(k for k in t if k not in _FOREIGN_KEYS) for name, t in tables.items()}
-        self._others = [pattern for pattern in found if not pattern.isascii()]
-        terms = [pattern for pattern in found if pattern.isascii()]
-        self._uses = tuple(found[pattern] for pattern in (*terms, *self._others))
-        self._terms = AhoCorasick(terms, store_patterns=False)
+    def __init__(self, uses: Uses) -> None:
+        patterns = list(uses)
+        self._others = [pattern for pattern in patterns if not pattern.isascii()]
+        self._uses = tuple(uses.values())
+        self._terms = AhoCorasick(patterns[: len(patterns) - len(self._others)], store_patterns=False)
 
     def topics(self, text: str) -> list[Hit]:
         """Every term in the text, by where it ends; the hits of one or several topics may overlap.
@@ -117,16 +116,15 @@ class Lexicon:
 def load() -> Lexicon:
     """The bundled lexicon, read once."""
     files = sorted((FOLDER / "languages").glob("*.toml"))
-    return Lexicon(*kept(_bundled, FOLDER / "lexicon.toml", Path(languages.__file__), *files))
+    return Lexicon(kept(_bundled, FOLDER / "lexicon.toml", Path(languages.__file__), *files))
 
 
-def _bundled() -> tuple[dict[str, dict[str, str | Sequence[str]]], dict[str, tuple[_Use, ...]]]:
-    found = tables()
-    return found, uses_of(found)
+def _bundled() -> Uses:
+    return uses_of(tables())
 
 
-def uses_of(tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> dict[str, tuple[_Use, ...]]:
-    """The patterns to look for, each with the topics that use it."""
+def uses_of(tables: Tables) -> Uses:
+    """What is looked for to find the topics of tables: plain data, for `kept`."""
     uses: dict[str, list[_Use]] = {}
     for topic, table in tables.items():
         for key, terms in table.items():
@@ -139,7 +137,7 @@ def uses_of(tables: Mapping[str, Mapping[str, str | Sequence[str]]]) -> dict[str
                 left = term[0] != "*" and _joins(pattern[0])
                 right = term[-1] != "*" and _joins(pattern[-1])
                 uses.setdefault(pattern, []).append(ends[left][right])
-    return {pattern: tuple(each) for pattern, each in uses.items()}
+    return {pattern: tuple(uses[pattern]) for pattern in sorted(uses, key=lambda pattern: not pattern.isascii())}
 
 
 def tables() -> dict[str, dict[str, str | Sequence[str]]]:

@@ -6,15 +6,18 @@ Its head tells the rules. All wordings are looked for in one pass, so that the t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
-from osaid_hub.known.lexicon import Lexicon
+from osaid_hub.known import lexicon
+from osaid_hub.known.kept import kept
+from osaid_hub.known.lexicon import Lexicon, Uses, uses_of
 from osaid_hub.known.patterns import compiled
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import FOLDER, read_table
 
 # One spelling stands for the others.
 _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -49,6 +52,9 @@ class Wording(Struct, frozen=True):
     uses: bool
 
 
+_Row = tuple[Relation, bool, bool, tuple[str, ...], bool]  # the fields of a wording, as they are kept
+
+
 class Hit(NamedTuple):
     """A wording in a text, by the half-open range of its words."""
 
@@ -60,24 +66,11 @@ class Hit(NamedTuple):
 class Words:
     """The words of lineage, ready to be asked. Made by `load()`; pure, and never raises for any text."""
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        tables: dict[str, dict[str, list[str]]] = {}
-        self._wordings: dict[str, Wording] = {}
-        for number, row in enumerate(raw["wording"]):
-            topic = f"wording {number}"
-            known = next(each for each in RELATIONS if each == row["relation"])
-            self._wordings[topic] = Wording(
-                known,
-                row["place"] == "behind",
-                row["names"] == "any",
-                tuple(row.get("opening", ())),
-                row.get("uses", False),
-            )
-            tables[topic] = _by_language(row)
-        for topic in _TOPICS:
-            tables[topic] = _by_language(raw[topic])
-        self._lexicon = Lexicon(tables)
-        lists = {name: frozenset(_all(raw[name])) for name in _WORD_LISTS}
+    def __init__(self, wordings: Sequence[_Row], uses: Uses, words: Mapping[str, Sequence[str]]) -> None:
+        """wordings: the fields of each, in their order; uses: of their topics; words: the lists of words by name."""
+        self._wordings = {_topic(number): Wording(*row) for number, row in enumerate(wordings)}
+        self._lexicon = Lexicon(uses)
+        lists = {name: frozenset(each) for name, each in words.items()}
         self.not_the_model = lists["not_the_model"]
         self.not_its_weights = lists["not_its_weights"]
         self.not_said = lists["not_said"]
@@ -141,7 +134,24 @@ class Words:
 @cache
 def load() -> Words:
     """The bundled words, read once."""
-    return Words(read_table("lineage.toml"))
+    return Words(*kept(_bundled, FOLDER / "lineage.toml", Path(lexicon.__file__)))
+
+
+def _bundled() -> tuple[list[_Row], Uses, dict[str, list[str]]]:
+    raw = read_table("lineage.toml")
+    terms = {_topic(number): _by_language(row) for number, row in enumerate(raw["wording"])}
+    terms |= {topic: _by_language(raw[topic]) for topic in _TOPICS}
+    return list(map(_row, raw["wording"])), uses_of(terms), {name: _all(raw[name]) for name in _WORD_LISTS}
+
+
+def _topic(number: int) -> str:
+    """The topic of a row of wordings."""
+    return f"wording {number}"
+
+
+def _row(row: Mapping[str, Any]) -> _Row:
+    known = next(each for each in RELATIONS if each == row["relation"])
+    return known, row["place"] == "behind", row["names"] == "any", tuple(row.get("opening", ())), row.get("uses", False)
 
 
 @lru_cache(maxsize=20_000)

@@ -13,17 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from osaid_hub.known.kept import kept
-from osaid_hub.licenses.states import State, States
+from osaid_hub.licenses.program import Automaton, own, standard
 from osaid_hub.licenses.tokens import SAME, Token, read_tokens
 
 if TYPE_CHECKING:
-    from licenseclassifier._engine import Scanner
+    from osaid_hub.licenses.states import State, States
 
 SURE = 12  # words that must agree before words may be skipped
 AGREE = 6  # words that must agree behind what was skipped
@@ -68,39 +66,15 @@ class _Found(Struct):
 
 
 @cache
-def standard() -> Scanner:
-    """The automaton of the SPDX list, kept as the library writes it: its archive takes four times as long to read."""
-    import licenseclassifier
-    from licenseclassifier._engine import Scanner
+def _states(automaton: Automaton) -> States:
+    from osaid_hub.licenses.states import States  # which loads the library
 
-    archive = Path(licenseclassifier.__file__).parent / "_engine/scanner.bin.gz"
-    return Scanner.from_compiled(kept(_standard, archive))
-
-
-def _standard() -> dict[str, Any]:
-    from licenseclassifier._engine import builtin_scanner
-
-    return builtin_scanner().compiled_data()
-
-
-@cache
-def own() -> Scanner:
-    """The automaton of texts that the SPDX list does not have yet."""
-    from licenseclassifier._engine import Scanner
-
-    from osaid_hub.licenses.knowledge import patterns
-
-    return Scanner([{"id": each.id, "lre": each.pattern} for each in patterns()])
-
-
-@cache
-def _states(scanner: Scanner) -> States:
-    return States(scanner.re)
+    return States(automaton.program)
 
 
 def is_license_word(word: str) -> bool:
     """Whether some license of the SPDX list has a word, given in small letters."""
-    return bool(standard().dict.lookup(SAME.get(word, word)) >= 0)
+    return standard().number(SAME.get(word, word)) >= 0
 
 
 def regions(text: str) -> tuple[Region, ...]:
@@ -155,17 +129,16 @@ def _best(walker: _Walker) -> tuple[Region, ...]:
 
 
 class _Walker:
-    """Walks the automaton of one scanner along one text."""
+    """Walks an automaton along one text."""
 
-    def __init__(self, scanner: Scanner, tokens: Sequence[Token]) -> None:
+    def __init__(self, automaton: Automaton, tokens: Sequence[Token]) -> None:
         from licenseclassifier._engine.matcher import _can_misspell, _can_misspell_join
 
-        self.program = scanner.re
-        self.onward = _states(scanner).onward
-        self.ids: Sequence[str] = scanner.ids
-        self.names: Sequence[str] = scanner.dict.list
+        self.program = automaton.program
+        self.onward = _states(automaton).onward
+        self.ids, self.names = automaton.ids, automaton.words
         self.tokens = tokens
-        self.words = [scanner.dict.lookup(each.word) for each in tokens]  # their numbers, -1 for what no pattern has
+        self.words = [automaton.number(each.word) for each in tokens]
         self.misspelt, self.cut_in_two = _can_misspell, _can_misspell_join
         self.left = TRIED
         self.dead: tuple[int, int, State] = (0, 0, ())  # the longest walk that came to nothing: words, first, state

@@ -6,12 +6,11 @@ a text begins has 1,420 places for 300 words: that took a third of the time in w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from licenseclassifier._engine.dictionary import ANY_WORD
+from licenseclassifier._engine.matcher import INST_ANY, INST_MATCH, INST_WORD, MultiRE, _nfa_next
 from msgspec import Struct, field
-
-if TYPE_CHECKING:
-    from licenseclassifier._engine.matcher import MultiRE
 
 State = tuple[int, ...]
 
@@ -44,9 +43,6 @@ class States(Struct):
         return known
 
     def _read(self, state: State) -> Onward:
-        from licenseclassifier._engine.dictionary import ANY_WORD
-        from licenseclassifier._engine.matcher import INST_ANY, INST_MATCH, INST_WORD, _nfa_next
-
         ops, args = self.program.ops, self.program.args
         matches = [args[place] for place in state if ops[place] == INST_MATCH]
         places: dict[int, list[int]] = {}  # by the word that they take

@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from osaid_hub.known import languages
-from osaid_hub.known.lexicon import Lexicon, load, tables
+from osaid_hub.known.lexicon import Lexicon, load, tables, uses_of
 from osaid_hub.licenses.bans.patterns import LANGUAGES as BANS
 from tests.table import each_row
 
@@ -27,10 +27,12 @@ EVERY_LANGUAGE = [name for name in TABLES if name.startswith("h_")] + [
     "promise",
 ]
 SMALL = Lexicon(
-    {
-        "animal": {"en": ["cat", "dog*", "*fish", "guinea pig"], "zh": ["猫"], "ru": ["кот"], "except": ["cat 5"]},
-        "pet": {"en": ["cat"]},
-    }
+    uses_of(
+        {
+            "animal": {"en": ["cat", "dog*", "*fish", "guinea pig"], "zh": ["猫"], "ru": ["кот"], "except": ["cat 5"]},
+            "pet": {"en": ["cat"]},
+        }
+    )
 )
 
 
@@ -46,7 +48,7 @@ def test_terms_of_any_letters_come_by_where_they_end() -> None:
         ("animal", 10, 11),
         ("animal", 16, 20),
     ]
-    longest_first = Lexicon({"a": {"de": ["größe", "datengröße*", "ße*"]}, "b": {"en": ["*e"]}})
+    longest_first = Lexicon(uses_of({"a": {"de": ["größe", "datengröße*", "ße*"]}, "b": {"en": ["*e"]}}))
     assert [hit[:2] for hit in longest_first.topics("Datengröße")] == [("a", 0), ("b", 9)]
 
 

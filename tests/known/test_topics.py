@@ -9,8 +9,8 @@ from osaid_hub.known.topics import READ, names, topics
 
 
 def test_the_names_are_those_of_the_lexicon_and_of_its_reader() -> None:
-    assert names() == READ | set(lexicon.load().names)
-    assert not READ & set(lexicon.load().names) - {"placeholder"}
+    assert names() == READ | set(lexicon.tables())
+    assert not READ & set(lexicon.tables()) - {"placeholder"}
 
 
 def test_a_set_of_topics() -> None:

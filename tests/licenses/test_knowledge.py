@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from importlib import resources
 
 import pytest
+from licenseclassifier._engine import Scanner, builtin_scanner
 
 from osaid_hub.licenses import Category, knowledge, table
-from osaid_hub.licenses.automaton import own, standard
 from osaid_hub.licenses.tokens import read_tokens
 from tests.fuzz.patterns import Found
 from tests.fuzz.test_patterns import steepest
@@ -63,7 +63,8 @@ def test_restricting_licenses_are_on_the_spdx_list_and_not_approved() -> None:
 def test_words_are_those_of_the_library(rest: bool) -> None:
     entries = [entry for number, entry in enumerate(listed()) if (number % 40 > 0) is rest]
     assert len(entries) > 12
-    for scanner in (standard(), own()):
+    own = Scanner([{"id": each.id, "lre": each.pattern} for each in knowledge.patterns()])
+    for scanner in (builtin_scanner(), own):
         words = scanner.dict
         for entry in entries:
             text = str(entry["text"])

@@ -115,26 +115,29 @@ class Language(Struct, frozen=True, dict=True):
         # Half a surrogate pair (JSON can hold one) becomes "?": the search encodes its text and would raise.
         encoded = text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
         cues = {number for number, _, _ in self._cues.find_matches_as_indexes(encoded, overlapping=True)}
-        found = {place for number in cues for place in self._cued[number]}
+        found = {place for number in cues for place in self._places[number]}
         return tuple(
             rule for place, rule in enumerate(self.rules) if (place in found or not rule.cue) and rule.says.search(text)
         )
 
     @cached_property
-    def _cued(self) -> tuple[tuple[int, ...], ...]:
-        """For each cue, as `_cues` numbers them, the places of the rules that have it."""
-        return tuple(
-            tuple(place for place, rule in enumerate(self.rules) if cue in rule.cue) for cue in self._every_cue
-        )
+    def _cued(self) -> Mapping[str, Sequence[int]]:
+        """For each cue the places of the rules that have it."""
+        found: dict[str, list[int]] = {}
+        for place, rule in enumerate(self.rules):
+            for cue in dict.fromkeys(rule.cue):
+                found.setdefault(cue, []).append(place)
+        return found
+
+    @cached_property
+    def _places(self) -> Sequence[Sequence[int]]:
+        """The same by the numbers of the cues in `_cues`."""
+        return tuple(self._cued.values())
 
     @cached_property
     def _cues(self) -> AhoCorasick:
         """The cues of all rules, which are looked for in one pass."""
-        return AhoCorasick(list(self._every_cue), store_patterns=False)
-
-    @cached_property
-    def _every_cue(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(cue for rule in self.rules for cue in rule.cue))
+        return AhoCorasick(list(self._cued), store_patterns=False)
 
     @property
     def _words(self) -> Mapping[str, Sequence[str]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 
-from osaid_hub.known.lexicon import Hit, Lexicon
-from osaid_hub.known.table import read_table
+from osaid_hub.known import lexicon
+from osaid_hub.known.kept import kept
+from osaid_hub.known.lexicon import Hit, Lexicon, Uses, uses_of
+from osaid_hub.known.table import FOLDER, read_table
 from osaid_hub.read.claims.states import State
 
 # Topics of the table that state nothing by themselves.
@@ -30,7 +33,11 @@ NO_STATES = frozenset(
 
 @cache
 def _words() -> Lexicon:
-    return Lexicon(read_table("data_states.toml"))
+    return Lexicon(kept(_bundled, FOLDER / "data_states.toml", Path(lexicon.__file__)))
+
+
+def _bundled() -> Uses:
+    return uses_of(read_table("data_states.toml"))
 
 
 @lru_cache(maxsize=20_000)
