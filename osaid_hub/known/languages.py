@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 from osaid_hub.known.table import FOLDER, parse_table, read_table
@@ -21,14 +22,19 @@ _KINDS = ("lexicon", "sentences")
 @cache
 def codes() -> tuple[str, ...]:
     """The languages by their ISO 639 codes, English first."""
-    return tuple(sorted(load(), key=lambda code: (code != "en", code)))
+    return tuple(sorted((file.stem for file in files()), key=lambda code: (code != "en", code)))
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """The files of the languages."""
+    return tuple(sorted((FOLDER / "languages").glob("*.toml")))
 
 
 @cache
 def load() -> Mapping[str, Mapping[str, Words]]:
     """The tables of each language."""
-    files = sorted(file.name for file in (FOLDER / "languages").iterdir() if file.name.endswith(".toml"))
-    return {name.removesuffix(".toml"): _checked(read_table("languages", name)) for name in files}
+    return {file.stem: _checked(read_table("languages", file.name)) for file in files()}
 
 
 def parse(text: str) -> Mapping[str, Words]:

@@ -115,8 +115,7 @@ class Lexicon:
 @cache
 def load() -> Lexicon:
     """The bundled lexicon, read once."""
-    files = sorted((FOLDER / "languages").glob("*.toml"))
-    return Lexicon(kept(_bundled, FOLDER / "lexicon.toml", Path(languages.__file__), *files))
+    return Lexicon(kept(_bundled, FOLDER / "lexicon.toml", Path(languages.__file__), *languages.files()))
 
 
 def _bundled() -> Uses:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from osaid_hub.known import languages
+from osaid_hub.known.kept import kept
+from osaid_hub.known.table import FOLDER
 
 
 class SentenceWords(NamedTuple):
@@ -22,7 +25,11 @@ class SentenceWords(NamedTuple):
 @cache
 def words() -> SentenceWords:
     """The bundled words, read once."""
+    return SentenceWords(**kept(_bundled, FOLDER / "sentences.toml", Path(languages.__file__), *languages.files()))
+
+
+def _bundled() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {kind: frozenset() for kind in languages.notes("sentences")}
     for kind, _, group in languages.words("sentences", found):
         found[kind] |= frozenset(group)
-    return SentenceWords(**found)
+    return found

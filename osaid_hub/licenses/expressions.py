@@ -21,6 +21,7 @@ MAX_PARTS = 40
 
 _LIST_SIGN = compiled(r"(?:(?<!\s)\s++)?(?:&&?|\|\|?|[/,;])\s*")
 _COMMA_VERSION = compiled(r"(?i),\s*(?=v(?:ersion|\.|\b)|[0-9])")
+_OPERATOR = compiled(r"(?i)(?<![^\s()])(?:and|or|with)(?![^\s()])|[()]")
 _TOKEN = compiled(r"[()]|[^()\s]+")
 _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "and": frozenset({"name", "("}),
@@ -34,11 +35,11 @@ _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
 
 def expression(text: str) -> LicenseFact | None:
     """The fact of an SPDX expression, or of names joined by signs (all of which must hold); None where it is none."""
+    plain = _LIST_SIGN.sub(" and ", _COMMA_VERSION.sub(" ", text))
+    if not _is_expression(plain) or not _names_any(plain):
+        return None
     from license_expression import ExpressionError, Licensing
 
-    plain = _LIST_SIGN.sub(" and ", _COMMA_VERSION.sub(" ", text))
-    if not _is_expression(plain):
-        return None
     try:
         tree = Licensing().parse(plain)
     except ExpressionError:
@@ -64,6 +65,12 @@ def _is_expression(text: str) -> bool:
             return False
         before = kind
     return depth == 0 and before in ("name", ")")
+
+
+def _names_any(text: str) -> bool:
+    """Whether anything between the operators is a license: most of what is asked for are words of a sentence."""
+    found = (single(name) for each in _OPERATOR.split(text) if (name := each.strip()))
+    return any(fact.name is not None for fact in found if fact)
 
 
 def _judge(node: object) -> LicenseFact | None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from osaid_hub.known.kept import kept
 from osaid_hub.known.patterns import compiled
-from osaid_hub.known.table import read_rows
+from osaid_hub.known.table import FOLDER, read_rows
 from osaid_hub.licenses.facts import Category, LicenseFact, Outcome, Use
 
 HUB_FILE = "licenses.csv"
@@ -121,23 +121,25 @@ def hub_ids() -> frozenset[str]:
 
 
 @cache
-def _by_spelling() -> Mapping[str, tuple[Row, ...]]:
-    index: dict[str, tuple[Row, ...]] = {}
-    for row in rows():
+def _by_spelling() -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the rows that a name stands for, by its spelling."""
+    return kept(_spellings, *(FOLDER / file for file in FILES))
+
+
+def _spellings() -> dict[str, tuple[int, ...]]:
+    index: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(rows()):
         aliases = (alias for alias in row.aliases if "*" not in alias)
-        for name in (row.id, row.spdx or "", row.name, *aliases):
-            key = spelling(name)
-            if key and row not in index.get(key, ()):
-                index[key] = (*index.get(key, ()), row)
-    for row in rows():  # an id is nobody else's alias
-        index[spelling(row.id)] = (row,)
-    return index
+        for key in map(spelling, (row.id, row.spdx or "", row.name, *aliases)):
+            if key and number not in index.get(key, ()):
+                index[key] = (*index.get(key, ()), number)
+    return index | {spelling(row.id): (number,) for number, row in enumerate(rows())}  # an id is nobody else's alias
 
 
 def find_rows(name: str) -> tuple[Row, ...]:
     """The rows that a name stands for: none, one, or several where licensors share a name."""
     key = spelling(name)
-    exact = _by_spelling().get(key, ())
+    exact = tuple(rows()[number] for number in _by_spelling().get(key, ()))
     return exact or tuple(row for pattern, row in _versioned() if pattern.fullmatch(key))[:1]
 
 

@@ -6,14 +6,18 @@ Lines are built as rich `Text`, never as rich markup, so that brackets in a card
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from io import StringIO
+from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 from osaid_hub.audits.findings import Verdict
 from osaid_hub.output.escape import QUOTE_LIMIT, address, plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # Longer lines are hard to read, however wide the terminal is; below the minimum nothing is readable at all.
 _WIDEST = 110
@@ -36,15 +40,20 @@ class Page:
         self._color = color
         self._links = color and links
         self._out = StringIO()
-        self._console = Console(
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console  # which takes half as long to load as all else of rich together
+
+        return Console(
             file=self._out,
             width=self.width,
             height=25,
-            color_system="standard" if color else None,
-            force_terminal=color,
+            color_system="standard",
+            force_terminal=True,
             force_jupyter=False,
             force_interactive=False,
-            no_color=not color,
+            no_color=False,
             legacy_windows=False,
             markup=False,
             emoji=False,
@@ -103,4 +112,5 @@ class Page:
             self._out.write(f"{line.plain}\n")
 
     def _wrapped(self, body: Text, width: int) -> Iterator[Text]:
-        yield from body.wrap(self._console, width, overflow="fold") or [Text()]
+        # A console is asked for nothing but how to justify, which is not done.
+        yield from body.wrap(cast("Console", None), width, overflow="fold") or [Text()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -24,8 +25,11 @@ abbreviations = ["k.t.p"]
 def one_more(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A made-up language beside the others."""
     loaded = {**languages.load(), "xx": languages.parse(MADE_UP)}
+    files = (*languages.files(), Path("xx.toml"))
     monkeypatch.setattr(languages, "load", lambda: loaded)
-    monkeypatch.setattr(lexicon, "kept", lambda make, *_: make())  # no file tells that it changed
+    monkeypatch.setattr(languages, "files", lambda: files)
+    for module in (lexicon, sentences):
+        monkeypatch.setattr(module, "kept", lambda make, *_: make())  # no file tells that it changed
     _forget()
     yield
     monkeypatch.undo()

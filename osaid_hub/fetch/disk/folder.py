@@ -13,7 +13,6 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from osaid_hub.fetch.disk import lfs
-from osaid_hub.fetch.disk.tensors import read_header
 from osaid_hub.read.follow.wanted import kind_of_text, text_limit
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, TensorHeader, not_a_text
 
@@ -178,6 +177,10 @@ def _read_text(path: str, place: Path, limit: int, found: FolderContents) -> Non
 
 def _read_headers(places: list[tuple[str, Path, int]], found: FolderContents) -> None:
     weights = [(path, place) for path, place, _ in places if path.endswith(".safetensors")]
+    if not weights:
+        return
+    from osaid_hub.fetch.disk.tensors import read_header  # loads safetensors
+
     found.headers = sorted(
         (read_header(path, place) for path, place in weights[:MAX_HEADERS]), key=lambda header: header.path
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +24,8 @@ def usable_database(file: Path) -> Path | None:
     requests-cache waits for ever for a database that refuses its lock (read-only, on some network disks), so the lock
     is tried here first. A file that is no database, or holds more than tables, is replaced: it is only a cache.
     """
+    import sqlite3  # not for the name of the folder
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for _ in range(2):
@@ -41,6 +42,8 @@ def usable_database(file: Path) -> Path | None:
 
 
 def _try(file: Path) -> Path:
+    import sqlite3
+
     with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as database:
         database.execute("PRAGMA trusted_schema = OFF")
         # A view in the place of a table, or a trigger, of whoever else can write here would run as long as they like.
