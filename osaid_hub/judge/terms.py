@@ -62,6 +62,9 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
             message += " and may say otherwise"
     if subject is not Subject.PARAMETERS:
         return status, message, cited
+    if terms.foreign and status is Status.MET:
+        status, cited = Status.UNKNOWN, (terms.foreign[0], *cited)
+        message += ", while a sentence of the card on the terms is in a language that is not read and may say otherwise"
     return _with_conditions(terms, status, message, cited)
 
 

@@ -176,6 +176,11 @@ def _subject(known: Language, clause: str, ban: re.Match[str], topic: Subject | 
     return best
 
 
+def is_read(text: str) -> bool:
+    """Whether a text may be in a language with a table of bans, English aside: that is told by no letters or words."""
+    return len(_spoken(_small(text[:READ]))) > 1
+
+
 def contrasts(text: str) -> tuple[int, ...]:
     """Where words of contrast stand ("while", "but"), at which another clause of a sentence begins."""
     small = _small(text)

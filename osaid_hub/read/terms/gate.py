@@ -12,9 +12,11 @@ from osaid_hub.known import terms as words
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.read import evidence
+from osaid_hub.read.terms.foreign import is_not_read
 from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of
 from osaid_hub.snapshot import README, RepoSnapshot
 
+IN_SENTENCES = ("extra_gated_prompt", "extra_gated_description")
 KEYS = (
     "extra_gated_prompt",
     "extra_gated_description",
@@ -37,10 +39,11 @@ class Duty(Struct, frozen=True):
 
 
 class Gate(Struct, frozen=True):
-    """What a gate asks for: promises that limit use, and other ones."""
+    """What a gate asks for: promises that limit use, other ones, and what it says in a language that is not read."""
 
     bans: tuple[Statement, ...] = ()
     duties: tuple[Duty, ...] = ()
+    foreign: tuple[Evidence, ...] = ()
 
 
 def from_gate(repo: RepoSnapshot) -> Gate:
@@ -53,6 +56,7 @@ def from_gate(repo: RepoSnapshot) -> Gate:
         return Gate()
     bans: list[Statement] = []
     duties: dict[str, Duty] = {}
+    foreign: list[Evidence] = []
     for item in repo.metadata.all(NO_EU):
         if item.value.lower() in ("true", "yes"):
             ban = Ban(0, len(item.value), Limit.TERRITORY, BanSubject.WORK)
@@ -63,11 +67,13 @@ def from_gate(repo: RepoSnapshot) -> Gate:
             found = tuple(ban for ban in find_bans(said) if ban.subject is not BanSubject.DATA)
             if found:
                 bans.append(_statement(item, found, _cited(repo, item, find_bans)))
+            elif key in IN_SENTENCES and is_not_read(item.value):
+                foreign.append(evidence.metadata(repo, item))
             for topic, what in DUTIES.items():
                 says = words.phrases(topic).are_in
                 if topic not in duties and says(said):
                     duties[topic] = Duty(what, _cited(repo, item, says))
-    return Gate(tuple(bans), tuple(duties.values()))
+    return Gate(tuple(bans), tuple(duties.values()), tuple(foreign))
 
 
 def _statement(item: MetaItem, bans: tuple[Ban, ...], cited: Evidence) -> Statement:

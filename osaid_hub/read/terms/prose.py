@@ -31,7 +31,9 @@ from osaid_hub.read.terms.about import (
 )
 from osaid_hub.read.terms.badges import licenses_on_badges
 from osaid_hub.read.terms.deferred import deferred
+from osaid_hub.read.terms.foreign import is_not_read, is_on_terms
 from osaid_hub.read.terms.licenses import licenses_of, rules_elsewhere
+from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.parts import Part, parts_of
 from osaid_hub.read.terms.statements import SUBJECTS, WHOLE, Statement, Subject, Trust, fact_of
 from osaid_hub.snapshot import Gap, RepoSnapshot
@@ -43,6 +45,7 @@ EMPTY = frozenset({"placeholder", "promise"})
 LEAST_PASTED = 300  # characters of a section that may be the text of a license, or a notice of one
 PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "markdown", "md", "license", "none"})
 OWN_WORDS = "terms stated in the card"
+MOST_AROUND_A_NAME = 10  # words of a sentence that does nothing but to put the model under a license, in any language
 MAX_BLOCK = 50_000  # characters of a block of text
 # Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
 WARNING = frozenset({Limit.FIELD, Limit.STUDY})
@@ -58,12 +61,14 @@ class Told(Struct):
     warnings    bare sentences elsewhere that the model must not be used for something.
     unruled     terms elsewhere that use is put under beside the license, and that were not read; with the words that
                 put it under them.
+    foreign     sentences on terms in a language that is not read.
     """
 
     statements: list[Statement] = field(default_factory=list)
     conditions: list[Statement] = field(default_factory=list)
     warnings: list[Statement] = field(default_factory=list)
     unruled: dict[Gap, Evidence] = field(default_factory=dict)
+    foreign: list[Evidence] = field(default_factory=list)
 
 
 def told(repo: RepoSnapshot, card: Document) -> Told:
@@ -84,6 +89,8 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
             continue
         if not is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+            if is_on_terms(claim.sentence.section, claim.text) and _may_say_anything(claim):
+                found.foreign.append(card.cite(claim))
         if left := deferred(card, claim):
             found.statements.append(left)
     for said in card.card.sentences:
@@ -143,6 +150,13 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
                 _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
         if bans:
             _forbid(bans, forbidden, facts, cited, card.path, found, bound=bound, known=known)
+
+
+def _may_say_anything(claim: Claim) -> bool:
+    """Whether a sentence is in a language that is not read, and does more than to name a license that is known."""
+    if not is_not_read(claim.text):
+        return False
+    return len(claim.text.split()) > MOST_AROUND_A_NAME or not licenses_in(claim.text, claim.links)
 
 
 def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
@@ -242,6 +256,9 @@ def _spoken(said: Sentence) -> str:
 def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Told) -> None:
     """A block of plain text below a heading on terms: the text of a license, or rules."""
     if block.language not in PLAIN or not block.text.strip():
+        return
+    if is_on_terms(block.section, "") and is_not_read(block.text):
+        found.foreign.append(_quoted(repo, card, block.text.strip().split("\n", 1)[0], block.text))
         return
     topics = heading_topics(block.section.path[-1]) if block.section.path else frozenset()
     if "h_license" not in topics and not heading_forbids(block.section):

@@ -34,6 +34,7 @@ class Terms(Struct, frozen=True, dict=True):
     unruled     rules of use that could not be read: files that are listed, or terms elsewhere.
     ruling      the words of the card that put use under terms elsewhere, for those of `unruled` that they name.
     rest        why the end of the card was not read, None where all of it was: it may say anything.
+    foreign     sentences of the card on terms in a language that is not read: they may say anything.
     ruled       paths of files with rules of use that were read, whether or not a limit was found in them.
     """
 
@@ -46,6 +47,7 @@ class Terms(Struct, frozen=True, dict=True):
     ruled: tuple[str, ...] = ()
     rest: Gap | None = None
     ruling: Mapping[Gap, Evidence] = field(default_factory=dict)
+    foreign: tuple[Evidence, ...] = ()
 
     @property
     def limits(self) -> frozenset[Limit]:
@@ -143,6 +145,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         ruled=of_files.ruled,
         rest=rest,
         ruling=told.unruled,
+        foreign=(*asked.foreign, *told.foreign),
     )
 
 

@@ -79,3 +79,12 @@ def test_the_line_that_says_it_is_quoted() -> None:
     prompt = "extra_gated_prompt: |\n  Dear reader,\n  you may not sell the weights.\n  Yours, the mill"
     (condition,) = gated(prompt).conditions
     assert condition.evidence.quote == "you may not sell the weights."
+
+
+def test_what_a_gate_asks_in_a_language_that_is_not_read_may_be_anything() -> None:
+    line = "extra_gated_prompt: Praamimudelit tohib jagada ainult sadamas töötav kapten."
+    asked = model(front("license: mit", line), hub=HubInfo(gated="auto"))
+    assert asked.terms.foreign
+    assert parameters_license.check(asked).status is Status.UNKNOWN
+    assert not gated("extra_gated_fields: {Nimi: text, Asutus ja amet: text}").foreign
+    assert not gated("extra_gated_prompt: Jag vill gärna veta vad ni heter.").foreign

@@ -1,0 +1,82 @@
+"""Sentences on terms in a language that is not read: they may forbid anything, so they are never passed over.
+
+A language is read where it has a table of bans. A sentence is taken for one in a language that is not where it is
+written in letters of none that is, has letters or words of another, or has no word of any that is.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from osaid_hub.card import Section
+from osaid_hub.known import terms as words
+from osaid_hub.known.patterns import compiled
+from osaid_hub.licenses import knowledge
+from osaid_hub.licenses.bans import is_read
+
+FEWEST = 3  # words without a capital, the first one aside; with fewer, words may be a name: "Litsents: Apache 2.0"
+LEAST_LETTERS = 10  # of scripts that are not read, some of which put no blanks between words
+SIGNS = 2  # words with signs of another language, as one may be a name
+MAX_READ = 2_000  # characters of a sentence
+MAX_TITLE = 60  # characters of a heading that is on a license
+_WORD = compiled(r"(?<![\w-])[^\W\d_]{2,}(?!-?\d)")
+_ADDRESS = compiled(r"`[^`]*+`|(?<!\S)[^\s/_@`]*+[/_@]\S*+")
+# English words of those tables that are words of other languages.
+_OF_OTHERS = frozenset(
+    {"no", "none", "licence", "licences", "model", "can", "me", "so", "over", "made", "does", "open", "data"}
+)
+# Letters of scripts in which some language is read: Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Bengali, Thai,
+# those of Chinese, Japanese and Korean.
+_READ_LETTER = compiled(
+    r"[A-Za-z\u00aa-\u024f\u0370-\u052f\u0590-\u06ff\u0750-\u077f\u0900-\u09ff\u0e00-\u0e7f\u1e00-\u1fff\u3040-\u30ff"
+    r"\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]"
+)
+
+
+@lru_cache(maxsize=10_000)
+def _is_title_of_license(title: str) -> bool:
+    return len(title) <= MAX_TITLE and _names_license(title)
+
+
+def _names_license(text: str) -> bool:
+    """Whether a text has the word for a license in some language, read or not."""
+    return words.phrases("license_stem").are_in(text)
+
+
+def is_not_read(text: str) -> bool:
+    """Whether a sentence is in a language of which we do not read what it forbids; a name or a number is in none."""
+    said = _ADDRESS.sub(" ", text[:MAX_READ])
+    found = _WORD.findall(said)
+    letters = "".join(found)
+    if len(_READ_LETTER.findall(letters)) * 2 < len(letters):
+        return len(letters) >= LEAST_LETTERS
+    plain = sum(not (word.isupper() or (word.istitle() and place)) for place, word in enumerate(found))
+    if plain < FEWEST or not _english().isdisjoint(word.casefold() for word in found):
+        return False
+    signs = _signs(said)
+    if signs >= SIGNS:
+        return True
+    return (signs > 0 or plain > FEWEST) and not is_read(said) and not _may_be_english(found)
+
+
+def _may_be_english(found: list[str]) -> bool:
+    """Whether most words are such as English licenses have: "Back to top of list" has no word that only English has."""
+    from osaid_hub.licenses.automaton import is_license_word
+
+    return 2 * sum(is_license_word(word.casefold()) for word in found) > len(found)
+
+
+def is_on_terms(section: Section, text: str) -> bool:
+    """Whether a sentence is on terms for all that can be told of a language that is not read."""
+    return _names_license(text) or any(_is_title_of_license(title) for title in section.path)
+
+
+def _signs(text: str) -> int:
+    return sum(1 for _ in words.phrases("not_read").of(text).finditer(text))
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Words of English that no other language has and that hardly any sentence on terms does without."""
+    tables = ("common", "everyday", "conditions", "nouns", "fields", "never_named")
+    return frozenset().union(*map(knowledge.words, tables)) - knowledge.words("shared") - _OF_OTHERS
