@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -20,32 +19,14 @@ from osaid_hub.card.sentences import (
     split_sentences,
     unstopped_lines,
 )
-from osaid_hub.known.patterns import compiled
-from osaid_hub.known.sentences import words
+from osaid_hub.card.titles import clean_title, glued_heading, is_bold_heading
 
 # Ten times what the longest of 1,000 cards of all kinds holds, which is 335 sentences and 90 links: each is looked at
 # by some forty questions, and by those of each change that is tried.
 MAX_SENTENCES: Final = 3_000
 MAX_LINKS: Final = 2_000
-MAX_TITLE: Final = 200
-MAX_BOLD_TITLE: Final = 80
 
 Kind = Literal["prose", "item", "row", "heading"]
-
-_EMOJI: Final = compiled(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u25a0-\u25ff\ufe0f\u200d\u20e3]+|:[a-z_]{3,30}:"
-)
-_GLUED_HEADING: Final = compiled(r"(#{1,6})[ \t]*(?=[^\s#])[^\n#]{1,80}(?=\n|\Z)")
-
-
-@cache
-def _numbering() -> re.Pattern[str]:
-    """The number of a heading."""
-    numerals = "".join(sorted(words().numerals))
-    return compiled(
-        rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[.)]?|\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])"
-        r"(?:\s+|(?<=[、．]))(?=\S)"
-    )
 
 
 class Body(Struct, frozen=True):
@@ -154,12 +135,12 @@ class BodyBuilder:
         """End a paragraph; `top` where it stands in no list or quote, and so may be a heading in disguise."""
         if top and self.inline.pieces and not self.html_heading and not self.row:
             text = self.inline.text()
-            if self._is_bold_heading(text):
+            if is_bold_heading(text, self.inline):
                 self._heading(text, (self.headings[-1].level if self.headings else 0) + 1, bold=True)
                 self.inline.reset()
                 return
-            if text.startswith("#") and (match := _GLUED_HEADING.match(text)) and match.end() == len(text):
-                self._heading(text.lstrip("# "), len(match[1]))
+            if glued := glued_heading(text):
+                self._heading(*glued)
                 self.inline.reset()
                 return
         self.flush()
@@ -203,16 +184,6 @@ class BodyBuilder:
                 return text[:at]
             at = text.find("<!--", at + 4)
         return text
-
-    def _is_bold_heading(self, text: str) -> bool:
-        inline = self.inline
-        if not inline.bold or inline.links or inline.open_links or len(text) > MAX_BOLD_TITLE or "\n" in text:
-            return False
-        rest = text
-        for start, end in reversed(inline.bold):
-            rest = rest[:start] + rest[end:]
-        words = text.strip(" :：")
-        return rest.strip() in ("", ":", "：") and bool(words) and words[-1] not in ".!。！,，;"
 
     def _heading(self, text: str, level: int, *, bold: bool = False) -> None:
         title = clean_title(text)
@@ -335,12 +306,3 @@ class BodyBuilder:
             self.links += len(links)
             found = tuple([Link(link.url, link.text, self.line(link.place), link.image) for link in links])
         self.sentences.append(Sentence(words, raw, (line + 1, last + 1), self.section, kind, label, found))
-
-
-def clean_title(text: str) -> str:
-    """A heading without emoji, numbering and trailing colon, blanks folded; as it is where nothing would be left."""
-    said = " ".join(text.split())
-    title = said if said.isascii() and ":" not in said else _EMOJI.sub(" ", said).strip()
-    title = _numbering().sub("", title, count=1) if _numbering().match(title) else title
-    title = " ".join(title.split()).strip(" :：*_")
-    return (title or said)[:MAX_TITLE]

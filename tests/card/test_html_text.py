@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.card.body import clean_title
+from osaid_hub.card.titles import clean_title
 from osaid_hub.card.html_text import attributes, tokens
 
 

@@ -49,7 +49,7 @@ OF_OUR_OWN = {
     "(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?"
     "(1[6-9]\\\\d\\\\d|20[0-3]\\\\d)(?![\\\\w/]|[.,-]\\\\d)(?:\\\\s([^\\\\W\\\\d]{{1,20}}))?')",
     # Of our own tables; every one of them is attacked below.
-    r"card/body.py: compiled(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
+    r"card/titles.py: compiled(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
     "known/phrases.py: compiled('|'.join(says) or '(?!)', re.IGNORECASE if in_any_case else 0)",
     "licenses/bans/patterns.py: compiled(_whole(_any(says, {}), blanks), re.DOTALL)",
