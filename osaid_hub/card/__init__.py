@@ -12,10 +12,22 @@ from collections.abc import Mapping
 from osaid_hub.card.front_matter import metadata_from_hub as _metadata_from_hub
 from osaid_hub.card.front_matter import read_front_matter
 from osaid_hub.card.markdown import read_body
-from osaid_hub.card.parts import TOP, Card, CodeBlock, Link, Metadata, MetaItem, Problem, Section, Sentence
+from osaid_hub.card.parts import (
+    BETWEEN_CELLS,
+    TOP,
+    Card,
+    CodeBlock,
+    Link,
+    Metadata,
+    MetaItem,
+    Problem,
+    Section,
+    Sentence,
+)
 from osaid_hub.known.patterns import compiled
 
 __all__ = (
+    "BETWEEN_CELLS",
     "TOP",
     "Card",
     "CodeBlock",

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from osaid_hub.card.inline import FoundLink, InlineText
-from osaid_hub.card.parts import TOP, CodeBlock, Link, Problem, Section, Sentence
+from osaid_hub.card.parts import BETWEEN_CELLS, TOP, CodeBlock, Link, Problem, Section, Sentence
 from osaid_hub.card.sentences import (
     MAX_LABEL,
     behind_bullet,
@@ -102,7 +102,7 @@ class BodyBuilder:
             inline.cell_end = inline.length
         if self.cells:
             inline.open_links.clear()  # HTML that does not close its link in the cell
-            inline.gap(" | ")
+            inline.gap(BETWEEN_CELLS)
         self.cells += 1
 
     def end_row(self) -> None:

@@ -83,13 +83,15 @@ class Section(Struct, frozen=True):
 
 
 TOP = Section("", 0, (), 1)
+BETWEEN_CELLS = " | "
+"""What joins the cells of a row in the text of its sentence."""
 
 
 class Sentence(Struct, frozen=True):
     """One sentence, list item sentence or table row.
 
     text   readable words: markup, HTML tags and comments removed, blanks folded, at most 1,000 characters. Table cells
-           are joined by " | ". Empty where a block consists of images without words.
+           are joined by `BETWEEN_CELLS`. Empty where a block consists of images without words.
     raw    the same words as they stand in the card, verbatim, possibly over several lines.
     lines  first and last line, counted from 1.
     label  the words before a colon, or bold words set apart, that the sentence, or its paragraph or list item, begins

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import Sentence
+from osaid_hub.card import BETWEEN_CELLS, Sentence
 from osaid_hub.known import bases as known_bases
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.bases import WellKnown
@@ -97,7 +97,7 @@ def _from_blocks(card: Document) -> Iterator[InText]:
 
 def _wordings(said: Sentence) -> tuple[Sequence[lineage.Hit], Sequence[lexicon.Hit]]:
     """The wordings of a sentence, and the other topics with their places; none in a row of a table that compares."""
-    compares = said.kind == "row" and said.text.count(" | ") > 1  # keys and values have two cells
+    compares = said.kind == "row" and said.text.count(BETWEEN_CELLS) > 1  # keys and values have two cells
     return ((), ()) if compares else lineage.find(said.text)
 
 

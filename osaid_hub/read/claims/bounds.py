@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import Context
@@ -156,7 +157,7 @@ def _counts_parameters(here: Context) -> bool:
 
 def _counts_splits(text: str) -> bool:
     """Whether a row is a name and numbers of examples: "train | 9427 | 3270"."""
-    cells = [cell.strip() for cell in text.split(" | ")][1:]
+    cells = [cell.strip() for cell in text.split(BETWEEN_CELLS)][1:]
     counts = [cell for cell in cells if AMOUNT.fullmatch(cell) and _is_large(cell)]
     return len(counts) >= COUNTS
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import Card, Section, Sentence
+from osaid_hub.card import BETWEEN_CELLS, Card, Section, Sentence
 from osaid_hub.known import languages, lexicon
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
@@ -174,7 +174,7 @@ class _Headings:
 
     def about(self, said: Sentence) -> frozenset[str]:
         """A label counts as a heading of its own; the first cell of a row only in a table of keys and values."""
-        labeled = said.label and (said.kind != "row" or said.text.count(" | ") == 1)
+        labeled = said.label and (said.kind != "row" or said.text.count(BETWEEN_CELLS) == 1)
         if labeled and (own := heading_topics(said.label)):
             return own
         section = said.section

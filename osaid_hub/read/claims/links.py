@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from osaid_hub.card import Link, Sentence
+from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
 from osaid_hub.known import code_words, lexicon
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.known.owners import named_after
@@ -139,7 +139,7 @@ def stands_in_a_column_on_code(claim: Claim, link: Link, own: str) -> bool:
     header = claim.context.header
     if claim.sentence.kind != "row" or header is None:
         return False
-    cells, heads = claim.text.split(" | "), header.sentence.text.split(" | ")
+    cells, heads = claim.text.split(BETWEEN_CELLS), header.sentence.text.split(BETWEEN_CELLS)
     if len(cells) != len(heads) or squeeze(own) not in map(squeeze, cells):
         return False
     at = next((place for place, cell in enumerate(cells) if link.text and link.text in cell), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
@@ -131,7 +132,7 @@ def _is_derived_from_model(claim: Claim) -> bool:
 
 def _names_alone_tell_steps(claim: Claim) -> bool:
     """Whether in a row that gives sources behind their key no word for a step stands but in names and brackets."""
-    key, _, value = claim.text.partition(" | ")
+    key, _, value = claim.text.partition(BETWEEN_CELLS)
     if claim.sentence.kind != "row" or not value or key.lower().strip() not in datasets.name_words()["keys"]:
         return False
     for link in claim.links:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import code_words
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
@@ -65,7 +66,7 @@ def is_of_training(text: str) -> bool:
 def columns(row: str) -> dict[int, str]:
     """The settings that cells of a row name without a number, as a first row does, by their place."""
     found = {}
-    for place, cell in enumerate(row.split(" | ")):
+    for place, cell in enumerate(row.split(BETWEEN_CELLS)):
         kinds = sorted(named(cell) - NAMED_VALUES)
         if kinds and not any(map(str.isdigit, cell)):
             found[place] = kinds[0]

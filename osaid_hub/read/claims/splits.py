@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.wording import PERCENT
 
-CELL = " | "
 OUTER = " ()[*_`\"'.:-"
 WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 NAME_BREAK = compiled(r"[_\s-]")
@@ -32,7 +32,7 @@ def are_told(claim: Claim) -> bool:
 def is_row_of_legend(claim: Claim) -> bool:
     """Whether a claim is a row of a table that tells what labels stand for: "LOC | Names of places"."""
     header = claim.context.header if claim.sentence.kind == "row" else None
-    titles = header.sentence.text.split(CELL) if header else []
+    titles = header.sentence.text.split(BETWEEN_CELLS) if header else []
     return len(titles) == KEY_CELLS and titles[0].lower().strip(OUTER) in datasets.name_words()["legend_titles"]
 
 
@@ -57,6 +57,6 @@ def is_split(name: str) -> bool:
 def _head(claim: Claim) -> str:
     """The first cell of a row, or what stands before the colon of an item, or its first word."""
     if claim.sentence.kind == "row":
-        return claim.text.split(CELL)[0]
+        return claim.text.split(BETWEEN_CELLS)[0]
     key, colon, _ = claim.text.partition(":")
     return key if colon else claim.text.split(maxsplit=1)[0] if claim.text.strip() else ""

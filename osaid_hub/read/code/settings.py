@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import CodeBlock
+from osaid_hub.card import BETWEEN_CELLS, CodeBlock
 from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
@@ -53,7 +53,7 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
             columns = settings.columns(claim.text)
             below = header is not None and header[0].sentence.section is claim.sentence.section
             if header and below and not columns:
-                cells = claim.text.split(" | ")
+                cells = claim.text.split(BETWEEN_CELLS)
                 kinds |= {
                     kind
                     for place, kind in header[1].items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import CodeBlock
+from osaid_hub.card import BETWEEN_CELLS, CodeBlock
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
@@ -13,7 +13,7 @@ from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose
 from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN
 from osaid_hub.read.data import heads, lists
-from osaid_hub.read.data.columns import CELL, OUTER, is_measure
+from osaid_hub.read.data.columns import OUTER, is_measure
 from osaid_hub.snapshot import RepoSnapshot
 
 ROWS = compiled(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
@@ -90,13 +90,13 @@ def _is_row_of_splits(claim: Claim) -> bool:
     header = claim.context.header
     if claim.sentence.kind != "row" or header is None or claim.within & OF_OTHERS:
         return False
-    titles = [title.lower().strip(OUTER) for title in header.sentence.text.split(CELL)]
+    titles = [title.lower().strip(OUTER) for title in header.sentence.text.split(BETWEEN_CELLS)]
     if not any(title in datasets.name_words()["held_out_splits"] for title in titles):
         return False
     if any(is_measure(title) for title in titles):
         return False
     columns = [place for place, title in enumerate(titles) if title in datasets.name_words()["training_splits"]]
-    cells = [cell.strip() for cell in claim.text.split(CELL)]
+    cells = [cell.strip() for cell in claim.text.split(BETWEEN_CELLS)]
     return any(place < len(cells) and COUNT.fullmatch(cells[place]) for place in columns)
 
 
@@ -105,8 +105,8 @@ def _is_row_of_training(claim: Claim) -> bool:
     here = claim.context
     if claim.sentence.kind != "row" or here.header is None or claim.within & OF_OTHERS:
         return False
-    cells = claim.text.split(CELL)
-    titles = here.header.sentence.text.split(CELL)
+    cells = claim.text.split(BETWEEN_CELLS)
+    titles = here.header.sentence.text.split(BETWEEN_CELLS)
     splits = datasets.name_words()["training_splits"]
     if cells[0].lower().strip(OUTER) not in splits or any(is_measure(title) for title in titles):
         return False
@@ -126,7 +126,7 @@ def counted_parts(document: Document) -> tuple[Evidence, ...]:
 
 def _is_setting(claim: Claim) -> bool:
     """Whether an item or row gives a setting of the training or the size of a vocabulary."""
-    key = claim.text.split(CELL)[0] if claim.sentence.kind == "row" else claim.text.partition(":")[0]
+    key = claim.text.split(BETWEEN_CELLS)[0] if claim.sentence.kind == "row" else claim.text.partition(":")[0]
     return State.HYPERPARAMETERS in claim.states or "vocab" in key.lower()
 
 
@@ -136,7 +136,7 @@ def _has_amount(claim: Claim) -> bool:
         return False
     if PERCENT.search(claim.text) or counted(_tokens(claim.text)) & AMOUNTS:
         return True
-    cells = claim.text.split(CELL)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
+    cells = claim.text.split(BETWEEN_CELLS)[1:] if claim.sentence.kind == "row" else [claim.text.rpartition(":")[2]]
     return any(AMOUNT_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
@@ -151,7 +151,7 @@ def _has_share(claim: Claim) -> bool:
     if header is None or not claim.within & {"h_training_data", "h_data"}:
         return False
     words = datasets.name_words()["share_columns"]
-    cells = header.sentence.text.split(CELL)
+    cells = header.sentence.text.split(BETWEEN_CELLS)
     if any(is_measure(cell) for cell in cells):
         return False
     titles = (cell.partition("(")[0].lower().strip(OUTER + "%") for cell in cells)
@@ -213,7 +213,7 @@ def _speaks_of_cutoff(text: str) -> bool:
 def _key_of(claim: Claim) -> str:
     """The key of a row of a key and a value, or the label of an item, in lower case."""
     if claim.sentence.kind == "row":
-        return claim.text.split(CELL)[0].lower().strip(OUTER + ":")
+        return claim.text.split(BETWEEN_CELLS)[0].lower().strip(OUTER + ":")
     key, colon, _ = claim.text.partition(":")
     return (key if colon else claim.sentence.label).lower().strip(" *_`:.")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
 
-CELL = " | "
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
 
@@ -32,8 +32,8 @@ def is_measure(title: str) -> bool:
 def naming_cell(claim: Claim) -> tuple[str, bool]:
     """The cell of a row that names it, and whether the title of its column says that it names data."""
     header = claim.context.header
-    titles = header.sentence.text.split(CELL) if header else []
-    cells = claim.text.split(CELL)
+    titles = header.sentence.text.split(BETWEEN_CELLS) if header else []
+    cells = claim.text.split(BETWEEN_CELLS)
     column = next((number for number, title in enumerate(titles[:3]) if names_data(title)), None)
     column = column_of_sources(titles) or 0 if column is None else column
     if column >= len(cells):

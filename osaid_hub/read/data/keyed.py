@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
-from osaid_hub.read.data.columns import BRACKETS, CELL, OUTER, column_of_sources, is_measure, names_data
+from osaid_hub.read.data.columns import BRACKETS, OUTER, column_of_sources, is_measure, names_data
 from osaid_hub.read.data.heads import MAX_WORDS, named
 from osaid_hub.read.names.sentence import Name
 from osaid_hub.read.names.sets import is_key, is_name, names_in
@@ -42,11 +43,11 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
 def names_of_part(claim: Claim) -> tuple[Name, ...]:
     """The sources of a part of the data, which its row gives in a column behind those that tell the part."""
     header = claim.context.header
-    titles = header.sentence.text.split(CELL) if header and claim.sentence.kind == "row" else []
-    column, cells = column_of_sources(titles), claim.text.split(CELL)
+    titles = header.sentence.text.split(BETWEEN_CELLS) if header and claim.sentence.kind == "row" else []
+    column, cells = column_of_sources(titles), claim.text.split(BETWEEN_CELLS)
     if not column or any(map(names_data, titles[:column])) or column >= len(cells):
         return ()
-    start = sum(len(cell) + len(CELL) for cell in cells[:column])
+    start = sum(len(cell) + len(BETWEEN_CELLS) for cell in cells[:column])
     pieces = PIECE.split(BRACKETS.sub(" ", cells[column]))
     if len(pieces) == 1 and not titles[column].lower().strip(OUTER).endswith("s"):
         return ()  # "Language | Dataset": one set a row
@@ -56,7 +57,7 @@ def names_of_part(claim: Claim) -> tuple[Name, ...]:
 def gives_setting_of_data(claim: Claim) -> bool:
     """Whether an item or row gives a setting of a data set: "dataset_config: filtered"."""
     if claim.sentence.kind == "row":
-        key, _, value = claim.text.partition(CELL)
+        key, _, value = claim.text.partition(BETWEEN_CELLS)
     elif claim.sentence.kind == "item":
         key, _, value = claim.text.partition(":")
     else:
@@ -116,7 +117,7 @@ def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
 def _key_and_value(claim: Claim) -> tuple[str, str]:
     said = claim.sentence
     if said.kind == "row":
-        cells = claim.text.split(CELL)
+        cells = claim.text.split(BETWEEN_CELLS)
         return (cells[0], cells[1]) if len(cells) == KEY_CELLS else ("", "")
     key, colon, value = claim.text.partition(":")
     return (key, value.lstrip()) if colon and said.label else ("", "")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
-from osaid_hub.read.data.columns import CELL, OUTER, column_of_sources, is_measure, names_data
+from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
 
 WORD = compiled(r"[^\W\d_]+")
 
@@ -20,8 +21,8 @@ def in_list_of_sources(claim: Claim) -> bool:
         header = here.header
         if header is None:
             return False
-        titles = header.sentence.text.split(CELL)
-        if is_measure(claim.text.split(CELL)[0]):
+        titles = header.sentence.text.split(BETWEEN_CELLS)
+        if is_measure(claim.text.split(BETWEEN_CELLS)[0]):
             return False
         names = any(names_data(title) for title in titles[:2])
         names = names or (column_of_sources(titles) is not None and _is_on_training(claim))
