@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from osaid_hub.card.titles import clean_title
 from osaid_hub.card.html_text import attributes, tokens
+from osaid_hub.card.titles import clean_title
 
 
 def test_html_tokens_are_the_whole_text() -> None:
