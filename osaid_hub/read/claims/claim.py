@@ -11,7 +11,7 @@ from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
 from osaid_hub.read.claims.context import Context
-from osaid_hub.read.claims.details import Detail, details, times
+from osaid_hub.read.claims.details import Detail, says, times
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second
@@ -81,10 +81,9 @@ class Claim(Struct, frozen=True, eq=False):
             return ()
         return sources(self.context, self.own_letters)
 
-    @property
-    def details(self) -> frozenset[Detail]:
-        """What it says beside its facets."""
-        return details(self.text)
+    def says(self, detail: Detail) -> bool:
+        """Whether it says one of these beside its facets."""
+        return says(detail, self.text)
 
     def times(self, detail: Detail) -> int:
         """How often it says one of these."""

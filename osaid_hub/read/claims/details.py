@@ -13,16 +13,10 @@ class Detail(StrEnum):
 
     EXCLUDED = "excluded"
     """What it names was removed, or only inspired the data: no source."""
-    OPEN_LIST = "open_list"
-    """Its list of sources goes on ("such as", "and others")."""
-    RAW = "raw"
-    """The data was used as it is."""
     LABELS_BY_PEOPLE = "labels_by_people"
     """People gave the labels."""
     THRESHOLD = "threshold"
     """A rule with its number; a sentence with several tells several steps."""
-    LABELS_BY_MODEL = "labels_by_model"
-    """A model gave the labels, answers or preferences."""
     LABELS_GIVEN = "labels_given"
     """Labels, ratings or preferences were given, in so many words."""
     LABELED_BY = "labeled_by"
@@ -39,9 +33,9 @@ def _phrases(detail: Detail) -> Phrases:
     return load("claims.toml")[detail]
 
 
-def details(text: str) -> frozenset[Detail]:
-    """The finer facets of a sentence."""
-    return frozenset(detail for detail in Detail if _phrases(detail).are_in(text))
+def says(detail: Detail, text: str) -> bool:
+    """Whether a sentence says it."""
+    return _phrases(detail).are_in(text)
 
 
 def first(detail: Detail, text: str) -> re.Match[str] | None:

@@ -39,7 +39,7 @@ def _people() -> re.Pattern[str]:
 
 def tells_giver(claim: Claim) -> bool:
     """Whether a claim tells who or what gave the labels: people, a named model or tool."""
-    if "givers" in _around(claim) or Detail.LABELED_BY in claim.details:
+    if "givers" in _around(claim) or claim.says(Detail.LABELED_BY):
         return True
     return BY_NAME.search(claim.text) is not None or _counts_people(claim.text)
 

@@ -27,7 +27,7 @@ def place_beside(claim: Claim, after: int) -> Link | None:
     """The link behind a place in a claim, where the claim tells where data is and the link has no name of its own."""
     if claim.whose is not Whose.DATA or State.WHERE not in claim.states or "code_word" in claim.topics:
         return None
-    if Detail.DESCRIBED in claim.details:
+    if claim.says(Detail.DESCRIBED):
         return None  # "The letters are described here" leads to a text on them
     shown = [link for link in claim.links if not link.image]
     if len(shown) != 1 or not _is_unnamed(shown[0]) or claim.text.find(shown[0].text.strip(), after) < 0:
