@@ -4,8 +4,8 @@
 
 CORPUS is a folder with `wild.jsonl` (one {"name", "card"} a line); its cards are repeated until there are so many rows,
 each with a made-up listing. A card that comes again has other lines where no second card has the same, so that what an
-audit remembers of sentences helps as much as it would with other cards of the same templates. Needs pyarrow, and for their lines duckdb, polars and ray. Each line is a process of its
-own. Prints the tables of docs/SCALE.md.
+audit remembers of sentences helps as much as it would with other cards of the same templates. Needs pyarrow, and for
+their lines duckdb, polars and ray. Each line is a process of its own. Prints the tables of docs/SCALE.md.
 """
 
 from __future__ import annotations
