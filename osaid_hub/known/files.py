@@ -298,3 +298,14 @@ def notebooks(paths: Iterable[str]) -> tuple[str, ...]:
 def step_refs(names: Iterable[str]) -> tuple[str, ...]:
     """Names of branches or tags that look like intermediate checkpoints (`step1000`, `ckpt_12`)."""
     return tuple(name for name in names if STEP_REF.search(name))
+
+
+def step_files(paths: Iterable[str]) -> tuple[str, ...]:
+    """Weight files of several steps of a training (`epoch_1.ckpt`, `epoch_2.ckpt`), the first of each step; none where
+    all are of one step, and no shards."""
+    found: dict[str, str] = {}
+    for path in paths:
+        step = STEP_REF.search(path)
+        if step and weight_format(path) and not SHARD.match(path):
+            found.setdefault(step[0].lower(), path)
+    return tuple(found.values()) if len(found) > 1 else ()

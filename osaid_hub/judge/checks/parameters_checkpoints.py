@@ -17,6 +17,10 @@ def check(model: Model) -> Finding:
     if folders:
         cited = tuple(evidence.file(model.repo, path) for path in folders[:2])
         return Finding(Status.MET, "There are checkpoints in folders of the repository", cited)
+    numbered = files.step_files(model.paths)
+    if numbered:
+        cited = tuple(evidence.file(model.repo, path) for path in numbered[:2])
+        return Finding(Status.MET, "There are files of checkpoints from several steps", cited)
     refs = model.repo.branches()
     steps = files.step_refs((*refs.branches, *refs.tags))
     if steps:

@@ -9,10 +9,13 @@ from msgspec import Struct
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.known import terms as words
+from osaid_hub.licenses import LicenseFact
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
+from osaid_hub.licenses.bans.find import sentences
 from osaid_hub.read import evidence
 from osaid_hub.read.terms.foreign import is_not_read
+from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of
 from osaid_hub.snapshot import README, RepoSnapshot
 
@@ -69,11 +72,27 @@ def from_gate(repo: RepoSnapshot) -> Gate:
                 bans.append(_statement(item, found, _cited(repo, item, find_bans)))
             elif key in IN_SENTENCES and is_not_read(item.value):
                 foreign.append(evidence.metadata(repo, item))
+            if named := _restricting(said):
+                cited = _cited(repo, item, _restricting)
+                bans.append(Statement(Subject.REPOSITORY, "access gate", named, cited, Trust.DECLARED))
             for topic, what in DUTIES.items():
                 says = words.phrases(topic).are_in
                 if topic not in duties and says(said):
                     duties[topic] = Duty(what, _cited(repo, item, says))
     return Gate(tuple(bans), tuple(duties.values()), tuple(foreign))
+
+
+def _restricting(text: str) -> LicenseFact | None:
+    """A license that restricts and that a sentence asks to accept, or puts the model under: "By clicking you accept the
+    CC-BY-NC license"."""
+    for start, end in sentences(text):
+        said = text[start:end]
+        binds = words.phrases("bound").are_in(said) or words.phrases("licenses_it").are_in(said)
+        if binds and not words.phrases("data").are_in(said):
+            for fact in licenses_in(said, ()):
+                if fact.restricts:
+                    return fact
+    return None
 
 
 def _statement(item: MetaItem, bans: tuple[Ban, ...], cited: Evidence) -> Statement:

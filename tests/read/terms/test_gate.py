@@ -26,6 +26,8 @@ def gated(*lines: str) -> Terms:
         ("extra_gated_description: Companies must ask the mill for a license first.", Category.FIELD_OF_USE),
         ("extra_gated_button_content: I promise not to use it for weapons", Category.FIELD_OF_USE),
         ("extra_gated_eu_disallowed: true", Category.FIELD_OF_USE),
+        ("extra_gated_prompt: By clicking you accept the CC-BY-NC-4.0 license.", Category.NON_COMMERCIAL),
+        ("extra_gated_fields: {I agree to the Llama 3 Community License: checkbox}", Category.SCALE_RESTRICTED),
         ("extra_gated_prompt: Nur f\u00fcr Forschungszwecke.", Category.RESEARCH_ONLY),
     ],
 )
@@ -42,6 +44,8 @@ def test_promises_that_limit_use(line: str, category: Category) -> None:
         "extra_gated_prompt: Please tell us who you are.",
         "extra_gated_fields: {Name: text, Country: country}",
         "extra_gated_eu_disallowed: false",
+        "extra_gated_prompt: By clicking you accept the MIT license of this model.",
+        "extra_gated_prompt: I accept that the training data is under CC-BY-NC-4.0.",
         "extra_gated_prompt: You may use it for any purpose, commercial or not.",
         "extra_gated_prompt: Die Mühle stellt ihre Modelle allen frei zur Verfügung.",
     ],
