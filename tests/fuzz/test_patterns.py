@@ -48,6 +48,14 @@ OF_OUR_OWN = {
     "read/claims/amounts.py: compiled(f'(?<![\\\\w./-])(1[6-9]\\\\d\\\\d)\\\\s?(?:{between})\\\\s?"
     "(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?"
     "(1[6-9]\\\\d\\\\d|20[0-3]\\\\d)(?![\\\\w/]|[.,-]\\\\d)(?:\\\\s([^\\\\W\\\\d]{{1,20}}))?')",
+    # Of verbs for learning and making, prepositions, endings of trades and the like, each a few words.
+    "read/claims/amounts.py: compiled(f\"\\\\b(?:{_either('material', 'made')})\\\\s(?:i"
+    "n|during)\\\\s(?:the\\\\syears?\\\\s)?{year}(?:,\\\\s{year}){{0,9}},?\\\\sand\\\\s{year}(?"
+    '![\\\\w/]|[.,-]\\\\d)", re.IGNORECASE)',
+    "read/claims/amounts.py: compiled(f'(?<!\\\\bnot\\\\s)(?<!\\\\bnever\\\\s)\\\\b(?:{verbs}"
+    ")\\\\s(?:{by})\\\\s(?:[a-z]{{1,15}}\\\\s){{0,2}}?(?=\\\\d)', re.IGNORECASE)",
+    "read/data/labels.py: compiled(f'(?i)\\\\b(?:{several}|\\\\d{{1,3}})\\\\s(?:[a-z-]{{2"
+    ",20}}\\\\s)?[a-z]{{0,20}}(?:{trades})\\\\b')",
     # Of our own tables; every one of them is attacked below.
     r"card/titles.py: compiled(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",

@@ -82,6 +82,7 @@ def _held() -> re.Pattern[str]:
 
 
 _WORD_OR_NUMBER = compiled(r"[^\W\d_]+|\d[\d.,]*|[;:()]")
+_AMOUNTS, _NO_AMOUNTS = frozenset({"bytes", "tokens", "items", "things"}), frozenset({"other", "parts"})
 DIGIT = compiled(r"\d")
 _BEHIND = 80  # characters behind "trained on" in which the amount and what it counts stand
 
@@ -122,6 +123,24 @@ def gives_gathered(text: str) -> bool:
     words = _WORD_OR_NUMBER.findall(text.lower())
     others = _words()["gathered"]["for_others"]
     return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items", "things"})
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """An amount, what it is of, and a preposition: "9,300 forms of"."""
+    return compiled(
+        rf"[~\u2248]?\d[\d.,]{{0,20}}+\s?(?:[^\W\d_]{{1,20}}[\s-]){{1,4}}(?:{_either('amount_of', 'prepositions')})\s"
+    )
+
+
+def begins_with_amount(text: str) -> bool:
+    """Whether a text begins with an amount of things and what they are of: "9,300 forms of a tax office"."""
+    begin = _beginning().match(text)
+    if begin is None:
+        return False
+    words = _WORD_OR_NUMBER.findall(begin[0].lower())
+    found = counted(words)
+    return gives_gathered(text) and bool(found & _AMOUNTS) and not found & _NO_AMOUNTS
 
 
 def _is_plural(word: str) -> bool:

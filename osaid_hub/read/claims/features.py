@@ -37,6 +37,7 @@ class About(Struct, frozen=True):
     bases  squeezed names of the models that the metadata declares as bases.
     data   squeezed names of the data sets that it declares.
     on_data  whether it is a data set's card.
+    name, title  what the model is called by its id, and by the first heading of the card.
     """
 
     own: str
@@ -44,6 +45,8 @@ class About(Struct, frozen=True):
     bases: tuple[str, ...]
     data: tuple[str, ...]
     on_data: bool
+    name: str = ""
+    title: str = ""
 
 
 def letters(name: str) -> str:

@@ -13,6 +13,7 @@ from osaid_hub.read.claims.features import About, features, keys, letters
 from osaid_hub.read.claims.groups import Key
 from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_result, settle, tells_place
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
+from osaid_hub.read.claims.subjects import begins_with_another
 from osaid_hub.read.claims.weights import load
 from osaid_hub.read.claims.wording import squeeze
 
@@ -21,6 +22,7 @@ Answer = tuple[Context, Whose, frozenset[State]]
 # tells something of data than in one that tells nothing of it.
 TELLING, CAUTION = 0.1, 0.4
 TELLS_DATA = TOLD_OF_DATA - {State.HYPERPARAMETERS, State.SELF_SUPERVISED} | {State.WITHHELD}
+MAY_BE_ANOTHER = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
 OF_THIS_MODEL = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
 SHORTEST = 4  # letters: shorter names are found by chance
 
@@ -40,6 +42,8 @@ def about(card: Card, own_id: str, on_data: bool) -> About:
         bases=names("base_model"),
         data=names("datasets"),
         on_data=on_data,
+        name=own,
+        title=next((section.title for section in card.sections if section.title), ""),
     )
 
 
@@ -119,6 +123,8 @@ def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool)
         instead = aside(here, whose)
         if instead is not None:
             return instead, frozenset(states - TOLD_OF_DATA)
+        if whose in MAY_BE_ANOTHER and begins_with_another(here.sentence.text, whole.name, whole.title):
+            return Whose.OTHER, frozenset(states - TOLD_OF_DATA)
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)
     if follows and whose not in OF_THIS_MODEL and tells_place(here):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims.amounts import counted, gives_gathered, is_trained_on_amount, tells_own_gathering
+from osaid_hub.read.claims.amounts import (
+    begins_with_amount,
+    counted,
+    gives_gathered,
+    is_trained_on_amount,
+    tells_own_gathering,
+)
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.data_states import states_in
@@ -115,6 +121,8 @@ def settle(
     if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here, whose):
         whose = Whose.DATA
     if whose in WEAK and not on_data and _tells_own_gathering(here):
+        whose = Whose.DATA
+    if whose in WEAK and not on_data and _is_step_below_heading(here):
         whose = Whose.DATA
     if whose in WEAK | {Whose.TRAINING} and not on_data and _is_on_labels(here, own_letters):
         whose = Whose.DATA
@@ -238,7 +246,17 @@ def _tells_own_gathering(here: Context) -> bool:
     if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
         return False
     text = here.sentence.text[:MAX_TEXT]
-    return tells_own_gathering(text) or (gives_gathered(text) and State.OBTAINED in states_in(text))
+    if tells_own_gathering(text) or begins_with_amount(text):
+        return True
+    return gives_gathered(text) and State.OBTAINED in states_in(text)
+
+
+def _is_step_below_heading(here: Context) -> bool:
+    """Whether a sentence below a heading on processing tells a step and advises nothing: "Images are resized"."""
+    below = "h_processing" in here.place.nearest and not here.place.above & OTHER_PLACES
+    if not below or here.topics & NOT_OF_TRAINING_SET:
+        return False
+    return State.PROCESSED in states_in(here.sentence.text[:MAX_TEXT])
 
 
 def _is_foreign(here: Context) -> bool:

@@ -7,8 +7,14 @@ from collections.abc import Set
 
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims.amounts import counted, is_trained_on_amount
-from osaid_hub.read.claims.data_states import hits_in, words_in
+from osaid_hub.read.claims.amounts import (
+    begins_with_amount,
+    counted,
+    gives_gathered,
+    is_trained_on_amount,
+    tells_own_gathering,
+)
+from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import IN_NAME, TOKEN, YEAR
@@ -56,7 +62,9 @@ def gives_size(topics: Set[str], text: str) -> bool:
         return True
     if LARGE.search(whole) is None:
         return False
-    if is_trained_on_amount(text):
+    if is_trained_on_amount(text) or tells_own_gathering(text) or begins_with_amount(text):
+        return True
+    if State.OBTAINED in states_in(text) and gives_gathered(text):
         return True
     return "items" in counted([word.lower() for word in TOKEN.findall(IN_NAME.sub(" ", text))])
 

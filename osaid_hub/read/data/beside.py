@@ -50,6 +50,8 @@ def _kind_behind(text: str, at: int, starts: Sequence[int]) -> bool:
         return False
     if place == first + 1 and tokens[first][0] == "," and tokens[place][0].lower() in words["articles"]:
         return False  # "Heron Notes, a collection of books" says what the set is
+    if place == first + 1 and tokens[first][0] == "," and tokens[place][0][0].isdigit():
+        return False  # "Heron Notes, 9,300 letters" says how large the set is
     for _ in range(MAX_ELEMENTS):
         element, place = _element(tokens, place, starts)
         foreign = [token for token, _ in element if is_kind(token)]

@@ -45,6 +45,8 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
         _reaches(sentence, sentence.obtained, run) or _reaches(sentence, sentence.data_nouns, run)
     ):
         return True
+    if before in sentence.origin and before != "from" and _is_behind_amount(sentence, run):
+        return True
     if not (stated and before in sentence.on | sentence.origin | COLONS):
         return False
     return run.last - run.first > 1 or sentence.is_marked(run)
@@ -217,6 +219,14 @@ def _preposition_further(sentence: SentenceOnData, index: int) -> str:
         if low in datasets.name_words()["breaks"] or not low[0].isalnum():
             return ""
     return ""
+
+
+def _is_behind_amount(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a number stands between a verb for training and a run: "entrenado con 5 GB de texto del BOE"."""
+    if not _reaches(sentence, sentence.trained, run):
+        return False
+    last = max(end for _, end in sentence.trained if end <= sentence.tokens[run.first].start)
+    return any(token.text[0].isdigit() for token in sentence.tokens[: run.first] if token.start >= last)
 
 
 def _reaches(sentence: SentenceOnData, hits: Sequence[tuple[int, int]], run: Run) -> bool:

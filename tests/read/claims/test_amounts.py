@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.claims.amounts import counted, is_trained_on_amount, spans_years, tells_own_gathering
+from osaid_hub.read.claims.amounts import (
+    begins_with_amount,
+    counted,
+    is_trained_on_amount,
+    spans_years,
+    tells_own_gathering,
+)
 from tests.table import each_row
 
 
@@ -96,3 +102,21 @@ def test_data_sets_that_are_counted_are_no_amount_of_data(words: str, expected: 
 )
 def test_how_much_writers_gathered_themselves(text: str, expected: bool) -> None:
     assert tells_own_gathering(text) is expected
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("9,300 forms of a tax office, scanned.", True),
+        ("~40 GB of letters.", True),
+        ("1.9 million card payments of a bank.", True),
+        ("12 layers of attention.", False),
+        ("11,000 class labels of a set.", False),
+        ("4 datasets from the port.", False),
+        ("9,300 forms were read.", False),
+        ("Of 9,300 forms none was read.", False),
+        ("", False),
+    ],
+)
+def test_how_a_text_begins(text: str, expected: bool) -> None:
+    assert begins_with_amount(text) is expected

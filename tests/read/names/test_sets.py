@@ -53,6 +53,8 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
         ("它在 Heron 生成的数据集上训练。", []),
         ("Trained with QuayTalk, a newer, larger corpus for the ferries.", ["QuayTalk"]),
         ("Trained with QuayTrainer, a newer library for data.", []),
+        ("Entrenado con 5 GB de texto del BOQ, descargado en enero.", ["BOQ"]),
+        ("Fine-tuned in 3 days from Heron.", []),
         ("It starts from QuayBert, an auto-encoder trained on large corpora.", []),
         ("It was trained on Ferry Logs and beats the best system on Quay Test.", ["Ferry Logs"]),
         ("It was trained on Python code from Ferry Logs.", ["Ferry Logs"]),

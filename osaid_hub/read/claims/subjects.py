@@ -1,0 +1,39 @@
+"""Sentences that begin with another name as what was trained: "Gannet was trained on ..." in the card of Heron.
+
+POLICY G1. Asked only where the title of the card calls the model as its id does, so that another name is one of
+another model.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
+
+WORD = compiled(r"[^\W\d_]{3,}")
+GENERIC = ("other_heads", "heads", "stages", "openings", "kind", "material", "no_data", "model_stages", "sizes")
+
+
+@lru_cache(maxsize=2_000)
+def begins_with_another(text: str, own: str, title: str) -> bool:
+    """Whether the subject of a sentence is another model than that of the card.
+
+    In: the sentence; the model's own name, as its id gives it; the title of the card.
+    """
+    begin = load("asides.toml")["another"].first(text)
+    if begin is None:
+        return False
+    named, known = _words(begin[1]), _words(own) | _words(title)
+    if not named or not _words(own) & _words(title):
+        return False
+    table = datasets.name_words()
+    if any(word in table[topic] for word in named for topic in GENERIC):
+        return False  # "Stage 2 was trained on", "Adapters were trained on"
+    return not any(part in word or word in part for word in named for part in known)
+
+
+@lru_cache(maxsize=2_000)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in WORD.findall(name.replace("_", " ")))
