@@ -19,6 +19,8 @@ from osaid_hub.licenses.bans.letters import bare
 from osaid_hub.licenses.bans.patterns import Language, Rule
 
 READ = 256 * 1024  # characters; terms have a few thousand
+# A cross beside what is listed says no; it becomes a sign that is a word of its own, as the tables write it.
+_CROSSES = dict.fromkeys((0x274C, 0x274E, 0x2717, 0x2718, 0x2716, 0x1F6AB, 0x26D4), "\u2179")
 NEAR = 120  # characters around a ban in which a noun tells what it is about
 _MARKS = compiled(r"[*_`~<>|\"]+|^[ \t]*#+|^[ \t]*(?:[-+]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]", re.MULTILINE)
 _WORD = compiled(r"\w+")
@@ -40,7 +42,8 @@ def find_bans(text: str) -> tuple[Ban, ...]:
          words inside longer ones ("commercial item"), reservations about names, disclaimers, duties of attribution and
          copyleft, and what something is "not intended" for. Never raises.
     """
-    plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, text[:READ])))
+    read = text[:READ] if text.isascii() else text[:READ].translate(_CROSSES)
+    plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, read)))
     known = _spoken(plain)
     found: dict[tuple[int, Limit], Ban] = {}
     for start, end in sentences(plain):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from osaid_hub.card import MetaItem
 from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration
+from osaid_hub.licenses.bans import Subject as BanSubject
+from osaid_hub.licenses.bans import find_bans
 from osaid_hub.read import evidence
-from osaid_hub.read.terms.statements import Statement, Subject, Trust, subject_of_name
+from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of, subject_of_name
 from osaid_hub.snapshot import RepoSnapshot
 
 NO = frozenset({"false", "no"})
+# Keys of no specification in which makers tell more of the license.
+DETAILS = ("license_details", "license_notes", "license_note", "license_terms", "usage_restrictions", "restrictions")
+MAX_READ = 5_000  # characters of such a key
 
 
 def declared(repo: RepoSnapshot) -> tuple[Statement, ...]:
@@ -48,12 +55,29 @@ def declared(repo: RepoSnapshot) -> tuple[Statement, ...]:
             deciding = commercial
         cited = evidence.metadata(repo, deciding)
         found.append(Statement(Subject.REPOSITORY, metadata.source, fact, cited, Trust.DECLARED))
+        found += _beside(repo, fact, name if ids else None)
     if found:
         return tuple(found)
     for tagged in repo.hub.license_tags if repo.hub else ():
         cited = evidence.hub(repo, "tags", f"license:{tagged}")
         return (Statement(Subject.REPOSITORY, "Hub tags", classify(tagged), cited, Trust.DECLARED),)
     return ()
+
+
+def _beside(repo: RepoSnapshot, fact: LicenseFact, name: MetaItem | None) -> Iterator[Statement]:
+    """What restricts beside an open license that is declared: a name that says so, or words in a key of their own."""
+    if not fact.conforming:
+        return
+    named = _fact([], name, None) if name else None
+    if name and named and named.restricts:
+        cited = evidence.metadata(repo, name)
+        yield Statement(Subject.REPOSITORY, repo.metadata.source, named, cited, Trust.DECLARED)
+    for item in (item for key in DETAILS for item in repo.metadata.all(key)):
+        bans = tuple(ban for ban in find_bans(item.value[:MAX_READ]) if ban.subject is not BanSubject.DATA)
+        if bans:
+            cited = evidence.metadata(repo, item)
+            told = fact_of(bans, "terms in the metadata", item.value)
+            yield Statement(Subject.REPOSITORY, repo.metadata.source, told, cited, Trust.DECLARED, bans)
 
 
 def _fact(ids: list[MetaItem], name: MetaItem | None, link: MetaItem | None) -> LicenseFact:

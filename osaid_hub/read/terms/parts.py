@@ -16,6 +16,8 @@ SHORT = 4  # words without a verb that only begin a list of subjects
 _MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)")
 _VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
 _FIRST = compiled(r"(?i)^\W*(?:(?:and|but|while|whereas|though)\s+)?")
+# "As the data is for research, so is the model" says one thing of both.
+_SO = compiled(r"(?i)\W*so\s+(?:is|are)\b")
 _AND = compiled(r"(?i)\band\b")
 _WORD = compiled(r"\w+")
 
@@ -39,7 +41,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
         chunk = carried[0] + text[start:end]
         own = tuple(dict.fromkeys((*carried[1], *_subjects(text[start:end]))))
         carried = ("", ())
-        if found and (not own or own == found[-1].subjects or len(found) >= MAX_PARTS):
+        if found and (not own or own == found[-1].subjects or len(found) >= MAX_PARTS or _SO.match(chunk)):
             found[-1] = Part(found[-1].text + chunk, found[-1].subjects)
         elif own and end < len(text) and len(_WORD.findall(chunk)) <= SHORT and chunk.isascii():
             carried = (chunk, own)

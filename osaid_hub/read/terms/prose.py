@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock, Section, Sentence
 from osaid_hub.known import terms as words
-from osaid_hub.licenses import Category, LicenseFact, classify_text
+from osaid_hub.licenses import Category, LicenseFact, classify, classify_text
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.read import evidence
@@ -49,6 +49,9 @@ MOST_AROUND_A_NAME = 10  # words of a sentence that does nothing but to put the 
 MAX_BLOCK = 50_000  # characters of a block of text
 # Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
 WARNING = frozenset({Limit.FIELD, Limit.STUDY})
+ASKED = {"asks_commerce": Limit.COMMERCE, "asks_sharing": Limit.SHARING}
+# What an offer of a commercial license may look as if it limited.
+OFFERED = frozenset({Limit.COMMERCE, Limit.PERMISSION, Limit.PAYMENT})
 # Bans that a heading, or a line that is bold throughout, may state by itself; "Prohibited uses" only announces them.
 IN_HEADING = frozenset({Limit.RESEARCH, Limit.COMMERCE, Limit.SCALE, Limit.PERSONS, Limit.TERRITORY})
 
@@ -89,6 +92,7 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
             continue
         if not is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+            _read_answer(card, claim, named[claim.sentence.section], found)
             if is_on_terms(claim.sentence.section, claim.text) and _may_say_anything(claim):
                 found.foreign.append(card.cite(claim))
         if left := deferred(card, claim):
@@ -142,6 +146,8 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         if aside and not terms:  # "may not be used to train other models" speaks of this one all the same
             others = words.phrases("aside").of(part.text)
             bans = tuple(ban for ban in bans if others.search(part.text, ban.start, ban.end))
+        if bans and {ban.limit for ban in bans} <= OFFERED and _is_another_offer(repo, part.text):
+            bans = ()
         # "May not be shared" says of nothing that it was not released, but names no license either.
         facts = licenses_of(part, claim, repo, terms) if speaks and not aside and claim.stands else ()
         bound = terms or agreed
@@ -152,11 +158,36 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
             _forbid(bans, forbidden, facts, cited, card.path, found, bound=bound, known=known)
 
 
+def _read_answer(card: Document, claim: Claim, known: set[Subject], found: Told) -> None:
+    """An answer that says no to the question above or before it: "Is commercial use allowed?" "No, ..."."""
+    if not words.phrases("says_no").begin(claim.text):
+        return
+    before = claim.context.before
+    asked = [before.sentence.text if before else "", claim.sentence.section.title]
+    question = next((each for each in asked if each.rstrip(" *_").endswith("?")), "")[:MAX_TITLE]
+    limit = next((limit for topic, limit in ASKED.items() if words.phrases(topic).are_in(question)), None)
+    if limit:
+        ban = Ban(0, len(claim.text), limit, BanSubject.WORK)
+        under = is_under_terms(claim)
+        _forbid((ban,), (Subject.REPOSITORY,), (), card.cite(claim), card.path, found, bound=under, known=known)
+
+
 def _may_say_anything(claim: Claim) -> bool:
     """Whether a sentence is in a language that is not read, and does more than to name a license that is known."""
     if not is_not_read(claim.text):
         return False
     return len(claim.text.split()) > MOST_AROUND_A_NAME or not licenses_in(claim.text, claim.links)
+
+
+def _is_another_offer(repo: RepoSnapshot, said: str) -> bool:
+    """Whether words offer another license beside a copyleft one, as makers do who sell freedom from it.
+
+    "Commercial licenses on request" takes nothing away of what the GPL allows; "commercial use needs a license" does.
+    """
+    declared = repo.metadata.first("license")
+    if declared is None or classify(declared.value).category is not Category.OSI_COPYLEFT:
+        return False
+    return words.phrases("offers_license").are_in(said)
 
 
 def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
