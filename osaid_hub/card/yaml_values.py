@@ -8,7 +8,7 @@ bounded while reading, aliases counted as often as they expand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import yaml
 from msgspec import Struct
@@ -44,7 +44,7 @@ class RefusedError(Exception):
         self.line = line
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """A scalar as written, with its path (top key first) and its line, counted from 0."""
 
     path: tuple[str, ...]

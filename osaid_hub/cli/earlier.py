@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from osaid_hub.cli.console import fail, misused, say
+from osaid_hub.known.patterns import compiled
 
 if TYPE_CHECKING:
     from osaid_hub.audits.findings import Audit
     from osaid_hub.scans.keep.records import Records
 
-_NUMBER = re.compile(r"-?\d{1,9}")
+_NUMBER = compiled(r"-?\d{1,9}")
 _COMPLAINTS = 5
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +10,7 @@ import typer
 from typer.models import OptionInfo
 
 from osaid_hub.cli.console import misused
+from osaid_hub.known.patterns import compiled
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
@@ -31,7 +31,7 @@ _OF_ENDING = {
 # What stands before .json says which JSON is meant, by the custom of each format.
 _OF_TWO_ENDINGS = {".cdx.json": "cyclonedx", ".spdx.json": "spdx3", ".spdx3.json": "spdx3", ".sarif.json": "sarif"}
 # Endings of texts, which may hold any format that is asked for. One of digits alone is part of a name.
-_OF_TEXT = re.compile(r"|\.(?:txt|text|log|out|[0-9]+)")
+_OF_TEXT = compiled(r"|\.(?:txt|text|log|out|[0-9]+)")
 
 
 def option(formats: type[StrEnum], help: str) -> OptionInfo:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 OURS = "osaid-hub.toml"
@@ -49,6 +50,12 @@ def _may_hold(file: Path) -> bool:
         return False
     if problem:
         return b"[tool.osaid-hub" in content  # else it is somebody's project, which has none
+    return _has_table(content)
+
+
+@lru_cache(maxsize=16)
+def _has_table(content: bytes) -> bool:
+    """Whether a pyproject.toml has settings. A command asks for them several times."""
     import tomllib
 
     try:

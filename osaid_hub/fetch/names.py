@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.target import TargetError, parse_target
 
 SHORTEST_SHA = 7  # as git prints them
-_SHORT_SHA = re.compile(r"[0-9a-fA-F]{7,39}")
+_SHORT_SHA = compiled(r"[0-9a-fA-F]{7,39}")
 
 
 def is_short_sha(revision: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 Software = Literal["github", "gitlab", "gitea"]
 
 
-class CodeHost(NamedTuple):
+class CodeHost(Struct, frozen=True):
     """One host.
 
     name      its name in addresses; `aliases` are other names of it.

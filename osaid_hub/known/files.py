@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from osaid_hub.known.kept import kept
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.roles import FIRM, by_path
-from osaid_hub.known.table import read_table
+from osaid_hub.known.table import FOLDER, read_table
 
 SHARD = compiled(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
 STEP_REF = compiled(
@@ -62,6 +63,9 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return read_table("files.toml")
 
 
+_Translated = tuple[tuple[str, ...], str, str]
+
+
 class _Globs(NamedTuple):
     """Globs as they are tried: endings and a pattern on the name of a file, and a pattern on its path."""
 
@@ -73,12 +77,28 @@ class _Globs(NamedTuple):
 @cache
 def _compiled(table: str, key: str | None) -> _Globs:
     """The globs of one row of a table, or of all of its rows."""
-    rows = _table()[table]
-    globs = rows[key] if key else [glob for row in rows.values() for glob in row]
+    endings, names, paths = _translated()[table, key]
+    return _Globs(endings, compiled(names) if names else None, compiled(paths) if paths else None)
+
+
+@cache
+def _translated() -> Mapping[tuple[str, str | None], _Translated]:
+    return kept(_bundled, FOLDER / "files.toml")
+
+
+def _bundled() -> dict[tuple[str, str | None], _Translated]:
+    found: dict[tuple[str, str | None], _Translated] = {}
+    for table, rows in read_table("files.toml").items():
+        found |= {(table, key): _translate(globs) for key, globs in rows.items()}
+        found[table, None] = _translate([glob for globs in rows.values() for glob in globs])
+    return found
+
+
+def _translate(globs: Sequence[str]) -> _Translated:
+    """Endings, and patterns on names and on paths."""
     endings = tuple(glob[1:] for glob in globs if _ENDING.fullmatch(glob))
     names = [fnmatch.translate(glob) for glob in globs if "/" not in glob and not _ENDING.fullmatch(glob)]
-    paths = [fnmatch.translate(glob) for glob in globs if "/" in glob]
-    return _Globs(endings, *(compiled("|".join(each)) if each else None for each in (names, paths)))
+    return endings, "|".join(names), "|".join(fnmatch.translate(glob) for glob in globs if "/" in glob)
 
 
 @cache

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -55,7 +55,7 @@ class Wording(Struct, frozen=True):
 _Row = tuple[Relation, bool, bool, tuple[str, ...], bool]  # the fields of a wording, as they are kept
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A wording in a text, by the half-open range of its words."""
 
     start: int

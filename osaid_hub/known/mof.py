@@ -6,12 +6,14 @@ requirement stands in the requirement's row (`mof` in `tables/osaid-1.0.toml`).
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 FRAMEWORK: Final = {"name": "Model Openness Framework", "version": "1.0", "date": "2024-12-15"}
 
 
-class Component(NamedTuple):
+class Component(Struct, frozen=True):
     """A component of the framework.
 
     name    exactly as the Model Openness Tool spells it.

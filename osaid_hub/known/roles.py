@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
@@ -35,7 +35,7 @@ _ROLES = (
 )
 
 
-class _Rule(NamedTuple):
+class _Rule(Struct, frozen=True):
     """Words that a name must hold, for one row (`names`, ...) of a role; `exact` where it may hold no others."""
 
     words: frozenset[str]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from osaid_hub.known import languages
 from osaid_hub.known.kept import kept
 from osaid_hub.known.table import FOLDER
 
 
-class SentenceWords(NamedTuple):
+class SentenceWords(Struct, frozen=True):
     """The words of all languages; the table says what each kind is."""
 
     abbreviations: frozenset[str]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -50,7 +50,7 @@ class Region(Struct, frozen=True):
     added: tuple[Span, ...]
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     state: State
     taken: int
     exact: bool  # False where only a place for names takes the word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
 
@@ -46,7 +46,7 @@ _NOISE = frozenset(
 _VERSIONS = {"1": "1.0", "2": "2.0", "3": "3.0", "4": "4.0"}
 
 
-class CcName(NamedTuple):
+class CcName(Struct, frozen=True):
     """What the name of a Creative Commons license says; version None where it is not stated."""
 
     noncommercial: bool

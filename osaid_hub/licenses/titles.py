@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.licenses import knowledge, table
@@ -29,7 +29,7 @@ BY_WORDS = "recognized by words that only its text has"
 Span = tuple[int, int]  # characters
 
 
-class Titled(NamedTuple):
+class Titled(Struct, frozen=True):
     """A license that is known by a sign of its own, and where that stands."""
 
     fact: LicenseFact

@@ -29,7 +29,8 @@ GIVEN_LITTLE = {
 # Made when they are used, of words without special meaning or of our own tables.
 OF_OUR_OWN = {
     "known/patterns.py: re.compile(pattern, flags)",  # each call of `compiled` is looked at where it stands
-    "known/files.py: compiled('|'.join(each))",  # of the same table
+    "known/files.py: compiled(names)",  # globs of the same table
+    "known/files.py: compiled(paths)",
     "card/body.py: re.compile(re.escape(closing), re.IGNORECASE)",
     "licenses/knowledge.py: compiled('|'.join((f'(?:{row[key]})' for key in row if len(key) == 2)), re.IGNORECASE"
     " | re.DOTALL | re.MULTILINE)",  # tried one by one in tests/licenses/test_knowledge.py

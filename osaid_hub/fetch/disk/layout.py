@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Literal
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.known.patterns import compiled
 from osaid_hub.snapshot import GapReason
 
 # Stands for the owner of the old ids that have none, such as `gpt2`.
@@ -15,7 +15,7 @@ HUB_FILE = "hub.json"
 Kind = Literal["model", "dataset"]
 FILES = "files"
 
-_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,100}")
+_NAME = compiled(r"[A-Za-z0-9_.\-]{1,100}")
 
 
 def repo_folder(store: Path, repo_id: str, kind: Kind = "model") -> Path:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from math import isfinite
 
+from osaid_hub.known.patterns import compiled
+
 MAX_DEPTH = 100
 # Commas, brackets and braces of a document: 120,000 files with their hashes have 900,000. A small object takes 30 times
 # its bytes in memory: 32 MB of them a gigabyte for each worker, were they read.
@@ -17,16 +19,16 @@ MAX_COUNT = 2**63  # of bytes or parameters; JSON may hold numbers of thousands 
 
 
 # Half of a surrogate pair, written as an escape: legal JSON, but a string that cannot be written anywhere.
-_ESCAPE = re.compile(
+_ESCAPE = compiled(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.DOTALL
 )
 
 
 # No tighter and no wider than what the reader of our documents takes.
-_TIME = re.compile(
+_TIME = compiled(
     r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9](?:\.[0-9]+)?(?:Z|[+-][0-2][0-9]:[0-5][0-9])"
 )
-_SHA = re.compile(r"[0-9a-f]{40}")
+_SHA = compiled(r"[0-9a-f]{40}")
 
 
 class TooManyPartsError(ValueError):

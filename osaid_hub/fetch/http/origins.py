@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
+from osaid_hub.known.patterns import compiled
 from osaid_hub.snapshot import GapReason
 
 Origin = tuple[str, str, int | None]
 # Hosts that a user allows a Hub to keep its files on, each with its port, None for the usual one of https or http.
 StorageHosts = frozenset[tuple[str, int | None]]
 
-_HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.\-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
+_HOST = compiled(r"([A-Za-z0-9](?:[A-Za-z0-9.\-]{0,252}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::([0-9]{1,5}))?")
 
 
 def origin_of(url: str) -> Origin | None:

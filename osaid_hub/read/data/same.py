@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from osaid_hub.known import datasets, lexicon
@@ -14,15 +13,17 @@ WORD = compiled(r"[^\W\d_]+|\d+")
 VERSION = compiled(
     r"^(?:\d+|v|k|b|m|t|x|rc|en|de|fr|es|pt|ru|zh|ja|ko|ar|it|nl|pl|cs|sv|full|train|sample|subset|version)$"
 )
+_OWNED = compiled(r"[\w.-]+/[\w.-]+")
+_SEAM = compiled(r"(?<=[a-z])(?=[A-Z])|_")  # where words of a name meet
 BY_NAME = 20_000
 
 
 @lru_cache(maxsize=BY_NAME)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name that tell sets apart: no owner, article, hyphens, "dataset" or language; lower case."""
-    last = name.rsplit("/", 1)[-1] if re.fullmatch(r"[\w.-]+/[\w.-]+", name) else name
+    last = name.rsplit("/", 1)[-1] if _OWNED.fullmatch(name) else name
     last = last.rpartition(".")[0] if DOMAIN.fullmatch(last.lower()) else last  # "ferrytales.com" is Ferrytales
-    split = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", last)
+    split = _SEAM.sub(" ", last)
     found = [word.lower() for word in WORD.findall(split)]
     skipped = datasets.name_words()["heads"] | {"the"}
     kept = [word for word in found if word not in skipped] or found
@@ -113,4 +114,4 @@ def _before_tuning(name: str) -> list[str]:
 
 
 def _all_words(name: str) -> list[str]:
-    return [word.lower() for word in WORD.findall(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name))]
+    return [word.lower() for word in WORD.findall(_SEAM.sub(" ", name))]
