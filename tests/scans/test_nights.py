@@ -7,10 +7,10 @@ Also of: `report/scan/issue`, `report/scan/json`, `cli/action_scan`.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,7 +68,7 @@ def nights(hub: Callable[..., RunningHub], folder: Path, patch: pytest.MonkeyPat
             del server.state.repos["models", "grove/elm"]
             data = server.state.repos["datasets", "grove/leaves"]
             server.state.repos["datasets", "grove/leaves"] = replace(data, raw={**data.raw, "gated": "manual"})
-        patch.setattr(sys.modules["osaid_hub.cli.scan"], "now", lambda night=night: f"2026-11-0{night}T04:17:00Z")
+        patch.setattr(import_module("osaid_hub.cli.scan"), "now", lambda night=night: f"2026-11-0{night}T04:17:00Z")
         code, _, err = run("scan", "grove", "--out", "out", "--fail-on", "worse")
         found = action_scan.told(inputs)
         assert found is not None
