@@ -172,9 +172,7 @@ def conflicts(bases: Sequence[JudgedBase], license: Finding) -> tuple[Conflict, 
             continue
         said, cited = _restricting(judged)
         if said and cited:
-            message = (
-                f"The model says {license.message}, while its base {judged.base.id or judged.base.named} says {said}"
-            )
+            message = f"{license.message}, while its base {judged.base.id or judged.base.named} says {said}"
             found.append(Conflict(message, (*license.evidence[:1], cited)))
     return tuple(found)
 

@@ -212,8 +212,7 @@ def _unread_licenses(model: Model, code: Code) -> tuple[UnseenPlace, ...]:
 def not_followed(model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = ()) -> Finding:
     """Unknown: what is named and could show it was not looked into, or not in full."""
     places = [each.url for each in code] + [f"the card of {each.name}" for each in data]
-    lead = f"{_at_the_head(what)} was not found where we looked"
-    message = f"{lead}, and this was not looked into in full: {listed(places)}"
+    message = f"{_at_the_head(what)}: not found where we looked, and not looked at in full: {listed(places)}"
     cited = (*(each.evidence for each in code[:3]), *(each.evidence for each in data[:3]))
     return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), unseen=places_of(model, data, code))
 

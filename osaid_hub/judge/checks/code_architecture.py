@@ -27,7 +27,7 @@ def _found(model: Model) -> Finding:
             settings = model.config if "config.json" in model.paths else {}
             classes = settings.get("architectures") or settings.get("model_type")
             name = classes[0] if isinstance(classes, list) and classes else classes
-            what = f"{name} in {known.name}" if isinstance(name, str) else f"the library {known.name}"
+            what = f"{name} in {known.name}" if isinstance(name, str) else f"that of the library {known.name}"
             return Finding(Status.MET, f"The architecture is {what} ({known.spdx})", (cited,))
     elsewhere = code_finding(model, "architecture", "architecture")
     if elsewhere:

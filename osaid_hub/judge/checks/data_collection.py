@@ -20,7 +20,7 @@ def check(model: Model) -> Finding:
     if status is Status.PARTIAL:
         told = in_words([each.name for each in both if each.is_told])
         missing = [each.name for each in both if not each.is_told]
-        message = f"Told is {told}" + (f", but not {missing[0]}" if missing else ", but not of all the data")
+        message = f"The documents tell {told}" + (f", but not {missing[0]}" if missing else ", but not of all the data")
         return partly(message, model, cited, unseen)
     told_elsewhere = papers(model)
     if told_elsewhere:

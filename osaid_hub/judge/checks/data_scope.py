@@ -55,6 +55,6 @@ def check(model: Model) -> Finding:
         short = sum(each.for_all for each in traits) < len(told)
         part = " of a part only" if short and len(told) >= ENOUGH else ""
         be = "is" if len(told) == 1 else "are"
-        message = f"Of the training data {names} {be} told{part}, and at least three traits are needed"
+        message = f"Only {names} of the training data {be} told{part}, and at least three traits are needed"
         return partly(message, model, cited, unseen)
     return nothing_told(model, "Nothing tells size, content, period or composition of the training data")

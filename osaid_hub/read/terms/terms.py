@@ -191,7 +191,7 @@ def _ids(expression: str) -> set[str]:
 
 def _conflict(one: Statement, other: Statement) -> Conflict:
     said = f"makes use conditional ({other.fact.clause})" if other.bans else f"says {named(other.fact)}"
-    message = f"{one.source} says {named(one.fact)}, {other.source} {said}"
+    message = f"{one.source} says {named(one.fact)}, while {other.source} {said}"
     return Conflict(message, (one.evidence, other.evidence))
 
 

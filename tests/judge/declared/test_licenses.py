@@ -125,7 +125,7 @@ def test_a_text_of_terms_that_its_name_does_not_show() -> None:
     audit = audited(body, texts=texts)
     assert judged(audit, "parameters.license").status == "met"
     assert audit.licenses[0].source == "legal/weights.md"
-    assert [each.message for each in audit.conflicts] == ["legal/weights.md says MIT, osaid.yml says Apache-2.0"]
+    assert [each.message for each in audit.conflicts] == ["legal/weights.md says MIT, while osaid.yml says Apache-2.0"]
     assert status(body.replace(", license: Apache-2.0", ""), "parameters.license", unseen=["legal/weights.md"]) == (
         "unknown"
     )
@@ -133,7 +133,7 @@ def test_a_text_of_terms_that_its_name_does_not_show() -> None:
 
 def test_two_declarations_that_differ() -> None:
     body = MIT + "  terms.share: {license: Apache-2.0}\n"
-    assert conflicts(body) == ["osaid.yml says MIT, osaid.yml says Apache-2.0"]
+    assert conflicts(body) == ["osaid.yml says MIT, while osaid.yml says Apache-2.0"]
 
 
 @pytest.mark.parametrize(
