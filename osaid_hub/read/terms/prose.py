@@ -108,11 +108,11 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
 def _pasted(repo: RepoSnapshot, card: Document) -> dict[Section, Statement]:
     """Sections on the license that are the text of one, or a notice of it, as prose: its sentences say nothing more."""
     found: dict[Section, Statement] = {}
-    lines = card.card.text.split("\n")
-    sections = card.card.sections
-    for section, after in pairwise((*sections, None)):
+    lines: list[str] = []
+    for section, after in pairwise((*card.card.sections, None)):
         if section is None or "h_license" not in heading_topics(section.title):
             continue
+        lines = lines or card.card.text.split("\n")
         text = "\n".join(lines[section.line : after.line - 1 if after else None]).strip()[:MAX_BLOCK]
         if len(text) < LEAST_PASTED:
             continue
