@@ -65,3 +65,22 @@ def test_a_permission_behind_a_word_that_takes_it_back_is_none() -> None:
         "Model tidak boleh digunakan untuk tujuan komersial.",
     ):
         assert found(f"# Ferry\n\n{text}\n") == (Status.PARTIAL, Status.PARTIAL), text
+
+
+@each_row(
+    "sentence",
+    [
+        "Le imprese devono sottoscrivere un contratto.",
+        "Je mag de gewichten niet doorverkopen.",
+        "Uitsluitend bedoeld voor studenten.",
+        "Kontakta oss innan du använder vikterna kommersiellt.",
+        "Бізнесу потрібно придбати ліцензію.",
+        "Không dùng trong dịch vụ trả phí.",
+    ],
+)
+def test_conditions_in_words_of_everyday(sentence: str) -> None:
+    assert found(f"# Ferry\n\n## License\n\n{sentence}\n") == (Status.UNMET, Status.UNMET)
+
+
+def test_whoever_is_nobody_alone() -> None:
+    assert found("# Ferry\n\n## Lisensi\n\nApa saja boleh dibuat dengan model ini.\n") == (Status.MET, Status.MET)
