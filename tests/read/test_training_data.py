@@ -155,6 +155,7 @@ def test_a_well_known_set_that_is_linked_is_no_name_of_the_models_own() -> None:
             ["FerrySongs", "QuayTalk"],
         ),
         ("The model was trained on data from the Danish half of FerryWeb31.", ["FerryWeb31"]),
+        ("A tagger fine-tuned on FerryLogs: 9,300 letters of 200 quays.", ["FerryLogs"]),
     ],
 )
 def test_lists_and_tables_of_parts(card: str, expected: list[str]) -> None:
