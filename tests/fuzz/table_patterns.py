@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osaid_hub.card import body
+from osaid_hub.card import titles
 from osaid_hub.known import phrases
 from osaid_hub.licenses.bans.patterns import LANGUAGES, language
 from osaid_hub.read.claims import amounts
@@ -23,7 +23,7 @@ def table_patterns(table: str) -> list[Found]:
 def _named(table: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     match table.split("/"):
         case ["sentences"]:
-            yield "sentences: numerals", body._numbering()
+            yield "sentences: numerals", titles._numbering()
         case ["amounts"]:
             yield "amounts: years", amounts._span()
         case ["terms" | "asides" | "claims"]:
