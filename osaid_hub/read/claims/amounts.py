@@ -74,6 +74,10 @@ def _learned() -> re.Pattern[str]:
     )
 
 
+# "from scratch, training with 5T tokens": behind the noun stand machines and settings too, so that only these count.
+_TRAINING = compiled(r"\b(?:pre-?)?training\s(?:on|with|over|from)\s(?:[a-z]{1,15}\s){0,2}?(?=\d)", re.IGNORECASE)
+
+
 @cache
 def _held() -> re.Pattern[str]:
     """A training set with a verb for what it holds, right before a number: "the training set contains some 900"."""
@@ -96,11 +100,17 @@ def is_trained_on_amount(text: str) -> bool:
         return bool(counted(_WORD_OR_NUMBER.findall(went[1].lower())) & {"items", "things", "bytes", "tokens"})
     learned = _learned().search(text) or _held().search(text)
     if learned is None:
-        return False
-    behind = _WORD_OR_NUMBER.findall(text[learned.end() : learned.end() + _BEHIND].lower())[:AHEAD]
+        training = _TRAINING.search(text)
+        return training is not None and "tokens" in counted(_behind(text, training.end()))
+    behind = _behind(text, learned.end())
     if not set(_words()["machines"]["words"]).isdisjoint(behind[1:3]):
         return False  # "on 8 cards for 3 days"
     return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
+
+
+def _behind(text: str, start: int) -> list[str]:
+    """The words behind "trained on", an amount and what it counts among them."""
+    return _WORD_OR_NUMBER.findall(text[start : start + _BEHIND].lower())[:AHEAD]
 
 
 _WENT_IN = compiled(r"(?<![\w.,])(\d[\d.,]*+\s(?:[a-z-]{2,20}\s){1,3})went\sinto\s(?:the\s)?training\b", re.IGNORECASE)
@@ -121,8 +131,12 @@ def gives_gathered(text: str) -> bool:
     if DIGIT.search(text) is None:
         return False
     words = _WORD_OR_NUMBER.findall(text.lower())
-    others = _words()["gathered"]["for_others"]
-    return not set(others) & set(words) and bool(counted(words) & {"bytes", "tokens", "time", "items", "things"})
+    return not is_for_others(words) and bool(counted(words) & {"bytes", "tokens", "time", "items", "things"})
+
+
+def is_for_others(words: Sequence[str]) -> bool:
+    """Whether words on what was gathered say that it was for something else than training, such as a survey."""
+    return not set(_words()["gathered"]["for_others"]).isdisjoint(words)
 
 
 @cache

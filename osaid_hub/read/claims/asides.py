@@ -17,6 +17,8 @@ DIGIT = compiled(r"\d")
 TURNS = 3  # sentences back to where a turn of an example began
 # Of these alone is asked whether a sentence truly speaks of them.
 ASKED = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
+# What a list of changes may tell of the data by: "2.0 was trained on twice the letters".
+OF_TRAINING = frozenset({"train", "data_noun", "known_data", "size_unit", "collection"})
 OF_DATA_HEADINGS = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling", "h_training"})
 
 
@@ -45,6 +47,8 @@ def aside(here: Context, whose: Whose) -> Whose | None:
         return Whose.EVALUATION
     if _says("others", text) or _says("field", text):
         return Whose.OTHER
+    if whose is Whose.DATA and "h_changelog" in here.place.nearest and OF_TRAINING.isdisjoint(here.topics):
+        return Whose.NONE  # "1.2: the pictures of the README were resized"
     if _says("release", text) and "train" not in here.topics:
         return Whose.MODEL if whose is Whose.MODEL else Whose.OTHER
     return None

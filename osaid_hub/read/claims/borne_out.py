@@ -28,9 +28,10 @@ BORNE_OUT = {
     State.PROCESSED_HOW: frozenset({"processing_detail", "processed_how"}),
 }
 SETTING_OF_STEP = compiled(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a length, a share
-# The year of a citation, "Doe et al. 2021", "Doe (2021)" or "(Doe, 2021)"; "January 2021" is none.
+# The year of a citation, "Doe et al. 2021b", "Doe (2021)" or "(Doe, 2021)"; "January 2021" is none.
 CITED = compiled(
-    r"\bet al\.?,?\s?\(?(?:19|20)\d\d\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d\)|\([A-Z][\w-]++,\s?(?:19|20)\d\d\)"
+    r"\bet al\.?,?\s?\(?(?:19|20)\d\d[a-z]?\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d[a-z]?\)"
+    r"|\([A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?\)"
 )
 
 

@@ -11,15 +11,19 @@ from collections.abc import Set
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.context import Context, heading_topics
 from osaid_hub.read.claims.data_states import words_in
 from osaid_hub.read.claims.sizes import gives_size, is_size_of_other
 from osaid_hub.read.claims.sources import sources
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
-from osaid_hub.read.claims.wording import YEAR, name_kinds, wording
+from osaid_hub.read.claims.wording import PERCENT, YEAR, name_kinds, wording
 
 AMOUNT = compiled(r"[~\u2248]?\d[\d.,]*\s?[kKMBT]?\w{0,3}")
 WITH_UNIT = compiled(r"(?<![\w.,])\d[\d.,]*\s?([^\W\d]*)")
+# "on a labeled collection": that they have labels, and nothing of how these were made.
+LABELED_THINGS = compiled(
+    r"\b(?:an?|the|of|on|with)\s(?:labell?ed|annotated)\s[a-z]{3,20}(?:\sof\s\d[\d,.]*\s\w{3,20})?\.?$"
+)
 LARGE = 3  # digits from which on the number in a cell counts examples
 COUNTS = 2  # in a row of splits, at least
 
@@ -35,6 +39,10 @@ RUN = frozenset({Whose.USE, Whose.MODEL})
 NOT_THERE = frozenset({"promise", "not_released"})
 # What is told of data alone, and of a training or a base in passing.
 OF_DATA = frozenset({State.LANGUAGES, State.PROCESSED, State.PROCESSED_HOW, State.WHERE})
+# Words and headings by which the numbers of a row may be those of parts of the data.
+OF_PARTS = frozenset({"size_column", "size_unit", "data_noun", "known_data", "language_name", "domain", "period"})
+OVER_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
+OF_AMOUNTS = frozenset({State.SIZE, State.COMPOSITION})
 SPEAKS_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.BASE})
 OF_LICENSES = frozenset({Whose.TERMS, Whose.DATA})
 OF_TRAINING_CODE = frozenset({"train", "code_training"})
@@ -72,6 +80,10 @@ def bounded(
         found.discard(State.LICENSE_WEIGHTS)
     if State.SIZE in found and here.sentence.kind == "row" and _counts_parameters(here):
         found.discard(State.SIZE)
+    if State.LABELS_USED in found and LABELED_THINGS.sub(" ", here.sentence.text) != here.sentence.text:
+        found.discard(State.LABELED)
+    if here.sentence.kind == "row":
+        found -= _not_of_row(here)
     if State.LICENSE_DATA in found and whose is not Whose.DATA and "data_noun" not in here.topics and not on_data:
         found.discard(State.LICENSE_DATA)
     return frozenset(found | _by_words(here, whose, found, own_letters, on_data=on_data))
@@ -103,6 +115,8 @@ def _by_words(here: Context, whose: Whose, said: Set[State], own_letters: str, *
         found.add(State.THIRD_PARTY)
     if _is_part(here):
         found.add(State.CONTENT)
+    if is_part_by_language(here):
+        found.add(State.COMPOSITION)
     if here.sentence.kind == "row":
         if here.header is not None and "period" in here.header.topics and YEAR.search(text):
             found.add(State.PERIOD)
@@ -114,7 +128,7 @@ def _by_words(here: Context, whose: Whose, said: Set[State], own_letters: str, *
 def _gives_size(here: Context, said: Set[State]) -> bool:
     """Whether a sentence on the data gives its amount by plain words."""
     text = here.sentence.text
-    if here.sentence.kind == "row" and _counts_parameters(here):
+    if here.sentence.kind == "row" and (_counts_parameters(here) or is_result_of_row(here)):
         return False
     return gives_size(here.topics, text) and not is_size_of_other(here.topics, text, said)
 
@@ -125,6 +139,13 @@ def _is_part(here: Context) -> bool:
         return False
     text = here.sentence.text[:MAX_TEXT]
     return not MEASURES.isdisjoint(wording(text).counted) and NAMES.isdisjoint(kind for kind, _ in name_kinds(text, ""))
+
+
+def is_part_by_language(here: Context) -> bool:
+    """Whether an item is a language and the amount of data in it: "Frisian (fy) >40k hours"."""
+    if here.sentence.kind != "item" or "language_name" not in here.topics:
+        return False
+    return not MEASURES.isdisjoint(wording(here.sentence.text[:MAX_TEXT]).counted)
 
 
 def _gives_place(here: Context, own_letters: str) -> bool:
@@ -153,6 +174,31 @@ def _counts_parameters(here: Context) -> bool:
         return False
     amounts = WITH_UNIT.findall(here.sentence.text[:MAX_TEXT])
     return bool(amounts) and all(unit in ("B", "b") for unit in amounts)
+
+
+def _not_of_row(here: Context) -> frozenset[State]:
+    """What a row cannot state: amounts of data in a table of results, and steps where no word is one for a step."""
+    found: set[State] = set()
+    header = here.header.topics if here.header is not None else here.topics
+    speaks = (header | here.topics) & OF_PARTS or here.place.above & OVER_DATA or PERCENT.search(here.sentence.text)
+    if is_result_of_row(here):
+        found |= OF_AMOUNTS
+    elif not speaks:
+        found.add(State.COMPOSITION)
+    if "evaluation_word" in header and not header & {"size_column", "size_unit", "train"}:
+        found |= {State.SOURCE_NAMED, State.WHERE}
+    if "processing" not in here.topics and State.PROCESSED not in words_in(here.sentence.text):
+        found |= {State.PROCESSED, State.PROCESSED_HOW}
+    return frozenset(found)
+
+
+def is_result_of_row(here: Context) -> bool:
+    """Whether the share in a row stands in a table of results: "Ferry Logs | 92 % on 400 letters" below "Result"."""
+    if here.header is None or here.header.topics & {"size_column", "size_unit"}:
+        return False
+    if PERCENT.search(here.sentence.text) is None:
+        return False
+    return any("h_evaluation" in heading_topics(cell) for cell in here.header.sentence.text.split(" | "))
 
 
 def _counts_splits(text: str) -> bool:

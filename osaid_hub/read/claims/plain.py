@@ -16,6 +16,7 @@ from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import spans_years
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.borne_out import SHARES, confirmed, names_year
+from osaid_hub.read.claims.bounds import is_result_of_row
 from osaid_hub.read.claims.claim import BRACKETS, Claim
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
 from osaid_hub.read.claims.details import Detail, first
@@ -75,7 +76,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
         found.discard(State.LANGUAGES)
-    if gives_size(claim.topics, claim.text):
+    if gives_size(claim.topics, claim.text) and not is_result_of_row(claim.context):
         found.add(State.SIZE)
     if State.SIZE in found and is_size_of_other(claim.topics, claim.text, claim.states):
         found.discard(State.SIZE)
@@ -98,7 +99,8 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.add(State.PROCESSED)
     if State.PAPER in found and State.PAPER not in claim.states and "paper" not in claim.topics:
         found.discard(State.PAPER)
-    if State.SOURCE_NAMED not in found and (_lists_kinds(claim.text) or _is_kind_with_amount(claim)):
+    lists = _lists_kinds(claim.text) or _numbers_sources(claim.text)
+    if State.SOURCE_NAMED not in found and (lists or _is_kind_with_amount(claim)):
         found.add(State.SOURCE_KIND)
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
@@ -186,6 +188,15 @@ def _lists_kinds(text: str) -> bool:
     """Whether a sentence lists kinds of sources: "articles, court decisions and debates"."""
     kinds = {(start, end) for topic, start, end in lexicon.load().topics(text[:MAX_LENGTH]) if topic == "domain"}
     return len(kinds) >= KINDS and JOINED.search(text) is not None
+
+
+def _numbers_sources(text: str) -> bool:
+    """Whether a sentence numbers its sources: "of two sources: (1) letters of members, (2) speech that we made"."""
+    before, first_number, behind = text[:MAX_LENGTH].partition("(1)")
+    if not first_number or "(2)" not in behind:
+        return False
+    words = datasets.name_words()
+    return not (words["sources"] - words["heads"]).isdisjoint(word.lower() for word in WORD.findall(before))
 
 
 def _is_kind_with_amount(claim: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
@@ -9,10 +11,12 @@ from osaid_hub.read.claims.amounts import (
     begins_with_amount,
     counted,
     gives_gathered,
+    is_for_others,
     is_trained_on_amount,
     tells_own_gathering,
 )
 from osaid_hub.read.claims.asides import is_on_test
+from osaid_hub.read.claims.bounds import is_part_by_language
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.details import Detail, first
@@ -61,6 +65,17 @@ AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_BEGIN = 60
 MAX_TEXT = 600  # characters that are looked at
 SHORTEST_NAME = 4  # letters by which the model is called
+# "trained on a variety of (image, caption) pairs": material of two kinds, whatever it is called.
+ON_PAIRS = compiled(
+    r"\b(?:trained|learned|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z-]{1,15}\s){0,4}?"
+    r"\(?[a-z]{2,20}\s?[,/-]\s?[a-z]{2,20}\)?\spairs\b",
+    re.IGNORECASE,
+)
+# "Quay-J's training corpus": what another model learned from.
+OF_ANOTHER = compiled(
+    r"(?<![\w-])([A-Z][\w.-]{1,40}+)(?:'|\u2019)s?\s(?:pre-?)?training\s(?:corpus|corpora|data|set)\b"
+)
+OF_GATHERING = frozenset({"train", "data_noun", "known_data"})
 MAX_PLACE = 300  # of a sentence that tells nothing but a place
 OF_TESTS = frozenset({"h_evaluation", "h_evaluation_data"})
 
@@ -120,6 +135,13 @@ def settle(
         whose = Whose.DATA
     if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here, whose):
         whose = Whose.DATA
+    told = _is_trained_on_pairs(here) or is_part_by_language(here)
+    if whose in OF_TRAINING and not on_data and told and not here.place.above & OTHER_PLACES:
+        whose = Whose.DATA
+    if whose is Whose.DATA and not on_data and _is_on_data_of_another(here.sentence.text, own_letters):
+        whose = Whose.BASE
+    if whose is Whose.DATA and not on_data and _is_gathered_for_others(here):
+        whose = Whose.NONE
     if whose in WEAK and not on_data and _tells_own_gathering(here):
         whose = Whose.DATA
     if whose in WEAK and not on_data and _is_step_below_heading(here):
@@ -239,6 +261,29 @@ def _is_trained_on_amount(here: Context, whose: Whose) -> bool:
     text = here.sentence.text[:MAX_TEXT]
     gathered = {"collection", "train"} <= here.topics and "items" in counted(TOKEN.findall(text.lower()))
     return gathered or is_trained_on_amount(text)
+
+
+def _is_trained_on_pairs(here: Context) -> bool:
+    """Whether a sentence on the model says that it learned from pairs of two kinds of things."""
+    if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET:
+        return False
+    return "train" in here.topics and ON_PAIRS.search(here.sentence.text[:MAX_TEXT]) is not None
+
+
+def _is_gathered_for_others(here: Context) -> bool:
+    """Whether a sentence on what was gathered has no word of data or training, and says that it was for a survey."""
+    if "collection" not in here.topics or here.topics & OF_GATHERING or here.place.above & OVER_DATA:
+        return False
+    return is_for_others(WORD.findall(here.sentence.text[:MAX_TEXT].lower()))
+
+
+def _is_on_data_of_another(text: str, own_letters: str) -> bool:
+    """Whether a sentence speaks of the training data of a model that has a name, and is not this one."""
+    found = OF_ANOTHER.search(text[:MAX_TEXT])
+    if found is None or all(kind != "m" for kind, _ in name_kinds(text, own_letters)):
+        return False
+    giver = letters(found[1])
+    return len(giver) >= SHORTEST_NAME and giver not in own_letters and not own_letters.startswith(giver)
 
 
 def _tells_own_gathering(here: Context) -> bool:

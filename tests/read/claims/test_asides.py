@@ -83,6 +83,12 @@ def test_it_is_not_of_this_models_data(text: str, whose: Whose) -> None:
     assert not claim.states & {State.SOURCE_NAMED, State.SIZE, State.OBTAINED, State.PROCESSED, State.LABELED}
 
 
+@pytest.mark.parametrize("text", ["1.2: the page was cleaned up and pictures were resized.", "Duplicates are removed."])
+def test_a_list_of_changes_tells_of_no_data_without_a_word_of_it(text: str) -> None:
+    assert last(f"{DATA}## Changelog\n\n- {text}").whose is not Whose.DATA
+    assert last(f"{DATA}## Changelog\n\n- 2.0 was trained on 40 GB of letters.").whose is Whose.DATA
+
+
 def test_a_version_that_is_smaller_on_disk_is_no_processing() -> None:
     claim = last(f"{DATA}Release 3 takes 20 GB less on disk than release 2, packed more tightly.")
     assert claim.whose is not Whose.DATA

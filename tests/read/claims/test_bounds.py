@@ -37,6 +37,9 @@ def last(text: str) -> Context:
         ("It sorts letters and parcels.", Whose.MODEL, State.CONTENT),
         ("We load the letters with `ferry.load`.", Whose.DATA, State.CODE_INFERENCE),
         ("The letters are old.", Whose.DATA, State.PERIOD),
+        ("| trained on | result |\n|-|-|\n| Ferry Logs | 92 % on 4,000 letters |", Whose.DATA, State.COMPOSITION),
+        ("| model | length | rank |\n|-|-|-|\n| Pebble S | 8192 | 62.4 |", Whose.DATA, State.COMPOSITION),
+        ("| loss before training | after |\n|-|-|", Whose.DATA, State.PROCESSED),
     ],
 )
 def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
@@ -52,6 +55,7 @@ def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
         ("## Training\n\nRun `main.py`.", Whose.TRAINING, State.CODE_TRAINING),
         ("Run it with `ferry.load`.", Whose.USE, State.CODE_INFERENCE),
         ("The letters are from 1998.", Whose.DATA, State.PERIOD),
+        ("| corpus | letters |\n|-|-|\n| Ferry Logs | 8192 |", Whose.DATA, State.COMPOSITION),
     ],
 )
 def test_what_it_may_state(text: str, whose: Whose, state: State) -> None:
@@ -69,6 +73,7 @@ SPLITS = "## Dataset structure\n\n| split | letters | lines |\n|-|-|-|\n| ferry 
         ("The evaluation code is in `measure/`.", Whose.EVALUATION, State.CODE_EVALUATION),
         ("| dump | time period | size |\n|-|-|-|\n| first | May 2021 | 40 |", Whose.DATA, State.PERIOD),
         ("## Training data\n\n- minutes of harbour meetings, 3 million words", Whose.DATA, State.CONTENT),
+        ("## Training data\n\n- Frisian (fy) >40k hours", Whose.DATA, State.COMPOSITION),
         (SPLITS, Whose.DATA, State.SIZE),
         (SPLITS, Whose.DATA, State.COMPOSITION),
     ],

@@ -6,6 +6,8 @@ import pytest
 
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Document, State
+from osaid_hub.read.claims.asides import without_results
+from osaid_hub.read.claims.borne_out import names_year
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.plain import hides_sources, states_of
 from osaid_hub.read.claims.sizes import gives_size
@@ -98,6 +100,28 @@ def test_pictures_that_are_shown_are_no_amounts() -> None:
 def test_a_result_on_a_held_out_split_is_no_selection() -> None:
     assert State.SELECTED not in _states("The model trained on the data has an F1 score of 92.15 on the test split.")
     assert State.SELECTED in _states("Of the training data we only keep the pages where all labels match.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Our training data has two sources: (1) pieces under open terms, (2) pieces that we made ourselves.", True),
+        ("Our training data was read by (1) the owners and (2) the crew.", False),
+    ],
+)
+def test_sources_that_are_numbered_are_kinds(text: str, told: bool) -> None:
+    assert (State.SOURCE_KIND in _states(text)) is told
+
+
+def test_a_share_by_which_pieces_were_left_out_is_no_part() -> None:
+    assert "%" not in without_results("Of the data pieces with an error rate above 40 % were removed.")
+    assert "%" in without_results("Of the data 40 % are letters, and of these above 20 % of the lines are Frisian.")
+
+
+def test_the_year_of_a_citation_with_a_letter_is_no_period() -> None:
+    assert not names_year("The part of the corpus that Quay read (Doe et al., 2019b).")
+    assert not names_year("The part of the corpus that Quay (2019a) read.")
+    assert names_year("The letters of the corpus are from 2019.")
 
 
 @pytest.mark.parametrize(

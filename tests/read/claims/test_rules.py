@@ -6,7 +6,7 @@ import pytest
 
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims.context import Context, contexts
-from osaid_hub.read.claims.rules import is_of_its_list
+from osaid_hub.read.claims.rules import is_of_its_list, settle
 from osaid_hub.read.claims.states import Whose
 from osaid_hub.read.claims.topics import topics_of
 
@@ -35,3 +35,23 @@ def test_a_part_of_a_list_speaks_of_what_the_list_does(text: str, intro: Whose, 
 
 def test_only_what_was_taken_for_data_is_asked() -> None:
     assert not is_of_its_list(last(WAYS), Whose.TRAINING, Whose.USE)
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "expected"),
+    [
+        ("Heron is a network trained on a variety of (call, name) pairs.", Whose.MODEL, Whose.DATA),
+        ("Heron was trained with call-name pairs.", Whose.TRAINING, Whose.DATA),
+        ("Heron is a network trained on pairs.", Whose.MODEL, Whose.MODEL),
+        ("Heron was not evaluated, but trained on (call, name) pairs.", Whose.USE, Whose.USE),
+        ("- Frisian (fy) >40k hours", Whose.MODEL, Whose.DATA),
+        ("- Frisian (fy)", Whose.MODEL, Whose.MODEL),
+        ("## Evaluation\n\n- Frisian (fy), 40 hours", Whose.NONE, Whose.NONE),
+        ("GPT-J's pre-training corpus has letters.", Whose.DATA, Whose.BASE),
+        ("Heron's training corpus has letters.", Whose.DATA, Whose.DATA),
+        ("The model's training corpus has letters.", Whose.DATA, Whose.DATA),
+        ("The harbour's training data has letters.", Whose.DATA, Whose.DATA),
+    ],
+)
+def test_of_whom_words_speak_whatever_the_weights_say(text: str, whose: Whose, expected: Whose) -> None:
+    assert settle(last(text), whose, set(), "heron", introduced=False)[0] is expected
