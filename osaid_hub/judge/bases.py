@@ -137,7 +137,7 @@ def _decided(found: Sequence[tuple[JudgedBase, Finding]], own: Finding) -> Findi
         return own
     leads = "Depends on" if weakest.status is Status.UNKNOWN else "Decided by"
     alone = own.status.value.replace("_", " ")
-    message = f"{leads} {weakest.message}. By itself this model would be {alone}: {own.message}"
+    message = f"{leads} {weakest.message}. Without that base this would be {alone}: {own.message}"
     return Finding(weakest.status, message, _unique(base, weakest, own), own.remedy, weakest.unseen)
 
 
