@@ -19,6 +19,13 @@ LEAST_LETTERS = 10  # of scripts that are not read, some of which put no blanks 
 SIGNS = 2  # words with signs of another language, as one may be a name
 MAX_READ = 2_000  # characters of a sentence
 MAX_TITLE = 60  # characters of a heading that is on a license
+MAX_NAME = 8  # words of a name of those who hold the rights, which languages write with few capitals
+MAX_RIGHTS = 200  # characters of a line on them
+_RIGHTS = compiled(r"(?i)\W{0,5}(?:copyright\b|©|\(c\))(?:[\s\d,–-]|©|\(c\)){1,40}(?:by\s)?")
+_BETWEEN_NAMES = compiled(r"\s?[,;&|/]\s?")
+_NEW_SENTENCE = compiled(r"[.!?:;։।。](?=\s\S)")
+# A line that begins with no small letter of English or no mark of code, or that ends as a sentence does.
+_SENTENCE = compiled(r"(?m)^[\s>*#\"'\u201e\u00ab(-]{0,8}[^\W\d_a-z]|[^\W\d_][.!?\u0964\u3002][\"')]{0,2}[ \t]{0,8}$")
 _WORD = compiled(r"(?<![\w-])[^\W\d_]{2,}(?!-?\d)")
 _ADDRESS = compiled(r"`[^`]*+`|(?<!\S)[^\s/_@`]*+[/_@]\S*+")
 # English words of those tables that are words of other languages.
@@ -45,6 +52,8 @@ def _names_license(text: str) -> bool:
 
 def is_not_read(text: str) -> bool:
     """Whether a sentence is in a language of which we do not read what it forbids; a name or a number is in none."""
+    if _only_says_whose(text):
+        return False
     said = _ADDRESS.sub(" ", text[:MAX_READ])
     found = _WORD.findall(said)
     letters = "".join(found)
@@ -57,6 +66,22 @@ def is_not_read(text: str) -> bool:
     if signs >= SIGNS:
         return True
     return (signs > 0 or plain > FEWEST) and not is_read(said) and not _may_be_english(found)
+
+
+def has_sentences(block: str) -> bool:
+    """Whether a block that does not tell its language has a line of prose, and not commands or code alone."""
+    return _SENTENCE.search(block[:MAX_READ]) is not None
+
+
+def _only_says_whose(text: str) -> bool:
+    """Whether a text is a copyright line and nothing more: names, in whatever language, each with a capital."""
+    rights = _RIGHTS.match(text) if len(text) <= MAX_RIGHTS else None
+    if rights is None:
+        return False
+    names = text[rights.end() :].strip(" .*_")
+    if "\n" in names or _names_license(names) or _NEW_SENTENCE.search(names):
+        return False
+    return all(each[:1] == each[:1].title() and len(each.split()) <= MAX_NAME for each in _BETWEEN_NAMES.split(names))
 
 
 def _may_be_english(found: list[str]) -> bool:

@@ -31,7 +31,7 @@ from osaid_hub.read.terms.about import (
 )
 from osaid_hub.read.terms.badges import licenses_on_badges
 from osaid_hub.read.terms.deferred import deferred
-from osaid_hub.read.terms.foreign import is_not_read, is_on_terms
+from osaid_hub.read.terms.foreign import has_sentences, is_not_read, is_on_terms
 from osaid_hub.read.terms.licenses import licenses_of, rules_elsewhere
 from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.parts import Part, parts_of
@@ -288,7 +288,7 @@ def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Tol
     """A block of plain text below a heading on terms: the text of a license, or rules."""
     if block.language not in PLAIN or not block.text.strip():
         return
-    if is_on_terms(block.section, "") and is_not_read(block.text):
+    if is_on_terms(block.section, "") and has_sentences(block.text) and is_not_read(block.text):
         found.foreign.append(_quoted(repo, card, block.text.strip().split("\n", 1)[0], block.text))
         return
     topics = heading_topics(block.section.path[-1]) if block.section.path else frozenset()

@@ -83,3 +83,56 @@ def test_a_block_of_text_in_a_language_that_is_not_read_is_unknown() -> None:
 )
 def test_what_is_no_sentence_is_in_no_language(sentence: str) -> None:
     assert not is_not_read(sentence)
+
+
+@each_row(
+    "line",
+    [
+        "Copyright (c) 2031 Kārlis Laivinieks un Līga Prāmniece, Rīgas ostas institūts",
+        "© 2029-2031 Laivų statybos institutas, Klaipėdos miesto uostas",
+        "Copyright © 2031 by ბორნების ტექნიკური უნივერსიტეტი",
+        "(c) 2031 Inštitut za raziskovanje trajektov in pristanišč",
+    ],
+)
+def test_those_who_hold_the_rights_have_names_in_any_language(line: str) -> None:
+    assert found(f"# Ferry\n\n## License\n\n{line}\n") == (Status.MET, Status.MET)
+
+
+@each_row(
+    "line",
+    [
+        "Copyright (c) 2031 Praam, mudelit tohib jagada ainult sadamas töötav kapten",
+        "© 2031 Praam. Litsents: mudelit tohib jagada ainult kapten",
+        "Copyright: mudelit tohib jagada ainult sadamas töötav kapten",
+        "Copyright (c) 2031 Praam\n\nMudelit tohib jagada ainult sadamas töötav kapten",
+    ],
+)
+def test_what_a_copyright_line_says_beyond_names_is_left_open(line: str) -> None:
+    assert found(f"# Ferry\n\n## License\n\n{line}\n") == (Status.UNKNOWN, Status.UNKNOWN)
+
+
+@each_row(
+    "code",
+    [
+        "pip install ferries harbour docks",
+        "harbour run ferry\nharbour pull ferry\nharbour push ferry",
+        "import ferry\nx = ferry.randn(3, 4)\nprint(x.shape)",
+        "@misc{laiva, author={Ā. Laivinieks}, title={Prāmja modeļi}, journal={Ostas ziņas}}",
+        "knots draught tonnage berth\n0.1 0.2 1 2",
+    ],
+)
+def test_commands_and_code_below_a_heading_on_the_license_leave_nothing_open(code: str) -> None:
+    assert found(f"# Ferry\n\n## Usage and license\n\n```\n{code}\n```\n") == (Status.MET, Status.MET)
+
+
+@each_row(
+    "block",
+    [
+        "pip install ferry\n\nMudelit tohib jagada ainult sadamas töötav kapten",
+        "mudelit tohib jagada\nainult sadamas töötav kapten.",
+        "* ūdens modeli drīkst izmantot tikai kapteinis",
+        "ბორნის მოდელს იყენებს მხოლოდ პორტის კაპიტანი",
+    ],
+)
+def test_sentences_in_a_block_are_left_open(block: str) -> None:
+    assert found(f"# Ferry\n\n## Usage and license\n\n```\n{block}\n```\n") == (Status.UNKNOWN, Status.UNKNOWN)
