@@ -174,7 +174,7 @@ def is_written_like_a_name(words: str, *, alone: bool = False) -> bool:
     if (0, len(words)) in known.spans(words) or words.lower() in known.canonical:
         return True
     inner = datasets.name_words()["heads"] | datasets.name_words()["inside"]
-    parts = [part for part in re.split(r"[\s]+", words) if part.lower() not in inner and part[0].isalnum()]
+    parts = [part for part in words.split() if part.lower() not in inner and part[0].isalnum()]
     if not parts or not any(char.isalpha() and char.isascii() for part in parts for char in part):
         return False
     if not all(part[0].isdigit() or is_like_name(part) or is_version(part) for part in parts):
