@@ -35,6 +35,13 @@ def test_results_are_no_parts() -> None:
     assert not counted_parts(model(f"# X\n\n## Results\n\n{turned}").card)
 
 
+def test_a_column_of_names_lists_data_where_the_training_is_spoken_of() -> None:
+    names = "| Name | Window | Width |\n|---|---|---|\n| gannet-embed | 8192 | 768 |\n| gannet-embed | 4096 | 512 |\n"
+    assert not counted_parts(model(f"# X\n\nX embeds reports of ships.\n\n{names}").card)
+    sets = "| Name | Rows |\n|---|---|\n| Ferry Logs | 81920 |\n| Pier Mail | 7680 |\n"
+    assert counted_parts(model(f"# X\n\n## Training data\n\n{sets}").card)
+
+
 def test_settings_and_splits_and_siblings_are_no_parts() -> None:
     items = "- Tokenizer vocab size: 50265\n- Evaluating on 13801 examples.\n- Training with 48771 examples.\n"
     assert not counted_parts(model(f"# X\n\n## Training data\n\n{items}").card)
