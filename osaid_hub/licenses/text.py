@@ -200,7 +200,8 @@ def _own_bans(text: str) -> tuple[Ban, ...]:
 
 def _of_notice(text: str, named: notices.Named) -> LicenseFact:
     """The fact of a short text that names a license, with what else it says."""
-    known = known_by((named.fact.spdx or "",))
+    # A title with copyright lines may be what is left of a text of which something was taken away.
+    known = known_by((named.fact.spdx or "",)) if _says_so(text, named) else None
     strange = next((span for span in named.rest if not _adds_nothing(text[slice(*span)], known)), None)
     if strange and not named.fact.restricts:
         name = f"{named.fact.name} with added terms"
@@ -211,16 +212,23 @@ def _of_notice(text: str, named: notices.Named) -> LicenseFact:
 
 def _goes_on_to_name(text: str, named: notices.Named, titled: LicenseFact) -> bool:
     """Whether a text does not only have the title of a license, but puts something under it, and is no part of it."""
-    says_so = named.times > 1 or " under " in text[slice(*named.span)]
+    return _says_so(text, named) and named.fact.spdx == titled.spdx and not broken_off(text)
+
+
+def _says_so(text: str, named: notices.Named) -> bool:
+    """Whether a text does more than to have a name of a license somewhere: it is put under it, or sums it up."""
+    is_put = named.times > 1 or " under " in text[slice(*named.span)]
+    return is_put or knowledge.pattern("summary").search(text) is not None
+
+
+def _adds_nothing(sentence: str, known: Known | None) -> bool:
+    """Whether a sentence beside the name of a license has no terms of its own.
+
+    known  the texts of the license whose title, copyright lines and addresses say nothing; None where they may.
+    """
     return (
-        (says_so or knowledge.pattern("summary").search(text) is not None)
-        and named.fact.spdx == titled.spdx
-        and not broken_off(text)
+        understood(sentence) or notices.is_on_code(sentence) or (known is not None and carries_nothing(sentence, known))
     )
-
-
-def _adds_nothing(sentence: str, known: Known) -> bool:
-    return understood(sentence) or notices.is_on_code(sentence) or carries_nothing(sentence, known)
 
 
 def _strictest(bans: Sequence[Ban]) -> Ban:
