@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from osaid_hub.audits.findings import Audit, Status, Verdict
 from osaid_hub.audits.score import SCORED
@@ -36,10 +37,17 @@ class Result(Struct, frozen=True):
     reason: str | None = None
     url: str | None = None
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Result) and self._outcome == other._outcome
+
     def __repr__(self) -> str:
         if self.verdict is None:
             return f"Result({self.repo_id!r}, reason={(self.reason or '')[:60]!r})"
         return f"Result({self.repo_id!r}, verdict={self.verdict.value!r}, score={self.score})"
+
+    @property
+    def _outcome(self) -> tuple[object, ...]:
+        return astuple(self)[:-1]  # all but the address
 
 
 def result_of(audit: Audit) -> Result:

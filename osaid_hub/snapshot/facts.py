@@ -7,6 +7,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from osaid_hub.snapshot.gaps import Gap
 
@@ -128,6 +129,13 @@ class CodeRepo(Struct, frozen=True):
     unseen: Mapping[str, Gap] = field(default_factory=dict)
     pushed_at: str | None = None
     gated: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CodeRepo) and self._itself == other._itself
+
+    @property
+    def _itself(self) -> tuple[object, ...]:
+        return astuple(self)[:-2]  # all but how it was when it was asked for
 
     @property
     def paths_looked_at(self) -> tuple[str, ...]:
