@@ -22,7 +22,12 @@ pytestmark = pytest.mark.process
 ROOT = Path(__file__).parents[3]
 # On two cores Ray ends workers that are idle for a second, and waits ten before it starts more than a few: those that
 # there are are kept, so that not each step of a scan begins with new interpreters, and nothing is waited for.
-RAY = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_num_workers_soft_limit": "16", "RAY_worker_cap_enabled": "false"}
+RAY = {
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_num_workers_soft_limit": "16",
+    "RAY_worker_cap_enabled": "false",
+    "RAY_worker_niceness": "0",  # of 15, they hardly begin beside other tests, and Ray begins more and more of them
+}
 SCRIPT = """
 import json, os, sys
 from pathlib import Path
