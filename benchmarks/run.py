@@ -184,7 +184,8 @@ def page(shown: str, against: str) -> str:
     return (
         "# Benchmarks\n\nWritten by `python benchmarks/run.py CORPUS --write docs/BENCHMARKS.md`; do not edit. "
         f"Measured on {machine}, the tree of {commit_of('HEAD')} and that of {commit_of(against)} before it in turn, "
-        "of which the best run counts; parts that this run left out keep the figures of an earlier one; the machine is shared, so that ratios within a tenth of 1 mean nothing. "
+        "of which the best run counts; parts that this run left out keep the figures of an earlier one; the machine is "
+        "shared, so that ratios within a tenth of 1 mean nothing. "
         "CPU time is that of the whole process, its imports included. The bound of a scan is requests × latency ÷ 8 "
         f"workers. The corpus is not part of this repository.\n\n{shown}"
     )
