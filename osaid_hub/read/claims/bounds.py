@@ -187,7 +187,10 @@ def _not_of_row(here: Context) -> frozenset[State]:
         found.add(State.COMPOSITION)
     if "evaluation_word" in header and not header & {"size_column", "size_unit", "train"}:
         found |= {State.SOURCE_NAMED, State.WHERE}
-    if "processing" not in here.topics and State.PROCESSED not in words_in(here.sentence.text):
+    # A heading of measures is no step: perplexity is one, and what texts are filtered by.
+    of_measures = here.header is None and "evaluation_word" in here.topics
+    is_step = "processing" in here.topics and not of_measures
+    if not is_step and State.PROCESSED not in words_in(here.sentence.text):
         found |= {State.PROCESSED, State.PROCESSED_HOW}
     return frozenset(found)
 
@@ -198,7 +201,7 @@ def is_result_of_row(here: Context) -> bool:
         return False
     if PERCENT.search(here.sentence.text) is None:
         return False
-    return any("h_evaluation" in heading_topics(cell) for cell in here.header.sentence.text.split(" | "))
+    return any("h_evaluation" in heading_topics(cell) for cell in here.header.sentence.text.split(BETWEEN_CELLS))
 
 
 def _counts_splits(text: str) -> bool:

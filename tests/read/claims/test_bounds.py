@@ -40,6 +40,7 @@ def last(text: str) -> Context:
         ("| trained on | result |\n|-|-|\n| Ferry Logs | 92 % on 4,000 letters |", Whose.DATA, State.COMPOSITION),
         ("| model | length | rank |\n|-|-|-|\n| Pebble S | 8192 | 62.4 |", Whose.DATA, State.COMPOSITION),
         ("| loss before training | after |\n|-|-|", Whose.DATA, State.PROCESSED),
+        ("| loss | perplexity |\n|-|-|", Whose.TRAINING, State.PROCESSED),
     ],
 )
 def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
@@ -56,6 +57,7 @@ def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
         ("Run it with `ferry.load`.", Whose.USE, State.CODE_INFERENCE),
         ("The letters are from 1998.", Whose.DATA, State.PERIOD),
         ("| corpus | letters |\n|-|-|\n| Ferry Logs | 8192 |", Whose.DATA, State.COMPOSITION),
+        ("| corpus | letters after deduplication |\n|-|-|", Whose.DATA, State.PROCESSED),
     ],
 )
 def test_what_it_may_state(text: str, whose: Whose, state: State) -> None:
