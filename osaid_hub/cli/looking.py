@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from osaid_hub.cli.console import misused, refused, say
+from osaid_hub.cli.console import fail, misused, refused, say
 from osaid_hub.environment import now, settings
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def _told(
 
     try:
         asked = asked_as()
+    except FetchError as error:
+        refused(error)
+    try:
         from osaid_hub.fetch.http.deadline import waited_for
         from osaid_hub.fetch.names import shadowed
 
@@ -86,4 +89,4 @@ def _told(
     except TargetError as error:
         misused(str(error))
     except FetchError as error:
-        refused(error)
+        fail(str(error))

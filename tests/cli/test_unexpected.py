@@ -154,7 +154,7 @@ def test_a_proxy_that_cannot_be_used(proxy: str, told: str, tmp_path_factory: py
     environment |= {"ALL_PROXY": proxy, "HF_HOME": home, "HF_ENDPOINT": "https://hub.example"}
     command = [sys.executable, "-m", "osaid_hub", "audit", "acme/x", "--max-wait", "0"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert told in done.stderr
     assert "Traceback" not in done.stderr
 
