@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 # Latin letters with marks and of the languages of Europe and Vietnam, Greek ones, and the one of Russian that is
 # mostly written without. The marks of other Cyrillic letters tell one letter from another.
@@ -13,13 +14,11 @@ _OTHERS = {0x142: "l", 0x111: "d", 0xF8: "o", 0x131: "i", 0x451: "\u0435", 0x3C2
 
 def bare(text: str) -> str:
     """A text in small letters without the marks on them, of the same length."""
-    return text if text.isascii() else text.translate(_BARE)
+    return text if text.isascii() else text.translate(_bare_letters())
 
 
+@cache
 def _bare_letters() -> dict[int, str]:
     marked = (chr(number) for first, end in _RANGES for number in range(first, end))
     found = {ord(each): unicodedata.normalize("NFD", each)[0].lower() for each in marked if each.isalpha()}
     return {number: letter for number, letter in found.items() if chr(number) != letter} | _OTHERS
-
-
-_BARE = _bare_letters()
