@@ -1,4 +1,4 @@
-"""Nothing found, or nothing seen: the two findings that every check needs, and lists of names in sentences."""
+"""Nothing found: the finding that every check needs, and the places that were not seen and could lift one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
-from osaid_hub.output.more import listed
+from osaid_hub.audits.findings import Finding, Status, UnseenPlace
 from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.data.named import NamedData
@@ -20,20 +19,6 @@ Found = tuple[tuple[Document, Claim], ...]
 def not_evidenced(model: Model, what: str, *places: str) -> Finding:
     """Unmet: looked everywhere it could be and found nothing."""
     return Finding(Status.UNMET, f"Looked for {what} and found none", (model.looked(*places),))
-
-
-def not_seen(
-    model: Model, what: str, data: tuple[NamedData, ...], code: tuple[NamedCode, ...], *evidence: Evidence
-) -> Finding:
-    """Unknown, as these were not looked at."""
-    reasons = []
-    if data:
-        reasons.append(f"the cards of the data were not looked at: {listed([each.name for each in data])}")
-    if code:
-        reasons.append(f"named, not followed: {listed([each.url for each in code])}")
-    places = places_of(model, data, code)
-    cited = (*(each.evidence for each in data[:3]), *(each.evidence for each in code[:3]), *evidence)
-    return Finding(Status.UNKNOWN, f"{what}: {'; '.join(reasons)}", tuple(dict.fromkeys(cited)), unseen=places)
 
 
 def places_of(model: Model, data: Iterable[NamedData], code: Iterable[NamedCode]) -> tuple[UnseenPlace, ...]:

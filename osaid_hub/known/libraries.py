@@ -1,6 +1,6 @@
 """What is known of the libraries that a card names in `library_name`: source, license, and what they provide.
 
-The facts are in `data/libraries.csv` (from huggingface.js and the LICENSE files of the libraries).
+The facts are in `tables/libraries.csv` (from huggingface.js and the LICENSE files of the libraries).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Library(Struct, frozen=True):
     name          as the Hub spells it in `library_name`.
     source_repo   address of its source code.
     spdx          license of its code, None where it was not checked; `LicenseRef-...` where it is on no list.
-    provides_*    whether it provides that code; None where that was not checked, or where it
-                  provides a part only: then `part` says which.
+    provides_*    whether it provides that code; None where that was not checked, or where it provides a part only,
+                  which the table names.
     """
 
     name: str
@@ -32,21 +32,15 @@ class Library(Struct, frozen=True):
     spdx: str | None
     provides_inference: bool | None
     provides_architecture: bool | None
-    provides_training: bool | None
-    part: str | None
 
 
 def _library(line: Mapping[str, str]) -> Library:
-    cells = [line[f"provides_{each}"] for each in ("inference", "architecture", "training")]
-    inference, architecture, training = (_KNOWN.get(cell) for cell in cells)
     return Library(
         name=line["library_name"],
         source_repo=line["source_repo"],
         spdx=line["spdx"] or None,
-        provides_inference=inference,
-        provides_architecture=architecture,
-        provides_training=training,
-        part=next((cell for cell in cells if cell not in _KNOWN), None),
+        provides_inference=_KNOWN.get(line["provides_inference"]),
+        provides_architecture=_KNOWN.get(line["provides_architecture"]),
     )
 
 

@@ -94,7 +94,6 @@ class TensorHeader(Struct, frozen=True):
     """
 
     path: str
-    tensors: int
     parameters: Mapping[str, int]
     problem: str | None = None
 

@@ -51,12 +51,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_file_of_weights_is_read(place: Path, data: bytes) -> None:
     place.write_bytes(data)
     header = read_header("m.safetensors", place)
-    assert header.tensors >= 0
     assert all(isinstance(name, str) and count >= 0 for name, count in header.parameters.items())
     if header.problem is not None:
         assert header.problem.isprintable()
         assert len(header.problem) < 300
-        assert (header.tensors, header.parameters) == (0, {})
+        assert header.parameters == {}
     check_audit(snapshot(CARD, files=["m.safetensors"], headers=(header,)))
 
 

@@ -15,7 +15,7 @@ STILL_IN_CODE = {
     "read/claims/topics.py",
 }
 ASKED = {"topics", "about", "within"}
-ASKING = {"having", "under", "claims_with", "refused", "topics"}
+ASKING = {"having", "claims_with", "refused", "topics"}
 
 
 def test_no_letter_outside_ascii_stands_in_code() -> None:

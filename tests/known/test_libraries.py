@@ -12,26 +12,18 @@ def test_a_known_library() -> None:
     assert (found.name, found.spdx) == ("transformers", "Apache-2.0")
     assert found.provides_inference
     assert found.provides_architecture
-    assert found.provides_training
 
 
 def test_what_was_not_checked_is_none() -> None:
     found = find("acestep")
     assert found is not None
-    assert (found.spdx, found.provides_inference, found.provides_training) == (None, None, None)
+    assert (found.spdx, found.provides_inference) == (None, None)
 
 
-def test_a_library_that_provides_a_part_says_which() -> None:
+def test_a_library_that_provides_a_part_of_the_architecture() -> None:
     found = find("adapter-transformers")
     assert found is not None
-    assert (found.provides_architecture, found.part) == (None, "adapter only")
-
-
-def test_a_library_that_provides_no_training_code() -> None:
-    found = find("gguf")
-    assert found is not None
-    assert found.provides_inference
-    assert found.provides_training is False
+    assert (found.provides_inference, found.provides_architecture) == (True, None)
 
 
 def test_unknown_names() -> None:

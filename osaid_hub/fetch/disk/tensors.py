@@ -33,7 +33,7 @@ def read_header(path: str, place: Path) -> TensorHeader:
 
 
 def _broken(path: str, problem: str) -> TensorHeader:
-    return TensorHeader(path, 0, {}, problem)
+    return TensorHeader(path, {}, problem)
 
 
 def _first_line(error: Exception) -> str:
@@ -56,7 +56,7 @@ def _read(path: str, place: Path) -> TensorHeader:
     parameters: Counter[str] = Counter()
     for tensor in table.values():
         parameters[str(tensor["dtype"])] += math.prod(int(size) for size in tensor["shape"])
-    return TensorHeader(path, len(table), dict(sorted(parameters.items())))
+    return TensorHeader(path, dict(sorted(parameters.items())))
 
 
 def _validate(place: Path) -> None:

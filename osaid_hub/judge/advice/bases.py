@@ -20,8 +20,6 @@ from osaid_hub.read.model import Model
 from osaid_hub.snapshot import RepoSnapshot
 
 GOOD = frozenset({Status.MET, Status.NOT_APPLICABLE})
-Plan = Callable[[RepoSnapshot], Sequence[Change]]
-"""The changes of a repository by itself; how a base would look if its maker made them."""
 
 
 def changes(making: Making) -> Iterator[Change]:

@@ -43,7 +43,6 @@ class Claim(Struct, frozen=True, eq=False):
     states  what it states; of this model where `whose` is not BASE, OTHER or EVALUATION.
     context where it stands.
     second  what the second reader says of it, which `whose` and `states` take in already; None where there is none.
-    by_rules  what the rules alone answer.
     """
 
     sentence: Sentence
@@ -55,7 +54,6 @@ class Claim(Struct, frozen=True, eq=False):
     context: Context
     whole: About
     second: Second | None = None
-    by_rules: Whose | None = None
 
     @property
     def own_letters(self) -> str:

@@ -95,7 +95,7 @@ class Document(Struct, frozen=True, eq=False, dict=True):
             return claim
         second = second_of(said, reading.heard, wordless=self._is_wordless and not claim.topics)
         whose, states = second.settle(claim.whose, claim.states)
-        return replace(claim, whose=whose, states=states, second=second, by_rules=claim.whose)
+        return replace(claim, whose=whose, states=states, second=second)
 
     @cached_property
     def _is_wordless(self) -> bool:
@@ -157,11 +157,6 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     def touching(self, topics: frozenset[str]) -> tuple[Claim, ...]:
         """Claims that stand and touch any of the topics that a requirement is told by."""
         return tuple(claim for claim in self.claims if claim.stands and claim.topics & topics)
-
-    def under(self, *headings: str) -> tuple[Claim, ...]:
-        """Claims that stand below one of the headings."""
-        wanted = frozenset(headings)
-        return tuple(claim for claim in self.claims if wanted & claim.about and claim.stands)
 
 
 class _Headings:

@@ -140,11 +140,6 @@ def points(score: float | None) -> str:
     return "not scored" if score is None else f"{score:.1f}"
 
 
-def gain(element: Element, value: float) -> str:
-    """What meeting a requirement adds to the score; terms decide the verdict and add nothing."""
-    return "verdict" if element is Element.TERMS else f"+{value:.1f}"
-
-
 def blockers(audit: Audit) -> tuple[Blocker, ...]:
     """What blocks a consistent verdict: terms first, then what is unmet, then elements that cannot reach the points
     needed, then what is unknown, then what is not enough as far as was seen."""

@@ -28,7 +28,6 @@ class Tally(Struct):
     found      how many models were named so far.
     silent     of how many models nothing was to be had because nobody answered; `answered` of how many it was.
     streak     how many of the last models in a row were silent.
-    healed     how many of the silent ones were heard of when they were asked for once more.
     last       the model that was done last.
     """
 
@@ -40,7 +39,6 @@ class Tally(Struct):
     silent: int = 0
     answered: int = 0
     streak: int = 0
-    healed: int = 0
     last: str = ""
 
     @property
@@ -107,7 +105,6 @@ def _once_more(
         for outcome in outcomes:
             if outcome is not None and not _is_unheard(outcome):
                 _keep(outcome, database, Tally(), now())
-                tally.healed += 1
             watch(tally)
 
 

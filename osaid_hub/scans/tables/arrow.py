@@ -16,7 +16,6 @@ from osaid_hub.scans.tables.columns import CARD, ID, INPUT
 from osaid_hub.scans.tables.errors import TableError
 from osaid_hub.scans.tables.rows import DATES, Judged, Row, audit_row, read_result, result_row
 
-KNOWN = frozenset(column.name for column in INPUT)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}  # in a second
 
@@ -94,7 +93,7 @@ def wanted_columns(schema: pa.Schema, what: str) -> list[str]:
     if ID not in schema.names:
         has = ", ".join(schema.names[:20]) or "none"
         raise TableError(f"{what} has no column {ID!r}, which holds the ids of models; its columns: {has}")
-    return [name for name in dict.fromkeys(schema.names) if name in KNOWN]
+    return [name for name in dict.fromkeys(schema.names) if name in INPUT]
 
 
 def shorten(table: pa.Table) -> pa.Table:
@@ -110,7 +109,7 @@ def shorten(table: pa.Table) -> pa.Table:
 
 def read_rows(table: pa.Table) -> Iterator[Row]:
     """The rows of a table as Python values; what cannot be decoded is replaced, or null."""
-    names = [name for name in dict.fromkeys(table.schema.names) if name in KNOWN]
+    names = [name for name in dict.fromkeys(table.schema.names) if name in INPUT]
     # A name that stands twice is the first of the two.
     columns = [_values(table.column(table.schema.get_all_field_indices(name)[0]), name) for name in names]
     for values in zip(*columns, strict=True):

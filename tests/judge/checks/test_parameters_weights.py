@@ -13,7 +13,7 @@ from tests.judge.checks.build import assert_status, case, find, looked, snapshot
 
 TWO_OF_THREE = ["model-00001-of-00003.safetensors", "model-00002-of-00003.safetensors"]
 INDEX = {"model.safetensors.index.json": '{"weight_map": {"a": "part-a.safetensors", "b": "part-b.safetensors"}}'}
-BROKEN = (TensorHeader("model.safetensors", 0, {}, "header is longer than the file"),)
+BROKEN = (TensorHeader("model.safetensors", {}, "header is longer than the file"),)
 FORMATS = [
     *("model.safetensors", "pytorch_model.bin", "model.pt", "yolo.pth", "tf_model.h5", "flax_model.msgpack"),
     *("model.ckpt", "model.nemo", "model.skops", "nl_ner-any-py3-none-any.whl", "policy.zip", "model.keras", "lid.ftz"),

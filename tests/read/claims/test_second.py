@@ -59,5 +59,5 @@ def test_only_the_sentence_that_was_read_is_touched() -> None:
     said = {alone[0].place: Said()}
     repo = snapshot(text, readings={README: Reading("m", said, Heard.MODEL)})
     first, other = Document(repo, repo.card, README).claims
-    assert (first.whose, first.by_rules, other.second) == (Whose.NONE, alone[0].whose, None)
+    assert (alone[0].whose, first.whose, other.second) == (Whose.DATA, Whose.NONE, None)
     assert (other.whose, other.states) == (alone[1].whose, alone[1].states)

@@ -130,7 +130,7 @@ STRANGE = (
 )
 
 
-@each_row("column", [column.name for column in INPUT], every=4)
+@each_row("column", list(INPUT), every=4)
 def test_no_type_of_a_column_ends_a_scan(column: str) -> None:
     for kind, value in STRANGE:
         arrays = {"id": pa.array(["o/x", "o/y"]), "card": pa.array(["# X", None])}
