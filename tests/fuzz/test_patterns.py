@@ -61,9 +61,7 @@ OF_OUR_OWN = {
     r"card/titles.py: compiled(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
     "known/phrases.py: compiled('|'.join(says) or '(?!)', re.IGNORECASE if in_any_case else 0)",
-    "licenses/bans/patterns.py: compiled(_whole(_any(says, {}), blanks), re.DOTALL)",
-    "licenses/bans/patterns.py: compiled(_plain(_whole(_any(says, words), blanks), blanks), re.DOTALL)",
-    "licenses/bans/patterns.py: compiled(_plain(_whole(groups, self.blanks), self.blanks))",
+    "licenses/bans/patterns.py: compiled(says, re.DOTALL)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.
 SHORT = 10
