@@ -6,7 +6,6 @@ holds each of 700,000 operations in four bytes, where one is enough.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -81,8 +80,6 @@ def _plain(scanner: Scanner) -> dict[str, Any]:
 def _loaded(plain: dict[str, Any]) -> Automaton:
     from licenseclassifier._engine.matcher import MultiRE
 
-    arguments = array("i")
-    arguments.frombytes(plain["arguments"])
-    words = plain["words"]
+    words, arguments = plain["words"], memoryview(plain["arguments"]).cast("i")
     program = MultiRE.from_compiled(plain["operations"], arguments, plain["start"], plain["first"], None)
     return Automaton(program, plain["ids"], words, {word: number for number, word in enumerate(words)})
