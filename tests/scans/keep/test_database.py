@@ -1,6 +1,6 @@
 """The database of scans: what is written is there, goes on after a stop, and nothing else is touched.
 
-Also of: `scans/keep/records`.
+Also of: `scans/keep/records`, `scans/keep/kept_scans`.
 """
 
 from __future__ import annotations
