@@ -5,7 +5,9 @@ Bounded everywhere, so that a hundred thousand models take no more memory than a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 from typing import Protocol
@@ -75,55 +77,95 @@ def run(
          are done, or soon after the stop sign is given: what is under way then is lost.
     Raises what `models` raised, after what came before it is done. An error in `process` is a Failed outcome.
     """
-    waiting: Queue[Listed | _End] = Queue(2 * workers)
-    done: Queue[Outcome | _End] = Queue(2 * workers)
-    errors: list[BaseException] = []
+    line = _Line(process, workers, stop, found)
+    jobs: list[Callable[[], None]] = [partial(line.name, models), *[line.work] * workers]
+    threads = [Thread(target=_quietly(job), name="osaid-scan", daemon=True) for job in jobs]
+    for thread in threads:
+        thread.start()
+    try:
+        yield from line.outcomes()
+    finally:
+        if line.working:
+            stop.set()
+        for thread in threads:
+            thread.join(JOIN_SECONDS / len(threads))
+    if line.errors:
+        raise line.errors[0]
 
-    def name() -> None:
+
+class _Line:
+    """What the threads of a pipeline share: the models that wait, what is done, and what went wrong."""
+
+    def __init__(self, process: Callable[[Listed], Outcome], workers: int, stop: Event, found: Found) -> None:
+        self.working = workers
+        self.errors: list[BaseException] = []
+        self._process, self._stop, self._found = process, stop, found
+        self._waiting: Queue[Listed | _End] = Queue(2 * workers)
+        self._done: Queue[Outcome | _End] = Queue(2 * workers)
+
+    def name(self, models: Iterable[Listed]) -> None:
+        """Let the models wait for a worker, and behind them the end for each."""
+        workers = self.working
         try:
             for model in models:
-                found.count += 1
-                _put(waiting, model, stop)
+                self._found.count += 1
+                self._put(self._waiting, model)
         except StoppedError:
             return
         except BaseException as error:  # told to the caller, in whose thread it belongs
-            errors.append(error)
-        found.complete = not errors
+            self.errors.append(error)
+        self._found.complete = not self.errors
         for _ in range(workers):
-            _put(waiting, _End(), stop)
+            self._put(self._waiting, _End())
 
-    def work() -> None:
-        while not isinstance(model := _get(waiting, stop), _End):
-            try:
-                outcome = outcome_of(process, model)
-            except StoppedError:
-                return
-            _put(done, outcome, stop)
-        _put(done, _End(), stop)
+    def work(self) -> None:
+        """Process what waits, to the end."""
+        while not isinstance(model := self._next(), _End):
+            self._put(self._done, outcome_of(self._process, model))
+        self._put(self._done, _End())
 
-    threads = [Thread(target=_quietly(job), name="osaid-scan", daemon=True) for job in (name, *[work] * workers)]
-    for thread in threads:
-        thread.start()
-    running = workers
-    try:
-        while running and not stop.is_set():
+    def outcomes(self) -> Iterator[Outcome | None]:
+        """What is done, until all is, or what was done before the stop sign; None now and then while nothing is."""
+        while self.working and not self._stop.is_set():
             try:
-                outcome = done.get(timeout=TICK)
+                outcome = self._done.get(timeout=TICK)
             except Empty:
                 yield None
                 continue
             if isinstance(outcome, _End):
-                running -= 1
+                self.working -= 1
             else:
                 yield outcome
-        yield from _left_in(done)
-    finally:
-        if running:
-            stop.set()
-        for thread in threads:
-            thread.join(JOIN_SECONDS / len(threads))
-    if errors:
-        raise errors[0]
+        with suppress(Empty):
+            while True:
+                outcome = self._done.get_nowait()
+                if not isinstance(outcome, _End):
+                    yield outcome
+
+    def _next(self) -> Listed | _End:
+        while not self._stop.is_set():
+            try:
+                return self._waiting.get(timeout=TICK)
+            except Empty:
+                continue
+        raise StoppedError
+
+    def _put(self, queue: Queue[Outcome | _End] | Queue[Listed | _End], item: object) -> None:
+        while not self._stop.is_set():
+            try:
+                queue.put(item, timeout=TICK)  # type: ignore[arg-type]
+            except Full:
+                continue
+            return
+        raise StoppedError
+
+
+def _quietly(job: Callable[[], None]) -> Callable[[], None]:
+    def run() -> None:
+        with suppress(StoppedError):
+            job()
+
+    return run
 
 
 def outcome_of(process: Callable[[Listed], Outcome], model: Listed) -> Outcome:
@@ -134,43 +176,3 @@ def outcome_of(process: Callable[[Listed], Outcome], model: Listed) -> Outcome:
         raise
     except Exception as error:  # a fault of ours costs one model, not the scan
         return Failed(model.id, f"{model.id} could not be audited: internal error {error!r}, please report")
-
-
-def _left_in(done: Queue[Outcome | _End]) -> Iterable[Outcome]:
-    """What was done before the stop sign, and not taken yet."""
-    while True:
-        try:
-            outcome = done.get_nowait()
-        except Empty:
-            return
-        if not isinstance(outcome, _End):
-            yield outcome
-
-
-def _quietly(job: Callable[[], None]) -> Callable[[], None]:
-    def run() -> None:
-        try:
-            job()
-        except StoppedError:
-            return
-
-    return run
-
-
-def _put(queue: Queue[Outcome | _End] | Queue[Listed | _End], item: object, stop: Event) -> None:
-    while not stop.is_set():
-        try:
-            queue.put(item, timeout=TICK)  # type: ignore[arg-type]
-        except Full:
-            continue
-        return
-    raise StoppedError
-
-
-def _get(queue: Queue[Listed | _End], stop: Event) -> Listed | _End:
-    while not stop.is_set():
-        try:
-            return queue.get(timeout=TICK)
-        except Empty:
-            continue
-    raise StoppedError
