@@ -66,8 +66,11 @@ def _goes_on_without_labels(model: Model) -> bool:
 
 
 def is_tuned(model: Model) -> bool:
-    """Whether name, tags, text or the form of a prompt say that it learned from instructions or preferences."""
-    if says_tuned(model.card) or labels.shows_a_chat(model.card):
+    """Whether name, tags, text or the form of a prompt say that it learned from instructions or preferences.
+
+    The text and prompts of a base's card that names the chat model made from it are those of that one.
+    """
+    if not model.card.whole.staged and (says_tuned(model.card) or labels.shows_a_chat(model.card)):
         return True
     parts = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
     tags = {item.value.lower() for item in model.repo.metadata.all("tags")}

@@ -13,7 +13,6 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose
-from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.data import heads, keyed, links, lists
 from osaid_hub.read.data.blocks import named_in_blocks
 from osaid_hub.read.data.declared import entries_of
@@ -128,7 +127,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         and not addressed
     ):
         return _works(repo, document, claim)
-    if lists.is_of_legend(claim) or (not document.on_data and is_on_sibling(claim.text, repo.ref.id)):
+    if lists.is_of_legend(claim) or (not document.on_data and claim.is_of_sibling(repo.ref.id)):
         return []
     cited = document.cite(claim)
     known = claim.whose is Whose.DATA or bool(behind_key) or addressed
@@ -217,7 +216,7 @@ def _works(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     """The works that a sentence on the model names by the way as what it was trained on; it may be named after one."""
     if claim.whose not in MIXED or not claim.stands or claim.is_elsewhere or "train" not in claim.topics:
         return []
-    if is_on_sibling(claim.text, repo.ref.id):
+    if claim.is_of_sibling(repo.ref.id):
         return []
     cited = document.cite(claim)
     return [NamedData(name.text, None, None, cited, told=True) for name in works_in(claim.text)]

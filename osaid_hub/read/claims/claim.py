@@ -12,6 +12,7 @@ from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.details import Detail, says, times
+from osaid_hub.read.claims.family import is_on_later_stage
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second
@@ -116,7 +117,11 @@ class Claim(Struct, frozen=True, eq=False):
         own     the model's name as names are compared.
         own_id  its id.
         """
-        return is_made_by(self.text, own) or is_on_sibling(self.text, own_id)
+        return is_made_by(self.text, own) or self.is_of_sibling(own_id)
+
+    def is_of_sibling(self, own_id: str) -> bool:
+        """Whether it speaks of a model of the family: one of another size, or one that was made from this one."""
+        return is_on_sibling(self.text, own_id) or (self.whole.staged and is_on_later_stage(self.text, own_id))
 
     @property
     def shares(self) -> tuple[float, ...]:

@@ -18,6 +18,7 @@ NO_STATES = frozenset(
         "of_whole",
         "unlabeled",
         "tuned",
+        "of_tuned",
         "universal",
         "open_words",
         "cut",

@@ -17,6 +17,7 @@ from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
 from osaid_hub.read.claims.context import heading_topics
 from osaid_hub.read.claims.facets import Facet, has
+from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.second import second_of
 from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
@@ -70,8 +71,6 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         """The claims, and among them sentences that are nothing but a label ("Training data:")."""
         topics = topics_of([said.text for said in self.card.sentences])
         headings = _Headings(_title(self.card, self.repo.ref.id))
-        own_id = self.repo.ref.id
-        whole = reader.about(self.card, own_id, self.on_data)
         claims = (
             Claim(
                 here.sentence,
@@ -81,11 +80,16 @@ class Document(Struct, frozen=True, eq=False, dict=True):
                 whose,
                 states,
                 here,
-                whole,
+                self.whole,
             )
-            for here, whose, states in reader.read(self.card, topics, own_id, whole)
+            for here, whose, states in reader.read(self.card, topics, self.repo.ref.id, self.whole)
         )
         return tuple(map(self._weighed, claims)) if self.path in self.repo.readings else tuple(claims)
+
+    @cached_property
+    def whole(self) -> About:
+        """What is known of it as a whole."""
+        return reader.about(self.card, self.repo.ref.id, self.on_data)
 
     def _weighed(self, claim: Claim) -> Claim:
         """A claim with the second reader's answer taken in, where it gave one."""

@@ -38,6 +38,7 @@ class About(Struct, frozen=True):
     data   squeezed names of the data sets that it declares.
     on_data  whether it is a data set's card.
     name, title  what the model is called by its id, and by the first heading of the card.
+    staged  whether it is the card of a base that names a later stage of it, such as a chat model.
     """
 
     own: str
@@ -47,6 +48,7 @@ class About(Struct, frozen=True):
     on_data: bool
     name: str = ""
     title: str = ""
+    staged: bool = False
 
 
 def letters(name: str) -> str:

@@ -9,6 +9,7 @@ from osaid_hub.card import Card
 from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
+from osaid_hub.read.claims.family import names_later_stage
 from osaid_hub.read.claims.features import About, features, keys, letters
 from osaid_hub.read.claims.groups import Key
 from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_result, settle, tells_place
@@ -36,14 +37,16 @@ def about(card: Card, own_id: str, on_data: bool) -> About:
 
     own = own_id.rsplit("/", 1)[-1]
     squeezed = squeeze(own)
+    bases = names("base_model")
     return About(
         own=squeezed if len(squeezed) >= SHORTEST else "",
         own_letters=letters(own),
-        bases=names("base_model"),
+        bases=bases,
         data=names("datasets"),
         on_data=on_data,
         name=own,
         title=next((section.title for section in card.sections if section.title), ""),
+        staged=not on_data and not bases and names_later_stage((said.text for said in card.sentences), own_id),
     )
 
 

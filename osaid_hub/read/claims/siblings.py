@@ -20,14 +20,14 @@ def is_on_sibling(text: str, own: str) -> bool:
 
     In: the sentence; the model's own id. A name without a size is that of the family, which this model belongs to.
     """
-    words = _name(own)
+    words = name_words(own)
     if _is_on_first_version(text, words):
         return True
     if not words or words[0] not in text[:SUBJECT].lower():
         return False  # as most sentences, before any is taken apart
     if begins_with_later_stage(text, words):
         return True
-    size = next((word for word in words if _is_size(word)), "")
+    size = next((word for word in words if is_size(word)), "")
     stem = words[: words.index(size)] if size else ()
     if not stem or len("".join(stem)) < 3:
         return False
@@ -60,7 +60,7 @@ def begins_with_later_stage(text: str, own: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=100)
-def _name(own: str) -> tuple[str, ...]:
+def name_words(own: str) -> tuple[str, ...]:
     """The words of a model's name, by its id; each of its sentences asks for them."""
     return _words(own.rsplit("/", 1)[-1])
 
@@ -75,8 +75,9 @@ def _begins(said: tuple[str, ...], stem: tuple[str, ...]) -> bool:
 
 
 def _size_behind(words: tuple[str, ...], at: int) -> str:
-    return words[at] if at < len(words) and _is_size(words[at]) else ""
+    return words[at] if at < len(words) and is_size(words[at]) else ""
 
 
-def _is_size(word: str) -> bool:
+def is_size(word: str) -> bool:
+    """Whether a word of a name is a size: "7b", "large"."""
     return word in datasets.name_words()["sizes"] or NUMBERED.fullmatch(word) is not None

@@ -19,7 +19,17 @@ MAILS = front("pipeline_tag: text-classification", "datasets: [acme/mails]")
 OF_BASE = "\n# Mails\n\nFine-tuned from [acme/base](https://huggingface.co/acme/base) on Mails. " + SELF
 BY_CARD = "# Mails\n\nTwo annotators labeled each mail after written guidelines."
 
+FAMILY = front("pipeline_tag: text-generation") + "# Test\n\nTest-7B and Test-7B-Chat are two models.\n\n"
+OF_CHAT = (
+    "The chat model was aligned by supervised fine-tuning on dialogues that two annotators wrote after guidelines."
+)
+PROMPT = "\n\n```\nUSER: x\nASSISTANT:\n```"
+
 CASES = [
+    case("labels of the chat model, in the card of its base", "not_applicable", FAMILY + OF_CHAT + PROMPT),
+    case("labels of the chat model, in its own card", "met", FAMILY + OF_CHAT, name="acme/test-7b-chat"),
+    case("a card that names no chat model", "met", front("pipeline_tag: text-generation") + "# Test\n\n" + OF_CHAT),
+    case("a model that was made from one", "met", front("base_model: acme/test") + FAMILY + OF_CHAT),
     case("stills from a film come without labels", "unmet", "It was trained on stills from the film Quay of Mists."),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),

@@ -164,6 +164,16 @@ CASES = [
     case("evaluation data", "unmet", "## Evaluation data\n\nWe tested on SQuAD and GLUE."),
     case("results of a leaderboard", "unmet", front("datasets:", "- open-llm-leaderboard/details_x")),
     case("advice to the reader", "unmet", "You can fine-tune your own model on Wikipedia."),
+    case(
+        "data of the chat model, in the card of its base",
+        "unmet",
+        "# Test\n\nTest-7B-Chat came of it. The fine-tuning data includes the Ferry Logs corpus and Quay Talk.",
+    ),
+    case(
+        "data of a tuned model, in its own card",
+        "met",
+        "# Test\n\nThe fine-tuning data consists of the Ferry Logs corpus.",
+    ),
     case("data of a sibling", "unmet", "## Related models\n\nBig Acme was trained on Wikipedia and BookCorpus."),
     case("self-praise", "unmet", "This model is 100% open-source and fully open."),
     case("that of a predecessor", "unmet", "## Training data\n\nIt was trained on the same corpus as Acme V1."),
