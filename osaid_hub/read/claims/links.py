@@ -14,6 +14,7 @@ from osaid_hub.known.addresses import Address, Place
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import ON_DATA, Claim
+from osaid_hub.read.claims.details import Detail, first, phrases, says
 from osaid_hub.read.claims.wording import squeeze
 
 # Topics of a sentence that say what code is for.
@@ -25,7 +26,6 @@ ROLE_TOPICS = {
 }
 MADE = {"made_model": "training", "made_data": "data_processing", "made_results": "evaluation"}
 ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation", "h_training": "training"}
-AWAY = compiled(r"(?i)\b(?:from|of|on|onto|version)\s++(?:the\s++|a\s++|our\s++)?[\s`*_\"'(]*+$")
 LONG = 200  # characters of a sentence that says more than what one link is for
 MARKS = compiled(r"[*_`\[\]()<>\"]++")
 ENDS = ")>\"'`*_ "  # of a link
@@ -33,19 +33,7 @@ BEHIND = 14  # characters behind a link that hold the verb, in languages where i
 NEAR = 80  # characters before a link that tell what was done with it
 INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 BEFORE = 160  # characters before a link that tell whose it is
-
-
-# "The harbor/tts1 recipe in [toolkit]": the folder of a toolkit that holds the script and the settings of one training.
-RECIPE = compiled(r"(?i)(?<![\w./-])([\w.-]{2,40}(?:/[\w.-]{1,40}){0,3})\s+recipes?\s+(?:in|from|of)\s+(?:the\s+)?$")
-
-TOOL = compiled(r"(?i)\b(?:with|using|by means of)(?:\s+the)?\s*$")
-CODE_OF = compiled(r"(?i)\bthe\s+code\s+(?:of|from)\s*$")  # behind it the code, not what it was made from
 TOOL_WORDS = 6
-# Around "the original code": that of something else than the model, or one that was not used.
-NOT_THE_MODELS = compiled(
-    r"(?i)\b(?:not?|unlike|without|instead of|than|tokeni[sz]er|vocoder|encoder|decoder|metrics?|scores?|loss)\b"
-)
-OF_SOMETHING = compiled(r"(?i)\s*(?:of|by|for|from)\s(?!(?:the|this|our)\s(?:model|paper|authors?|project)\b)")
 GENITIVE = compiled(r"['\u2019]s\b")
 
 
@@ -95,14 +83,14 @@ def _is_called_original(words: str, link: Link) -> bool:
     """
     shown = words if "://" in link.text else link.text
     places = [whole for topic, whole in _spoken(shown) if topic == "original_place"]
-    if not places or NOT_THE_MODELS.search(words) or "evaluated" in code_words.topics(words):
+    if not places or says(Detail.NOT_THE_MODELS, words) or "evaluated" in code_words.topics(words):
         return False
-    return not OF_SOMETHING.match(words.rpartition(places[-1])[2])
+    return not phrases(Detail.OF_SOMETHING).begin(words.rpartition(places[-1])[2])
 
 
 def recipe(claim: Claim, link: Link) -> str:
     """The recipe of what is linked that the words right before the link name; "" where they name none."""
-    found = RECIPE.search(words_before(claim, link).removesuffix(link.text.strip())[-BEFORE:])
+    found = first(Detail.RECIPE, words_before(claim, link).removesuffix(link.text.strip())[-BEFORE:])
     if found is None or any(topic == "any_recipe" and whole == found[1] for topic, whole in _spoken(found[1])):
         return ""
     return found[1].lower()
@@ -220,7 +208,7 @@ def made_in(said: Sentence, link: Link) -> bool:
     """
     near = _words_in(said, link).removesuffix(link.text.strip())[-NEAR:]
     words = code_words.topics(near)
-    if "for_use" in words or AWAY.search(near):
+    if "for_use" in words or says(Detail.AWAY, near):
         return False
     if "made_behind" in code_words.topics(said.raw.partition(link.url)[2].lstrip(ENDS)[:BEHIND]):
         return True
@@ -229,9 +217,10 @@ def made_in(said: Sentence, link: Link) -> bool:
 
 def _goes_on_with(claim: Claim, link: Link, before: str) -> bool:
     """Whether a link is the tool of a training whose data is linked before it: "trained on [reed] with [loom]"."""
-    if len(before.split()) > TOOL_WORDS or not TOOL.search(before) or "of_others" in code_words.topics(before):
+    tool = first(Detail.TOOL, before)
+    if len(before.split()) > TOOL_WORDS or tool is None or "of_others" in code_words.topics(before):
         return False
-    if lexicon.load().topics(TOOL.sub("", before)):
+    if lexicon.load().topics(before[: tool.start()]):
         return False
     ahead = claim.sentence.raw.partition(link.url)[0]
     return any("](" in ahead[start:] for topic, start, _ in lexicon.load().topics(ahead) if topic == "train")
@@ -247,5 +236,5 @@ def trained_with(claim: Claim, link: Link) -> bool:
     if _goes_on_with(claim, link, before):
         return True
     # "The reed recipe from [toolkit]" is one of the toolkit, and "the code of [toolkit]" the toolkit.
-    away = AWAY.search(before) and not CODE_OF.search(before) and not recipe(claim, link)
+    away = says(Detail.AWAY, before) and not says(Detail.CODE_OF, before) and not recipe(claim, link)
     return "trained_with" in code_words.topics(before[-60:]) and not away

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.known import lexicon
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.amounts import (
     begins_with_amount,
     counted,
@@ -19,7 +16,7 @@ from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.bounds import is_part_by_language
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.data_states import states_in
-from osaid_hub.read.claims.details import Detail, first
+from osaid_hub.read.claims.details import Detail, first, phrases, says
 from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
@@ -45,7 +42,6 @@ NOT_ELSEWHERE = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE, Whose.NONE})
 UNREAD = frozenset({Whose.NONE, Whose.MODEL, Whose.OTHER})
 # What "a model fine-tuned for letters on Ferry Logs" may be taken for.
 OF_TUNING = frozenset({Whose.NONE, Whose.MODEL})
-TUNED_ON = compiled(r"\b[Ff]ine-?tuned\b[^.;:!?]{0,80}?\son\s(?:the\s)?(?=[A-Z])")
 # What "trained on 400,000 proverbs" may be taken for.
 OF_TRAINING = frozenset({Whose.NONE, Whose.MODEL, Whose.TRAINING, Whose.BASE})
 OF_TRAINING_SET = frozenset({"data_noun", "size_unit", "known_data"})
@@ -65,16 +61,6 @@ AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_BEGIN = 60
 MAX_TEXT = 600  # characters that are looked at
 SHORTEST_NAME = 4  # letters by which the model is called
-# "trained on a variety of (image, caption) pairs": material of two kinds, whatever it is called.
-ON_PAIRS = compiled(
-    r"\b(?:trained|learned|tuned|finetuned)\s(?:on|from|with|using)\s(?:[a-z-]{1,15}\s){0,4}?"
-    r"\(?[a-z]{2,20}\s?[,/-]\s?[a-z]{2,20}\)?\spairs\b",
-    re.IGNORECASE,
-)
-# "Quay-J's training corpus": what another model learned from.
-OF_ANOTHER = compiled(
-    r"(?<![\w-])([A-Z][\w.-]{1,40}+)(?:'|\u2019)s?\s(?:pre-?)?training\s(?:corpus|corpora|data|set)\b"
-)
 OF_GATHERING = frozenset({"train", "data_noun", "known_data"})
 MAX_PLACE = 300  # of a sentence that tells nothing but a place
 OF_TESTS = frozenset({"h_evaluation", "h_evaluation_data"})
@@ -237,7 +223,7 @@ def _is_tuned_on_name(here: Context) -> bool:
     if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
         return False
     text = here.sentence.text[:MAX_TEXT]
-    ends = [match.end() for match in TUNED_ON.finditer(text)]
+    ends = [match.end() for match in phrases(Detail.TUNED_ON).of(text).finditer(text)]
     return bool(ends) and any(name.start in ends for name in names_in(text))
 
 
@@ -267,7 +253,7 @@ def _is_trained_on_pairs(here: Context) -> bool:
     """Whether a sentence on the model says that it learned from pairs of two kinds of things."""
     if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET:
         return False
-    return "train" in here.topics and ON_PAIRS.search(here.sentence.text[:MAX_TEXT]) is not None
+    return "train" in here.topics and says(Detail.TRAINED_ON_PAIRS, here.sentence.text[:MAX_TEXT])
 
 
 def _is_gathered_for_others(here: Context) -> bool:
@@ -279,7 +265,7 @@ def _is_gathered_for_others(here: Context) -> bool:
 
 def _is_on_data_of_another(text: str, own_letters: str) -> bool:
     """Whether a sentence speaks of the training data of a model that has a name, and is not this one."""
-    found = OF_ANOTHER.search(text[:MAX_TEXT])
+    found = first(Detail.DATA_OF_ANOTHER, text[:MAX_TEXT])
     if found is None or all(kind != "m" for kind, _ in name_kinds(text, own_letters)):
         return False
     giver = letters(found[1])
