@@ -14,7 +14,6 @@ AHEAD = 6  # words between a number and its unit, at most
 # What Korean and Japanese put right behind a unit in Latin letters: "120GB\ub85c".
 _GLUED = compiled(r"(?<=[a-z])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+$")
 _STOPS = frozenset("|:;=()[]{}<>/")
-_CLOSED = frozenset({"and", "with", "on", "for", "to", "at", "in", "is", "was", "are", "from", "by", "per"})
 
 
 @cache
@@ -176,9 +175,10 @@ def _is_unit(word: str | None) -> bool:
 
 
 @cache
-def _table() -> tuple[frozenset[str], dict[str, str]]:
+def _table() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
     raw = _words()
-    return frozenset(raw["scales"]["words"]), {word: kind for kind, words in raw["units"].items() for word in words}
+    units = {word: kind for kind, words in raw["units"].items() for word in words}
+    return frozenset(raw["scales"]["words"]), units, frozenset(raw["breaks"]["words"])
 
 
 def counted(words: Sequence[str]) -> frozenset[str]:
@@ -187,7 +187,7 @@ def counted(words: Sequence[str]) -> frozenset[str]:
 
     In: the words of a sentence, lower case, numbers and punctuation as words of their own ("300", "gb").
     """
-    scales, units = _table()
+    scales, units, breaks = _table()
     found: set[str] = set()
     last = len(words)
     for place, word in enumerate(words):
@@ -215,7 +215,7 @@ def counted(words: Sequence[str]) -> frozenset[str]:
             if joins:  # "14 trillion diverse and clean tokens"
                 at += 1
                 continue
-            if unit in _STOPS or unit[0].isdigit() or (unit in _CLOSED and at > place + 1):
+            if unit in _STOPS or unit[0].isdigit() or (unit in breaks and at > place + 1):
                 break
             at += 1
     return frozenset(found)

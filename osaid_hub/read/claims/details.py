@@ -28,6 +28,8 @@ class Detail(StrEnum):
     CODE_OF = "code_of"
     NOT_THE_MODELS = "not_the_models"
     OF_SOMETHING = "of_something"
+    JOINED = "joined"
+    HARDWARE = "hardware"
 
 
 def phrases(detail: Detail) -> Phrases:

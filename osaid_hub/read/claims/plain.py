@@ -19,7 +19,7 @@ from osaid_hub.read.claims.borne_out import SHARES, confirmed, names_year
 from osaid_hub.read.claims.bounds import is_result_of_row
 from osaid_hub.read.claims.claim import BRACKETS, Claim
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
-from osaid_hub.read.claims.details import Detail, first
+from osaid_hub.read.claims.details import Detail, first, says
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.sizes import (
     MAX_LENGTH,
@@ -30,7 +30,7 @@ from osaid_hub.read.claims.sizes import (
     is_size_of_other,
 )
 from osaid_hub.read.claims.states import State, Whose
-from osaid_hub.read.claims.topics import HARDWARE, topics_in, topics_of
+from osaid_hub.read.claims.topics import topics_in, topics_of
 from osaid_hub.read.claims.wording import PERCENT, WORD
 from osaid_hub.read.names.kinds import kinds_in
 from osaid_hub.read.names.works import tells_material, works_in
@@ -47,7 +47,6 @@ OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
 CLAUSE_END = compiled(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
 KINDS = 2
 BEFORE_DATA = 30  # characters before words for data of third parties, in which "and on a" stands
-JOINED = compiled(r",|\b(?:and|und|et|y|e)\b|[\u3001\uff0c\u548c\u3068]|\s\u0438\s|\s\u0648")
 # A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
 SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
@@ -102,7 +101,7 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     lists = _lists_kinds(claim.text) or _numbers_sources(claim.text)
     if State.SOURCE_NAMED not in found and (lists or _is_kind_with_amount(claim)):
         found.add(State.SOURCE_KIND)
-    if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and JOINED.search(claim.text) and "train" in claim.topics:
+    if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and says(Detail.JOINED, claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     words = words_in(claim.text)
     if "train" in claim.topics and works_in(claim.text):
@@ -187,7 +186,7 @@ def _without_pictures(claim: Claim) -> str:
 def _lists_kinds(text: str) -> bool:
     """Whether a sentence lists kinds of sources: "articles, court decisions and debates"."""
     kinds = {(start, end) for topic, start, end in lexicon.load().topics(text[:MAX_LENGTH]) if topic == "domain"}
-    return len(kinds) >= KINDS and JOINED.search(text) is not None
+    return len(kinds) >= KINDS and says(Detail.JOINED, text)
 
 
 def _numbers_sources(text: str) -> bool:
@@ -243,7 +242,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
 def _is_size_of_training(claim: Claim) -> bool:
     """Whether the amounts of a claim beside the data are those of machines or settings."""
     text = claim.text
-    return bool(HARDWARE.search(text)) or gives_settings(text, claim.states) or not gives_amount_of_data(text)
+    return says(Detail.HARDWARE, text) or gives_settings(text, claim.states) or not gives_amount_of_data(text)
 
 
 def _without_denied(claim: Claim, found: set[State]) -> frozenset[State]:

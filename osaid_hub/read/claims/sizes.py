@@ -15,8 +15,8 @@ from osaid_hub.read.claims.amounts import (
     tells_own_gathering,
 )
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
+from osaid_hub.read.claims.details import Detail, says
 from osaid_hub.read.claims.states import State
-from osaid_hub.read.claims.topics import HARDWARE
 from osaid_hub.read.claims.wording import IN_NAME, TOKEN, YEAR
 
 AMOUNT = compiled(r"(?<![\w.])\d[\d.,]*\d?\s?[A-Za-z]*")
@@ -74,7 +74,7 @@ def is_size_of_other(topics: Set[str], text: str, states: Set[State]) -> bool:
 
     states  what it states.
     """
-    if "size_unit" not in topics and HARDWARE.search(text):
+    if "size_unit" not in topics and says(Detail.HARDWARE, text):
         return not is_trained_on_amount(text[:MAX_LENGTH])
     counts_languages = LANGUAGE_COUNT.search(text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", text))
     return bool(counts_languages) or gives_settings(text, states) or not gives_amount_of_data(text)

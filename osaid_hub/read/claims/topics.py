@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.table import read_table
+from osaid_hub.read.claims.details import Detail, says
 
-# A number before a unit of size: "2T tokens", "1.2 million images", "约 3 万亿 token".
-NUMBER_BEFORE = compiled(
-    r"(?<![A-Za-z\u00c0-\u052f\d_-])\d[\d.,_]*\s?(?:[kmbt]|thousand|million|billion|trillion|mio|mrd|millones|millions?|milliards?|тыс|млн|млрд"
-    r"|万亿|万|亿|億|兆|千|百万|만|억|조|مليون|مليار|تريليون)?\.?\+?[\s-]{0,2}(?:[^\W\d]{1,15}\s)?$",
-    re.IGNORECASE,
-)
-NUMBER_AFTER = compiled(r"\s?[:=|：]\s?[~≈]?\d")  # "Pretraining tokens: 1T"
-# Gigabytes and hours of machines are no size of data.
-HARDWARE = compiled(r"(?i)\b(?:[GT]PUs?|accelerators?|memory|v?ram|[AHV]100s?|nodes?)\b|显存|显卡")
+NUMBER_AFTER = compiled(r"\s?[:=|\uff1a]\s?[~\u2248]?\d")  # "Pretraining tokens: 1T"
 ADDRESS = compiled(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
+
+
+@cache
+def _number_before() -> re.Pattern[str]:
+    """A number before a unit of size: "2T tokens", "1.2 million images"."""
+    scales = "|".join(map(re.escape, read_table("amounts.toml")["before_units"]["words"]))
+    return compiled(
+        rf"(?<![A-Za-z\u00c0-\u052f\d_-])\d[\d.,_]*\s?(?:[kmbt]|{scales})?\.?\+?[\s-]{{0,2}}(?:[^\W\d]{{1,15}}\s)?$",
+        re.IGNORECASE,
+    )
 
 
 def topics_in(text: str) -> frozenset[str]:
@@ -46,7 +50,7 @@ def topics_of(texts: list[str]) -> list[frozenset[str]]:
         if addresses and not topic.startswith("code_t") and _is_inside(addresses, start):
             continue
         if topic == "size_unit" and not (
-            NUMBER_BEFORE.search(whole, max(starts[index], start - 40), start) or NUMBER_AFTER.match(whole, end)
+            _number_before().search(whole, max(starts[index], start - 40), start) or NUMBER_AFTER.match(whole, end)
         ):
             topic = "size_column"
         found[index].add(topic)
@@ -58,7 +62,7 @@ def topics_of(texts: list[str]) -> list[frozenset[str]]:
             topics.add("placeholder")
         if told > 0:
             topics.add("processing_detail")
-        if "size_unit" in topics and HARDWARE.search(text):
+        if "size_unit" in topics and says(Detail.HARDWARE, text):
             topics.discard("size_unit")
     return [_shared(frozenset(topics)) for topics in found]
 
