@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.known import lexicon
+from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.amounts import (
     begins_with_amount,
@@ -47,7 +47,6 @@ OF_TRAINING = frozenset({Whose.NONE, Whose.MODEL, Whose.TRAINING, Whose.BASE})
 OF_TRAINING_SET = frozenset({"data_noun", "size_unit", "known_data"})
 NOT_OF_TRAINING_SET = frozenset({"advice", "evaluation_word", "not_released"})
 OTHER_PLACES = frozenset({"h_evaluation", "h_evaluation_data", "h_usage", "h_citation", "h_contact", "h_siblings"})
-ENGLISH = frozenset({"the", "of", "and", "was", "were", "is", "are", "with", "for", "from", "by", "to", "this", "on"})
 
 # What a sentence on the selection of the data may be taken for that does not name it again.
 NOT_NAMED = frozenset({Whose.EVALUATION, Whose.USE, Whose.NONE})
@@ -292,7 +291,7 @@ def _is_step_below_heading(here: Context) -> bool:
 
 def _is_foreign(here: Context) -> bool:
     """Whether a sentence has no small word of English."""
-    return ENGLISH.isdisjoint(WORD.findall(here.sentence.text.lower()))
+    return datasets.name_words()["english"].isdisjoint(WORD.findall(here.sentence.text.lower()))
 
 
 def _is_on_labels(here: Context, own_letters: str) -> bool:

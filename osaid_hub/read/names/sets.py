@@ -29,7 +29,6 @@ BEHIND_NUMBER = compiled(r"\d\s?\Z")
 UNIT = compiled(r"(?:[KMGTP]i?B|[KMGT]o|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = compiled(r"\b(?:from|of|based on|derived from)\b")
 SHORT = compiled(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
-HOST_BEFORE = compiled(r"\b(?:from|on|via|at|through|de|von|auf|sur|en)\s+(?:the\s+)?$")
 BEFORE_HOST = 4  # words from a name to where it can be had
 LANGUAGE_CODE = compiled(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
 LIKE = compiled(r"-([A-Za-z]{3,12})\b")
@@ -187,9 +186,11 @@ def is_describing(words: str) -> bool:
 
 def _is_host_of(name: Name, before: Name, text: str) -> bool:
     """ "the Ferry Images dataset from Kaggle": where the set that is named can be had."""
-    between = text[before.end : name.start]
-    host = name.text.lower() in datasets.name_words()["hosts_by_name"]
-    return host and len(between.split()) <= BEFORE_HOST and HOST_BEFORE.search(between) is not None
+    words = datasets.name_words()
+    between = text[before.end : name.start].lower().split()
+    leading = between[: -1 if between[-1:] == ["the"] else None][-1:]
+    host = name.text.lower() in words["hosts_by_name"] and len(between) <= BEFORE_HOST
+    return host and bool(leading) and leading[0].lstrip("(") in words["before_hosts"]
 
 
 def short_of(text: str, name: Name) -> str:

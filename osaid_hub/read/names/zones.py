@@ -8,7 +8,7 @@ from osaid_hub.known.patterns import compiled
 STOP = compiled(r"[.;:!?](?:\s|$)|[()\u2014\u3002\uff1b]|\s[-\u2013]\s|, (?=[a-z])(?!and |or |as well )")
 CLAUSE = compiled(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
 WORD = compiled(r"\S+")
-WHOLE = compiled(r"(?i)^\W*(?:all|every|any|the whole|the entire|alle|toutes?|tous|tod[oa]s|\u0432\u0441\u0435)\b")
+LETTERS = compiled(r"[^\W\d_]+")
 REACH = 6  # words between the marker and the name that it bears on
 
 
@@ -43,7 +43,7 @@ class Zones:
             if STOP.search(between):
                 continue
             words = [word for word in WORD.findall(between) if word[:1].islower()]
-            if is_agent and any(word in ("on", "auf", "sur", "en", "em") for word in words):
+            if is_agent and not datasets.name_words()["on"].isdisjoint(words):
                 continue  # "fine-tuned from A on B": B is a source
             if len(words) <= REACH and not _is_other_object(words):
                 return True
@@ -58,7 +58,7 @@ class Zones:
                 continue
             clause = self._clause_before(start)
             last = clause.split()[-1:] if clause.split() else []
-            if not last or last[0].lower() not in datasets.name_words()["source_of"] or WHOLE.match(clause):
+            if not last or last[0].lower() not in datasets.name_words()["source_of"] or _is_of_all(clause):
                 return True
             if _is_all_material(clause) and not self._text[end:at].strip():
                 return True
@@ -76,6 +76,12 @@ class Zones:
         return before[stops[-1] :] if stops else before
 
 
+def _is_of_all(clause: str) -> bool:
+    """Whether a clause begins with a word for all of something."""
+    said = f"{' '.join(LETTERS.findall(clause.lower()))} "
+    return said.startswith(tuple(f"{each} " for each in datasets.name_words()["wholes"]))
+
+
 def _is_all_material(clause: str) -> bool:
     """ "Texts from X were left out" takes out X; "duplicates from X", "short texts from X", "texts from X that ..." do
     not.
@@ -87,10 +93,11 @@ def _is_all_material(clause: str) -> bool:
 
 def _is_other_object(words: list[str]) -> bool:
     """Whether the marked thing is another one, from which or of which the name follows: "removing tables from X"."""
-    if words and words[0] in datasets.name_words()["any_of"]:
+    table = datasets.name_words()
+    if words and words[0] in table["any_of"]:
         return False
-    while words and words[-1] in datasets.name_words()["joins"]:
+    while words and words[-1] in table["joins"]:
         words = words[:-1]  # "made by X from Y and Z"
-    return (len(words) >= 2 and words[-1] in datasets.name_words()["source_of"]) or (
-        len(words) >= 3 and words[-2] in datasets.name_words()["source_of"] and words[-1] in ("the", "der", "la")
-    )
+    if len(words) >= 3 and words[-1] in table["articles"]:
+        words = words[:-1]
+    return len(words) >= 2 and words[-1] in table["source_of"]
