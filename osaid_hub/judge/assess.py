@@ -84,7 +84,7 @@ class _Runner(Struct, frozen=True):
         bases, lost = self._bases(shown)
         certain = _without_known_bases(lost, own) if lost else own
         judgements = tuple(
-            Judgement(row, inherit(bases, row, certain[row.id])) for row in definition.load().requirements
+            Judgement(row, _cited_once(inherit(bases, row, certain[row.id]))) for row in definition.load().requirements
         )
         lists = list_facts(shown, bases)
         gaps = (
@@ -221,6 +221,12 @@ def _without_known_bases(lost: Gap, found: Findings) -> Findings:
         else finding
         for name, finding in found.items()
     }
+
+
+def _cited_once(finding: Finding) -> Finding:
+    """A finding with each piece of evidence once, though it shows several things."""
+    evidence = tuple(dict.fromkeys(finding.evidence))
+    return finding if len(evidence) == len(finding.evidence) else replace(finding, evidence=evidence)
 
 
 def _gaps_of_snapshot(repo: RepoSnapshot) -> tuple[Gap, ...]:

@@ -204,3 +204,10 @@ def test_what_stands_behind_the_part_of_a_card_that_is_read_is_not_known() -> No
     assert status(short, "data.provenance") is Status.UNMET
     for row in long.requirements:
         assert row.status is not Status.UNMET or all(each.quote for each in row.finding.evidence), row.id
+
+
+def test_a_finding_cites_each_sentence_once() -> None:
+    card = "## Training data\n\nIt was trained on datasets such as the Ferry Logs corpus and Quay Talk, among others.\n"
+    finding = next(each.finding for each in assess(snapshot(card)).requirements if each.id == "data.provenance")
+    assert finding.status is Status.PARTIAL, finding.message
+    assert len(finding.evidence) == len(set(finding.evidence)) == 1

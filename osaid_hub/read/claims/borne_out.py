@@ -7,7 +7,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.data_states import words_in
-from osaid_hub.read.claims.sizes import AMOUNT, counted_parts
+from osaid_hub.read.claims.sizes import AMOUNT, counted_parts, gives_amount_of_data
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.claims.wording import PERCENT, WORD, YEAR
@@ -28,16 +28,16 @@ BORNE_OUT = {
     State.PROCESSED_HOW: frozenset({"processing_detail", "processed_how"}),
 }
 SETTING_OF_STEP = compiled(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a length, a share
-# The year of a citation, "Doe et al. 2021b", "Doe (2021)" or "(Doe, 2021)"; "January 2021" is none.
+# The year of a citation: "Doe et al. 2021b", "Doe (2021)", "(Doe, 2021)", "Doe and Roe, 2021"; "January 2021" is none.
 CITED = compiled(
     r"\bet al\.?,?\s?\(?(?:19|20)\d\d[a-z]?\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d[a-z]?\)"
-    r"|\([A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?\)"
+    r"|\([A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?\)|(?<![\w-])[A-Z][\w-]++\s(?:and|&)\s[A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?"
 )
 
 
 def names_year(text: str) -> bool:
-    """Whether a text names a year that is not that of a citation."""
-    return YEAR.search(CITED.sub("", text)) is not None
+    """Whether a text names a year that is neither that of a citation nor that of a release."""
+    return "no_period" not in words_in(text) and YEAR.search(CITED.sub("", text)) is not None
 
 
 def is_share_of_set(text: str) -> bool:
@@ -56,6 +56,8 @@ def _is_borne_out(claim: Claim, state: State) -> bool:
     if state is State.COMPOSITION:
         if words_in(claim.text) & {"of_whole", "cut"} or is_share_of_set(claim.text):
             return False
+        if not gives_amount_of_data(claim.text):
+            return False  # "a vocabulary of 150K tokens"
         if PERCENT.search(without_results(claim.text)):
             return True
         if claim.sentence.kind == "row":

@@ -41,6 +41,8 @@ NOT_THERE = frozenset({"promise", "not_released"})
 OF_DATA = frozenset({State.LANGUAGES, State.PROCESSED, State.PROCESSED_HOW, State.WHERE})
 # Words and headings by which the numbers of a row may be those of parts of the data.
 OF_PARTS = frozenset({"size_column", "size_unit", "data_noun", "known_data", "language_name", "domain", "period"})
+# Words without which nothing below a heading on the architecture is a step in which data was processed.
+OF_MATERIAL = frozenset({"data_noun", "size_unit", "known_data", "domain"})
 OVER_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 OF_AMOUNTS = frozenset({State.SIZE, State.COMPOSITION})
 SPEAKS_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.BASE})
@@ -82,6 +84,8 @@ def bounded(
         found.discard(State.SIZE)
     if State.LABELS_USED in found and LABELED_THINGS.sub(" ", here.sentence.text) != here.sentence.text:
         found.discard(State.LABELED)
+    if "h_architecture" in here.place.nearest and here.topics.isdisjoint(OF_MATERIAL):
+        found -= {State.PROCESSED, State.PROCESSED_HOW}  # "Normalization: LayerNorm"
     if here.sentence.kind == "row":
         found -= _not_of_row(here)
     if State.LICENSE_DATA in found and whose is not Whose.DATA and "data_noun" not in here.topics and not on_data:

@@ -15,6 +15,7 @@ from osaid_hub.read.claims.states import State
 NO_STATES = frozenset(
     {
         "no_size",
+        "no_period",
         "of_whole",
         "unlabeled",
         "tuned",

@@ -105,6 +105,7 @@ def settle(
         whose is (Whose.NONE if on_data else Whose.TRAINING)
         and here.topics & BY_TOPIC
         and not here.topics & NOT_BY_TOPIC
+        and "h_environment" not in here.place.nearest
     ):
         whose = Whose.DATA
     if whose is Whose.EVALUATION and _tells_labels(here):

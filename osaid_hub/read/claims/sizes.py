@@ -82,10 +82,12 @@ def is_size_of_other(topics: Set[str], text: str, states: Set[State]) -> bool:
 
 def gives_settings(text: str, states: Set[State]) -> bool:
     """Whether a sentence gives settings of the training, an amount of a batch or a context among them."""
-    return State.HYPERPARAMETERS in states and "no_size" in words_in(text)
+    if State.HYPERPARAMETERS not in states or "no_size" not in words_in(text):
+        return False
+    return not (is_trained_on_amount(text[:MAX_LENGTH]) and gives_amount_of_data(text))
 
 
 def gives_amount_of_data(text: str) -> bool:
     """Whether not every amount of a sentence is that of a batch, a context or a vocabulary."""
     others = sum(topic == "no_size" for topic, _, _ in hits_in(text))
-    return not others or len(AMOUNT.findall(text)) > others
+    return not others or len(AMOUNT.findall(IN_NAME.sub(" ", text))) > others

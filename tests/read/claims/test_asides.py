@@ -70,6 +70,9 @@ DATA = "## Training data\n\n"
             f"{DATA}Both the Gull-small (trained on Arabic Wikipedia) and this model have limits of coverage.",
             Whose.OTHER,
         ),
+        (f"{DATA}It performs comparably to budget-matched models trained on 2 trillion tokens of pages.", Whose.OTHER),
+        (f"{DATA}It is on par with much larger models that were trained on 90 million letters.", Whose.OTHER),
+        (f"{DATA}It is possible to extract a safe part of the corpus by filtering out 2 million pages.", Whose.USE),
         (f"{DATA}Check the inference API (there are 5 examples of the data)!", Whose.USE),
         (f"{DATA}The result is a base model that requires some further instruction fine-tuning.", Whose.USE),
         (f"{DATA}A unigram model was trained with 8M lines of the corpus to get the vocabulary.", Whose.OTHER),
@@ -112,6 +115,8 @@ def test_a_version_that_is_smaller_on_disk_is_no_processing() -> None:
         f"{DATA}The old letters of the corpus were collected from 300 town halls for the training.",
         f"{DATA}Letters with a score below 0.4 were not used in training.",
         f"{DATA}Most works come from the Harbour Library.",
+        f"{DATA}As close to 90 million letters as models of its size take, it was trained on all of them.",
+        f"{DATA}It is possible that 2 million pages of the corpus that we collected are written twice.",
         f"{DATA}Previous works of the harbour poets were used for training.",
     ],
 )

@@ -40,6 +40,10 @@ def test_data_that_the_model_made_for_others(text: str, expected: bool) -> None:
         ("The corpus was collected as told by Doe (2021).", False),
         ("The corpus was collected as in an earlier work (Doe, 2021).", False),
         ("The corpus was collected as in Doe et al. 2021.", False),
+        ("Ferry Corpus [Doe and Roe, 2021](https://arxiv.org/abs/2101.00001)", False),
+        ("The corpus of Doe and Roe covers May, 2021.", True),
+        ("**Release date**: May 6th, 2021", False),
+        ("Última actualización del corpus: mayo de 2021.", False),
     ],
 )
 def test_a_month_with_its_year_is_a_period_and_a_citation_is_none(text: str, expected: bool) -> None:
@@ -95,6 +99,19 @@ def test_pictures_that_are_shown_are_no_amounts() -> None:
     shown = "![image 0](0.png) ![image 1](1.png) ![image 2](2.png)"
     assert not _states(f"These are the images of the training data: {shown}") & {State.SIZE, State.COMPOSITION}
     assert State.SIZE in _states(f"These are some of the 4,000 images of the training data: {shown}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("All models are trained on the data with a global batch-size of 4M tokens.", False),
+        ("- **Words**: beside models for Danish, our data gave Heron-7B a vocabulary of over 150K tokens.", False),
+        ("All models are trained on 4M tokens with a batch-size of 2M tokens.", True),
+    ],
+)
+def test_the_amount_of_a_batch_or_a_vocabulary_is_none_of_the_data(text: str, told: bool) -> None:
+    assert (State.SIZE in _states(text)) is told
+    assert State.COMPOSITION not in _states(text)
 
 
 def test_a_result_on_a_held_out_split_is_no_selection() -> None:
