@@ -27,9 +27,20 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
-    *("copula", "list", "no_names", "later_stage", "several", "card", "of_weights", "trained_on"),
+    *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
 )
-_TOPICS = ("frozen", "tool", "from_scratch", "comparison", "base_stage", "same_data", "copied_weights", "leads_to")
+_TOPICS = (
+    "frozen",
+    "helper",
+    "helped",
+    "tool",
+    "from_scratch",
+    "comparison",
+    "base_stage",
+    "same_data",
+    "copied_weights",
+    "leads_to",
+)
 _PUNCTUATION = compiled(
     r"[\s\"'`*_()\[\]{}<>:,;|\u2013\u2014\u201c\u201d\u00ab\u00bb\u2018\u2019\u300c-\u300f\uff08\uff09\uff1a\uff0c\u3001]+|(?<!\w)-|-(?!\w)"
 )
@@ -50,9 +61,10 @@ class Wording(Struct, frozen=True):
     any_name: bool
     opening: tuple[str, ...]
     uses: bool
+    yields: bool
 
 
-_Row = tuple[Relation, bool, bool, tuple[str, ...], bool]  # the fields of a wording, as they are kept
+_Row = tuple[Relation, bool, bool, tuple[str, ...], bool, bool]  # the fields of a wording, as they are kept
 
 
 class Hit(Struct, frozen=True):
@@ -79,6 +91,7 @@ class Words:
         self.no_names = lists["no_names"]
         self.later_stage = lists["later_stage"]
         self.several = lists["several"]
+        self.indefinite = lists["indefinite"]
         self.card = lists["card"]
         self.of_weights = lists["of_weights"]
         self.trained_on = lists["trained_on"]
@@ -151,7 +164,13 @@ def _topic(number: int) -> str:
 
 def _row(row: Mapping[str, Any]) -> _Row:
     known = next(each for each in RELATIONS if each == row["relation"])
-    return known, row["place"] == "behind", row["names"] == "any", tuple(row.get("opening", ())), row.get("uses", False)
+    return (
+        known,
+        row["place"] == "behind",
+        row["names"] == "any",
+        tuple(row.get("opening", ())),
+        *(row.get(key, False) for key in ("uses", "yields")),
+    )
 
 
 @lru_cache(maxsize=20_000)

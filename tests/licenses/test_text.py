@@ -132,6 +132,19 @@ def test_several_licenses_in_one_file(text: str, spdx: str) -> None:
     assert fact.category is Category.OSI_PERMISSIVE
 
 
+def test_the_advice_at_the_end_of_official_copies_adds_nothing() -> None:
+    advice = (
+        "This General Public License does not permit incorporating your program into\nproprietary programs.  If your "
+        "program is a subroutine library, you may\nconsider it more useful to permit linking proprietary applications "
+        "with the\nlibrary.  If this is what you want to do, use the GNU Lesser General\nPublic License instead of "
+        "this License.\n"
+    )
+    text = TEXTS["GPL-2.0"][1]
+    assert classify_text(f"{text}\n\n{advice}").key == classify_text(text).key == "gpl-2.0"
+    changed = f"{text}\n\n{advice.replace('proprietary programs', 'military programs')}"
+    assert classify_text(changed).key != "gpl-2.0"
+
+
 def test_of_two_licenses_the_worse_one_counts() -> None:
     fact = classify_text(f"{MIT}\n\nAttribution-NonCommercial 4.0 International\n\n{LOREM}")
     assert fact.category is Category.NON_COMMERCIAL

@@ -67,7 +67,9 @@ def from_text(card: Document) -> Iterator[InText]:
         introduced = None
         if claim.within & OF_OTHERS or not wordings:
             continue
-        sentence = SentenceOnBases(said.text, reader.find(said.text, said.links, said.raw), wordings, topics)
+        sentence = SentenceOnBases(
+            said.text, reader.find(said.text, said.links, said.raw), wordings, topics, reader.own_id
+        )
         found = sentence.bases()
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in _CONVERTED and told.by_any_name]
@@ -126,7 +128,7 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
             yield InText(said.text.strip(), "copy", True, None, cited)
         return
     hits, topics = lineage.find(said.text)
-    sentence = SentenceOnBases(said.text, reader.find(said.text, said.links, said.raw), hits, topics)
+    sentence = SentenceOnBases(said.text, reader.find(said.text, said.links, said.raw), hits, topics, reader.own_id)
     told = sentence.bases()
     for each in told:
         yield _found(each.mention, each.relation, card, said)

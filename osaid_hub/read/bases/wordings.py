@@ -28,6 +28,7 @@ _ON_DATA = compiled(
     r"|\u3092[^\u3001\u3002,.]{1,40}(?:\u3067|\u7528\u3044\u3066|\u4f7f\u3063\u3066)"
     r"|[\ub97c\uc744]\s[^,.]{1,40}(?:\ub85c|\uc5d0\uc11c|\uc5d0|\uc0ac\uc6a9\ud574|\uc774\uc6a9\ud574))\s?"
 )
+_MARKS = " ,`*_)]\"'"
 _SUBJECT = 40  # characters in which a sentence tells what it is about
 NEAR = 60
 
@@ -47,6 +48,7 @@ class SentenceOnBases(Struct, frozen=True):
     mentions: Sequence[Mention]
     hits: Sequence[Hit]
     topics: Sequence[tuple[str, int, int]]
+    own_id: str = ""
 
     def bases(self) -> list[Told]:
         """The bases that it names, in its order, each once."""
@@ -58,7 +60,7 @@ class SentenceOnBases(Struct, frozen=True):
                 continue  # words of a name
             for told in self._behind(hit) if hit.wording.is_behind else self._before(hit):
                 known = found.get(told.mention.start)
-                if known is None or known.relation == "finetune":
+                if known is None or (known.relation == "finetune" and not hit.wording.yields):
                     found[told.mention.start] = told
         return sorted(found.values(), key=lambda told: told.mention.start)
 
@@ -192,7 +194,27 @@ class SentenceOnBases(Struct, frozen=True):
                 return False
         if any(topic in ("promise", "advice") and clause <= start for topic, start, _ in lexicon.load().topics(before)):
             return False
-        return not self._is_about_another(place)
+        return not (self._is_about_another(place) or self._is_of_a_helper(hit, place))
+
+    def _is_of_a_helper(self, hit: Hit, place: int) -> bool:
+        """Whether another model was made so that helped to make this one, or is still to come: "The reward model is
+        based on X", "A filter based on X scored the answers", "A larger one, based on X, is in preparation".
+        """
+        words = lineage.load()
+        own = self.own_id.lower()
+        for topic, start, end in self.topics:
+            name = self.text[start:end].lower().partition(" ")[0]
+            if topic == "helper" and end <= place and words.is_filled(self.text[end:place]) and name not in own:
+                return True
+        begin = max(self.text.rfind(mark, 0, place) for mark in ";:(") + 1
+        first = _WORD.search(self.text, begin)
+        if first is None or first[0].lower() not in words.indefinite:
+            return False
+        last = next((mention.end for mention in self.mentions if mention.end > hit.start), hit.end)
+        return any(
+            topic == "helped" and last <= start and not self.text[last:start].strip(_MARKS)
+            for topic, start, _ in self.topics
+        )
 
     def _begins_behind_its_data(self, hit: Hit, near: Sequence[str]) -> bool:
         """Whether words on how the weights began follow what the model was trained on: "tuned on a set, initialized

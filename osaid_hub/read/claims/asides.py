@@ -11,6 +11,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import Phrases, load
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.names.zones import end_of_comparison
 
 MAX_TEXT = 600  # characters that are looked at
 DIGIT = compiled(r"\d")
@@ -77,12 +78,13 @@ def is_mere_rate(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def without_results(text: str) -> str:
-    """A sentence without its results and what they were measured on, and without the lengths by which texts were kept:
-    "and reaches 92 % on 4,000 letters", "of at least 20 words".
+    """A sentence without its results and what they were measured on, without the lengths by which texts were kept, and
+    without what it compares with: "and reaches 92 % on 4,000 letters", "of at least 20 words", "Unlike A, a big one,".
     """
-    if not DIGIT.search(text):
+    begin = end_of_comparison(text)
+    if not begin and not DIGIT.search(text):
         return text
-    text = text[:MAX_TEXT]
+    text = text[begin:MAX_TEXT]
     for kind in ("measured", "threshold"):
         text = _phrases(kind).of(text).sub(" ", text)
     return text

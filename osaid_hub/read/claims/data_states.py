@@ -39,7 +39,14 @@ def _words() -> Lexicon:
 
 
 def _bundled() -> Uses:
-    return uses_of(read_table("data_states.toml"))
+    return uses_of({topic: _in_frames(row) for topic, row in read_table("data_states.toml").items()})
+
+
+def _in_frames(row: dict[str, str | list[str]]) -> dict[str, str | list[str]]:
+    """A topic with its words in all of their frames among its terms: "we bought", "were bought", "bought from"."""
+    terms = {key: value for key, value in row.items() if key != "frames"}
+    spelled = [frame.replace("~", word) for word in row.get("words", ()) for frame in row.get("frames", ())]
+    return {**terms, "words": spelled} if spelled else terms
 
 
 @lru_cache(maxsize=20_000)

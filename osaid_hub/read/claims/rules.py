@@ -98,6 +98,8 @@ def settle(
     for each, implied in IMPLIED.items():
         if each in states:
             states.add(implied)
+    if whose is Whose.BASE and not on_data and _begins_with_itself(here.sentence.text, own_letters):
+        whose = Whose.TRAINING  # "Ferry T5 was pretrained on ..." in its own card
     listed = introduced and _is_listed(here)
     if listed and whose in WEAK:
         whose = Whose.DATA
@@ -147,6 +149,16 @@ def settle(
     if "placeholder" in here.topics and whose in (Whose.NONE, Whose.DATA) and not states - {State.PLACEHOLDER}:
         states.add(State.PLACEHOLDER)
     return whose, frozenset(states)
+
+
+def _begins_with_itself(text: str, own_letters: str) -> bool:
+    """Whether a sentence begins with the whole name of the model, and not with one that goes on."""
+    said = ""
+    for word in text[:MAX_BEGIN].split():
+        said += letters(word)
+        if len(said) >= len(own_letters):
+            break
+    return len(own_letters) >= SHORTEST_NAME and said == own_letters
 
 
 def _tells_labels(here: Context) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
 
 WORD = compiled(r"\d+(?:\.\d+)?[bmkBMK](?![A-Za-z])|[^\W\d_]+|\d+")
 NUMBERED = compiled(r"\d+(?:\.\d+)?[bmk]")
@@ -22,6 +23,8 @@ def is_on_sibling(text: str, own: str) -> bool:
     """
     words = name_words(own)
     if _is_on_first_version(text, words):
+        return True
+    if _is_on_another_version(text, words):
         return True
     if not words or words[0] not in text[:SUBJECT].lower():
         return False  # as most sentences, before any is taken apart
@@ -42,6 +45,17 @@ def _is_on_first_version(text: str, own: tuple[str, ...]) -> bool:
         own[1:] and own[-1].isdigit() and 1 < int(own[-1]) <= LAST_VERSION
     )
     return bool(later) and text[:SUBJECT].lower().startswith(tuple(datasets.name_words()["first_versions"]))
+
+
+def _is_on_another_version(text: str, own: tuple[str, ...]) -> bool:
+    """Whether the subject of a sentence is a version of another stage or size than this model is by its name."""
+    version = load("asides.toml")["version_of"].first(text[:SUBJECT])
+    if version is None:
+        return False
+    stages, told = datasets.name_words()["model_stages"], version[1].lower()
+    if told in stages:
+        return stages.isdisjoint(own)
+    return is_size(told) and any(map(is_size, own)) and told not in own
 
 
 def begins_with_later_stage(text: str, own: tuple[str, ...]) -> bool:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import load
+from osaid_hub.read.claims.topics import topics_in
+from osaid_hub.read.names.zones import end_of_comparison
 
 WORD = compiled(r"[^\W\d_]{3,}")
 GENERIC = ("other_heads", "heads", "stages", "openings", "kind", "material", "no_data", "model_stages", "sizes")
@@ -22,7 +24,8 @@ def begins_with_another(text: str, own: str, title: str) -> bool:
 
     In: the sentence; the model's own name, as its id gives it; the title of the card.
     """
-    begin = load("asides.toml")["another"].first(text)
+    own_part = text[end_of_comparison(text) :]
+    begin = load("asides.toml")["another"].first(own_part if "train" in topics_in(own_part) else text)
     if begin is None:
         return False
     named, known = _words(begin[1]), _words(own) | _words(title)

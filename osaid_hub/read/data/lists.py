@@ -12,6 +12,8 @@ from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
 
 WORD = compiled(r"[^\W\d_]+")
+# An amount of data, "1.2T tokens", and no things that are told apart: "with 3 special tokens".
+COUNTED = compiled(r"(?i)(?:\d{3}|\d\s?(?:[kmbt]|thousand|million|billion|trillion))\+?\s(?:[a-z-]{2,15}\s)?tokens\b")
 
 
 def in_list_of_sources(claim: Claim) -> bool:
@@ -100,7 +102,7 @@ def _gives_data(intro: str) -> bool:
 def is_legend(intro: str) -> bool:
     """Whether the last noun of an introduction is one for what is told apart, not for data, or it announces steps."""
     words = datasets.name_words()
-    said = WORD.findall(intro.lower())
+    said = WORD.findall(COUNTED.sub(" ", intro.lower()))
     nouns = [word for word in said if word in words["legends"] | words["heads"]]
     return (bool(nouns) and nouns[-1] in words["legends"]) or _is_of_steps(intro, said)
 

@@ -12,7 +12,7 @@ from osaid_hub.read.names import governed, joined
 from osaid_hub.read.names.proper import kind_of
 from osaid_hub.read.names.sentence import Name, SentenceOnData
 from osaid_hub.read.names.tokens import MAX_RUN
-from osaid_hub.read.names.zones import Zones
+from osaid_hub.read.names.zones import Zones, end_of_comparison
 
 IN_CODE = compiled(r"`([\w.+/-]{2,80})`")
 QUOTED = compiled(
@@ -49,6 +49,8 @@ def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, .
 
 @lru_cache(maxsize=5_000)  # what is named, and whether kinds or open ends stand beside it, is asked of one sentence
 def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
+    begin = end_of_comparison(text)
+    text = " " * begin + text[begin:]
     sentence = SentenceOnData(text)
     zones = Zones(text)
     subjects = [sentence.name(run) for run in sentence.runs if governed.is_trained(sentence, run)]

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
 
 STOP = compiled(r"[.;:!?](?:\s|$)|[()\u2014\u3002\uff1b]|\s[-\u2013]\s|, (?=[a-z])(?!and |or |as well )")
 CLAUSE = compiled(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
 WORD = compiled(r"\S+")
 LETTERS = compiled(r"[^\W\d_]+")
 REACH = 6  # words between the marker and the name that it bears on
+MAX_TEXT = 600  # characters that are looked at for what a sentence compares with
+
+
+def end_of_comparison(text: str) -> int:
+    """Where a sentence that begins to compare comes to its own model, "Unlike A, which saw B, ..."; else 0."""
+    compared = load("asides.toml")["compared"].first(text[:MAX_TEXT])
+    return compared.end() if compared else 0
 
 
 class Zones:
@@ -22,10 +30,11 @@ class Zones:
         self._tested = [start for topic, start, _ in hits if topic == "evaluating"]
         self._held = [start for topic, start, _ in hits if topic == "held"]
         self._passive = [start for topic, start, _ in hits if topic == "excluded"]
+        self._begin = end_of_comparison(text)
 
     def is_source(self, start: int, end: int) -> bool:
         """Whether the name at text[start:end] may be a source."""
-        if any(at <= start for at in self._tested):
+        if start < self._begin or any(at <= start for at in self._tested):
             return False
         return not (self._is_marked(start) or self._is_taken_out(start, end) or self._is_held(end))
 

@@ -34,6 +34,13 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"The starting checkpoint is {A}.", "finetune"),
         (f"Pebble is {A} further aligned with DPO.", "finetune"),
         (f"Pebble uses {A} as its backbone.", "finetune"),
+        (f"Pebble takes {A} and teaches it to write letters.", "finetune"),
+        (f"{A} + LoRA (r=16), 3 epochs on letters.", "adapter"),
+        (f"This adapter belongs to {A}.", "adapter"),
+        (f"{A} in 4 bits, for small cards.", "quantized"),
+        (f"We fine-tuned {A} in 4-bit with QLoRA.", "finetune"),
+        (f"A model based on {A} was fine-tuned on letters.", "finetune"),
+        (f"A letter writer based on {A} that ranked first at the fair.", "finetune"),
         (f"Le modèle part de {A}.", "finetune"),
         (f"The weights were initialized from {A}.", "finetune"),
         (f"This model adapts {A} to legal letters.", "finetune"),
@@ -226,6 +233,11 @@ def test_every_name_of_a_list(said: str) -> None:
         f"A blend of letters and {A} answers.",
         f"Il tokenizer è basato su {A}.",
         f"Exported logs go to {A}.",
+        f"A reward model based on {A} scored the answers.",
+        f"The reward model was initialized from {A}.",
+        f"A larger model, based on {A}, is in preparation.",
+        f"You can take {A} and train it on letters of your own.",
+        f"Load {A} in 4-bit to save memory.",
         f"Run {A} in 4-bit if memory is short.",
         f"We compared {A}, and averaged the weights of the scores.",
     ],
@@ -321,6 +333,10 @@ def test_more_ways_in_which_a_model_is_made(said: str, relation: str) -> None:
     names = {name: f"[{name}](https://huggingface.co/quarry/{name})" for name in ("slate", "gneiss")}
     expected = [(f"quarry/{name}", relation) for name in names if f"{{{name}}}" in said]
     assert told("# Pebble\n\n" + said.format(**names)) == expected
+
+
+def test_the_base_of_a_reward_model_in_its_own_card() -> None:
+    assert told(f"The reward model is based on {A}.", name="acme/pebble-reward") == [("quarry/slate-7b", "finetune")]
 
 
 @pytest.mark.parametrize("said", ["It was merged into {slate} in May.", "It beats a soup of {slate} and {gneiss}."])

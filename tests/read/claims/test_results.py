@@ -32,6 +32,8 @@ TOLD = {State.SIZE, State.CONTENT, State.LANGUAGES}
         ("Les textes en fran\u00e7ais de moins de 20 mots ont \u00e9t\u00e9 retir\u00e9s.", {State.SIZE}),
         ("Textos en espa\u00f1ol de al menos 20 palabras.", {State.SIZE}),
         ("Texts in Welsh of at least 20 words, 4 million tokens in all.", set()),
+        ("Unlike Gannet, which saw 9,000 Welsh letters, Heron was trained on Quay Talk.", TOLD),
+        ("Unlike Gannet, which saw Quay Talk, Heron was trained on 9,000 Welsh letters.", set()),
         ("Texts in Welsh of more than 20 million words.", set()),
         ("", set()),
     ],

@@ -51,6 +51,9 @@ def test_only_what_was_taken_for_data_is_asked() -> None:
         ("Heron's training corpus has letters.", Whose.DATA, Whose.DATA),
         ("The model's training corpus has letters.", Whose.DATA, Whose.DATA),
         ("The harbour's training data has letters.", Whose.DATA, Whose.DATA),
+        ("Heron was pretrained on letters.", Whose.BASE, Whose.TRAINING),
+        ("Heron-Quay was pretrained on letters.", Whose.BASE, Whose.BASE),
+        ("Gannet was pretrained on letters.", Whose.BASE, Whose.BASE),
     ],
 )
 def test_of_whom_words_speak_whatever_the_weights_say(text: str, whose: Whose, expected: Whose) -> None:

@@ -16,6 +16,7 @@ CARD = "# {title}\n\n{text}"
         ("Gannet was trained on 40 GB of posts.", "heron-1b", "Heron 1B", True),
         ("Gannet-7B, an older model, was pre-trained on Ferry Logs.", "heron-1b", "Heron 1B", True),
         ("While Gannet saw 900 hours of horns, it saw few.", "heron-1b", "Heron 1B", True),
+        ("While Gannet was trained on 40 GB of posts, Heron was trained on letters.", "heron-1b", "Heron 1B", False),
         ("Heron was trained on 40 GB of posts.", "heron-1b", "Heron 1B", False),
         ("HeronChat was trained on 40 GB of posts.", "heron-1b", "Heron 1B", False),
         ("Gannet was trained on 40 GB of posts.", "heron-1b", "Gannet", False),

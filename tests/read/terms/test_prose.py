@@ -49,6 +49,10 @@ def said(card: str) -> set[Said]:
             {("code", "MIT"), ("parameters", "research-only")},
         ),
         (
+            "## License\n\nThe training images are for research only, whereas the weights come under Apache-2.0.",
+            {("data", "research-only"), ("parameters", "Apache-2.0")},
+        ),
+        (
             "## License\n\nThe demo scripts are for research only, but the weights are Apache-2.0 licensed.",
             {("code", "research-only"), ("parameters", "Apache-2.0")},
         ),
