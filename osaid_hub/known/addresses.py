@@ -131,7 +131,7 @@ def _frameworks(kind: str) -> frozenset[str]:
 
 def is_framework(address: Address) -> bool:
     """Whether a code repository is one that many models share."""
-    return address.name.lower() in _frameworks("repositories") or is_evaluator(address) or is_numerical(address)
+    return address.name.lower() in _frameworks("repositories") or is_evaluator(address) or trains_nothing(address)
 
 
 def is_evaluator(address: Address) -> bool:
@@ -139,6 +139,8 @@ def is_evaluator(address: Address) -> bool:
     return address.name.lower() in _frameworks("evaluators")
 
 
-def is_numerical(address: Address) -> bool:
-    """Whether a code repository is a library of arrays and gradients, which trains nothing by itself."""
-    return address.name.lower() in _frameworks("numerical")
+def trains_nothing(address: Address) -> bool:
+    """Whether a code repository trains nothing by itself: a library of arrays and gradients, or a tool beside a
+    training, such as one that splits texts into words.
+    """
+    return address.name.lower() in _frameworks("numerical") | _frameworks("beside_training")

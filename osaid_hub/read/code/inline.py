@@ -25,11 +25,7 @@ def inline_training(document: Document) -> Evidence | None:
 
 def is_for_users(document: Document, block: CodeBlock) -> bool:
     """Whether a block shows users how to run or to train the model: by its headings, or by the words before it."""
-    titles = block.section.path[-2:]
-    if settings.are_for_users(titles):
-        return True
-    topics = heading_topics(titles[-1]) if titles else frozenset[str]()
-    if "h_usage" in topics and "h_training" not in topics:
+    if settings.are_for_users(block.section.path[-2:]) or _is_on_usage(block):
         return True
     before = (
         claim
@@ -40,3 +36,12 @@ def is_for_users(document: Document, block: CodeBlock) -> bool:
         has(claim, Facet.ADVICE) or has(claim, Facet.TO_USERS) or settings.are_for_users((claim.text,))
         for claim in before
     )
+
+
+def _is_on_usage(block: CodeBlock) -> bool:
+    """Whether a block stands below a heading on usage: of those above it, the nearest on usage or training decides."""
+    for title in reversed(block.section.path):
+        topics = heading_topics(title) & {"h_usage", "h_training"}
+        if topics:
+            return "h_training" not in topics
+    return False

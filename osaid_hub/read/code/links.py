@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from osaid_hub.card import Link
 from osaid_hub.known import libraries
-from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, is_numerical, parse
+from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
@@ -84,7 +84,7 @@ def _told(
     if foreign or words.labeled_of_others:
         return None
     if shared and not official and not is_evaluator(address):
-        roles &= frozenset() if is_numerical(address) and not _linked_path(address) else {"training"}
+        roles &= frozenset() if trains_nothing(address) and not _linked_path(address) else {"training"}
     if strange:
         # What it is based on, or what it is mentioned beside, may still be the tool of its training.
         roles &= {"training"} if trained_with(claim, link) else frozenset()

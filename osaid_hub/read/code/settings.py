@@ -126,7 +126,7 @@ def _of_block(block: CodeBlock, *, announced: bool) -> Iterator[tuple[str, str]]
         pairs = _PAIR.findall(line[:2000]) if ":" in line or "=" in line or "," in line else ()
         for key, value in (*pairs, *(_FLAG.findall(line[:2000]) if "-" in line else ())):
             kinds = settings.of_key(key)
-            if value.lower() in ("none", "null", "false") and not under:
+            if (value.lower() in ("none", "null", "false") and not under) or _is_name(value):
                 continue
             found += [(kind, line) for kind in sorted(kinds)]
             if under and not kinds and not settings.is_no_setting(key):
@@ -142,6 +142,11 @@ def _of_block(block: CodeBlock, *, announced: bool) -> Iterator[tuple[str, str]]
         )
     ):
         yield from found
+
+
+def _is_name(value: str) -> bool:
+    """Whether what stands behind a key is the name of a setting in turn, as in "def train(epochs, lr)" and "lr=lr"."""
+    return value.isidentifier() and bool(settings.of_key(value) - settings.NAMED_VALUES)
 
 
 def _is_config(title: str) -> bool:

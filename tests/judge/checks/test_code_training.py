@@ -80,6 +80,12 @@ CASES = [
         "unmet",
         "## How to fine-tune on your own data\n\n```yaml\nlearning_rate: 1e-4\nseed: 7\n```",
     ),
+    case(
+        "the training of an example of use",
+        "unmet",
+        "## How to use\n\n### Completion\n\n```python\ndef fit(x, epochs, lr, batch_size):\n    Adam(lr=lr)\n```",
+    ),
+    case("a tool that splits words", "unmet", "Trained with [pieces](https://github.com/google/sentencepiece)."),
     case("settings of a call in an example", "unmet", "## Usage\n\n```python\npipe(x, batch_size=8, seed=1)\n```"),
     case("steps of sampling", "unmet", "## Evaluation\n\nSamples took 50 sampling steps at batch size 4."),
     case(

@@ -15,6 +15,7 @@ RUN = "```\npython recipes/reed/train_reed.py --seed 7\n```"
     [
         RUN,
         f"It was trained so:\n\n{RUN}",
+        f"## Usage\n\n### Training\n\n{RUN}",
         f"### Script of the training\n\nThis script may be used to train such a model:\n\n{RUN}",
     ],
 )
@@ -33,6 +34,7 @@ def test_code_that_trained_it(card: str) -> None:
         f"## Adapting Pebble to a new domain\n\n{RUN}",
         f"## Questions\n\nHow do I train further?\n\n{RUN}",
         f"## Usage\n\n{RUN}",
+        f"## Usage\n\n### Whole repositories\n\n{RUN}",
         f"## Notes\n\nYou can fine-tune it on your own data:\n\n{RUN}",
         "```\npython recipes/reed/infer.py --seed 7\n```",
     ],
