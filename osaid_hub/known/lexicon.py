@@ -23,6 +23,11 @@ Hit = tuple[str, int, int]
 
 HEADINGS = "h_"
 EVALUATION = "h_evaluation"
+EVALUATION_DATA = "h_evaluation_data"
+TRAINING = "h_training"
+TRAINING_DATA = "h_training_data"
+# Between the words of a heading that share a noun: "Training, validation and test data".
+JOINED = compiled(r"[\s,/&+]{1,3}(?:(?:and|und|et|y|e|validation|testing|test|dev)[\s,/&+]{1,3}){0,3}")
 MEASURED_ON = compiled(r"(?i)\s(?:on|over|for|against|auf|bei|sur|en|sobre|em|\u043d\u0430)\s")
 """Topics whose name begins so are meant for headings and labels, the others for sentences."""
 
@@ -109,7 +114,16 @@ class Lexicon:
                 outer = (start, end)
         if found and found[0][0] == EVALUATION and MEASURED_ON.match(title, found[0][2]):
             return frozenset({EVALUATION})
+        if {TRAINING, EVALUATION_DATA} <= topics and _is_joined(title, found):
+            return frozenset(topics - {EVALUATION_DATA} | {TRAINING_DATA})
         return frozenset(topics)
+
+
+def _is_joined(title: str, found: Sequence[Hit]) -> bool:
+    """Whether one noun stands for the data of training and of tests alike: "Training & Calibration Data"."""
+    trained = [end for topic, _, end in found if topic == TRAINING]
+    tested = [start for topic, start, _ in found if topic == EVALUATION_DATA]
+    return any(end < start and JOINED.fullmatch(title[end:start].lower()) for end in trained for start in tested)
 
 
 @cache

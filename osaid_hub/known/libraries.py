@@ -14,6 +14,7 @@ from msgspec import Struct
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_rows, read_table
 
+MAX_KIND = 40  # characters of a word before "transformers"
 _KNOWN = {"1": True, "0": False, "?": None}
 
 
@@ -82,6 +83,11 @@ def for_format(name: str) -> Library | None:
     return find(by_format[name]) if name in by_format else None
 
 
+def is_name(name: str) -> bool:
+    """Whether a `library_name` names a library at all, known or not: "generic" does not."""
+    return bool(name.strip()) and name.strip().casefold() not in _words()["no_library"]
+
+
 @cache
 def _names() -> re.Pattern[str]:
     return compiled(r"(?<![\w/-])(" + "|".join(map(re.escape, _words()["in_prose"])) + r")(?![\w/-])")
@@ -95,6 +101,18 @@ def _spelled() -> dict[str, str]:
 
 def named_in(text: str) -> tuple[str, ...]:
     """Libraries that a sentence names, as `library_name` spells them."""
-    other = _spelled()
-    found = (match[1] for match in _names().finditer(text.lower()))
+    other, low = _spelled(), text.lower()
+    found = (match[1] for match in _names().finditer(low) if not _is_network(low, match))
     return tuple(dict.fromkeys(other.get(name, name) for name in found))
+
+
+def _is_network(text: str, match: re.Match[str]) -> bool:
+    """Whether "transformers" is the plural of a kind of network: "temporal transformers"."""
+    if match[1] != "transformers":
+        return False
+    return text[max(0, match.start() - MAX_KIND) : match.start()].split()[-1:] in _kinds_of_networks()
+
+
+@cache
+def _kinds_of_networks() -> list[list[str]]:
+    return [[word] for word in _words()["kinds_of_transformers"]]

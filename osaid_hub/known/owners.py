@@ -9,6 +9,7 @@ from osaid_hub.known import roles
 from osaid_hub.known.roles import words_of
 
 _SHORTEST = 2  # letters of a name that tells a model apart
+_PROJECT = 4  # letters of a word that tells a project apart
 
 
 @lru_cache(maxsize=10_000)
@@ -39,6 +40,14 @@ def begins_like(repository: str, model: str) -> bool:
     """Whether a model's name begins with that of a repository, of two words or more ("PebbleBert", of a family too)."""
     own, models = words_of(repository), words_of(model)
     return named_after(repository, model) or (len(own) > 1 and own == models[: len(own)])
+
+
+def shares_project(repository: str, model: str) -> bool:
+    """Whether a repository and a model begin with one telling word, as the parts of a project do ("quaylog-service" and
+    "quaylog-asr-2b"); a family's word is nobody's.
+    """
+    own, models = _telling(repository)[0][:1], _telling(model)[0][:1]
+    return own == models and all(len(word) >= _PROJECT and word not in roles.family_words() for word in own)
 
 
 @lru_cache(maxsize=10_000)

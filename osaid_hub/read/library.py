@@ -35,6 +35,14 @@ def library_of(model: Repository) -> Found:
     return _imported(model) or _by_format(model)
 
 
+def named_unknown(model: Repository) -> tuple[str, Evidence] | None:
+    """The library that the metadata names and that our list does not have, with the key that names it."""
+    item = model.repo.metadata.first("library_name")
+    if item is None or not libraries.is_name(item.value) or libraries.find(item.value):
+        return None
+    return item.value.strip(), evidence.metadata(model.repo, item)
+
+
 def _by_format(model: Repository) -> Found:
     """The library that a format of weights is made for, where no other is named."""
     for group in model.weights:

@@ -140,6 +140,12 @@ def test_examples(text: str, topic: str, expected: list[str]) -> None:
         ("Ergebnisse auf den Trainingsdaten", {"h_evaluation"}),
         ("Word error rates on corpora outside of training", {"h_evaluation"}),
         ("Training data and results", {"h_training_data", "h_evaluation"}),
+        ("Training & Calibration Data", {"h_training", "h_training_data"}),
+        ("Training, validation and test data", {"h_training", "h_training_data"}),
+        ("Training on the test data", {"h_training", "h_evaluation_data"}),
+        ("Downstream splits", {"h_evaluation_data"}),
+        ("License plates", set()),
+        ("Licence", {"h_license"}),
     ],
 )
 def test_headings(title: str, topics: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.known.libraries import find, libraries
+from osaid_hub.known.libraries import find, is_name, libraries, named_in
 from osaid_hub.licenses import Category, classify
 
 
@@ -37,3 +37,17 @@ def test_every_license_of_a_library_is_an_spdx_id_or_a_reference() -> None:
         assert library.source_repo.startswith("https://"), library.name
         if library.spdx and not library.spdx.startswith("LicenseRef-"):
             assert classify(library.spdx).category is not Category.UNKNOWN, library.name
+
+
+def test_transformers_are_a_library_and_kinds_of_networks() -> None:
+    assert named_in("Transformers 4.41.2") == ("transformers",)
+    assert named_in("It runs with \U0001f917 Transformers.") == ("transformers",)
+    assert named_in("Hugging Face Transformers") == ("transformers",)
+    assert named_in("- Temporal Transformers") == ()
+    assert named_in("It is made of vision transformers and runs in timm.") == ("timm",)
+
+
+def test_a_value_that_names_no_library() -> None:
+    assert is_name("heronlib")
+    assert not is_name("generic")
+    assert not is_name(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.known.owners import is_another_version, is_family, named_after, same_owner
+from osaid_hub.known.owners import is_another_version, is_family, named_after, same_owner, shares_project
 from tests.table import each_row
 
 
@@ -49,3 +49,18 @@ def test_versions_and_families() -> None:
     assert is_family("bert")
     assert is_family("llama3.1")
     assert not is_family("spruce-bert")
+
+
+@each_row(
+    ("repository", "model", "expected"),
+    [
+        ("quaylog-service", "quaylog-letters-2b", True),
+        ("Quaylog", "quaylog-letters-2b", True),
+        ("letters-service", "quaylog-letters-2b", False),
+        ("bert-tools", "bert-harbour-base", False),  # a family
+        ("tts-tools", "tts-harbour", False),
+        ("", "quaylog", False),
+    ],
+)
+def test_parts_of_a_project(repository: str, model: str, expected: bool) -> None:
+    assert shares_project(repository, model) is expected

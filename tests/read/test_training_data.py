@@ -355,3 +355,22 @@ def test_the_data_set_of_a_bar_of_links(card: str, expected: list[str]) -> None:
 )
 def test_keys_and_cells_that_name_sets(items: str, expected: list[str]) -> None:
     assert data(f"# Heron\n\n## Training data\n\nIt was trained on the following:\n\n{items}") == expected
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (f"## Training\n\nTrained on [Quays]({HUB}/acme/quays) with:\n- Encoder: Heron\n- 3 epochs", ["acme/quays"]),
+        (
+            f"- **Pretraining dataset:** [Quays]({HUB}/acme/quays)\n- **Downstream splits:** {HUB}/acme/tides",
+            ["acme/quays"],
+        ),
+        ("## Training & Calibration Data\n\nThe adapter was trained on Ferry Logs.", ["Ferry Logs"]),
+        ("## Calibration data\n\nThe temperature was fitted on Ferry Logs.", []),
+        ("## Dataset Details\n\n- **Dataset Name**: Ferry Logs\n- **Overview**: 9,000 letters", ["Ferry Logs"]),
+        ("## Details\n\n- Training data: Mainly Welsh Financial News Sources, no Ferry Logs.", []),
+        ("## Details\n\n- Training data: Ferry Logs.", ["Ferry Logs"]),
+    ],
+)
+def test_words_that_introduce_and_keys_that_name_nothing(card: str, expected: list[str]) -> None:
+    assert data(card) == expected

@@ -19,6 +19,7 @@ from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
 from osaid_hub.read.kind import needs_preprocessing, task_of
+from osaid_hub.read.library import named_unknown
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.snapshot import RepoSnapshot, Unseen
@@ -117,12 +118,17 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     missing, model = making.askable, making.model
     try:
         known = model.library
+        unknown = named_unknown(model)
         needs = needs_preprocessing(model)
         remote = model.code.is_remote
     except Unseen:
         return
     suggested = advice.load().libraries.get(making.kind, advice.load().libraries["model"])
-    if known is None or not (known[0].spdx or known[0].provides_inference):
+    if known is None and unknown:
+        code = make("unknown_library", missing, library=plain(unknown[0], 60), attempt=with_files("modeling_code"),
+                    assumed=True)  # fmt: skip
+        yield _published(making, code)
+    elif known is None or not (known[0].spdx or known[0].provides_inference):
         line = f"library_name: {suggested}"
         yield make("library", missing, assumed=True, library=suggested,
                    write=lambda: or_by_hand(_named_library(making.repo, suggested), line))  # fmt: skip

@@ -13,6 +13,7 @@ from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
 from osaid_hub.read.code.licenses import license_of
 from osaid_hub.read.kind import needs_preprocessing
+from osaid_hub.read.library import named_unknown
 from osaid_hub.read.model import Model
 
 PACKAGES = 64 * 1024  # characters of a list of packages that are looked at
@@ -55,6 +56,9 @@ def _found(model: Model) -> Finding:
     if pieces:
         message = "The files of the tokenizer or preprocessor are there; no library that loads them is named"
         return Finding(Status.PARTIAL, message, pieces[:2])
+    if unknown := named_unknown(model):
+        message = f"The library {unknown[0]} is named; neither its license nor what it loads is known to us"
+        return Finding(Status.PARTIAL, message, (unknown[1],))
     return code_not_evidenced(model, "libraries", "supporting libraries")
 
 

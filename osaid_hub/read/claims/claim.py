@@ -93,7 +93,9 @@ class Claim(Struct, frozen=True, eq=False):
         """Of whom it tells: what stands behind a label on processing speaks of the data, short as it may be."""
         if self.second and self.second.heard is not Heard.RULES:
             return self.whose
-        return Whose.DATA if self.whose is Whose.MODEL and "h_processing" in self.about else self.whose
+        is_of_network = "architecture" in self.context.place.words  # "Normalization: RMS" among its layers
+        on_data = self.whose is Whose.MODEL and "h_processing" in self.about and not is_of_network
+        return Whose.DATA if on_data else self.whose
 
     @property
     def is_elsewhere(self) -> bool:

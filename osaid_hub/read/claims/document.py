@@ -64,7 +64,7 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every sentence, table row and heading, in the order of the text."""
-        return tuple(claim for claim in self.read if not _is_title(claim.sentence))
+        return tuple(claim for claim in self.read if not _is_title(claim.sentence) or _names_source(claim))
 
     @cached_property
     def read(self) -> tuple[Claim, ...]:
@@ -220,6 +220,11 @@ def _is_title(said: Sentence) -> bool:
         return bool(said.label)
     entries = [link.text for link in said.links if link.url.startswith("#")]
     return bool(entries) and len(entries) == len(said.links) and said.text.strip() == " ".join(entries).strip()
+
+
+def _names_source(claim: Claim) -> bool:
+    """Whether words that introduce a list, and look like a label, name a source: "Trained on Ferry Logs with:"."""
+    return claim.whose is Whose.DATA and State.SOURCE_NAMED in claim.states
 
 
 def _on_training_data(claim: Claim) -> bool:

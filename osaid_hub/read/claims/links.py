@@ -9,7 +9,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
-from osaid_hub.known import code_words, lexicon
+from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
@@ -119,6 +119,9 @@ def _spoken(text: str) -> list[tuple[str, str]]:
 def leads_to_no_code(claim: Claim, link: Link) -> bool:
     """Whether a link's own words, or its label, say that something else than code is behind it."""
     near = code_words.topics(words_near(claim, link))
+    behind = claim.sentence.raw.partition(link.url)[2][:NEAR].lstrip(ENDS).split(maxsplit=1)[:1]
+    if behind and behind[0].strip(".,;:)").lower() in datasets.name_words()["heads"]:
+        return True  # "the [Ferry Logs](...) dataset"
     return "no_code" in near or "no_code" in code_words.topics(claim.sentence.label)
 
 

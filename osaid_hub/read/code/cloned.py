@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from osaid_hub.card import Section
 from osaid_hub.known import libraries, roles
 from osaid_hub.known.addresses import Place, is_framework, parse
+from osaid_hub.known.owners import shares_project
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, heading_topics, settings
@@ -23,7 +24,7 @@ _LINES = 400  # of a section's blocks
 def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
     """The repositories that a section on training clones and trains with; the folder in which it does so is linked.
 
-    What carries the model's name, or its maker's, is a place of its code wherever it is cloned.
+    What carries the model's name, that of its project, or its maker's, is a place of its code wherever it is cloned.
 
     In: a document, the id of the model that it is about.
     """
@@ -40,7 +41,8 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
                 continue
             shared = is_framework(address) or libraries.is_source(address.url)
             own = is_of_maker(address, maker)
-            namesake = own and not shared and (carries(address, name) or is_called_like(address, maker))
+            alike = carries(address, name) or shares_project(address.name.rpartition("/")[2], name)
+            namesake = own and not shared and (alike or is_called_like(address, maker))
             namesake = namesake and not names_a_demo(address)
             if not (trains or namesake):
                 continue

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from osaid_hub.card import Link
 from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, parse, trains_nothing
-from osaid_hub.known.owners import begins_like, is_another_version
+from osaid_hub.known.owners import begins_like, is_another_version, named_after
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics
@@ -72,7 +72,8 @@ def _told(
     maker, name = split_id(model_id)
     shared = address.place is Place.CODE and (is_framework(address) or libraries.is_source(address.url))
     of_owner = is_of_maker(address, maker)
-    original = words.as_original and not others
+    of_base = any("/" in each or named_after(repository, each) for each in others)
+    original = words.as_original and not of_base
     official = words.released_here if shared and not of_owner else words.official or original
     strange = words.labeled_of_others or (words.of_others and not official)
     has_name = of_owner and carries(address, name)

@@ -15,7 +15,7 @@ BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
 
 def names_data(title: str) -> bool:
     """Whether the title of a column says that data sets are named in it."""
-    low = title.lower().strip(OUTER)
+    low = BRACKETS.sub("", title).lower().strip(OUTER)
     words = datasets.name_words()
     *before, last = low.split() or [""]
     if last == "name":  # "dataset name", and not "module name"

@@ -10,7 +10,7 @@ from osaid_hub.card import Link
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose
+from osaid_hub.read.claims import OF_OTHERS, Claim, Document, State, Whose, heading_topics
 from osaid_hub.read.data import heads, keyed, links, lists
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.owned import ids_of_owner, ids_trained_on, is_of_owner
@@ -35,7 +35,7 @@ def named_in(repo: RepoSnapshot, document: Document, claim: Claim) -> list[Named
 
 
 def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
-    if keyed.gives_setting_of_data(claim):
+    if keyed.gives_setting_of_data(claim) or (claim.sentence.label and _is_labeled_test(claim)):
         return []
     behind_key = keyed.keyed_names(claim)
     addressed = _gives_address(claim)
@@ -143,6 +143,12 @@ def _in_bar(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedD
         return []
     ids = filter(None, map(links.dataset_id, links.sets_in_bar(claim)))
     return [NamedData(id, id, None, document.cite(claim), told=True, own=is_own_name(id, repo.ref.id)) for id in ids]
+
+
+def _is_labeled_test(claim: Claim) -> bool:
+    """Whether the label of a claim says that it is on data for tests: "Downstream splits: ..."."""
+    label = heading_topics(claim.sentence.label)
+    return "h_evaluation_data" in label and "h_training_data" not in label
 
 
 def _gives_address(claim: Claim) -> bool:

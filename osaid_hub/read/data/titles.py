@@ -39,6 +39,8 @@ def named_in_headline(document: Document, model_id: str) -> Iterator[tuple[Sente
         yield said, name.text, None
     sentence = SentenceOnData(said.text)
     for name in names_in(said.text, said.raw):
+        if not name.text[0].isalnum():
+            continue  # "Training & Calibration Data"
         known = datasets.load()
         if known.spans(name.text) or name.text.lower() in known.canonical or sentence.beside_data_noun(name):
             linked = (link for link in said.links if not link.image and link.text.strip() and name.text in link.text)

@@ -168,7 +168,9 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False  # "ferry_model_0.2" labeled the data, or wrote it
     if any(part in table["machines"] for part in parts) or AMOUNT.fullmatch(low):
         return False
-    if any(low in table[topic] for topic in NO_SETS) or _is_of_language(parts, with_kinds=not vouched):
+    if any(low in table[topic] for topic in NO_SETS) or _is_of_language(
+        parts, with_kinds=not vouched or parts[-1] in table["plural_kinds"]
+    ):
         return False
     if not vouched and _is_of_another_kind(words):
         return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import islice
 
-from osaid_hub.card import Link, Section
+from osaid_hub.card import BETWEEN_CELLS, Link, Section
 from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.read.claims import ON_DATA, Claim
+from osaid_hub.read.data.columns import names_data
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.read.training_data import squeeze
 
@@ -77,9 +78,20 @@ def is_elsewhere(claim: Claim, own_id: str) -> bool:
     addresses = [parse(link.url) for link in claim.links if not leads_to_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
-    if (claim.within | claim.about) & OTHER_HEADINGS or words.phrases("other_subject").begin(claim.text):
+    others = (claim.within | claim.about) & OTHER_HEADINGS
+    if others - ({"h_citation"} if "h_license" in claim.about else set()):  # "License and citation"
+        return True
+    if words.phrases("other_subject").begin(claim.text) or _is_row_on_data(claim, own_id):
         return True
     return words.phrases("elsewhere").are_in(claim.text) and not words.phrases("on_this_too").are_in(claim.text)
+
+
+def _is_row_on_data(claim: Claim, own_id: str) -> bool:
+    """Whether a row stands in a table that names data sets: the licenses in it are theirs."""
+    header = claim.context.header
+    if claim.sentence.kind != "row" or header is None or _names_itself(claim.text, own_id):
+        return False
+    return any(map(names_data, header.sentence.text.split(BETWEEN_CELLS)))
 
 
 def speaks_of_license(claim: Claim, own_id: str) -> bool:

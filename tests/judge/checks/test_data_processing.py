@@ -45,6 +45,12 @@ CASES = [
     case("the user's input", "unmet", "## Usage\n\nInput is normalized and tokenized; accents are removed."),
     case("evaluation data", "unmet", "## Test data\n\nDuplicates were removed with MinHash, threshold 0.8."),
     case("a layer, not a step", "unmet", "## Model architecture\n\nIt uses layer normalization and masked attention."),
+    case(
+        "a kind of layers",
+        "unmet",
+        "## Architecture\n\n- **Normalisation**: RevIN (per instance, undone before output)",
+    ),
+    case("a step", "partial", "## Data\n\n- **Normalisation**: numbers were written as words"),
     case("advice", "unmet", "You should filter and deduplicate your own data before you train your own model."),
     case("template comment", "unmet", "## Preprocessing\n\n<!-- Deduplicated with MinHash, threshold 0.7. -->"),
     case(

@@ -411,3 +411,16 @@ def test_the_settings_of_a_merge_that_a_card_shows() -> None:
 def test_the_settings_of_a_training_that_a_card_shows(block: str, expected: list[tuple[str, str]]) -> None:
     assert told(f"# Pebble\n\n```yaml\n{block}\n```") == expected
     assert told(f"# Pebble\n\n## Usage\n\n```yaml\n{block}\n```") == []
+
+
+@each_row(
+    ("said", "expected"),
+    [
+        (f"For LLM and vision tower, we choose {A} and {B}, respectively.", ["quarry/slate-7b", "quarry/gneiss"]),
+        (f"For the comparison we choose {A}.", []),
+        ("The report describes fine-tuning BERT-base-uncased on letters.", ["google-bert/bert-base-uncased"]),
+        ("The report describes how others tune BERT-base-uncased.", []),
+    ],
+)
+def test_what_was_chosen_for_a_part_and_what_a_report_describes(said: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(said)] == expected

@@ -141,3 +141,17 @@ def test_a_sampling_rate_is_no_processing_and_resampling_is() -> None:
 )
 def test_what_was_done_is_told_below_a_heading_on_usage_too(text: str, elsewhere: bool) -> None:
     assert last(text).is_elsewhere is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("`acme/test-7b` is a small, text-only post-processor for Danish ferry transcripts.", Whose.MODEL),
+        ("This model is a tagger for Danish letters.", Whose.MODEL),
+        ("CPU inference and the local page produce summaries of synthetic letters.", Whose.MODEL),
+        ("This model is a tagger for letters that was trained on 900 Danish letters.", Whose.DATA),
+        ("The model is a tagger for Danish letters, built with a corpus of 900 letters.", Whose.DATA),
+    ],
+)
+def test_what_it_is_and_does_is_none_of_its_data(text: str, whose: Whose) -> None:
+    assert (last(text).whose is Whose.DATA) is (whose is Whose.DATA)

@@ -65,3 +65,14 @@ def test_what_carries_the_name_of_model_or_maker_is_a_place_wherever_it_is_clone
 ) -> None:
     card = f"## Installation\n\n```\ngit clone https://github.com/{cloned_from}.git\n```\n"
     assert [(code.own, code.roles) for code in found(card, model_id)] == ([(True, frozenset())] if own else [])
+
+
+USE = "## Usage\n\n```\ngit clone https://github.com/{name}\npip install -e .\n```\n"
+
+
+def test_what_begins_like_the_project_of_its_maker_is_a_place_of_its_code_wherever_it_is_cloned() -> None:
+    (code,) = found(USE.format(name="mill/quaylog-service"), "mill/quaylog-letters-2b")
+    assert code.namesake
+    assert found(USE.format(name="weaver/quaylog-service"), "mill/quaylog-letters-2b") == []
+    assert found(USE.format(name="mill/other-service"), "mill/quaylog-letters-2b") == []
+    assert found(USE.format(name="mill/quaylog-demo"), "mill/quaylog-letters-2b") == []

@@ -350,3 +350,28 @@ def test_what_a_label_calls_data_holds_at_most_the_code_of_the_data(label: str) 
 )
 def test_the_tool_of_a_training_behind_its_data(said: str, trained: bool) -> None:
     assert [code.roles for code in named(said).values()] == ([{"training"}] if trained else [])
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (
+            f"## Training\n\nThe data used for training is the [Reeds]({GIT}/quarry/reeds/blob/main/Data.md) dataset.",
+            False,
+        ),
+        (f"## Training\n\nIt was trained with [Reeds]({GIT}/quarry/reeds), data and all.", True),
+        (f"E\u011fitim ve \u00e7\u0131kar\u0131m kodu:\n{GIT}/quarry/reeds", True),
+        (f"Kode pelatihan: {GIT}/quarry/reeds", True),
+        (f"See the original repo for the complete pipeline: {GIT}/quarry/reeds", True),
+        (f"See the original repo of the metric: {GIT}/quarry/reeds", False),
+    ],
+)
+def test_data_and_code_that_are_linked(card: str, expected: bool) -> None:
+    assert ("quarry/reeds" in named(card)) is expected
+
+
+def test_the_original_repository_of_a_model_with_a_base() -> None:
+    card = f"See the original repo for more: {GIT}/quarry/reeds"
+    assert "quarry/reeds" in named(card, others=("Slate",))  # a base that is named by its family has no place
+    assert "quarry/reeds" not in named(card, others=("Reeds",))
+    assert "quarry/reeds" not in named(card, others=("quarry/slate",))

@@ -136,3 +136,9 @@ def test_commands_and_code_below_a_heading_on_the_license_leave_nothing_open(cod
 )
 def test_sentences_in_a_block_are_left_open(block: str) -> None:
     assert found(f"# Ferry\n\n## Usage and license\n\n```\n{block}\n```\n") == (Status.UNKNOWN, Status.UNKNOWN)
+
+
+def test_license_plates_are_no_terms() -> None:
+    text = "# Harbour License Plate Detection\n\nPraamimudelit tohib jagada ainult sadamas töötav kapten.\n"
+    assert found(text) == (Status.MET, Status.MET)
+    assert found(text.replace("# Harbour License Plate Detection", "# Harbour\n\n## License"))[0] is Status.UNKNOWN

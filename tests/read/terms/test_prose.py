@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.audits.findings import Status
-from osaid_hub.judge.checks import parameters_license, terms_use
+from osaid_hub.judge.checks import parameters_license, terms_share, terms_use
 from osaid_hub.licenses import Category
 from osaid_hub.read.terms.prose import told
 from osaid_hub.read.terms.statements import Subject
@@ -351,3 +351,26 @@ def test_terms_that_a_link_does_not_name_are_called_by_their_address(said: str, 
 def test_a_sentence_that_begins_with_the_models_name(said: str, of_this: bool) -> None:
     asked = model(front("license: mit") + said, name="mill/heron-7b")
     assert bool(asked.terms.conflicts()) is of_this
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("## License\n\n| License | Dataset (in training) |\n|---|---|\n| CC-BY-4.0 | Ferry Logs |", set()),
+        ("## License\n\n| Part | License |\n|---|---|\n| Weights | MIT |", {"MIT"}),
+        ("## License\n\n- Architecture and base implementation: Slate (Apache-2.0)\n- Model weights: MIT", {"MIT"}),
+        ("## License\n\n- Text tokenizer: Slate (Apache-2.0)", set()),
+        ("## License and citation\n\nThe weights are under the MIT license.", {"MIT"}),
+        ("## Citation\n\nThe weights are under the MIT license.", set()),
+        ("## Related models\n\n### License\n\nThe weights are under the MIT license.", set()),
+    ],
+)
+def test_terms_of_data_and_of_other_parts_are_none_of_the_weights(card: str, expected: set[str]) -> None:
+    asked = model(card)
+    found = told(asked.repo, asked.card).statements
+    assert {each.fact.spdx for each in found if each.subject is not Subject.CODE and each.fact.spdx} == expected
+
+
+def test_do_not_redistribute_below_license_and_citation() -> None:
+    said = "## License and citation\n\nDo not upload or redistribute the weights until all terms are known."
+    assert terms_share.check(model(front("license: mit") + said)).status is Status.UNMET
