@@ -23,6 +23,7 @@ os.environ |= {"HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_IMPLICIT_TOKEN":
 ROOT = Path(__file__).parents[1]
 
 from figures import Figure  # noqa: E402 -- the environment first
+from huggingface_hub.utils import get_session  # noqa: E402
 
 from osaid_hub.fetch.follow import FollowCache  # noqa: E402
 from osaid_hub.fetch.http.code_session import CodeHosts  # noqa: E402
@@ -80,11 +81,13 @@ def figures(models: int) -> Iterator[Figure]:
 def timed(url: str, file: Path, workers: int) -> tuple[Tally, int, float]:
     """A whole scan: how far it came, its requests, its seconds."""
     begun = time.perf_counter()
+    sent: list[object] = []
     with (
         HubSession(endpoint=url, token=False, renewing=True) as session,
         CodeHosts() as code_hosts,
         Database(file, create=True) as database,
     ):
+        get_session().event_hooks["request"].append(sent.append)
         database.begin(url, "mass", url, now=NOW, tool_version=__version__, definition_version="1.0")
         look = HubLooker(session, code_hosts, FollowCache(), MASS, Depth.FOLLOWED, lambda: NOW, database)
         tally = scan(
@@ -96,7 +99,7 @@ def timed(url: str, file: Path, workers: int) -> tuple[Tally, int, float]:
             now=lambda: NOW,
             watch=lambda tally: None,
         )
-        return tally, session.request_count, time.perf_counter() - begun
+        return tally, len(sent), time.perf_counter() - begun
 
 
 @contextmanager

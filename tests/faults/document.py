@@ -11,7 +11,6 @@ from osaid_hub.fetch.hub import listing, repo
 from osaid_hub.publish import pull_request, writer
 from osaid_hub.read.follow import wanted
 from osaid_hub.scans.keep import schema
-from osaid_hub.scans.run import sources
 from tests.faults import audits, hosts, proposals, scans
 from tests.faults.audits import Step
 from tests.faults.catalogue import BOMB, BY_NAME, CATALOGUE, OF_PROPOSALS, OF_SCANS
@@ -56,7 +55,7 @@ def render(cells: Cells) -> str:
         connect=hub_session.CONNECT_SECONDS,
         read=hub_session.READ_SECONDS,
         tries=hub_session.TRIES,
-        limited=sources.LIMITED_TRIES,
+        limited=hub_session.LIMITED_TRIES,
         page_tries=listing.TRIES_OF_PAGE,
         wait=hub_session.MAX_WAIT_SECONDS,
         pause=hub_session.LONGEST_PAUSE,

@@ -16,7 +16,6 @@ from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.run.one_model import HubLooker
 from osaid_hub.scans.run.run import Tally, scan
-from osaid_hub.scans.run.sources import LIMITED_TRIES
 from osaid_hub.version import __version__
 from tests.fetch.helpers import NOW, code_hosts_for, session_for
 from tests.hub import RunningHub
@@ -30,7 +29,7 @@ class RealClock:
 
 
 # As the command line scans.
-PATIENCE = {"renewing": True, "limited_tries": LIMITED_TRIES, "max_wait": 600}
+PATIENCE = {"renewing": True, "max_wait": 600}
 ACME = Selection(owners=("acme",))
 SHA = "0123456789abcdef0123456789abcdef01234567"
 

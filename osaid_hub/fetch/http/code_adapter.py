@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from functools import partial
 from io import BytesIO
 from typing import Any
 
 import requests
-from msgspec import Struct
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 from urllib3.exceptions import InvalidHeader
@@ -22,13 +20,6 @@ from osaid_hub.fetch.http import deadline
 MAX_BYTES = 16 * 1024 * 1024
 CHUNK_BYTES = 1 << 16
 RETRY_AFTER_CAP = 10.0  # seconds
-
-
-class CodeRequest(Struct, frozen=True):
-    """One request that was sent; `status` is None where no answer came."""
-
-    url: str
-    status: int | None
 
 
 class _Retry(Retry):
@@ -49,13 +40,12 @@ class TooLargeError(requests.RequestException):
 
 
 class CodeAdapter(HTTPAdapter):
-    """Sends for real, reads each answer up to MAX_BYTES and within `deadline.REQUEST_SECONDS`, and records the request.
+    """Sends for real, reads each answer up to MAX_BYTES and within `deadline.REQUEST_SECONDS`.
 
-    sent      where each request is recorded, redirects and what failed included.
     backoff   seconds before the second try after a failure; later ones wait longer.
     """
 
-    def __init__(self, sent: deque[CodeRequest], backoff: float) -> None:
+    def __init__(self, backoff: float) -> None:
         retry = _Retry(
             total=3,
             connect=1,
@@ -68,7 +58,6 @@ class CodeAdapter(HTTPAdapter):
             raise_on_status=False,
         )
         super().__init__(max_retries=retry, pool_maxsize=16)
-        self._sent = sent
 
     def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         exchange = partial(self._exchange, request, *args, **options)
@@ -84,13 +73,7 @@ class CodeAdapter(HTTPAdapter):
     def _exchange(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
         url = str(request.url)
         end = time.monotonic() + deadline.REQUEST_SECONDS
-        try:
-            response = super().send(request, *args, **{**options, "stream": True})
-        except requests.RequestException:
-            self._sent.append(CodeRequest(url, None))
-            raise
-        self._sent.append(CodeRequest(url, response.status_code))
-        with response:
+        with super().send(request, *args, **{**options, "stream": True}) as response:
             body = bytearray()
             for chunk in response.iter_content(CHUNK_BYTES):
                 body += chunk

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -22,7 +21,7 @@ from requests.auth import AuthBase
 
 from osaid_hub.fetch.http import deadline
 from osaid_hub.fetch.http.answers import TooManyPartsError, read_json
-from osaid_hub.fetch.http.code_adapter import MAX_BYTES, CodeAdapter, CodeRequest, TooLargeError
+from osaid_hub.fetch.http.code_adapter import MAX_BYTES, CodeAdapter, TooLargeError
 from osaid_hub.fetch.http.code_cache import forget, open_session
 from osaid_hub.fetch.http.code_errors import Limit, limit_of, status_error, unreachable
 from osaid_hub.fetch.http.errors import Failure, FetchError
@@ -39,8 +38,6 @@ Read = TypeVar("Read")
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 30.0
 MAX_HOPS = 3
-# Requests that are remembered one by one.
-REMEMBERED = 10_000
 _BROKEN = "the cache of answers of code hosts in {folder} is broken: remove it"
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -98,17 +95,15 @@ class CodeHosts:
         tokens: Mapping[str, str] = MappingProxyType({}),
         cache_folder: Path | None = None,
         only: Collection[str] | None = None,
-        connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
         backoff: float = 0.5,
         wall: Callable[[], float] = time.time,
     ) -> None:
         self._hosts = {host.name: _host(host, apis.get(host.name, host.api), tokens.get(host.name)) for host in HOSTS}
         self._only = only
-        self._timeout = (connect_seconds, read_seconds)
+        self._timeout = (CONNECT_SECONDS, read_seconds)
         self._cache_folder = cache_folder
         self._backoff, self._wall = backoff, wall
-        self._sent: deque[CodeRequest] = deque(maxlen=REMEMBERED)
         self._opened: requests.Session | None = None
         self._plain: requests.Session | None = None
         self._ahead: Heard[requests.Response] = Heard()
@@ -129,11 +124,6 @@ class CodeHosts:
     def may_ask(self, host: str) -> bool:
         """Whether a host may be asked."""
         return self._only is None or host in self._only
-
-    @property
-    def sent(self) -> tuple[CodeRequest, ...]:
-        """The latest requests that were sent, redirects included, what came from the cache alone not."""
-        return tuple(self._sent)
 
     def get_json(
         self,
@@ -300,7 +290,7 @@ class CodeHosts:
 
     def _open(self, cache_folder: Path | None) -> requests.Session:
         session = open_session(cache_folder)
-        adapter = CodeAdapter(self._sent, self._backoff)
+        adapter = CodeAdapter(self._backoff)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         session.headers["User-Agent"] = f"osaid-hub/{__version__}"

@@ -26,7 +26,7 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.gate import Pauses, Quota, RateGate, WaitBudget
 from osaid_hub.fetch.http.heard import Heard
 from osaid_hub.fetch.http.hub_errors import RETRIED_FAILURES, Asked, classify
-from osaid_hub.fetch.http.hub_wire import Answer, Elsewhere, HubWire, SentRequest, TryAgainError
+from osaid_hub.fetch.http.hub_wire import Answer, Elsewhere, HubWire, TryAgainError
 from osaid_hub.fetch.http.origins import StorageHosts
 from osaid_hub.snapshot import GapReason
 
@@ -35,6 +35,8 @@ READ_SECONDS = 30.0
 MAX_BYTES = 5 * 1024 * 1024
 MAX_WAIT_SECONDS = 120.0
 TRIES = 5
+# A rate limit is run into by many threads of a long run at once, and outlasts a few tries.
+LIMITED_TRIES = 12
 # Seconds that a long run waits at most before it asks again: a window of the Hub's rate limits, which is five minutes.
 LONGEST_PAUSE = 301.0
 LONGEST_PROBE = 16.0
@@ -59,11 +61,10 @@ class HubSession:
     max_wait   seconds that all waiting together may take: for rate limits, between tries, and for answers that
                never came. A wait that would not fit is not begun.
     renewing   for long runs, which must outlast many rate limits and an outage, but not a Hub that is gone for good: an
-               answer gives back what was waited before it, and a request that keeps failing is given up only where the
-               Hub answers others.
-    limited_tries   how often a request is tried that is refused by a rate limit.
-    connect_seconds, read_seconds   timeouts of each connection and of each read. The client has none of its own, and
-               a hanging server would hang the audit for ever; `deadline` bounds requests as a whole.
+               answer gives back what was waited before it, a request that keeps failing is given up only where the Hub
+               answers others, and one that is refused by a rate limit is tried LIMITED_TRIES times.
+    read_seconds   how long each read may take. The client has no timeouts of its own, and a hanging server would hang
+               the audit for ever; `deadline` bounds requests as a whole.
     kept_text   what is at hand of the text of a file at a commit (kind, repository, commit, path), which never changes
                and so need not be asked for; None where nothing is.
     trusted    storage hosts that the user named: files may be had from there, where the Hub redirects to them.
@@ -81,8 +82,6 @@ class HubSession:
         token: str | Literal[False] | None = None,
         max_wait: float = MAX_WAIT_SECONDS,
         renewing: bool = False,
-        limited_tries: int = TRIES,
-        connect_seconds: float = CONNECT_SECONDS,
         read_seconds: float = READ_SECONDS,
         kept_text: KeptText = lambda *file: None,
         trusted: StorageHosts = frozenset(),
@@ -94,7 +93,7 @@ class HubSession:
         self._wire = HubWire(
             (endpoint or constants.ENDPOINT).rstrip("/"),
             token,
-            httpx2.Timeout(read_seconds, connect=connect_seconds),
+            httpx2.Timeout(read_seconds, connect=CONNECT_SECONDS),
             learn=self._gate.learn,
             wall=wall,
             trusted=trusted,
@@ -104,7 +103,7 @@ class HubSession:
         self.kept_text = kept_text
         self._pauses = Pauses(clock, sleep)
         self._budget = WaitBudget(max_wait, clock)
-        self._renewing, self._limited_tries = renewing, limited_tries
+        self._renewing = renewing
         self._answered: dict[str, httpx2.URL] = {}
         self._ahead: Heard[object] = Heard()
 
@@ -116,19 +115,9 @@ class HubSession:
         close_session()
 
     @property
-    def requests(self) -> tuple[SentRequest, ...]:
-        """The latest requests that were sent, redirects and further tries included."""
-        return self._wire.requests
-
-    @property
     def has_token(self) -> bool:
         """Whether requests go along with a token."""
         return self._wire.has_token
-
-    @property
-    def request_count(self) -> int:
-        """How many requests were sent so far."""
-        return self._wire.request_count
 
     @property
     def waiting(self) -> float:
@@ -219,7 +208,7 @@ class HubSession:
             failed = _failed(state)
             most = TRIES
             if failed is not None and failed.limited:
-                most = self._limited_tries
+                most = LIMITED_TRIES if self._renewing else TRIES
             elif failed is not None and failed.error.failure in (Failure.SERVER, Failure.TIMEOUT):
                 most = tries
             return stop_after_attempt(most)(state) or not self._budget.reserve(state.upcoming_sleep)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Lock
 from typing import Literal
 
 import httpx2
@@ -26,16 +24,6 @@ from osaid_hub.snapshot import GapReason
 from osaid_hub.version import __version__
 
 DRAIN_SECONDS = 2.0
-# Requests that are remembered one by one; all are counted.
-REMEMBERED = 10_000
-
-
-class SentRequest(Struct, frozen=True):
-    """One request that was sent; `status` is None where no answer came."""
-
-    method: str
-    url: str
-    status: int | None
 
 
 class Answer(Struct, frozen=True):
@@ -92,9 +80,6 @@ class HubWire:
         self.host = self._base.netloc.decode("ascii", "replace")
         self._origin, self._trusted = origin(self._base), trusted
         self._timeout, self._learn, self._wall = timeout, learn, wall
-        self._sent: deque[SentRequest] = deque(maxlen=REMEMBERED)
-        self._count = 0
-        self._lock = Lock()
         token = token.strip() or False if isinstance(token, str) else token
         self._headers = build_hf_headers(library_name="osaid-hub", library_version=__version__, token=token)
         self._authorization = self._headers.pop("authorization", None)
@@ -105,16 +90,6 @@ class HubWire:
                 "the token holds characters that no token has: set HF_TOKEN to a valid one",
                 failure=Failure.BAD_TOKEN,
             )
-
-    @property
-    def requests(self) -> tuple[SentRequest, ...]:
-        """The latest requests that were sent, redirects and further tries included."""
-        return tuple(self._sent)
-
-    @property
-    def request_count(self) -> int:
-        """How many requests were sent so far."""
-        return self._count
 
     @property
     def has_token(self) -> bool:
@@ -149,20 +124,10 @@ class HubWire:
             headers["authorization"] = self._authorization
         client = _client()
         request = client.build_request("GET", address, headers=headers, timeout=self._timeout)
-        try:
-            response = client.send(request, stream=True, follow_redirects=False)
-        except httpx2.RequestError:
-            self._remember(SentRequest("GET", str(address), None))
-            raise
-        self._remember(SentRequest("GET", str(address), response.status_code))
+        response = client.send(request, stream=True, follow_redirects=False)
         if self.is_own(address):
             self._learn(response.headers)
         return response
-
-    def _remember(self, sent: SentRequest) -> None:
-        with self._lock:
-            self._count += 1
-            self._sent.append(sent)
 
     def _redirected(self, response: httpx2.Response, asked: Asked, told: str | None) -> Elsewhere:
         """Where a redirect leads: the endpoint itself, the Hub's own hosts over https, and for files trusted hosts."""

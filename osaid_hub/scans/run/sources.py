@@ -28,9 +28,6 @@ from osaid_hub.scans.run.pipeline import pause
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
 
-# A rate limit is run into by many threads at once, and outlasts a few tries.
-LIMITED_TRIES = 12
-
 
 class Source(Struct, frozen=True):
     """The models of a scan, and how to look at one.
@@ -103,4 +100,4 @@ def estimate(
 
 
 def _session(settings: Settings, stop: Event) -> HubSession:
-    return session_of(settings, renewing=True, limited_tries=LIMITED_TRIES, sleep=pause(stop))
+    return session_of(settings, renewing=True, sleep=pause(stop))

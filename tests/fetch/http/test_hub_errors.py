@@ -63,7 +63,7 @@ def test_failures(server: RunningHub, fault: Fault, failure: Failure, reason: Ga
     server.faults.add(fault)
     session = session_for(server)
     error = _error(session)
-    assert (error.failure, error.reason, len(session.requests)) == (failure, reason, tries)
+    assert (error.failure, error.reason, len(server.log)) == (failure, reason, tries)
 
 
 def test_gate_names_the_page_to_ask_on(server: RunningHub) -> None:

@@ -48,9 +48,9 @@ def _error(session: HubSession, path: str = "README.md") -> FetchError:
 def test_reads_bytes_without_counting_a_download(server: RunningHub) -> None:
     with session_for(server) as session:
         assert _get(session) == b"# Open 7B\n"
-    (sent,) = session.requests
+    (sent,) = server.log
     assert (sent.method, sent.status) == ("GET", 200)
-    headers = server.log[0].headers
+    headers = sent.headers
     assert "x-hf-download-counter" not in headers
     assert "authorization" not in headers
     assert headers["user-agent"].startswith("osaid-hub/")
@@ -92,7 +92,6 @@ def test_refused_connection() -> None:
     assert error.failure is Failure.NETWORK
     assert "HF_ENDPOINT" in str(error)
     assert clock.slept == [1, 2, 4, 8]
-    assert [sent.status for sent in session.requests] == [None] * 5
 
 
 @pytest.mark.parametrize("fault", [Fault(delay=2, times=1), Fault(trickle=2, times=1)])
@@ -100,7 +99,6 @@ def test_a_hanging_server_times_out(server: RunningHub, fault: Fault) -> None:
     server.faults.add(fault)
     session = session_for(server, max_wait=0, read_seconds=0.1)
     assert _error(session).failure is Failure.TIMEOUT
-    assert len(session.requests) == 1
 
 
 def test_an_answer_that_trickles_in_is_given_up(server: RunningHub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,10 +109,9 @@ def test_an_answer_that_trickles_in_is_given_up(server: RunningHub, monkeypatch:
 
 
 def test_time_lost_in_timeouts_counts_as_waiting(server: RunningHub) -> None:
-    server.faults.add(Fault(delay=1))
+    server.faults.add(Fault(delay=1, times=1))
     with HubSession(endpoint=server.url, token=False, max_wait=1.05, read_seconds=0.1, sleep=lambda _: None) as session:
         assert _error(session).failure is Failure.TIMEOUT
-    assert len(session.requests) == 1
 
 
 def test_waits_as_long_as_the_server_says(server: RunningHub) -> None:
@@ -324,7 +321,7 @@ def test_redirects_inside_the_hub(hub: Serve, tmp_path: Path) -> None:
     server = hub(add_repo(tmp_path, MODEL, {"README.md": "x"}), redirects=True)
     session = session_for(server, token="hf_test")
     assert _get(session) == b"x"
-    assert [sent.status for sent in session.requests] == [307, 200]
+    assert [sent.status for sent in server.log] == [307, 200]
     assert all(entry.headers["authorization"] == "Bearer hf_test" for entry in server.log)
 
 
@@ -332,7 +329,7 @@ def test_redirects_end(server: RunningHub) -> None:
     server.faults.add(Fault(status=307, headers={"Location": "/again"}))
     session = session_for(server)
     assert _error(session).failure is Failure.REDIRECT
-    assert len(session.requests) == 6
+    assert len(server.log) == 6
 
 
 def test_connections_are_used_again(server: RunningHub) -> None:
