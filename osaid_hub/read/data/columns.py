@@ -13,13 +13,15 @@ OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
 
 
-def names_data(title: str) -> bool:
-    """Whether the title of a column says that data sets are named in it."""
+def names_data(title: str, *, alone: bool = True) -> bool:
+    """Whether the title of a column says that data sets are named in it; `alone`, whether "Name" by itself does, which
+    is also what tables of models and how they do begin with.
+    """
     low = BRACKETS.sub("", title).lower().strip(OUTER)
     words = datasets.name_words()
     *before, last = low.split() or [""]
     if last == "name":  # "dataset name", and not "module name"
-        return not before or before[-1] in words["heads"] | words["sources"]
+        return before[-1] in words["heads"] | words["sources"] if before else alone
     return low in words["keys"] or low in words["heads"] or (last in words["heads"] and "size" not in low)
 
 

@@ -26,7 +26,7 @@ def in_list_of_sources(claim: Claim) -> bool:
         titles = header.sentence.text.split(BETWEEN_CELLS)
         if is_measure(claim.text.split(BETWEEN_CELLS)[0]):
             return False
-        names = any(names_data(title) and not _is_name_alone(title) for title in titles[:2])
+        names = any(names_data(title, alone=False) for title in titles[:2])
         possible = names_data(titles[0]) or column_of_sources(titles) is not None
         names = names or (possible and _is_on_training(claim))
         return names and not any(is_measure(title) for title in titles[1:])
@@ -72,11 +72,6 @@ def _is_on_training(claim: Claim) -> bool:
     intro = claim.context.intro
     about = bool(claim.about & {"h_training_data", "h_data", "h_training"})
     return about or (intro is not None and "train" in intro.topics)
-
-
-def _is_name_alone(title: str) -> bool:
-    """Whether a column has names of whatever its table lists, such as models and how they do."""
-    return title.lower().strip(OUTER) == "name"
 
 
 def _is_label_of_data(claim: Claim, intro: str) -> bool:

@@ -17,6 +17,8 @@ from osaid_hub.read.terms.parts import Part
 from osaid_hub.read.terms.statements import SILENT
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
 
+BESIDE_A_NAME = 12  # characters, where a text is hardly more than the name of terms
+
 
 def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[LicenseFact, ...]:
     """The licenses that a part names or links; one that is not known where it speaks of terms that cannot be read."""
@@ -45,7 +47,7 @@ def _is_put_under(text: str) -> bool:
 def _is_name_of_terms(text: str) -> bool:
     """Whether words are hardly more than the name of terms, as a section on them may consist of: "Mill License 2"."""
     name = own_terms(text)
-    return name is not None and len(text.strip(" .*_`")) <= len(name) + 12
+    return name is not None and len(text.strip(" .*_`")) <= len(name) + BESIDE_A_NAME
 
 
 def _unread_license(text: str, links: list[Link]) -> LicenseFact:

@@ -1,11 +1,11 @@
 """Snapshots in one line, and tables of them, for tests of checks.
 
-A row is `case("what it shows", "met", card text, files=[...])`; `assert_status` runs a check as an audit does.
+A row is `case("what it shows", "met", card text, files=[...])`; `status_test` is the test of a check on all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -93,6 +93,16 @@ def assert_status(check: Check, repo: RepoSnapshot, expected: Status) -> None:
     assert finding.status is expected, finding.message
     for item in finding.evidence:
         assert_holds(repo, item)
+
+
+def status_test(check: Check, rows: Sequence[Any]) -> Callable[[RepoSnapshot, Status], None]:
+    """The test that a check answers each row as it should."""
+
+    @pytest.mark.parametrize(("repo", "expected"), rows)
+    def test_status(repo: RepoSnapshot, expected: Status) -> None:
+        assert_status(check, repo, expected)
+
+    return test_status
 
 
 def assert_holds(repo: RepoSnapshot, item: Evidence) -> None:

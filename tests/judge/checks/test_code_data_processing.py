@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_data_processing import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, find, front, looked, quoted, snapshot
+from tests.judge.checks.build import case, cases, find, front, looked, quoted, snapshot, status_test
 from tests.judge.checks.languages import TRAINING_CODE, TRAINING_CODE_WITHHELD
 from tests.judge.declared.build import code, data_set
 
@@ -49,10 +48,7 @@ CASES = [
     case("card not seen, nothing in the listing", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence() -> None:

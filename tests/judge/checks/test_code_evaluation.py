@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_evaluation import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, find, front, quoted, snapshot
+from tests.judge.checks.build import case, cases, find, front, quoted, snapshot, status_test
 from tests.judge.checks.languages import TRAINING_CODE
 from tests.judge.declared.build import code
 
@@ -62,10 +59,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_inference import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, find, front, looked, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, find, front, looked, quoted, snapshot, status_test
 
 MIT = front("license: mit")
 NC = front("license: cc-by-nc-4.0")
@@ -38,10 +36,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence() -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_license import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+from tests.judge.checks.build import case, front, looked, quoted, snapshot, status_test
 from tests.licenses import texts as reference
 
 CODE = ["train.py"]
@@ -38,10 +34,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"], files=CODE),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence() -> None:

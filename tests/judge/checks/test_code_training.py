@@ -6,8 +6,8 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.code_training import check
-from osaid_hub.snapshot import MAX_CODE_PATHS, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, find, front, quoted, snapshot
+from osaid_hub.snapshot import MAX_CODE_PATHS
+from tests.judge.checks.build import assert_status, case, cases, find, front, quoted, snapshot, status_test
 from tests.judge.checks.languages import (
     HYPERPARAMETERS,
     TRAINER,
@@ -103,10 +103,7 @@ CASES = [
     case("listing not seen", "unknown", MIT + SETTINGS, listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 OTHERS = "https://github.com/maker/tools"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_collection import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, data_set, front, quoted, snapshot
+from tests.judge.checks.build import case, cases, data_set, front, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 OBTAINED = "## Training data\n\nThe articles were downloaded from the city archive."
@@ -61,10 +57,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_labeling import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, data_set, front, model, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, cases, data_set, front, model, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TUNED = "## Training data\n\nInstruction data and human preferences."
@@ -197,10 +197,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

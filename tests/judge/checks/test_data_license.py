@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_license import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, front, looked, quoted, snapshot, status_test
 
 TOLD = "\nIt was trained on texts from Wikipedia."
 
@@ -39,10 +36,7 @@ CASES = [
     case("license file not seen", "unknown", licensed("mit"), unseen=["LICENSE"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence() -> None:

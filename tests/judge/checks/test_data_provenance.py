@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_provenance import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, data_set, front, looked, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, cases, data_set, front, looked, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 PARTS = (
@@ -186,10 +183,7 @@ CASES = [
     case("listing not seen", "unknown", "Trained on Wikipedia.", listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

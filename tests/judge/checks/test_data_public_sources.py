@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_public_sources import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 LEADERBOARD = "https://huggingface.co/datasets/open-llm-leaderboard/details_acme"
@@ -57,10 +55,7 @@ CASES = [
     case("card not seen, its metadata is", "unknown", unseen=["README.md"], hub=HubInfo(card_data={"license": "mit"})),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_third_party_sources import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, front, quoted, snapshot
+from tests.judge.checks.build import case, cases, front, quoted, snapshot, status_test
 from tests.judge.checks.languages import ALL_PUBLIC, PROMISED, TOLD, UNFILLED, WITHHELD
 
 VENDOR = "## Training data\n\nPhotos were purchased from [Acme Stock](https://stock.acme.example)."
@@ -53,10 +49,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_checkpoints import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, find, quoted, snapshot
+from tests.judge.checks.build import case, find, quoted, snapshot, status_test
 
 ELSEWHERE = (
     "Intermediate checkpoints are in [acme/test-7b-checkpoints](https://huggingface.co/acme/test-7b-checkpoints)."
@@ -35,10 +31,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence() -> None:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_config import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, looked, snapshot
+from tests.judge.checks.build import case, looked, snapshot, status_test
 
 CONFIGURATIONS = [
     *("config.json", "model_index.json", "adapter_config.json", "config.cfg", "params.json", "hparams.yaml"),
@@ -27,10 +23,7 @@ CASES = [
     case("listing not seen", "unknown", "# X", listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_absence_lists_the_places() -> None:

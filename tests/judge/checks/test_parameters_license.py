@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_license import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, find, front, looked, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, find, front, looked, quoted, snapshot, status_test
 from tests.licenses import texts as reference
 
 MIT = reference.texts()["MIT"]
@@ -60,10 +57,7 @@ CASES = [
     case("listing not seen", "unknown", front("license: mit"), listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence_shows_both_sides_of_a_contradiction() -> None:

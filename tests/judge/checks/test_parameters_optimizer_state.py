@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_optimizer_state import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, cases, quoted, snapshot
+from tests.judge.checks.build import case, cases, quoted, snapshot, status_test
 
 LINKED = "The optimizer states are at [acme/states](https://huggingface.co/acme/states)."
 LINKED_ELSEWHERE = {
@@ -31,10 +27,7 @@ CASES = [
     case("listing not seen", "unknown", "# X", listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_quotes() -> None:

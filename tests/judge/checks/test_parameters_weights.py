@@ -8,8 +8,8 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_weights import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot, TensorHeader
-from tests.judge.checks.build import assert_status, case, find, looked, snapshot
+from osaid_hub.snapshot import HubInfo, TensorHeader
+from tests.judge.checks.build import case, find, looked, snapshot, status_test
 
 TWO_OF_THREE = ["model-00001-of-00003.safetensors", "model-00002-of-00003.safetensors"]
 INDEX = {"model.safetensors.index.json": '{"weight_map": {"a": "part-a.safetensors", "b": "part-b.safetensors"}}'}
@@ -45,10 +45,7 @@ CASES = [
     case("listing not seen", "unknown", "# X", listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_message_tells_what_is_missing_and_how_much_there_is() -> None:

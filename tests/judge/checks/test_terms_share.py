@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.terms_share import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, front, looked, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, front, looked, quoted, snapshot, status_test
 
 MIT = front("license: mit")
 WHOLE = ["model.safetensors"]
@@ -27,10 +24,7 @@ CASES = [
     case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence() -> None:

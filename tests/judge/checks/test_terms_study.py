@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.terms_study import check
-from osaid_hub.snapshot import RepoSnapshot
-from tests.judge.checks.build import assert_status, case, find, front, snapshot
+from tests.judge.checks.build import case, find, front, snapshot, status_test
 from tests.table import each_row
 
 OPEN = front("license: mit", "library_name: transformers", "datasets: [acme/web-text]")
@@ -32,10 +28,7 @@ CASES = [
     case("listing not seen", "unknown", OPEN, listing=None),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_what_was_not_seen_is_not_said_to_be_missing() -> None:

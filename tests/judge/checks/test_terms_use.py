@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.terms_use import check
-from osaid_hub.snapshot import HubInfo, RepoSnapshot
-from tests.judge.checks.build import assert_status, case, find, front, quoted, snapshot
+from osaid_hub.snapshot import HubInfo
+from tests.judge.checks.build import case, find, front, quoted, snapshot, status_test
 
 MIT = front("license: mit")
 PROMISE = front("license: mit", "extra_gated_prompt: You agree to use it for research purposes only.")
@@ -46,10 +44,7 @@ CASES = [
     case("license file not seen", "unknown", MIT, unseen=["LICENSE"]),
 ]
 
-
-@pytest.mark.parametrize(("repo", "expected"), CASES)
-def test_status(repo: RepoSnapshot, expected: Status) -> None:
-    assert_status(check, repo, expected)
+test_status = status_test(check, CASES)
 
 
 def test_evidence_names_gate_and_promise() -> None:
