@@ -26,7 +26,7 @@ def check(model: Model) -> Finding:
     framework = _framework(model)
     inline = inline_training(model.card)
     if settings:
-        message = "Settings of the training are told, but its code is not there"
+        message = f"Settings of the training are told, but its code {'was not looked at' if unseen else 'is not there'}"
         return may_rise(model, Finding(Status.PARTIAL, message, settings), unseen)
     if inline:
         message = "A piece of the training code stands in the card"

@@ -8,6 +8,7 @@ from osaid_hub.output.more import listed
 from osaid_hub.read.bases.stage import tells_base_alone
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Found, Sources
+from osaid_hub.read.data.stated import names_what_is_internal
 from osaid_hub.read.model import Model
 
 TUNED = frozenset({"finetune", "adapter"})
@@ -44,8 +45,10 @@ def _lacking(told: Sources) -> tuple[str, Found]:
         return "a part of the list gives kinds of sources without names", told.unnamed
     if told.counted:
         return "the text counts more sets than it names", told.counted
-    if told.bought:
-        return "other data is mentioned without telling what it is", told.bought
+    names = [data.name for data in told.named]
+    bought = tuple(each for each in told.bought if not names_what_is_internal(each[1], names))
+    if bought:
+        return "other data is mentioned without telling what it is", bought
     if told.hidden:
         return "a part is not disclosed", told.hidden
     return "", ()

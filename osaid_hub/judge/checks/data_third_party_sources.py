@@ -9,7 +9,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.checks import data_public_sources
 from osaid_hub.read.claims import Claim, State
-from osaid_hub.read.data.stated import is_before_unnamed
+from osaid_hub.read.data.stated import is_before_unnamed, names_what_is_internal
 from osaid_hub.read.model import Model
 
 
@@ -45,6 +45,8 @@ def _names_public_alone(model: Model, claim: Claim) -> bool:
 
 def _names(model: Model, claim: Claim) -> bool:
     """Whether a claim of bought or internal data names it, and not public sets alone."""
+    if names_what_is_internal(claim, (data.name for data in model.data.sets)):
+        return True
     if State.SOURCE_NAMED not in claim.states or State.SOURCE_VAGUE in claim.states:
         return False
     return not _names_public_alone(model, claim)

@@ -74,6 +74,11 @@ class Reader(Struct, frozen=True):
                 found.append(Mention(start, end, name, True, self.is_own(name)))
             elif name := _without_owner(link):
                 found.append(Mention(start, end, name, False, self.is_own(name)))
+            elif at_host := _at_code_host(link):
+                known = known_bases.load().find(at_host)
+                whole = next((each.model for each in known if each.end - each.start == len(at_host)), None)
+                found.append(Mention(start, end, at_host, whole is not None, self.is_own(at_host), whole))
+                name = at_host
             if name or self._is_no_model(link):
                 taken.append((start, end))
         for match in _ID.finditer(text):
@@ -150,6 +155,13 @@ def _without_owner(link: Link) -> str | None:
         return None
     is_name = link.text == address.name and address.name.lower() not in ("none", "models")
     return address.name if is_name and not known_bases.load().canonical(address.name) else None
+
+
+def _at_code_host(link: Link) -> str | None:
+    """The name of a repository at a code host whose words look like an id of the Hub: "quarry/slate"."""
+    address = parse(link.url)
+    is_id = address.place is Place.CODE and link.text.lower() == address.name.lower()
+    return address.name.rpartition("/")[2] if is_id and not link.image and not address.path else None
 
 
 def _is_family_of(own: WellKnown | None, model: WellKnown) -> bool:

@@ -5,7 +5,7 @@ from osaid_hub.read.claims.context import heading_topics
 from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document
 from osaid_hub.read.claims.facets import Facet, has
-from osaid_hub.read.claims.plain import hides_sources, states_of, unnamed_third_party_at
+from osaid_hub.read.claims.plain import hides_sources, internal_named_at, states_of, unnamed_third_party_at
 from osaid_hub.read.claims.sizes import gives_size
 from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
@@ -28,6 +28,7 @@ __all__ = (
     "has",
     "heading_topics",
     "hides_sources",
+    "internal_named_at",
     "states_of",
     "unnamed_third_party_at",
 )

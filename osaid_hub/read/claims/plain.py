@@ -158,6 +158,17 @@ def unnamed_third_party_at(text: str) -> int | None:
     return None
 
 
+def internal_named_at(text: str) -> int | None:
+    """Where a bracket begins that says of what is named right before it that it is internal or of a third party: "Ferry
+    Calls (internal data)"."""
+    for topic, start, _ in hits_in(text):
+        if topic == State.THIRD_PARTY:
+            begun = max(text.rfind(sign, 0, start) for sign in "(\uff08")
+            if begun > 0 and not any(sign in text[begun:start] for sign in ")\uff09"):
+                return begun
+    return None
+
+
 def _is_compared(text: str, topic: str) -> bool:
     """Whether a sentence begins to compare before words of a topic: "Unlike Gannet, which learned from preferences"."""
     compared = [start for each, start, _ in lineage.find(text)[1] if each == "comparison"]

@@ -10,7 +10,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
 
 OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
-BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]")
+BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]|\uff08[^\uff08\uff09]{0,300}\uff09")
 
 
 def names_data(title: str, *, alone: bool = True) -> bool:

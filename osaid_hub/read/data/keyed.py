@@ -11,7 +11,7 @@ from osaid_hub.read.claims import Claim
 from osaid_hub.read.data.columns import BRACKETS, OUTER, column_of_sources, is_measure, names_data
 from osaid_hub.read.data.heads import MAX_WORDS, named
 from osaid_hub.read.names.sentence import Name
-from osaid_hub.read.names.sets import is_key, is_name, names_in
+from osaid_hub.read.names.sets import before_particle, is_key, is_name, names_in
 
 MAX_SETTING = 5  # words of a value that is a setting, and no sentence
 MAX_VALUE = 9  # words behind a key that names no data
@@ -103,6 +103,7 @@ def _is_stage_of_data(key: str) -> bool:
 
 def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
     """The name that a piece of a list of sources is, or the names in it where it is a whole sentence."""
+    words = before_particle(words)
     at = text.find(words, start) if words else -1
     if at < 0:
         return ()

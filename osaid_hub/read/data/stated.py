@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from osaid_hub.read.claims import (
     Claim,
@@ -13,6 +13,7 @@ from osaid_hub.read.claims import (
     Whose,
     gives_size,
     has,
+    internal_named_at,
     states_of,
     unnamed_third_party_at,
 )
@@ -69,6 +70,12 @@ def is_before_unnamed(claim: Claim, name: str) -> bool:
     """
     at = unnamed_third_party_at(claim.text)
     return at is not None and 0 <= claim.text.find(name) < at
+
+
+def names_what_is_internal(claim: Claim, names: Iterable[str]) -> bool:
+    """Whether a claim says of one of the names, in a bracket behind it, that it is internal: it tells what that is."""
+    at = internal_named_at(claim.text)
+    return at is not None and claim.text[:at].rstrip().endswith(tuple(names))
 
 
 def says_tuned(document: Document) -> tuple[Claim, ...]:

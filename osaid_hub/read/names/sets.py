@@ -31,6 +31,11 @@ FROM_IN = compiled(r"\b(?:from|of|based on|derived from)\b")
 SHORT = compiled(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
 BEFORE_HOST = 4  # words from a name to where it can be had
 LANGUAGE_CODE = compiled(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
+# Behind a name in Latin letters: of Japanese and of Korean.
+PARTICLE = compiled(
+    r"(?<=[A-Za-z0-9)])\s?(?:\u3092|\u306f|\u304c|\u3067|\u306b|\u3078|\u3068|\u306e|\u304b\u3089"
+    r"|[\ub97c\uc744\ub85c\ub294\uc740])"
+)
 LIKE = compiled(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 NO_SETS = ("card_keys", "tools", "regions")  # topics of whole names that name no data
@@ -65,8 +70,9 @@ def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
         run.accepted = sentence.holds(run, known) or stands
     joined.spread(sentence)
     joined.pass_on(sentence)
-    found = [_set_before(_without_unit(sentence.name(run), text), text) for run in sentence.runs if run.accepted]
-    vouched = {_without_unit(sentence.name(run), text) for run in sentence.runs if run.accepted and run.vouched}
+    accepted = [(run, _trimmed(sentence.name(run), text)) for run in sentence.runs if run.accepted]
+    found = [_set_before(name, text) for _, name in accepted]
+    vouched = {name for run, name in accepted if run.vouched}
     found += [Name(text[start:end], start, end) for start, end in known if not _is_example_of_style(text, end)]
     found += [*_canonical(sentence), *_marked(text, raw, sentence)]
     found = [name for name in found if not (_is_part_of_next(name, found, text) or _is_by_product(text, name.end))]
@@ -81,6 +87,13 @@ def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
         if not inside and is_name(name.text, vouched=name in vouched) and zones.is_source(name.start, name.end):
             kept.append(name)
     return tuple(kept)
+
+
+def _trimmed(name: Name, text: str) -> Name:
+    """A name without a unit before it and a particle behind it."""
+    name = _without_unit(name, text)
+    words = before_particle(name.text)
+    return Name(words, name.start, name.start + len(words))
 
 
 def _without_unit(name: Name, text: str) -> Name:
@@ -180,6 +193,11 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return True
     hits = [(start, end) for topic, start, end in lexicon.load().topics(words) if topic in _GENERAL]
     return not any(end - start == len(words) for start, end in hits)
+
+
+def before_particle(words: str) -> str:
+    """A name in Latin letters without the particle of another language and what stands behind it."""
+    return words if words.isascii() else PARTICLE.split(words, maxsplit=1)[0]
 
 
 def is_describing(words: str) -> bool:

@@ -171,6 +171,8 @@ def test_a_script_and_settings_that_are_linked_count_in_a_framework_too() -> Non
 def test_code_that_was_not_seen_may_lift_what_is_told() -> None:
     found = find(check, snapshot(OF_OWN + SETTINGS))
     assert (found.status, [place.what for place in found.unseen]) == (Status.PARTIAL, [OWN])
+    assert "was not looked at" in found.message
+    assert "is not there" in find(check, snapshot(SETTINGS)).message
 
 
 def test_files_of_a_framework_that_are_linked_and_were_not_seen() -> None:

@@ -20,6 +20,8 @@ CASES = [
     *cases("unmet", UNFILLED),
     case("vendor and place", "met", VENDOR),
     case("vendor without a place", "partial", "## Training data\n\nThe recordings were purchased from Acme Voices."),
+    case("internal, with its name", "partial", "## Training\n\n- Fine-tuning data: Quay Talk (internal data)"),
+    case("internal, beside a name", "unmet", "## Training\n\n- Fine-tuning data: Quay Talk and a proprietary set"),
     case("vendor without a name", "unmet", "## Training data\n\nSome texts were bought from a data vendor."),
     case("no other data, public sources in part", "partial", "Trained on Common Crawl and StackExchange."),
     case("no data of third parties, public ones listed", "met", front("datasets: [acme/a]")),

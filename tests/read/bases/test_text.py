@@ -424,3 +424,14 @@ def test_the_settings_of_a_training_that_a_card_shows(block: str, expected: list
 )
 def test_what_was_chosen_for_a_part_and_what_a_report_describes(said: str, expected: list[str]) -> None:
     assert [name for name, _ in told(said)] == expected
+
+
+@each_row(
+    ("said", "expected"),
+    [
+        ("- **Backbone:** [quarry/dinov2](https://github.com/quarry/dinov2) ViT-B/14", ["dinov2"]),
+        ("- **Backbone:** [quarry/slate-7b](https://huggingface.co/quarry/slate-7b)", ["quarry/slate-7b"]),
+    ],
+)
+def test_a_repository_at_a_code_host_is_no_id_of_the_hub(said: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(said)] == expected

@@ -26,6 +26,7 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
         ),
         ("It was trained on the Danish half of Ferry Logs.", ["Ferry Logs"]),
         ("模型在 FerryLogs 数据集上训练。", ["FerryLogs"]),
+        ("学習データ: QuayTalk1をSlate形式へ変換", ["QuayTalk1"]),
         ("Das Modell wurde auf dem Korpus Fährbuch trainiert.", ["Fährbuch"]),
         ("Das Modell wurde auf Webseiten und Zeitungen der Küste trainiert.", []),
         ("Le modèle a été entraîné sur le corpus Marées.", ["Marées"]),
