@@ -23,6 +23,7 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import only_one, place_of_last, places_by_name
 from osaid_hub.read.data.same import is_named_after, is_own_name, key_of, keys_of
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
+from osaid_hub.read.names.letters import called
 from osaid_hub.snapshot import RepoSnapshot
 
 WORD = compiled(r"[^\W_]+")
@@ -108,7 +109,7 @@ def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> t
     Whole words of the text, at most MAX_WORDS, written together are the name: "pile" is not in "compiled". All names
     are looked for in one pass.
     """
-    squeezed = [(data, squeeze(data.name.rsplit("/", 1)[-1])) for data in declared]
+    squeezed = [(data, called(data.name.rsplit("/", 1)[-1])) for data in declared]
     names = sorted({name for _, name in squeezed if len(name) >= 2})
     if not names:
         return ()
@@ -134,8 +135,3 @@ def _names_among(words: list[str], names: list[str]) -> Iterator[str]:
                 break
             if names[place] == joined:
                 yield joined
-
-
-def squeeze(name: str) -> str:
-    """A name without case, blanks and punctuation, for comparing."""
-    return "".join(char for char in name.lower().removeprefix("the ") if char.isalnum())

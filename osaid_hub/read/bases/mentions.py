@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.resolve import is_hub_id
+from osaid_hub.read.names.letters import squeeze
 
 # With a digit or a hyphen in its name, which "read/write" and "English/German" have not.
 _ID = compiled(
@@ -126,8 +126,8 @@ class Reader(Struct, frozen=True):
         start, end = match.span()
         word = match[0]
         looks_so = _LIKE_A_NAME.search(word) or (word[0].isupper() and _MODEL_FOLLOWS.match(text, end))
-        own = _plain(self.own_id.rpartition("/")[2])
-        like_own = len(own) > 3 and _plain(word).startswith(own)
+        own = squeeze(self.own_id.rpartition("/")[2])
+        like_own = len(own) > 3 and squeeze(word).startswith(own)
         if not (looks_so or like_own) or word.lower() in lineage.load().no_names or _overlaps(taken, start, end):
             return []
         if datasets.load().find(word):
@@ -136,7 +136,7 @@ class Reader(Struct, frozen=True):
             end = more.end()
         taken.append((start, end))
         name = text[start:end]
-        is_sibling = len(own) > 3 and _plain(name).startswith(own) and _plain(name) != own
+        is_sibling = len(own) > 3 and squeeze(name).startswith(own) and squeeze(name) != own
         return [Mention(start, end, name, False, self.is_own(name), is_sibling=is_sibling)]
 
     def is_own(self, name: str) -> bool:
@@ -145,7 +145,7 @@ class Reader(Struct, frozen=True):
         if "/" in name:
             known = known_bases.load().at(name)
             return name.lower() == own or (known is not None and known.id is not None and known.id.lower() == own)
-        return _plain(name) == _plain(own.rpartition("/")[2])
+        return squeeze(name) == squeeze(own.rpartition("/")[2])
 
 
 def _without_owner(link: Link) -> str | None:
@@ -179,8 +179,3 @@ def _whole(text: str, words: str, start: int) -> int:
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(start < last and first < end for first, last in taken)
-
-
-@lru_cache(maxsize=20_000)
-def _plain(name: str) -> str:
-    return "".join(char for char in name.lower() if char.isalnum())

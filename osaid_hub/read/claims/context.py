@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from osaid_hub.card import Card, Section, Sentence
 from osaid_hub.known import lexicon
+from osaid_hub.read.names.letters import squeeze
 
 MAX_TITLE = 200
 LONG_TITLE = 8  # words: longer headings are sentences, and say what the section is about only by precise words
@@ -121,8 +122,8 @@ def _title(card: Card, own_name: str) -> Section | None:
     highest = min(section.level for section in sections)
     if first.level == highest and sum(section.level == highest for section in sections) == 1 and len(sections) > 1:
         return first
-    name = _squeeze(own_name.rsplit("/", 1)[-1])
-    return first if name and (name in _squeeze(first.title) or _squeeze(first.title) in name) else None
+    name = squeeze(own_name.rsplit("/", 1)[-1])
+    return first if name and (name in squeeze(first.title) or squeeze(first.title) in name) else None
 
 
 def _place(section: Section, title: Section | None) -> Place:
@@ -140,7 +141,3 @@ def _below(path: tuple[str, ...]) -> Place:
         words=tuple(path[-1].lower().split()[:LONG_TITLE]) if path else (),
         own=each[-1] if each else frozenset(),
     )
-
-
-def _squeeze(name: str) -> str:
-    return "".join(char for char in name.lower() if char.isalnum())

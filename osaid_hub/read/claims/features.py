@@ -51,11 +51,6 @@ class About(Struct, frozen=True):
     staged: bool = False
 
 
-def letters(name: str) -> str:
-    """The letters of a name alone, lower case."""
-    return "".join(char for char in name.lower() if char.isalpha())
-
-
 def features(here: Context, card: About) -> set[str]:
     """All features of a sentence."""
     return set[str]().union(*(group(key) for key in keys(here, card)))

@@ -15,7 +15,7 @@ from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import ON_DATA, Claim
 from osaid_hub.read.claims.details import Detail, first, phrases, says
-from osaid_hub.read.claims.wording import squeeze
+from osaid_hub.read.names.letters import squeeze
 
 # Topics of a sentence that say what code is for.
 ROLE_TOPICS = {

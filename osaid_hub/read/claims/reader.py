@@ -10,13 +10,13 @@ from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.family import names_later_stage
-from osaid_hub.read.claims.features import About, features, keys, letters
+from osaid_hub.read.claims.features import About, features, keys
 from osaid_hub.read.claims.groups import Key
 from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_result, settle, tells_place
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.subjects import begins_with_another
 from osaid_hub.read.claims.weights import load
-from osaid_hub.read.claims.wording import squeeze
+from osaid_hub.read.names.letters import letters, squeeze
 
 Answer = tuple[Context, Whose, frozenset[State]]
 # By how much the data of the model has to stand out, as a wrong finding is worse than none: less in a sentence that

@@ -17,10 +17,10 @@ from osaid_hub.read.claims.bounds import is_part_by_language
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.details import Detail, first, phrases, says
-from osaid_hub.read.claims.features import letters
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
+from osaid_hub.read.names.letters import letters
 from osaid_hub.read.names.sets import names_in
 
 # What can only be stated together with something else.

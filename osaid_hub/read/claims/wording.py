@@ -89,10 +89,6 @@ def name_kinds(text: str, own: str) -> tuple[tuple[str, bool], ...]:
     return tuple((kind, kinds.count(kind) > 1) for kind in sorted(set(kinds)))
 
 
-def squeeze(name: str) -> str:
-    return NO_LETTER.sub("", name.lower())
-
-
 def word_features(text: str) -> Iterator[str]:
     """Features of its words, one and two in a row; "#" stands for a number."""
     words = wording(text).words

@@ -15,7 +15,7 @@ from osaid_hub.read.declarations.entries import Entry
 from osaid_hub.read.declarations.lines import Lines
 from osaid_hub.read.declarations.tree import Node
 from osaid_hub.read.declarations.values import clean_path, is_url, url_problem
-from osaid_hub.read.training_data import squeeze
+from osaid_hub.read.names.letters import called
 from osaid_hub.snapshot import Gap
 
 UNLICENSED = "unlicensed"
@@ -60,7 +60,7 @@ def _other_model(release: Node, lines: Lines) -> Gap | None:
         line = release.line_of("huggingface")
     else:
         name, line = release.get("name") or "", release.line_of("name")
-        ours, theirs = squeeze(ref.id.rsplit("/", 1)[-1]), squeeze(name.rsplit("/", 1)[-1])
+        ours, theirs = called(ref.id.rsplit("/", 1)[-1]), called(name.rsplit("/", 1)[-1])
         if not theirs or ours in theirs or theirs in ours:
             return None
     return lines.problem(line, f"it is about {name[:100]!r}, not about {ref.id}; nothing in it counts")

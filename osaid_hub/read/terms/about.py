@@ -13,8 +13,8 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.read.claims import ON_DATA, Claim
 from osaid_hub.read.data.columns import names_data
+from osaid_hub.read.names.letters import called
 from osaid_hub.read.terms.statements import Subject
-from osaid_hub.read.training_data import squeeze
 
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
 MAX_TITLE = 200  # characters
@@ -124,8 +124,8 @@ def _names_itself(text: str, own_id: str) -> bool:
     """Whether a sentence begins with the repository's own name, in full or by what tells the model: "Ferry may ..." of
     ferry-7b, and not "Ferry-13b may ..."."""
     name = own_id.rsplit("/", 1)[-1]
-    whole = squeeze(name)
-    if len(whole) >= 3 and squeeze(text[:80]).startswith(whole):
+    whole = called(name)
+    if len(whole) >= 3 and called(text[:80]).startswith(whole):
         return True
     begun = _NAME.match(text)
     return begun is not None and _is_name_of(begun[0], name)
@@ -135,4 +135,4 @@ def _is_name_of(words_of_it: str, name: str) -> bool:
     """Whether words are what tells a model in its name, without the size of another one."""
     if not set(_NUMBER.findall(words_of_it)) <= set(_NUMBER.findall(name)):
         return False
-    return len(squeeze(words_of_it)) >= SHORTEST_NAME and named_after(words_of_it, name)
+    return len(called(words_of_it)) >= SHORTEST_NAME and named_after(words_of_it, name)
