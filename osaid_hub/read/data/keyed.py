@@ -35,7 +35,7 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
     found: list[Name] = []
     for piece in pieces:
         for name in _in_piece(piece.strip(OUTER), claim.text, start):
-            if not any(name.start < other.end and other.start < name.end for other in found):
+            if not name.is_among(found):
                 found.append(name)
     return tuple(found)
 

@@ -48,7 +48,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     listed = lists.in_list_of_sources(claim)
     names = behind_key or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)
     ids = (*ids_of_owner(claim.text, repo.ref.id), *ids_trained_on(claim.text))
-    names += tuple(id for id in dict.fromkeys(ids) if not _is_among(id, names))
+    names += tuple(id for id in dict.fromkeys(ids) if not id.is_among(names))
     said = _Said(repo.ref.id, claim, document.cite(claim), ids, bool(behind_key))
     found: list[NamedData] = []
     taken: list[str] = []
@@ -157,14 +157,9 @@ def _gives_address(claim: Claim) -> bool:
     return here and any(links.is_value_of_key(link, claim) for link in claim.links)
 
 
-def _is_among(name: Name, names: tuple[Name, ...]) -> bool:
-    """Whether a name overlaps one of others."""
-    return any(name.start < other.end and other.start < name.end for other in names)
-
-
 def _with_works(names: tuple[Name, ...], claim: Claim) -> tuple[Name, ...]:
     """The names of a claim, and the works and makers that it names beside them."""
-    works = (work for work in works_in(claim.text) if not _is_among(work, names))
+    works = (work for work in works_in(claim.text) if not work.is_among(names))
     return (*names, *works)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from osaid_hub.known import datasets, lexicon
+from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.proper import kind_of
-from osaid_hub.read.names.tokens import DOMAIN
+from osaid_hub.read.names.tokens import DOMAIN, is_language
 
 WORD = compiled(r"[^\W\d_]+|\d+")
 VERSION = compiled(
@@ -27,15 +27,8 @@ def words_of(name: str) -> tuple[str, ...]:
     found = [word.lower() for word in WORD.findall(split)]
     skipped = datasets.name_words()["heads"] | {"the"}
     kept = [word for word in found if word not in skipped] or found
-    spoken = [word for word in kept if not _is_language(word)]
+    spoken = [word for word in kept if not is_language(word)]
     return tuple(spoken or kept)
-
-
-@lru_cache(maxsize=BY_NAME)
-def _is_language(word: str) -> bool:
-    return any(
-        topic == "language_name" and end - start == len(word) for topic, start, end in lexicon.load().topics(word)
-    )
 
 
 def key_of(name: str) -> str:

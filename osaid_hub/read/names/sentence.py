@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -25,6 +25,10 @@ class Name(Struct, frozen=True):
     text: str
     start: int
     end: int
+
+    def is_among(self, names: Iterable[Name]) -> bool:
+        """Whether it overlaps one of others."""
+        return any(self.start < other.end and other.start < self.end for other in names)
 
 
 class SentenceOnData:

@@ -11,7 +11,7 @@ from osaid_hub.licenses import classify
 from osaid_hub.read.names import governed, joined
 from osaid_hub.read.names.proper import kind_of
 from osaid_hub.read.names.sentence import Name, SentenceOnData
-from osaid_hub.read.names.tokens import MAX_RUN
+from osaid_hub.read.names.tokens import MAX_RUN, is_language
 from osaid_hub.read.names.zones import Zones, end_of_comparison
 
 IN_CODE = compiled(r"`([\w.+/-]{2,80})`")
@@ -250,14 +250,7 @@ def _is_of_language(parts: Sequence[str], *, with_kinds: bool) -> bool:
     passed = words["of_a_language"]
     if with_kinds:  # where no word for data vouches for them: "the Danish News corpus" is a name
         passed |= words["no_data"] | words["kind"]
-    return any(map(_is_language, parts)) and all(part in passed or _is_language(part) for part in parts)
-
-
-def _is_language(word: str) -> bool:
-    """Whether a word is the name of a language: "Chinese-English" is no data set."""
-    return any(
-        topic == "language_name" and end - start == len(word) for topic, start, end in lexicon.load().topics(word)
-    )
+    return any(map(is_language, parts)) and all(part in passed or is_language(part) for part in parts)
 
 
 def _is_of_another_kind(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -124,11 +125,15 @@ def _behind_language(tokens: Sequence[Token], first: int, last: int) -> int:
     if last - first != 2 or tokens[last - 1].lower not in datasets.name_words()["platforms"]:
         return first
     before = [part for part in tokens[first].lower.split("-") if part not in datasets.name_words()["of_a_language"]]
-    return first + 1 if before and all(map(_is_language, before)) else first
+    return first + 1 if before and all(map(is_language, before)) else first
 
 
-def _is_language(word: str) -> bool:
-    return any(topic == "language_name" for topic, _, end in lexicon.load().topics(word) if end == len(word))
+@lru_cache(maxsize=20_000)
+def is_language(word: str) -> bool:
+    """Whether a word is the name of a language: "Chinese-English" is no data set."""
+    return any(
+        topic == "language_name" and end - start == len(word) for topic, start, end in lexicon.load().topics(word)
+    )
 
 
 def _is_date(word: str) -> bool:
