@@ -16,7 +16,7 @@ from osaid_hub.licenses.single import missing, single, unknown
 
 MAX_NAME_WORDS = 12
 
-_NULL = frozenset({"", "null", "none", "~", "nil", "n/a", "na", "-", "[]"})
+_NULL = frozenset({"", "null", "none", "~", "nil", "n/a", "na", "-", "[]", "no-license", "no license", "no_license"})
 _UNRESOLVED = frozenset({"other", "unknown", "custom", "license", "licence"})
 _OPERATOR = compiled(r"(?i)\b(?:and|or|with)\b|[/,;&|]")
 
