@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from osaid_hub.audits.findings import Audit, Evidence
-from osaid_hub.known.definition import Element
 from osaid_hub.output import escape
 from osaid_hub.output.escape import markdown, markdown_code, markdown_link
 from osaid_hub.output.more import first
@@ -81,19 +80,14 @@ def _found(audit: Audit, limit: int) -> str:
     if audit.repo_sha:
         link = f"{audit.repo_url}/tree/{audit.repo_sha}" if audit.repo_url else None
         at = f" at commit {markdown_link(name(audit.repo_sha[:7]), link)}"
-    rows = [(words.ELEMENT[row.element], _points(row.element, row.score), words.counts(row)) for row in audit.elements]
     return document(
         (
             f"### What was found{at}",
             f"**Verdict:** {markdown(words.verdict_line(audit), limit)}",
             f"**Score:** {markdown(words.score_line(audit), limit)}",
-            table(("element", "score", "required requirements"), rows),
+            table(("element", "score", "required requirements"), words.element_rows(audit)),
         )
     ).rstrip("\n")
-
-
-def _points(element: Element, score: float | None) -> str:
-    return "decides the verdict" if element is Element.TERMS else words.points(score)
 
 
 def _missing(audit: Audit, limit: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
-from osaid_hub.fetch.http.answers import read_sha, strings_of, text_of
+from osaid_hub.fetch.http.answers import mapping_of, read_sha, strings_of, text_of
 
 MAX_PATHS = 100_000
 _LINK = "120000"  # git's mode of a symbolic link
@@ -50,7 +50,7 @@ class Tree(Struct, frozen=True):
 def github_facts(raw: object) -> HostFacts:
     """What GitHub says of a repository. Raises ValueError where the answer is no object."""
     fields = object_of(raw)
-    license_id = text_of(_mapping(fields.get("license")), "spdx_id")
+    license_id = text_of(mapping_of(fields.get("license")), "spdx_id")
     return _facts(fields, license_id, fields.get("private") is True, text_of(fields, "pushed_at"))
 
 
@@ -58,7 +58,7 @@ def gitlab_facts(raw: object) -> HostFacts:
     """What GitLab says of a project; `internal` ones are seen by its users alone. Raises ValueError likewise."""
     fields = object_of(raw)
     private = fields.get("visibility") in ("private", "internal")
-    return _facts(fields, text_of(_mapping(fields.get("license")), "key"), private)
+    return _facts(fields, text_of(mapping_of(fields.get("license")), "key"), private)
 
 
 def gitea_facts(raw: object) -> HostFacts:
@@ -118,7 +118,7 @@ def _files(entries: Sequence[object]) -> tuple[dict[str, str], frozenset[str], b
     links: set[str] = set()
     strange = False
     for entry in entries:
-        fields = _mapping(entry)
+        fields = mapping_of(entry)
         path, kind = text_of(fields, "path"), text_of(fields, "type")
         if path is None or kind is None:
             strange = True
@@ -141,7 +141,3 @@ def array_of(value: object) -> Sequence[object]:
     if not isinstance(value, list):
         raise ValueError("not a list")
     return value
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}

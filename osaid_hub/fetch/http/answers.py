@@ -15,9 +15,6 @@ MAX_DEPTH = 100
 MAX_PARTS = 1_500_000
 
 
-MAX_COUNT = 2**63  # of bytes or parameters; JSON may hold numbers of thousands of digits
-
-
 # Half of a surrogate pair, written as an escape: legal JSON, but a string that cannot be written anywhere.
 _ESCAPE = compiled(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", re.DOTALL
@@ -85,12 +82,9 @@ def strings_of(value: object) -> tuple[str, ...]:
     return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
-def _mapping(value: object) -> Mapping[str, object]:
+def mapping_of(value: object) -> Mapping[str, object]:
+    """A mapping, an empty one for anything else."""
     return value if isinstance(value, dict) else {}
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_COUNT else None
 
 
 def read_time(raw: Mapping[str, object], key: str) -> str | None:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from osaid_hub.fetch.http.answers import (
-    _count,
-    _mapping,
-    strings_of,
-    text_of,
-)
+from osaid_hub.fetch.http.answers import mapping_of, strings_of, text_of
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, HubInfo, Refs
 
 # Beyond these, more is not read: no model names so many bases, and each costs time again and again.
 MAX_FILES = 20_000
 MAX_BASES = 1_000
 MAX_TAGS = 10_000
+MAX_COUNT = 2**63  # of bytes or parameters; JSON may hold numbers of thousands of digits
 
 
 def read_hub_info(raw: Mapping[str, object]) -> tuple[HubInfo, tuple[Gap, ...]]:
@@ -25,7 +21,7 @@ def read_hub_info(raw: Mapping[str, object]) -> tuple[HubInfo, tuple[Gap, ...]]:
     base_models, relation = _read_bases(raw.get("baseModels"))
     tags = strings_of(raw.get("tags"))
     cut = [_cut("base models", len(base_models), MAX_BASES), _cut("tags", len(tags), MAX_TAGS)]
-    counts = _mapping(_mapping(raw.get("safetensors")).get("parameters"))
+    counts = mapping_of(mapping_of(raw.get("safetensors")).get("parameters"))
     parameters = {dtype: count for dtype, value in counts.items() if (count := _count(value)) is not None}
     info = HubInfo(
         gated=gated,
@@ -34,8 +30,8 @@ def read_hub_info(raw: Mapping[str, object]) -> tuple[HubInfo, tuple[Gap, ...]]:
         tags=tags[:MAX_TAGS],
         library_name=text_of(raw, "library_name"),
         pipeline_tag=text_of(raw, "pipeline_tag"),
-        card_data=_mapping(raw.get("cardData")),
-        config=_mapping(raw.get("config")),
+        card_data=mapping_of(raw.get("cardData")),
+        config=mapping_of(raw.get("config")),
         parameters=parameters,
         base_models=base_models[:MAX_BASES],
         base_relation=relation,
@@ -67,7 +63,7 @@ def _read_gated(value: object) -> tuple[Literal[False, "auto", "manual"], tuple[
 
 def _read_bases(value: object) -> tuple[tuple[str, ...], str | None]:
     """`baseModels` is an object on the wire, whatever the client's type hints say."""
-    raw = _mapping(value)
+    raw = mapping_of(value)
     models = raw.get("models") if raw else value
     ids: list[str] = []
     for model in models if isinstance(models, list) else [models]:
@@ -107,7 +103,7 @@ def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | Non
     entries: dict[str, FileEntry] = {}
     strange = 0
     for item in siblings:
-        fields = _mapping(item)
+        fields = mapping_of(item)
         path = text_of(fields, "rfilename") or text_of(fields, "path")
         if path is None:
             strange += 1
@@ -127,12 +123,16 @@ def read_listing(raw: Mapping[str, object]) -> tuple[tuple[FileEntry, ...] | Non
 
 def read_refs(raw: object) -> Refs | None:
     """Branches and tags of an answer of `/refs`; None where it is none."""
-    branches = _mapping(raw).get("branches")
+    branches = mapping_of(raw).get("branches")
     if not isinstance(branches, list):
         return None
-    return Refs(branches=_names(branches), tags=_names(_mapping(raw).get("tags")))
+    return Refs(branches=_names(branches), tags=_names(mapping_of(raw).get("tags")))
 
 
 def _names(value: object) -> tuple[str, ...]:
     items = value if isinstance(value, list) else []
-    return tuple(name for item in items if (name := text_of(_mapping(item), "name")) is not None)
+    return tuple(name for item in items if (name := text_of(mapping_of(item), "name")) is not None)
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MAX_COUNT else None

@@ -15,6 +15,7 @@ from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import ON_DATA, Claim
 from osaid_hub.read.claims.details import Detail, first, phrases, says
+from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.names.letters import squeeze
 
 # Topics of a sentence that say what code is for.
@@ -64,7 +65,7 @@ def presented(claim: Claim, link: Link) -> Presented:
     words = words_before(claim, link)
     spoken, labels = code_words.topics(words), code_words.topics(claim.sentence.label)
     label = claim.sentence.label.strip(" :*_")
-    by_name = "official_word" in spoken and _names_code(words)
+    by_name = "official_word" in spoken and "code_word" in topics_in(words)
     return Presented(
         official="official" in spoken | labels or "own_label" in labels or by_name,
         released_here="released_here" in spoken,
@@ -137,10 +138,6 @@ def stands_in_a_column_on_code(claim: Claim, link: Link, own: str) -> bool:
     return at is not None and "h_code" in lexicon.load().heading(heads[at][:80])
 
 
-def _names_code(words: str) -> bool:
-    return any(topic == "code_word" for topic, _, _ in lexicon.load().topics(words))
-
-
 def words_before(claim: Claim, link: Link) -> str:
     """The words that lead to a link, behind the link before it, and its own."""
     return _words_in(claim.sentence, link)
@@ -190,7 +187,7 @@ def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
         roles |= {role for heading, role in ROLE_HEADINGS.items() if heading in found}
     if roles and (len(claim.links) > 1 or len(claim.text) > LONG):
         # In a longer sentence the words beside the link decide.
-        near = {topic for topic, _, _ in lexicon.load().topics(words_before(claim, link))}
+        near = topics_in(words_before(claim, link))
         roles = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (
             roles if len(claim.links) == 1 else set()
         )
@@ -215,7 +212,7 @@ def made_in(said: Sentence, link: Link) -> bool:
         return False
     if "made_behind" in code_words.topics(said.raw.partition(link.url)[2].lstrip(ENDS)[:BEHIND]):
         return True
-    return "trained_with" in words and any(topic == "train" for topic, _, _ in lexicon.load().topics(near))
+    return "trained_with" in words and "train" in topics_in(near)
 
 
 def _goes_on_with(claim: Claim, link: Link, before: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from osaid_hub.known import datasets, lexicon
+from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
+from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import OUTER, naming_cell
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.lists import is_legend
@@ -91,8 +92,7 @@ def _announces_sources(claim: Claim) -> bool:
 
 def _is_word_of_cards(words: str, *allowed: str) -> bool:
     """Whether a word of the lexicon, such as one for a size or a setting, stands in words that may be a name."""
-    topics = {topic for topic, _, _ in lexicon.load().topics(words)}
-    return bool(topics - {"domain", "language_name", "size_unit", *allowed})
+    return bool(topics_in(words) - {"domain", "language_name", "size_unit", *allowed})
 
 
 def _closed(words: str) -> str:

@@ -7,6 +7,7 @@ from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, State
+from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.names.sentence import Name
 from osaid_hub.read.names.tokens import has_no_capitals
@@ -152,7 +153,7 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
     if address.place is Place.CODE and address.path.lower().endswith((".md", ".rst")):
         return False  # a document of a project
     if address.place is Place.HUB_SPACE:
-        return _has_data_noun(link.text) and not is_of_the_project(link.text)
+        return "data_noun" in topics_in(link.text) and not is_of_the_project(link.text)
     if address.place not in (Place.OTHER, Place.CODE) or not address.host:
         return False
     if _is_object(link, claim):
@@ -163,7 +164,7 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return True
     if listed and State.WHERE in claim.states and "://" in link.text and address.place is Place.OTHER:
         return "code_word" not in claim.topics  # "provided by X, it is available at https://..."
-    if "://" not in link.text and _has_data_noun(link.text):
+    if "://" not in link.text and "data_noun" in topics_in(link.text):
         return "code_word" not in claim.topics
     return _is_named_in(address, claim)
 
@@ -204,12 +205,8 @@ def _is_named_in(address: Address, claim: Claim) -> bool:
 def _is_of_another_kind(words: str) -> bool:
     """Whether the words of a link say that it leads to a model, a tool or an evaluation."""
     last = words.lower().split()[-1:]
-    topics = {topic for topic, _, _ in lexicon.load().topics(words)}
-    return (bool(last) and last[0].strip(" .,:") in datasets.name_words()["other_heads"]) or "evaluation_word" in topics
-
-
-def _has_data_noun(words: str) -> bool:
-    return any(topic == "data_noun" for topic, _, _ in lexicon.load().topics(words))
+    kind = bool(last) and last[0].strip(" .,:") in datasets.name_words()["other_heads"]
+    return kind or "evaluation_word" in topics_in(words)
 
 
 def _is_object(link: Link, claim: Claim) -> bool:

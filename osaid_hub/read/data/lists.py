@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from osaid_hub.card import BETWEEN_CELLS
-from osaid_hub.known import code_words, datasets, lexicon
+from osaid_hub.known import code_words, datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
+from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
 
 WORD = compiled(r"[^\W\d_]+")
@@ -53,7 +54,7 @@ def is_introduced(claim: Claim) -> bool:
         return False
     if "_" in claim.sentence.label:
         return False  # the name of a setting or a column
-    topics = {topic for topic, _, _ in lexicon.load().topics(intro.sentence.text)}
+    topics = topics_in(intro.sentence.text)
     if claim.within & OF_OTHERS or "train" not in topics:
         return False
     return "data_noun" in topics or "h_training_data" in claim.within
@@ -86,7 +87,7 @@ def _is_label_of_data(claim: Claim, intro: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _gives_data(intro: str) -> bool:
     """Whether an introduction announces data, not settings: "trained on the following:", "these corpora:"."""
-    hits = {topic for topic, _, _ in lexicon.load().topics(intro)}
+    hits = topics_in(intro)
     if "data_noun" in hits:
         return True
     last = intro.rstrip(" :\uff1a").lower().split()[-4:]
@@ -104,5 +105,4 @@ def is_legend(intro: str) -> bool:
 
 def _is_of_steps(intro: str, said: Sequence[str]) -> bool:
     """Whether an introduction announces how data was treated: "the filtering methods applied to the training data:"."""
-    is_on_steps = any(topic == "processing" for topic, _, _ in lexicon.load().topics(intro))
-    return is_on_steps and any(word in datasets.name_words()["methods"] for word in said)
+    return "processing" in topics_in(intro) and any(word in datasets.name_words()["methods"] for word in said)

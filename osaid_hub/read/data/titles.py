@@ -8,6 +8,7 @@ from osaid_hub.card import Link, Sentence
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
+from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import BRACKETS, OUTER
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.owned import ids_of_owner
@@ -26,7 +27,7 @@ def headline(document: Document) -> Sentence | None:
     said = next((said for said in document.card.sentences if said.kind == "heading"), None)
     if said is None or document.on_data or len(said.text) > MAX_TITLE:
         return None
-    topics = {topic for topic, _, _ in lexicon.load().topics(said.text)}
+    topics = topics_in(said.text)
     return said if "train" in topics and not heading_topics(said.text) & NOT_BELOW else None
 
 

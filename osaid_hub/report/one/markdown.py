@@ -58,12 +58,7 @@ def _mistakes(audit: Audit) -> str:
 
 
 def _elements(audit: Audit) -> str:
-    rows = [(words.ELEMENT[row.element], _points(row.element, row.score), words.counts(row)) for row in audit.elements]
-    return table(("element", "score", "required requirements"), rows)
-
-
-def _points(element: Element, score: float | None) -> str:
-    return "decides the verdict" if element is Element.TERMS else words.points(score)
+    return table(("element", "score", "required requirements"), words.element_rows(audit))
 
 
 def _blockers(audit: Audit) -> str:

@@ -135,6 +135,15 @@ def counts(row: ElementScore) -> str:
     return ", ".join(f"{number} {STATUS[status]}" for number, status in numbers if number) or "none"
 
 
+def element_rows(audit: Audit) -> list[tuple[str, str, str]]:
+    """Each element with its points, or that it decides the verdict, and its counts."""
+    decides = "decides the verdict"
+    return [
+        (ELEMENT[row.element], decides if row.element is Element.TERMS else points(row.score), counts(row))
+        for row in audit.elements
+    ]
+
+
 def points(score: float | None) -> str:
     """A score in words."""
     return "not scored" if score is None else f"{score:.1f}"
