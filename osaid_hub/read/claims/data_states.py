@@ -20,6 +20,7 @@ NO_STATES = frozenset(
         "unlabeled",
         "tuned",
         "of_tuned",
+        "base_and_tuned",
         "universal",
         "open_words",
         "cut",

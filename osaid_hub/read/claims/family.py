@@ -14,13 +14,18 @@ BEFORE_SUBJECT = 3  # words before what a sentence is about: "All of our", "The 
 
 
 def names_later_stage(texts: Iterable[str], own: str) -> bool:
-    """Whether texts name a later stage of the model, "Heron-7B-Chat" or "Heron Chat", and its id tells of none.
+    """Whether texts name a later stage of the model, "Heron-7B-Chat" or "Heron Chat", and its id tells of none; or say
+    that there are base and tuned ones, where the id tells the size of one of them.
 
     In: sentences of its card; the model's own id. An id that tells what it was made for ("heron-7b-law") is none of a
     base, and may be made from that stage.
     """
     whole, stem = _names(own)
-    return bool(stem) and any(_names_stage(text, whole) or _names_stage(text, stem) for text in texts)
+    is_sized = any(map(is_size, whole))
+    return bool(stem) and any(
+        _names_stage(text, whole) or _names_stage(text, stem) or (is_sized and "base_and_tuned" in words_in(text))
+        for text in texts
+    )
 
 
 def is_on_later_stage(text: str, own: str) -> bool:
