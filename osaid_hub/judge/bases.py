@@ -90,7 +90,7 @@ class JudgedBase(Struct, frozen=True):
         if self.base.is_local:
             return "is a path on somebody's disk that cannot be followed"
         if self.base.id is None:
-            return "is named without an address, and was not found"
+            return "is named without its id on the Hub, and was not found"
         said = self.gap.detail.removeprefix(f"{self.gap.what} ") if self.gap else "named, not followed"
         return said if self.gap and said != self.gap.detail else f"was not seen ({said})"
 

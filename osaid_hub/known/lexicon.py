@@ -93,10 +93,11 @@ class Lexicon:
 
     def is_heading(self, title: str) -> bool:
         """Whether a title is nothing but what sections are called: "Demo", but not "legal-bert"."""
-        return any(
-            topic.startswith(HEADINGS) and not title[:start].strip(" :") and not title[end:].strip(" :")
-            for topic, start, end in self.topics(title)
-        )
+        found = [hit for hit in self.topics(title) if hit[0].startswith(HEADINGS)]
+        starts = {start for _, start, _ in found if not title[:start].strip(" :")}
+        ends = {end for _, _, end in found if not title[end:].strip(" :")}
+        one = any(start in starts and end in ends for _, start, end in found)
+        return one or bool(starts and ends and _is_joined(title, found))
 
     def heading(self, title: str) -> frozenset[str]:
         """What a heading or label announces: the `h_` topics, of which longer terms win over those inside them.
@@ -115,7 +116,7 @@ class Lexicon:
         if found and found[0][0] == EVALUATION and MEASURED_ON.match(title, found[0][2]):
             return frozenset({EVALUATION})
         if {TRAINING, EVALUATION_DATA} <= topics and _is_joined(title, found):
-            return frozenset(topics - {EVALUATION_DATA} | {TRAINING_DATA})
+            return frozenset(topics - {EVALUATION_DATA, TRAINING} | {TRAINING_DATA})
         return frozenset(topics)
 
 

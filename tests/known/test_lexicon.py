@@ -140,8 +140,8 @@ def test_examples(text: str, topic: str, expected: list[str]) -> None:
         ("Ergebnisse auf den Trainingsdaten", {"h_evaluation"}),
         ("Word error rates on corpora outside of training", {"h_evaluation"}),
         ("Training data and results", {"h_training_data", "h_evaluation"}),
-        ("Training & Calibration Data", {"h_training", "h_training_data"}),
-        ("Training, validation and test data", {"h_training", "h_training_data"}),
+        ("Training & Calibration Data", {"h_training_data"}),
+        ("Training, validation and test data", {"h_training_data"}),
         ("Training on the test data", {"h_training", "h_evaluation_data"}),
         ("Downstream splits", {"h_evaluation_data"}),
         ("License plates", set()),
@@ -208,3 +208,8 @@ def test_a_star_stands_at_an_end_of_a_term_alone(table: str) -> None:
         for term in listed
     ]
     assert [term for term in terms if "*" in term.strip("*")] == []
+
+
+def test_a_heading_on_the_data_of_training_and_tests_is_nothing_but_a_heading() -> None:
+    assert load().is_heading("Training and calibration data")
+    assert not load().is_heading("Training on the calibration data of Heron")

@@ -94,6 +94,8 @@ class _Found:
         base = self._made(told.name, told.evidence, told.relation or "finetune", is_setting=False)
         if base is None or len(self._bases) >= MAX_BASES or self._is_copy_on_disk(base):
             return
+        if told.is_elsewhere and base.is_guess:
+            base = replace(base, id=None, is_guess=False, same_owner=False)
         if told.known and base.id is None and base.known is None:
             base = replace(base, id=told.known.id, known=told.known)
         key = _key(base)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.card import Link
 from osaid_hub.known import bases as known_bases
@@ -43,6 +44,7 @@ class Mention(Struct, frozen=True):
     is_own   the model that the card is about.
     is_sibling  its name goes on where that of this model ends: "acme-7b-chat" in the card of acme-7b.
     known    what is known of a model that is named without its owner.
+    is_elsewhere  the name is linked, and to no place that we know: it is no sibling of the owner's.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Mention(Struct, frozen=True):
     is_own: bool
     known: WellKnown | None = None
     is_sibling: bool = False
+    is_elsewhere: bool = False
 
 
 class Reader(Struct, frozen=True):
@@ -63,6 +66,7 @@ class Reader(Struct, frozen=True):
         """The mentions of a sentence in its order, without overlaps; `raw` is the sentence with its marks."""
         taken: list[tuple[int, int]] = []
         found: list[Mention] = []
+        elsewhere: list[tuple[int, int]] = []
         place = 0
         for link in links:
             start = _whole(text, link.text, place)
@@ -81,6 +85,8 @@ class Reader(Struct, frozen=True):
                 name = at_host
             if name or self._is_no_model(link):
                 taken.append((start, end))
+            elif parse(link.url).place is Place.OTHER:
+                elsewhere.append((start, end))
         for match in _ID.finditer(text):
             found += self._free(taken, match.start(), match.end(), match[0])
         for match in _MARKED_ID.finditer(raw) if "`" in raw else ():
@@ -97,7 +103,10 @@ class Reader(Struct, frozen=True):
         for match in _NAME.finditer(text):
             if len(found) < MAX_NAMES:
                 found += self._named(text, taken, match)
-        return sorted(found, key=lambda mention: mention.start)
+        away = [
+            replace(each, is_elsewhere=True) if _overlaps(elsewhere, each.start, each.end) else each for each in found
+        ]
+        return sorted(away if elsewhere else found, key=lambda mention: mention.start)
 
     def _free(self, taken: list[tuple[int, int]], start: int, end: int, name: str) -> list[Mention]:
         if _overlaps(taken, start, end):

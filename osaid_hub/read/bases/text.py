@@ -38,6 +38,7 @@ class InText(Struct, frozen=True):
 
     relation  how the words say that the model was made; None where a title only links it.
     is_sure   it is a link, an id or a well-known model.
+    is_elsewhere  it is linked to no place that we know.
     """
 
     name: str
@@ -45,6 +46,7 @@ class InText(Struct, frozen=True):
     is_sure: bool
     known: WellKnown | None
     evidence: Evidence
+    is_elsewhere: bool = False
 
 
 def from_text(card: Document) -> Iterator[InText]:
@@ -149,7 +151,7 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
 
 def _found(mention: Mention, relation: Relation | None, card: Document, said: Sentence) -> InText:
     cited = evidence.sentence(card.repo, said, card.path)
-    return InText(mention.name, relation, mention.is_sure, mention.known, cited)
+    return InText(mention.name, relation, mention.is_sure, mention.known, cited, mention.is_elsewhere)
 
 
 def _goes_on(said: Sentence, before: Sentence) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from osaid_hub.known.roles import owner_stem
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.same import is_same, key_of, keys_of, words_of
 
@@ -101,10 +102,11 @@ def _keys_of_all(data: NamedData) -> frozenset[str]:
 
 
 def _with_owner(data: NamedData) -> tuple[str, ...]:
-    """The name of a set on the Hub behind the first word of its owner's: "Acme Ferry Logs" of "acme-lab/ferry_logs"."""
+    """The name of a set on the Hub behind the first word of its owner's, or what that is without the words of hosts:
+    "Acme Ferry Logs" of "acme-lab/ferry_logs" and of "acmenlp/ferry_logs"."""
     owner, slash, name = (data.hub_id or "").partition("/")
     first = owner.replace("_", "-").partition("-")[0]
-    return (f"{first} {name}",) if slash and first else ()
+    return tuple(dict.fromkeys((f"{first} {name}", f"{owner_stem(owner)} {name}"))) if slash and first else ()
 
 
 def _whole_of(data: NamedData) -> str:

@@ -435,3 +435,12 @@ def test_what_was_chosen_for_a_part_and_what_a_report_describes(said: str, expec
 )
 def test_a_repository_at_a_code_host_is_no_id_of_the_hub(said: str, expected: list[str]) -> None:
     assert [name for name, _ in told(said)] == expected
+
+
+def test_a_name_that_is_linked_elsewhere_is_no_sibling_of_the_owner() -> None:
+    (linked,) = model(
+        "Fine-tuned from a [pebble-es-512](https://catalog.quarry.example/es) model.", name="acme/pebble-ca-512"
+    ).bases
+    (plain,) = model("Fine-tuned from a pebble-es-512 model.", name="acme/pebble-ca-512").bases
+    assert (linked.named, linked.id) == ("pebble-es-512", None)
+    assert (plain.named, plain.id, plain.is_guess) == ("pebble-es-512", "acme/pebble-es-512", True)

@@ -147,6 +147,8 @@ def test_the_year_of_a_citation_with_a_letter_is_no_period() -> None:
         ("Pretrained on the Ferry dataset, a version of the Quay0-mix dataset with noise in 8k.", False),
         ("Pretrained on the Ferry dataset, a version of the Quay0-mix dataset with 8k recordings.", True),
         ("Pretrained on the Quay0 dataset with 900 hours of speech.", True),
+        ("Quay0 dataset: 2.623,8 saat.", True),
+        ("Quay0 dataset: 2.623,8 saatler.", False),
     ],
 )
 def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:

@@ -30,6 +30,7 @@ def named(name: str, *, url: str | None = None) -> NamedData:
         (["AcreNews", "Acre News", "acre-news"], ["AcreNews"]),
         (["ab", "ab 2"], ["ab", "ab 2"]),
         (["Acme Barley", "acme-lab/barley"], ["acme-lab/barley"]),
+        (["acmenlp/barley", "Acme Barley"], ["acmenlp/barley"]),
         (["acme-lab/barley", "Zeta Barley"], ["acme-lab/barley", "Zeta Barley"]),
     ],
 )
