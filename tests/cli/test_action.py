@@ -22,11 +22,10 @@ import yaml
 
 from osaid_hub.cli import action, action_scan
 from osaid_hub.report import Format
-from tests.hub import RunningHub
+from tests.hub import Serve
 
 pytestmark = pytest.mark.process
 
-Serve = Callable[..., RunningHub]
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["id"]: step for step in ACTION["runs"]["steps"] if "id" in step}

@@ -14,11 +14,10 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
-from typer.testing import CliRunner
 
-from osaid_hub.cli import app
 from osaid_hub.known.definition import load
 from osaid_hub.version import __version__
+from tests.cli.running import run
 from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +25,6 @@ STORE = str(ROOT / "fixtures")
 SCHEMA = json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8"))
 FOLDER = str(ROOT / "fixtures/models/acme/open-7b/files")
 SHA = json.loads((ROOT / "fixtures/models/acme/open-7b/hub.json").read_text(encoding="utf-8"))["sha"]
-runner = CliRunner()
-
-
-def run(*words: str) -> tuple[int, str, str]:
-    result = runner.invoke(app, list(words))
-    return result.exit_code, result.stdout, result.stderr
 
 
 HEAVY = ("httpx2", "yaml", "pyromark", "rich", "osaid_hub.snapshot", "osaid_hub.audits.findings")

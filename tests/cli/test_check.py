@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_scan import ROOT, run
+from tests.cli.running import run
+from tests.cli.test_scan import ROOT
 
 HEAD = 'osaid: "1.0"\nrequirements:\n'
 

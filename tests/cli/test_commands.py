@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from osaid_hub.cli import app, completion
 from osaid_hub.known.similar import meant, similar
-from tests.cli.test_audit import run
+from tests.cli.running import run
 from tests.table import each_row
 
 OF_VALIDATORS = ("Input should", "Value error", "parse string", "unable to")

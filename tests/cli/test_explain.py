@@ -7,7 +7,8 @@ import json
 import pytest
 
 from osaid_hub.version import __version__
-from tests.cli.test_audit import SHA, STORE, run
+from tests.cli.running import run
+from tests.cli.test_audit import SHA, STORE
 
 
 def test_explains_in_words() -> None:

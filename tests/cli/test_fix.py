@@ -6,17 +6,10 @@ import json
 import os
 from pathlib import Path
 
-from typer.testing import CliRunner
-
-from osaid_hub.cli import app
+from tests.cli.running import run
 
 STORE = Path(__file__).parents[2] / "fixtures"
 CARD = "---\nlanguage: en\npipeline_tag: text-generation\n---\n# Heron\n\nHeron writes letters.\n"
-
-
-def run(*words: object) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, [str(word) for word in words])
-    return result.exit_code, result.stdout, result.stderr
 
 
 def folder(path: Path) -> Path:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_scan import STORE, run
+from tests.cli.running import run
+from tests.cli.test_scan import STORE
 
 OPEN, RAIL = STORE / "models/acme/open-7b", STORE / "models/acme/rail-7b"
 

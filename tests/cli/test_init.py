@@ -7,17 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from osaid_hub.cli import app
+from tests.cli.running import run
 
 STORE = Path(__file__).parents[2] / "fixtures"
-runner = CliRunner()
-
-
-def run(*words: object) -> tuple[int, str, str]:
-    result = runner.invoke(app, [str(word) for word in words])
-    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import osaid_hub
-from tests.cli.test_audit import run
-from tests.fetch.again.world import LATER, MODEL, REQUESTS, Serve, World, fill
+from tests.cli.running import run
+from tests.fetch.again.world import LATER, MODEL, REQUESTS, World, fill
+from tests.hub import Serve
 
 WAIVER = """
 [[tool.osaid-hub.waivers]]

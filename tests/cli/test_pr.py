@@ -11,39 +11,30 @@ import logging
 import time
 import tracemalloc
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from huggingface_hub import HfApi
-from typer.testing import CliRunner
 
-from osaid_hub.cli import app, proposing
+from osaid_hub.cli import proposing
 from osaid_hub.fetch.http.gate import Pauses
 from osaid_hub.judge.advice import trial
 from osaid_hub.propose import PULL_REQUEST_MARKER
 from osaid_hub.publish import guard
 from osaid_hub.publish.outcomes import PublishError, Refusal
 from osaid_hub.publish.writer import Committed, Writer
+from tests.cli.running import run
 from tests.fetch.helpers import SHA, add_repo
-from tests.hub import Fault, RunningHub, User
+from tests.hub import Fault, RunningHub, Serve, User
 from tests.hub.helpers import api_for, propose, push, text_at
 
-Serve = Callable[..., RunningHub]
 ROOT = Path(__file__).parents[2]
 MODEL = "acme/open-7b"
 CARD = "---\nlicense: mit\n---\n# Open 7B\n\nA model.\n"
 MIT = "Permission is hereby granted, to whoever asks kindly.\n"
 SLEEP = time.sleep
-runner = CliRunner()
-
-
-def run(*words: object, given: str | None = None) -> tuple[int, str, str]:
-    result = runner.invoke(app, [str(word) for word in words], input=given)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture(autouse=True)
@@ -582,8 +573,7 @@ def test_tokens_are_nowhere(
         if fault:
             server.faults.add(fault)
         for format in ("text", "json"):
-            result = runner.invoke(app, ["pr", MODEL, "--yes", "--format", format])
-            seen += [result.stdout, result.stderr, repr(result.exception)]
+            seen += run("pr", MODEL, "--yes", "--format", format)[1:]
     server.faults.clear()
     seen += [text_at(server, path, "refs/pr/1") for path in ("README.md", "OSAID.md")]
     seen += [*_comments(server), caplog.text]

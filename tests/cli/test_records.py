@@ -16,7 +16,8 @@ import osaid_hub
 from osaid_hub.audits import json_lines, to_json
 from osaid_hub.audits.changes import may_rise
 from osaid_hub.scans.keep.audit_files import AuditFile
-from tests.cli.test_scan import STORE, run
+from tests.cli.running import run
+from tests.cli.test_scan import STORE
 from tests.factory import make_audit
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_audit import ROOT, SCHEMA, run
+from tests.cli.running import run
+from tests.cli.test_audit import ROOT, SCHEMA
 
 
 def test_requirements_explains_one_by_any_spelling() -> None:

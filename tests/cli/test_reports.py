@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_scan import STORE, run
+from tests.cli.running import run
+from tests.cli.test_scan import STORE
 from tests.table import each_row
 
 A, B = "acme/no-card", "acme/bare-mit"

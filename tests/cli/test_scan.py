@@ -17,26 +17,17 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from typer.testing import CliRunner
 
-from osaid_hub.cli import app
 from osaid_hub.scans.keep.database import Database
+from tests.cli.running import run
 from tests.fetch.helpers import add_repo
-from tests.hub import Fault, RunningHub, add_generated
+from tests.hub import Fault, RunningHub, Serve, add_generated
 from tests.report.html.reading import assert_inert
 
-Serve = Callable[..., RunningHub]
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "fixtures"
 VALIDATOR = Draft202012Validator(json.loads((ROOT / "docs/audit.schema.json").read_text(encoding="utf-8")))
 MIT = "---\nlicense: mit\n---\n# A model\n"
-runner = CliRunner()
-
-
-def run(*words: object, given: str | None = None) -> tuple[int, str, str]:
-    result = runner.invoke(app, [str(word) for word in words], input=given)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.stdout, result.stderr
 
 
 @pytest.fixture
@@ -275,8 +266,8 @@ def test_quiet(scanned: Path, out: Path) -> None:
 
 def test_a_list_that_is_not_utf8(online: Callable[..., RunningHub], out: Path) -> None:
     online()
-    result = runner.invoke(app, ["scan", "--ids-from", "-", "--out", str(out)], input=b"\xff\xfe/x\nacme/open-7b\n")
-    assert (result.exit_code, "1 audited, 1 could not be audited" in result.stdout) == (0, True)
+    code, told, _ = run("scan", "--ids-from", "-", "--out", out, given=b"\xff\xfe/x\nacme/open-7b\n")
+    assert (code, "1 audited, 1 could not be audited" in told) == (0, True)
 
 
 def test_what_could_not_be_audited_reaches_no_threshold(online: Callable[..., RunningHub], out: Path) -> None:

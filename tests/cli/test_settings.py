@@ -19,8 +19,8 @@ import typer
 
 from osaid_hub.cli import settings
 from osaid_hub.cli.settings_file import read, schema
+from tests.cli.running import run
 from tests.cli.test_gates import edit, store  # noqa: F401 -- a fixture
-from tests.cli.test_scan import run
 from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.cli.test_scan import MIT, run
+from tests.cli.running import run
+from tests.cli.test_scan import MIT
 from tests.report.html.reading import assert_inert
 
 

@@ -15,7 +15,7 @@ import pytest
 import typer
 
 from osaid_hub.cli import action, waiting
-from tests.cli.test_audit import run
+from tests.cli.running import run
 from tests.fetch.disk.test_git import clone
 from tests.fetch.helpers import SHA
 from tests.table import each_row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.test_audit import STORE, run
+from tests.cli.running import run
+from tests.cli.test_audit import STORE
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,7 @@ from osaid_hub.fetch.hub.model import fetch_model
 from osaid_hub.read.follow.plan import NORMAL, Limits, Named, make_plan
 from osaid_hub.snapshot import FileEntry, Gap, GapReason, RepoRef, RepoSnapshot
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import RunningHub
-
-Serve = Callable[..., RunningHub]
+from tests.hub import Serve
 
 
 def model(name: str, *, bases: tuple[str, ...] = (), data: tuple[str, ...] = (), code: tuple[str, ...] = ()) -> str:

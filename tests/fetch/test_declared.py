@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.read.follow.plan import Limits, make_plan
 from osaid_hub.snapshot import GapReason, HubInfo, RepoSnapshot
 from tests.fetch.helpers import NOW, SHA, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 from tests.judge.checks.build import front, snapshot
 from tests.read.declarations.build import HEAD, declaring
 
@@ -28,7 +27,6 @@ OSAID = f"""{HEAD}  data.scope: {{path: docs/corpus.md}}
   code.evaluation: {{url: https://example.org/never/asked}}
 """
 FILES = {"README.md": README, "osaid.yml": OSAID, "docs/corpus.md": "2T tokens.\n", "docs/more.md": "x"}
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

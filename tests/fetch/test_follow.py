@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from osaid_hub.fetch.hub.model import fetch_model
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 
 MODEL = "acme/open-7b"
 CARD = """---
@@ -30,7 +29,6 @@ The training code is at [train](https://github.com/acme/train), and the code tha
 [data](https://github.com/acme/data).
 """
 CODE = {"LICENSE": "Be kind.", "train.py": ""}
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

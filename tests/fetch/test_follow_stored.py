@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.snapshot import FileEntry, GapReason, RepoSnapshot
 from tests.fetch.disk.test_store import CORPUS
 from tests.fetch.helpers import CODE_SHA, NOW, SHA, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, Serve
 
 MODEL = "acme/tuned"
 CARD = """---
@@ -30,7 +29,6 @@ The training code is at [train](https://github.com/acme/train), the code that pr
 [data](https://gitlab.com/acme/data), the training scripts at [lost](https://github.com/acme/lost).
 """
 BASE = "---\nbase_model: acme/oldest\ndatasets: [acme/web-text]\n---\n"
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Every request is recorded where it leaves: at the transports of both HTTP librar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,10 @@ from osaid_hub.fetch.hub.model import fetch_model
 from osaid_hub.known.code_hosts import HOSTS
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 
 MODEL = "acme/open-7b"
 HUB_TOKEN, GITHUB_TOKEN, GITLAB_TOKEN = "hf_test", "ghp_test", "glpat-test"
-Serve = Callable[..., RunningHub]
 
 # A repository of the Hub, by an id of one or two plain names, or a file of one.
 HUB_PATH = re.compile(r"/api/(models|datasets|spaces)/[\w-][\w.-]*(/[\w-][\w.-]*)?(/refs)?|/.+/resolve/[0-9a-f]{40}/.+")

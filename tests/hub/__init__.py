@@ -19,8 +19,8 @@ Ready-made tokens, see `users`: hf_test, hf_acme (may write to everything of acm
 
 from tests.hub.faults import Fault
 from tests.hub.generated import add_generated, generate
-from tests.hub.server import RunningHub, serve
+from tests.hub.server import RunningHub, Serve, serve
 from tests.hub.state import HubState, Options
 from tests.hub.users import Scope, User
 
-__all__ = ["Fault", "HubState", "Options", "RunningHub", "Scope", "User", "add_generated", "generate", "serve"]
+__all__ = ["Fault", "HubState", "Options", "RunningHub", "Scope", "Serve", "User", "add_generated", "generate", "serve"]

@@ -60,6 +60,10 @@ class RunningHub:
         return [f"{entry.method} {entry.path}" for entry in self.log]
 
 
+Serve = Callable[..., RunningHub]
+"""How the fixtures `hub` and `code_host` begin one for a test."""
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,10 @@ from huggingface_hub import HfApi
 from huggingface_hub.errors import HfHubHTTPError
 
 from tests.fetch.helpers import add_repo
-from tests.hub import RunningHub, User
+from tests.hub import RunningHub, Serve, User
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SLUG = "acme/all-0123456789abcdef01234567"
-Serve = Callable[..., RunningHub]
 
 
 def _add_collection(store: Path, items: list[dict[str, Any]], **more: Any) -> Path:

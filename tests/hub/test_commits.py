@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +20,10 @@ from huggingface_hub.errors import (
 )
 
 from tests.fetch.helpers import SHA, add_repo
-from tests.hub import RunningHub
+from tests.hub import Serve
 from tests.hub.helpers import CARD, MODEL, api_for, propose, push, text_at
 from tests.hub.state import load_repo
 
-Serve = Callable[..., RunningHub]
 NEW_CARD = "---\nlicense: apache-2.0\nlanguage: en\nbase_model: acme/base\n---\n# Open 7B\n"
 COMMIT = f"/api/models/{MODEL}/commit/main"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,12 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.read.follow.plan import make_plan
 from osaid_hub.snapshot import RepoSnapshot
 from tests.fetch.helpers import NOW, add_repo, session_for
-from tests.hub import RunningHub, add_generated, generate
+from tests.hub import RunningHub, Serve, add_generated, generate
 from tests.hub.plain_cards import CARDS, PlainCard
 from tests.table import each_row
 
 ROOT = Path(__file__).parents[2]
 SPOKEN_OF = re.compile(r"https?:|checkpoint|branch|revision|dataset|github|step|epoch-|base_model|arxiv", re.IGNORECASE)
-Serve = Callable[..., RunningHub]
 
 
 def _fetched(server: RunningHub, repo_id: str) -> RepoSnapshot:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
 
 from tests.fetch.helpers import add_repo
-from tests.hub import Fault, HubState, Options, RunningHub
+from tests.hub import Fault, HubState, Options, Serve
 from tests.hub.messages import Answer, Request
 from tests.hub.server import run
-
-Serve = Callable[..., RunningHub]
 
 
 def test_work_is_not_waited_for_twice() -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
 
 from tests.fetch.helpers import add_repo
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, Serve
 from tests.hub.limits import Limits, Window
-
-Serve = Callable[..., RunningHub]
 
 
 def test_exact_under_many_threads() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
@@ -12,10 +12,8 @@ from huggingface_hub import HfApi
 from huggingface_hub.errors import BadRequestError
 
 from tests.fetch.helpers import add_repo
-from tests.hub import HubState, RunningHub, User, add_generated
+from tests.hub import HubState, RunningHub, Serve, User, add_generated
 from tests.hub.state import load_repo
-
-Serve = Callable[..., RunningHub]
 
 
 def _add(store: Path, state: HubState, repo_id: str, readme: str = "", **hub: object) -> None:

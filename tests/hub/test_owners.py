@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
@@ -11,9 +10,7 @@ from huggingface_hub import HfApi
 from huggingface_hub.errors import HfHubHTTPError
 
 from tests.fetch.helpers import add_repo
-from tests.hub import RunningHub
-
-Serve = Callable[..., RunningHub]
+from tests.hub import RunningHub, Serve
 
 
 @pytest.fixture

@@ -12,10 +12,9 @@ from huggingface_hub import HfApi
 from huggingface_hub.errors import DisabledRepoError, GatedRepoError, HfHubHTTPError, RepositoryNotFoundError
 
 from tests.fetch.helpers import add_repo
-from tests.hub import RunningHub, Scope, User
+from tests.hub import RunningHub, Scope, Serve, User
 from tests.hub.helpers import CARD, MODEL, api_for, propose, push
 
-Serve = Callable[..., RunningHub]
 CREATE_PR = "403 Forbidden: pass `create_pr=1`"
 WRITE_TOKEN = "403 Forbidden: you must use a write token"
 STRANGER = User("stranger", frozenset())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,10 +11,8 @@ from huggingface_hub import DiscussionComment, DiscussionCommit, DiscussionStatu
 from huggingface_hub.errors import BadRequestError, HfHubHTTPError, RevisionNotFoundError
 
 from tests.fetch.helpers import SHA, add_repo
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 from tests.hub.helpers import CARD, MODEL, api_for, propose, push, text_at
-
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

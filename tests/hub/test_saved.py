@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.fetch.helpers import SHA, add_repo
-from tests.hub import RunningHub, saved
+from tests.hub import Serve, saved
 from tests.hub.helpers import CARD, MODEL, api_for, propose, push, text_at
 
 ROOT = Path(__file__).parents[2]
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

@@ -21,12 +21,11 @@ from huggingface_hub.errors import (
 )
 
 from tests.fetch.helpers import SHA, add_repo
-from tests.hub import Fault, RunningHub, User
+from tests.hub import Fault, RunningHub, Serve, User
 
 MODEL = "acme/open-7b"
 README = "---\nlicense: mit\ndatasets:\n- acme/corpus\nbase_model: acme/base\ntags: [x]\n---\n# Open 7B\n"
 FILES = {"README.md": README, "config.json": '{"model_type": "acme", "secret": 1}', "conf/a/b.yaml": "x: 1\n"}
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.output.files import save
-from tests.cli.test_audit import STORE, run
+from tests.cli.running import run
+from tests.cli.test_audit import STORE
 
 
 def test_output_file_is_complete_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ import pytest
 from osaid_hub.output import streams
 from osaid_hub.output.narrow import IN_WORDS
 from osaid_hub.report.one.words import SYMBOL
-from tests.cli.test_audit import STORE, run
+from tests.cli.running import run
+from tests.cli.test_audit import STORE
 from tests.table import each_row
 
 MET, UNMET = SYMBOL["met"], SYMBOL["unmet"]  # type: ignore[index]

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from osaid_hub.cli import action_scan
-from tests.cli.test_scan import run
+from tests.cli.running import run
 from tests.fetch.helpers import add_repo
 from tests.hub import RunningHub
 from tests.hub.server import serve

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fetch.again.world import Serve, World, fill
+from tests.fetch.again.world import World, fill
+from tests.hub import Serve
 
 
 @pytest.fixture

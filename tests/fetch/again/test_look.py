@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from osaid_hub.fetch.again.look import Seen, Unchanged
 from osaid_hub.report import Format, render
-from tests.fetch.again.world import DAY, GROUNDS, LATER, MODEL, REQUESTS, Serve, World, fill
+from tests.fetch.again.world import DAY, GROUNDS, LATER, MODEL, REQUESTS, World, fill
 from tests.fetch.helpers import SHA, add_repo
-from tests.hub import Fault
+from tests.hub import Fault, Serve
 from tests.read.declarations.build import HEAD
 
 Change = Callable[[World], object]

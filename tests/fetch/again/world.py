@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from osaid_hub.judge.advice.trial import advise
 from tests.fetch.helpers import SHA, add_code, add_repo, apis_of
 from tests.hub import RunningHub
 
-Serve = Callable[..., RunningHub]
 MODEL = "acme/tuned"
 DAY = "2026-11-22T12:00:00Z"
 LATER = "2026-11-23T12:00:00Z"

@@ -5,7 +5,6 @@ Also of: `fetch/code/links`, `fetch/code/apis`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,11 @@ from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import CodeRepo, GapReason
 from tests.fetch.helpers import CODE_SHA, add_code, code_hosts_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 from tests.table import each_row
 
 NAME = "acme/train"
 FILES = {"LICENSE": "Be kind.\n", "README.md": "# Train\n", "train/train.py": "x", "data/prepare.py": "y"}
-Serve = Callable[..., RunningHub]
 HOSTS = ("github.com", "gitlab.com", "codeberg.org")
 
 

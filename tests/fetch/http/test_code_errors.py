@@ -9,8 +9,8 @@ import pytest
 from osaid_hub.fetch.http.errors import Failure
 from osaid_hub.snapshot import GapReason
 from tests.fetch.helpers import add_code, code_hosts_for
-from tests.fetch.http.test_code_session import GITHUB, NAME, Serve, _error
-from tests.hub import Fault
+from tests.fetch.http.test_code_session import GITHUB, NAME, _error
+from tests.hub import Fault, Serve
 
 
 @pytest.fixture

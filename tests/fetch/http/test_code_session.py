@@ -22,12 +22,11 @@ from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.snapshot import GapReason
 from tests.fetch.helpers import add_code, apis_of, code_hosts_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, Serve
 from tests.table import each_row
 
 GITHUB = "github.com"
 NAME = "acme/train"
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from osaid_hub.fetch.http import deadline
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.model import fetch_model
 from tests.fetch.helpers import NOW, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 
-Serve = Callable[..., RunningHub]
 MODEL = "acme/open-7b"
 
 

@@ -10,8 +10,8 @@ from osaid_hub.fetch.http.errors import Failure
 from osaid_hub.fetch.hub.repo import read_text
 from osaid_hub.snapshot import Gap, GapReason, HubInfo
 from tests.fetch.helpers import add_repo, session_for
-from tests.fetch.http.test_hub_session import MODEL, Serve, _error
-from tests.hub import Fault, RunningHub
+from tests.fetch.http.test_hub_session import MODEL, _error
+from tests.hub import Fault, RunningHub, Serve
 
 
 @pytest.fixture

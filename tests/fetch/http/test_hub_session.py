@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -20,11 +20,10 @@ from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.http.origins import storage_hosts
 from osaid_hub.snapshot import GapReason
 from tests.fetch.helpers import Clock, add_repo, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, RunningHub, Serve
 from tests.table import each_row
 
 MODEL = "acme/open-7b"
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,10 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.integrity import is_blob
 from osaid_hub.read.follow.plan import Named
 from tests.fetch.helpers import add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub
+from tests.hub import Fault, Serve
 from tests.hub.repo import git_blob_id
 from tests.table import each_row
 
-Serve = Callable[..., RunningHub]
 MODEL = "acme/open-7b"
 TEXT = b"# Open 7B\n"
 

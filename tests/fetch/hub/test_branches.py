@@ -8,9 +8,8 @@ import pytest
 
 from osaid_hub.fetch.hub.branches import read_branches
 from osaid_hub.snapshot import Gap, Refs
-from tests.fetch.code.test_repo import Serve
 from tests.fetch.helpers import add_repo, session_for
-from tests.hub import Fault
+from tests.hub import Fault, Serve
 
 
 def test_names_of_branches(hub: Serve, tmp_path: Path) -> None:

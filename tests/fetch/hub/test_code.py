@@ -10,8 +10,8 @@ from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.hub.code import fetch_hub_code
 from osaid_hub.read.follow.plan import Named
 from osaid_hub.snapshot import Gap, GapReason
-from tests.fetch.code.test_repo import Serve
 from tests.fetch.helpers import SHA, add_repo, session_for
+from tests.hub import Serve
 
 
 @pytest.mark.parametrize(("kind", "prefix"), [("spaces", "spaces/"), ("models", "")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,10 @@ from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.hub.dataset import fetch_dataset
 from osaid_hub.snapshot import FileEntry, GapReason, RepoSnapshot, Unseen
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for
-from tests.hub import Fault, RunningHub, User
+from tests.hub import Fault, RunningHub, Serve, User
 
 DATA = "acme/web-text"
 CARD = "---\nlicense: odc-by\n---\n# Web text\n"
-Serve = Callable[..., RunningHub]
 
 
 def _fetch(server: RunningHub, name: str = DATA, **changes: Any) -> RepoSnapshot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,12 @@ from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_mo
 from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, Manner, fetch_model, model_from
 from osaid_hub.snapshot import GapReason, Refs, RepoSnapshot, Unseen
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for
-from tests.hub import Fault, HubState, RunningHub
+from tests.hub import Fault, HubState, RunningHub, Serve
 from tests.hub.messages import Answer, Request
 from tests.hub.routes import answer
 from tests.hub.server import run
 from tests.hub.state import load_store
 
-Serve = Callable[..., RunningHub]
 BY_ACME = (("author", "acme"), ("sort", "createdAt"))
 
 

@@ -6,7 +6,6 @@ Also of: `fetch/hub/facts`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,11 @@ from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.model import fetch_model
 from osaid_hub.snapshot import FileEntry, GapReason, Refs, RepoSnapshot, Unseen
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for
-from tests.hub import Fault, RunningHub, User
+from tests.hub import Fault, RunningHub, Serve, User
 
 MODEL = "acme/open-7b"
 README = "---\nlicense: mit\n---\n# Open 7B\n"
 FILES = {"README.md": README, "LICENSE": "Be kind.\n", "config.json": "{}"}
-Serve = Callable[..., RunningHub]
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from pathlib import Path
 from osaid_hub.audits.findings import Verdict
 from osaid_hub.report.one.badge import COLOR, OLD_COLOR, aged_endpoint, dated_endpoint
 from osaid_hub.scans.keep.badges import badge_name, old_by
-from tests.cli.test_scan import ROOT, run
+from tests.cli.running import run
+from tests.cli.test_scan import ROOT
 from tests.results import make_failed, make_result
 from tests.table import each_row
 

@@ -9,17 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from osaid_hub.scans.keep.database import Database
-from tests.hub import Fault, RunningHub, add_generated
+from tests.hub import Fault, RunningHub, Serve, add_generated
 
 pytestmark = pytest.mark.process
 
-Serve = Callable[..., RunningHub]
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 MODELS = 120
 

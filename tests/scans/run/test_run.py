@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,11 +29,10 @@ from osaid_hub.scans.run.one_model import StoreLooker
 from osaid_hub.scans.run.outcomes import Failed
 from osaid_hub.scans.run.run import UnreachableError
 from tests.fetch.helpers import NOW, SHA, Clock, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub, User, add_generated
+from tests.hub import Fault, RunningHub, Serve, User, add_generated
 from tests.hub.state import load_repo
 from tests.scans.helpers import ACME, RealClock, scan_hub
 
-Serve = Callable[..., RunningHub]
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 MASS = Selection(owners=("mass",))
 
