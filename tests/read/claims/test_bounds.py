@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.card import parse_card
 from osaid_hub.read.claims.bounds import bounded
-from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.states import State, Whose
-from osaid_hub.read.claims.topics import topics_of
-
-
-def last(text: str) -> Context:
-    """Where the last sentence of a text stands."""
-    card = parse_card(text)
-    return contexts(card, topics_of([said.text for said in card.sentences]), "acme/test-7b")[-1]
+from tests.read.claims.test_rules import last
 
 
 @pytest.mark.parametrize(

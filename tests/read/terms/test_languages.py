@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Status
-from osaid_hub.judge.checks import parameters_license, terms_use
-from tests.judge.checks.build import front, model
+from tests.read.terms.test_foreign import found
 from tests.table import each_row
 
 # A sentence anywhere, one below a heading on terms, and one that forbids nothing.
@@ -31,11 +30,6 @@ SAID = {
     "th": ("ห้ามจำหน่ายโมเดลนี้", "เพื่อการศึกษาเท่านั้น", "ทุกคนใช้โมเดลนี้ได้"),
     "bn": ("এই মডেল বিক্রি করা নিষিদ্ধ।", "শুধুমাত্র শিক্ষার জন্য।", "যে কেউ মডেলটি ব্যবহার করতে পারেন।"),
 }  # fmt: skip
-
-
-def found(text: str) -> tuple[Status, Status]:
-    asked = model(front("license: apache-2.0") + text)
-    return parameters_license.check(asked).status, terms_use.check(asked).status
 
 
 @each_row("language", list(SAID))

@@ -28,6 +28,7 @@ from osaid_hub.report import Format, render
 from osaid_hub.report.one.cyclonedx import document as cyclonedx_document
 from osaid_hub.report.one.cyclonedx.attestation import PREDICATE, SCORED
 from osaid_hub.report.one.cyclonedx.document import PROPERTIES
+from tests.audits.test_to_json import objects
 from tests.factory import QUOTE, REPO, SHA, URL, fill_strings, make_audit, make_judgement
 from tests.fixtures.test_fixtures import ANY_VERDICT, VERDICTS, audited
 from tests.report.hostile import HOSTILE, UNSAFE_TO_SHOW
@@ -51,13 +52,6 @@ def model(audit: Audit) -> Any:
 def invalid(audit: Audit) -> str | None:
     error = VALIDATOR.validate_str(render(audit, Format.CYCLONEDX))
     return str(error)[:500] if error else None
-
-
-def objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from objects(child)
 
 
 def strings(value: Any) -> Iterator[str]:
