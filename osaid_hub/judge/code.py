@@ -33,6 +33,7 @@ class Code(Struct, frozen=True):
     own        whether it is a place of the model's own, or of its data; not a tool of somebody else's.
     framework  whether it is a tool that many models share.
     linked     whether files of it are linked as what made this model, or it is presented as the code that did.
+    of_data    the data set whose card presents it, "" where the model's own texts do.
     unread     whether its license could not be looked at.
     """
 
@@ -47,6 +48,7 @@ class Code(Struct, frozen=True):
     license_words: str
     license_evidence: tuple[Evidence, ...]
     unread: bool = False
+    of_data: str = ""
 
     @property
     def presented(self) -> bool:
@@ -99,6 +101,7 @@ def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]
         license_words=words,
         license_evidence=cited,
         unread=unread,
+        of_data=told.of_data,
     )
 
 

@@ -78,12 +78,12 @@ def aspect(
             if model.data.is_unseen(data):
                 unseen.append(data)
     told_of = bool(model.data.sets) and bool(found or places)
-    for_all = whole or (told_of and _are_nearly_all(model, lacking))
-    can_be = bool(unseen) and _are_nearly_all(model, [data for data in lacking if not model.data.is_unseen(data)])
+    for_all = whole or (told_of and are_nearly_all(model, lacking))
+    can_be = bool(unseen) and are_nearly_all(model, [data for data in lacking if not model.data.is_unseen(data)])
     return Aspect(name, tuple(found), tuple(places), for_all, () if for_all else tuple(unseen), for_all or can_be)
 
 
-def _are_nearly_all(model: Model, lacking: Sequence[NamedData]) -> bool:
+def are_nearly_all(model: Model, lacking: Sequence[NamedData]) -> bool:
     """Whether what is told of the other sets is told of all data, or of nine tenths by stated shares (POLICY G6)."""
     if not lacking:
         return True

@@ -92,6 +92,7 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
 
 def _placed(document: Document, sets: tuple[NamedData, ...]) -> tuple[NamedData, ...]:
     """The sets, with the place of those whose name is linked somewhere else in the text."""
+    sets = _with_the_only_place(sets)
     if all(data.located or data.own or data.hub_id for data in sets):
         return sets
     places = places_by_name(document)
@@ -101,6 +102,15 @@ def _placed(document: Document, sets: tuple[NamedData, ...]) -> tuple[NamedData,
         else replace(data, url=link.url)
         for data in sets
     )
+
+
+def _with_the_only_place(sets: tuple[NamedData, ...]) -> tuple[NamedData, ...]:
+    """The one set that is named, with the address behind a bare word for data: "trained on a [dataset](...)"."""
+    bare = tuple(data for data in sets if data.own and data.url and data.name.lower() in datasets.name_words()["heads"])
+    named = tuple(data for data in sets if data not in bare)
+    if len(bare) != 1 or len(named) != 1 or named[0].located or named[0].own:
+        return sets
+    return (replace(named[0], url=bare[0].url),)
 
 
 def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> tuple[NamedData, ...]:

@@ -23,6 +23,34 @@ def code(card: str) -> dict[str, set[str]]:
     return {named.url.removeprefix("https://github.com/"): set(named.roles) for named in model(card).code.named}
 
 
+PLACE = "https://ferry.example/d"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("The dataset is Ferry Logs.", {PLACE}),
+        ("The datasets are Ferry Logs and Quay Talk.", {PLACE, "Ferry Logs", "Quay Talk"}),
+    ],
+)
+def test_the_address_behind_a_bare_word_for_data_is_that_of_the_only_set(rest: str, expected: set[str]) -> None:
+    text = f"## Training data\n\nIt was trained on a [dataset]({PLACE}). {rest}"
+    assert {PLACE, *data(text)} == expected
+    named = [each.name for each in model(text).data.sets if each.url == PLACE]
+    assert named == (["Ferry Logs"] if len(expected) == 1 else ["dataset"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Learn more about it in the posts from Ann Reed.", []),
+        ("Read more about the Ferry Logs dataset, on which it was trained.", ["Ferry Logs"]),
+    ],
+)
+def test_who_is_sent_on_learns_of_no_source(text: str, expected: list[str]) -> None:
+    assert data(text) == expected
+
+
 @pytest.mark.parametrize(
     ("values", "expected"),
     [

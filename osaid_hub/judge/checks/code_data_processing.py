@@ -6,9 +6,11 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise
+from osaid_hub.judge.data import are_nearly_all
 from osaid_hub.known import datasets
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Facet
+from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 
@@ -19,8 +21,16 @@ def check(model: Model) -> Finding:
     unseen = model.code.open_for("data_processing")
     places = judge_code.for_role(model, "data_processing")
     if places:
-        best = judge_code.best_of(places)
+        own = tuple(place for place in places if not place.of_data and place.license is Status.MET)
+        best = judge_code.best_of(own or places)
         finding = judge_code.judged(best, model, WHAT)
+        lacking = _lacking(model, places) if best.of_data else ()
+        if finding.status is Status.MET and lacking:
+            names = listed([data.name for data in lacking])
+            message = f"{best.place} is the code of {best.of_data}; none was found that processes {names}"
+            cards = tuple(data for data in lacking if model.data.is_unseen(data))
+            can_be = are_nearly_all(model, [data for data in lacking if data not in cards])
+            return may_rise(model, Finding(Status.PARTIAL, message, best.files), unseen, cards if can_be else ())
         if finding.status is Status.MET and best.framework and not best.said:
             message = f"{best.place} is a tool of the maker; that this model's data was processed with it is not told"
             finding = Finding(Status.PARTIAL, message, best.files)
@@ -37,6 +47,16 @@ def check(model: Model) -> Finding:
             Status.UNMET, "The card says that the code that processes the data is not released", model.cite(private)
         )
     return not_evidenced(model, WHAT, model.listing)
+
+
+def _lacking(model: Model, places: tuple[Code, ...]) -> tuple[NamedData, ...]:
+    """Named sets for which no code is there, where that of the others is none of all data (POLICY G6)."""
+    there = {place.place for place in places if place.license is Status.MET}
+    cards = ((data, model.data.card_of(data)) for data in model.data.sets)
+    lacking = tuple(
+        data for data, card in cards if card is None or there.isdisjoint(code.url for code in code_of_data(card))
+    )
+    return () if are_nearly_all(model, lacking) else lacking
 
 
 def _cards(model: Model) -> tuple[NamedData, ...]:

@@ -30,7 +30,7 @@ def check(model: Model) -> Finding:
     told = tuple(
         (model.card, claim)
         for claim in model.card.with_facet(Facet.CHECKPOINTS_TOLD)
-        if any(parse(link.url).place is Place.HUB_MODEL for link in claim.links)
+        if any(_is_elsewhere(link.url, model.repo.ref.id) for link in claim.links)
     )
     repositories = tuple(
         (model.card, claim)
@@ -52,6 +52,12 @@ def _places(found: Found) -> tuple[UnseenPlace, ...]:
         parse(link.url).url for _, claim in found for link in claim.links if parse(link.url).place is Place.HUB_MODEL
     ]
     return tuple(UnseenPlace(url, GapReason.NOT_REQUESTED.value) for url in dict.fromkeys(urls))
+
+
+def _is_elsewhere(url: str, own_id: str) -> bool:
+    """Whether a link leads to a model on the Hub, and not to what is audited: "[large](...) (this checkpoint)"."""
+    address = parse(url)
+    return address.place is Place.HUB_MODEL and (address.name != own_id or bool(address.path))
 
 
 def _is_checkpoints(url: str, own_id: str) -> bool:

@@ -27,6 +27,7 @@ NO_STATES = frozenset(
         "pretraining",
         "whole_data",
         "undisclosed",
+        "of_training",
         "used_raw",
         "share_used",
         "own_works",

@@ -18,6 +18,8 @@ class Detail(StrEnum):
     LABELED_BY = "labeled_by"
     LABELS_MADE = "labels_made"
     TOLD_ELSEWHERE = "told_elsewhere"
+    SHOWN_ELSEWHERE = "shown_elsewhere"
+    SENDS_ON = "sends_on"
     DESCRIBED = "described"
     TRAINED_ON_PAIRS = "trained_on_pairs"
     TUNED_ON = "tuned_on"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
 from osaid_hub.known import code_words, datasets, lexicon
-from osaid_hub.known.addresses import Address, Place
+from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.claim import ON_DATA, Claim
@@ -33,6 +33,7 @@ ENDS = ")>\"'`*_ "  # of a link
 BEHIND = 14  # characters behind a link that hold the verb, in languages where it stands there
 NEAR = 80  # characters before a link that tell what was done with it
 INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
+ON_CODE = INTERACTIVE | {Place.CODE}
 BEFORE = 160  # characters before a link that tell whose it is
 TOOL_WORDS = 6
 GENITIVE = compiled(r"['\u2019]s\b")
@@ -186,11 +187,10 @@ def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
         found = lexicon.load().heading(claim.text)
         roles |= {role for heading, role in ROLE_HEADINGS.items() if heading in found}
     if roles and (len(claim.links) > 1 or len(claim.text) > LONG):
-        # In a longer sentence the words beside the link decide.
+        # In a longer sentence the words beside the link decide, or those of the sentence where no other leads to code.
         near = topics_in(words_before(claim, link))
-        roles = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (
-            roles if len(claim.links) == 1 else set()
-        )
+        alone = sum(parse(each.url).place in ON_CODE for each in claim.links) <= 1
+        roles = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (roles if alone else set())
     said = code_words.topics(words_before(claim, link))
     roles |= {role for topic, role in MADE.items() if topic in said}
     if "training" not in roles:

@@ -98,12 +98,16 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found.add(State.PROCESSED)
     if State.PAPER in found and State.PAPER not in claim.states and "paper" not in claim.topics:
         found.discard(State.PAPER)
+    if claim.says(Detail.SHOWN_ELSEWHERE):
+        found.discard(State.PAPER)
     lists = _lists_kinds(claim.text) or _numbers_sources(claim.text)
     if State.SOURCE_NAMED not in found and (lists or _is_kind_with_amount(claim)):
         found.add(State.SOURCE_KIND)
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and says(Detail.JOINED, claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     words = words_in(claim.text)
+    if "of_training" in words and not claim.topics & {"data_noun", "known_data"}:
+        found.discard(State.WITHHELD)
     if "train" in claim.topics and works_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}
     if "train" in claim.topics and _tells_material(claim.text):

@@ -17,6 +17,8 @@ DOTS = compiled(r"\.\.\.|\u2026")  # "Reddit, Quora, ..."
 BEFORE_DOTS = 12  # characters from the last name to the dots
 FAR = 80
 WORDS_BEFORE = 5
+# "With additional sets from a shared task: A, B": what comes behind the colon are the others.
+LISTED = compiled(r"[^.:;\u3002]{0,60}:\s*(?:[-*\u2022]\s*)?[^\W\d_a-z]")
 WORD = compiled(r"[^\W\d_]+")
 OF_SOURCES = frozenset({State.SOURCE_KIND, State.SOURCE_VAGUE, State.SOURCE_NAMED})
 
@@ -30,7 +32,11 @@ def leaves_open(claim: Claim) -> bool:
         return False
     names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
     for topic, start, end in marks:
-        if topic == "further" and (names or claim.states & OF_SOURCES or _links_data(claim)):
+        if (
+            topic == "further"
+            and not LISTED.match(claim.text, end)
+            and (names or claim.states & OF_SOURCES or _links_data(claim))
+        ):
             return True
         if topic == "examples" and _of_sources(claim.text, start, end, names):
             return True

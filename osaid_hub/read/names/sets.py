@@ -75,7 +75,7 @@ def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
     vouched = {name for run, name in accepted if run.vouched}
     found += [Name(text[start:end], start, end) for start, end in known if not _is_example_of_style(text, end)]
     found += [*_canonical(sentence), *_marked(text, raw, sentence)]
-    found = [name for name in found if not (_is_part_of_next(name, found, text) or _is_by_product(text, name.end))]
+    found = [name for name in found if not (_is_part_of_next(name, found, text) or _is_by_product(text, name))]
     kept: list[Name] = []
     for name in sorted(found, key=lambda each: (each.start, -each.end)):
         inside = kept and (
@@ -124,9 +124,12 @@ def _is_example_of_style(text: str, end: int) -> bool:
     return behind is not None and behind[1].lower() in datasets.name_words()["alike"]
 
 
-def _is_by_product(text: str, end: int) -> bool:
-    """Whether what stands behind a name was only made with that set: "the ImageNet mean", "ImageNet weights"."""
-    return text[end:].lower().split(maxsplit=1)[:1] in ([word] for word in datasets.name_words()["by_products"])
+def _is_by_product(text: str, name: Name) -> bool:
+    """Whether what stands behind a name, or at its end, was only made with that set: "the ImageNet mean", "All Ferry
+    Logs Checkpoints".
+    """
+    last, behind = name.text.split()[1:][-1:], text[name.end :].split(maxsplit=1)[:1]
+    return any(word.lower().strip(".,:;)") in datasets.name_words()["by_products"] for word in (*last, *behind))
 
 
 def _is_part_of_next(name: Name, found: Sequence[Name], text: str) -> bool:

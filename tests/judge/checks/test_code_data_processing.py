@@ -77,6 +77,35 @@ def test_code_that_the_card_of_the_data_presents(card: str, license_spdx: str | 
     assert find(check, replace(OF_DATA, datasets=(data,))).status == expected
 
 
+CLEANED = f"The scripts that collected and cleaned them are in [maker/tools]({TOOLS})."
+
+
+@pytest.mark.parametrize(
+    ("told", "tales", "expected"),
+    [
+        ("", "# Tales\n\nTales of the quay.", "partial"),
+        ("", f"# Tales\n\n{CLEANED}", "met"),
+        ("", None, "partial"),
+        ("\n## Training data\n\n- maker/letters: 95 %\n- maker/tales: 5 %\n", "# Tales\n\nTales of the quay.", "met"),
+    ],
+)
+def test_code_of_one_data_set_is_that_of_a_part(told: str, tales: str | None, expected: str) -> None:
+    cards = {"maker/letters": f"# Letters\n\n{CLEANED}", **({"maker/tales": tales} if tales else {})}
+    there = code("clean.py", "dedup.py", url=TOOLS, license_spdx="MIT")
+    data = tuple(replace(data_set(name, card), code=(there,) if TOOLS in card else ()) for name, card in cards.items())
+    repo = snapshot(front("license: mit", "datasets: [maker/letters, maker/tales]") + told)
+    found = find(check, replace(repo, datasets=data))
+    assert found.status == expected
+    assert bool(found.unseen) is (tales is None)
+
+
+def test_code_of_the_model_goes_before_that_of_its_data() -> None:
+    there = code("clean.py", "dedup.py", url=TOOLS, license_spdx="MIT")
+    data = replace(data_set("maker/letters", f"# Letters\n\n{CLEANED}"), code=(there,))
+    repo = snapshot(front("license: mit", "datasets: [maker/letters, maker/tales]"), files=["data/prepare.py"])
+    assert find(check, replace(repo, datasets=(data,))).status == "met"
+
+
 def test_code_of_the_data_that_was_not_seen() -> None:
     data = data_set("maker/letters", f"# Letters\n\nThe cleaning scripts are at {TOOLS}.")
     found = find(check, replace(OF_DATA, datasets=(data,)))

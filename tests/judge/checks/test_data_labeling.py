@@ -113,6 +113,14 @@ CASES = [
         "met",
         "# Loaves\n\nWe turned the star rating of the customers into the label.",
     ),
+    case(
+        "pictures and captions, by the class",
+        "not_applicable",
+        "# Loaves",
+        texts={"config.json": '{"architectures": ["AcmeCLIPModel"]}'},
+    ),
+    case("pictures as they were found", "unmet", "## Training data\n\nIt was trained on YFCC100M."),
+    case("pictures of a labelled set", "partial", "## Training data\n\nIt was trained on YFCC100M and ImageNet."),
     case("by rules", "met", "# Loaves\n\nLabels for the loaves come from keyword rules: crust counts as dark."),
     case(
         "by people who looked at each",

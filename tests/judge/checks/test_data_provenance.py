@@ -134,6 +134,34 @@ CASES = [
         "partial",
         "## Training data\n\n| Source | Share |\n|---|---|\n| Wikipedia | 60% |\n| BookCorpus | 30% |\n| Other | 10% |",
     ),
+    case(
+        "further sources behind a colon",
+        "met",
+        "## Training data\n\n"
+        "Trained on the Ferry Logs corpus, with additional datasets from a shared task: QuayTalk and ReedNotes.",
+    ),
+    case(
+        "further sources, and what they are for behind a colon",
+        "partial",
+        "## Training data\n\n"
+        "Trained on the Ferry Logs corpus, with additional datasets for one thing: to know more words.",
+    ),
+    case(
+        "not disclosed, of the training",
+        "met",
+        "## Training data\n\n"
+        "Trained on the Ferry Logs corpus.\n\n"
+        "### Preprocessing\n\n"
+        "The training duration was not disclosed, nor were the details of training.",
+    ),
+    case(
+        "not disclosed, of the data",
+        "partial",
+        "## Training data\n\n"
+        "Trained on the Ferry Logs corpus.\n\n"
+        "### Preprocessing\n\n"
+        "The details of the training data of its second part were not disclosed.",
+    ),
     case("among others, in German", "partial", "## Trainingsdaten\n\nEs wurde unter anderem auf Wikipedia trainiert."),
     case(
         "kinds, in German",

@@ -22,6 +22,11 @@ CASES = [
     case("elsewhere, not looked at", "partial", ELSEWHERE),
     case("elsewhere, in Chinese", "partial", "中间检查点见 [acme/ckpts](https://huggingface.co/acme/ckpts)。"),
     case("elsewhere, in German", "partial", "Zwischenstände (Checkpoints): [acme/c](https://huggingface.co/acme/c)"),
+    case(
+        "this one, among its sizes",
+        "unmet",
+        "Two checkpoints exist:\n- [large](https://huggingface.co/acme/test-7b) (this checkpoint)",
+    ),
     case("the word in its other sense", "unmet", BASE),
     case("ordinary branches", "unmet", "# X", branches=["main", "fp16", "refs-pr-1", "onnx", "v1.0"]),
     case("promised", "unmet", "Intermediate checkpoints will be released at https://huggingface.co/acme/ckpts soon."),

@@ -25,6 +25,10 @@ from tests.table import each_row
         ("It was made from Heron-7B-Chat.", "acme/heron-7b-law", False),
         ("It was made from Gannet-7B-Chat.", "acme/heron-7b", False),
         ("", "acme/heron-7b", False),
+        ("Heron is a collection of pretrained and instruction tuned text models.", "acme/heron-7b", True),
+        ("It comes as base models and chat models.", "acme/heron-7b", True),
+        ("It comes in pre-trained variants and instruction-tuned variants.", "acme/heron-7b-chat", False),
+        ("The model was pretrained and fine-tuned on letters.", "acme/heron-7b", False),
     ],
 )
 def test_whether_a_card_names_a_later_stage(text: str, own: str, expected: bool) -> None:

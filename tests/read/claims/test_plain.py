@@ -95,6 +95,31 @@ def test_the_title_of_a_paper_states_nothing() -> None:
     assert State.SELF_SUPERVISED in _states(f"It was trained on it in a self-supervised way, as in {paper}.")
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("As discussed in the paper, we see that more training data gives fewer errors.", False),
+        ("As was shown in our paper, errors are rarer where the training data is larger.", False),
+        ("The paper describes how the training data was cleaned.", True),
+        ("As to the training data, we discuss it in the paper.", True),
+    ],
+)
+def test_a_finding_of_a_paper_sends_nobody_there(said: str, expected: bool) -> None:
+    assert (State.PAPER in _states(said)) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The training duration was not disclosed.", False),
+        ("The training data was not disclosed, nor were the hyperparameters.", True),
+        ("The sources of the dataset are not disclosed.", True),
+    ],
+)
+def test_what_is_not_told_of_the_training_keeps_no_data_back(said: str, expected: bool) -> None:
+    assert (State.WITHHELD in _states(said)) is expected
+
+
 def test_pictures_that_are_shown_are_no_amounts() -> None:
     shown = "![image 0](0.png) ![image 1](1.png) ![image 2](2.png)"
     assert not _states(f"These are the images of the training data: {shown}") & {State.SIZE, State.COMPOSITION}

@@ -37,6 +37,8 @@ def named(card: str, name: str = "mill/spruce-3b", others: tuple[str, ...] = ())
         f"Original repository: {GIT}/quarry/fern",
         f"| D\u00e9p\u00f4t d'origine | {GIT}/quarry/fern |\n|---|---|\n| Langue | fr |",
         f"See [our notebook]({GIT}/quarry/fern/blob/main/a.ipynb).",
+        f"## Usage\n\nTo run it, install the package in the [companion repo]({GIT}/quarry/fern).",
+        f"The [accompanying repository]({GIT}/quarry/fern) has what made it.",
         f"- **\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",
     ],
 )
@@ -57,6 +59,8 @@ def test_presented_as_its_own(card: str) -> None:
         f"The license text is [here]({GIT}/quarry/fern).",
         f"Code: {GIT}/quarry/fern/issues/7",
         f"Try the [demo]({GIT}/quarry/fern).",
+        f"## Usage\n\nTo run it, install the package in [Fern]({GIT}/quarry/fern).",
+        f"Its companion, a larger model, is based on [Fern]({GIT}/quarry/fern).",
         f"## Citation\n\nCode: {GIT}/quarry/fern",
         f"| Tool | By |\n|---|---|\n| [Fern]({GIT}/quarry/fern) | them |",
         f"## Other models\n\nCode: {GIT}/quarry/fern",
@@ -119,6 +123,19 @@ def test_a_framework_is_only_what_trained_it() -> None:
     assert (code.paths, code.may_hold("training"), code.may_hold("evaluation")) == (("a/go.py",), True, False)
     (code,) = named(f"It was trained with [NeMo]({GIT}/NVIDIA/NeMo).", "nvidia/spruce").values()
     assert code.own
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("See [quarry/fern]({0}/quarry/fern) to reproduce evaluation results on [TideBench]({1}).", {"evaluation"}),
+        ("See [quarry/fern]({0}/quarry/fern) to reproduce evaluation on [ours]({0}/mill/reed).", set()),
+        ("See [quarry/fern]({0}/quarry/fern) for results on [TideBench]({1}).", set()),
+    ],
+)
+def test_the_words_of_a_sentence_are_about_the_only_code_that_it_links(said: str, roles: set[str]) -> None:
+    found = named(f"## Evaluation\n\n{said.format(GIT, 'https://arxiv.org/abs/2301.00001')}")
+    assert (found["quarry/fern"].roles if "quarry/fern" in found else set()) == roles
 
 
 def test_a_library_of_arrays_trained_nothing() -> None:

@@ -152,6 +152,9 @@ def test_named(text: str, expected: list[str]) -> None:
         ("The FerryLogs-2h corpus and The Pile were used for training.", ["FerryLogs-2h", "The Pile"]),
         ("It was trained on Ferry Logs on 16kHz sound, set off by the ImageNet mean.", ["Ferry Logs"]),
         ("It was trained on ImageNet, means of which are known.", ["ImageNet"]),
+        ("The training began with all ImageNet Checkpoints.", []),
+        ("All Original ImageNet-21k Checkpoints were trained alike.", []),
+        ("All Checkpoints were trained on ImageNet-21k.", ["ImageNet-21k"]),
         (
             "It is a mix of texts created by QuayGPT and filtered pages from RefinedWeb and SlimPajama.",
             ["RefinedWeb", "SlimPajama"],
