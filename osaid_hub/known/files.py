@@ -1,6 +1,6 @@
 """What the file listing of a repository tells: weights, configuration, tokenizer, code by role.
 
-Patterns are data (`data/files.toml`); names lie both ways, so nothing here judges, it only sorts.
+Patterns are data (`tables/files.toml`); names lie both ways, so nothing here judges, it only sorts.
 """
 
 from __future__ import annotations

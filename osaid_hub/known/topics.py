@@ -8,7 +8,7 @@ from functools import cache
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import FOLDER
 
-# What a reader of claims tells beside these words (`read/claims.py`): a well-known data set, a unit of size
+# What a reader of claims tells beside these words (`read/claims/topics.py`): a well-known data set, a unit of size
 # without a number, a way of processing that is more than the name of a step, a sentence that says nothing yet.
 READ = frozenset({"known_data", "size_column", "processing_detail", "placeholder"})
 

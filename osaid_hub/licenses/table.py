@@ -1,4 +1,4 @@
-"""The tables of licenses (`data/licenses.csv`, `data/ai_licenses.csv`) and the SPDX list, by id and by any spelling.
+"""The tables of licenses (`licenses.csv`, `ai_licenses.csv`) and the SPDX list, by id and by any spelling.
 
 Nothing is read before the first question is asked: the SPDX list alone costs some 20 ms to import.
 """
