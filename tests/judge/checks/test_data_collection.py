@@ -22,6 +22,8 @@ CASES = [
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),
     *cases("unmet", UNFILLED),
+    case("a denial", "unmet", "## Training data\n\nNo data was obtained from third parties."),
+    case("obtained from", "partial", "## Training data\n\nThe letters were obtained from town halls."),
     case("obtained only", "partial", OBTAINED),
     case("selected only", "partial", SELECTED),
     case("told in two documents", "met", OBTAINED, texts={"data_card.md": "We selected 200 of them by date."}),
