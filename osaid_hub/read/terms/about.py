@@ -22,6 +22,20 @@ MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 _NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
 _NUMBER = compiled(r"\d+")
+_QUESTION = compiled(r"[?\uff1f\u061f\u037e][\s*_\"'\u00bb)]*$")
+_GREEK = compiled(r"[\u0370-\u03ff]")
+
+
+def is_question(text: str) -> bool:
+    """Whether words ask, so that they state nothing themselves."""
+    asked, rest = asked_in_greek(text)
+    return _QUESTION.search(text[-MAX_TITLE:]) is not None or bool(asked and not rest.strip(" *_"))
+
+
+def asked_in_greek(text: str) -> tuple[str, str]:
+    """What is asked in Greek, whose mark for it divides sentences elsewhere, and what stands behind that."""
+    asked, mark, rest = text.partition(";")
+    return (asked, rest) if mark and _GREEK.search(asked[:MAX_TITLE]) else ("", text)
 
 
 def speaks_by_name(text: str, own_id: str) -> bool:
@@ -69,8 +83,9 @@ def heading_forbids(section: Section) -> bool:
 
 @lru_cache(maxsize=10_000)
 def bans_of_title(title: str) -> tuple[Ban, ...]:
-    """The bans of a heading; every sentence asks for those of its own, and templates have the same ones."""
-    return find_bans(title)
+    """The bans of a heading; every sentence asks for those of its own, and templates have the same ones. One that asks
+    states none."""
+    return () if is_question(title) else find_bans(title)
 
 
 def is_elsewhere(claim: Claim, own_id: str) -> bool:

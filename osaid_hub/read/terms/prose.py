@@ -25,10 +25,12 @@ from osaid_hub.read.terms.about import (
     heading_forbids,
     is_elsewhere,
     is_on_use,
+    is_question,
     is_under_terms,
     speaks_by_name,
     speaks_of_license,
 )
+from osaid_hub.read.terms.answers import forbidden_by_answer, is_known_question
 from osaid_hub.read.terms.badges import licenses_on_badges
 from osaid_hub.read.terms.deferred import deferred
 from osaid_hub.read.terms.foreign import has_sentences, is_not_read, is_on_terms
@@ -49,7 +51,6 @@ MOST_AROUND_A_NAME = 10  # words of a sentence that does nothing but to put the 
 MAX_BLOCK = 50_000  # characters of a block of text
 # Bans that a bare sentence anywhere in a card may state; what it says about purposes and commerce counts as terms.
 WARNING = frozenset({Limit.FIELD, Limit.STUDY})
-ASKED = {"asks_commerce": Limit.COMMERCE, "asks_sharing": Limit.SHARING}
 # What an offer of a commercial license may look as if it limited.
 OFFERED = frozenset({Limit.COMMERCE, Limit.PERMISSION, Limit.PAYMENT})
 # Bans that a heading, or a line that is bold throughout, may state by itself; "Prohibited uses" only announces them.
@@ -160,21 +161,20 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
 
 def _read_answer(card: Document, claim: Claim, known: set[Subject], found: Told) -> None:
     """An answer that says no to the question above or before it: "Is commercial use allowed?" "No, ..."."""
-    if not words.phrases("says_no").begin(claim.text):
+    answered = forbidden_by_answer(claim)
+    if answered is None:
         return
-    before = claim.context.before
-    asked = [before.sentence.text if before else "", claim.sentence.section.title]
-    question = next((each for each in asked if each.rstrip(" *_").endswith("?")), "")[:MAX_TITLE]
-    limit = next((limit for topic, limit in ASKED.items() if words.phrases(topic).are_in(question)), None)
-    if limit:
-        ban = Ban(0, len(claim.text), limit, BanSubject.WORK)
-        under = is_under_terms(claim)
-        _forbid((ban,), (Subject.REPOSITORY,), (), card.cite(claim), card.path, found, bound=under, known=known)
+    limit, subjects = answered
+    bans = (Ban(0, len(claim.text), limit, BanSubject.WORK),)
+    # "Can I use it commercially?" is a heading on terms, though its words are those of one on usage.
+    under = is_under_terms(claim) or any("h_license" in heading_topics(each) for each in claim.sentence.section.path)
+    cited = card.cite(claim)
+    _forbid(bans, subjects or (Subject.REPOSITORY,), (), cited, card.path, found, bound=under, known=known)
 
 
 def _may_say_anything(claim: Claim) -> bool:
     """Whether a sentence is in a language that is not read, and does more than to name a license that is known."""
-    if not is_not_read(claim.text):
+    if not is_not_read(claim.text) or is_known_question(claim.text):
         return False
     return len(claim.text.split()) > MOST_AROUND_A_NAME or not licenses_in(claim.text, claim.links)
 
@@ -256,6 +256,8 @@ def _subjects_of(bans: tuple[Ban, ...], subjects: tuple[Subject, ...]) -> tuple[
 
 def _bans(part: Part, claim: Claim, terms: bool, own_id: str) -> tuple[Ban, ...]:
     """The bans of a part; outside of sections on terms only where the sentence speaks of the model."""
+    if is_question(claim.text):
+        return ()  # what is asked is told by the answer
     found = find_bans(part.text)
     if not found or terms:
         return found
