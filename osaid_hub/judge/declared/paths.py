@@ -40,6 +40,8 @@ def look_at_path(entry: Entry, path: str, model: Model, listed: Listed, several:
     if not fitting:
         what = WHAT[entry.element] if not entry.is_about_terms else WHAT[Element.TERMS]
         return contradicted(entry, f"that {entry.requirement} is in {path}, which is no {what}", *there)
+    if entry.element is Element.CODE and all(map(model.code.is_idle, fitting)):
+        return contradicted(entry, f"that {entry.requirement} is in {path}, which is too small to do anything", *there)
     if entry.is_about_terms:
         return _license_text(entry, fitting, model)
     if entry.element is Element.PARAMETERS:

@@ -42,7 +42,7 @@ def contents(paths: Iterable[str], texts: Mapping[str, str], sizes: Mapping[str,
     for path in paths:
         for kind in known_files.settings_kinds(path):
             found.setdefault(kind, []).append(path)
-        if known_files.is_code(path) and not _is_too_small(path, texts, sizes):
+        if known_files.is_code(path) and not is_too_small(path, texts, sizes):
             code.append(path)
     told = _told_by_readme(texts) if code else {}
     for path in code:
@@ -62,7 +62,8 @@ def _roles(path: str, text: str | None, told: Mapping[str, frozenset[str]]) -> f
     return named | told.get(path.rsplit("/", 1)[-1].lower(), frozenset())
 
 
-def _is_too_small(path: str, texts: Mapping[str, str], sizes: Mapping[str, int | None]) -> bool:
+def is_too_small(path: str, texts: Mapping[str, str], sizes: Mapping[str, int | None]) -> bool:
+    """Whether a file of code is too small to do anything, comments aside where its text was read."""
     size = sizes.get(path)
     if size is not None and size < roles.SMALLEST:
         return True

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from osaid_hub.known import files as known_files
 from osaid_hub.read.claims import Document
-from osaid_hub.read.code.contents import Contents, contents, files_to_read
+from osaid_hub.read.code.contents import Contents, contents, files_to_read, is_too_small
 from osaid_hub.read.code.links import named_code
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data, is_for_evaluation
@@ -117,12 +117,20 @@ class Code(Struct, frozen=True, dict=True):
     def contents(self) -> Contents:
         """What the code of the model's own repository is for."""
         model = self.model
-        sizes = {file.path: file.size for file in model.repo.files}
-        return model.repo.once("contents", lambda: contents(model.paths, model.repo.texts, sizes))
+        return model.repo.once("contents", lambda: contents(model.paths, model.repo.texts, self._sizes))
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, int | None]:
+        return {file.path: file.size for file in self.model.repo.files}
+
+    def is_idle(self, path: str) -> bool:
+        """Whether a file of this repository is code that is too small to do anything."""
+        return known_files.is_code(path) and is_too_small(path, self.model.repo.texts, self._sizes)
 
     def own(self, role: str) -> tuple[str, ...]:
         """Source files of this repository that are for a role: by their names, silent ones by their first lines."""
-        return tuple(dict.fromkeys((*self.contents.of(role), *self.model.further.files.get(role, ()))))
+        declared = (path for path in self.model.further.files.get(role, ()) if not self.is_idle(path))
+        return tuple(dict.fromkeys((*self.contents.of(role), *declared)))
 
     @property
     def is_mapped(self) -> bool:

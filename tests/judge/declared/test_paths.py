@@ -127,12 +127,27 @@ def test_an_empty_file_is_evidence_for_nothing(requirement: str, path: str) -> N
     assert status(body, requirement, files=EMPTY) == "unmet"
     (message,) = conflicts(body, files=EMPTY)
     assert message.endswith("where nothing is but empty files")
-    assert status(body, requirement, files=dict.fromkeys(EMPTY, 1)) != "unmet"
+    assert status(body, requirement, files=dict.fromkeys(EMPTY, 900)) != "unmet"
+
+
+def test_code_too_small_to_do_anything_is_evidence_for_nothing() -> None:
+    body = entry("code.evaluation", "eval.py")
+    assert status(body, "code.evaluation", files={"eval.py": 10}, card=MIT) == "unmet"
+    assert conflicts(body, files={"eval.py": 10}) == [
+        "osaid.yml says that code.evaluation is in eval.py, which is too small to do anything"
+    ]
+    comment = {"eval.py": "# Here the test on the harbour set will be, as soon as it runs.\n"}
+    assert status(body, "code.evaluation", texts=comment, card=MIT) == "unmet"
+    assert (
+        status(entry("code.libraries", "requirements.txt"), "code.libraries", files={"requirements.txt": 6}) != "unmet"
+    )
+    folder = {"test/__init__.py": 0, "test/note.py": 5, "test/score.py": 900}
+    assert status(entry("code.evaluation", "test"), "code.evaluation", files=folder, card=MIT) == "met"
 
 
 def test_one_file_is_not_all_the_code() -> None:
     ids = ("code.training", "code.data_processing", "code.evaluation", "code.inference", "code.architecture")
-    parts: dict[str, Any] = {"card": MIT, "files": {"run.py": 9, "train/go.yaml": 9}}
+    parts: dict[str, Any] = {"card": MIT, "files": {"run.py": 900, "train/go.yaml": 9}}
     audit = audited("".join(entry(name, "run.py") for name in ids), **parts)
     assert {judged(audit, name).status for name in ids} == {"partial"}
     assert "its name says nothing" in judged(audit, "code.evaluation").finding.message
