@@ -26,6 +26,7 @@ ROLE_TOPICS = {
     "code_inference": "inference",
 }
 MADE = {"made_model": "training", "made_data": "data_processing", "made_results": "evaluation"}
+MAKING = frozenset({"collection", "processing"})
 ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation", "h_training": "training"}
 LONG = 200  # characters of a sentence that says more than what one link is for
 MARKS = compiled(r"[*_`\[\]()<>\"]++")
@@ -48,6 +49,7 @@ class Presented(Struct, frozen=True):
     as_a_place     as the place of something: "repository", "project page".
     as_code        roles that words such as "training code" tell.
     as_data        as the data, by its label.
+    on_making      beside words on how data was obtained, processed or made.
     as_original    as the place that it comes from, which is its own where it was made from no other model.
     """
 
@@ -59,6 +61,7 @@ class Presented(Struct, frozen=True):
     as_code: frozenset[str]
     as_original: bool
     as_data: bool
+    on_making: bool
 
 
 def presented(claim: Claim, link: Link) -> Presented:
@@ -76,6 +79,7 @@ def presented(claim: Claim, link: Link) -> Presented:
         as_code=told_as_code(claim, words),
         as_original=_is_called_original(words, link),
         as_data=any(topic == "data_label" and whole == label for topic, whole in _spoken(label)),
+        on_making=bool(claim.topics & MAKING) or "data_made" in code_words.topics(claim.text),
     )
 
 

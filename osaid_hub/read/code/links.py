@@ -91,7 +91,9 @@ def _told(
         roles &= {"training"} if trained_with(claim, link) else frozenset()
     under_code = has(claim, Facet.UNDER_CODE) or stands_in_a_column_on_code(claim, link, split_id(model_id)[1])
     as_own = official or (under_code and not shared)
-    told_of = has(claim, Facet.ON_CODE) or bool(roles) or words.as_a_place
+    # In the card of a data set, what its maker says it was made with: "the pages were cleaned with [reed-tools](...)".
+    made_with = document.on_data and words.on_making
+    told_of = has(claim, Facet.ON_CODE) or bool(roles) or words.as_a_place or made_with
     own = not strange and address.place is Place.CODE and (namesake or (told_of and of_owner and not shared))
     own = own or (_stands_below_title(claim, link) and begins_like(repository, name) and not shared and not strange)
     own = own or (shared and of_owner and not strange and "training" in roles)  # the maker's own tool

@@ -301,6 +301,22 @@ def test_code_of_data() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("We built this corpus with [the press]({}).", True),
+        ("The pages were deduplicated and cleaned with [press]({}).", True),
+        ("[press]({}) is what generated the dataset.", True),
+        ("To leaf through the letters, take [press]({}).", False),
+        ("We thank the makers of [press]({}).", False),
+    ],
+)
+def test_code_of_the_maker_beside_words_on_how_the_data_was_made(said: str, counts: bool) -> None:
+    own, others = (said.format(f"{GIT}/{owner}/press") for owner in ("maker", "quarry"))
+    assert bool(code_of_data(document(f"# Letters\n\n{own}", "maker/letters", on_data=True))) is counts
+    assert not code_of_data(document(f"# Letters\n\n{others}", "maker/letters", on_data=True)), "a tool of others"
+
+
 def test_data_that_only_tests() -> None:
     assert is_for_evaluation([document("## Evaluation\n\nTested on quiz.")], "maker/quiz")
     assert not is_for_evaluation([document("Trained on the quiz dataset. Tested on quiz.")], "maker/quiz")
