@@ -90,15 +90,23 @@ def bans_of_title(title: str) -> tuple[Ban, ...]:
 
 def is_elsewhere(claim: Claim, own_id: str) -> bool:
     """Whether a sentence speaks of another model, a tool, or under a heading on something else."""
-    addresses = [parse(link.url) for link in claim.links if not leads_to_terms(link)]
+    text = unlikened(claim.text)
+    links = (link for link in claim.links if link.text in text or link.text not in claim.text)
+    addresses = [parse(link.url) for link in links if not leads_to_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
     others = (claim.within | claim.about) & OTHER_HEADINGS
     if others - ({"h_citation"} if "h_license" in claim.about else set()):  # "License and citation"
         return True
-    if words.phrases("other_subject").begin(claim.text) or _is_row_on_data(claim, own_id):
+    if words.phrases("other_subject").begin(text) or _is_row_on_data(claim, own_id):
         return True
-    return words.phrases("elsewhere").are_in(claim.text) and not words.phrases("on_this_too").are_in(claim.text)
+    return words.phrases("elsewhere").are_in(text) and not words.phrases("on_this_too").are_in(text)
+
+
+def unlikened(text: str) -> str:
+    """A sentence without the words that only liken its terms to others: "Apache 2.0, like the base model"."""
+    likened = words.phrases("likened")
+    return likened.of(text).sub(" ", text).strip() if likened.are_in(text) else text
 
 
 def _is_row_on_data(claim: Claim, own_id: str) -> bool:

@@ -67,9 +67,9 @@ def from_gate(repo: RepoSnapshot) -> Gate:
     for key in KEYS:
         for item in repo.metadata.all(key):
             said = ". ".join((*item.path, item.value))[:MAX_READ]
-            found = tuple(ban for ban in find_bans(said) if ban.subject is not BanSubject.DATA)
+            found = _bans(said)
             if found:
-                bans.append(_statement(item, found, _cited(repo, item, find_bans)))
+                bans.append(_statement(item, found, _cited(repo, item, _bans)))
             elif key in IN_SENTENCES and is_not_read(item.value):
                 foreign.append(evidence.metadata(repo, item))
             if named := _restricting(said):
@@ -80,6 +80,16 @@ def from_gate(repo: RepoSnapshot) -> Gate:
                 if topic not in duties and says(said):
                     duties[topic] = Duty(what, _cited(repo, item, says))
     return Gate(tuple(bans), tuple(duties.values()), tuple(foreign))
+
+
+def _bans(text: str) -> tuple[Ban, ...]:
+    """What the words of a gate forbid. What they ask people to be ("I am over 18") is a condition, as nobody else gets
+    in; anywhere else it may be said of those who made or tested the model."""
+    found = tuple(ban for ban in find_bans(text) if ban.subject is not BanSubject.DATA)
+    asked = words.phrases("gate_persons").first(text)
+    if asked is None or any(ban.limit is Limit.PERSONS for ban in found):
+        return found
+    return (*found, Ban(asked.start(), asked.end(), Limit.PERSONS, BanSubject.WORK))
 
 
 def _restricting(text: str) -> LicenseFact | None:

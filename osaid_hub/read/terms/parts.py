@@ -13,7 +13,7 @@ from osaid_hub.read.terms.statements import Subject
 
 MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
-_MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)")
+_MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<=\s)/(?=\s)")
 _VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
 _FIRST = compiled(r"(?i)^\W*(?:(?:and|but|while|whereas|though)\s+)?")
 # "As the data is for research, so is the model" says one thing of both.

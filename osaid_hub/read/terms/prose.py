@@ -29,6 +29,7 @@ from osaid_hub.read.terms.about import (
     is_under_terms,
     speaks_by_name,
     speaks_of_license,
+    unlikened,
 )
 from osaid_hub.read.terms.answers import forbidden_by_answer, is_known_question
 from osaid_hub.read.terms.badges import licenses_on_badges
@@ -132,7 +133,7 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     if not speaks and not may_forbid:
         return
     cited = card.cite(claim)
-    said = _spoken(claim.sentence)
+    said = unlikened(_spoken(claim.sentence))
     agreed = words.phrases("agree").are_in(said)
     if (agreed or terms) and words.phrases("bound").are_in(said):
         for gap in rules_elsewhere(claim, said, repo, agreed=agreed):

@@ -42,3 +42,26 @@ def test_a_license_that_is_stated_decides() -> None:
     assert (
         find(check, snapshot(f"{front('license: mit')}# Oak\n\n{said}\n", files=["model.safetensors"])).status == "met"
     )
+
+
+LIKE = ["Apache 2.0, like the base model", "Apache-2.0 (same as its parent)", "Following the original Oak, Apache 2.0"]
+
+
+@each_row(
+    ("said", "status"),
+    [
+        *((f"## License\n\n{said}.", "met") for said in LIKE),
+        ("## License\n\nApache 2.0, just like [quarry/slate](https://huggingface.co/quarry/slate).", "met"),
+        ("## License\n\nApache 2.0, inherited from quarry/slate.", "met"),
+        ("License: apache-2.0 (taken over from the base model)", "met"),
+        ("## Lizenz\n\nApache 2.0, wie das Basismodell.", "met"),
+        ("## 许可\n\n与基座模型一致,采用 Apache 2.0 许可。", "met"),
+        ("## License\n\nCC BY-NC 4.0, like the base model.", "unmet"),
+        ("## License\n\nUnlike the base model, which is MIT, the oak is for research only.", "unmet"),
+        ("## License\n\nAs the base model is MIT, you may study that one.", "unmet"),
+        ("The original model is licensed under Apache 2.0.", "unmet"),
+    ],
+)
+def test_a_license_that_is_likened_to_that_of_the_base_is_this_ones(said: str, status: str) -> None:
+    found = find(check, snapshot(f"# Oak\n\nA model.\n\n{said}\n", files=["model.safetensors"]))
+    assert found.status == status

@@ -7,9 +7,11 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks import parameters_license, terms_use
 from osaid_hub.licenses import Category
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.terms.terms import Terms
 from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import front, model
+from tests.table import each_row
 
 
 def gated(*lines: str) -> Terms:
@@ -38,9 +40,51 @@ def test_promises_that_limit_use(line: str, category: Category) -> None:
     assert not model(front("license: mit", line)).terms.conditions  # an ungated mirror
 
 
+ADMITTED = [
+    "You must be 21 or older to board.",
+    "I am over 18",
+    "I have reached the age of majority",
+    "Access is for members of the Ferry Guild alone.",
+    "We only give access to partners of the harbour.",
+    "Requests from private addresses will be declined.",
+    "You need to use a university e-mail address.",
+    "Adults only (18+)",
+    "Ich bin mindestens 18 Jahre alt",
+    "Der Zugang ist Mitgliedern der Gilde vorbehalten.",
+    "Vous devez avoir plus de 18 ans.",
+    "Debe ser mayor de edad.",
+    "Tenho mais de 18 anos",
+    "Solo per i soci della gilda",
+    "Je moet 18 jaar of ouder zijn.",
+    "Mam ukończone 18 lat",
+    "Мне исполнилось 18",
+    "仅限航会成员申请",
+    "18歳以上です",
+    "만 19세 이상입니다",
+    "عمري 18 سنة",
+    "Minimal 18 tahun",
+    "Tôi đủ 18 tuổi",
+    "Du måste ha fyllt 18.",
+    "18 yaşındayım",
+]
+
+
+@each_row("asked", ADMITTED)
+def test_what_people_have_to_be_limits_who_may_use_it(asked: str) -> None:
+    for line in (f"extra_gated_prompt: {asked}", f"extra_gated_fields: {{{asked}: checkbox}}"):
+        terms = gated(line)
+        assert {ban.limit for each in terms.conditions for ban in each.bans} == {Limit.PERSONS}
+    assert not model(front("license: mit") + f"# Ferry\n\n{asked}\n").terms.conditions, "anywhere else it may be anyone"
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "extra_gated_prompt: The guild has over 18 members, and everybody is welcome on board.",
+        "extra_gated_prompt: Trained on over 18 years of harbour logs.",
+        "extra_gated_prompt: Made by members of the guild for all who row.",
+        "extra_gated_prompt: Incomplete requests will be answered late.",
+        "extra_gated_fields: {University: text, Are you a student: checkbox}",
         "extra_gated_prompt: Please tell us who you are.",
         "extra_gated_fields: {Name: text, Country: country}",
         "extra_gated_eu_disallowed: false",
