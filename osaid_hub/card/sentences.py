@@ -16,7 +16,11 @@ _NEEDS_BLANK: Final = frozenset(".!?…")  # not the end in v1.0, train.py, a.b/
 
 _BLANK_OR_CLAUSE: Final = compiled(r"[\s,;:、，]")
 _BULLET: Final = compiled(r"(?:[•·‣●▪◦■►➤]\s*|[-*+–]\s+)+")
-_PLAIN_LABEL: Final = compiled(r"[^\s:：]++(?:[ ]++[^\s:：]++){0,4}[ ]*+(?:(?=:(?:\s|\Z))|(?=：))")
+# Signs of Chinese, Japanese and Korean need no blank behind a colon: no time of day or address ends in one.
+_PLAIN_LABEL: Final = compiled(
+    r"[^\s:：]++(?:[ ]++[^\s:：]++){0,4}[ ]*+"
+    r"(?:(?=:(?:\s|\Z))|(?=：)|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?=:))"
+)
 _FIRST_WORD: Final = compiled(r"[A-Z][a-z]{1,11}\b")
 _LAST_WORD: Final = 24  # characters before the end of a line in which its last word stands
 _CLOSING: Final = " )]`*_\"'"

@@ -81,6 +81,8 @@ def test_long_sentences_are_cut_at_a_blank() -> None:
         ("**Training data**: The Pile", ["Training data"]),
         ("Training data: The Pile", ["Training data"]),
         ("训练数据：公开语料。代码", ["训练数据", "训练数据"]),
+        ("训练数据:公开语料", ["训练数据"]),
+        ("発車は12:30です", [""]),
         ("- **License** MIT", ["License"]),
         ("- **Developed** by: us", ["Developed by"]),
         ("- **It is the best.** Really", ["", ""]),

@@ -12,6 +12,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import LicenseFact, classify, classify_declaration
 from osaid_hub.read.terms.statements import SILENT
 
+MAX_JOINED = 3  # commas of a line of names
 MAX_READ = 2_000  # characters of a sentence
 WAYS = ("bracketed", "versioned", "under", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
@@ -59,8 +60,14 @@ def _names(text: str) -> Iterator[str]:
             yield name
             if match[0].lower().endswith(CALLED) and classify(name).category in SILENT:
                 yield f"{name} license"  # "the Llama license", where the name alone is that of a family of models
+    for match in words.phrases("beside_word").of(text).finditer(text):
+        name = next(group for group in match.groups() if group is not None)
+        yield name
+        yield name.partition(" ")[2]  # a sentence may begin right before a name: "De MIT-licentie"
     whole = text.strip(_MARKS + ".")[:80]
     yield whole
+    if 1 <= whole.count(",") <= MAX_JOINED:  # "MIT, see the file"
+        yield from (each.strip(_MARKS + ".") for each in whole.split(","))
     first, _, rest = whole.partition(" ")
     if first.lower() in ARTICLES:
         yield rest  # "the MIT license with restrictions on sale"
