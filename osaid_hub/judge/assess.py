@@ -26,7 +26,7 @@ from osaid_hub.licenses import Use, counts_for
 from osaid_hub.read.mistakes import mistakes
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
-from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen, if_seen
 from osaid_hub.version import __version__
 
 
@@ -89,7 +89,7 @@ class _Runner(Struct, frozen=True):
         lists = list_facts(shown, bases)
         gaps = (
             *_gaps_of_snapshot(repo),
-            *_rests(shown),
+            *if_seen(lambda: shown.rests, ()),  # the ends of documents that were not read
             *failed,
             *(declared.gaps if declared else ()),
             *((lost,) if lost else ()),
@@ -235,14 +235,6 @@ def _gaps_of_snapshot(repo: RepoSnapshot) -> tuple[Gap, ...]:
     return (*mistakes(repo), *repo.gaps, *unseen, *refs)
 
 
-def _rests(model: Model) -> tuple[Gap, ...]:
-    """The ends of documents that were not read; none where it is not known which documents there are."""
-    try:
-        return model.rests
-    except Unseen:
-        return ()
-
-
 def _gaps_of_bases(bases: tuple[JudgedBase, ...]) -> list[Gap]:
     """What could not be looked at in the bases, whose findings decide; not what nobody asked for."""
     return [
@@ -276,13 +268,12 @@ def _restricted(model: Model, bases: tuple[JudgedBase, ...], judgements: tuple[J
 
 def _terms_restrict(model: Model) -> bool:
     """Whether a statement about the weights, or the gate, takes a freedom away."""
-    try:
-        terms = model.terms
-    except Unseen:
+    terms = if_seen(lambda: model.terms, None)
+    if terms is None:
         return False
-    deciding = terms.governing(Subject.PARAMETERS)
     if terms.conditions:
         return True
+    deciding = terms.governing(Subject.PARAMETERS)
     if deciding is None or deciding.is_silent:
         return False
     return counts_for(deciding.fact, Use.PARAMETERS).outcome == "unmet"

@@ -12,7 +12,7 @@ from osaid_hub.known.definition import Element, Requirement
 from osaid_hub.read.claims import Claim, Document, State, Whose, states_of
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import ON_TRAINING
-from osaid_hub.snapshot import RepoSnapshot, Unseen
+from osaid_hub.snapshot import RepoSnapshot, if_seen
 
 # Of whom a sentence has to speak, so that it counts for a row that is not on data.
 OF_THIS_MODEL = frozenset(Whose) - {Whose.BASE, Whose.OTHER}
@@ -52,10 +52,8 @@ def _explained(model: Model, audit: Audit, judgement: Judgement) -> Explanation:
 
 def _documents(model: Model) -> tuple[Document, ...]:
     """The texts that were read: of the model, and the cards of its data; none where the card was not seen."""
-    try:
-        return tuple({(each.repo.ref.id, each.path): each for each in (*model.documents, *model.data.cards)}.values())
-    except Unseen:
-        return ()
+    texts = if_seen(lambda: (*model.documents, *model.data.cards), ())
+    return tuple({(each.repo.ref.id, each.path): each for each in texts}.values())
 
 
 def _is_of(cited: Evidence, document: Document, claim: Claim) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,9 +13,7 @@ from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.read.code.licenses import license_of
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, Unseen
-
-Entry = TypeVar("Entry")
+from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot, if_seen
 
 
 class Lists(Struct, frozen=True):
@@ -36,22 +33,15 @@ class Lists(Struct, frozen=True):
 
 def list_facts(model: Model, bases: Sequence[JudgedBase]) -> Lists:
     """What a model and its judged bases show."""
-    datasets, code = _if_seen(_datasets, model), _if_seen(_code, model)
+    datasets, code = if_seen(lambda: _datasets(model), ()), if_seen(lambda: _code(model), ())
     return Lists(
-        licenses=_if_seen(_licenses, model),
-        conflicts=_if_seen(lambda model: model.terms.conflicts(), model),
+        licenses=if_seen(lambda: _licenses(model), ()),
+        conflicts=if_seen(lambda: model.terms.conflicts(), ()),
         lineage=_lineage(bases),
         datasets=datasets,
         code=code,
         not_followed=tuple(_not_followed(model, bases, datasets, code)),
     )
-
-
-def _if_seen(ask: Callable[[Model], tuple[Entry, ...]], model: Model) -> tuple[Entry, ...]:
-    try:
-        return ask(model)
-    except Unseen:
-        return ()
 
 
 def _licenses(model: Model) -> tuple[LicenseEntry, ...]:
@@ -144,7 +134,7 @@ def _not_followed(
         for data in model.repo.datasets
         for gap in data.unseen.values()
     ]
-    return [*gaps, *_if_seen(lambda model: (*model.terms.unread, *model.terms.unruled), model)]
+    return [*gaps, *if_seen(lambda: (*model.terms.unread, *model.terms.unruled), ())]
 
 
 def _found(judged: JudgedBase) -> bool | None:
@@ -163,9 +153,7 @@ def _license_of(data: RepoSnapshot | None) -> str | None:
     """The license of a followed data set, in the words of its metadata."""
     if data is None:
         return None
-    try:
-        items = [item.value for item in data.metadata.all("license")]
-    except Unseen:
-        return None
-    name = next(iter((*items, *(data.hub.license_tags if data.hub else ()))), None)
+    items = if_seen(lambda: [item.value for item in data.metadata.all("license")], None)
+    tags = data.hub.license_tags if data.hub else ()
+    name = None if items is None else next(iter((*items, *tags)), None)
     return name[:100] if name else None

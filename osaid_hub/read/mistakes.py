@@ -6,7 +6,7 @@ They are told at the top of a report. What declarations hold that makes no sense
 from __future__ import annotations
 
 from osaid_hub.read.declarations.files import misspelt
-from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, if_seen
 
 
 def mistakes(repo: RepoSnapshot) -> tuple[Gap, ...]:
@@ -15,10 +15,7 @@ def mistakes(repo: RepoSnapshot) -> tuple[Gap, ...]:
 
 
 def _of_card(repo: RepoSnapshot) -> tuple[Gap, ...]:
-    try:
-        problems = repo.card.problems
-    except Unseen:
-        return ()
+    problems = if_seen(lambda: repo.card.problems, ())
     return tuple(_at(README, problem.line, problem.message) for problem in problems if not problem.cut)
 
 

@@ -23,7 +23,7 @@ from osaid_hub.read.further import NOTHING, Further
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.terms import Terms
 from osaid_hub.read.weights import weights_of
-from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key
+from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key, if_seen
 
 LISTING = "file listing"
 # What else of the Hub's word may be a gap of a snapshot; `None` and `False` mean that the Hub said so.
@@ -139,10 +139,7 @@ class Repository(Struct, frozen=True, dict=True):
     @property
     def known_config(self) -> Mapping[str, object]:
         """What is known of the configuration, nothing where it was not seen."""
-        try:
-            return self.config
-        except Unseen:
-            return {}
+        return if_seen(lambda: self.config, {})
 
     def cite(self, found: tuple[tuple[Document, Claim], ...], limit: int = 3) -> tuple[Evidence, ...]:
         """Quotes of the first claims."""

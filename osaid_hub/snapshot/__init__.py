@@ -10,7 +10,7 @@ from osaid_hub.snapshot.facts import (
     RepoRef,
     TensorHeader,
 )
-from osaid_hub.snapshot.gaps import Gap, GapReason, Unseen, followed_key, not_a_text
+from osaid_hub.snapshot.gaps import Gap, GapReason, Unseen, followed_key, if_seen, not_a_text
 from osaid_hub.snapshot.repository import README, RepoSnapshot
 from osaid_hub.snapshot.second import Heard, Place, Reading, Said
 
@@ -33,5 +33,6 @@ __all__ = [
     "TensorHeader",
     "Unseen",
     "followed_key",
+    "if_seen",
     "not_a_text",
 ]

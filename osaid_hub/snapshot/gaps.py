@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
+
+Found = TypeVar("Found")
+Other = TypeVar("Other")
 
 
 class GapReason(StrEnum):
@@ -53,6 +57,14 @@ class Unseen(Exception):
     def __init__(self, gap: Gap) -> None:
         super().__init__(f"{gap.what}: {gap.detail}")
         self.gap = gap
+
+
+def if_seen(ask: Callable[[], Found], otherwise: Other) -> Found | Other:
+    """What a question gives; `otherwise` where what it is about was not seen, for whom that makes no difference."""
+    try:
+        return ask()
+    except Unseen:
+        return otherwise
 
 
 def followed_key(kind: Literal["dataset", "code", "model"], name: str) -> str:

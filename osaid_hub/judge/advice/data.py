@@ -16,7 +16,7 @@ from osaid_hub.output.escape import plain
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, RepoSnapshot, if_seen
 
 TITLE = "Training data"
 TOPIC, LOOSE = "h_training_data", "h_data"  # headings that say the same, and nearly the same
@@ -50,7 +50,7 @@ def section(
         of the base where it is one, whose maker is asked then.
     """
     parts = [part.of(kind) for part in advice.load().parts if part.requirement in wanted]
-    sources = _sources(model)
+    sources = if_seen(lambda: model.data.sources, None)
     named = (*sources.named, *sources.own) if sources else ()
     open_ = _open_lines(model, sources)
     names = _in_words(part.name for part in parts)
@@ -85,17 +85,7 @@ def section(
 
 def _home(repo: RepoSnapshot) -> Home | None:
     """The section of the card that is there for the training data."""
-    try:
-        return home(repo.card, TITLE, TOPIC, LOOSE) if README in repo.texts else None
-    except Unseen:
-        return None
-
-
-def _sources(model: Model) -> Sources | None:
-    try:
-        return model.data.sources
-    except Unseen:
-        return None
+    return if_seen(lambda: home(repo.card, TITLE, TOPIC, LOOSE), None) if README in repo.texts else None
 
 
 def _text(parts: Sequence[advice.Part], named: Sequence[NamedData], *, filled: bool) -> str:

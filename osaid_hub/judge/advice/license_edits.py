@@ -11,16 +11,15 @@ from osaid_hub.judge.advice.editing import card_of, set_key
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.known import advice
 from osaid_hub.read.terms.statements import Statement
-from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, RepoSnapshot, if_seen
 
 CODE_LICENSE = "LICENSE-CODE"
 
 
 def set_license(making: Making, license: str) -> tuple[Edit, ...]:
     """The metadata with this license and no other name of one; nothing where the card was not seen."""
-    try:
-        metadata = making.repo.metadata
-    except Unseen:
+    metadata = if_seen(lambda: making.repo.metadata, None)
+    if metadata is None:
         return ()
     return set_key(making.repo, metadata, "license", license, "license_name", "license_link")
 

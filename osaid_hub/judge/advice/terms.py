@@ -17,7 +17,7 @@ from osaid_hub.known.definition import Element, load
 from osaid_hub.licenses import Category
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.read.terms.terms import Terms
-from osaid_hub.snapshot import Unseen
+from osaid_hub.snapshot import if_seen
 
 
 def changes(making: Making) -> Iterator[Change]:
@@ -27,9 +27,8 @@ def changes(making: Making) -> Iterator[Change]:
     restricting = [base for base in making.bases if base.restricts]
     for base in restricting:
         yield of_licensor(base, missing)
-    try:
-        terms = making.model.terms
-    except Unseen:
+    terms = if_seen(lambda: making.model.terms, None)
+    if terms is None:
         return
     asked = {row.id for row in making.own if row.requirement.about_terms}
     weights = {row.id for row in making.own if row.requirement.terms_of is Element.PARAMETERS}

@@ -7,7 +7,7 @@ from osaid_hub.licenses import Category, LicenseFact, Use, classify, classify_te
 from osaid_hub.read.code.of_model import for_model
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.statements import Subject
-from osaid_hub.snapshot import CodeRepo, Unseen
+from osaid_hub.snapshot import CodeRepo, if_seen
 
 UNLICENSED = LicenseFact("", None, None, None, Category.MISSING, "", None, "the repository states no license")
 UNREAD = LicenseFact("", None, None, None, Category.UNKNOWN, "", None, "the license file was not read")
@@ -30,10 +30,9 @@ def shows_processing(model: Model) -> bool:
 
     Then `code.data_processing` is met, and the code that the cards of the data present can lift nothing (POLICY G8).
     """
-    try:
-        return _own(model) or any(_of_elsewhere(model, told.url) for told in model.code.named if told.own)
-    except Unseen:
-        return False
+    return if_seen(
+        lambda: _own(model) or any(_of_elsewhere(model, told.url) for told in model.code.named if told.own), False
+    )
 
 
 def _own(model: Model) -> bool:

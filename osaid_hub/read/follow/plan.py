@@ -20,7 +20,7 @@ from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
 from osaid_hub.read.documents import document_of
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen, followed_key
+from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, followed_key, if_seen
 
 HUB_HOST = "huggingface.co"
 _TITLES = ("the Hub", *(host.title for host in code_hosts.HOSTS))
@@ -96,11 +96,12 @@ def make_plan(snapshot: RepoSnapshot, limits: Limits = NORMAL) -> Plan:
     model = Model(snapshot)
     left_out: dict[str, Gap] = {}
     bases = _bases(model, left_out)
-    datasets, code = _datasets(_data_of(model), left_out), _code(_code_of(model), left_out)
+    datasets = _datasets(if_seen(lambda: model.data.sets, ()), left_out)
+    code = _code(if_seen(lambda: model.code.named, ()), left_out)
     declared = _declared(snapshot)
     more_datasets = _others(_datasets(named_data(declared), left_out), datasets)
     more_code = _others(_code((*named_code(declared), *named_listings(declared)), left_out), code)
-    if _is_copy(model):
+    if any(base.is_copied for base in if_seen(lambda: model.bases, ())):
         why = "belongs to the model that this is a quantized copy of, and is followed there"
         left_out |= {named.key: gap(named, why) for named in (*datasets, *code, *more_datasets, *more_code)}
         datasets, code, more_datasets, more_code = (), (), (), ()
@@ -152,20 +153,6 @@ def gap(named: Named, why: str, reason: GapReason = GapReason.NOT_REQUESTED) -> 
     return Gap(named.name, reason, f"{named.name} {why}")
 
 
-def _is_copy(model: Model) -> bool:
-    try:
-        return any(base.is_copied for base in model.bases)
-    except Unseen:
-        return False
-
-
-def _data_of(model: Model) -> tuple[NamedData, ...]:
-    try:
-        return model.data.sets
-    except Unseen:
-        return ()
-
-
 def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Named, ...]:
     """Those on the Hub: metadata before prose, prose before rows of a table, which are parts of something else."""
     found: dict[str, Named] = {}
@@ -185,13 +172,6 @@ def _datasets(data: Iterable[NamedData], left_out: dict[str, Gap]) -> tuple[Name
 
 def _importance_of_data(data: NamedData) -> tuple[bool, bool, bool]:
     return not data.declared, data.hub_id is None, data.in_table
-
-
-def _code_of(model: Model) -> tuple[NamedCode, ...]:
-    try:
-        return model.code.named
-    except Unseen:
-        return ()
 
 
 def _code(code: Iterable[NamedCode], left_out: dict[str, Gap]) -> tuple[Named, ...]:
@@ -243,12 +223,8 @@ def code_place(address: Address) -> tuple[str, str]:
 
 
 def _bases(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
-    try:
-        bases = model.bases
-    except Unseen:
-        return ()
     found: dict[str, Named] = {}
-    for base in bases:
+    for base in if_seen(lambda: model.bases, ()):
         named = Named(followed_key("model", base.named), base.named, base.id or "")
         if base.id and is_hub_id(base.id):
             found.setdefault(base.id.lower(), named)

@@ -11,7 +11,7 @@ from osaid_hub.licenses import Category, classify
 from osaid_hub.read import evidence
 from osaid_hub.read.terms import spdx_lines
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
-from osaid_hub.snapshot import README, RepoSnapshot, Unseen
+from osaid_hub.snapshot import README, RepoSnapshot, if_seen
 
 MANIFEST = "REUSE.toml"
 OLD_MANIFEST = ".reuse/dep5"
@@ -48,9 +48,9 @@ def from_reuse(repo: RepoSnapshot) -> tuple[Statement, ...]:
 
 def _annotations(repo: RepoSnapshot) -> Iterator[tuple[str, str, str, list[str]]]:
     """What each annotation says: where it stands, the text there, the license, and patterns of paths."""
-    text = _read(repo, MANIFEST)
+    text = if_seen(lambda: repo.text(MANIFEST), None)
     if text is None:
-        text = _read(repo, OLD_MANIFEST) or ""
+        text = if_seen(lambda: repo.text(OLD_MANIFEST), None) or ""
         yield from ((OLD_MANIFEST, text, license_id, globs) for license_id, globs in _of_old_manifest(text))
         return
     import tomllib  # for the few that have such a file
@@ -63,13 +63,6 @@ def _annotations(repo: RepoSnapshot) -> Iterator[tuple[str, str, str, list[str]]
         if isinstance(annotation, dict):
             license_id = " AND ".join(f"({each})" for each in _strings(annotation, "SPDX-License-Identifier"))
             yield MANIFEST, text, license_id, [_pattern(glob) for glob in _strings(annotation, "path")]
-
-
-def _read(repo: RepoSnapshot, path: str) -> str | None:
-    try:
-        return repo.text(path)
-    except Unseen:
-        return None
 
 
 def _of_old_manifest(text: str) -> Iterator[tuple[str, list[str]]]:
