@@ -13,8 +13,9 @@ from osaid_hub.licenses.bans.patterns import LANGUAGES as BANS
 from tests.table import each_row
 
 OF_TERMS = {"h_license", "license_word", "restriction", "forbids"}
-# Of these languages terms are read, and some headings, as what stands below one on data is said of the data.
-OF_TERMS_ALONE = {code for code, kinds in languages.load().items() if "train" not in kinds["lexicon"]}
+# Of these languages terms are read, some headings, as what stands below one on data is said of the data, and of some
+# words for training and amounts.
+OF_TERMS_ALONE = {code for code, kinds in languages.load().items() if "collection" not in kinds["lexicon"]}
 LANGUAGES = set(languages.codes())
 TABLES = tables()
 EVERY_LANGUAGE = [name for name in TABLES if name.startswith("h_")] + [

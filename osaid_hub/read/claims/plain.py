@@ -250,7 +250,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     elif claim.whose in OF_MATERIAL and "train" in claim.topics and _tells_material(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND}
     if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in words_in(claim.text):
-        found |= {State.CONTENT, State.SOURCE_KIND}
+        found |= {State.CONTENT, State.SOURCE_KIND, *(states_in(claim.text) & {State.OBTAINED})}
     return _without_denied(claim, found)
 
 

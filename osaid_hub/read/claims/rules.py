@@ -121,6 +121,9 @@ def settle(
         states.add(State.SOURCE_NAMED)
     if whose in UNREAD and not on_data and _is_trained_on_data(here):
         whose = Whose.DATA
+    if whose in OF_TRAINING and not on_data and _is_trained_on_name(here):
+        whose = Whose.DATA
+        states.add(State.SOURCE_NAMED)
     if whose in OF_TRAINING and not on_data and _is_trained_on_amount(here, whose):
         whose = Whose.DATA
     told = _is_trained_on_pairs(here) or is_part_by_language(here)
@@ -248,6 +251,16 @@ def _is_trained_on_data(here: Context) -> bool:
     if here.place.above & OTHER_PLACES or not _is_foreign(here):
         return False
     return bool(here.topics & OF_TRAINING_SET) or "h_training_data" in here.place.nearest
+
+
+def _is_trained_on_name(here: Context) -> bool:
+    """Whether a sentence in another language than English says that something was trained on what it names."""
+    if here.sentence.kind == "row" or "train" not in here.topics or here.topics & NOT_OF_TRAINING_SET:
+        return False
+    if here.place.above & OTHER_PLACES or "hyperparameter" in here.topics or not _is_foreign(here):
+        return False
+    text = here.sentence.text[:MAX_TEXT]
+    return not says(Detail.HARDWARE, text) and _names_no_model(here) and bool(names_in(text))
 
 
 def _is_trained_on_amount(here: Context, whose: Whose) -> bool:

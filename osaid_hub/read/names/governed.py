@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.phrases import load
 from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
 from osaid_hub.read.names.tokens import Run, is_mixed, without_brackets
 
 REACH = 8  # words between "trained" and what it was trained on
+BEHIND = 40  # characters behind a name in which a verb stands that comes last
 BEFORE_VERB = 3  # words: "has been further trained"
 COLONS = frozenset({":", "\uff1a"})
 
@@ -27,6 +29,10 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
             or run.last - run.first > 1
             or sentence.set_is_next(name)
         )
+    if sentence.is_marked(run) and load("asides.toml")["trained_behind"].begin(
+        sentence.text[name.end : name.end + BEHIND]
+    ):
+        return True
     if (sentence.is_opening(run) or sentence.is_german) and not sentence.is_marked(run):
         return False
     if stated and (
@@ -56,6 +62,8 @@ def is_of_something_else(sentence: SentenceOnData, run: Run) -> bool:
     """Whether the word behind says that the name is that of a model, a paper or a tool."""
     after = sentence.behind(run)
     words = datasets.name_words()
+    if run.first and sentence.tokens[run.first - 1].lower in words["machines"]:
+        return True  # "the supercomputer Gull"
     if after in words["other_heads"] or (after == "to" and _is_translated_to(sentence, run)):
         return True
     joined = next((other for other in sentence.runs if after in words["joins"] and other.first == run.last + 1), None)

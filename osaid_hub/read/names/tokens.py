@@ -11,7 +11,9 @@ from msgspec import Struct
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.patterns import compiled
 
-TOKEN = compiled(r"\d{1,8}(?=\+)|\w[\w.+&/'\u2019-]*|[^\w\s]")
+# Scripts that put no blanks between words end a word of another script.
+UNBROKEN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+TOKEN = compiled(rf"\d{{1,8}}(?=\+)|[{UNBROKEN}]+|[^\W{UNBROKEN}](?:[^\W{UNBROKEN}]|[.+&/'\u2019-])*|[^\w\s]")
 # A site by its address without a scheme: "stories from ferrytales.com".
 DOMAIN = compiled(
     r"(?:[a-z0-9-]{1,63}\.){1,3}(?:com|org|net|info|edu|gov|io|ai|re|co|tv|me|gallery|de|fr|ru|cn|jp|br|es|it|nl|uk|kr)"
@@ -91,6 +93,8 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     skip = datasets.name_words()["openings"]
     while first < last and tokens[first].lower in skip and not _is_the_of_name(tokens, first, last):
         first += 1
+        while first < last and tokens[first].text in datasets.name_words()["inside"]:
+            first += 1  # "Teil von FerryLogs"
     first = _behind_date(tokens, first, last)
     first = _behind_language(tokens, first, last)
     while last - first > 1 and TASK.fullmatch(tokens[first].lower) and is_mixed(tokens[first + 1].text):

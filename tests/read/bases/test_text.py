@@ -37,6 +37,7 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"Pebble takes {A} and teaches it to write letters.", "finetune"),
         (f"{A} + LoRA (r=16), 3 epochs on letters.", "adapter"),
         (f"This adapter belongs to {A}.", "adapter"),
+        (f"Pebble picks up where {A} left off.", "finetune"),
         (f"{A} in 4 bits, for small cards.", "quantized"),
         (f"We fine-tuned {A} in 4-bit with QLoRA.", "finetune"),
         (f"A model based on {A} was fine-tuned on letters.", "finetune"),

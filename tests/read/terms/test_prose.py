@@ -49,6 +49,10 @@ def said(card: str) -> set[Said]:
             {("code", "MIT"), ("parameters", "research-only")},
         ),
         (
+            "## License\n\nThe scans we trained on stay under CC BY-NC 4.0; the weights are MIT.",
+            {("data", "CC-BY-NC-4.0"), ("parameters", "MIT")},
+        ),
+        (
             "## License\n\nThe training images are for research only, whereas the weights come under Apache-2.0.",
             {("data", "research-only"), ("parameters", "Apache-2.0")},
         ),
