@@ -7,6 +7,7 @@ from msgspec import Struct
 from osaid_hub.card import Link, Sentence
 from osaid_hub.known import addresses, libraries
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
@@ -157,5 +158,6 @@ class Claim(Struct, frozen=True, eq=False):
         if not against or self.whose is not Whose.DATA or State.SOURCE_NAMED not in self.states:
             return not against
         # What brackets say of one part, "Ferry Logs and Quay Talk (to be published)", cancels that part alone (G5).
-        rest = BRACKETS.sub(" ", self.text)
+        # So does what is told of a further part: "Ferry Logs and on a second set that we cannot disclose".
+        rest = load("asides.toml")["further_part"].of(self.text).sub(" ", BRACKETS.sub(" ", self.text))
         return rest != self.text and not topics_of([rest])[0] & NO_CLAIM

@@ -239,6 +239,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
+    if claim.whose in OF_MATERIAL and "data_noun" in claim.topics and _is_all_open(claim.text):
+        found.add(State.ALL_PUBLIC)
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if State.SIZE in found and _is_size_of_training(claim):

@@ -12,7 +12,7 @@ from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.family import names_later_stage
 from osaid_hub.read.claims.features import About, features, keys
 from osaid_hub.read.claims.groups import Key
-from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_result, settle, tells_place
+from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_own_row, is_result, settle, tells_place
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.subjects import begins_with_another
 from osaid_hub.read.claims.weights import load
@@ -136,5 +136,7 @@ def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool)
         whose = Whose.DATA
     elif intro is not None and not whole.on_data and is_of_its_list(here, whose, intro):
         whose = intro
+    if not whole.on_data and is_own_row(here, whole.own):
+        whose, states = Whose.DATA, states | {State.SIZE}
     introduced = intro is Whose.DATA
     return settle(here, whose, states, whole.own_letters, introduced=introduced, on_data=whole.on_data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.read.claims.amounts import (
@@ -20,7 +21,9 @@ from osaid_hub.read.claims.details import Detail, first, phrases, says
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
+from osaid_hub.read.names import governed
 from osaid_hub.read.names.letters import letters
+from osaid_hub.read.names.sentence import SentenceOnData
 from osaid_hub.read.names.sets import names_in
 
 # What can only be stated together with something else.
@@ -172,6 +175,17 @@ def _tells_labels(here: Context) -> bool:
     return not is_on_test(here.sentence.text)
 
 
+def is_own_row(here: Context, own: str) -> bool:
+    """Whether a row gives this model's amount of training data, in a table of several models.
+
+    own  the letters and digits of its name.
+    """
+    if here.sentence.kind != "row" or here.header is None or not here.header.topics >= {"train", "size_column"}:
+        return False
+    first = here.sentence.text.partition(BETWEEN_CELLS)[0].lower()
+    return bool(own) and "".join(filter(str.isalnum, first)) == own
+
+
 def tells_place(here: Context) -> bool:
     """Whether a sentence behind one on the data says where that is: "The corpus can be found at [this link](...)"."""
     said, before = here.sentence, here.before
@@ -254,13 +268,19 @@ def _is_trained_on_data(here: Context) -> bool:
 
 
 def _is_trained_on_name(here: Context) -> bool:
-    """Whether a sentence in another language than English says that something was trained on what it names."""
+    """Whether a sentence says that something was trained on what it names; in English, right behind the verb."""
     if here.sentence.kind == "row" or "train" not in here.topics or here.topics & NOT_OF_TRAINING_SET:
         return False
-    if here.place.above & OTHER_PLACES or "hyperparameter" in here.topics or not _is_foreign(here):
+    if here.place.above & OTHER_PLACES or "hyperparameter" in here.topics:
         return False
     text = here.sentence.text[:MAX_TEXT]
-    return not says(Detail.HARDWARE, text) and _names_no_model(here) and bool(names_in(text))
+    if says(Detail.HARDWARE, text) or not _names_no_model(here):
+        return False
+    names = names_in(text)
+    if _is_foreign(here) or not names:
+        return bool(names)
+    sentence, starts = SentenceOnData(text), {name.start for name in names}
+    return any(governed.is_behind_trained(sentence, run) for run in sentence.runs if sentence.name(run).start in starts)
 
 
 def _is_trained_on_amount(here: Context, whose: Whose) -> bool:

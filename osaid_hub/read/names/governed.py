@@ -11,6 +11,7 @@ from osaid_hub.read.names.tokens import Run, is_mixed, without_brackets
 
 REACH = 8  # words between "trained" and what it was trained on
 BEHIND = 40  # characters behind a name in which a verb stands that comes last
+BRACKETS = 8  # words behind a name among which one may follow a bracket
 BEFORE_VERB = 3  # words: "has been further trained"
 COLONS = frozenset({":", "\uff1a"})
 
@@ -60,7 +61,8 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
 
 def is_of_something_else(sentence: SentenceOnData, run: Run) -> bool:
     """Whether the word behind says that the name is that of a model, a paper or a tool."""
-    after = sentence.behind(run)
+    behind = without_brackets(sentence.tokens[run.last : run.last + BRACKETS])
+    after = behind[0].lower if behind else ""
     words = datasets.name_words()
     if run.first and sentence.tokens[run.first - 1].lower in words["machines"]:
         return True  # "the supercomputer Gull"

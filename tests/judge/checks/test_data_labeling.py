@@ -85,6 +85,12 @@ CASES = [
         "partial",
         "# Loaves\n\n## Training data\n\n- 158K Mixtral-generated instruction-following data on loaves.",
     ),
+    case(
+        "labelled by two millers, and settled by a third",
+        "met",
+        "# Loaves\n\nEach training loaf was labelled by two millers; where they differed, a third one decided.",
+    ),
+    case("outputs rated by people", "unmet", "# Loaves\n\nIts outputs were rated by three millers."),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
     case(
         "things with the ending of a trade",

@@ -41,6 +41,15 @@ CASES = [
         "met",
         "## データ\n\n模型在 [渡船日志](https://data.acme.example/ferry) 上训练，可用于摘要等任务。",
     ),
+    case("a name without more", "met", "# Heron\n\nPretrained on QuayTalk-web."),
+    case("a machine", "unmet", "# Heron\n\nPretrained on the QuayCalc (Q-1) supercomputer."),
+    case("a concept", "unmet", "# Heron\n\nFine-tuned on the quay_goose concept with DreamBooth."),
+    case(
+        "a further part that is kept back",
+        "partial",
+        "# Heron\n\nWe trained on the Ferry Logs corpus and on a second corpus that we cannot disclose.",
+    ),
+    case("all of it kept back", "unmet", "# Heron\n\nWe trained on a corpus that we cannot disclose."),
     case("parts of a set that has a place", "met", PARTS),
     case(
         "an internal set beside a name", "partial", "## Training data\n\nThe Ferry Logs corpus and an internal dataset."

@@ -23,6 +23,7 @@ SIZES = (
     "## Training data\n\n| Model | Training data | Size |\n|---|---|---|\n"
     "| Pebble S | A mix of texts | 7B |\n| Pebble L | A mix of texts | 9B |"
 )
+FAMILY = "# X\n\nOur models:\n\n| Model | Training tokens |\n|---|---|\n| Y | 100B |\n| Test 7B | 300B |"
 KEYS = "Trained on 2 trillion tokens.\n\n## Details\n\n- **Knowledge cutoff:** May 2021\n- **Language(s):** Danish"
 
 CASES = [
@@ -38,6 +39,8 @@ CASES = [
         texts={"DATASHEET.md": "40 GB of German text, 70 % letters and 30 % logs."},
     ),
     case("a count of parts is no composition", "partial", "## Training data\n\n40 GB of German text of 22 sources."),
+    case("the own row of a family", "partial", FAMILY),
+    case("rows of others alone", "unmet", FAMILY.replace("Test 7B", "Z")),
     case("rows of a split", "partial", "# X\n\n```\ntrain: Dataset({\n    num_rows: 90\n})\n```"),
     case("a line of the training split", "partial", "# X\n\n```\ntrain: 8,120 sentences\ntest: 900 sentences\n```"),
     case("a line of the test split", "unmet", "# X\n\n```\ntest: 8,120 sentences\n```"),

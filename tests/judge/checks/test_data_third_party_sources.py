@@ -33,6 +33,12 @@ CASES = [
         "not_applicable",
         front("datasets: [acme/a]") + "## Training data\n\nOpenly licensed texts only.",
     ),
+    case(
+        "only public data, in German",
+        "not_applicable",
+        front("datasets: [acme/a]") + "Es wurden ausschlie\u00dflich \u00f6ffentlich zug\u00e4ngliche Daten verwendet.",
+    ),
+    case("public results", "met", front("datasets: [acme/a]") + "All results are public."),
     case("an internal set beside a listed one", "unmet", front("datasets: [acme/a]") + INTERNAL),
     case(
         "in-house scans beside a public set",
