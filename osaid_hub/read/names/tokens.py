@@ -93,7 +93,7 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     skip = datasets.name_words()["openings"]
     while first < last and tokens[first].lower in skip and not _is_the_of_name(tokens, first, last):
         first += 1
-        while first < last and tokens[first].text in datasets.name_words()["inside"]:
+        while first < last and tokens[first].text.isalpha() and tokens[first].text in datasets.name_words()["inside"]:
             first += 1  # "Teil von FerryLogs"
     first = _behind_date(tokens, first, last)
     first = _behind_language(tokens, first, last)
