@@ -11,8 +11,9 @@ from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
 from osaid_hub.read.claims.family import names_later_stage
 from osaid_hub.read.claims.features import About, features, keys
+from osaid_hub.read.claims.following import goes_on, is_of_its_list, tells_place
 from osaid_hub.read.claims.groups import Key
-from osaid_hub.read.claims.rules import goes_on, is_of_its_list, is_own_row, is_result, settle, tells_place
+from osaid_hub.read.claims.rules import is_own_row, is_result, settle
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.subjects import begins_with_another
 from osaid_hub.read.claims.weights import load

@@ -6,7 +6,8 @@ import pytest
 
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims.context import Context, contexts
-from osaid_hub.read.claims.rules import is_of_its_list, settle
+from osaid_hub.read.claims.following import is_of_its_list
+from osaid_hub.read.claims.rules import settle
 from osaid_hub.read.claims.states import Whose
 from osaid_hub.read.claims.topics import topics_of
 
