@@ -1,0 +1,202 @@
+"""One link to code in a text: whose the code is, and what it is for, by the words around the link."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+
+from msgspec import Struct
+
+from osaid_hub.card import Link
+from osaid_hub.known import libraries
+from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, trains_nothing
+from osaid_hub.known.owners import begins_like, is_another_version, named_after
+from osaid_hub.read.claims import Claim, Document, Facet, has
+from osaid_hub.read.claims.links import (
+    Presented,
+    is_called,
+    presented,
+    recipe,
+    roles_of,
+    stands_in_a_column_on_code,
+    trained_with,
+)
+from osaid_hub.read.code.named import NamedCode
+from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, is_of_maker, split_id
+
+
+class CodeLink(Struct, frozen=True, dict=True, eq=False):
+    """A link to code in a claim of a document.
+
+    model_id  the model that the document is about; others: its bases, whose repositories are not its own.
+    """
+
+    document: Document
+    claim: Claim
+    link: Link
+    address: Address
+    model_id: str
+    others: Collection[str]
+
+    @cached_property
+    def named(self) -> NamedCode | None:
+        """The code that it presents; None where that is no code of the model, and none that made it."""
+        if self._is_foreign or self.words.labeled_of_others or not (self.is_own or self.roles):
+            return None
+        cited = self.document.cite(self.claim)
+        path = linked_path(self.address) if self.roles and self._is_repository else ""
+        told = recipe(self.claim, self.link) if "training" in self.roles and self._is_repository else ""
+        return NamedCode(
+            self.address.url,
+            self.address,
+            self.roles,
+            cited,
+            self._is_namesake and not self._holds_data,
+            self.is_own,
+            self.is_shared,
+            (path,) if path else (),
+            tuple((role, cited) for role in sorted(self.roles)),
+            as_code=self.roles & self.words.as_code,
+            recipes=(told,) if told else (),
+        )
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What it is said to be for."""
+        if self._holds_data:
+            return frozenset({"data_processing"})  # what made the data may lie beside it
+        return self._told_roles if self._is_repository else self._told_roles - {"inference"}
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether it is presented as the model's own."""
+        if self._holds_data:
+            return False
+        return self._is_own_repository if self._is_repository else self._is_own_place
+
+    @cached_property
+    def words(self) -> Presented:
+        """What the words around it say."""
+        return presented(self.claim, self.link)
+
+    @cached_property
+    def is_shared(self) -> bool:
+        """Whether many models share it: a framework, or the source of a library."""
+        return self._is_repository and (is_framework(self.address) or libraries.is_source(self.address.url))
+
+    @property
+    def _is_repository(self) -> bool:
+        """Whether it leads to a repository, and not to a Space or a notebook."""
+        return self.address.place is Place.CODE
+
+    @property
+    def _holds_data(self) -> bool:
+        """Whether a label calls what is there data."""
+        return self.words.as_data and self._is_repository
+
+    @property
+    def _name(self) -> str:
+        """The model's name, without that of its owner."""
+        return split_id(self.model_id)[1]
+
+    @property
+    def _repository(self) -> str:
+        return self.address.name.split("/")[-1]
+
+    @cached_property
+    def _is_of_owner(self) -> bool:
+        """Whether the maker of the model has it."""
+        return is_of_maker(self.address, split_id(self.model_id)[0])
+
+    @cached_property
+    def _carries_name(self) -> bool:
+        """Whether the maker of the model gave it the model's name."""
+        return self._is_of_owner and carries(self.address, self._name)
+
+    @cached_property
+    def _is_official(self) -> bool:
+        """Whether it is called the model's own in so many words; a tool of others only where they released it there."""
+        if self.is_shared and not self._is_of_owner:
+            return self.words.released_here
+        of_base = any("/" in each or named_after(self._repository, each) for each in self.others)
+        return self.words.official or (self.words.as_original and not of_base)
+
+    @cached_property
+    def _is_foreign(self) -> bool:
+        """Whether its name or its owner tells that it is of another version, or of a base."""
+        if is_another_version(self._repository, self._name):
+            return True
+        return not self._carries_name and is_of(self.address, self.others, self._is_official)
+
+    @cached_property
+    def _is_strange(self) -> bool:
+        """Whether it is that of something else than the model."""
+        words = self.words
+        return words.labeled_of_others or (words.of_others and not self._is_official) or self._is_foreign
+
+    @cached_property
+    def _is_namesake(self) -> bool:
+        """Whether it is a repository that bears the model's name, or is called by it."""
+        if not self._is_repository or self.is_shared or self._is_strange:
+            return False
+        return self._carries_name or is_called(self.link, self._name)
+
+    @cached_property
+    def _told_roles(self) -> frozenset[str]:
+        """What the words around it say that it is for, and can be for."""
+        if has(self.claim, Facet.ADVICE) and not self._is_official:
+            return frozenset()
+        roles = roles_of(self.claim, self.link, self.address)
+        if self.is_shared and not self._is_official and not is_evaluator(self.address):
+            trains = linked_path(self.address) or not trains_nothing(self.address)
+            roles &= {"training"} if trains else frozenset()
+        if self._is_strange:
+            # What it is based on, or what it is mentioned beside, may still be the tool of its training.
+            roles &= {"training"} if trained_with(self.claim, self.link) else frozenset()
+        return roles
+
+    @cached_property
+    def _is_presented(self) -> bool:
+        """Whether it is called official, or stands where the code of the model is presented."""
+        if self._is_official:
+            return True
+        column = stands_in_a_column_on_code(self.claim, self.link, self._name)
+        return not self.is_shared and (has(self.claim, Facet.UNDER_CODE) or column)
+
+    @cached_property
+    def _is_own_repository(self) -> bool:
+        if self._is_strange:
+            return False
+        # In the card of a data set, what its maker made it with: "the pages were cleaned with [reed-tools](...)".
+        made_with = self.document.on_data and self.words.on_making
+        told = has(self.claim, Facet.ON_CODE) or self._told_roles or self.words.as_a_place or made_with
+        if self._is_namesake or (told and self._is_of_owner and not self.is_shared):
+            return True
+        if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:
+            return True
+        if self.is_shared and self._is_of_owner and "training" in self._told_roles:
+            return True  # the maker's own tool
+        return self._is_presented and not is_foreign_family(
+            self._repository, self._name, self._is_of_owner, self._is_official
+        )
+
+    @property
+    def _is_own_place(self) -> bool:
+        """Whether a Space or a notebook holds the model's own code, and is not one to try it in."""
+        if self._is_strange or not self._is_presented:
+            return False
+        further = self._told_roles - {"inference"}
+        return bool(further) or (self.address.place is Place.NOTEBOOK and not has(self.claim, Facet.FOR_USE))
+
+    @property
+    def _stands_below_title(self) -> bool:
+        """Whether it stands alone under the title of the card: it presents what carries the model's name as its own."""
+        claim = self.claim
+        alone = claim.text.strip(" .:<>*_`") in (self.link.text.strip(), self.link.url)
+        return alone and claim.sentence.kind == "prose" and len(claim.sentence.section.path) <= 1 and not claim.about
+
+
+def linked_path(address: Address) -> str:
+    """The file or folder that a deep link leads to, without the branch; "" for the repository itself."""
+    kind, _, rest = address.path.partition("/")
+    return rest.partition("/")[2].split("#")[0].split("?")[0] if kind in ("blob", "tree", "raw") else ""
