@@ -66,21 +66,34 @@ def _by_rules(claim: Claim) -> frozenset[State]:
     if claim.whose is not Whose.DATA:
         return _beside_data(claim)
     found = set(confirmed(claim) | states_in(claim.text))
+    found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
+    for settle in (_settle_steps, _settle_amounts, _settle_sources, _settle_labels):
+        settle(claim, found)
+    if _is_all_open(claim.text):
+        found.add(State.ALL_PUBLIC)
+    return _without_denied(claim, found)
+
+
+def _settle_steps(claim: Claim, found: set[State]) -> None:
+    """How the data was got, selected and processed."""
     if State.SELECTED not in claim.states and "evaluation_word" in claim.topics and splits.names_held_out(claim.text):
         found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
     if State.OBTAINED not in claim.states and _is_derived_from_model(claim):
         found.discard(State.OBTAINED)
     if _names_alone_tell_steps(claim):
         found -= {State.PROCESSED, State.PROCESSED_HOW} - states_in(claim.text)
-    found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
+    if "h_processing" in claim.about and claim.sentence.kind != "row":
+        found.add(State.PROCESSED)
+
+
+def _settle_amounts(claim: Claim, found: set[State]) -> None:
+    """Its size, languages, period, content and composition."""
     if claim.sentence.kind == "row" and State.LANGUAGES not in claim.states:
         found.discard(State.LANGUAGES)
     if gives_size(claim.topics, claim.text) and not is_result_of_row(claim.context):
         found.add(State.SIZE)
     if State.SIZE in found and is_size_of_other(claim.topics, claim.text, claim.states):
         found.discard(State.SIZE)
-    if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
-        found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if ("period" in claim.topics and names_year(claim.text)) or spans_years(claim.text):
         found.add(State.PERIOD)
     shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in words_in(claim.text)
@@ -94,8 +107,10 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found -= {State.CONTENT, State.SOURCE_KIND}
     if any(link.image for link in claim.links) and not re.search(r"\d", _without_pictures(claim)):
         found -= {State.SIZE, State.COMPOSITION}
-    if "h_processing" in claim.about and claim.sentence.kind != "row":
-        found.add(State.PROCESSED)
+
+
+def _settle_sources(claim: Claim, found: set[State]) -> None:
+    """Its sources, by name or kind, and what is told elsewhere or withheld of them."""
     if State.PAPER in found and State.PAPER not in claim.states and "paper" not in claim.topics:
         found.discard(State.PAPER)
     if claim.says(Detail.SHOWN_ELSEWHERE):
@@ -114,17 +129,20 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         found |= {State.CONTENT} if State.SOURCE_NAMED in found else {State.CONTENT, State.SOURCE_KIND}
     if "own_works" in words and State.SOURCE_NAMED not in found:
         found |= {State.CONTENT, State.SOURCE_KIND}
+
+
+def _settle_labels(claim: Claim, found: set[State]) -> None:
+    """Its labels, or that it was learned from without any."""
+    if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
+        found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if _tells_who_labeled(claim):
         found.add(State.LABELED)
-    if "unlabeled" in words:
+    if "unlabeled" in words_in(claim.text):
         found -= {State.LABELED, State.LABELS_USED}
     elif State.SELF_SUPERVISED in found and State.LABELED not in claim.states:
         found.discard(State.LABELED)  # "no humans labelled it"
-    if _is_all_open(claim.text):
-        found.add(State.ALL_PUBLIC)
-    return _without_denied(claim, found)
 
 
 def _is_derived_from_model(claim: Claim) -> bool:
