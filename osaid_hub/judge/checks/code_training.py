@@ -26,7 +26,8 @@ def check(model: Model) -> Finding:
     framework = _framework(model)
     inline = inline_training(model.card)
     if settings:
-        message = f"Settings of the training are told, but its code {'was not looked at' if unseen else 'is not there'}"
+        where = "was not found where we looked" if unseen else "is not there"
+        message = f"Settings of the training are told, but its code {where}"
         return may_rise(model, Finding(Status.PARTIAL, message, settings), unseen)
     if inline:
         message = "A piece of the training code stands in the card"

@@ -77,6 +77,7 @@ class _Found:
         self._repo = repo
         self._bases: dict[str, Base] = {}
         self._told: set[str] = set()
+        self._ways: dict[str, set[Relation | None]] = {}  # what the text says of how it was made from each
         self.is_declared = False
 
     def __bool__(self) -> bool:
@@ -99,6 +100,7 @@ class _Found:
         if told.known and base.id is None and base.known is None:
             base = replace(base, id=told.known.id, known=told.known)
         key = _key(base)
+        self._ways.setdefault(key, set()).add(told.relation)
         known = self._bases.get(key)
         if known is None and told.relation == "copy" and self.is_declared:
             return  # what it was made from is declared, and is another model
@@ -151,7 +153,8 @@ class _Found:
         made = []
         for key, base in self._bases.items():
             if key not in self._told:
-                made.append(replace(base, relation=usual))
+                tuned = usual == "quantized" and declared_relation(self._repo) is None and self._is_tuned(key)
+                made.append(replace(base, relation="finetune" if tuned else usual))
             elif base.relation not in _TELLING:
                 made.append(replace(base, relation=files or ("finetune" if settings else declared_one) or "finetune"))
             elif base.relation == "copy" and files == "quantized":
@@ -159,6 +162,12 @@ class _Found:
             else:
                 made.append(base)
         return tuple(made)
+
+    def _is_tuned(self, key: str) -> bool:
+        """Whether the text says that it was tuned from a base, and not that it is that one in another form: files in a
+        quantized form alone do not make a model a copy."""
+        ways = self._ways.get(key, set())
+        return bool(ways & {"finetune", "adapter"}) and not ways & {"quantized", "copy"}
 
     def _made(self, name: str, cited: Evidence, how: Relation, *, is_setting: bool) -> Base | None:
         own = self._repo.ref.id

@@ -16,6 +16,8 @@ NEAR = 40
 DOTS = compiled(r"\.\.\.|\u2026")  # "Reddit, Quora, ..."
 BEFORE_DOTS = 12  # characters from the last name to the dots
 FAR = 80
+# Behind a marker of examples with which a list is introduced: "including but not limited to:".
+LIST_BEHIND = compiled(r"(?:,?\s(?:but\s)?(?:are\s)?not\slimited\sto|\sthe\sfollowing)?\s?[:\uff1a][\s*_]*")
 WORDS_BEFORE = 5
 # "With additional sets from a shared task: A, B": what comes behind the colon are the others.
 LISTED = compiled(r"[^.:;\u3002]{0,60}:\s*(?:[-*\u2022]\s*)?[^\W\d_a-z]")
@@ -50,7 +52,7 @@ def _links_data(claim: Claim) -> bool:
 
 def _of_sources(text: str, start: int, end: int, names: Sequence[Name]) -> bool:
     """Whether examples are such of sources: a source follows, and they exemplify data, not tasks or topics."""
-    follows = any(end <= name.start <= end + NEAR for name in names)
+    follows = any(end <= name.start <= end + NEAR for name in names) or LIST_BEHIND.fullmatch(text, end) is not None
     before = WORD.findall(text[max(0, start - FAR) : start])[-WORDS_BEFORE:]
     return follows and any(_is_data(word) for word in before)
 

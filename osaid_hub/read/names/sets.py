@@ -36,6 +36,10 @@ PARTICLE = compiled(
     r"(?<=[A-Za-z0-9)])\s?(?:\u3092|\u306f|\u304c|\u3067|\u306b|\u3078|\u3068|\u306e|\u304b\u3089"
     r"|[\ub97c\uc744\ub85c\ub294\uc740])"
 )
+OF_FORMATS = compiled(r"^[\s-](?:instruction|prompt|chat|style|data)(?=\s)")  # "the Alpaca instruction format"
+YOURS = compiled(
+    r"(?:^|/)[<\[{]{0,2}your[-_ ]?(?:hf|hugging|user|org|data|name|own|model|repo|account)"
+)  # to be filled in
 LIKE = compiled(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 NO_SETS = ("card_keys", "tools", "regions")  # topics of whole names that name no data
@@ -84,7 +88,12 @@ def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
             or _is_host_of(name, kept[-1], text)
             or _is_language_of(name, kept[-1], text)
         )
-        if not inside and is_name(name.text, vouched=name in vouched) and zones.is_source(name.start, name.end):
+        if (
+            not inside
+            and not _is_host_in_brackets(name, text)
+            and is_name(name.text, vouched=name in vouched)
+            and zones.is_source(name.start, name.end)
+        ):
             kept.append(name)
     return tuple(kept)
 
@@ -128,7 +137,7 @@ def _is_by_product(text: str, name: Name) -> bool:
     """Whether what stands behind a name, or at its end, was only made with that set: "the ImageNet mean", "All Ferry
     Logs Checkpoints".
     """
-    last, behind = name.text.split()[1:][-1:], text[name.end :].split(maxsplit=1)[:1]
+    last, behind = name.text.split()[1:][-1:], OF_FORMATS.sub("", text[name.end :]).split(maxsplit=1)[:1]
     return any(word.lower().strip(".,:;)") in datasets.name_words()["by_products"] for word in (*last, *behind))
 
 
@@ -163,6 +172,8 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     known = datasets.load()
     low = words.lower().strip()
     if len(low) < 2 or low in known.placeholders or not any(char.isalpha() for char in low):
+        return False
+    if YOURS.search(low):
         return False
     if FILE.search(low) or is_describing(low) or VERSION.fullmatch(low):
         return False
@@ -216,6 +227,12 @@ def _is_host_of(name: Name, before: Name, text: str) -> bool:
     leading = between[: -1 if between[-1:] == ["the"] else None][-1:]
     host = name.text.lower() in words["hosts_by_name"] and len(between) <= BEFORE_HOST
     return host and bool(leading) and leading[0].lstrip("(") in words["before_hosts"]
+
+
+def _is_host_in_brackets(name: Name, text: str) -> bool:
+    """ "Ferry Images (Kaggle, ...)": where what stands before the bracket can be had, and no set."""
+    begins = text[: name.start].rstrip(" `*_").endswith(("(", "\uff08"))
+    return begins and name.text.lower() in datasets.name_words()["hosts_by_name"]
 
 
 def short_of(text: str, name: Name) -> str:

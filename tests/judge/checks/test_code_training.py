@@ -171,7 +171,7 @@ def test_a_script_and_settings_that_are_linked_count_in_a_framework_too() -> Non
 def test_code_that_was_not_seen_may_lift_what_is_told() -> None:
     found = find(check, snapshot(OF_OWN + SETTINGS))
     assert (found.status, [place.what for place in found.unseen]) == (Status.PARTIAL, [OWN])
-    assert "was not looked at" in found.message
+    assert "was not found where we looked" in found.message
     assert "is not there" in find(check, snapshot(SETTINGS)).message
 
 

@@ -25,6 +25,17 @@ CASES = [
     *cases("unmet", PROMISED),
     *cases("unmet", UNFILLED),
     case(
+        "a list that is introduced as examples",
+        "partial",
+        "## Training data\n\nTrained on datasets including but not limited to:\n\n- acme/ferry\n- acme/quay-talk",
+    ),
+    case(
+        "a list that is introduced as all",
+        "met",
+        "## Training data\n\nIt was trained on the following datasets:\n\n- acme/ferry-logs\n- acme/quay-talk",
+    ),
+    case("a name to be filled in", "unmet", "## Training data\n\n- **Dataset**: `your_hub_username/your_dataset_name`"),
+    case(
         "heads of a list",
         "met",
         "## Training data\n\nTrained on these corpora:\n\n- Ferry Logs, 9 GB\n- Quay Talk, 2 GB",

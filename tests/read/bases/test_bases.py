@@ -10,6 +10,7 @@ from osaid_hub.snapshot import HubInfo, Unseen
 from tests.judge.checks.build import front, model
 
 BASE = "[acme/base](https://huggingface.co/acme/base)"
+SLATE = "[quarry/slate-7b](https://huggingface.co/quarry/slate-7b)"
 ADAPTER = {"adapter_config.json": '{"base_model_name_or_path": "acme/base"}'}
 
 
@@ -216,3 +217,21 @@ def test_the_card_tells_the_stage_of_its_base() -> None:
     assert [base.stage_told for base in model(front("base_model: acme/base") + "Trained on Wikipedia.").bases] == [
         False
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "relation"),
+    [
+        ((), f"Fine-tuned from {SLATE} on letters.", "finetune"),
+        ((), "Letters for the ferry.", "quantized"),
+        ((), f"A GGUF version of {SLATE}.", "quantized"),
+        ((), f"Fine-tuned from {SLATE}. This is a GGUF version of {SLATE}.", "quantized"),
+        (("base_model_relation: quantized",), f"Fine-tuned from {SLATE} on letters.", "quantized"),
+    ],
+)
+def test_files_in_a_quantized_form_alone_make_no_copy_of_what_was_tuned(
+    lines: tuple[str, ...], said: str, relation: str
+) -> None:
+    card = front("base_model: quarry/slate-7b", "tags: [gguf]", *lines) + said
+    (base,) = model(card, name="acme/ferry").bases
+    assert base.relation == relation

@@ -20,6 +20,9 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
         ("The pages were collected from Reddit and Ferry Logs.", ["Reddit", "Ferry Logs"]),
         ("The model was trained on a subset of the Ferry Logs corpus.", ["Ferry Logs"]),
         ("It was fine-tuned on the imdb dataset.", ["imdb"]),
+        ("It was trained on Ferry Images (Kaggle, by mill).", ["Ferry Images"]),
+        ("The dataset follows the Alpaca instruction format.", []),
+        ("It was trained on the Alpaca instruction dataset.", ["Alpaca"]),
         (
             "It was trained on Isle of Wight Letters (2 billion words) and Wikipedia.",
             ["Isle of Wight Letters", "Wikipedia"],

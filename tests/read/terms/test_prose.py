@@ -364,6 +364,7 @@ def test_a_sentence_that_begins_with_the_models_name(said: str, of_this: bool) -
         ("## License\n\n| Part | License |\n|---|---|\n| Weights | MIT |", {"MIT"}),
         ("## License\n\n- Architecture and base implementation: Slate (Apache-2.0)\n- Model weights: MIT", {"MIT"}),
         ("## License\n\n- Text tokenizer: Slate (Apache-2.0)", set()),
+        ("## License\n\nFor research only. The Slate-V2 backbone is MIT-licensed.", set()),
         ("## License and citation\n\nThe weights are under the MIT license.", {"MIT"}),
         ("## Citation\n\nThe weights are under the MIT license.", set()),
         ("## Related models\n\n### License\n\nThe weights are under the MIT license.", set()),
