@@ -10,6 +10,7 @@ from tests.table import each_row
     ("path", "expected"),
     [
         ("create_pretraining_data.py", {"data_processing"}),
+        ("training/run_pseudo_labelling.py", {"data_processing", "training"}),
         ("tools/prepareTrainData_v2.py", {"data_processing"}),
         ("data/catalogue/get_sizes.py", {"data_processing"}),
         ("pipeline/filters/content_filters.py", {"data_processing"}),

@@ -21,8 +21,8 @@ def check(model: Model) -> Finding:
     unseen = model.code.open_for("data_processing")
     places = judge_code.for_role(model, "data_processing")
     if places:
-        own = tuple(place for place in places if not place.of_data and place.license is Status.MET)
-        best = judge_code.best_of(own or places)
+        # The model's own code goes before that of its data, but for a tool that nothing ties to it.
+        best = judge_code.best_of(tuple(place for place in places if _is_enough(place)) or places)
         finding = judge_code.judged(best, model, WHAT)
         lacking = _lacking(model, places) if best.of_data else ()
         if finding.status is Status.MET and lacking:
@@ -31,7 +31,7 @@ def check(model: Model) -> Finding:
             cards = tuple(data for data in lacking if model.data.is_unseen(data))
             can_be = are_nearly_all(model, [data for data in lacking if data not in cards])
             return may_rise(model, Finding(Status.PARTIAL, message, best.files), unseen, cards if can_be else ())
-        if finding.status is Status.MET and best.framework and not best.said:
+        if finding.status is Status.MET and not (best.of_data or _is_enough(best)):
             message = f"{best.place} is a tool of the maker; that this model's data was processed with it is not told"
             finding = Finding(Status.PARTIAL, message, best.files)
         return may_rise(model, finding, unseen)
@@ -47,6 +47,11 @@ def check(model: Model) -> Finding:
             Status.UNMET, "The card says that the code that processes the data is not released", model.cite(private)
         )
     return not_evidenced(model, WHAT, model.listing)
+
+
+def _is_enough(place: Code) -> bool:
+    """Whether it is the model's own code, under an open license, and no tool of the maker that nothing ties to it."""
+    return not place.of_data and place.license is Status.MET and (place.said or not place.framework)
 
 
 def _lacking(model: Model, places: tuple[Code, ...]) -> tuple[NamedData, ...]:

@@ -9,6 +9,7 @@ from osaid_hub.card import Link
 from osaid_hub.card.body import MAX_SENTENCES
 from osaid_hub.known import terms as words
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.roles import family_words, words_of
 from osaid_hub.licenses import LicenseFact, classify, classify_declaration
 from osaid_hub.read.terms.statements import SILENT
 
@@ -25,8 +26,14 @@ def licenses_in(text: str, links: Iterable[Link]) -> tuple[LicenseFact, ...]:
     """The facts of the licenses that words name and links lead to, each as often as it is named; no unknown ones."""
     facts = list(_named(text[:MAX_READ]))
     for link in links:
-        facts += [classify(link.text), classify_declaration([], None, link.url)]
+        facts += [] if _is_of_models(link) else [classify(link.text)]
+        facts.append(classify_declaration([], None, link.url))
     return tuple(dict.fromkeys(fact for fact in facts if fact.category not in SILENT))
+
+
+def _is_of_models(link: Link) -> bool:
+    """Whether a link that is called like a family of models leads to these, and to no license that is called so too."""
+    return "licen" not in link.url.lower() and set(words_of(link.text.lower())) <= family_words()
 
 
 def own_terms(text: str) -> str | None:

@@ -106,6 +106,21 @@ def test_code_of_the_model_goes_before_that_of_its_data() -> None:
     assert find(check, replace(repo, datasets=(data,))).status == "met"
 
 
+def test_code_of_the_data_goes_before_a_tool_that_nothing_ties_to_it() -> None:
+    there = code("clean.py", "dedup.py", url=TOOLS, license_spdx="MIT")
+    tool = code(
+        "train.py", "tools/preprocess_data.py", url="https://github.com/EleutherAI/gpt-neox", license_spdx="MIT"
+    )
+    card = (
+        front("license: mit", "datasets: [maker/letters]")
+        + "It was trained using [GPT-NeoX](https://github.com/EleutherAI/gpt-neox)."
+    )
+    repo = replace(snapshot(card, name="EleutherAI/heron"), code=(tool,))
+    assert find(check, repo).status == "partial"
+    data = replace(data_set("maker/letters", f"# Letters\n\n{CLEANED}"), code=(there,))
+    assert find(check, replace(repo, datasets=(data,))).status == "met"
+
+
 def test_code_of_the_data_that_was_not_seen() -> None:
     data = data_set("maker/letters", f"# Letters\n\nThe cleaning scripts are at {TOOLS}.")
     found = find(check, replace(OF_DATA, datasets=(data,)))

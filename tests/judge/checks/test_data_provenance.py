@@ -167,6 +167,16 @@ CASES = [
         "Trained on the Ferry Logs corpus, with additional datasets for one thing: to know more words.",
     ),
     case(
+        "a part that is promised",
+        "partial",
+        "## Training data\n\nIt was trained on Ferry Logs and QuayTalk, along with letters that we will publish.",
+    ),
+    case(
+        "all of it promised",
+        "unmet",
+        "## Training data\n\nIt was trained on Ferry Logs and QuayTalk, which we will publish soon.",
+    ),
+    case(
         "not disclosed, of the training",
         "met",
         "## Training data\n\n"

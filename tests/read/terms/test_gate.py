@@ -111,6 +111,7 @@ def test_questions_that_limit_nothing(line: str) -> None:
         "extra_gated_fields: {I shall remove personal data from what it writes: checkbox}",
         "extra_gated_fields: {I agree to keep the personal data of others safe: checkbox}",
         "extra_gated_prompt: I will not publish any personal information that it writes.",
+        "extra_gated_fields: {I agree to comply with the privacy policy of the mill: checkbox}",
         "extra_gated_prompt: I keep my copy of the weights up to date with the newest list.",
     ],
 )

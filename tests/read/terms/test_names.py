@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Status
+from osaid_hub.card import Link
 from osaid_hub.judge.checks import parameters_license
 from osaid_hub.read.terms.names import licenses_in
 from tests.judge.checks.build import model
@@ -63,3 +64,17 @@ def test_a_name_beside_the_word_for_a_license(heading: str, said: str) -> None:
 )
 def test_what_a_name_says(said: str, expected: Status) -> None:
     assert status(said) is expected
+
+
+@each_row(
+    ("shown", "url", "named"),
+    [
+        ("LLaMA", "https://mill.test/llama", False),
+        ("LLaMA", "https://mill.test/LICENSE", True),
+        ("Llama 2 license", "https://mill.test/llama", True),
+        ("MIT", "https://mill.test/x", True),
+    ],
+)
+def test_a_link_to_a_family_of_models_names_no_license(shown: str, url: str, named: bool) -> None:
+    said = f"It is a permissively licensed cousin of {shown}."
+    assert bool(licenses_in(said, (Link(url, shown, 1),))) is named
