@@ -80,33 +80,16 @@ def _behind(name: Name, claim: Claim) -> Link | None:
             continue
         at = claim.text.find(link.text, name.end)
         between = claim.text[name.end : at].strip(" |") if at >= 0 else "?"
-        if parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and between.lower() in _BETWEEN:
+        if (
+            parse(link.url).place in (AT_A_NAME - {Place.PAPER})
+            and between.lower() in datasets.name_words()["before_links"]
+        ):
             return link
         if claim.sentence.kind == "item" and parse(link.url).place in AT_A_NAME and not between:
             return link  # "- A [Author, 2018](...)"
         if claim.sentence.kind == "row" and parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and at >= 0:
             return link
     return None
-
-
-_BETWEEN = frozenset(
-    {
-        "(",
-        "[",
-        ":",
-        "-",
-        "dataset (",
-        "dataset:",
-        "corpus (",
-        "dataset",
-        "corpus",
-        "at",
-        "dataset at",
-        "(link:",
-        "from",
-        "dataset from",
-    }
-)
 
 
 def is_file(link: Link) -> bool:

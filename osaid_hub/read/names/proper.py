@@ -45,6 +45,11 @@ def _table() -> dict[str, str]:
     return known
 
 
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(_raw()["short"]["words"].split())
+
+
 @lru_cache(maxsize=50_000)
 def kind_of(word: str, first: bool) -> str:
     """What one word names; "" where it is no name. `first`: it begins the sentence, where capitals say nothing."""
@@ -64,7 +69,7 @@ def kind_of(word: str, first: bool) -> str:
     whole = known.get(joined)
     if whole is not None:
         return "" if whole == "-" else whole
-    kinds = {known.get(part, "") for part in parts if len(part) > 2 or part in ("gpt", "yi", "sd", "t")}
+    kinds = {known.get(part, "") for part in parts if len(part) > 2 or part in _short()}
     if "m" in kinds:
         return "m"
     if "d" in kinds:
