@@ -21,6 +21,7 @@ from osaid_hub.fetch.hub.listing import Listed
 from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, model_from
 from osaid_hub.fetch.hub.repo import check_id, current_name
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
+from osaid_hub.fetch.look import NOT_FOLLOWED
 from osaid_hub.judge.assess import assess
 from osaid_hub.known import definition
 from osaid_hub.read.follow.chain import name_only
@@ -34,7 +35,6 @@ from osaid_hub.version import __version__
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
 
-NOT_FOLLOWED = "was not followed (--no-follow)"
 NOT_WRITTEN = "the answers of the reader could not be written (--reader-record)"
 METADATA_ONLY = "was not followed (--metadata-only)"
 
