@@ -25,12 +25,17 @@ CAN_RISE = frozenset({Status.UNKNOWN, Status.PARTIAL})
 
 
 class Verdict(StrEnum):
-    """The four outcomes of an audit; none of them certifies anything."""
+    """The four outcomes of an audit, the best first; none of them certifies anything."""
 
     CONSISTENT = "consistent"
+    UNDETERMINED = "undetermined"
     INCOMPLETE = "incomplete"
     RESTRICTED = "restricted"
-    UNDETERMINED = "undetermined"
+
+    @property
+    def rank(self) -> int:
+        """Its place among them."""
+        return list(type(self)).index(self)
 
 
 class Evidence(Struct, frozen=True):

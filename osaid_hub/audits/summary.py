@@ -25,8 +25,6 @@ FEW = 50
 _DISTINCT = 100
 _MILLION = 1_000_000
 
-_ORDER = (Verdict.CONSISTENT, Verdict.UNDETERMINED, Verdict.INCOMPLETE, Verdict.RESTRICTED)
-
 
 class Reason(Struct, frozen=True):
     """Why models could not be audited: the sentence, how many it holds for, and the first few of them.
@@ -222,7 +220,7 @@ class _Pass:
         asked = {id: status for id, status in result.statuses.items() if id in self._required}
         self._statuses.update(asked.items())
         self._unknowing += Status.UNKNOWN in asked.values()
-        rank = _ORDER.index(verdict)
+        rank = verdict.rank
         self._best.add((-score, rank, result.repo_id), result)
         self._worst.add((score, -rank, result.repo_id), result)
 
@@ -235,7 +233,7 @@ class _Pass:
             audited=self._audited,
             failed=self._failed,
             reasons=tuple(sorted(reasons, key=lambda row: (row.words is None, -row.count, row.words or ""))),
-            verdicts={verdict: self._verdicts[verdict] for verdict in _ORDER},
+            verdicts={verdict: self._verdicts[verdict] for verdict in Verdict},
             mean=self._mean.value,
             elements={element: mean.value for element, mean in self._elements.items()},
             histogram=tuple(self._histogram),

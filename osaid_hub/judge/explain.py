@@ -15,7 +15,7 @@ from osaid_hub.read.repository import ON_TRAINING
 from osaid_hub.snapshot import RepoSnapshot, if_seen
 
 # Of whom a sentence has to speak, so that it counts for a row that is not on data.
-OF_THIS_MODEL = frozenset(Whose) - {Whose.BASE, Whose.OTHER}
+OF_NO_OTHER = frozenset(Whose) - {Whose.BASE, Whose.OTHER}
 MOST = 3  # reasons of one answer
 
 
@@ -110,7 +110,7 @@ def _denying(document: Document, claim: Claim, row: Requirement) -> frozenset[St
 
 def _is_of_row(document: Document, claim: Claim, row: Requirement) -> bool:
     if not _is_on_data(row):
-        return claim.whose in OF_THIS_MODEL
+        return claim.whose in OF_NO_OTHER
     return claim.told_of in ON_TRAINING and (document.on_data or not claim.is_elsewhere)
 
 
@@ -129,7 +129,7 @@ def _named(states: tuple[str, ...]) -> frozenset[State]:
 def _why_aside(document: Document, claim: Claim, row: Requirement) -> str:
     if not claim.stands:
         return "it is a placeholder, a promise or a denial"
-    if claim.told_of not in (ON_TRAINING if _is_on_data(row) else OF_THIS_MODEL):
+    if claim.told_of not in (ON_TRAINING if _is_on_data(row) else OF_NO_OTHER):
         return "of whom it speaks"
     if not document.on_data and claim.is_elsewhere:
         return "it stands below a heading on something else"

@@ -32,7 +32,6 @@ LIBRARY = "library_name"
 TASK = "pipeline_tag"
 # Of whom a claim speaks whose facets hold for this model; a base's count through lineage, others never (POLICY G1).
 ON_TRAINING = frozenset({Whose.DATA, Whose.TRAINING})
-OF_THIS_MODEL = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
 
 
 class Repository(Struct, frozen=True, dict=True):

@@ -16,7 +16,7 @@ WORDINGS = ("osaid_hub.known.lexicon", "osaid_hub.known.code_words", "osaid_hub.
 # Finds the section of a card that a new text goes into; judges nothing.
 WRITES = {"judge/advice/placing.py"}
 WORDS = {"text", "topics", "about", "within", "context"}
-ASKING = {"having", "under"}
+ASKING = {"having"}
 
 # Readers that put claims together, and leave what a sentence says to `read/claims`. Blocks of code are no sentences.
 COMPOSE = {

@@ -19,7 +19,6 @@ from osaid_hub.known.definition import load
 
 # What does not apply is not asked: to be asked and lacking is less than that, to be asked no more is not.
 _HEIGHT = {Status.MET: 2, Status.NOT_APPLICABLE: 2, Status.PARTIAL: 1, Status.UNMET: 0}
-_ORDER = (Verdict.RESTRICTED, Verdict.INCOMPLETE, Verdict.UNDETERMINED, Verdict.CONSISTENT)
 
 Ids = Callable[[str], Set[str]]
 
@@ -86,7 +85,7 @@ def fall(
             excepted += [row] if row.after in (Status.UNMET, Status.PARTIAL) else []
         elif _fell(row):
             rows.append(row)
-    lower = _ORDER.index(after.verdict) < _ORDER.index(before.verdict)
+    lower = after.verdict.rank > before.verdict.rank
     settled = after.verdict is not Verdict.UNDETERMINED  # else a row fell, or something could not be looked at
     found = Fall(
         before,

@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from osaid_hub.audits.findings import Judgement, Status
+from osaid_hub.audits.findings import Judgement
 from osaid_hub.judge.advice import code as advice_code
 from osaid_hub.judge.advice import data as advice_data
 from osaid_hub.judge.advice.change import Change, Written, make, or_by_hand, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, card_of, made
-from osaid_hub.judge.advice.making import Making, ids
+from osaid_hub.judge.advice.making import GOOD, Making, ids
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known.definition import Element
 from osaid_hub.output.escape import plain
 from osaid_hub.read.kind import kind_of
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import RepoSnapshot
-
-GOOD = frozenset({Status.MET, Status.NOT_APPLICABLE})
 
 
 def changes(making: Making) -> Iterator[Change]:

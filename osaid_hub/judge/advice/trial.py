@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from osaid_hub.audits.findings import AdviceEntry, Audit, Status, Verdict
+from osaid_hub.audits.findings import AdviceEntry, Audit, Status
 from osaid_hub.judge.advice.change import Change, make
 from osaid_hub.judge.advice.editing import made
 from osaid_hub.judge.advice.plan import plan, remedies, with_remedies
@@ -16,7 +16,6 @@ from osaid_hub.judge.examined import Examined
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 RANK = {Status.UNMET: 0, Status.UNKNOWN: 1, Status.PARTIAL: 2, Status.MET: 3, Status.NOT_APPLICABLE: 3}
-BETTER = (Verdict.RESTRICTED, Verdict.INCOMPLETE, Verdict.UNDETERMINED, Verdict.CONSISTENT)
 # What counts beside points when changes are ordered: a verdict that rises, a freedom or a conflict settled.
 VERDICT, ROW, CONFLICT = 20.0, 2.0, 1.0
 MAX_TRIED = 12
@@ -64,7 +63,7 @@ class Tried(Struct, frozen=True):
     def helps(self) -> bool:
         if self.after is None:
             return True
-        higher = BETTER.index(self.after.verdict) > BETTER.index(self.before.verdict)
+        higher = self.after.verdict.rank < self.before.verdict.rank
         return self.gain > 0 or higher or bool(self.lifted or self.settled)
 
     @property
@@ -73,7 +72,7 @@ class Tried(Struct, frozen=True):
         if self.after is None:
             could = sum(row.id in self.change.requirements for row in self.before.requirements if row.may_rise)
             return could * ROW / self.change.work if self.change.who != "licensor" else 0.0
-        higher = BETTER.index(self.after.verdict) - BETTER.index(self.before.verdict)
+        higher = self.before.verdict.rank - self.after.verdict.rank
         brings = self.gain + VERDICT * max(0, higher) + ROW * len(self.lifted) + CONFLICT * len(self.settled)
         return brings / self.change.work
 

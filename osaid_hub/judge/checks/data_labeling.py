@@ -7,11 +7,10 @@ from osaid_hub.judge.absence import Found
 from osaid_hub.judge.data import nothing_told, partly
 from osaid_hub.output.more import listed
 from osaid_hub.read import learning
-from osaid_hub.read.claims import Document, Facet, State, Whose, has
+from osaid_hub.read.claims import OF_THIS_MODEL, Document, Facet, State, Whose, has
 from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import stating
 from osaid_hub.read.model import Model
-from osaid_hub.read.repository import OF_THIS_MODEL
 
 
 def check(model: Model) -> Finding:

@@ -8,6 +8,8 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
 
+COPIES = frozenset({"quantized", "copy"})
+
 
 class Base(Struct, frozen=True):
     """A model that this one was made from.
@@ -36,7 +38,7 @@ class Base(Struct, frozen=True):
     @property
     def is_copied(self) -> bool:
         """Whether this model is a quantised or converted copy: nothing was trained (POLICY, Lineage, rules 1 and 5)."""
-        return self.relation in ("quantized", "copy")
+        return self.relation in COPIES
 
     @property
     def gives_weights(self) -> bool:

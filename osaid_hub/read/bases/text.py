@@ -15,6 +15,7 @@ from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.lineage import Relation
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
+from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention, Reader
 from osaid_hub.read.bases.resolve import is_hub_id, resolve
 from osaid_hub.read.bases.settings import of_shown_merge, of_shown_training
@@ -27,7 +28,6 @@ _VERSION = compiled(r"(?i)\bwith the (v\d[\w.-]{0,10}) base model\b")
 _OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation", "h_contact"}
 
 # What is said of a copy is said of this model, under whatever heading.
-_CONVERTED = frozenset({"quantized", "copy"})
 
 
 _NEAR_LINES = 6  # between words on converted weights and the link to the model that they are of
@@ -74,7 +74,7 @@ def from_text(card: Document) -> Iterator[InText]:
         )
         found = sentence.bases()
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
-            found = [told for told in found if told.relation in _CONVERTED and told.by_any_name]
+            found = [told for told in found if told.relation in COPIES and told.by_any_name]
         for told in found:
             yield _found(told.mention, told.relation, card, said)
         if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
+from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention
 
 _CLAUSE = compiled(r"[.;:!?()\u3002\uff1b]\s|,\s|\uff0c|\s[\u2013\u2014-]\s")
@@ -18,9 +19,8 @@ _MODEL = compiled(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|
 _TELLS_OF = frozenset(":\uff1a|-\u2013\u2014")  # behind what a list or a table tells of
 _ARCHITECTURE = ("archit", "arquit")  # in all its spellings
 _AGENT = compiled(r"\bby(?: (?:an?|the|our))?\s*$")
-_COPIES = frozenset({"quantized", "copy"})
 # What can be said of a model that was trained from scratch: a student learns from a teacher with weights of its own.
-_BESIDE_SCRATCH = _COPIES | {"distill"}
+_BESIDE_SCRATCH = COPIES | {"distill"}
 _LISTED = frozenset({"merge", "distill"})
 # "X fine-tuned on Y", where the verb stands last: X, what it was tuned on, the verb.
 _ON_DATA = compiled(

@@ -1,20 +1,21 @@
 """What a text says, sentence by sentence: of whom, and what it states (docs/CLAIMS.md)."""
 
-from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
-from osaid_hub.read.claims.context import heading_topics
+from osaid_hub.read.claims.claim import OF_OTHERS, Claim
+from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.plain import hides_sources, internal_named_at, states_of, unnamed_third_party_at
 from osaid_hub.read.claims.sizes import gives_size
 from osaid_hub.read.claims.sources import Source
-from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.states import OF_THIS_MODEL, State, Whose
 from osaid_hub.read.claims.wording import YEAR
 
 __all__ = (
     "ASIDE",
     "ELSEWHERE",
     "OF_OTHERS",
+    "OF_THIS_MODEL",
     "ON_DATA",
     "YEAR",
     "Claim",

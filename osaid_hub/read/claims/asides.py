@@ -9,18 +9,15 @@ from functools import lru_cache
 
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import Phrases, load
-from osaid_hub.read.claims.context import Context
-from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.context import ON_MAKING, Context
+from osaid_hub.read.claims.states import SPEAK_OF_DATA, State, Whose
 from osaid_hub.read.names.zones import end_of_comparison
 
 MAX_TEXT = 600  # characters that are looked at
 DIGIT = compiled(r"\d")
 TURNS = 3  # sentences back to where a turn of an example began
-# Of these alone is asked whether a sentence truly speaks of them.
-ASKED = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
 # What a list of changes may tell of the data by: "2.0 was trained on twice the letters".
 OF_TRAINING = frozenset({"train", "data_noun", "known_data", "size_unit", "collection"})
-OF_DATA_HEADINGS = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling", "h_training"})
 
 
 def _phrases(kind: str) -> Phrases:
@@ -35,7 +32,7 @@ def _says(kind: str, text: str) -> bool:
 
 def aside(here: Context, whose: Whose) -> Whose | None:
     """Of whom a sentence speaks in truth that was taken for one on this model; None where it was taken rightly."""
-    if whose not in ASKED or here.sentence.kind == "row":
+    if whose not in SPEAK_OF_DATA or here.sentence.kind == "row":
         return None
     text = here.sentence.text[:MAX_TEXT]
     if _is_example(here):
@@ -102,13 +99,13 @@ def _is_example(here: Context) -> bool:
     heading = " ".join(here.place.words)
     if _says("turn", heading):  # "Prompt: tell me of big data" in bold letters
         return True
-    if not here.place.own & OF_DATA_HEADINGS and _says("generated", heading):
+    if not here.place.own & ON_MAKING and _says("generated", heading):
         return True
     if here.sentence.label and _says("generated", here.sentence.label):
         return True
     each: Context | None = here
     for _ in range(TURNS):
-        if each is None or each.place.nearest & OF_DATA_HEADINGS:
+        if each is None or each.place.nearest & ON_MAKING:
             return False
         said = each.sentence
         if _says("turn", said.text[:MAX_TEXT]) or (said.label and _says("turn", f"{said.label}:")):

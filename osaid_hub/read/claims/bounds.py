@@ -11,7 +11,7 @@ from collections.abc import Set
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims.context import Context, heading_topics
+from osaid_hub.read.claims.context import ON_DATA, Context, heading_topics
 from osaid_hub.read.claims.data_states import words_in
 from osaid_hub.read.claims.sizes import gives_size, is_size_of_other
 from osaid_hub.read.claims.sources import sources
@@ -43,7 +43,6 @@ OF_DATA = frozenset({State.LANGUAGES, State.PROCESSED, State.PROCESSED_HOW, Stat
 OF_PARTS = frozenset({"size_column", "size_unit", "data_noun", "known_data", "language_name", "domain", "period"})
 # Words without which nothing below a heading on the architecture is a step in which data was processed.
 OF_MATERIAL = frozenset({"data_noun", "size_unit", "known_data", "domain"})
-OVER_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 OF_AMOUNTS = frozenset({State.SIZE, State.COMPOSITION})
 SPEAKS_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.BASE})
 OF_LICENSES = frozenset({Whose.TERMS, Whose.DATA})
@@ -184,7 +183,7 @@ def _not_of_row(here: Context) -> frozenset[State]:
     """What a row cannot state: amounts of data in a table of results, and steps where no word is one for a step."""
     found: set[State] = set()
     header = here.header.topics if here.header is not None else here.topics
-    speaks = (header | here.topics) & OF_PARTS or here.place.above & OVER_DATA or PERCENT.search(here.sentence.text)
+    speaks = (header | here.topics) & OF_PARTS or here.place.above & ON_DATA or PERCENT.search(here.sentence.text)
     if is_result_of_row(here):
         found |= OF_AMOUNTS
     elif not speaks:

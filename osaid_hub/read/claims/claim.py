@@ -19,17 +19,15 @@ from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second
 from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.claims.sources import Source, sources
-from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.states import SPEAK_OF_DATA, State, Whose
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import Heard, Place
 
 BRACKETS = compiled(r"\([^()]{0,300}\)")
 
-ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 OF_OTHERS = frozenset({"h_siblings", "h_glossary"})
 # Headings below which nothing is said of this model's training data, whatever a sentence seems to say.
 NOT_OF_TRAINING = frozenset({"h_evaluation_data", "h_usage", "h_citation"})
-SPEAK_OF_DATA = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL, Whose.BASE})
 NO_CLAIM = frozenset({"placeholder", "promise", "not_released"})
 
 

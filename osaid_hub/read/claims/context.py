@@ -14,6 +14,10 @@ from osaid_hub.read.names.letters import squeeze
 MAX_TITLE = 200
 LONG_TITLE = 8  # words: longer headings are sentences, and say what the section is about only by precise words
 
+# Headings on the data, and those on how the model was made.
+ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
+ON_MAKING = ON_DATA | {"h_training"}
+
 
 class Place(Struct, frozen=True, eq=False):
     """The headings above a section, its title as the card's own name left out; one object for the same headings.

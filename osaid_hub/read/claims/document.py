@@ -14,8 +14,8 @@ from osaid_hub.known import languages, lexicon
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import reader
-from osaid_hub.read.claims.claim import OF_OTHERS, ON_DATA, Claim
-from osaid_hub.read.claims.context import heading_topics
+from osaid_hub.read.claims.claim import OF_OTHERS, Claim
+from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.second import second_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from osaid_hub.known import lexicon
-from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.context import ON_MAKING, Context
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.details import Detail, first
-from osaid_hub.read.claims.own_data import MAX_BEGIN, MAX_TEXT, OTHER_PLACES, OVER_DATA
+from osaid_hub.read.claims.own_data import MAX_BEGIN, MAX_TEXT, OTHER_PLACES
 from osaid_hub.read.claims.states import State, Whose
 
 # What a sentence on the selection of the data may be taken for that does not name it again.
@@ -60,7 +60,7 @@ def is_of_its_list(here: Context, whose: Whose, intro: Whose) -> bool:
     """
     if whose is not Whose.DATA or intro not in NOT_ON_DATA or here.sentence.links:
         return False
-    return not here.place.above & OVER_DATA and not here.label & OVER_DATA and not here.topics & OF_MATERIAL
+    return not here.place.above & ON_MAKING and not here.label & ON_MAKING and not here.topics & OF_MATERIAL
 
 
 def is_item_of_sets(here: Context) -> bool:

@@ -13,7 +13,8 @@ from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims.claim import ON_DATA, Claim
+from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.context import ON_DATA
 from osaid_hub.read.claims.details import Detail, first, phrases, says
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.names.letters import squeeze

@@ -17,7 +17,7 @@ from osaid_hub.read.claims.amounts import (
 )
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.bounds import is_part_by_language
-from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.context import ON_MAKING, Context
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.details import Detail, first, phrases, says
 from osaid_hub.read.claims.states import State, Whose
@@ -35,7 +35,6 @@ NOT_OF_TRAINING_SET = frozenset({"advice", "evaluation_word", "not_released"})
 OF_GATHERING = frozenset({"train", "data_noun", "known_data"})
 OF_TESTS = frozenset({"h_evaluation", "h_evaluation_data"})
 OTHER_PLACES = OF_TESTS | {"h_usage", "h_citation", "h_contact", "h_siblings"}
-OVER_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling", "h_training"})
 # A sentence on limits that tells these of "its training data" speaks of that.
 KIND_OF_DATA = frozenset({State.SOURCE_KIND, State.CONTENT, State.OBTAINED})
 MAX_BEGIN = 60  # characters of a beginning
@@ -176,7 +175,7 @@ def is_amount_of_language(taken: Taken) -> bool:
 def is_gathered_for_others(taken: Taken) -> bool:
     """Whether a sentence on what was gathered has no word of data or training, and says that it was for a survey."""
     here = taken.here
-    if "collection" not in here.topics or here.topics & OF_GATHERING or here.place.above & OVER_DATA:
+    if "collection" not in here.topics or here.topics & OF_GATHERING or here.place.above & ON_MAKING:
         return False
     return is_for_others(WORD.findall(here.sentence.text[:MAX_TEXT].lower()))
 

@@ -14,7 +14,7 @@ from osaid_hub.read.claims.features import About, features, keys
 from osaid_hub.read.claims.following import goes_on, is_of_its_list, tells_place
 from osaid_hub.read.claims.groups import Key
 from osaid_hub.read.claims.rules import is_own_row, is_result, settle
-from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
+from osaid_hub.read.claims.states import MIXED, OF_THIS_MODEL, TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.subjects import begins_with_another
 from osaid_hub.read.claims.weights import load
 from osaid_hub.read.names.letters import letters, squeeze
@@ -24,8 +24,6 @@ Answer = tuple[Context, Whose, frozenset[State]]
 # tells something of data than in one that tells nothing of it.
 TELLING, CAUTION = 0.1, 0.4
 TELLS_DATA = TOLD_OF_DATA - {State.HYPERPARAMETERS, State.SELF_SUPERVISED} | {State.WITHHELD}
-MAY_BE_ANOTHER = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
-OF_THIS_MODEL = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
 SHORTEST = 4  # letters: shorter names are found by chance
 
 
@@ -127,11 +125,11 @@ def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool)
         instead = aside(here, whose)
         if instead is not None:
             return instead, frozenset(states - TOLD_OF_DATA)
-        if whose in MAY_BE_ANOTHER and begins_with_another(here.sentence.text, whole.name, whole.title):
+        if whose in OF_THIS_MODEL and begins_with_another(here.sentence.text, whole.name, whole.title):
             return Whose.OTHER, frozenset(states - TOLD_OF_DATA)
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)
-    if follows and whose not in OF_THIS_MODEL and tells_place(here):
+    if follows and whose not in MIXED and tells_place(here):
         whose, states = Whose.DATA, states | {State.WHERE}
     elif follows and goes_on(here, whose):
         whose = Whose.DATA

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.states import OF_THIS_MODEL, State, Whose
 from osaid_hub.snapshot import Heard, Said
-
-OF_THIS_MODEL = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
 
 
 class Second(Struct, frozen=True):

@@ -30,6 +30,12 @@ class Whose(StrEnum):
     NONE = "none"
 
 
+OF_THIS_MODEL = frozenset({Whose.DATA, Whose.TRAINING, Whose.MODEL})
+SPEAK_OF_DATA = OF_THIS_MODEL | {Whose.BASE}
+# Of whom a sentence may speak that names this model's data: in a mixed sentence the base or the training is named, too.
+MIXED = SPEAK_OF_DATA - {Whose.DATA}
+
+
 class State(StrEnum):
     """What a sentence states of the model, of its base, or of the data set in whose card it stands."""
 

@@ -24,7 +24,7 @@ from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.same import is_own_name
 from osaid_hub.read.names.sets import is_name
 
-ON_DATA = frozenset({"h_training_data", "h_data"})
+HEADINGS = frozenset({"h_training_data", "h_data"})
 ELSEWHERE = frozenset({"h_usage", "h_evaluation", "h_evaluation_data", "h_citation"}) | OF_OTHERS
 # Keys under which settings name the sets of a training, and keys that name each, the one that leads to it first.
 SETS = frozenset(
@@ -54,7 +54,7 @@ def named_in_blocks(document: Document) -> Iterator[NamedData]:
         topics = frozenset[str]().union(*(heading_topics(title) for title in block.section.path))
         if topics & ELSEWHERE or len(block.text) > MAX_BLOCK:
             continue
-        below = bool(topics & ON_DATA)
+        below = bool(topics & HEADINGS)
         if not below and of_shown_training(block.text) is None:
             continue
         for listed in listed_in(block.text, with_names=below)[:MAX_SETS]:

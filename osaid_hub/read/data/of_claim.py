@@ -11,6 +11,7 @@ from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, Detail, Document, State, Whose, heading_topics
+from osaid_hub.read.claims.states import MIXED
 from osaid_hub.read.data import heads, keyed, links, lists
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.owned import ids_of_owner, ids_trained_on, is_of_owner
@@ -25,9 +26,7 @@ from osaid_hub.snapshot import RepoSnapshot
 # An id with its owner in running text; "and/or" and "CNN/DailyMail" are none.
 TOLD_ID = compiled(r"^[a-z0-9A-Z][\w.-]*+/(?=[\w.-]*?[-_\d.])[\w.-]++$")
 OWNED = compiled(r"[A-Za-z0-9][\w.-]*/[\w.-]*[a-z][\w.-]*")
-ON_DATA = frozenset({"data_noun", "known_data", "train"})
-# Of whom a sentence may speak that names this model's data: in a mixed sentence the base or the training is named, too.
-MIXED = frozenset({Whose.TRAINING, Whose.MODEL, Whose.BASE})
+OF_DATA = frozenset({"data_noun", "known_data", "train"})
 
 
 def named_in(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedData]:
@@ -214,7 +213,7 @@ def speaks_of_data(claim: Claim) -> bool:
         return False
     if "h_citation" in claim.about and not claim.about & {"h_training_data", "h_data"}:
         return False  # "Publications: Larkspur, a corpus of ..."
-    if not claim.topics & ON_DATA and claim.says(Detail.SENDS_ON):
+    if not claim.topics & OF_DATA and claim.says(Detail.SENDS_ON):
         return False  # "Learn more about it in the posts of Ann Reed"
     if claim.whose is Whose.DATA:
         return True

@@ -27,7 +27,7 @@ def test_a_model_in_short() -> None:
     statuses = {row.id: status for row, status in zip(load().requirements, list(Status) * 5, strict=False)}
     points = {Element.DATA: 85.714286, Element.CODE: None, Element.PARAMETERS: 100.0}
     (row,) = read(make_result("acme/a", score=67.5, ceiling=70.0, elements=points, statuses=statuses))
-    assert row == ["acme/a", 1, 67.5, 70, 85.71, None, 100, "mpukn" * 4 + "mpuk", None]
+    assert row == ["acme/a", 2, 67.5, 70, 85.71, None, 100, "mpukn" * 4 + "mpuk", None]
 
 
 def test_a_requirement_that_was_not_asked() -> None:
