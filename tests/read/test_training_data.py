@@ -402,3 +402,21 @@ def test_keys_and_cells_that_name_sets(items: str, expected: list[str]) -> None:
 )
 def test_words_that_introduce_and_keys_that_name_nothing(card: str, expected: list[str]) -> None:
     assert data(card) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("| Terms | Dataset (in training) |\n|---|---|\n| open | quay_logs, tide_talk |", ["quay_logs", "tide_talk"]),
+        (
+            "| Terms | Dataset (v\u00e0o train) |\n|---|---|\n| open | quay_logs, tide_talk |",
+            ["quay_logs", "tide_talk"],
+        ),
+        ("| Terms | Dataset |\n|---|---|\n| open | quay_logs, tide_talk |", []),
+        ("| Terms | Dataset (for testing) |\n|---|---|\n| open | quay_logs, tide_talk |", []),
+        ("The weights were trained on Ferry Logs, which is CC-BY-NC.", ["Ferry Logs"]),
+        ("The weights are under the same terms as Ferry Logs.", []),
+    ],
+)
+def test_what_a_section_on_the_license_tells_of_the_training(said: str, expected: list[str]) -> None:
+    assert data(f"## License\n\n{said}") == expected

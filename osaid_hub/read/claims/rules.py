@@ -62,7 +62,7 @@ RULES = (
     Rule(OF_LINK, own_data.is_trained_on_link, on_data=ANY_CARD),
     Rule(OF_TUNING, own_data.is_tuned_on_name, states=frozenset({State.SOURCE_NAMED})),
     Rule(UNREAD, own_data.is_trained_on_data),
-    Rule(OF_TRAINING, own_data.is_trained_on_name, states=frozenset({State.SOURCE_NAMED})),
+    Rule(OF_TRAINING | {Whose.TERMS}, own_data.is_trained_on_name, states=frozenset({State.SOURCE_NAMED})),
     Rule(OF_TRAINING, own_data.learned_from_amount),
     Rule(OF_TRAINING, own_data.is_trained_on_pairs),
     Rule(OF_TRAINING, own_data.is_amount_of_language),

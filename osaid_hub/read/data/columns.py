@@ -46,4 +46,5 @@ def naming_cell(claim: Claim) -> tuple[str, bool]:
 def column_of_sources(titles: Sequence[str]) -> int | None:
     """The column of a table that gives the sources of each of its parts: "Kind | Words | Sources"."""
     keys = datasets.name_words()["keys"]
-    return next((number for number, title in enumerate(titles) if title.lower().strip(OUTER) in keys), None)
+    plain = (BRACKETS.sub("", title).lower().strip(OUTER) for title in titles)
+    return next((number for number, title in enumerate(plain) if title in keys), None)

@@ -60,6 +60,19 @@ def is_introduced(claim: Claim) -> bool:
     return "data_noun" in topics or "h_training_data" in claim.within
 
 
+def is_headed(claim: Claim) -> bool:
+    """Whether a row stands in a table of which a column says that it names what was trained on, wherever it stands:
+    "License | Dataset (in training)"."""
+    header = claim.context.header
+    if header is None or claim.is_elsewhere or claim.within & OF_OTHERS or not claim.stands:
+        return False
+    titles = header.sentence.text.split(BETWEEN_CELLS)
+    trained = (title for title in titles if names_data(title))
+    train = datasets.name_words()["training_splits"]
+    told = any("train" in topics_in(title) or not train.isdisjoint(WORD.findall(title.lower())) for title in trained)
+    return told and in_list_of_sources(claim)
+
+
 def is_of_legend(claim: Claim) -> bool:
     """Whether an item or row stands in a list of what is told apart: "trained on X with these labels:"."""
     here = claim.context

@@ -40,7 +40,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     behind_key = keyed.keyed_names(claim)
     addressed = _gives_address(claim)
     of_the_set = document.on_data and claim.stands and claim.whose is Whose.DATA
-    if not (behind_key or lists.is_introduced(claim) or of_the_set or speaks_of_data(claim) or addressed):
+    announced = lists.is_introduced(claim) or lists.is_headed(claim)
+    if not (behind_key or announced or of_the_set or speaks_of_data(claim) or addressed):
         return _works(repo, document, claim)
     if lists.is_of_legend(claim) or (not document.on_data and claim.is_of_sibling(repo.ref.id)):
         return []
