@@ -90,7 +90,8 @@ def bans_of_title(title: str) -> tuple[Ban, ...]:
 
 def is_elsewhere(claim: Claim, own_id: str) -> bool:
     """Whether a sentence speaks of another model, a tool, or under a heading on something else."""
-    text = unlikened(claim.text)
+    on_terms = "license_word" in claim.topics or is_under_terms(claim)
+    text = unlikened(claim.text) if on_terms else claim.text
     links = (link for link in claim.links if link.text in text or link.text not in claim.text)
     addresses = [parse(link.url) for link in links if not leads_to_terms(link)]
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
