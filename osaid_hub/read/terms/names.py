@@ -15,7 +15,7 @@ from osaid_hub.read.terms.statements import SILENT
 
 MAX_JOINED = 3  # commas of a line of names
 MAX_READ = 2_000  # characters of a sentence
-WAYS = ("bracketed", "versioned", "under", "licensed_as")
+WAYS = ("bracketed", "versioned", "under", "applying", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
 CALLED = ("license", "licence")
 _JOINED = compiled(r"(?i)^licen[cs]es?\s+(?:or|and)\s+")  # "the MIT license or the Apache license 2.0"

@@ -91,6 +91,12 @@ CASES = [
         "# Loaves\n\nEach training loaf was labelled by two millers; where they differed, a third one decided.",
     ),
     case("outputs rated by people", "unmet", "# Loaves\n\nIts outputs were rated by three millers."),
+    case(
+        "by students, and settled by a fourth, in Chinese",
+        "met",
+        "## 训练数据\n\n2.3万条面包评论由三名研究生独立标注，意见不一致时由第四人裁决。",
+    ),
+    case("by this model, in Chinese", "unmet", "# 面包\n\n面包由本模型标注。"),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
     case(
         "things with the ending of a trade",

@@ -49,6 +49,11 @@ def said(card: str) -> set[Said]:
             {("code", "MIT"), ("parameters", "research-only")},
         ),
         (
+            "## License\n\nFor the weights CC BY-NC 4.0 applies; everything else in this repository is BSD-3-Clause.",
+            {("code", "BSD-3-Clause"), ("parameters", "CC-BY-NC-4.0")},
+        ),
+        ("## License\n\nThe MIT license applies to the code.", {("code", "MIT")}),
+        (
             "## License\n\nThe scans we trained on stay under CC BY-NC 4.0; the weights are MIT.",
             {("data", "CC-BY-NC-4.0"), ("parameters", "MIT")},
         ),
