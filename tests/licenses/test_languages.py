@@ -15,7 +15,7 @@ from tests.table import each_row
 
 TABLE = tomllib.loads((Path(__file__).parent / "bans" / "sentences.toml").read_text(encoding="utf-8"))
 OTHERS = [each for each in TABLE if each != "en"]
-READ = [each for each in OTHERS if "train" in languages.load()[each]["lexicon"]]  # in which more is read than bans
+READ = [each for each in OTHERS if "collection" in languages.load()[each]["lexicon"]]  # in which more is read than bans
 MIT = texts()["MIT"]
 
 
