@@ -195,6 +195,12 @@ def generic_words() -> frozenset[str]:
     return _set("families", "generic")
 
 
+def is_command_line(path: str) -> bool:
+    """Whether a file is the command line of a package: it calls what other files hold, and trains nothing itself."""
+    folder, _, name = path.lower().rpartition("/")
+    return bool(folder) and name in _set("entry", "command_lines")
+
+
 def tuned_words() -> frozenset[str]:
     """Words of a model's name that say that it was made by tuning another."""
     return _set("families", "tuned")

@@ -24,6 +24,8 @@ from osaid_hub.read.claims.links import (
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, is_of_maker, split_id
 
+CHECKPOINTS = "checkpoints"  # in the path of a file or folder
+
 
 class CodeLink(Struct, frozen=True, dict=True, eq=False):
     """A link to code in a claim of a document.
@@ -169,7 +171,10 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return False
         # In the card of a data set, what its maker made it with: "the pages were cleaned with [reed-tools](...)".
         made_with = self.document.on_data and self.words.on_making
-        told = has(self.claim, Facet.ON_CODE) or self._told_roles or self.words.as_a_place or made_with
+        of_checkpoints = CHECKPOINTS in linked_path(self.address).lower()  # its maker's list of what was released there
+        told = (
+            has(self.claim, Facet.ON_CODE) or self._told_roles or self.words.as_a_place or made_with or of_checkpoints
+        )
         if self._is_namesake or (told and self._is_of_owner and not self.is_shared):
             return True
         if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.known import files as known_files
+from osaid_hub.known import roles
 from osaid_hub.read.claims import Document
 from osaid_hub.read.code.contents import Contents, contents, files_to_read, is_too_small
 from osaid_hub.read.code.links import named_code
@@ -106,7 +107,9 @@ class Code(Struct, frozen=True, dict=True):
     def _may_train_unread(self, repo: CodeRepo) -> bool:
         held = self.contents_of[repo.url]
         started = files_to_read(repo.paths_looked_at) if not held.of("training") else ()
-        return any(path in held.of("entry") and path not in repo.texts for path in started)
+        return any(
+            path in held.of("entry") and path not in repo.texts and not roles.is_command_line(path) for path in started
+        )
 
     @cached_property
     def contents_of(self) -> Mapping[str, Contents]:

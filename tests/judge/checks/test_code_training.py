@@ -123,6 +123,15 @@ def test_a_tool_of_others_counts_for_what_it_is_said_to_be_for(presented: str, e
     assert find(check, snapshot(f"# X\n\nThe {presented} is [here]({OTHERS}).", code=(there,))).status == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("main.py", "unknown"), ("cli.py", "unknown"), ("acme/cli.py", "unmet"), ("acme/__main__.py", "unmet")],
+)
+def test_a_file_that_was_not_read_may_train_unless_it_calls_what_its_package_holds(path: str, expected: str) -> None:
+    there = code("acme/model.py", path, url=OTHERS)
+    assert find(check, snapshot(f"# X\n\nThe official code is [here]({OTHERS}).", code=(there,))).status == expected
+
+
 def test_what_is_behind_the_end_of_a_listing_may_be_it() -> None:
     card = f"# X\n\nTraining code: {OTHERS}."
     assert_status(check, snapshot(card, code=(code("a.py", url=OTHERS),)), Status.UNMET)

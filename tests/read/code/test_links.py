@@ -97,6 +97,19 @@ def test_a_link_alone_below_the_title_presents_what_bears_the_models_name(card: 
     assert ("someone/spruce-3b" in named(card)) is own
 
 
+@pytest.mark.parametrize(
+    ("place", "own"),
+    [
+        ("mill/reed/blob/main/docs/released_checkpoints.md#spruce", True),
+        ("mill/reed/blob/main/docs/models.md", False),
+        ("quarry/reed/blob/main/docs/released_checkpoints.md", False),
+    ],
+)
+def test_where_its_maker_lists_the_checkpoints_is_a_place_of_the_models_code(place: str, own: bool) -> None:
+    found = named(f"[Spruce 1.1]({GIT}/{place}) has wider layers than Spruce.")
+    assert [code.own for code in found.values()] == ([True] if own else [])
+
+
 def test_a_bases_repository_is_not_its_own() -> None:
     card = f"Code: {GIT}/quarry/pine"
     assert named(card, others=("quarry/pine-7b",)) == {}
