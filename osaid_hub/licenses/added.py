@@ -221,7 +221,7 @@ def carries_nothing(raw: str, known: Known) -> bool:
         return True
     if len(words) <= MAX_TITLE_WORDS and table.spelling(raw) in known.names:
         return True
-    if len(words) <= MAX_HEADING_WORDS and not re.search(r"[.;:]\s*$", raw) and _fits_a_place_for_names(raw):
+    if len(words) <= MAX_HEADING_WORDS and not re.search(r"[.;:\u3002\uff1b\uff1a]\s*$", raw) and _fits_a_place_for_names(raw):
         return not knowledge.words("fields") & set(words)
     if _is_copyright(raw) or (_RESERVED.search(raw) and is_names(raw)):
         return True

@@ -32,6 +32,9 @@ NEVER_OPEN = [
     "MIT License with restrictions",
 ]
 ADDS_NOTHING = [
+    "As a special exception, the mill gives permission to link this program with the oak library.",
+    "If you modify this file, you may extend this exception to your version, but you are not obligated to do so.",
+    "If you do not wish to do so, delete this exception statement from your version.",
     "Commercial use is permitted and no fee is due.",
     "You may use the model commercially and non-commercially.",
     "There are no further restrictions.",
