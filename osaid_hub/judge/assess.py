@@ -83,6 +83,10 @@ class _Runner(Struct, frozen=True):
         own = _with_half_seen(shown, weighed)
         bases, lost = self._bases(shown)
         certain = _without_known_bases(lost, own) if lost else own
+        if any(each.base.is_copied for each in bases):
+            # What there is to study of a copy is that of the model that it is a copy of (POLICY, Lineage, rule 1).
+            told = {row.id: inherit(bases, row, certain[row.id]) for row in definition.load().requirements}
+            certain = {**certain, STUDY: self._studied(declared, shown, told)}
         judgements = tuple(
             Judgement(row, _cited_once(inherit(bases, row, certain[row.id]))) for row in definition.load().requirements
         )
@@ -165,8 +169,13 @@ class _Runner(Struct, frozen=True):
         rows = definition.load().by_id
         weighed = {name: declared.weigh(rows[name], own, self._runs(CHECKS[name])) for name, own in found.items()}
         # Whether it can be studied goes by what can be read, which what is declared may have raised.
-        study, _ = self._run(lambda model: terms_study.judge(model, weighed), declared.shown)
-        return {**weighed, STUDY: declared.weigh(rows[STUDY], study, self._runs(CHECKS[STUDY]))}
+        return {**weighed, STUDY: self._studied(declared, declared.shown, weighed)}
+
+    def _studied(self, declared: Verification | None, model: Model, found: Findings) -> Finding:
+        """Whether a model can be studied, given what was found of what there is to study."""
+        study, _ = self._run(lambda model: terms_study.judge(model, found), model)
+        row = definition.load().by_id[STUDY]
+        return declared.weigh(row, study, self._runs(CHECKS[STUDY])) if declared else study
 
     def _runs(self, check: Check) -> Check:
         """A check whose failures are findings."""

@@ -29,6 +29,7 @@ _ABBREVIATION = compiled(r"\b(?:inc|ltd|co|corp|llc|al|univ|dept|jr|sr|dr|prof|v
 _NUMBERED = compiled(r"\bno\.?\s+(?=[A-Z]*-?\d)", re.IGNORECASE)
 _END = compiled(r"[.!?:;]['\")\]]*(?=\s)|\n[ \t]*\n|[\u3002\uff01\uff1b]")
 _SENTENCE_END = compiled(r"(?<![ .(][a-zA-Z])[.!?;]['\")\]]*\s+|[\u3002\uff01\uff1b]\s*|\n[ \t]*\n\s*")
+_STOPPED = compiled(r"[.;:\u3002\uff1b\uff1a]\s*$")
 _ADDRESS = compiled(r"<?\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+")
 _FREE_WORD = compiled(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _LETTER = compiled(r"[^\W\d_]")
@@ -221,7 +222,7 @@ def carries_nothing(raw: str, known: Known) -> bool:
         return True
     if len(words) <= MAX_TITLE_WORDS and table.spelling(raw) in known.names:
         return True
-    if len(words) <= MAX_HEADING_WORDS and not re.search(r"[.;:\u3002\uff1b\uff1a]\s*$", raw) and _fits_a_place_for_names(raw):
+    if len(words) <= MAX_HEADING_WORDS and not _STOPPED.search(raw) and _fits_a_place_for_names(raw):
         return not knowledge.words("fields") & set(words)
     if _is_copyright(raw) or (_RESERVED.search(raw) and is_names(raw)):
         return True

@@ -218,3 +218,21 @@ def test_what_cannot_be_resolved_is_named_and_not_found() -> None:
 def test_a_former_name_of_the_model_itself_is_no_base() -> None:
     itself = replace(LLAMA, ref=replace(LLAMA.ref, id="acme/tuned", requested="acme/base"))
     assert assess(replace(TUNED, bases=(itself,)), strict=True).lineage == ()
+
+
+@each_row(
+    ("said", "status"),
+    [
+        ("", "partial"),
+        ("\n## Training data\n\nTrained on the Ferry Corpus, 3 billion tokens of harbour logs.\n", "met"),
+    ],
+)
+def test_what_can_be_studied_of_a_copy_is_what_its_base_tells(said: str, status: str) -> None:
+    llama = '{"architectures": ["LlamaForCausalLM"], "model_type": "llama"}'
+    texts, files = {"config.json": llama}, ["model.safetensors"]
+    told = snapshot(front("license: mit") + f"# Base\n{said}", files=files, texts=texts, name="acme/base")
+    told = replace(told, ref=replace(told.ref, requested="acme/base"))
+    meta = front("license: mit", "base_model: acme/base", "base_model_relation: quantized")
+    copy = snapshot(f"{meta}# Copy\n", files=files, texts=texts, name="acme/copy")
+    result = assess(replace(copy, bases=(told,)), strict=True)
+    assert {each.id: each.status for each in result.requirements}["terms.study"] == status

@@ -93,6 +93,9 @@ def test_answers_that_forbid_nothing_of_the_model(body: str) -> None:
         "| Use | Prohibited |\n|---|---|\n| Commercial | yes |",
         "Can I run it at work? Only with a letter of the harbour.",
         "Commercial use?\n\nNot without asking.",
+        "**¿Puedo vender la barca?**\n\nPor ahora no.",
+        "**Darf ich sie verkaufen?** Noch nicht.",
+        "**Можно ли продавать паром?** Пока нет.",
         "商业用途:❌",
     ],
 )

@@ -46,6 +46,7 @@ ADMITTED = [
     "I have reached the age of majority",
     "Access is for members of the Ferry Guild alone.",
     "We only give access to partners of the harbour.",
+    "The weights are shared with partner museums only.",
     "Requests from private addresses will be declined.",
     "You need to use a university e-mail address.",
     "Adults only (18+)",
