@@ -25,6 +25,7 @@ _FIRST_WORD: Final = compiled(r"[A-Z][a-z]{1,11}\b")
 _LAST_WORD: Final = 24  # characters before the end of a line in which its last word stands
 _CLOSING: Final = " )]`*_\"'"
 _COLONS: Final = (":", "：")
+_ARROWS: Final = ("\u2192", "\u27a1", "\u279c", "\u21d2")
 _FULL_STOPS: Final = (".", "!", "?", "。", "！", "？")
 
 
@@ -95,15 +96,15 @@ def plain_label(text: str, start: int, end: int) -> str:
 def bold_label(text: str, start: int, bold_end: int, end: int, *, item: bool) -> str:
     """The bold words that text[start:end] begins with, if they are a label.
 
-    They are before a colon or a dash, at the end of a line, or up to five in a list item (`- **License** MIT`).
-    A bold sentence is no label.
+    They are before a colon, a dash or an arrow, at the end of a line, or up to five in a list item
+    (`- **License** MIT`). A bold sentence is no label.
     """
     bold = text[start:bold_end].strip()
-    after = text[bold_end : min(end, bold_end + 3)]
-    label = bold.strip(" :：*_-")
+    after = text[bold_end : min(end, bold_end + 3)].lstrip(" ")[:1]
+    label = bold.strip(" :：*_-" + "".join(_ARROWS))
     if not label or len(label) > MAX_LABEL or bold.endswith(_FULL_STOPS):
         return ""
-    if bold.endswith(_COLONS) or after.lstrip(" ")[:1] in (":", "：", "–", "—", "-", "\n", ""):
+    if bold.endswith((*_COLONS, *_ARROWS)) or after in (*_ARROWS, ":", "：", "–", "—", "-", "\n", ""):
         return label
     if item:
         return plain_label(text, start, end) or (label if len(label.split()) <= 5 else "")

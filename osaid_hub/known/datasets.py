@@ -15,7 +15,11 @@ from msgspec import Struct
 from osaid_hub.known import lexicon
 from osaid_hub.known.kept import kept
 from osaid_hub.known.lexicon import Lexicon, Uses, uses_of
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import FOLDER, read_table
+
+# "FLAN-T5" and "SQuAD-BERT" are models.
+_GOES_ON_AS_MODEL = compiled(r"-(?:T5|UL2|PaLM|Llama|BERT|RoBERTa|DeBERTa|ELECTRA|GPT|Mistral|Qwen|LoRA)(?![A-Za-z])")
 
 
 class Gazetteer(Struct, frozen=True):
@@ -63,7 +67,9 @@ class Gazetteer(Struct, frozen=True):
 def _is_whole(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+    if (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum()):
+        return False
+    return after != "-" or not _GOES_ON_AS_MODEL.match(text, end)
 
 
 @cache

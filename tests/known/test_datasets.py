@@ -17,6 +17,7 @@ from tests.table import each_row
         ("使用Wikipedia进行训练", ["Wikipedia"]),
         ("mywikipediaWikipedias", []),
         ("SuperGLUEd", []),
+        ("Tuned from FLAN-T5-base on SQuAD-2", ["SQuAD"]),
         ("", []),
     ],
 )

@@ -198,6 +198,8 @@ def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
         roles = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (roles if alone else set())
     said = code_words.topics(words_before(claim, link))
     roles |= {role for topic, role in MADE.items() if topic in said}
+    if "how_made" in said and not claim.about & ON_DATA:
+        roles.add("training")
     if "training" not in roles:
         on_tool = address.place is Place.CODE and trained_with(claim, link)
         if on_tool or (address.place in INTERACTIVE and not claim.about & ON_DATA and made_in(claim.sentence, link)):

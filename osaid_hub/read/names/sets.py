@@ -42,7 +42,7 @@ YOURS = compiled(
 )  # to be filled in
 LIKE = compiled(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
-NO_SETS = ("card_keys", "tools", "regions")  # topics of whole names that name no data
+NO_SETS = ("nations", "card_keys", "tools", "regions")  # topics of whole names that name no data
 
 
 def names_in(text: str, raw: str = "", *, stated: bool = False) -> tuple[Name, ...]:

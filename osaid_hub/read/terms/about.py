@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from osaid_hub.card import BETWEEN_CELLS, Link, Section
+from osaid_hub.known import libraries
 from osaid_hub.known import terms as words
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.owners import named_after
@@ -21,6 +22,10 @@ MAX_TITLE = 200  # characters
 MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 _NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
+_LIBRARY = compiled(
+    r"(?i)[\s*_`]{0,5}(?:the )?([a-z][\w.+-]{1,40})[\s*_`]{1,5}"
+    r"(?:(?:library|runtime|framework|toolkit) )?(?:itself )?is\b"
+)
 _NUMBER = compiled(r"\d+")
 _QUESTION = compiled(r"[?\uff1f\u061f\u037e][\s*_\"'\u00bb)]*$")
 _GREEK = compiled(r"[\u0370-\u03ff]")
@@ -99,7 +104,7 @@ def is_elsewhere(claim: Claim, own_id: str) -> bool:
     others = (claim.within | claim.about) & OTHER_HEADINGS
     if others - ({"h_citation"} if "h_license" in claim.about else set()):  # "License and citation"
         return True
-    if words.phrases("other_subject").begin(text) or _is_row_on_data(claim, own_id):
+    if words.phrases("other_subject").begin(text) or _is_row_on_data(claim, own_id) or _is_on_a_library(text, own_id):
         return True
     return words.phrases("elsewhere").are_in(text) and not words.phrases("on_this_too").are_in(text)
 
@@ -108,6 +113,12 @@ def unlikened(text: str) -> str:
     """A sentence without the words that only liken its terms to others: "Apache 2.0, like the base model"."""
     likened = words.phrases("likened")
     return likened.of(text).sub(" ", text).strip() if likened.are_in(text) else text
+
+
+def _is_on_a_library(text: str, own_id: str) -> bool:
+    """Whether a sentence tells the license of a library that runs models: "ExecuTorch is BSD 3-Clause licensed"."""
+    subject = _LIBRARY.match(text)
+    return subject is not None and libraries.find(subject[1]) is not None and not _names_itself(text, own_id)
 
 
 def _is_row_on_data(claim: Claim, own_id: str) -> bool:

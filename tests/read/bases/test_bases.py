@@ -235,3 +235,21 @@ def test_files_in_a_quantized_form_alone_make_no_copy_of_what_was_tuned(
     card = front("base_model: quarry/slate-7b", "tags: [gguf]", *lines) + said
     (base,) = model(card, name="acme/ferry").bases
     assert base.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (f"This package wraps {SLATE} with a manifest.", ("quarry/slate-7b", "copy")),
+        (f"| Field | Value |\n|---|---|\n| Source repo | {SLATE} |", ("quarry/slate-7b", "copy")),
+        ("Source repo: [code](https://github.com/acme/ferry-train)", None),
+        (f"There is also an **updated version of this model**, {SLATE}, with more words.", None),
+        (f"This is an updated version of {SLATE}.", ("quarry/slate-7b", "finetune")),
+        ("This Stable Diffusion checkpoint draws sprites.", ("Stable Diffusion", "finetune")),
+        ("This Stable Diffusion pipeline needs 8 GB.", None),
+        ("This BERT model reads letters.", None),
+    ],
+)
+def test_what_a_package_wraps_and_what_came_after_a_model(said: str, expected: tuple[str, str] | None) -> None:
+    found = [(base.id or base.named, base.relation) for base in model(f"# Ferry\n\n{said}", name="acme/ferry").bases]
+    assert found == ([expected] if expected else [])

@@ -421,3 +421,22 @@ def test_the_original_repository_of_a_model_with_a_base() -> None:
     assert "quarry/reeds" in named(card, others=("Slate",))  # a base that is named by its family has no place
     assert "quarry/reeds" not in named(card, others=("Reeds",))
     assert "quarry/reeds" not in named(card, others=("quarry/slate",))
+
+
+@pytest.mark.parametrize(
+    ("card", "trained"),
+    [
+        (f"## Model description\n\nFor more on how it was created, see {GIT}/mill/work/blob/main/a.ipynb", True),
+        (f"How this model was trained: {GIT}/mill/work", True),
+        (f"For more on how to use it, see {GIT}/mill/work/blob/main/a.ipynb", False),
+        (f"## Training data\n\nFor more on how it was created, see {GIT}/mill/work/blob/main/a.ipynb", False),
+    ],
+)
+def test_a_link_behind_how_it_was_made_leads_to_its_training(card: str, trained: bool) -> None:
+    assert any("training" in code.roles for code in named(card).values()) is trained
+
+
+def test_an_arrow_ends_a_label_as_a_colon_does() -> None:
+    assert named(f"**Code \u2192** [GitHub]({GIT}/someone/loom)")["someone/loom"].own
+    assert named(f"**Code** \u2192 [GitHub]({GIT}/someone/loom)")["someone/loom"].own
+    assert not named(f"**Built on \u2192** [GitHub]({GIT}/someone/loom)")
