@@ -18,6 +18,7 @@ from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.kind import needs_preprocessing, task_of
 from osaid_hub.read.library import named_unknown
 from osaid_hub.read.model import Model
@@ -121,12 +122,16 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
         unknown = named_unknown(model)
         needs = needs_preprocessing(model)
         remote = model.code.is_remote
+        closed = any(document.with_facet(Facet.RUNTIME_CLOSED) for document in model.documents)
     except Unseen:
         return
     suggested = advice.load().libraries.get(making.kind, advice.load().libraries["model"])
     if known is None and unknown:
         code = make("unknown_library", missing, library=plain(unknown[0], 60), attempt=with_files("modeling_code"),
                     assumed=True)  # fmt: skip
+        yield _published(making, code)
+    elif known is None and closed:
+        code = make("closed_runtime", missing, attempt=with_files("modeling_code"), assumed=True)
         yield _published(making, code)
     elif known is None or not (known[0].spdx or known[0].provides_inference):
         line = f"library_name: {suggested}"

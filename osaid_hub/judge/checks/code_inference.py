@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import NOT_UNDERSTOOD, Evidence, Finding, Status, UnseenPlace
-from osaid_hub.judge.code import code_finding, code_not_evidenced, may_rise
+from osaid_hub.judge.code import closed, code_finding, code_not_evidenced, may_rise
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README
 
@@ -34,6 +35,9 @@ def _found(model: Model) -> Finding:
     example = _example(model)
     if example:
         return Finding(Status.PARTIAL, "An example is given, with a library that is not known", (example,))
+    runtime = closed(model, Facet.RUNTIME_CLOSED)
+    if runtime and not model.code.open_for("inference"):
+        return Finding(Status.UNMET, "The card says that a proprietary program runs the model", model.cite(runtime))
     return code_not_evidenced(model, "inference", "code that runs the model")
 
 

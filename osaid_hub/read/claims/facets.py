@@ -10,11 +10,14 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from osaid_hub.known import code_words, lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.topics import topics
 from osaid_hub.read.claims import evaluators, plain, stages
 from osaid_hub.read.claims.asides import is_on_others
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.links import ROLE_TOPICS
+
+_WITHOUT = compiled(r"(?i)\b(?:no|not|never|without|unlike|instead of|rather than|n't|free of)\b")
 
 
 class Facet(StrEnum):
@@ -26,6 +29,8 @@ class Facet(StrEnum):
     """Likewise the code that prepared the data."""
     EVALUATION_CODE_CLOSED = "evaluation_code_closed"
     """Likewise the code that evaluated it."""
+    RUNTIME_CLOSED = "runtime_closed"
+    """Says that a program runs the model that is nobody's to read."""
     ARCHITECTURE_TOLD = "architecture_told"
     """Speaks of the architecture, and not of how to use the model or of results."""
     ARCHITECTURE_NUMBERS = "architecture_numbers"
@@ -77,6 +82,11 @@ def _closed_data(claim: Claim) -> bool:
     return _closed(claim, topics("code_data", "code_training"), "h_processing", topics("processing"))
 
 
+def _closed_runtime(claim: Claim) -> bool:
+    """ "No proprietary runtime is needed" says the contrary, and a comparison speaks of another model."""
+    return "closed_runtime" in code_words.topics(claim.text) and _WITHOUT.search(claim.text) is None
+
+
 def _closed_evaluation(claim: Claim) -> bool:
     return _closed(claim, topics("code_evaluation"), "h_evaluation", topics("evaluation_word"))
 
@@ -112,6 +122,7 @@ _ASKED: dict[Facet, Callable[[Claim], bool]] = {
     Facet.TRAINING_CODE_CLOSED: _closed_training,
     Facet.DATA_CODE_CLOSED: _closed_data,
     Facet.EVALUATION_CODE_CLOSED: _closed_evaluation,
+    Facet.RUNTIME_CLOSED: _closed_runtime,
     Facet.ARCHITECTURE_TOLD: _tells_architecture,
     Facet.ARCHITECTURE_NUMBERS: _numbers_architecture,
     Facet.CHECKPOINTS_TOLD: _tells_checkpoints,

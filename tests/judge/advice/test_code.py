@@ -103,3 +103,12 @@ def test_a_merge_was_not_trained_and_an_adapter_has_the_architecture_of_its_base
     files = {"adapter_model.safetensors": 50_000_000, "adapter_config.json": 400}
     adapter = changes(made_from(heron, front("base_model: quarry/heron", "library_name: peft") + CARD, files=files))
     assert adapter["modeling_code"].title.startswith("Name the base by an id")
+
+
+def test_a_proprietary_runtime_is_no_library_to_be_named() -> None:
+    repo = snapshot(
+        front("license: mit") + f"{CARD}\n\nIt runs in the proprietary runtime of the board.\n", files=WEIGHTS
+    )
+    found = tried(repo)
+    assert "library" not in found
+    assert {"code.inference", "code.architecture"} <= set(found["closed_runtime"].lifted)

@@ -29,6 +29,8 @@ CASES = [
     case("named, in Korean", "unknown", "추론 코드는 [acme/run](https://github.com/acme/run) 에 있습니다."),
     case("library under restricting terms", "unmet", front("library_name: cotracker")),
     case("hosted service", "unmet", "Call it by our API at https://api.acme.example/v1."),
+    case("proprietary runtime", "unmet", "It runs in the proprietary runtime of the board alone."),
+    case("beside a proprietary runtime, an open library", "met", f"A proprietary runtime is faster.\n\n{EXAMPLE}"),
     case("promised", "unmet", "Inference code will be released soon."),
     case("scripts that convert", "unmet", MIT, files=["convert.py"]),
     case("in a comment", "unmet", "<!-- The inference code is at https://github.com/acme/run -->"),
@@ -53,3 +55,12 @@ def test_a_part_may_rise_by_the_models_own_repository_where_it_was_not_seen() ->
     finding = find(check, snapshot(card + UNHEARD_OF))
     assert finding.status is Status.PARTIAL
     assert [place.what for place in finding.unseen] == ["https://github.com/acme/test"]
+
+
+def test_a_proprietary_runtime_is_told() -> None:
+    said = "The boat steers with the proprietary engine of its maker."
+    found = find(check, snapshot(f"# X\n\n{said}\n"))
+    assert found.message == "The card says that a proprietary program runs the model"
+    assert found.evidence[0].quote == said
+    without = find(check, snapshot("# X\n\nNo proprietary engine is needed.\n"))
+    assert "proprietary" not in without.message
