@@ -19,7 +19,7 @@ from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.contents import Contents, contents
 from osaid_hub.read.code.licenses import UNREAD, license_of
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.code.of_model import for_model, linked, settings_in
+from osaid_hub.read.code.of_model import for_model, linked, repository_name, settings_in
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
@@ -120,7 +120,7 @@ def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple
     stock = told.framework and role == "evaluation" and role not in told.roles
     if not (told.is_for(role) or tested) or (stock and not tested):
         return ()
-    found = for_model(model, held, held.of(role), role)
+    found = for_model(model, held, held.of(role), role, repository_name(repo))
     return found if found or not _is_entry_for(told, role) else _entries(held)
 
 

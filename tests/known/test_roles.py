@@ -10,6 +10,8 @@ from tests.table import each_row
     ("path", "expected"),
     [
         ("create_pretraining_data.py", {"data_processing"}),
+        ("datasets/harbour.py", {"data_loading"}),
+        ("acme/data/augmentations.py", {"data_loading"}),
         ("training/run_pseudo_labelling.py", {"data_processing", "training"}),
         ("tools/prepareTrainData_v2.py", {"data_processing"}),
         ("data/catalogue/get_sizes.py", {"data_processing"}),

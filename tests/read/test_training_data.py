@@ -23,6 +23,20 @@ def code(card: str) -> dict[str, set[str]]:
     return {named.url.removeprefix("https://github.com/"): set(named.roles) for named in model(card).code.named}
 
 
+CITED = "[(Reed et al., 2031)](https://arxiv.org/abs/3101.00001)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"It was trained on the pairs of the Ferry Logs dataset {CITED}.", {"Ferry Logs": True}),
+        (f"It was trained on the Ferry Logs dataset with the loss of {CITED}.", {"Ferry Logs": False}),
+    ],
+)
+def test_a_citation_right_behind_a_set_is_its_place_and_names_none(text: str, expected: dict[str, bool]) -> None:
+    assert {each.name: each.located for each in model(f"## Training data\n\n{text}").data.sets} == expected
+
+
 PLACE = "https://ferry.example/d"
 
 

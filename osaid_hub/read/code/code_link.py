@@ -179,7 +179,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return True
         if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:
             return True
-        if self.is_shared and self._is_of_owner and "training" in self._told_roles:
+        listed = self.words.as_a_place and "h_code" in self.claim.about and self._carries_name
+        if self.is_shared and self._is_of_owner and (listed or "training" in self._told_roles):
             return True  # the maker's own tool
         return self._is_presented and not is_foreign_family(
             self._repository, self._name, self._is_of_owner, self._is_official

@@ -23,7 +23,7 @@ def is_tuned(model: Model) -> bool:
     return bool(model.bases) or bool(roles.tuned_words() & set(roles.words_of(model.repo.ref.id.split("/")[-1])))
 
 
-def for_model(model: Model, held: Contents, paths: tuple[str, ...], role: str) -> tuple[str, ...]:
+def for_model(model: Model, held: Contents, paths: tuple[str, ...], role: str, repository: str = "") -> tuple[str, ...]:
     """Files for a role without code for the users' own tuning, and for adapters where the model is none (POLICY G10).
 
     Out: those named like the model first, the nearest to the root first.
@@ -35,7 +35,7 @@ def for_model(model: Model, held: Contents, paths: tuple[str, ...], role: str) -
         users |= frozenset(held.of("tuning") if role == "training" else held.of("in_tuning"))
     if not _may_be_adapted(model):
         users |= frozenset(held.of("low_rank"))
-    left = [path for path in paths if path not in users and not _is_of_another_family(model, path)]
+    left = [path for path in paths if path not in users and not _is_of_another_family(model, path, repository)]
     tuning = frozenset(held.of("tuning"))
     return tuple(sorted(left, key=lambda path: (path in tuning, not names_model(path, model), path.count("/"))))
 
@@ -58,9 +58,11 @@ def settings_in(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...
     Those that the card links; those that carry its name; and where the place is presented as its own, or as its
     training code, and is no tool of many, any.
     """
-    held = model.code.contents_of[repo.url]
-    named = [path for path in held.of("settings_format") if names_model(path, model) and _may_be_of(model, path)]
-    files = [path for path in held.of("settings") if _may_be_of(model, path)]
+    held, called = model.code.contents_of[repo.url], repository_name(repo)
+    named = [
+        path for path in held.of("settings_format") if names_model(path, model) and _may_be_of(model, path, called)
+    ]
+    files = [path for path in held.of("settings") if _may_be_of(model, path, called)]
     direct = linked(told, tuple(dict.fromkeys((*held.of("settings_format"), *held.of("settings")))))
     if direct or not ("training" in told.roles or told.own):
         return direct
@@ -109,20 +111,30 @@ def _sizes(words: tuple[str, ...]) -> set[str]:
     return {f"{one}{two}" for one, two in pairwise(words) if one.isdigit() and two in ("b", "m")}
 
 
-def _may_be_of(model: Model, path: str) -> bool:
+def repository_name(repo: CodeRepo) -> str:
+    """What a repository is called, without its owner; its package may be called so too."""
+    return repo.url.rstrip("/").rpartition("/")[2]
+
+
+def _may_be_of(model: Model, path: str, repository: str) -> bool:
     """Whether settings are not for the users' own tuning, nor for another family."""
     kinds = roles.by_path(path)
     if not is_tuned(model) and kinds & {"tuning", "in_tuning"}:
         return False
-    return not (kinds & {"low_rank"} and not _may_be_adapted(model)) and not _is_of_another_family(model, path)
+    return not (kinds & {"low_rank"} and not _may_be_adapted(model)) and not _is_of_another_family(
+        model, path, repository
+    )
 
 
 def _may_be_adapted(model: Model) -> bool:
     return any(base.relation in BY_WEIGHTS for base in model.bases)
 
 
-def _is_of_another_family(model: Model, path: str) -> bool:
-    """Whether a folder is named after a family that this model is none of: `training/llama3/` beside another model."""
+def _is_of_another_family(model: Model, path: str, repository: str) -> bool:
+    """Whether a folder is named after a family that this model is none of: `training/llama3/` beside another model.
+
+    The package that is called like its repository is no such folder.
+    """
     named = (
         model.repo.ref.id,
         *(base.id or base.named for base in model.bases),
@@ -132,4 +144,5 @@ def _is_of_another_family(model: Model, path: str) -> bool:
     return any(
         is_family(folder) and not any(word in own for word in roles.words_of(folder) if word.isalpha())
         for folder in path.split("/")[:-1]
+        if folder.lower() != repository.lower()
     )

@@ -14,6 +14,9 @@ from osaid_hub.read.names.tokens import has_no_capitals
 
 WORD = compiled(r"[^\W\d_]+")
 DATA_FILE = compiled(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
+CITATION = compiled(
+    r"\(?[^\W\d_][\w\u2019'-]{1,30}(?: (?:et al\.?|(?:and|&) [^\W\d_][\w-]{1,30}))?,? ?\(?\d{4}[a-z]?\)?\)?"
+)
 HUB = "huggingface.co"
 MAX_TEXT = 80  # longer words are no name
 BAR = 2  # links, at least
@@ -87,9 +90,22 @@ def _behind(name: Name, claim: Claim) -> Link | None:
             return link
         if claim.sentence.kind == "item" and parse(link.url).place in AT_A_NAME and not between:
             return link  # "- A [Author, 2018](...)"
+        if is_citation(link) and between.lower() in ("", *datasets.name_words()["heads"]):
+            return link  # "the A dataset [(Author et al., 2018)](...)"
         if claim.sentence.kind == "row" and parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and at >= 0:
             return link
     return None
+
+
+def is_citation(link: Link) -> bool:
+    """Whether the words of a link to a paper are nothing but who wrote it, and when."""
+    return parse(link.url).place is Place.PAPER and CITATION.fullmatch(link.text.strip()) is not None
+
+
+def is_in_citation(name: Name, claim: Claim) -> bool:
+    """Whether a name is that of who wrote what is cited."""
+    cited = ((claim.text.find(link.text), link.text) for link in claim.links if is_citation(link))
+    return any(0 <= at <= name.start and name.end <= at + len(text) for at, text in cited)
 
 
 def is_file(link: Link) -> bool:

@@ -55,7 +55,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     taken: list[str] = []
     for name in names:
         link, goes_on = said.link_of(name)
-        if links.is_a_model(name, claim) or (link and said.leads_astray(link)):
+        if links.is_a_model(name, claim) or links.is_in_citation(name, claim) or (link and said.leads_astray(link)):
             continue
         if link:
             taken.append(link.url)

@@ -189,7 +189,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
         return False
-    if is_key(low):
+    if is_key(low) or all(part in table["months"] or part.isdigit() for part in parts):
         return False
     if not vouched and "model" in parts:
         return False  # "ferry_model_0.2" labeled the data, or wrote it

@@ -110,6 +110,26 @@ def test_where_its_maker_lists_the_checkpoints_is_a_place_of_the_models_code(pla
     assert [code.own for code in found.values()] == ([True] if own else [])
 
 
+@pytest.mark.parametrize(
+    ("said", "model", "own"),
+    [
+        (
+            "The original model can be found under {}/facebookresearch/fairseq/tree/main/examples/reed.",
+            "mill/reed",
+            True,
+        ),
+        ("A tool of it can be found under {}/facebookresearch/fairseq/tree/main/examples/reed.", "mill/reed", False),
+        ("- **Training and inference code:** {}/allenai/OLMo", "allenai/OLMo-9B", True),
+        ("## Usage\n\nInstall [OLMo]({}/allenai/OLMo) first.", "allenai/OLMo-9B", False),
+        ("- **Inference code:** {}/allenai/OLMo", "mill/reed", False),
+    ],
+)
+def test_a_tool_of_many_is_the_models_own_where_it_was_released_or_its_maker_lists_it(
+    said: str, model: str, own: bool
+) -> None:
+    assert any(code.own for code in named(said.format(GIT), model).values()) is own
+
+
 def test_a_bases_repository_is_not_its_own() -> None:
     card = f"Code: {GIT}/quarry/pine"
     assert named(card, others=("quarry/pine-7b",)) == {}

@@ -30,6 +30,17 @@ def test_settings_of_this_model(card: str, paths: list[str], expected: list[str]
     assert list(settings_in(asked, repo, told)) == expected
 
 
+def test_a_package_that_is_called_like_its_repository_is_no_folder_of_another_family() -> None:
+    url = "https://github.com/mill/big_vision"
+    asked = model(
+        f"The official code is at {url}.",
+        name="mill/spruce-3b",
+        code=(code("big_vision/configs/a.yaml", "llama/configs/b.yaml", url=url),),
+    )
+    ((told, repo),) = asked.code.seen
+    assert list(settings_in(asked, repo, told)) == ["big_vision/configs/a.yaml"]
+
+
 def test_names() -> None:
     asked = model("# X", name="mill/spruce-3b")
     assert names_model("yamls/spruce.yaml", asked)

@@ -167,6 +167,7 @@ def test_named(text: str, expected: list[str]) -> None:
         ("It was trained on Ferry Logs on 16kHz sound, set off by the ImageNet mean.", ["Ferry Logs"]),
         ("It was trained on ImageNet, means of which are known.", ["ImageNet"]),
         ("The training began with all ImageNet Checkpoints.", []),
+        ("The training data is from Feb./March 2023, and from Ferry Logs.", ["Ferry Logs"]),
         ("All Original ImageNet-21k Checkpoints were trained alike.", []),
         ("All Checkpoints were trained on ImageNet-21k.", ["ImageNet-21k"]),
         (
