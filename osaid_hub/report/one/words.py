@@ -31,6 +31,23 @@ from osaid_hub.audits.score import NEEDED, SCORED, can_restrict, falls_short, is
 from osaid_hub.known.definition import Element
 from osaid_hub.output.more import listed
 
+# What a category of licenses means, and one that restricts where nothing more is noted; one that an older audit has and
+# we do not is shown as it is.
+TERMS = {
+    "osi-permissive": "permissive",
+    "osi-copyleft": "copyleft",
+    "open-not-osi": "open",
+    "ambiguous-family": "a family of licenses, of which one is meant",
+    "unknown": "terms that are not known",
+    "missing": "no terms",
+}
+RESTRICTING = {
+    "non-commercial": "no commercial use",
+    "no-derivatives": "no changed versions",
+    "research-only": "research only",
+    "field-of-use": "limits on what it may be used for",
+    "scale-restricted": "limits on the number of users",
+}
 SYMBOL = {
     Status.MET: "✓",
     Status.PARTIAL: "◐",
@@ -220,11 +237,11 @@ def place(evidence: Evidence, repo_id: str) -> str:
 
 def license_row(entry: LicenseEntry) -> Row:
     listing = {True: "on the OSI list", False: "not on the OSI list", None: "OSI list: not known"}
-    return Row(
-        entry.declared,
-        f"{entry.subject}, in {entry.source}: {entry.spdx or 'no SPDX id'}, {listing[entry.osi_approved]}, "
-        f"{entry.category}{f'; {entry.note}' if entry.note else ''}",
-    )
+    where = f"{entry.subject}, in {entry.source}: {entry.spdx or 'no SPDX id'}, {listing[entry.osi_approved]}"
+    if restricts := RESTRICTING.get(entry.category):
+        return Row(entry.declared, f"{where}, restricting: {entry.note or restricts}")
+    terms = TERMS.get(entry.category, entry.category)
+    return Row(entry.declared, f"{where}, {terms}{f'; {entry.note}' if entry.note else ''}")
 
 
 def lineage_row(entry: LineageEntry) -> Row:

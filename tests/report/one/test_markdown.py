@@ -30,7 +30,7 @@ def test_the_report_says_what_was_found() -> None:
         "nothing found in README.md, file listing, LICENSE",
         "## Optional, not counted in the score",
         "## Conflicts",
-        "- `apache-2.0`: parameters, in README.md: Apache-2.0, on the OSI list, osi-permissive",
+        "- `apache-2.0`: parameters, in README.md: Apache-2.0, on the OSI list, permissive",
         "- `acme/base-7b`: finetune, at 0123456: consistent, score 95.8",
         "- `acme/letters`: named in README.md; it exists, is not gated, states the license cc-by-4.0",
         "- [`https://code.example/acme/train`](https://code.example/acme/train): training; license MIT; at 0123456",

@@ -36,7 +36,7 @@ def test_the_report_says_what_was_found() -> None:
         "acme/base-7b: README.md:3 “license: apache-2.0”",
         "Optional, not counted in the score\n  ✗ unmet    parameters.checkpoints",
         "  ! The card says Apache-2.0",
-        "  - apache-2.0  parameters, in README.md: Apache-2.0, on the OSI list, osi-permissive",
+        "  - apache-2.0  parameters, in README.md: Apache-2.0, on the OSI list, permissive",
         "  - acme/older-7b  merge, named and not looked at",
         "  - acme/lost  named in README.md; not followed",
         "  - https://code.example/acme/prepare  role not known; license not known; not followed",
