@@ -22,6 +22,10 @@ MAX_TITLE = 60  # characters of a heading that is on a license
 MAX_NAME = 8  # words of a name of those who hold the rights, which languages write with few capitals
 MAX_RIGHTS = 200  # characters of a line on them
 _RIGHTS = compiled(r"(?i)\W{0,5}(?:copyright\b|©|\(c\))(?:[\s\d,–-]|©|\(c\)){1,40}(?:by\s)?")
+# A dash right before a letter is a flag, one between blanks is none.
+_COMMAND = compiled(r"[\s$>`]{0,4}[a-z][\w./-]{1,60}+\s(?:\S{1,200}+\s){0,12}?--?[A-Za-z][\w-]{0,40}+(?:[\s=]|$)")
+FEWEST_NAMES = 3  # of a list of nothing else
+MAX_WORDS_OF_ONE = 2
 _BETWEEN_NAMES = compiled(r"\s?[,;&|/]\s?")
 _NEW_SENTENCE = compiled(r"[.!?:;։।。](?=\s\S)")
 # A line that begins with no small letter of English or no mark of code, or that ends as a sentence does.
@@ -52,7 +56,7 @@ def _names_license(text: str) -> bool:
 
 def is_not_read(text: str) -> bool:
     """Whether a sentence is in a language of which we do not read what it forbids; a name or a number is in none."""
-    if _only_says_whose(text):
+    if _only_says_whose(text) or _is_command(text) or _only_names(text):
         return False
     said = _ADDRESS.sub(" ", text[:MAX_READ])
     found = _WORD.findall(said)
@@ -71,6 +75,22 @@ def is_not_read(text: str) -> bool:
 def has_sentences(block: str) -> bool:
     """Whether a block that does not tell its language has a line of prose, and not commands or code alone."""
     return _SENTENCE.search(block[:MAX_READ]) is not None
+
+
+def _is_command(text: str) -> bool:
+    """Whether a line is a command: a name in small letters, with a flag ("-m", "--port") somewhere behind it."""
+    return len(text) <= MAX_READ and "\n" not in text and _COMMAND.match(text) is not None
+
+
+def _only_names(text: str) -> bool:
+    """Whether a line is a list of names of a word or two each: no rule is as short between its commas. In letters of
+    ASCII, as scripts without blanks put a clause in a word."""
+    names = text[:MAX_READ].strip(" .*_").split(",")
+    return (
+        text.isascii()
+        and len(names) >= FEWEST_NAMES
+        and all(0 < len(name.split()) <= MAX_WORDS_OF_ONE for name in names)
+    )
 
 
 def _only_says_whose(text: str) -> bool:

@@ -61,10 +61,25 @@ def test_what_names_the_license_itself_is_on_terms_anywhere(title: str, sentence
         "Siehe die Datei im Ordner.",
         "Bakınız: lisans dosyası ve ekleri.",
         "ferry-7b, ferry-13b, ferry_large.safetensors",
+        "praam serve -m kapten-q4.gguf -p tere",
+        "conda env create -f praam.yml",
+        "praam, kapten, sadam, laevad",
     ],
 )
 def test_names_and_languages_that_are_read_leave_nothing_open(sentence: str) -> None:
     assert found(f"# Ferry\n\n## License\n\n{sentence}\n")[0] is Status.MET
+
+
+@each_row(
+    "sentence",
+    [
+        "mudelit tohib jagada - ainult sadamas töötav kapten",
+        "praam, mudelit tohib jagada ainult kapten, sadam, laevad",
+        "ბორანი, გამოყენება, აკრძალულია, კაპიტანი",
+    ],
+)
+def test_what_looks_like_commands_or_names_and_is_a_sentence(sentence: str) -> None:
+    assert found(f"# Ferry\n\n## License\n\n{sentence}\n")[0] is Status.UNKNOWN
 
 
 def test_a_ban_that_is_read_decides_beside_what_is_not() -> None:
