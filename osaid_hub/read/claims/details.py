@@ -26,6 +26,7 @@ class Detail(StrEnum):
     DATA_OF_ANOTHER = "data_of_another"
     AWAY = "away"
     RECIPE = "recipe"
+    SIZED_MODEL = "sized_model"
     TOOL = "tool"
     CODE_OF = "code_of"
     NOT_THE_MODELS = "not_the_models"

@@ -15,7 +15,7 @@ from osaid_hub.read.claims.amounts import (
     tells_own_gathering,
 )
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
-from osaid_hub.read.claims.details import Detail, says
+from osaid_hub.read.claims.details import Detail, says, times
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.wording import IN_NAME, TOKEN, YEAR
 
@@ -34,8 +34,11 @@ LANGUAGE_COUNT = compiled(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
 def counted_parts(text: str) -> int:
     """How many amounts of data of one kind a sentence gives: 28B tokens of this, 4B tokens of that, or shares.
 
-    The whole in tokens and in bytes is no two parts, and a number of data sets is none (POLICY, Data).
+    The whole in tokens and in bytes is no two parts, and a number of data sets is none (POLICY, Data). Where several
+    models are told apart by their sizes, each amount is the whole of one.
     """
+    if times(Detail.SIZED_MODEL, text[:MAX_LENGTH]) > 1:
+        return 0
     words = [word.lower() for word in TOKEN.findall(text[:MAX_LENGTH])]
     whole = datasets.name_words()["heads"]
     found: Counter[str] = Counter()

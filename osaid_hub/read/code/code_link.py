@@ -11,7 +11,8 @@ from osaid_hub.card import Link
 from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version, named_after
-from osaid_hub.read.claims import Claim, Document, Facet, has
+from osaid_hub.read.claims import Claim, Detail, Document, Facet, Whose, has
+from osaid_hub.read.claims.details import first
 from osaid_hub.read.claims.links import (
     Presented,
     is_called,
@@ -20,6 +21,7 @@ from osaid_hub.read.claims.links import (
     roles_of,
     stands_in_a_column_on_code,
     trained_with,
+    words_before,
 )
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, is_of_maker, split_id
@@ -166,6 +168,14 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         return not self.is_shared and (has(self.claim, Facet.UNDER_CODE) or column)
 
     @cached_property
+    def _is_tool_of_data(self) -> bool:
+        """Whether a sentence on data names it as what that was treated with: another work of the maker."""
+        if self.document.on_data or self._is_official or self.claim.whose not in (Whose.DATA, Whose.EVALUATION):
+            return False
+        before = words_before(self.claim, self.link).removesuffix(self.link.text.strip())
+        return first(Detail.TOOL, before) is not None
+
+    @cached_property
     def _is_own_repository(self) -> bool:
         if self._is_strange:
             return False
@@ -175,7 +185,7 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         told = (
             has(self.claim, Facet.ON_CODE) or self._told_roles or self.words.as_a_place or made_with or of_checkpoints
         )
-        if self._is_namesake or (told and self._is_of_owner and not self.is_shared):
+        if self._is_namesake or (told and self._is_of_owner and not self.is_shared and not self._is_tool_of_data):
             return True
         if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:
             return True

@@ -10,7 +10,7 @@ from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.borne_out import names_year
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.plain import hides_sources, states_of
-from osaid_hub.read.claims.sizes import gives_size
+from osaid_hub.read.claims.sizes import counted_parts, gives_size
 from osaid_hub.read.claims.stages import is_on_later_stage, is_on_pretraining
 from osaid_hub.read.data.same import key_of
 from tests.judge.checks.build import snapshot
@@ -87,6 +87,18 @@ def _states(said: str) -> frozenset[State]:
     card = f"# X\n\n## Training data\n\n{said}\n"
     claims = Document(snapshot(card), parse_card(card), "README.md").claims
     return frozenset(state for claim in claims for state in states_of(claim))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The 9B model was trained with 8 trillion tokens of letters, the 3B model with 2 trillion tokens.", False),
+        ("It was trained with 8 trillion tokens of letters and 2 trillion tokens of logs.", True),
+        ("The 9B model was trained with 8 trillion tokens of letters and 2 trillion tokens of logs.", True),
+    ],
+)
+def test_amounts_of_several_models_are_no_parts(said: str, expected: bool) -> None:
+    assert (counted_parts(said) > 1) is expected
 
 
 def test_the_title_of_a_paper_states_nothing() -> None:

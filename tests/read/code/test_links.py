@@ -130,6 +130,18 @@ def test_a_tool_of_many_is_the_models_own_where_it_was_released_or_its_maker_lis
     assert any(code.own for code in named(said.format(GIT), model).values()) is own
 
 
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("The training data was cleaned of noise using the open source [Separator]({}/mill/reed).", False),
+        ("## Code\n\nThe code is in [our repository]({}/mill/reed).", True),
+        ("The training data was cleaned using [our code]({}/mill/reed).", True),
+    ],
+)
+def test_another_work_of_the_maker_that_treated_the_data_is_not_the_models_own(said: str, own: bool) -> None:
+    assert any(code.own for code in named(said.format(GIT)).values()) is own
+
+
 def test_a_bases_repository_is_not_its_own() -> None:
     card = f"Code: {GIT}/quarry/pine"
     assert named(card, others=("quarry/pine-7b",)) == {}
