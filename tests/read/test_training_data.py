@@ -357,6 +357,7 @@ def test_an_abbreviation_means_the_set_whose_name_it_stands_behind() -> None:
             "- dataset_name: acme/ferry-logs\n- dataset_config: filtered_rating\n- dataset_revision: 2.0.0",
             ["acme/ferry-logs"],
         ),
+        ("- `quays/vragen` (120k pairs)", ["quays/vragen"]),
         ("It was trained on 1.2T tokens:\n\n- FerryLogs (62%)\n- QuayTalk (38%)", ["FerryLogs", "QuayTalk"]),
         ("It was trained with 3 special tokens:\n\n- PersonName\n- QuayName", []),
         ("- Quay-Talk Dataset [Homepage](https://quay.example/talk)", ["https://quay.example/talk"]),

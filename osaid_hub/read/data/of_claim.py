@@ -178,7 +178,8 @@ def _is_told_id(name: str, claim: Claim) -> bool:
     """Whether a name is an id of the Hub with its owner, or an old one that is all that an item says."""
     if datasets.load().spans(name):
         return False
-    alone = claim.sentence.kind == "item" and claim.text.strip() == name
+    item = claim.sentence.kind == "item"
+    alone = item and (claim.text.strip() == name or claim.sentence.raw.lstrip(" *+-").startswith(f"`{name}`"))
     return bool(TOLD_ID.match(name)) or (alone and (OWNED.fullmatch(name) is not None or _is_old_id(name)))
 
 

@@ -97,6 +97,16 @@ CASES = [
         "## 训练数据\n\n2.3万条面包评论由三名研究生独立标注，意见不一致时由第四人裁决。",
     ),
     case("by this model, in Chinese", "unmet", "# 面包\n\n面包由本模型标注。"),
+    case(
+        "boxes by hand, in a phrase", "partial", "# Loaves\n\n2,400 photos of loaves, boxes drawn by hand in QuayTool."
+    ),
+    case("tags that a tool gave", "partial", "# Loaves\n\nThe tags of the training loaves come from QuayTagger."),
+    case(
+        "labels generated beside what they are for",
+        "partial",
+        "# Loaves\n\nThe 12,000 training reviews and their topics were generated with Quay-8B.",
+    ),
+    case("tags that the model gives", "unmet", "# Loaves\n\nIt tags loaves; its tags are shown by colour."),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
     case(
         "things with the ending of a trade",
