@@ -338,6 +338,12 @@ def test_links_to_sets_and_to_their_owners(said: str, expected: list[str]) -> No
     assert data(f"## Training data\n\n{said}") == expected
 
 
+def test_rows_of_other_models_name_no_sources() -> None:
+    table = "| Model | Pretraining data |\n|---|---|\n| Gannet 7B | FerryLogs |\n| {} | QuayTalk |"
+    assert data("# Test 7B\n\n" + table.format("Test 7B")) == ["QuayTalk"]
+    assert data("# Test 7B\n\n" + table.format("Test 13B")) != ["QuayTalk"]
+
+
 def test_a_bracket_that_nothing_closes_is_no_part_of_a_name() -> None:
     (found,) = model("## Training data\n\n- [Harbour Archive (HA)](https://quay.example/ha)").data.sets
     assert found.name == "Harbour Archive"

@@ -18,6 +18,8 @@ BRACKET = compiled(r"\s?\([^()]{0,80}\)")
 END = frozenset(".;:!?()|")
 MAX_ELEMENTS = 3  # parts of a list behind a name that are looked at
 MAX_ELEMENT = 8  # words of one part of a list
+MAX_KIND = 3  # words of a kind that is in no list
+SHORTEST_PLURAL = 4
 NEAR = 120  # characters behind a name in which the part that is joined to it stands
 NEAR_GLUED, GLUED_KIND = 24, 6  # characters behind a name, and to the kind, where no blanks stand
 SOURCE_FOLLOWS = frozenset({"of", "from"})
@@ -112,6 +114,9 @@ def _is_kind(element: Sequence[str]) -> bool:
     kinds = words["kind"] - words["says_no_kind"]
     last = low[-1]
     of_kind = len(low) > 1 and last in words["heads"] | words["sources"] and low[-2] in kinds
+    several = len(last) >= SHORTEST_PLURAL and last.isalpha() and last.endswith("s") and not last.endswith("ss")
+    if several and 1 < len(element) <= MAX_KIND and element == low and words["no_sources"].isdisjoint(low):
+        return True  # "harbour logs"
     return of_kind or (last in kinds and (last in words["mass_kinds"] or last.endswith("s")))
 
 

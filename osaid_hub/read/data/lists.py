@@ -12,6 +12,7 @@ from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
 
+MAX_ROWS = 40  # of a table, among which that of this model is looked for
 WORD = compiled(r"[^\W\d_]+")
 # An amount of data, "1.2T tokens", and no things that are told apart: "with 3 special tokens".
 COUNTED = compiled(r"(?i)(?:\d{3}|\d\s?(?:[kmbt]|thousand|million|billion|trillion))\+?\s(?:[a-z-]{2,15}\s)?tokens\b")
@@ -79,6 +80,28 @@ def is_of_legend(claim: Claim) -> bool:
     if claim.sentence.kind == "row":
         return splits.is_row_of_legend(claim)
     return claim.sentence.kind == "item" and here.intro is not None and is_legend(here.intro.sentence.text)
+
+
+def is_row_of_another(claim: Claim, own_id: str) -> bool:
+    """Whether a row begins with another model, in a table in which a row begins with this one."""
+    header = claim.context.header
+    own = _squeezed(own_id.rpartition("/")[2])
+    if header is None or _first_cell(claim.text) == own:
+        return False
+    row, steps = header.after, 0
+    while row is not None and row.header is header and steps < MAX_ROWS:
+        if _first_cell(row.sentence.text) == own:
+            return True
+        row, steps = row.after, steps + 1
+    return False
+
+
+def _first_cell(row: str) -> str:
+    return _squeezed(row.partition(BETWEEN_CELLS)[0])
+
+
+def _squeezed(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _is_on_training(claim: Claim) -> bool:

@@ -45,6 +45,8 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         return _works(repo, document, claim)
     if lists.is_of_legend(claim) or (not document.on_data and claim.is_of_sibling(repo.ref.id)):
         return []
+    if not document.on_data and lists.is_row_of_another(claim, repo.ref.id):
+        return []
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
     listed = lists.in_list_of_sources(claim)
     names = behind_key or _with_works(_of_claim(claim, stated=stated, listed=listed), claim)

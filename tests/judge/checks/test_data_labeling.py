@@ -107,6 +107,17 @@ CASES = [
         "# Loaves\n\nThe 12,000 training reviews and their topics were generated with Quay-8B.",
     ),
     case("tags that the model gives", "unmet", "# Loaves\n\nIt tags loaves; its tags are shown by colour."),
+    case(
+        "sorted into folders",
+        "partial",
+        "# Loaves\n\n5,000 training photos of loaves; bakers sorted them into one folder for each of 14 classes.",
+    ),
+    case(
+        "raters who chose",
+        "met",
+        "# Loaves\n\nForty raters chose the better of two answers for 900 questions, following a guideline.",
+    ),
+    case("readers of its outputs who chose", "unmet", "# Loaves\n\nForty raters of its outputs chose the better one."),
     case("people of a trade who label nothing", "unmet", "# Loaves\n\nThree millers graded the roads to the town."),
     case(
         "things with the ending of a trade",

@@ -41,6 +41,7 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"AWQ (int4, group size 128) of {A}.", "quantized"),
         (f"Pebble was initialized from every fourth layer of {A}.", "finetune"),
         (f"We swapped the tokenizer of {A} and went on training.", "finetune"),
+        (f"Rank-64 DoRA for {A}.", "adapter"),
         (f"{A} in 4 bits, for small cards.", "quantized"),
         (f"We fine-tuned {A} in 4-bit with QLoRA.", "finetune"),
         (f"A model based on {A} was fine-tuned on letters.", "finetune"),

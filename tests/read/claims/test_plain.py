@@ -213,6 +213,7 @@ def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
         ("Small scripts produced the ferry problems that it was trained on.", "obtained", True),
         ("Readers sent us the ferry letters on which it was trained.", "obtained", True),
         ("47 minutes of my own voice, recorded at home; trained from scratch.", "obtained", True),
+        ("Two actors read 900 ferry calls in our studio for the training.", "obtained", True),
         ("The training letters are read by clerks.", "obtained", False),
         ("It was trained on Ferry Logs and a proprietary collection of calls.", "third_party", True),
         ("It was trained on Ferry Logs and a public collection of calls.", "third_party", False),
