@@ -93,7 +93,9 @@ def _may_tell(claim: Claim) -> bool:
         return False
     if claim.sentence.kind != "row" and has(claim, Facet.TO_USERS):
         return False
-    return not claim.about & NOT_HERE or bool(claim.about & {"h_training"}) or _is_under_settings(claim)
+    # "Fine-tuning steps: 498" is a setting by its label, and no advice on fine-tuning.
+    about = claim.within if settings.named(claim.sentence.label) else claim.about
+    return not about & NOT_HERE or "h_training" in about or _is_under_settings(claim)
 
 
 def _is_on_training(claim: Claim) -> bool:

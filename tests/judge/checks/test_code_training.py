@@ -66,6 +66,12 @@ CASES = [
         "# X\n\nWe trained it with these hyperparameters:\n\n```\n{'r': 8, 'lora_alpha': 32, 'seed': 7}\n```",
     ),
     case("a block that a sentence shows to users", "unmet", "# X\n\nRun it:\n\n```\n{'r': 8, 'seed': 7}\n```"),
+    case(
+        "settings by their labels",
+        "partial",
+        "# Training\n\n## Model\n\n- **Finetuning steps:** 498\n- **Precision:** bfloat16",
+    ),
+    case("settings below usage", "unmet", "## Usage\n\n- **Finetuning steps:** 498\n- **Precision:** bfloat16"),
     case("settings in a block", "partial", "## Training\n\n```yaml\nlearning_rate: 1e-4\nseed: 7\n```"),
     case(
         "settings of an agent",
