@@ -419,6 +419,7 @@ def test_keys_and_cells_that_name_sets(items: str, expected: list[str]) -> None:
         ("## Dataset Details\n\n- **Dataset Name**: Ferry Logs\n- **Overview**: 9,000 letters", ["Ferry Logs"]),
         ("## Training data\n\n509 images from diverse Australian sources: news articles.", []),
         ("## Training data\n\nTrained on the Indian-Food-Images dataset.", ["Indian-Food-Images"]),
+        ("## Training data\n\n- Trained on: Ferry Logs\n- Hard negatives: Selected from BM25 misses", ["Ferry Logs"]),
         ("## Training data\n\nTuned on English-Kashmiri sentence data.", []),
         ("**Architecture:**\n\n- Encoder: ResNet-34 (ImageNet pre-trained) - rich features", ["ImageNet"]),
         ("## Details\n\n- Training data: Mainly Welsh Financial News Sources, no Ferry Logs.", []),

@@ -31,6 +31,7 @@ class Detail(StrEnum):
     CODE_OF = "code_of"
     NOT_THE_MODELS = "not_the_models"
     OF_SOMETHING = "of_something"
+    TERMS_MAY_DIFFER = "terms_may_differ"
     JOINED = "joined"
     HARDWARE = "hardware"
 

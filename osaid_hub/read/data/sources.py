@@ -6,7 +6,7 @@ from collections.abc import Callable, Container
 
 from msgspec import Struct
 
-from osaid_hub.read.claims import Claim, Document, Facet, State, Whose, has, hides_sources
+from osaid_hub.read.claims import Claim, Detail, Document, Facet, State, Whose, has, hides_sources
 from osaid_hub.read.data import heads, lists
 from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
@@ -81,8 +81,17 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
             for document, claim in withheld
             if hides_sources(claim.text, named=bool(mentions.in_text(claim.text)))
         ),
-        bought=model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING)),
+        bought=_bought(model, named),
         all_public=model.stating(State.ALL_PUBLIC, of=(Whose.DATA, Whose.TRAINING, Whose.MODEL)),
+    )
+
+
+def _bought(model: Repository, named: tuple[NamedData, ...]) -> Found:
+    """A notice that data of others "may have separate licenses" tells of none beside that which is named."""
+    return tuple(
+        (document, claim)
+        for document, claim in model.stating(State.THIRD_PARTY, of=(Whose.DATA, Whose.TRAINING))
+        if not (named and claim.says(Detail.TERMS_MAY_DIFFER))
     )
 
 

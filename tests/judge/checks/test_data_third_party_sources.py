@@ -8,6 +8,7 @@ from tests.judge.checks.languages import ALL_PUBLIC, PROMISED, TOLD, UNFILLED, W
 
 VENDOR = "## Training data\n\nPhotos were purchased from [Acme Stock](https://stock.acme.example)."
 
+NOTICE = "## Dataset notice\n\nThis model was fine-tuned on third-party datasets"
 INTERNAL = "## Training data\n\nIn the last phase an internal dataset was added."
 ALL_PUBLIC_AND_LISTED = {language: front("datasets: [acme/a]") + card for language, card in ALL_PUBLIC.items()}
 
@@ -27,6 +28,9 @@ CASES = [
     case("no data of third parties, public ones listed", "met", front("datasets: [acme/a]")),
     case("said to be public, but a part is withheld", "unmet", "\n".join((ALL_PUBLIC["en"], "", WITHHELD["en"]))),
     case("nothing bought", "met", front("datasets: [acme/a]") + "We did not purchase any training data."),
+    case("a notice on terms", "met", front("datasets: [acme/a]") + NOTICE + " which may have separate licenses."),
+    case("no notice on terms", "partial", front("datasets: [acme/a]") + NOTICE + "."),
+    case("a notice where none is named", "unmet", NOTICE + " which may have separate licenses."),
     case("somebody else's vendor", "unmet", "## Usage\n\nA subscription to our API can be purchased."),
     case(
         "in other words",
