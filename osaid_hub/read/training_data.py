@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -23,13 +23,14 @@ from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import only_one, place_of_last, places_by_name
 from osaid_hub.read.data.same import is_named_after, is_own_name, key_of, keys_of
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
-from osaid_hub.read.names.letters import called
+from osaid_hub.read.names.letters import called, squeeze
 from osaid_hub.snapshot import RepoSnapshot
 
 WORD = compiled(r"[^\W_]+")
 PLAIN_NAME = compiled(r"^\w[\w .,&()+'-]{0,80}$")
 NAME_BREAK = compiled(r"[,;\s]+")
 MAX_WORDS = 12  # of the name of a data set
+SHORTEST_KEY = 4  # letters and digits of a name that is looked for in a text
 MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more
 
 
@@ -56,6 +57,15 @@ def apart(declared: Iterable[NamedData], told: Iterable[NamedData]) -> tuple[Nam
     """
     keys = {key for data in told for key in keys_of(data.name)}
     return tuple(data for data in declared if not _is_list_of(NAME_BREAK.split(data.name), keys))
+
+
+def is_test_data(data: NamedData, documents: Sequence[Document]) -> bool:
+    """Whether the texts tell what was trained on, and speak of a declared set as test data alone (POLICY G1)."""
+    key = key_of(data.name.rsplit("/", 1)[-1])
+    named = [claim for document in documents for claim in document.claims if key in squeeze(claim.text)]
+    if len(key) < SHORTEST_KEY or not named or not all(claim.is_below_test_data for claim in named):
+        return False
+    return any(document.training_data for document in documents)
 
 
 def _is_list_of(parts: list[str], keys: set[str]) -> bool:

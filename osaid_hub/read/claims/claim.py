@@ -11,7 +11,7 @@ from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
-from osaid_hub.read.claims.context import Context
+from osaid_hub.read.claims.context import ON_DATA, Context
 from osaid_hub.read.claims.details import Detail, says, times
 from osaid_hub.read.claims.family import is_on_later_stage
 from osaid_hub.read.claims.features import About
@@ -107,6 +107,11 @@ class Claim(Struct, frozen=True, eq=False):
         if against == {"h_usage"} and spoken and tells_past(self.text):
             return False  # "The model was trained on letters that we collected" below "Demo"
         return bool(against) and "h_training_data" not in nearest
+
+    @property
+    def is_below_test_data(self) -> bool:
+        """Whether it stands below a heading on test data alone: a label such as "Datasets" takes it out of none."""
+        return "h_evaluation_data" in self.within and self.within.isdisjoint(ON_DATA)
 
     @property
     def _links_paper(self) -> bool:

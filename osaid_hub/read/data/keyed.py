@@ -25,7 +25,7 @@ PIECE = compiled(r",|;|/\s|\band\b|\n")
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
     """The names in a row of a key and a value, or behind a label, that gives the training data: spaCy's `Sources`."""
     key, value = _key_and_value(claim)
-    if not value or not _gives_data(key) or is_measure(value):
+    if not value or not _gives_data(key) or is_measure(value) or claim.is_below_test_data:
         return ()
     start = len(claim.text) - len(value)
     pieces = [link.text for link in claim.links if not link.image]

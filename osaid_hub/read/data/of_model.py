@@ -33,6 +33,8 @@ class TrainingData(Struct, frozen=True, dict=True):
         repo = self.model.repo
         declared = training_data.declared_data(repo, repo.metadata.all("datasets"))
         agents = environments(repo, self.model.documents)
+        documents = self.model.documents
+        declared = tuple(data for data in declared if not training_data.is_test_data(data, documents))
         declared = training_data.apart(declared, self.told)
         return Merged((*declared, *self.told, *agents, *self.model.further.data)).sets
 

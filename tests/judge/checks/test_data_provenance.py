@@ -229,6 +229,24 @@ CASES = [
         "met",
         "# Test\n\nThe fine-tuning data consists of the Ferry Logs corpus.",
     ),
+    case(
+        "a declared set that the text has for the test alone",
+        "partial",
+        front("datasets: [quay-200]")
+        + "## Training Data\n\nWe trained it on monolingual texts that were built from the web.\n\n"
+        + "## Evaluation Data\n\n- Datasets: The Quay-200 dataset is described in our paper",
+    ),
+    case(
+        "a declared set that the text tests on, and tells of no training",
+        "partial",
+        front("datasets: [quay-200]") + "## Evaluation Data\n\nQuay-200 has a test split.",
+    ),
+    case(
+        "a declared set that was trained and tested on",
+        "met",
+        front("datasets: [quay-200]")
+        + "## Training Data\n\nTrained on Quay-200.\n\n## Evaluation Data\n\nThe test split of Quay-200.",
+    ),
     case("data of a sibling", "unmet", "## Related models\n\nBig Acme was trained on Wikipedia and BookCorpus."),
     case("self-praise", "unmet", "This model is 100% open-source and fully open."),
     case("that of a predecessor", "unmet", "## Training data\n\nIt was trained on the same corpus as Acme V1."),
