@@ -65,6 +65,7 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"Ce modèle est initialisé depuis {A}.", "finetune"),
         (f"El modelo adapta {A} a cartas.", "finetune"),
         (f"El modelo se inicializó con {A}.", "finetune"),
+        (f"Ajustamos o {A} com 900 cartas.", "finetune"),
         (f"O modelo adapta {A} a cartas.", "finetune"),
         (f"Модель адаптирует {A} к письмам.", "finetune"),
         (f"Continued pretraining of {A} on law.", "finetune"),
