@@ -11,6 +11,8 @@ from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention
+from osaid_hub.read.claims import Detail
+from osaid_hub.read.claims.details import phrases
 
 _CLAUSE = compiled(r"[.;:!?()\u3002\uff1b]\s|,\s|\uff0c|\s[\u2013\u2014-]\s")
 _WORD = compiled(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -28,12 +30,6 @@ _ON_DATA = compiled(
     r"|\u3092[^\u3001\u3002,.]{1,40}(?:\u3067|\u7528\u3044\u3066|\u4f7f\u3063\u3066)"
     r"|[\ub97c\uc744]\s[^,.]{1,40}(?:\ub85c|\uc5d0\uc11c|\uc5d0|\uc0ac\uc6a9\ud574|\uc774\uc6a9\ud574))\s?"
 )
-# "There is also an updated version of this model, [X]" names what came after it.
-_ANNOUNCES = compiled(
-    r"(?i)\W{0,5}(?:(?:please|also)\s)?(?:there(?:'s|\s(?:is|are))|see|check out|try|consider"
-    r"|we(?:\s(?:have|also)){0,2}\s(?:released?|published?))\b"
-)
-_THIS_MODEL = compiled(r"(?i)\s(?:this|our)\s(?:model|checkpoint)\b")
 _MARKS = " ,`*_)]\"'"
 _SUBJECT = 40  # characters in which a sentence tells what it is about
 NEAR = 60
@@ -74,8 +70,8 @@ class SentenceOnBases(Struct, frozen=True):
         """Whether it tells what was made from this model ("distilled from" it): then it is about others."""
         if not (hit.wording.is_behind and hit.wording.any_name):
             return False
-        if _ANNOUNCES.match(self.text) and _THIS_MODEL.match(self.text, hit.end):
-            return True
+        if phrases(Detail.ANNOUNCES).begin(self.text) and phrases(Detail.THIS_MODEL).begin(self.text[hit.end :]):
+            return True  # "There is also an updated version of this model, [X]"
         first = next((mention for mention in self.mentions if mention.start >= hit.end), None)
         return first is not None and first.is_own and lineage.load().is_filled(self.text[hit.end : first.start])
 

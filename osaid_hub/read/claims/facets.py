@@ -10,14 +10,12 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from osaid_hub.known import code_words, lexicon
-from osaid_hub.known.patterns import compiled
 from osaid_hub.known.topics import topics
 from osaid_hub.read.claims import evaluators, plain, stages
 from osaid_hub.read.claims.asides import is_on_others
 from osaid_hub.read.claims.claim import Claim
+from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.links import ROLE_TOPICS
-
-_WITHOUT = compiled(r"(?i)\b(?:no|not|never|without|unlike|instead of|rather than|n't|free of)\b")
 
 
 class Facet(StrEnum):
@@ -84,7 +82,7 @@ def _closed_data(claim: Claim) -> bool:
 
 def _closed_runtime(claim: Claim) -> bool:
     """ "No proprietary runtime is needed" says the contrary, and a comparison speaks of another model."""
-    return "closed_runtime" in code_words.topics(claim.text) and _WITHOUT.search(claim.text) is None
+    return "closed_runtime" in code_words.topics(claim.text) and not claim.says(Detail.WITHOUT)
 
 
 def _closed_evaluation(claim: Claim) -> bool:

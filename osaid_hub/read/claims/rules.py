@@ -14,6 +14,7 @@ from osaid_hub.read.claims.following import is_item_of_sets
 from osaid_hub.read.claims.own_data import Taken
 from osaid_hub.read.claims.sources import begins_with_name, names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.names.letters import squeeze
 
 # What can only be stated together with something else.
 IMPLIED = {State.PROCESSED_HOW: State.PROCESSED}
@@ -92,8 +93,7 @@ def is_own_row(here: Context, own: str) -> bool:
     """
     if here.sentence.kind != "row" or here.header is None or not here.header.topics >= {"train", "size_column"}:
         return False
-    first = here.sentence.text.partition(BETWEEN_CELLS)[0].lower()
-    return bool(own) and "".join(filter(str.isalnum, first)) == own
+    return bool(own) and squeeze(here.sentence.text.partition(BETWEEN_CELLS)[0]) == own
 
 
 def settle(

@@ -11,6 +11,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
+from osaid_hub.read.names.letters import squeeze
 
 MAX_ROWS = 40  # of a table, among which that of this model is looked for
 WORD = compiled(r"[^\W\d_]+")
@@ -85,7 +86,7 @@ def is_of_legend(claim: Claim) -> bool:
 def is_row_of_another(claim: Claim, own_id: str) -> bool:
     """Whether a row begins with another model, in a table in which a row begins with this one."""
     header = claim.context.header
-    own = _squeezed(own_id.rpartition("/")[2])
+    own = squeeze(own_id.rpartition("/")[2])
     if header is None or _first_cell(claim.text) == own:
         return False
     row, steps = header.after, 0
@@ -97,11 +98,7 @@ def is_row_of_another(claim: Claim, own_id: str) -> bool:
 
 
 def _first_cell(row: str) -> str:
-    return _squeezed(row.partition(BETWEEN_CELLS)[0])
-
-
-def _squeezed(name: str) -> str:
-    return "".join(filter(str.isalnum, name.lower()))
+    return squeeze(row.partition(BETWEEN_CELLS)[0])
 
 
 def _is_on_training(claim: Claim) -> bool:

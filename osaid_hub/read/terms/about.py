@@ -22,10 +22,6 @@ MAX_TITLE = 200  # characters
 MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 _NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
-_LIBRARY = compiled(
-    r"(?i)[\s*_`]{0,5}(?:the )?([a-z][\w.+-]{1,40})[\s*_`]{1,5}"
-    r"(?:(?:library|runtime|framework|toolkit) )?(?:itself )?is\b"
-)
 _NUMBER = compiled(r"\d+")
 _QUESTION = compiled(r"[?\uff1f\u061f\u037e][\s*_\"'\u00bb)]*$")
 _GREEK = compiled(r"[\u0370-\u03ff]")
@@ -117,7 +113,7 @@ def unlikened(text: str) -> str:
 
 def _is_on_a_library(text: str, own_id: str) -> bool:
     """Whether a sentence tells the license of a library that runs models: "ExecuTorch is BSD 3-Clause licensed"."""
-    subject = _LIBRARY.match(text)
+    subject = words.phrases("library").of(text).match(text)
     return subject is not None and libraries.find(subject[1]) is not None and not _names_itself(text, own_id)
 
 
