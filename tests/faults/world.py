@@ -61,6 +61,12 @@ def make_store(folder: Path) -> Path:
         source, target = FIXTURES / kind / name, folder / kind / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)  # type: ignore[operator]
+    # The license file decides: no sentence of the card says the same of the weights by themselves.
+    told = folder / "models" / MODEL / "files/README.md"
+    text = told.read_text(encoding="utf-8")
+    told.write_text(
+        text.replace("Weights, code and this documentation: Apache 2.0, like the base model.\n", ""), "utf-8"
+    )
     code = folder / "code/github.com/acme/open-training.json"
     raw = json.loads(code.read_text(encoding="utf-8"))
     # A license that the host does not know has to be read.
