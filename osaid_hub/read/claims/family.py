@@ -22,10 +22,13 @@ def names_later_stage(texts: Iterable[str], own: str) -> bool:
     """
     whole, stem = _names(own)
     is_sized = any(map(is_size, whole))
-    return bool(stem) and any(
-        _names_stage(text, whole) or _names_stage(text, stem) or (is_sized and "base_and_tuned" in words_in(text))
-        for text in texts
-    )
+    if not stem:
+        return False
+    said = tuple(texts)
+    together = "\n".join(said)
+    if _names_stage(together, whole) or _names_stage(together, stem):
+        return True
+    return is_sized and any("base_and_tuned" in words_in(text) for text in said)
 
 
 def is_on_later_stage(text: str, own: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
@@ -13,6 +14,7 @@ OUTER = " ()[*_`\"'\u201c\u201d\u300c\u300d.\u00b7\u2022-"
 BRACKETS = compiled(r"\([^()]{0,300}\)|\[[^\[\]]{0,120}\]|\uff08[^\uff08\uff09]{0,300}\uff09")
 
 
+@lru_cache(maxsize=10_000)  # each row of a table asks of its titles
 def names_data(title: str, *, alone: bool = True) -> bool:
     """Whether the title of a column says that data sets are named in it; `alone`, whether "Name" by itself does, which
     is also what tables of models and how they do begin with.

@@ -8,7 +8,7 @@ from functools import lru_cache
 @lru_cache(maxsize=20_000)
 def squeeze(name: str) -> str:
     """The letters and digits of a name, lower case."""
-    return "".join(char for char in name.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def called(name: str) -> str:
@@ -18,4 +18,4 @@ def called(name: str) -> str:
 
 def letters(name: str) -> str:
     """The letters of a name alone, lower case."""
-    return "".join(char for char in name.lower() if char.isalpha())
+    return "".join(filter(str.isalpha, name.lower()))
