@@ -15,6 +15,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_rows, read_table
 
 MAX_KIND = 40  # characters of a word before "transformers"
+_NAME = compiled(r"[A-Za-z][A-Za-z0-9_.+-]{1,60}")
 _KNOWN = {"1": True, "0": False, "?": None}
 
 
@@ -84,8 +85,12 @@ def for_format(name: str) -> Library | None:
 
 
 def is_name(name: str) -> bool:
-    """Whether a `library_name` names a library at all, known or not: "generic" does not."""
-    return bool(name.strip()) and name.strip().casefold() not in _words()["no_library"]
+    """Whether a `library_name` names a library at all, known or not: "generic", "your_library" and "see below" do not.
+
+    Names are ids of one word, as in `libraries.csv`.
+    """
+    word = name.strip()
+    return bool(_NAME.fullmatch(word)) and word.casefold().replace("_", "-") not in _words()["no_library"]
 
 
 @cache

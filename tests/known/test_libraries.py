@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from osaid_hub.known.libraries import find, is_name, libraries, named_in
 from osaid_hub.licenses import Category, classify
 
@@ -47,7 +49,15 @@ def test_transformers_are_a_library_and_kinds_of_networks() -> None:
     assert named_in("It is made of vision transformers and runs in timm.") == ("timm",)
 
 
-def test_a_value_that_names_no_library() -> None:
-    assert is_name("heronlib")
-    assert not is_name("generic")
-    assert not is_name(" ")
+@pytest.mark.parametrize("name", ["heronlib", "Heron-lib", "heron_lib2", "heron.cpp", " heron++ "])
+def test_a_value_that_names_a_library(name: str) -> None:
+    assert is_name(name)
+
+
+BLANKS = (" ", "-", "2", "TBD", "n/a", "generic", "library", "your_library", "Your-Library-Name", "{{ name }}")
+PLACES = ("see below", "our own code", "https://code.example/heron", "./heron", "鹭库", "h" * 62)
+
+
+@pytest.mark.parametrize("name", [*BLANKS, *PLACES])
+def test_a_value_that_names_no_library(name: str) -> None:
+    assert not is_name(name)

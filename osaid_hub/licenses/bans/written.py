@@ -50,8 +50,6 @@ _AGAIN = compiled(r"\)([*+])(?!\+)")
 _MOST = 8
 _FIRST = compiled(r"\{([a-z]+)\} (?!\?)")
 _ENDLESS = 8  # how often names may lie in names
-
-
 _OF_RULE = ("says", "needs", "unless")
 
 Written = Mapping[str, Any]

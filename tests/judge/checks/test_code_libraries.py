@@ -34,6 +34,8 @@ CASES = [
     case("tokenizer without a library", "partial", "# X", files=["tokenizer.json"]),
     case("library for images needs no tokenizer", "met", "# X", hub=IMAGES),
     case("library that is not in our list", "partial", front("library_name: heronlib")),
+    case("library that is still to be filled in", "unmet", front("library_name: your_library")),
+    case("words in the place of a library", "unmet", front("library_name: see the notes below")),
     case("library that is none", "unmet", front("library_name: generic")),
     case("kind of networks", "unmet", "- Temporal Transformers", hub=HubInfo(pipeline_tag="time-series-forecasting")),
     case("library that is not open source", "unmet", "# X", hub=VIDEO),
