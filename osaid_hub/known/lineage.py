@@ -27,7 +27,18 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
-    *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
+    *(
+        "copula",
+        "list",
+        "no_names",
+        "later_stage",
+        "several",
+        "indefinite",
+        "card",
+        "of_weights",
+        "trained_on",
+        "makers",
+    ),
 )
 _TOPICS = (
     "frozen",
@@ -95,6 +106,7 @@ class Words:
         self.card = lists["card"]
         self.of_weights = lists["of_weights"]
         self.trained_on = lists["trained_on"]
+        self.makers = lists["makers"]
         # Those that are written without blanks, to be looked for inside a text.
         self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
         self.joined_not_its_weights = _joined_words(lists["not_its_weights"])

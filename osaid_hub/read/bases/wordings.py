@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from osaid_hub.known import lexicon, lineage
+from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.base import COPIES
@@ -29,6 +29,12 @@ _ON_DATA = compiled(
     r"[\s`*_\])]*(?:\u5728[^\uff0c\u3002\uff1b,.;]{1,40}\u4e0a(?:\u8fdb\u884c|\u7ecf\u8fc7)?"
     r"|\u3092[^\u3001\u3002,.]{1,40}(?:\u3067|\u7528\u3044\u3066|\u4f7f\u3063\u3066)"
     r"|[\ub97c\uc744]\s[^,.]{1,40}(?:\ub85c|\uc5d0\uc11c|\uc5d0|\uc0ac\uc6a9\ud574|\uc774\uc6a9\ud574))\s?"
+)
+# What something was done with, right before it, in languages that put no words between: "using the data, X was tuned".
+_BY_MEANS = compiled(
+    r"(?:(?:\u4f7f\u7528|\u5229\u7528|\u91c7\u7528|\u901a\u8fc7)[^\uff0c\u3002\uff1b,.;]{1,40}|\u5728[^\uff0c\u3002\uff1b,.;]{1,40}\u4e0a)(?:\u5bf9)?$"
+    r"|[^\u3001\u3002,.]{1,60}(?:\u3092(?:\u4e3b\u306b)?(?:\u4f7f\u3063\u3066|\u4f7f\u3044|\u4f7f\u7528\u3057\u3066?|\u7528\u3044\u3066?|\u5229\u7528\u3057\u3066)|\u3067)\u3001?\s?$"
+    r"|[^,.]{1,60}(?:[\uc744\ub97c]\s?(?:\uc0ac\uc6a9|\uc774\uc6a9|\ud65c\uc6a9)(?:\ud558\uc5ec|\ud574\uc11c|\ud574)|\uc73c\ub85c|\ub85c)\s?$"
 )
 _MARKS = " ,`*_)]\"'"
 _SUBJECT = 40  # characters in which a sentence tells what it is about
@@ -176,11 +182,12 @@ class SentenceOnBases(Struct, frozen=True):
         near = [word.lower() for word in _WORD.findall(before[-NEAR:])]
         if words.not_said & set(near[-4:]):
             return False
-        if words.not_the_model & set(near[-3:]) and not self._begins_behind_its_data(hit, near):
+        other = words.not_the_model & set(near[-3:])
+        if other and not (self._begins_behind_its_data(hit, near) or self._is_made_with(hit, near, other)):
             return False
         if _AGENT.search(before):
             return False  # made by a fine-tuned version of something, which is a tool
-        if any(part in before[-12:] for part in words.joined_not_said):
+        if any(part in before[-12:] for part in words.joined_not_said) and not _BY_MEANS.search(before[-2 * NEAR :]):
             return False
         if not hit.wording.any_name and ((near[-1:] and near[-1] in words.several) or self._is_of_a_card(before)):
             return False
@@ -219,6 +226,14 @@ class SentenceOnBases(Struct, frozen=True):
             topic == "helped" and last <= start and not self.text[last:start].strip(_MARKS)
             for topic, start, _ in self.topics
         )
+
+    def _is_made_with(self, hit: Hit, near: Sequence[str], other: frozenset[str]) -> bool:
+        """Whether data is what its makers tuned it with: "using the ferry dataset, we fine-tuned X"."""
+        last = (*near[-1:], *self.text[hit.start : hit.end].lower().split()[:1])
+        words, data = lineage.load(), datasets.name_words()
+        if words.makers.isdisjoint(last) or words.trained_on.isdisjoint(near):
+            return False
+        return other <= data["heads"] | data["material"] | data["sources"]
 
     def _begins_behind_its_data(self, hit: Hit, near: Sequence[str]) -> bool:
         """Whether words on how the weights began follow what the model was trained on: "tuned on a set, initialized
