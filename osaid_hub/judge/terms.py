@@ -37,7 +37,11 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
                 unread if subject is Subject.CODE else f"{unread}, and no license is named elsewhere",
                 (),
             )
-        return Status.UNMET, nothing_stated(asked), ()
+        return (
+            Status.UNMET,
+            nothing_stated(asked, frozenset(ASKED.get(each.subject, "") for each in terms.statements)),
+            (),
+        )
     counted = counts_for(deciding.fact, USES[subject]).outcome
     status = Status(counted)
     cited: tuple[Evidence, ...] = (deciding.evidence,)

@@ -66,8 +66,12 @@ def sentence(asked: str, fact: LicenseFact, outcome: Outcome) -> str:
     return f'{IN_PART[asked]}terms that we do not know, "{name}"'
 
 
-def nothing_stated(asked: str) -> str:
-    """The same where nothing is stated."""
+def nothing_stated(asked: str, elsewhere: frozenset[str] = frozenset()) -> str:
+    """The same where nothing is stated; `elsewhere` are the subjects of which a license is."""
     if asked == "code":
         return "no license that is stated"
-    return f"No license is stated, so nobody may {LEFT[asked]}" if asked in LEFT else "No license is stated"
+    if asked in LEFT:
+        return f"No license is stated, so nobody may {LEFT[asked]}"
+    others = next((each for each in ("weights", "code") if each in elsewhere), None)
+    wanted = "the data information" if asked == "data" else f"the {asked}"
+    return f"A license is stated for the {others}, and none for {wanted}" if others else "No license is stated"

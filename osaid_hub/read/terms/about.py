@@ -98,7 +98,10 @@ def is_elsewhere(claim: Claim, own_id: str) -> bool:
     if any(each.place is Place.HUB_MODEL and each.name.lower() != own_id.lower() for each in addresses):
         return True
     others = (claim.within | claim.about) & OTHER_HEADINGS
-    if others - ({"h_citation"} if "h_license" in claim.about else set()):  # "License and citation"
+    if "h_license" in claim.about:  # "License and citation"; "License" below "Benchmarks"
+        own = claim.context.place.own
+        others &= (own if "h_license" in own else others) - {"h_citation"} | {"h_siblings"}
+    if others:
         return True
     if words.phrases("other_subject").begin(text) or _is_row_on_data(claim, own_id) or _is_on_a_library(text, own_id):
         return True

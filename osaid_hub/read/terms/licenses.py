@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from osaid_hub.card import Link
 from osaid_hub.known import terms as words
-from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration
+from osaid_hub.licenses import Category, LicenseFact, classify, classify_declaration, classify_name
 from osaid_hub.licenses.single import unknown
 from osaid_hub.read.claims import Claim
 from osaid_hub.read.terms.about import is_on_use, leads_to_terms
@@ -30,6 +30,9 @@ def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tu
         return (replace(both, name=f"{definite[0].name} with {other}"),)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
+    labelled = words.phrases("labelled").of(part.text).match(part.text) if claim.sentence.label else None
+    if terms and labelled and (fact := classify_name(labelled[1].strip(" *`_"))).restricts:
+        return (fact,)  # what a label gives is a name that is declared: "License: Mill NC"
     told = (_unread_license(part.text, links),) if words.phrases("licenses_it").are_in(part.text) else ()
     if not terms or not (part.subjects or links or _is_put_under(part.text) or _is_name_of_terms(part.text)):
         return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.judge.checks.data_license import check
 from osaid_hub.snapshot import HubInfo
-from tests.judge.checks.build import case, front, looked, quoted, snapshot, status_test
+from tests.judge.checks.build import case, find, front, looked, quoted, snapshot, status_test
 
 TOLD = "\nIt was trained on texts from Wikipedia."
 
@@ -42,3 +42,10 @@ test_status = status_test(check, CASES)
 def test_evidence() -> None:
     assert quoted(check, snapshot(licensed("mit"))) == [(2, "license: mit")]
     assert "README.md (metadata and text)" in looked(check, snapshot(TOLD))
+
+
+def test_what_is_licensed_instead_is_told() -> None:
+    message = find(
+        check, snapshot(f"# X\n{TOLD}\n\n## License\n\nThe model is released under the MIT license.")
+    ).message
+    assert message == "A license is stated for the weights, and none for the data information"
