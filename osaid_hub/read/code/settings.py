@@ -108,10 +108,13 @@ def _is_under_settings(claim: Claim) -> bool:
 
 
 def _is_announced(document: Document, block: CodeBlock) -> bool:
-    """Whether a sentence right before a block announces settings: "We trained with these hyperparameters:"."""
+    """Whether a sentence or a label right before a block announces settings: "Hyperparameters:"."""
     return any(
-        claim.text.rstrip().endswith(":") and settings.stand_below((claim.text,)) and _may_tell(claim)
-        for claim in document.claims
+        claim.text.rstrip().endswith(":")
+        and settings.stand_below((claim.text,))
+        and not heading_topics(claim.text) & NOT_HERE
+        and _may_tell(claim)
+        for claim in document.read
         if claim.sentence.section is block.section and 0 <= block.lines[0] - claim.sentence.lines[1] <= _AHEAD
     )
 

@@ -65,6 +65,16 @@ CASES = [
         "partial",
         "# X\n\nWe trained it with these hyperparameters:\n\n```\n{'r': 8, 'lora_alpha': 32, 'seed': 7}\n```",
     ),
+    case(
+        "settings in a block below a label, among results",
+        "partial",
+        "## Evaluation\n\nParameters of the fit()-Method:\n\n```\n{'epochs': 4, 'scheduler': 'WarmupLinear'}\n```",
+    ),
+    case(
+        "settings of use in a block below a label",
+        "unmet",
+        "# X\n\nInference hyperparameters:\n\n```\n{'temperature': 0.7, 'batch_size': 2, 'top_p': 1}\n```",
+    ),
     case("a block that a sentence shows to users", "unmet", "# X\n\nRun it:\n\n```\n{'r': 8, 'seed': 7}\n```"),
     case(
         "settings by their labels",
