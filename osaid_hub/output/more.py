@@ -19,5 +19,5 @@ def and_more(shown: Sequence[str], left: int) -> str:
 
 
 def listed(names: Iterable[str], limit: int = 3) -> str:
-    """The first names in a sentence, and how many are left."""
-    return and_more(*first(tuple(names), limit))
+    """The first names in a sentence, each once, and how many are left."""
+    return and_more(*first(tuple(dict.fromkeys(names)), limit))

@@ -24,3 +24,7 @@ def test_names_in_a_sentence(names: tuple[str, ...], limit: int, expected: str) 
 def test_the_first_and_how_many_are_left() -> None:
     assert first([1, 2, 3], 2) == ([1, 2], 1)
     assert first([1], 2) == ([1], 0)
+
+
+def test_a_name_is_shown_once() -> None:
+    assert listed(("a", "b", "a", "c")) == "a, b, c"

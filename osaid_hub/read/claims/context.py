@@ -17,6 +17,7 @@ LONG_TITLE = 8  # words: longer headings are sentences, and say what the section
 # Headings on the data, and those on how the model was made.
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 ON_MAKING = ON_DATA | {"h_training"}
+USAGE = "h_usage"
 
 
 class Place(Struct, frozen=True, eq=False):
@@ -63,6 +64,9 @@ def heading_topics(title: str) -> frozenset[str]:
 def _announced(title: str) -> frozenset[str]:
     """Most cards have the headings of the same few templates."""
     found = lexicon.load().heading(title)
+    before, bracket, _ = title.partition(" (")
+    if bracket and USAGE in found and (announced := lexicon.load().heading(before)):
+        found = found - {USAGE} | announced  # "Our data (with a link to download it)" shows nobody how to use anything
     # A bare "data" in a long title is seldom what the section is about.
     return frozenset() if found == {"h_data"} and len(title.split()) > 4 else found
 

@@ -20,6 +20,7 @@ from osaid_hub.read.claims.bounds import is_part_by_language
 from osaid_hub.read.claims.context import ON_MAKING, Context
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.details import Detail, first, phrases, says
+from osaid_hub.read.claims.sources import names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
 from osaid_hub.read.names import governed
@@ -142,7 +143,21 @@ def is_trained_on_name(taken: Taken) -> bool:
     if _is_foreign(here) or not names:
         return bool(names)
     sentence, starts = SentenceOnData(text), {name.start for name in names}
-    return any(governed.is_behind_trained(sentence, run) for run in sentence.runs if sentence.name(run).start in starts)
+    if any(governed.is_behind_trained(sentence, run) for run in sentence.runs if sentence.name(run).start in starts):
+        return True
+    if names_part_of_set(text, taken.own_letters):
+        return True  # "tuned on the train split of QuayTalk"
+    behind = (name for name in names if governed.stands_behind_trained(sentence, name.start))
+    return any(map(sentence.beside_data_noun, behind))  # "trained using QuayTalk, a corpus of letters"
+
+
+def is_used_as_data(taken: Taken) -> bool:
+    """Whether a sentence names what was used as training data."""
+    here = taken.here
+    if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
+        return False
+    used = SentenceOnData(here.sentence.text[:MAX_TEXT]).used if "data_noun" in here.topics else None
+    return used is not None and any(used[0] <= name.start < used[1] for name in names_in(here.sentence.text[:MAX_TEXT]))
 
 
 def learned_from_amount(taken: Taken) -> bool:

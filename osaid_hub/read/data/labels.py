@@ -8,7 +8,7 @@ from functools import cache
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, Detail, Document
-from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.same import key_of, keys_of
 from osaid_hub.read.names.tokens import DOMAIN
 from osaid_hub.read.names.works import is_a_work
 
@@ -59,7 +59,7 @@ def comes_unlabeled(name: str, quote: str = "") -> bool:
     """Whether a name is that of texts or pictures as they were found, which come without labels: "Wikipedia", or what
     the words that name it call a work.
     """
-    if key_of(name) in _unlabeled() or DOMAIN.fullmatch(name.lower()):
+    if not _unlabeled().isdisjoint(keys_of(name)) or DOMAIN.fullmatch(name.lower()):
         return True
     return bool(quote) and is_a_work(name, quote)
 

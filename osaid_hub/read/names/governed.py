@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.phrases import load
 from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
-from osaid_hub.read.names.tokens import Run, is_mixed, without_brackets
+from osaid_hub.read.names.tokens import DOMAIN, Run, is_mixed, without_brackets
 
 REACH = 8  # words between "trained" and what it was trained on
 BEHIND = 40  # characters behind a name in which a verb stands that comes last
@@ -21,6 +21,8 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
     name = sentence.name(run)
     if is_of_something_else(sentence, run) or is_trained(sentence, run):
         return False
+    if sentence.used and sentence.used[0] <= name.start and name.end <= sentence.used[1]:
+        return True
     if sentence.beside_data_noun(name):
         if sentence.is_german and not sentence.is_beside_set(name):
             return sentence.is_marked(run)
@@ -30,10 +32,11 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
             or run.last - run.first > 1
             or sentence.set_is_next(name)
         )
-    if sentence.is_marked(run) and load("asides.toml")["trained_behind"].begin(
+    is_last_said = sentence.is_marked(run) and load("asides.toml")["trained_behind"].begin(
         sentence.text[name.end : name.end + BEHIND]
-    ):
-        return True
+    )
+    if is_last_said and (not sentence.is_german or _governor(sentence, run) in sentence.on):
+        return True  # of what stands before the verb in German, prepositions tell where and by whom it was done
     if (sentence.is_opening(run) or sentence.is_german) and not sentence.is_marked(run):
         return False
     if stated and (
@@ -49,7 +52,9 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
     if is_benchmark and before in sentence.onward and _reaches(sentence, sentence.trained, run):
         return True
     if before in sentence.origin and (
-        _reaches(sentence, sentence.obtained, run) or _reaches(sentence, sentence.data_nouns, run)
+        _reaches(sentence, sentence.obtained, run)
+        or _reaches(sentence, sentence.data_nouns, run)
+        or _is_site_of_material(sentence, run)
     ):
         return True
     if before in sentence.origin and before != "from" and _is_behind_amount(sentence, run):
@@ -172,6 +177,14 @@ def _writes_kind(sentence: SentenceOnData, run: Run) -> bool:
     words = datasets.name_words()
     kinds = words["kind"] | words["material"]
     return sentence.name(run).text.lower() in words["platforms"] and sentence.behind(run) in kinds
+
+
+def _is_site_of_material(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run is the address of a site, shortly behind what is taken from such: "900 stills of it from x.org"."""
+    if run.last - run.first > 1 or not DOMAIN.fullmatch(sentence.tokens[run.first].lower):
+        return False
+    before = {token.lower for token in sentence.tokens[max(0, run.first - REACH) : run.first]}
+    return not before.isdisjoint(datasets.name_words()["material"]) and not before & {".", ";"}
 
 
 def _is_translated_to(sentence: SentenceOnData, run: Run) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
 from osaid_hub.read.names.tokens import Run, is_mixed, runs_of, tokens_of
 
 # Signs for what a set was made with or by: the name before them is that of a tool.
@@ -47,6 +48,8 @@ class SentenceOnData:
         words = datasets.name_words()
         self.is_german = len({token.text for token in self.tokens} & words["german"]) >= GERMAN
         self.on, self.origin, self.onward = words["on"], words["from"], words["using"]
+        used = load("asides.toml")["used_as_data"].first(text)
+        self.used = used.span(used.lastindex or 0) if used else None  # what is said to be the training data
 
     def name(self, run: Run) -> Name:
         """The words of a run as a name."""

@@ -229,6 +229,16 @@ CASES = [
         "not_applicable",
         front("pipeline_tag: text-generation", "base_model: acme/base") + "It was fine-tuned on Wikipedia.",
     ),
+    case(
+        "a language model tuned on a version of such a set",
+        "not_applicable",
+        front("pipeline_tag: text-generation", "base_model: acme/base", "datasets: [acme/OSCAR-2301]"),
+    ),
+    case(
+        "pairs that were scored to be selected",
+        "not_applicable",
+        front("pipeline_tag: text-to-image") + "## 训练数据\n\n用模型对图文对的相似性进行打分，取得分大于0.2的图文对。",
+    ),
     case("classifier without a word", "unmet", front("pipeline_tag: text-classification")),
     case("labels of the test data", "unmet", "## Evaluation data\n\nTwo annotators labeled the test set."),
     case("labels of the output", "unmet", "## Usage\n\nThe labels are 0 and 1."),

@@ -22,6 +22,8 @@ CASES = [
         "met",
         "## Data\n\n1. Removed pages with a perplexity above 1,200.\n2. Deduplicated with MinHash, threshold 0.7.",
     ),
+    case("by hand", "partial", "## Training data\n\nI then manually cropped and resized the stills of the film."),
+    case("what was deleted", "partial", "## Training data\n\nTwin stills of the film were deleted."),
     case(
         "two rules in a sentence",
         "met",

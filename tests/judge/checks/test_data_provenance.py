@@ -120,6 +120,16 @@ CASES = [
     ),
     case("a legend in a table", "unmet", LEGEND),
     case("what describes", "unmet", "It was pre-trained on a new Heron-based dataset."),
+    case("what was used as data", "met", "We use Noah-Ferry and QuayTalk as our dataset."),
+    case("used as training data", "met", "The Ferry Logs were used as training data."),
+    case("as data we used", "met", "As training data we used Ferry Logs and QuayTalk."),
+    case("the data used", "met", "The dataset used for training is QuayTalk."),
+    case("a part of a set", "met", "Finetuned on the train split of QuayTalk."),
+    case("what is explained", "met", "The model has been trained using QuayTalk, a corpus of letters."),
+    case("used as a test", "unmet", "We used QuayTalk as our test set."),
+    case("used for a test", "unmet", "The dataset used for evaluation is QuayTalk."),
+    case("answers used as data", "unmet", "We use GPT-4 outputs as training data."),
+    case("a frame", "unmet", "We used PyTorch as our training framework for the dataset."),
     case("a site", "met", "## Training data\n\nThe training data contains stories from ferrytales.com."),
     case(
         "an address", "met", BELOW + "Dataset provided by the FerryTask, it is available at: https://quay.example/x/."

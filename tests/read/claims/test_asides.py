@@ -141,6 +141,8 @@ def test_a_sampling_rate_is_no_processing_and_resampling_is() -> None:
     [
         ("## Demo\n\nThe model was trained on 40,000 letters collected from town halls.", False),
         ("## D\u00e9mo\n\nLe mod\u00e8le a \u00e9t\u00e9 entra\u00een\u00e9 sur 40 000 pages web.", False),
+        ("## How I made this model\n\nI resized 40,000 pictures of town halls.", False),
+        ("## Our data (and a link to download it)\n\nIt holds 40,000 letters from town halls.", False),
         ("## Usage\n\nFor training, collect 40,000 letters from town halls.", True),
         ("## Citation\n\nThe model was trained on 40,000 letters collected from town halls.", True),
     ],
