@@ -20,6 +20,7 @@ from osaid_hub.card.sentences import (
     unstopped_lines,
 )
 from osaid_hub.card.titles import clean_title, glued_heading, is_bold_heading
+from osaid_hub.known.usual_words import in_usual_words
 
 # Ten times what the longest of 1,000 cards of all kinds holds, which is 335 sentences and 90 links: each is looked at
 # by some forty questions, and by those of each change that is tried.
@@ -295,7 +296,8 @@ class BodyBuilder:
             end = start + len(raw.encode())
         if not raw or not self._room(start):
             return
-        words = " ".join(text.split())
+        words = in_usual_words(" ".join(text.split()))
+        label = in_usual_words(label) if label else label
         if "**" in words and not words.isascii():
             words = " ".join(words.replace("**", "").split())  # CommonMark knows no bold words between Chinese ones
         newlines = self.newlines
@@ -304,5 +306,7 @@ class BodyBuilder:
         found: tuple[Link, ...] = ()
         if links:
             self.links += len(links)
-            found = tuple([Link(link.url, link.text, self.line(link.place), link.image) for link in links])
+            found = tuple(
+                [Link(link.url, in_usual_words(link.text), self.line(link.place), link.image) for link in links]
+            )
         self.sentences.append(Sentence(words, raw, (line + 1, last + 1), self.section, kind, label, found))

@@ -48,6 +48,10 @@ OF_OUR_OWN = {
     "read/claims/amounts.py: compiled(f'(?<![\\\\w./-])(1[6-9]\\\\d\\\\d)\\\\s?(?:{between})\\\\s?"
     "(?:[^\\\\W\\\\d]{{3,12}}\\\\.?\\\\s)?"
     "(1[6-9]\\\\d\\\\d|20[0-3]\\\\d)(?![\\\\w/]|[.,-]\\\\d)(?:\\\\s([^\\\\W\\\\d]{{1,20}}))?')",
+    # Of words of a few letters each, between which six others may stand: tests/known/test_usual_words.py.
+    r"known/usual_words.py: compiled(f'(?<![\\w/.-])(?:{others})(?![\\w/]|[.-]\\w)', re.IGNORECASE)",
+    r"known/usual_words.py: compiled(f'\\b((?:{verbs})(?:\\s(?:{objects}))?)\\s(?:{others})(?=\\s{words}(?:{data})"
+    r"(?:\\s(?:{behind})\\b|[.,;:()]|$))', re.IGNORECASE)",
     # Of verbs for learning and making, prepositions, endings of trades and the like, each a few words.
     "read/claims/amounts.py: compiled(f\"\\\\b(?:{_either('material', 'made')})\\\\s(?:i"
     "n|during)\\\\s(?:the\\\\syears?\\\\s)?{year}(?:,\\\\s{year}){{0,9}},?\\\\sand\\\\s{year}(?"

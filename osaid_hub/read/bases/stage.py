@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.known import lineage
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.usual_words import in_usual_words
 from osaid_hub.read.bases.base import Base
 from osaid_hub.read.claims import Document
 
@@ -24,7 +25,7 @@ def tells_stage(quote: str, base: Base) -> bool:
 
     "Further pretrained on" is the model's own stage, and "the pretrained model" tells no data.
     """
-    words = lineage.load()
+    words, quote = lineage.load(), in_usual_words(quote)
     _, topics = words.find(quote)
     for topic, start, _ in topics:
         if topic == "base_stage":
@@ -46,7 +47,7 @@ def _is_its_subject(quote: str, base: Base) -> bool:
 
 def tells_base_alone(quote: str, base: Base) -> bool:
     """Whether a quote says on what the base, called so or by its name, was trained, and nothing of a later stage."""
-    words = lineage.load()
+    words, quote = lineage.load(), in_usual_words(quote)
     wordings, topics = words.find(quote)
     own = any(_BASE not in quote[hit.start : hit.end].lower() for hit in wordings)
     if own or {word.lower() for word in _WORD.findall(quote)} & words.later_stage:

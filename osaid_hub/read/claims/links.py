@@ -13,6 +13,7 @@ from osaid_hub.known import code_words, datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.usual_words import in_usual_words
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.context import ON_DATA
 from osaid_hub.read.claims.details import Detail, first, phrases, says
@@ -155,7 +156,8 @@ def _words_in(said: Sentence, link: Link) -> str:
     if at < 0:
         return f"{said.text[:BEFORE]} {link.text}"
     begin = max(at - BEFORE, _end_before(at, raw, tuple(other.url for other in said.links)))
-    words = " ".join(MARKS.sub("", raw[begin:at].replace("](", " ").replace("href=", " ")).split())
+    shown = MARKS.sub("", raw[begin:at].replace("](", " ").replace("href=", " "))
+    words = in_usual_words(" ".join(shown.split()))
     return words if "://" in link.text or words.endswith(link.text.strip()) else f"{words} {link.text}"
 
 
@@ -229,7 +231,7 @@ def _goes_on_with(claim: Claim, link: Link, before: str) -> bool:
         return False
     if lexicon.load().topics(before[: tool.start()]):
         return False
-    ahead = claim.sentence.raw.partition(link.url)[0]
+    ahead = in_usual_words(claim.sentence.raw.partition(link.url)[0])
     return any("](" in ahead[start:] for topic, start, _ in lexicon.load().topics(ahead) if topic == "train")
 
 

@@ -135,6 +135,7 @@ def _joined(one: NamedData, other: NamedData) -> NamedData:
         declared=one.declared or other.declared,
         told=one.told or other.told,
         in_table=one.in_table and other.in_table,
+        in_library=one.in_library or other.in_library,
         own=one.own and other.own,
         aliases=tuple(dict.fromkeys((*one.aliases, one.name, other.name, *other.aliases))),
     )

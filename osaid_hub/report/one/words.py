@@ -277,9 +277,9 @@ def gap_row(gap: GapEntry) -> Row:
 
 
 def list_rows(audit: Audit) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """The lists of an audit, each with its title."""
+    """The lists of an audit, each with its title; what several statements of a file say alike stands there once."""
     return (
-        ("Licenses found", tuple(map(license_row, audit.licenses))),
+        ("Licenses found", tuple(dict.fromkeys(map(license_row, audit.licenses)))),
         ("Lineage", tuple(map(lineage_row, audit.lineage))),
         ("Data sets", tuple(map(dataset_row, audit.datasets))),
         ("Code repositories", tuple(map(code_row, audit.code_repositories))),

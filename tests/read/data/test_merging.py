@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.read.data.merging import Merged
@@ -36,6 +37,13 @@ def named(name: str, *, url: str | None = None) -> NamedData:
 )
 def test_a_set_under_two_names_is_one(names: list[str], kept: list[str]) -> None:
     assert [data.name for data in Merged(map(named, names)).sets] == kept
+
+
+def test_a_set_that_a_library_has_is_there_under_its_other_name_too() -> None:
+    held = replace(named("quay_walk"), in_library=True)
+    for order in ((held, named("quay_walk")), (named("quay_walk"), held)):
+        (data,) = Merged(order).sets
+        assert data.in_library
 
 
 def test_an_address_makes_two_names_one() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
-from osaid_hub.audits.findings import Evidence, Verdict
+from osaid_hub.audits.findings import Evidence, LicenseEntry, Verdict
 from osaid_hub.report import Format, render
-from osaid_hub.report.one.words import blockers, place, requested_as, score_line, verdict_line
+from osaid_hub.report.one.words import blockers, license_row, list_rows, place, requested_as, score_line, verdict_line
 from tests.factory import REPO, REQUIREMENTS, make_audit, make_judgement
 from tests.table import each_row
 
@@ -98,6 +99,15 @@ def test_requested_as(requested: str, note: str | None) -> None:
 )
 def test_place(evidence: Evidence, words: str) -> None:
     assert place(evidence, REPO) == words
+
+
+def test_what_several_statements_of_a_file_say_alike_stands_there_once() -> None:
+    told = LicenseEntry("parameters", "README.md", "mit", "MIT", True, "osi", None)
+    other = replace(told, subject="code")
+    assert dict(list_rows(make_audit(licenses=(told, other, told))))["Licenses found"] == (
+        license_row(told),
+        license_row(other),
+    )
 
 
 def test_terms_block_first_and_unknowns_last() -> None:
