@@ -36,6 +36,8 @@ def test_words(text: str, usual: str) -> None:
         ("trained using [loom](https://example.org)", "trained using [loom](https://example.org)"),
         ("trained with Adam on the Tidemark dataset", "trained with Adam on the Tidemark dataset"),
         ("trained with a batch of 32 images", "trained with a batch of 32 images"),
+        ("It was trained with the following:", "It was trained on the following:"),
+        ("trained with the following settings:", "trained with the following settings:"),
         ("trained using data parallelism", "trained using data parallelism"),
         ("trained with data augmentation", "trained with data augmentation"),
         ("trained with 4 images per step", "trained with 4 images per step"),
