@@ -18,6 +18,7 @@ from tests.table import each_row
         ("This network makes use of Tidemark's data-set.", "This model uses Tidemark's dataset."),
         ("see loom/leveraging.py, data set.csv, unleveraged", "see loom/leveraging.py, data set.csv, unleveraged"),
         ("Daten aus Häfen \ud83d utilizing", "Daten aus Häfen \ud83d using"),
+        ("The codebase holds 64 percent of it", "The code holds 64 % of it"),
         ("It was trained on tides.", "It was trained on tides."),
     ],
 )

@@ -31,7 +31,7 @@ from osaid_hub.read.claims.sizes import (
 )
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_in, topics_of
-from osaid_hub.read.claims.wording import PERCENT, WORD
+from osaid_hub.read.claims.wording import PERCENT, WORD, names
 from osaid_hub.read.names.kinds import kinds_in
 from osaid_hub.read.names.works import tells_material, works_in
 
@@ -51,6 +51,8 @@ BEFORE_DATA = 30  # characters before words for data of third parties, in which 
 SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
 )
+
+QUOTES = " *`\"'"  # what stands around a name
 
 
 def states_of(claim: Claim) -> frozenset[State]:
@@ -146,11 +148,21 @@ def _settle_labels(claim: Claim, found: set[State]) -> None:
 
 
 def _is_derived_from_model(claim: Claim) -> bool:
-    """Whether what a sentence says to be got from something is a model, made from one that it links."""
+    """Whether what a sentence says to be got from something is a model, made from one that it links or names."""
+    text = claim.text
     models = [link.text for link in claim.links if parse(link.url).place is Place.HUB_MODEL and link.text.strip()]
-    hits = [end for topic, _, end in hits_in(claim.text) if topic == "obtained"]
-    rest = (claim.text[end:].lstrip(" *`").removeprefix("the ") for end in hits)
-    return bool(models and hits) and all(text.startswith(tuple(models)) for text in rest)
+    named = [name.start for name in names(text, "") if name.kind == "m"]
+    hits = [end for topic, _, end in hits_in(text) if topic == "obtained"]
+    if not hits or not (models or named):
+        return False
+    begins = [len(text) - len(_behind_articles(text[end:])) for end in hits]
+    return all(begin in named or text.startswith(tuple(models), begin) for begin in begins)
+
+
+def _behind_articles(text: str) -> str:
+    """A text from its first word on that is no article."""
+    word, _, rest = text.lstrip(QUOTES).partition(" ")
+    return _behind_articles(rest) if word.lower() in datasets.name_words()["articles"] else text.lstrip(QUOTES)
 
 
 def _names_alone_tell_steps(claim: Claim) -> bool:
