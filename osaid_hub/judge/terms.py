@@ -86,9 +86,10 @@ def _with_conditions(
         cited = (*cited, *quotes) if status is Status.UNMET and cited else (*quotes, *cited)
         return Status.UNMET, joined, tuple(dict.fromkeys(cited))
     if terms.duties and status is Status.MET:
-        promises = " and ".join(duty.what for duty in terms.duties)
-        quotes = tuple(duty.evidence for duty in terms.duties)
-        return Status.PARTIAL, f"{message}, but the access gate asks for a promise {promises}", (*quotes, *cited)
+        asking = [each for each in terms.duties if each.place == terms.duties[0].place]
+        promises = " and ".join(duty.what for duty in asking)
+        quotes = tuple(dict.fromkeys(duty.evidence for duty in asking))
+        return Status.PARTIAL, f"{message}, but {asking[0].place} asks for a promise {promises}", (*quotes, *cited)
     return status, message, cited
 
 

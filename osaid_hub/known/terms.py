@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from osaid_hub.known.phrases import Phrases, load
 
+# Duties that limit no use and that no open license asks for, but for those to pay and about data.
+FURTHER_DUTIES = ("duty_report", "duty_return", "duty_credit")
+
 
 def phrases(name: str) -> Phrases:
     """Those of a table. Raises KeyError for a name that is no table's."""

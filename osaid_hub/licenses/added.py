@@ -9,11 +9,13 @@ from functools import cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from osaid_hub.known import terms
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.terms import FURTHER_DUTIES
 from osaid_hub.licenses import knowledge, notices, table
 from osaid_hub.licenses.automaton import Span, is_license_word
 from osaid_hub.licenses.bans import Ban, find_bans
-from osaid_hub.licenses.facts import LicenseFact
+from osaid_hub.licenses.facts import Category, LicenseFact
 
 MAX_TITLE_WORDS = 14
 MAX_NAME_WORDS = 40
@@ -98,13 +100,13 @@ def _judge_beside(text: str, span: Span, known: Known, judged: Judged) -> None:
         if carries_nothing(raw, known):
             continue
         facts = notices.licenses_in(raw)
-        further = [(fact, unit) for fact in facts if not _ids(fact) <= known.ids]
+        further = [(fact, unit) for fact in facts if not (_ids(fact) <= known.ids or _is_family_of(fact, known))]
         of_others = knowledge.pattern("elsewhere").search(raw) and not knowledge.pattern("work").search(raw)
         if of_others or notices.is_on_code(raw):
             elsewhere.append(unit)
         elif further:
             judged.further += further
-        elif knowledge.pattern("duty").search(raw):
+        elif knowledge.pattern("duty").search(raw) or any(terms.phrases(each).are_in(raw) for each in FURTHER_DUTIES):
             judged.duties.append(unit)
         elif facts or understood(raw):
             judged.told.append(unit)
@@ -120,6 +122,12 @@ def _ids(fact: LicenseFact) -> frozenset[str]:
     """The SPDX ids that a fact is made of; its name where it has none."""
     parts = re.split(r"(?<!\s)\s++(?:AND|OR)\s++", re.sub(r"[()]", "", fact.spdx or fact.name or ""))
     return frozenset(parts)
+
+
+def _is_family_of(fact: LicenseFact, known: Known) -> bool:
+    """Whether a name without a version ("the GNU General Public License") is that of a license that stands here."""
+    family = f"{fact.key}-" if fact.category is Category.AMBIGUOUS_FAMILY and fact.key else ""
+    return bool(family) and any(each.lower().startswith(family) for each in known.ids)
 
 
 def _judge_inside(text: str, span: Span, judged: Judged) -> None:

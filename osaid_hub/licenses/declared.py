@@ -18,7 +18,7 @@ MAX_NAME_WORDS = 12
 
 _NULL = frozenset({"", "null", "none", "~", "nil", "n/a", "na", "-", "[]", "no-license", "no license", "no_license"})
 _UNRESOLVED = frozenset({"other", "unknown", "custom", "license", "licence"})
-_OPERATOR = compiled(r"(?i)\b(?:and|or|with)\b|[/,;&|]")
+_OPERATOR = compiled(r"(?i)\b(?:and|or|with)\b|[/,;&|]|\s\+\s")
 
 
 def classify(declared: str) -> LicenseFact:

@@ -12,16 +12,17 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from osaid_hub.known.patterns import compiled
-from osaid_hub.licenses import table
+from osaid_hub.licenses import knowledge, table
 from osaid_hub.licenses.facts import STRICTNESS, LicenseFact
 from osaid_hub.licenses.single import missing, single, unknown
 
 MAX_DECLARED = 300
 MAX_PARTS = 40
 
-_LIST_SIGN = compiled(r"(?:(?<!\s)\s++)?(?:&&?|\|\|?|[/,;])\s*")
+_LIST_SIGN = compiled(r"(?:(?<!\s)\s++)?(?:&&?|\|\|?|[/,;]|(?<=\s)\+(?=\s))\s*")
 _COMMA_VERSION = compiled(r"(?i),\s*(?=v(?:ersion|\.|\b)|[0-9])")
 _OPERATOR = compiled(r"(?i)(?<![^\s()])(?:and|or|with)(?![^\s()])|[()]")
+_ALL = compiled(r"(?i)\band\b")
 _TOKEN = compiled(r"[()]|[^()\s]+")
 _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "and": frozenset({"name", "("}),
@@ -34,8 +35,11 @@ _MAY_FOLLOW: Mapping[str, frozenset[str]] = {
 
 
 def expression(text: str) -> LicenseFact | None:
-    """The fact of an SPDX expression, or of names joined by signs (all of which must hold); None where it is none."""
-    plain = _LIST_SIGN.sub(" and ", _COMMA_VERSION.sub(" ", text))
+    """The fact of an SPDX expression, or of names joined by signs, all of which must hold where they are not called
+    dual; None where it is none."""
+    bare = knowledge.pattern("dual").sub(" ", text)
+    plain = _LIST_SIGN.sub(" and ", _COMMA_VERSION.sub(" ", bare).strip())
+    plain = plain if bare == text else _ALL.sub("or", plain)
     if not _is_expression(plain) or not _names_any(plain):
         return None
     from license_expression import ExpressionError, Licensing

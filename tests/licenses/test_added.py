@@ -26,6 +26,8 @@ RESTRICTS = [
 # What restricts in a way that is not always understood as such: unknown then, never open.
 NEVER_OPEN = [
     *RESTRICTS,
+    "As a special exception, you may link it with other modules, provided that you also meet our policy.",
+    "Paid support is available to those who pay a fee for use.",
     "The training data is licensed under CC BY-NC 4.0, and so is the model.",
     "pip install oak; you may not sell it.",
     "The model weights are licensed under CC BY-NC 4.0.",
@@ -35,6 +37,9 @@ ADDS_NOTHING = [
     "As a special exception, the mill gives permission to link this program with the oak library.",
     "If you modify this file, you may extend this exception to your version, but you are not obligated to do so.",
     "If you do not wish to do so, delete this exception statement from your version.",
+    "As a special exception, the mill permits you to link it with others, provided that you also meet, for each linked "
+    "independent module, the terms of that module.",
+    "Paid support is available from the mill.",
     "Commercial use is permitted and no fee is due.",
     "You may use the model commercially and non-commercially.",
     "There are no further restrictions.",
@@ -129,8 +134,16 @@ def test_what_is_not_understood_is_unknown(added: str, place: str) -> None:
     assert standard_text(_put(MIT, added, place)) is None
 
 
-def test_a_duty_is_part_of_what_is_asked_for() -> None:
-    fact = classify_text(f"{MIT}\n\nYou agree to indemnify us against all claims.")
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "You agree to indemnify us against all claims.",
+        "Each user must have the software audited once a year.",
+        "Users are required to send improved weights back to us.",
+    ],
+)
+def test_a_duty_is_part_of_what_is_asked_for(duty: str) -> None:
+    fact = classify_text(f"{MIT}\n\n{duty}")
     assert not fact.spdx
     assert {counts_for(fact, use).outcome for use in Use} == {"partial"}
 
@@ -225,3 +238,9 @@ def test_a_license_that_leaves_the_weights_out_is_none_of_them(added: str) -> No
     assert classify_text(f"{MIT}\n\n{added}").category is Category.UNKNOWN
     kept = "Output of the model is not covered by this license."
     assert classify_text(f"{MIT}\n\n{kept}").spdx == "MIT"
+
+
+def test_a_family_that_an_exception_names_is_the_license_that_stands_there() -> None:
+    said = "As a special exception, this font does not by itself put a document under the GNU General Public License."
+    text = texts()["GPL-3.0-only"]
+    assert classify_text(f"{said}\n\n{text}").category is classify_text(text).category

@@ -97,6 +97,9 @@ EXPRESSIONS = [
     ("MIT OR (Apache-2.0 AND CC0-1.0)", "MIT OR (Apache-2.0 AND CC0-1.0)", "osi-permissive", True),
     ("apache-2.0, mit", "Apache-2.0 AND MIT", "osi-permissive", True),
     ("MIT / GPL-2.0-only", "MIT AND GPL-2.0-only", "osi-copyleft", True),
+    ("MIT + GPL-2.0-only", "MIT AND GPL-2.0-only", "osi-copyleft", True),
+    ("MIT / GPL-2.0-only dual", "MIT OR GPL-2.0-only", "osi-permissive", True),
+    ("dual MIT and GPL-2.0-only", "MIT OR GPL-2.0-only", "osi-permissive", True),
     ("Apache License, Version 2.0 or MIT", "Apache-2.0 OR MIT", "osi-permissive", True),
     (
         "GPL-2.0-only WITH Classpath-exception-2.0",

@@ -27,6 +27,7 @@ PATTERNS = (
     "work",
     "modified",
     "choice",
+    "dual",
     "neutral",
     "with_more",
     "restricts",

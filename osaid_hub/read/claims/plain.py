@@ -7,11 +7,13 @@ English. Table: `known/tables/data_states.toml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import spans_years
 from osaid_hub.read.claims.asides import without_results
@@ -84,6 +86,10 @@ def _settle_steps(claim: Claim, found: set[State]) -> None:
         found.discard(State.OBTAINED)
     if _names_alone_tell_steps(claim):
         found -= {State.PROCESSED, State.PROCESSED_HOW} - states_in(claim.text)
+    if not claim.topics & {"data_noun", "known_data", "train"} and load("asides.toml")["of_software"].are_in(
+        claim.text
+    ):
+        found -= {State.PROCESSED, State.PROCESSED_HOW}
     if "h_processing" in claim.about and claim.sentence.kind != "row":
         found.add(State.PROCESSED)
 
@@ -122,6 +128,9 @@ def _settle_sources(claim: Claim, found: set[State]) -> None:
         found.add(State.SOURCE_KIND)
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and says(Detail.JOINED, claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
+    asides = load("asides.toml")
+    if asides["given"].are_in(claim.text) and not asides["no_gift"].are_in(claim.text):
+        found.add(State.OBTAINED)
     words = words_in(claim.text)
     if "of_training" in words and not claim.topics & {"data_noun", "known_data"}:
         found.discard(State.WITHHELD)
@@ -184,12 +193,29 @@ def _tells_who_labeled(claim: Claim) -> bool:
 
 
 def unnamed_third_party_at(text: str) -> int | None:
-    """Where a sentence mentions data of third parties as one of many, without a name: "and on a proprietary set"."""
-    for topic, start, _ in hits_in(text):
-        before = WORD.findall(text[max(0, start - BEFORE_DATA) : start].lower())[-1:]
-        if topic == State.THIRD_PARTY and before and before[0] in datasets.name_words()["one_of_many"]:
+    """Where a sentence mentions data of third parties as one of many, without a name: "and on a proprietary set", "and
+    on recordings that we bought"."""
+    for topic, start, end in hits_in(text):
+        before = WORD.findall(text[max(0, start - BEFORE_DATA) : start])
+        if topic != State.THIRD_PARTY or not before:
+            continue
+        if before[-1].lower() in datasets.name_words()["one_of_many"] or _is_joined(before, text[start:end]):
             return start
     return None
+
+
+def _is_joined(before: Sequence[str], said: str) -> bool:
+    """Whether nothing but small words stands between "and" and words for data of third parties: "and on scans we
+    bought", "and purchased scans"; not "and licensed from", which says it of what is named."""
+    words = datasets.name_words()
+    joint = max((place for place, word in enumerate(before) if word.lower() in words["joins"]), default=None)
+    if joint is None or not all(word.islower() for word in before[joint:]):
+        return False
+    prepositions = words["on"] | words["from"] | words["using"] | words["breaks"]
+    if not prepositions.issuperset(before[joint + 1 :]):
+        return True
+    own = WORD.findall(said.lower())
+    return prepositions.isdisjoint((own[0], own[-1]))
 
 
 def internal_named_at(text: str) -> int | None:
@@ -265,6 +291,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         if "labels_used" in words_in(claim.text) and "train" in claim.topics:
             of_others = _is_title_alone(claim, "labels_used") or _is_compared(claim.text, "labels_used")
             found |= set() if of_others else {State.LABELS_USED}
+        if claim.whose is Whose.TRAINING and "labeling" in claim.topics and "labeled" in words_in(claim.text):
+            found.add(State.LABELED)
         if {"self_supervised"} & (claim.topics | words_in(claim.text)):
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:

@@ -19,7 +19,7 @@ SHORT_KEYS = ("size_keys", "settings_of_data", "language_keys", "period_keys")
 KEY_CELLS = 2
 KEY_BREAK = compiled(r"[_\s-]")
 LINE_BREAK = compiled(r"(?i)<br\s*/?>|\n")
-PIECE = compiled(r",|;|/\s|\band\b|\n")
+PIECE = compiled(r",|\s\+\s|;|/\s|\band\b|\n")
 
 
 def keyed_names(claim: Claim) -> tuple[Name, ...]:

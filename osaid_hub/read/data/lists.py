@@ -9,6 +9,7 @@ from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import code_words, datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
+from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
 from osaid_hub.read.names.letters import squeeze
@@ -27,12 +28,14 @@ def in_list_of_sources(claim: Claim) -> bool:
         if header is None:
             return False
         titles = header.sentence.text.split(BETWEEN_CELLS)
-        if is_measure(claim.text.split(BETWEEN_CELLS)[0]):
+        if is_measure(claim.text.split(BETWEEN_CELLS)[0]) or _gives_a_value(header, titles):
             return False
         names = any(names_data(title, alone=False) for title in titles[:2])
         possible = names_data(titles[0]) or column_of_sources(titles) is not None
         names = names or (possible and _is_on_training(claim))
         return names and not any(is_measure(title) for title in titles[1:])
+    if claim.sentence.kind == "prose":
+        return "h_training_data" in claim.about and _is_link_alone(claim)
     if claim.sentence.kind != "item":
         return False
     intro = here.intro
@@ -42,6 +45,17 @@ def in_list_of_sources(claim: Claim) -> bool:
         announced = bool({"train", "data_noun"} & intro.topics) and _gives_data(intro.sentence.text)
         return announced or is_introduced(claim) or _is_label_of_data(claim, intro.sentence.text)
     return bool(claim.about & {"h_training_data", "h_data"})
+
+
+def _is_link_alone(claim: Claim) -> bool:
+    """Whether a sentence is nothing but a link, as where a section holds one: "[Ferry Logs](...)"."""
+    return any(not link.image and link.text.strip() == claim.text.strip(OUTER) for link in claim.links)
+
+
+def _gives_a_value(header: Context, titles: Sequence[str]) -> bool:
+    """Whether a table has no titles, and its first row is a key with its value: "Dataset | `acme/quays`"."""
+    shown = [link.text for link in header.sentence.links if link.text.strip()]
+    return len(titles) == 2 and (f"`{titles[1].split(',')[0]}" in header.sentence.raw or titles[1] in shown)
 
 
 def is_introduced(claim: Claim) -> bool:

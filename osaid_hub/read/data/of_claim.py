@@ -221,4 +221,7 @@ def speaks_of_data(claim: Claim) -> bool:
         return False  # "Learn more about it in the posts of Ann Reed"
     if claim.whose is Whose.DATA:
         return True
-    return claim.whose in MIXED and State.SOURCE_NAMED in claim.states
+    if claim.whose in MIXED and State.SOURCE_NAMED in claim.states:
+        return True
+    # "Trained with Keras on Ferry Logs": the tool beside it makes it a sentence on the training.
+    return claim.whose is Whose.TRAINING and {"train", "library_word"} <= claim.topics and bool(names_in(claim.text))

@@ -8,9 +8,11 @@ from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.phrases import load
 from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
 from osaid_hub.read.names.tokens import DOMAIN, Run, is_mixed, without_brackets
+from osaid_hub.read.names.zones import is_given_by
 
 REACH = 8  # words between "trained" and what it was trained on
 BEHIND = 40  # characters behind a name in which a verb stands that comes last
+GIVEN = 90  # characters behind a name in which is told that it gave something
 BRACKETS = 8  # words behind a name among which one may follow a bracket
 BEFORE_VERB = 3  # words: "has been further trained"
 COLONS = frozenset({":", "\uff1a"})
@@ -144,6 +146,19 @@ def is_counted(sentence: SentenceOnData, run: Run) -> bool:
     behind = rest[0].lower if rest else ""
     is_plain = not any(is_mixed(token.text) for token in sentence.tokens[run.first : run.last])
     return is_plain and (before.isdigit() or before in numerals) and behind in words["counted_sets"]
+
+
+def gave(sentence: SentenceOnData, name: Name) -> bool:
+    """Whether a sentence says that whoever has a name gave data, and no labels or machines: "Quay Radio lent us 40
+    hours of speech"."""
+    asides, text = load("asides.toml"), sentence.text
+    is_giver = asides["gives"].begin(text[name.end : name.end + GIVEN]) or is_given_by(text, name.start)
+    if not is_giver or asides["no_gift"].are_in(text.replace(name.text, " ")):
+        return False
+    words = datasets.name_words()
+    return bool(sentence.data_nouns) or any(
+        token.lower in words["material"] | words["kind"] for token in sentence.tokens
+    )
 
 
 def _is_in_a_place(sentence: SentenceOnData, run: Run) -> bool:

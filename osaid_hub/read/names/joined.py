@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.governed import is_of_something_else
-from osaid_hub.read.names.sentence import SentenceOnData, covers
+from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
 from osaid_hub.read.names.tokens import Run, without_brackets
+
+BETWEEN = compiled(r"[^\W\d_]+|\d+|[^\w\s`\"'*]")
 
 
 def spread(sentence: SentenceOnData) -> None:
@@ -25,6 +29,25 @@ def spread(sentence: SentenceOnData) -> None:
                 if forward or not sentence.is_opening(one) or sentence.is_marked(one):
                     one.accepted = two.accepted = True
                     one.vouched = two.vouched = one.vouched or two.vouched
+
+
+def carried_on(text: str, names: Iterable[Name], accepted: Collection[Name]) -> list[Name]:
+    """The accepted names with those that nothing but commas and "and" joins to them, ids to ids and words to words:
+    "trained on `acme/a`, `acme/b` and `acme/c`"."""
+    ordered = sorted(names, key=lambda name: name.start)
+    taken = set(accepted) & set(ordered)
+    for order in (ordered, ordered[::-1]):
+        for one, two in pairwise(order if taken else ()):
+            alike = ("/" in one.text) == ("/" in two.text)
+            if one in taken and alike and _only_joins(text[min(one.end, two.end) : max(one.start, two.start)]):
+                taken.add(two)
+    return [name for name in ordered if name in taken]
+
+
+def _only_joins(between: str) -> bool:
+    words = datasets.name_words()
+    found = [token.lower() for token in BETWEEN.findall(between)]
+    return bool(found) and ";" not in found and all(token in words["joins"] | words["articles"] for token in found)
 
 
 def pass_on(sentence: SentenceOnData) -> None:

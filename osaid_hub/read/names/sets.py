@@ -72,6 +72,9 @@ def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
         run.vouched = sentence.beside_data_noun(sentence.name(run)) and not governed.trained_next(sentence, run)
         stands = governed.is_governed(sentence, run, stated=stated) and not governed.is_counted(sentence, run)
         run.accepted = sentence.holds(run, known) or stands
+    if not known and not any(run.accepted for run in sentence.runs):  # who gave data with a name is no further source
+        for run in sentence.runs:
+            run.accepted = run.vouched = governed.gave(sentence, sentence.name(run))
     joined.spread(sentence)
     joined.pass_on(sentence)
     accepted = [(run, _trimmed(sentence.name(run), text)) for run in sentence.runs if run.accepted]
@@ -300,12 +303,11 @@ def _canonical(sentence: SentenceOnData) -> list[Name]:
 
 def _marked(text: str, raw: str, sentence: SentenceOnData) -> list[Name]:
     """Names in code marks or quotation marks: beside a data noun, or right behind "trained on"."""
-    found = []
-    for match in IN_CODE.finditer(raw):
-        at = text.find(match[1])
-        name = Name(match[1], at, at + len(match[1]))
-        if at >= 0 and _stands_for_data(name, sentence) and not _is_of_something_else(name, text):
-            found.append(name)
+    coded = [
+        Name(match[1], at, at + len(match[1])) for match in IN_CODE.finditer(raw) if (at := text.find(match[1])) >= 0
+    ]
+    coded = [name for name in coded if not _is_of_something_else(name, text)]
+    found = joined.carried_on(text, coded, [name for name in coded if _stands_for_data(name, sentence)])
     for match in QUOTED.finditer(text):
         words = match[1].strip(" .,")
         at = match.start(1) + match[1].find(words) if words else -1
@@ -334,4 +336,6 @@ def _stands_for_data(name: Name, sentence: SentenceOnData) -> bool:
         return True
     before = sentence.text[: name.start].rstrip(" `\"'").split()[-1:]
     behind_on = bool(before) and before[0].lower() in sentence.on and "." not in name.text.rsplit("/", 1)[-1]
-    return behind_on and any(end <= name.start for _, end in sentence.trained)
+    return behind_on and any(
+        end <= name.start or (sentence.is_german and start >= name.end) for start, end in sentence.trained
+    )

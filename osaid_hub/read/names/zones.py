@@ -10,6 +10,7 @@ STOP = compiled(r"[.;:!?](?:\s|$)|[()\u2014\u3002\uff1b]|\s[-\u2013]\s|, (?=[a-z
 CLAUSE = compiled(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
 WORD = compiled(r"\S+")
 LETTERS = compiled(r"[^\W\d_]+")
+BEFORE = 60  # characters in which stands by whom something was given
 REACH = 6  # words between the marker and the name that it bears on
 MAX_TEXT = 600  # characters that are looked at for what a sentence compares with
 
@@ -18,6 +19,11 @@ def end_of_comparison(text: str) -> int:
     """Where a sentence that begins to compare comes to its own model, "Unlike A, which saw B, ..."; else 0."""
     compared = load("asides.toml")["compared"].first(text[:MAX_TEXT])
     return compared.end() if compared else 0
+
+
+def is_given_by(text: str, start: int) -> bool:
+    """Whether right before a place is said that data was given by what follows: "were donated by the"."""
+    return load("asides.toml")["given_by"].are_in(text[max(0, start - BEFORE) : start])
 
 
 class Zones:
@@ -52,8 +58,8 @@ class Zones:
             if STOP.search(between):
                 continue
             words = [word for word in WORD.findall(between) if word[:1].islower()]
-            if is_agent and not datasets.name_words()["on"].isdisjoint(words):
-                continue  # "fine-tuned from A on B": B is a source
+            if is_agent and (not datasets.name_words()["on"].isdisjoint(words) or is_given_by(self._text, start)):
+                continue  # "fine-tuned from A on B", "scans that were donated by B": B is a source
             if len(words) <= REACH and not _is_other_object(words):
                 return True
         return False

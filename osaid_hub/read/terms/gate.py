@@ -29,16 +29,25 @@ KEYS = (
 )
 NO_EU = "extra_gated_eu_disallowed"
 NAME = "promise that the access gate asks for"
-DUTIES = {"duty_indemnity": "to pay for losses of others", "duty_data": "about personal data or the copy that one has"}
+GATE = "the access gate"
+DUTIES = {
+    "duty_indemnity": "to pay for losses of others",
+    "duty_data": "about personal data or the copy that one has",
+    "duty_report": "to report, or to have audits",
+    "duty_return": "to give back what one makes of it",
+    "duty_credit": "to mark what it puts out",
+}
 MAX_READ = 20_000  # characters of a gate's text
 MAX_LINES = 40  # more of them than a text has breaks: YAML folds lines
 
 
 class Duty(Struct, frozen=True):
-    """Something that users must promise and that limits no use: what, in words that fit after "a promise"."""
+    """Something that users must promise and that limits no use: what, in words that fit after "a promise", and what
+    asks for it."""
 
     what: str
     evidence: Evidence
+    place: str = GATE
 
 
 class Gate(Struct, frozen=True):

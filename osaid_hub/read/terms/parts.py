@@ -9,11 +9,12 @@ from msgspec import Struct
 from osaid_hub.known import terms as words
 from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses.bans import contrasts
+from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.statements import Subject
 
 MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
-_MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<=\s)/(?=\s)")
+_MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<=\s)[/+](?=\s)")
 _VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
 _FIRST = compiled(r"(?i)^\W*(?:(?:and|but|while|whereas|though)\s+)?")
 # "As the data is for research, so is the model" says one thing of both.
@@ -43,13 +44,18 @@ def parts_of(text: str) -> tuple[Part, ...]:
         carried = ("", ())
         if found and (not own or own == found[-1].subjects or len(found) >= MAX_PARTS or _SO.match(chunk)):
             found[-1] = Part(found[-1].text + chunk, found[-1].subjects)
-        elif own and end < len(text) and len(_WORD.findall(chunk)) <= SHORT and chunk.isascii():
+        elif own and end < len(text) and _only_begins(chunk):
             carried = (chunk, own)
         else:
             found.append(Part(chunk, own))
     if carried[0]:
         found.append(Part(*carried))
     return tuple(found)
+
+
+def _only_begins(chunk: str) -> bool:
+    """Whether words are the first of a list of subjects ("the code, the weights"): few, and they name no license."""
+    return len(_WORD.findall(chunk)) <= SHORT and chunk.isascii() and not licenses_in(chunk, ())
 
 
 def _joints(text: str) -> list[int]:

@@ -5,6 +5,7 @@ Facts only; `judge/terms` weighs them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -35,6 +36,7 @@ from osaid_hub.read.terms.answers import forbidden_by_answer, is_known_question
 from osaid_hub.read.terms.badges import licenses_on_badges
 from osaid_hub.read.terms.deferred import deferred
 from osaid_hub.read.terms.foreign import has_sentences, is_not_read, is_on_terms
+from osaid_hub.read.terms.gate import DUTIES, Duty
 from osaid_hub.read.terms.licenses import licenses_of, rules_elsewhere
 from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.parts import Part, parts_of
@@ -63,6 +65,7 @@ class Told(Struct):
 
     statements  licenses that it names, restrictions that it states.
     conditions  what use is made conditional on: bans below a heading on terms, or behind "by loading you agree".
+    duties      what it asks for there that limits no use, by topic.
     warnings    bare sentences elsewhere that the model must not be used for something.
     unruled     terms elsewhere that use is put under beside the license, and that were not read; with the words that
                 put it under them.
@@ -71,6 +74,7 @@ class Told(Struct):
 
     statements: list[Statement] = field(default_factory=list)
     conditions: list[Statement] = field(default_factory=list)
+    duties: dict[str, Duty] = field(default_factory=dict)
     warnings: list[Statement] = field(default_factory=list)
     unruled: dict[Gap, Evidence] = field(default_factory=dict)
     foreign: list[Evidence] = field(default_factory=list)
@@ -158,6 +162,15 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
                 _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
         if bans:
             _forbid(bans, forbidden, facts, cited, card.path, found, bound=bound, known=known)
+        elif bound and not aside and set(forbidden) & set(WHOLE):
+            for topic in _duties(part.text):
+                found.duties.setdefault(topic, Duty(DUTIES[topic], cited, card.path))
+
+
+def _duties(text: str) -> Iterator[str]:
+    """The duties that words oblige users to and that limit no use."""
+    if words.phrases("obliges").are_in(text):
+        yield from (topic for topic in DUTIES if words.phrases(topic).are_in(text))
 
 
 def _read_answer(card: Document, claim: Claim, known: set[Subject], found: Told) -> None:

@@ -29,7 +29,7 @@ class Terms(Struct, frozen=True, dict=True):
     conditions  what use is made conditional on beside the license: by the gate, by a file with rules of use, by a
                 section on terms, or by "by loading you agree".
     warnings    bare sentences elsewhere that the model must not be used for something.
-    duties      promises that the gate asks for and that limit no use.
+    duties      promises that the gate or a section on terms asks for and that limit no use.
     unread      license files that are listed but could not be read.
     unruled     rules of use that could not be read: files that are listed, or terms elsewhere.
     ruling      the words of the card that put use under terms elsewhere, for those of `unruled` that they name.
@@ -139,7 +139,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
         ),
         conditions=(*asked.bans, *of_files.policies, *told.conditions),
         warnings=tuple(told.warnings),
-        duties=asked.duties,
+        duties=(*asked.duties, *told.duties.values()),
         unread=of_files.unread,
         unruled=(*of_files.unruled, *told.unruled),
         ruled=of_files.ruled,

@@ -19,6 +19,7 @@ CASES = [
     case("script under MIT", "met", MIT, files=["evaluation/run_eval.py"]),
     case("script without a license", "partial", "# X", files=["evaluate.py"]),
     case("public harness, linked", "partial", f"## Evaluation\n\n{HARNESS}"),
+    case("public program for speech", "partial", "# Acme\n\nThe error rates were measured with sclite."),
     case("public harness of the numbers", "partial", "# Acme\n\nAll numbers below were obtained with lighteval."),
     case("public harness, by name", "partial", "## Evaluation\n\nMeasured with lm-evaluation-harness, 5-shot."),
     case("named elsewhere", "unknown", "Our evaluation code: [acme/evals](https://github.com/acme/evals)."),

@@ -20,6 +20,12 @@ AGENT = front(
 )
 
 CASES = [
+    case("a section that is a link", "met", "# X\n\n## Training data\n\n[Quay Talk](https://quay.example/talk)"),
+    case("a section that is a link to more", "unmet", "# X\n\n## Training data\n\n[Read more](https://quay.example)"),
+    case("with a tool", "met", "# X\n\nTrained with PyTorch Lightning on Quay Talk."),
+    case("on a machine, with a tool", "unmet", "# X\n\nTrained with PyTorch Lightning on A100 cards."),
+    case("a first row without titles", "met", "# X\n\n| Dataset | `mill/quay-talk` |\n|---|---|\n| Steps | 4000 |"),
+    case("shared by its owner", "met", "# X\n\n## Training data\n\nQuay Radio lent us 40 hours of recordings."),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),

@@ -27,6 +27,7 @@ FAMILY = "# X\n\nOur models:\n\n| Model | Training tokens |\n|---|---|\n| Y | 10
 KEYS = "Trained on 2 trillion tokens.\n\n## Details\n\n- **Knowledge cutoff:** May 2021\n- **Language(s):** Danish"
 
 CASES = [
+    case("shares below a mix", "partial", "# X\n\nTraining mix:\n\n- hymns 45 %\n- ballads 35 %\n- tales 20 %"),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),

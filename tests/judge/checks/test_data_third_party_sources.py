@@ -8,6 +8,7 @@ from tests.judge.checks.languages import ALL_PUBLIC, PROMISED, TOLD, UNFILLED, W
 
 VENDOR = "## Training data\n\nPhotos were purchased from [Acme Stock](https://stock.acme.example)."
 
+NAMED = "# X\n\nTrained on [Quay Talk](https://quay.example/talk)"
 NOTICE = "## Dataset notice\n\nThis model was fine-tuned on third-party datasets"
 INTERNAL = "## Training data\n\nIn the last phase an internal dataset was added."
 ALL_PUBLIC_AND_LISTED = {language: front("datasets: [acme/a]") + card for language, card in ALL_PUBLIC.items()}
@@ -23,6 +24,11 @@ CASES = [
     case("vendor without a place", "partial", "## Training data\n\nThe recordings were purchased from Acme Voices."),
     case("internal, with its name", "partial", "## Training\n\n- Fine-tuning data: Quay Talk (internal data)"),
     case("internal, beside a name", "unmet", "## Training\n\n- Fine-tuning data: Quay Talk and a proprietary set"),
+    case("bought, beside a name", "unmet", f"{NAMED} and on recordings that we bought."),
+    case("purchased, beside a name", "unmet", f"{NAMED} and purchased scans."),
+    case("confidential, beside a name", "unmet", f"{NAMED} and confidential recordings of a customer."),
+    case("a name that was bought", "met", f"{NAMED}, which we bought from [Acme Voices](https://voices.acme.example)."),
+    case("a name that was licensed", "met", f"{NAMED}, taken in 2020 and licensed from the mill."),
     case("vendor without a name", "unmet", "## Training data\n\nSome texts were bought from a data vendor."),
     case("no other data, public sources in part", "partial", "Trained on Common Crawl and StackExchange."),
     case("no data of third parties, public ones listed", "met", front("datasets: [acme/a]")),

@@ -79,6 +79,9 @@ DATA = "## Training data\n\n"
         (f"{DATA}It is possible to extract a safe part of the corpus by filtering out 2 million pages.", Whose.USE),
         (f"{DATA}Check the inference API (there are 5 examples of the data)!", Whose.USE),
         (f"{DATA}The result is a base model that requires some further instruction fine-tuning.", Whose.USE),
+        (f"{DATA}The baselines in the table were trained on 3 million letters of Wikipedia.", Whose.OTHER),
+        (f"{DATA}The image autoencoder, which we left unchanged, was trained on 3 million pictures.", Whose.OTHER),
+        (f"{DATA}La versione precedente è stata addestrata su 3 milioni di lettere di Wikipedia.", Whose.OTHER),
         (f"{DATA}A unigram model was trained with 8M lines of the corpus to get the vocabulary.", Whose.OTHER),
         ("## Sample outputs\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
         ("**Prompt: tell of large data**\n\nThe archive holds 5 million pages collected from town halls.", Whose.USE),
@@ -124,6 +127,8 @@ def test_a_version_that_is_smaller_on_disk_is_no_processing() -> None:
         f"{DATA}As close to 90 million letters as models of its size take, it was trained on all of them.",
         f"{DATA}It is possible that 2 million pages of the corpus that we collected are written twice.",
         f"{DATA}Previous works of the harbour poets were used for training.",
+        f"{DATA}The encoder was trained on 3 million letters of Wikipedia.",
+        f"{DATA}The baseline weights of our model were trained on 3 million letters of Wikipedia.",
     ],
 )
 def test_what_tells_of_the_data_stays(text: str) -> None:

@@ -12,6 +12,8 @@ from tests.table import each_row
         ("Heron-large was trained with 40 billion tokens.", "acme/heron-small", True),
         ("The Heron Large model was trained on Ferry Logs.", "acme/heron-small-v2", True),
         ("Heron 70B was trained on 2T tokens.", "acme/Heron-7B-chat", True),
+        ("Reiher-gross wurde auf Briefen trainiert.", "acme/reiher-klein", True),
+        ("Reiher-klein wurde auf Briefen trainiert.", "acme/reiher-klein", False),
         ("Heron-small was trained with 40 billion tokens.", "acme/heron-small", False),
         ("Heron-small and Heron-large were trained on Ferry Logs.", "acme/heron-small", False),
         ("Heron was trained on Ferry Logs.", "acme/heron-small", False),

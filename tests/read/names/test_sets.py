@@ -290,3 +290,47 @@ def test_one_plain_word_needs_somebody_who_vouches_for_it() -> None:
 def test_a_license_names_no_data_set(words: str) -> None:
     assert not is_name(words)
     assert not is_name(words, vouched=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        (
+            "Trained on mill/a-talk, mill/b and mill/c.",
+            "Trained on `mill/a-talk`, `mill/b` and `mill/c`.",
+            ["mill/a-talk", "mill/b", "mill/c"],
+        ),
+        ("Data: mill/a, mill/b", "Data: `mill/a`, `mill/b`", ["mill/a", "mill/b"]),
+        (
+            "Das Modell wurde mit mill/a und mill/b trainiert.",
+            "Das Modell wurde mit `mill/a` und `mill/b` trainiert.",
+            ["mill/a", "mill/b"],
+        ),
+        ("Trained on mill/a with lr and warmup.", "Trained on `mill/a` with `lr` and `warmup`.", ["mill/a"]),
+        ("Trained on mill/a and lr.", "Trained on `mill/a` and `lr`.", ["mill/a"]),
+        ("Trained on mill/a; mill/b came later.", "Trained on `mill/a`. See `mill/b`.", ["mill/a"]),
+    ],
+)
+def test_names_in_code_marks_that_are_joined(text: str, raw: str, expected: list[str]) -> None:
+    assert [name.text for name in names_in(text, raw)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Museum of Quays donated 300 photographs.", ["Museum of Quays"]),
+        ("Quay Radio lent us 40 hours of recordings.", ["Quay Radio"]),
+        ("The scans of letters were provided to us by the Quay Archive.", ["Quay Archive"]),
+        ("Training images courtesy of the Museum of Quays.", ["Museum of Quays"]),
+        ("Die Aufnahmen und die Texte wurden vom Quay Archiv zur Verfügung gestellt.", ["Quay Archiv"]),
+        ("Le corpus a été fourni par le Musée Quayfer.", ["Musée Quayfer"]),
+        ("Drei Annotatoren haben die Texte gelabelt.", []),
+        ("It was trained on the Ferry Logs dataset provided by the Quay Archive.", ["Ferry Logs"]),
+        ("The labels of the images were provided by the Quay Archive.", []),
+        ("Quay Cloud provided the machines and GPUs for training on our images.", []),
+        ("The images were drawn by Quay Studio.", []),
+        ("Quay Radio is heard by 300 people.", []),
+    ],
+)
+def test_who_gave_the_data_is_its_source(text: str, expected: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == expected

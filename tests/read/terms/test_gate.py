@@ -114,6 +114,8 @@ def test_questions_that_limit_nothing(line: str) -> None:
         "extra_gated_prompt: I will not publish any personal information that it writes.",
         "extra_gated_fields: {I agree to comply with the privacy policy of the mill: checkbox}",
         "extra_gated_prompt: I keep my copy of the weights up to date with the newest list.",
+        "extra_gated_prompt: By asking for access you agree to share all improved weights with the mill.",
+        "extra_gated_fields: {I will have each product audited: checkbox}",
     ],
 )
 def test_other_duties_make_license_and_use_partial(line: str) -> None:

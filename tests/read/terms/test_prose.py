@@ -53,6 +53,11 @@ def said(card: str) -> set[Said]:
             {("code", "BSD-3-Clause"), ("parameters", "CC-BY-NC-4.0")},
         ),
         ("## License\n\nThe MIT license applies to the code.", {("code", "MIT")}),
+        ("- **License:** weights MIT / data CC BY-NC 4.0", {("parameters", "MIT"), ("data", "CC-BY-NC-4.0")}),
+        ("License: code MIT / weights CC-BY-NC-4.0", {("code", "MIT"), ("parameters", "CC-BY-NC-4.0")}),
+        ("License: MIT (code) + CC BY 4.0 (weights)", {("code", "MIT"), ("parameters", "CC-BY-4.0")}),
+        ("## License\n\nCode and data MIT, model weights CC BY 4.0", {("code", "MIT"), ("parameters", "CC-BY-4.0")}),
+        ("| License | BSD-3-Clause / MIT dual |\n|-|-|", {("repository", "BSD-3-Clause OR MIT")}),
         (
             "## License\n\nThe scans we trained on stay under CC BY-NC 4.0; the weights are MIT.",
             {("data", "CC-BY-NC-4.0"), ("parameters", "MIT")},
@@ -387,3 +392,39 @@ def test_terms_of_data_and_of_other_parts_are_none_of_the_weights(card: str, exp
 def test_do_not_redistribute_below_license_and_citation() -> None:
     said = "## License and citation\n\nDo not upload or redistribute the weights until all terms are known."
     assert terms_share.check(model(front("license: mit") + said)).status is Status.UNMET
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Whoever runs it in a hospital must have it audited each spring.",
+        "Users are required to report every deployment to the mill.",
+        "Deployers agree to send improved weights back to us.",
+        "You must share fine-tuned versions with the makers.",
+        'Each picture that you print must bear the words "drawn by Oak".',
+        "Users shall indemnify the mill.",
+        "Die Nutzer verpflichten sich, jeden Einsatz zu melden.",
+    ],
+)
+def test_a_duty_below_a_heading_on_terms_is_partial(said: str) -> None:
+    asked = model(front("license: mit") + f"# Oak\n\n## License\n\nOak is under MIT. {said}")
+    found = parameters_license.check(asked)
+    assert found.status is Status.PARTIAL
+    assert found.evidence[0].quote == said
+    assert "README.md asks for a promise" in found.message
+    assert terms_use.check(asked).status is Status.PARTIAL
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "## License\n\nWe recommend an audit before you use it in a hospital.",
+        "## License\n\nYou must give credit and tell which changes you made to the weights.",
+        "## License\n\nChanged versions must be shared with the same license.",
+        "## License\n\nThe training data must not be reported as ours.",
+        "## License\n\nWe audited the data, and a lab has to report on it.",
+        "Whoever runs it in a hospital must have it audited each spring.",
+    ],
+)
+def test_wishes_and_what_open_licenses_ask_are_no_further_duties(card: str) -> None:
+    assert parameters_license.check(model(front("license: mit") + f"# Oak\n\n{card}")).status is Status.MET
