@@ -125,7 +125,7 @@ def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool)
         instead = aside(here, whose)
         if instead is not None:
             return instead, frozenset(states - TOLD_OF_DATA)
-        if whose in OF_THIS_MODEL and begins_with_another(here.sentence.text, whole.name, whole.title):
+        if whose in OF_THIS_MODEL and begins_with_another(here.sentence.text, whole.name, whole.title, whole.bases):
             return Whose.OTHER, frozenset(states - TOLD_OF_DATA)
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)

@@ -143,7 +143,7 @@ def _of_block(block: CodeBlock, *, announced: bool) -> Iterator[tuple[str, str]]
         or (
             len(named) >= ENOUGH
             and ("s_learning_rate" in named or roles.trains(block.text))
-            and ("h_evaluation" not in topics or _is_config(titles[-1]))
+            and (not topics & {"h_evaluation", "h_usage"} or _is_config(titles[-1]))
         )
     ):
         yield from found

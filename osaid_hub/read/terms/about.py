@@ -15,6 +15,7 @@ from osaid_hub.licenses.bans import Ban, find_bans
 from osaid_hub.read.claims import ON_DATA, Claim
 from osaid_hub.read.data.columns import names_data
 from osaid_hub.read.names.letters import called
+from osaid_hub.read.terms.parts import parts_of
 from osaid_hub.read.terms.statements import Subject
 
 OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "h_siblings", "h_glossary"})
@@ -103,7 +104,9 @@ def is_elsewhere(claim: Claim, own_id: str) -> bool:
         others &= (own if "h_license" in own else others) - {"h_citation"} | {"h_siblings"}
     if others:
         return True
-    if words.phrases("other_subject").begin(text) or _is_row_on_data(claim, own_id) or _is_on_a_library(text, own_id):
+    if words.phrases("other_subject").begin(text) and not parts_of(text):
+        return True
+    if _is_row_on_data(claim, own_id) or _is_on_a_library(text, own_id):
         return True
     return words.phrases("elsewhere").are_in(text) and not words.phrases("on_this_too").are_in(text)
 

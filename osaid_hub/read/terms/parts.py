@@ -32,15 +32,20 @@ class Part(Struct, frozen=True):
 
 def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a sentence, in order. A part begins at a mark or a word of contrast behind which another subject is
-    named; what names no subject belongs to the part before it."""
+    named; what names no subject belongs to the part before it. What is said of something beside the model is no part.
+    """
     cuts = sorted({0, *(mark.end() for mark in _MARK.finditer(text)), *contrasts(text), *_joints(text), len(text)})
     found: list[Part] = []
     carried: tuple[str, tuple[Subject, ...]] = ("", ())
+    beside = False
     for start, end in pairwise(cuts):
-        if start and words.phrases("other_subject").begin(_FIRST.sub("", text[start:end])):
-            continue  # "the weights are MIT, the demo is for research only"
-        chunk = carried[0] + text[start:end]
-        own = tuple(dict.fromkeys((*carried[1], *_subjects(text[start:end]))))
+        own = _subjects(text[start:end])
+        # "the weights are MIT, the demo is for research, not for sale"
+        if words.phrases("other_subject").begin(_FIRST.sub("", text[start:end])) or (beside and not own):
+            beside = True
+            continue
+        chunk, beside = carried[0] + text[start:end], False
+        own = tuple(dict.fromkeys((*carried[1], *own)))
         carried = ("", ())
         if found and (not own or own == found[-1].subjects or len(found) >= MAX_PARTS or _SO.match(chunk)):
             found[-1] = Part(found[-1].text + chunk, found[-1].subjects)

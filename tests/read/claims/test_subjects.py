@@ -26,10 +26,16 @@ CARD = "# {title}\n\n{text}"
         ("It was trained on 40 GB of posts.", "heron-1b", "Heron 1B", False),
         ("Gannet writes posts.", "heron-1b", "Heron 1B", False),
         ("", "heron-1b", "Heron 1B", False),
+        ("BERT learned from books.", "heron-1b", "Model Card", True),
+        ("BERT learned from books.", "my-bert", "Model Card", False),
+        ("BERT learned from books.", "heron-1b", "A BERT of the sea", False),
+        ("LLaMA was trained on 1.4T tokens.", "heron-1b", "", True),
+        ("LLaMA was trained on 1.4T tokens.", "quay-1b", "", False),
     ],
 )
 def test_another_subject(text: str, own: str, title: str, expected: bool) -> None:
-    assert begins_with_another(text, own, title) is expected
+    bases = ("llama7b",) if own == "quay-1b" else ()
+    assert begins_with_another(text, own, title, bases) is expected
 
 
 @each_row(

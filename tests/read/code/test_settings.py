@@ -32,6 +32,11 @@ from tests.read.code.test_links import document
         ("# Results\n\n## Eval config\n\n```\nmax_epoch: 90\nlr: 0.002\n```", ""),
         ("# Results\n\n## Ferry\n\n```\nmax_epoch: 90\nlr: 0.002\n```", ""),
         ("# Results\n\n## Config\n\n```\nseed: 3\nbatch_size: 2\n```", ""),
+        ("## Usage\n\n```python\nTrainer(args=Arguments(learning_rate=1e-5, num_train_epochs=3))\n```", ""),
+        (
+            "## Quay\n\n```python\nTrainer(args=Arguments(learning_rate=1e-5, num_train_epochs=3))\n```",
+            "learning_rate steps",
+        ),
         ("## Training\n\nTwo epochs of hope, and a seed of doubt.", ""),
         ("## Training\n\n8 GPUs, context length 2048, 1T tokens.", ""),
         ("You should use a learning rate of 1e-4 and a batch size of 8.", ""),

@@ -123,6 +123,20 @@ def said(card: str) -> set[Said]:
             "## License\n\nThe weights are under the MIT license, the demo is for research purposes only.",
             {("parameters", "MIT")},
         ),
+        (
+            "## License\n\nThe weights are under the MIT license, the icons are for research only, not for sale.",
+            {("parameters", "MIT")},
+        ),
+        ("The handbook is under the MIT license. The icons are CC BY-NC 4.0, for non-commercial use only.", set()),
+        (
+            "## License\n\nThe demo uses reeds, which are under the MIT license, and the icons are CC BY-NC 4.0, for "
+            "non-commercial use only.",
+            set(),
+        ),
+        (
+            "The documentation is under CC BY 4.0 and the weights are licensed under CC BY-NC 4.0.",
+            {("parameters", "CC-BY-NC-4.0")},
+        ),
         ("## License\n\nMIT for everything in this folder.", {("repository", "MIT")}),
         ("## License\n\nMIT, with no further conditions.", {("repository", "MIT")}),
         ("## License\n\nThe model comes with a license of our own: a custom license.", {("parameters", "unknown")}),
