@@ -21,7 +21,7 @@ FIRM = frozenset({"data_processing", "training", "evaluation"})
 
 SHELL = frozenset({"sh", "bash", "zsh", "slurm", "sbatch", "ps1", "ipynb"})
 # Roles that a false friend in the file's name takes away though the folder gives them.
-_BY_NAME = frozenset({"training", "evaluation", "tokenization"})
+_BY_NAME = frozenset({"training", "evaluation", "tokenization", "data_loading"})
 _ROLES = (
     "data_processing",
     "tokenization",

@@ -11,6 +11,10 @@ from tests.table import each_row
     [
         ("create_pretraining_data.py", {"data_processing"}),
         ("datasets/harbour.py", {"data_loading"}),
+        ("datasets/eval_harbour.py", set()),
+        ("datasets/metrics.py", set()),
+        ("val.py", {"evaluation"}),
+        ("datasets/val.py", set()),
         ("acme/data/augmentations.py", {"data_loading"}),
         ("training/run_pseudo_labelling.py", {"data_processing", "training"}),
         ("tools/prepareTrainData_v2.py", {"data_processing"}),

@@ -16,6 +16,7 @@ from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.resolve import is_hub_id
 from osaid_hub.read.names.letters import squeeze
+from osaid_hub.read.names.tokens import is_language
 
 # With a digit or a hyphen in its name, which "read/write" and "English/German" have not.
 _ID = compiled(
@@ -23,6 +24,9 @@ _ID = compiled(
 )
 # In code marks the name of an id needs neither.
 _MARKED_ID = compiled(r"`([A-Za-z0-9][\w.-]{1,60}/[A-Za-z][\w.-]{1,94}[A-Za-z])`", re.ASCII)
+# One that has neither may be two plain words: it counts behind words that any name may follow.
+_PLAIN_ID = compiled(r"(?<![\w/.:@-])[A-Za-z][\w.]{2,60}/[A-Za-z][\w.]{1,94}[A-Za-z](?![\w/-])", re.ASCII)
+_NEXT = compiled(r"\s([^\W\d_]+)")
 _ADDRESS = compiled(r"https?://\S+")
 # A word with a digit or a capital inside, "Gneiss-9B", "UmBERTo", "BETO"; a capitalised one where "model" follows.
 _NAME = compiled(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
@@ -94,6 +98,11 @@ class Reader(Struct, frozen=True):
             if start >= 0 and is_hub_id(match[1]):
                 found += self._free(taken, start, start + len(match[1]), match[1])
         taken += [match.span() for match in _ADDRESS.finditer(text)]
+        for match in _PLAIN_ID.finditer(text) if "/" in text else ():
+            free = is_hub_id(match[0]) and not _overlaps(taken, *match.span())
+            if free and not _are_words(match[0]) and _ends_there(text, match.end()):
+                taken.append(match.span())
+                found.append(Mention(*match.span(), match[0], False, self.is_own(match[0])))
         own = known_bases.load().at(self.own_id)
         for start, end, model in known_bases.load().find(text, "" if own else self.own_id.rpartition("/")[2]):
             if not _overlaps(taken, start, end):
@@ -171,6 +180,20 @@ def _at_code_host(link: Link) -> str | None:
     address = parse(link.url)
     is_id = address.place is Place.CODE and link.text.lower() == address.name.lower()
     return address.name.rpartition("/")[2] if is_id and not link.image and not address.path else None
+
+
+def _ends_there(text: str, end: int) -> bool:
+    """Whether no noun follows a name, as it does in "red/green pictures"."""
+    after, words = _NEXT.match(text, end), datasets.name_words()
+    small = words["on"] | words["using"] | words["from"] | words["breaks"] | words["joins"]
+    return after is None or after[1].lower() in small or _MODEL_FOLLOWS.match(text, end) is not None
+
+
+def _are_words(name: str) -> bool:
+    """Whether a side of a slash is a language or a plain word of cards: "English/German", "text/code"."""
+    words = datasets.name_words()
+    plain = words["kind"] | words["no_data"] | words["material"] | words["heads"] | words["english"]
+    return any(is_language(part) or part.lower() in plain for part in name.split("/"))
 
 
 def _is_family_of(own: WellKnown | None, model: WellKnown) -> bool:

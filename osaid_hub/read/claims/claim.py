@@ -126,8 +126,11 @@ class Claim(Struct, frozen=True, eq=False):
         return is_made_by(self.text, own) or self.is_of_sibling(own_id)
 
     def is_of_sibling(self, own_id: str) -> bool:
-        """Whether it speaks of a model of the family: one of another size, or one that was made from this one."""
-        return is_on_sibling(self.text, own_id) or (self.whole.staged and is_on_later_stage(self.text, own_id))
+        """Whether it speaks of a model of the family: one of another size, or one that was made from this one; by its
+        own words, or those of a heading below the title."""
+        if is_on_sibling(self.text, own_id) or (self.whole.staged and is_on_later_stage(self.text, own_id)):
+            return True
+        return any(is_on_sibling(title, own_id) for title in self.sentence.section.path[1:])
 
     @property
     def shares(self) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.phrases import load
 from osaid_hub.read.claims.amounts import (
     begins_with_amount,
     counted,
@@ -152,12 +153,14 @@ def is_trained_on_name(taken: Taken) -> bool:
 
 
 def is_used_as_data(taken: Taken) -> bool:
-    """Whether a sentence names what was used as training data."""
-    here = taken.here
-    if here.sentence.kind == "row" or here.topics & NOT_OF_TRAINING_SET or here.place.above & OTHER_PLACES:
+    """Whether a sentence names what was used as training data, perhaps for tests as well."""
+    here, text = taken.here, taken.here.sentence.text[:MAX_TEXT]
+    tested = "train" in here.topics and load("asides.toml")["trained_and_tested"].are_in(text)
+    against = here.topics & NOT_OF_TRAINING_SET - ({"evaluation_word"} if tested else set())
+    if here.sentence.kind == "row" or against or here.place.above & OTHER_PLACES or not _names_no_model(here):
         return False
-    used = SentenceOnData(here.sentence.text[:MAX_TEXT]).used if "data_noun" in here.topics else None
-    return used is not None and any(used[0] <= name.start < used[1] for name in names_in(here.sentence.text[:MAX_TEXT]))
+    used = SentenceOnData(text).used if tested or "data_noun" in here.topics else None
+    return used is not None and any(used[0] <= name.start < used[1] for name in names_in(text))
 
 
 def learned_from_amount(taken: Taken) -> bool:

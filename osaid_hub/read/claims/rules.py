@@ -64,7 +64,9 @@ RULES = (
     Rule(OF_TUNING, own_data.is_tuned_on_name, states=frozenset({State.SOURCE_NAMED})),
     Rule(UNREAD, own_data.is_trained_on_data),
     Rule(OF_TRAINING | {Whose.TERMS}, own_data.is_trained_on_name, states=frozenset({State.SOURCE_NAMED})),
-    Rule(OF_TRAINING | {Whose.DATA}, own_data.is_used_as_data, states=frozenset({State.SOURCE_NAMED})),
+    Rule(
+        OF_TRAINING | {Whose.DATA, Whose.EVALUATION}, own_data.is_used_as_data, states=frozenset({State.SOURCE_NAMED})
+    ),
     Rule(OF_TRAINING, own_data.learned_from_amount),
     Rule(OF_TRAINING, own_data.is_trained_on_pairs),
     Rule(OF_TRAINING, own_data.is_amount_of_language),

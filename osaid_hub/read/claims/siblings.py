@@ -28,10 +28,10 @@ def is_on_sibling(text: str, own: str) -> bool:
         return True
     if not words or words[0] not in text[:SUBJECT].lower():
         return False  # as most sentences, before any is taken apart
-    if begins_with_later_stage(text, words):
-        return True
     size = next((word for word in words if is_size(word)), "")
     stem = words[: words.index(size)] if size else ()
+    if begins_with_later_stage(text, words) or (stem and words[-1] == size and begins_with_later_stage(text, stem)):
+        return True
     if not stem or len("".join(stem)) < 3:
         return False
     said = _words(text[:SUBJECT])

@@ -21,10 +21,12 @@ COLONS = frozenset({":", "\uff1a"})
 def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
     """Whether a run stands where a source is named."""
     name = sentence.name(run)
-    if is_of_something_else(sentence, run) or is_trained(sentence, run):
+    if is_of_something_else(sentence, run):
         return False
     if sentence.used and sentence.used[0] <= name.start and name.end <= sentence.used[1]:
         return True
+    if is_trained(sentence, run):
+        return False
     if sentence.beside_data_noun(name):
         if sentence.is_german and not sentence.is_beside_set(name):
             return sentence.is_marked(run)

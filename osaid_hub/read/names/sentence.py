@@ -48,7 +48,8 @@ class SentenceOnData:
         words = datasets.name_words()
         self.is_german = len({token.text for token in self.tokens} & words["german"]) >= GERMAN
         self.on, self.origin, self.onward = words["on"], words["from"], words["using"]
-        used = load("asides.toml")["used_as_data"].first(text)
+        asides = load("asides.toml")
+        used = asides["used_as_data"].first(text) or asides["trained_and_tested"].first(text)
         self.used = used.span(used.lastindex or 0) if used else None  # what is said to be the training data
 
     def name(self, run: Run) -> Name:

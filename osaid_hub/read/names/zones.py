@@ -26,6 +26,11 @@ def is_given_by(text: str, start: int) -> bool:
     return load("asides.toml")["given_by"].are_in(text[max(0, start - BEFORE) : start])
 
 
+def _is_trained_too(text: str, start: int) -> bool:
+    """Whether words on a test go on with the training: "trained and evaluated on X"."""
+    return load("asides.toml")["trained_too"].are_in(text[max(0, start - BEFORE) : start])
+
+
 class Zones:
     """Where in a sentence a name is no source (POLICY G1)."""
 
@@ -33,7 +38,7 @@ class Zones:
         hits = datasets.name_words().around.topics(text)
         self._text = text
         self._marks = [(end, topic == "agent") for topic, _, end in hits if topic in ("excluding", "agent")]
-        self._tested = [start for topic, start, _ in hits if topic == "evaluating"]
+        self._tested = [start for topic, start, _ in hits if topic == "evaluating" and not _is_trained_too(text, start)]
         self._held = [start for topic, start, _ in hits if topic == "held"]
         self._passive = [start for topic, start, _ in hits if topic == "excluded"]
         self._begin = end_of_comparison(text)

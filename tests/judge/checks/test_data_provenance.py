@@ -19,7 +19,22 @@ AGENT = front(
     "tags: [reinforcement-learning]", "model-index:", "- name: A", "  results:", "  - dataset:", "      name: Quay-v1"
 )
 
+SIBLINGS = "# Test\n\nThere are two.\n\n"
+
 CASES = [
+    case("a set that was tested on too", "met", "# X\n\nWe trained and evaluated on Quay Signs."),
+    case("a set for both", "met", "# X\n\nQuay Signs was used for training and testing."),
+    case("both were done on it", "met", "# X\n\nTraining and evaluation were done on Quay Signs."),
+    case("a part of it for tests", "met", "# X\n\nIt was trained on Quay Signs and evaluated on its test split."),
+    case("tested alone", "unmet", "# X\n\nWe evaluated it on Quay Signs."),
+    case(
+        "another was trained and tested", "unmet", "# X\n\nSlate, which was trained and tested on Quay Signs, is bad."
+    ),
+    case("machines for both", "unmet", "# X\n\nWe trained and evaluated on two machines."),
+    case("below the heading of a sibling", "unmet", f"{SIBLINGS}## test-70b\n\nTrained on Quay Signs."),
+    case("below its own heading", "met", f"{SIBLINGS}## test-7b\n\nTrained on Quay Signs."),
+    case("an id behind a label", "met", "# X\n\n- Data: mill/quay-talk"),
+    case("what a tokenizer learned from", "unmet", "# X\n\n- Tokenizer: BPE, trained on Quay Signs"),
     case("a section that is a link", "met", "# X\n\n## Training data\n\n[Quay Talk](https://quay.example/talk)"),
     case("a section that is a link to more", "unmet", "# X\n\n## Training data\n\n[Read more](https://quay.example)"),
     case("with a tool", "met", "# X\n\nTrained with PyTorch Lightning on Quay Talk."),

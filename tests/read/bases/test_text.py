@@ -32,6 +32,7 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"We initialised the encoder with {A} and trained on.", "finetune"),
         (f"We continued pretraining {A} on letters.", "finetune"),
         (f"We warm-started training from {A}.", "finetune"),
+        ("Fine-tuned from quarry/slate-7b.", "finetune"),
         (f"It was made by further training {A} on letters.", "finetune"),
         (f"The weights were seeded from {A}.", "finetune"),
         (f"The starting checkpoint is {A}.", "finetune"),
@@ -467,3 +468,21 @@ def test_a_name_that_is_linked_elsewhere_is_no_sibling_of_the_owner() -> None:
     (plain,) = model("Fine-tuned from a pebble-es-512 model.", name="acme/pebble-ca-512").bases
     assert (linked.named, linked.id) == ("pebble-es-512", None)
     assert (plain.named, plain.id, plain.is_guess) == ("pebble-es-512", "acme/pebble-es-512", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Fine-tuned from quarry/gneiss.", [("quarry/gneiss", "finetune")]),
+        ("- Base model: quarry/gneiss", [("quarry/gneiss", "finetune")]),
+        ("It is better than quarry/gneiss.", []),
+        ("Fine-tuned from English/German.", []),
+        ("Fine-tuned from text/code.", []),
+        ("This is a fine-tuned version of quarry/gneiss for letters.", [("quarry/gneiss", "finetune")]),
+        ("A fine-tuned version of and/or.", []),
+    ],
+)
+def test_an_id_of_plain_letters_counts_behind_words_that_any_name_may_follow(
+    said: str, expected: list[tuple[str, Relation]]
+) -> None:
+    assert told(f"# Pebble\n\n{said}") == expected
