@@ -45,7 +45,7 @@ def aside(here: Context, whose: Whose) -> Whose | None:
         return Whose.EVALUATION
     if _says("others", text) or _says("field", text):
         return Whose.OTHER
-    if whose is Whose.DATA and _says("running", text):
+    if whose is Whose.DATA and (_says("running", text) or (not here.place.above & ON_MAKING and _says("inputs", text))):
         return Whose.MODEL
     if whose is Whose.DATA and "h_changelog" in here.place.nearest and OF_TRAINING.isdisjoint(here.topics):
         return Whose.NONE  # "1.2: the pictures of the README were resized"

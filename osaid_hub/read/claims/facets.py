@@ -90,11 +90,13 @@ def _closed_evaluation(claim: Claim) -> bool:
 
 
 def _tells_architecture(claim: Claim) -> bool:
-    return _touches(claim, "architecture_word") and not claim.about & topics("h_usage", "h_evaluation")
+    """Not by what is told of a tokenizer, or of another model."""
+    told = _touches(claim, "architecture_word") and not claim.about & topics("h_usage", "h_evaluation")
+    return told and not is_on_others(claim.text)
 
 
 def _numbers_architecture(claim: Claim) -> bool:
-    described = _touches(claim, "architecture_word") and "h_architecture" in claim.about
+    described = _tells_architecture(claim) and "h_architecture" in claim.about
     return described and any(char.isdigit() for char in claim.text)
 
 

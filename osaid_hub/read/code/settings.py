@@ -10,7 +10,7 @@ from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
-from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics, settings
+from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, Whose, has, heading_topics, settings
 
 ENOUGH = 2  # kinds of settings that are more than a remark
 OF_TABLE = 3  # kinds, each in a row, that make a table one of settings
@@ -89,7 +89,12 @@ def _of_table(rows: Sequence[tuple[Claim, frozenset[str]]]) -> Sequence[tuple[Cl
 
 def _may_tell(claim: Claim) -> bool:
     """Whether a claim may speak of how this model was trained: no advice, no section about something else."""
-    if has(claim, Facet.ADVICE) or not claim.stands or settings.are_for_users(claim.sentence.section.path):
+    if (
+        has(claim, Facet.ADVICE)
+        or claim.whose is Whose.USE
+        or not claim.stands
+        or settings.are_for_users(claim.sentence.section.path)
+    ):
         return False
     if claim.sentence.kind != "row" and has(claim, Facet.TO_USERS):
         return False

@@ -35,6 +35,19 @@ def test_a_heading_on_use_tells_no_architecture() -> None:
     assert not has(only("# Pebble\n\n## Usage\n\nLoad the architecture first."), Facet.ARCHITECTURE_TOLD)
 
 
+def test_a_tokenizer_is_no_architecture() -> None:
+    told = only(
+        "# Pebble\n\n## Tokenizer\n\nThe tokenizer was trained on reports and has a vocabulary of 32,000 entries."
+    )
+    assert not has(told, Facet.ARCHITECTURE_TOLD)
+    assert not has(told, Facet.ARCHITECTURE_NUMBERS)
+
+
+def test_a_promise_does_not_stand() -> None:
+    for text in ("In the next version we will add 4,000 letters.", "We will filter the letters with a classifier."):
+        assert not only(text).stands, text
+
+
 def test_every_facet_can_be_asked_for() -> None:
     claim = only("Pebble sorts stones by their colour.")
     assert not {facet for facet in Facet if has(claim, facet)}

@@ -42,6 +42,7 @@ from tests.read.code.test_links import document
         ("You should use a learning rate of 1e-4 and a batch size of 8.", ""),
         ("## Usage\n\nSet batch size 8 and seed 3.", ""),
         ("The optimizer states are 2.3TB.", ""),
+        ("May I tune it? Yes: label letters, set a learning rate of 2e-5 and a batch size of 16, and run it.", ""),
         (
             "| Knob | Value |\n|---|---|\n| learning rate | 1e-4 |\n| optimizer | AdamW |\n| batch size | 32 |",
             "batch learning_rate optimizer",
