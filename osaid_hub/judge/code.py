@@ -121,7 +121,9 @@ def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple
     if not (told.is_for(role) or tested) or (stock and not tested):
         return ()
     found = for_model(model, held, held.of(role), role, repository_name(repo))
-    return found if found or not _is_entry_for(told, role) else _entries(held)
+    if found or not _is_entry_for(told, role):
+        return found
+    return for_model(model, held, _entries(held), role, repository_name(repo))
 
 
 def _is_linked_for(told: NamedCode, held: Contents, path: str, role: str) -> bool:

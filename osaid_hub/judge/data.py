@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from osaid_hub.judge.absence import Found, places_of
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import State, Whose
 from osaid_hub.read.code.named import NamedCode
+from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.stated import stating
 from osaid_hub.read.model import Model
@@ -90,6 +91,15 @@ def are_nearly_all(model: Model, lacking: Sequence[NamedData]) -> bool:
     shares, untold = model.once(_shares), frozenset(lacking)
     rest = sum(share for data, share in shares.items() if data not in untold)
     return NINE_TENTHS <= rest <= WHOLE + 1  # shares are rounded
+
+
+def sets_without_code(model: Model, there: Collection[str]) -> tuple[NamedData, ...]:
+    """Named sets whose cards present none of these places of code, where that of the others is none of all data."""
+    cards = ((data, model.data.card_of(data)) for data in model.data.sets)
+    lacking = tuple(
+        data for data, card in cards if card is None or not any(code.url in there for code in code_of_data(card))
+    )
+    return () if are_nearly_all(model, lacking) else lacking
 
 
 def _shares(model: Model) -> dict[NamedData, float]:

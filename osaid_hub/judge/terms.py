@@ -29,7 +29,7 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     deciding = terms.governing(subject)
     if deciding is None:
         if terms.conditions and subject is Subject.PARAMETERS:
-            return _with_conditions(terms, Status.UNMET, "No license is named", ())
+            return _with_conditions(terms, freedom, Status.UNMET, "No license is named", ())
         if terms.unread:
             unread = f"{terms.unread[0].what} could not be read"
             return (
@@ -69,11 +69,11 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     if terms.foreign and status is Status.MET:
         status, cited = Status.UNKNOWN, (terms.foreign[0], *cited)
         message += ", while a sentence of the card on the terms is in a language that is not read and may say otherwise"
-    return _with_conditions(terms, status, message, cited)
+    return _with_conditions(terms, freedom, status, message, cited)
 
 
 def _with_conditions(
-    terms: Terms, status: Status, message: str, cited: tuple[Evidence, ...]
+    terms: Terms, freedom: str | None, status: Status, message: str, cited: tuple[Evidence, ...]
 ) -> tuple[Status, str, tuple[Evidence, ...]]:
     """The terms of the weights with what use is made conditional on beside the license."""
     adding = _adding(terms)
@@ -85,7 +85,7 @@ def _with_conditions(
         # What decides stands first: a license that is unmet by itself needs no condition.
         cited = (*cited, *quotes) if status is Status.UNMET and cited else (*quotes, *cited)
         return Status.UNMET, joined, tuple(dict.fromkeys(cited))
-    if terms.duties and status is Status.MET:
+    if terms.duties and status is Status.MET and freedom in (None, "use"):  # who promises may change it and share it
         asking = [each for each in terms.duties if each.place == terms.duties[0].place]
         promises = " and ".join(duty.what for duty in asking)
         quotes = tuple(dict.fromkeys(duty.evidence for duty in asking))

@@ -134,6 +134,11 @@ def is_framework(address: Address) -> bool:
     return address.name.lower() in _frameworks("repositories") or is_evaluator(address) or trains_nothing(address)
 
 
+def is_fork(address: Address) -> bool:
+    """Whether a code repository bears the name under which makers keep their forks of a framework."""
+    return address.name.lower().rpartition("/")[2] in _frameworks("forked")
+
+
 def is_evaluator(address: Address) -> bool:
     """Whether a code repository is a public program that evaluates models."""
     return address.name.lower() in _frameworks("evaluators")

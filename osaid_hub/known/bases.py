@@ -62,11 +62,16 @@ class _Family(Struct, frozen=True):
     def member(self, said: frozenset[str], hints: frozenset[str]) -> str | None:
         """The member that is meant by the words behind the stem; where they leave it open, the one that hints fit."""
         hub_id = self._closest(said)
-        if hub_id is None and not any(map(_SIZE.fullmatch, said)):
+        if (hub_id is None or not said) and not any(map(_SIZE.fullmatch, said)):
             told = said | (hints - _PURPOSES)
             fitting = [(len(rest), hub_id) for hub_id, rest in self.members if said < rest <= told]
-            hub_id = max(fitting, default=(0, None))[1]
+            if hub_id is not None:  # the member that bears the name alone, but for one of the size that is told
+                fitting = [each for each in fitting if any(map(_SIZE.fullmatch, self._rest_of(each[1])))]
+            hub_id = max(fitting, default=(0, hub_id))[1]
         return hub_id
+
+    def _rest_of(self, hub_id: str) -> frozenset[str]:
+        return next(rest for member, rest in self.members if member == hub_id)
 
     def _closest(self, said: frozenset[str]) -> str | None:
         for hub_id, rest in self.members:

@@ -257,7 +257,8 @@ def settings_kinds(path: str) -> frozenset[str]:
 def _settings_kinds(path: str) -> frozenset[str]:
     found = set()
     named = roles(path)
-    if "settings" in named or ("training" in named and path.endswith(SHELL_ENDINGS)):
+    is_named = "settings" in named and not _matches(path, "apart_from_settings", "paths")
+    if is_named or ("training" in named and path.endswith(SHELL_ENDINGS)):
         found.add("settings")
     written = path.lower().endswith(tuple(_table()["settings_format"]["endings"]))
     if written and not _matches(path, "apart_from_training", "paths"):

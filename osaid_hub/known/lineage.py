@@ -38,6 +38,7 @@ _WORD_LISTS = (
         "of_weights",
         "trained_on",
         "makers",
+        "stage",
     ),
 )
 _TOPICS = (
@@ -107,6 +108,7 @@ class Words:
         self.of_weights = lists["of_weights"]
         self.trained_on = lists["trained_on"]
         self.makers = lists["makers"]
+        self.stage = lists["stage"]
         # Those that are written without blanks, to be looked for inside a text.
         self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
         self.joined_not_its_weights = _joined_words(lists["not_its_weights"])

@@ -49,6 +49,9 @@ def test_the_member_of_the_same_size() -> None:
     assert found("LLaMA", "chat-13b") == [("LLaMA", "huggyllama/llama-13b")]
     assert found("Llama 2", "chat-13b-chat") == [("Llama 2", "meta-llama/Llama-2-13b-hf")]
     assert found("LLaMA", "chat") == [("LLaMA", None)]
+    assert found("BLOOM", "frost-7b1") == [("BLOOM", "bigscience/bloom-7b1")]
+    assert found("BLOOM", "frost") == [("BLOOM", "bigscience/bloom")]
+    assert found("GPT-2", "our-gpt2-large") == [("GPT-2", "openai-community/gpt2")]
 
 
 def test_ids() -> None:

@@ -41,6 +41,7 @@ def test_format_of_weights(path: str, expected: str | None) -> None:
         ("train_tokenizer.py", {"tokenizer"}),
         ("requirements.txt", {"libraries"}),
         ("trainer_state.json", {"settings"}),
+        ("pretrain/phase1/params.yaml", {"settings"}),
         ("docs/source/training/train.py", set()),
         ("tests/train.py", set()),
         ("model.safetensors", set()),
@@ -48,6 +49,11 @@ def test_format_of_weights(path: str, expected: str | None) -> None:
 )
 def test_roles_of_files(path: str, expected: set[str]) -> None:
     assert known_files.roles(path) == expected
+
+
+def test_settings_of_a_tokenizer_are_none_of_a_training() -> None:
+    assert "settings" in known_files.settings_kinds("configs/small.yaml")
+    assert "settings" not in known_files.settings_kinds("configs/small_tokenizer.yaml")
 
 
 def test_a_file_may_have_several_roles() -> None:

@@ -39,6 +39,7 @@ from tests.table import each_row
         ("quality/kenlm/train.py", set()),
         ("train_tokenizer.py", set()),
         ("src/pretrained.py", set()),
+        ("analysis/forgetting/training.py", set()),
         ("finetune.py", {"training", "tuning"}),
         ("finetune/main.py", {"training", "tuning", "in_tuning"}),
         ("lora_script.py", {"tuning", "low_rank"}),

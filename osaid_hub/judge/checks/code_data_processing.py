@@ -6,11 +6,10 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise
-from osaid_hub.judge.data import are_nearly_all
+from osaid_hub.judge.data import are_nearly_all, sets_without_code
 from osaid_hub.known import datasets
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Facet
-from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 
@@ -24,7 +23,8 @@ def check(model: Model) -> Finding:
         # The model's own code goes before that of its data, but for a tool that nothing ties to it.
         best = judge_code.best_of(tuple(place for place in places if _is_enough(place)) or places)
         finding = judge_code.judged(best, model, WHAT)
-        lacking = _lacking(model, places) if best.of_data else ()
+        there = [place.place for place in places if place.license is Status.MET]
+        lacking = sets_without_code(model, there) if best.of_data else ()
         if finding.status is Status.MET and lacking:
             names = listed([data.name for data in lacking])
             message = f"{best.place} is the code of {best.of_data}; none was found that processes {names}"
@@ -52,16 +52,6 @@ def check(model: Model) -> Finding:
 def _is_enough(place: Code) -> bool:
     """Whether it is the model's own code, under an open license, and no tool of the maker that nothing ties to it."""
     return not place.of_data and place.license is Status.MET and (place.said or not place.framework)
-
-
-def _lacking(model: Model, places: tuple[Code, ...]) -> tuple[NamedData, ...]:
-    """Named sets for which no code is there, where that of the others is none of all data (POLICY G6)."""
-    there = {place.place for place in places if place.license is Status.MET}
-    cards = ((data, model.data.card_of(data)) for data in model.data.sets)
-    lacking = tuple(
-        data for data, card in cards if card is None or there.isdisjoint(code.url for code in code_of_data(card))
-    )
-    return () if are_nearly_all(model, lacking) else lacking
 
 
 def _cards(model: Model) -> tuple[NamedData, ...]:

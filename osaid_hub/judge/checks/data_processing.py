@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
-from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
+from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly, sets_without_code
 from osaid_hub.read.claims import Claim, Detail, Facet, State, has
 from osaid_hub.read.model import Model
 
@@ -24,9 +24,11 @@ def check(model: Model) -> Finding:
     if status is Status.MET and (ruled or len(steps.found) >= SEVERAL):
         message = "The documents tell how the data was processed and filtered"
         return Finding(status, message, cite((methods, steps)))
-    code = [each for each in judge_code.for_role(model, ROLE) if each.presented]
+    tied = (each for each in judge_code.for_role(model, ROLE) if each.said or not each.framework)
+    code = [each for each in tied if each.presented]
     told = [claim for document, claim in steps.found if document in model.documents]
-    if len(told) >= SEVERAL and code:
+    of_a_part = bool(code) and all(each.of_data for each in code) and sets_without_code(model, [code[0].place])
+    if len(told) >= SEVERAL and code and not of_a_part:
         message = f"The steps are named, and the code that does them is in {code[0].place}"
         return Finding(Status.MET, message, cite((steps,), 2) + code[0].files[:2])
     # Where code is there, more of it lifts nothing: what is missing are words.

@@ -30,7 +30,7 @@ def check(model: Model) -> Finding:
     told = tuple(
         (model.card, claim)
         for claim in model.card.with_facet(Facet.CHECKPOINTS_TOLD)
-        if any(_is_elsewhere(link.url, model.repo.ref.id) for link in claim.links)
+        if any(_is_elsewhere(link.url, model) for link in claim.links)
     )
     repositories = tuple(
         (model.card, claim)
@@ -54,10 +54,14 @@ def _places(found: Found) -> tuple[UnseenPlace, ...]:
     return tuple(UnseenPlace(url, GapReason.NOT_REQUESTED.value) for url in dict.fromkeys(urls))
 
 
-def _is_elsewhere(url: str, own_id: str) -> bool:
-    """Whether a link leads to a model on the Hub, and not to what is audited: "[large](...) (this checkpoint)"."""
+def _is_elsewhere(url: str, model: Model) -> bool:
+    """Whether a link leads to a model on the Hub, and not to what is audited: "[large](...) (this checkpoint)"; nor to
+    what it was made from: "a fine-tuned checkpoint of [slate]".
+    """
     address = parse(url)
-    return address.place is Place.HUB_MODEL and (address.name != own_id or bool(address.path))
+    bases = {name.lower() for base in model.bases for name in (base.id, base.named) if name}
+    is_other = address.name != model.repo.ref.id or bool(address.path)
+    return address.place is Place.HUB_MODEL and is_other and address.name.lower() not in bases
 
 
 def _is_checkpoints(url: str, own_id: str) -> bool:

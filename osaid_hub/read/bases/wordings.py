@@ -160,10 +160,12 @@ class SentenceOnBases(Struct, frozen=True):
         return Mention(begin, mention.end, name, False, mention.is_own) if name[:1].isupper() else None
 
     def _tells_of_several(self, hit: Hit, gap: str) -> bool:
-        """Whether "fine-tuned models" and the like are told of, which are others than this one."""
+        """Whether "fine-tuned models" or a "tuned version:" are told of, which are others than this one."""
         if hit.wording.any_name or hit.wording.relation in _LISTED:
             return False
-        return bool(lineage.load().several & {word.lower() for word in _WORD.findall(gap)})
+        words = [word.lower() for word in _WORD.findall(gap)]
+        is_label = gap.rstrip("*_ [").endswith((":", "\uff1a")) and bool(lineage.load().stage & set(words[-1:]))
+        return is_label or bool(lineage.load().several & set(words))
 
     def _is_of_a_card(self, before: str) -> bool:
         words = lineage.load().card

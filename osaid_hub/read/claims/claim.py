@@ -13,7 +13,7 @@ from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
 from osaid_hub.read.claims.context import ON_DATA, Context
 from osaid_hub.read.claims.details import Detail, says, times
-from osaid_hub.read.claims.family import is_on_later_stage
+from osaid_hub.read.claims.family import is_on_later_stage, names_tuned
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second
@@ -127,10 +127,13 @@ class Claim(Struct, frozen=True, eq=False):
 
     def is_of_sibling(self, own_id: str) -> bool:
         """Whether it speaks of a model of the family: one of another size, or one that was made from this one; by its
-        own words, or those of a heading below the title."""
-        if is_on_sibling(self.text, own_id) or (self.whole.staged and is_on_later_stage(self.text, own_id)):
+        own words, or those of a heading below the title, or of a label.
+        """
+        above = self.sentence.section.path
+        if is_on_sibling(self.text, own_id) or any(is_on_sibling(title, own_id) for title in above[1:]):
             return True
-        return any(is_on_sibling(title, own_id) for title in self.sentence.section.path[1:])
+        labels = (self.sentence.label, *above[-1:])  # "Fine-tuning data: ..."
+        return self.whole.staged and (is_on_later_stage(self.text, own_id) or any(map(names_tuned, labels)))
 
     @property
     def shares(self) -> tuple[float, ...]:

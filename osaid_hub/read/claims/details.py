@@ -35,6 +35,7 @@ class Detail(StrEnum):
     NOT_THE_MODELS = "not_the_models"
     OF_SOMETHING = "of_something"
     TERMS_MAY_DIFFER = "terms_may_differ"
+    ADDS = "adds"
     JOINED = "joined"
     HARDWARE = "hardware"
 

@@ -46,6 +46,24 @@ def is_on_later_stage(text: str, own: str) -> bool:
     return not begins and (_names_stage(text, whole) or _names_stage(text, stem))
 
 
+def names_tuned(title: str) -> bool:
+    """Whether a title or a label is on the tuned model or its data: "Fine-tuning data"."""
+    return "of_tuned" in words_in(title) and _is_subject(title)
+
+
+def begins_with_family(text: str, label: str, own: str) -> bool:
+    """Whether a sentence begins with the name of the model's family, "Heron 2 was pre-trained on ..." in the card of
+    heron-2-7b, behind its label and an article perhaps; a size, a number or a stage behind it makes another name.
+    """
+    stem = _names(own)[1]
+    said = tuple(word.lower() for word in WORD.findall(text.removeprefix(label)[:LONGEST]))
+    at = next((at for at in (0, 1) if stem and said[at : at + len(stem)] == stem), None)
+    if at is None or len(said) <= at + len(stem):
+        return False
+    after = said[at + len(stem)]
+    return not (is_size(after) or after.isdigit() or after in datasets.name_words()["model_stages"])
+
+
 def _is_subject(text: str) -> bool:
     start = min(start for topic, start, _ in hits_in(text) if topic == "of_tuned")
     return len(WORD.findall(text[:start])) <= BEFORE_SUBJECT

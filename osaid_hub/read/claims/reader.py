@@ -9,7 +9,7 @@ from osaid_hub.card import Card
 from osaid_hub.read.claims.asides import aside, is_mere_rate, without_rate
 from osaid_hub.read.claims.bounds import bounded
 from osaid_hub.read.claims.context import Context, contexts
-from osaid_hub.read.claims.family import names_later_stage
+from osaid_hub.read.claims.family import begins_with_family, names_later_stage
 from osaid_hub.read.claims.features import About, features, keys
 from osaid_hub.read.claims.following import goes_on, is_of_its_list, tells_place
 from osaid_hub.read.claims.groups import Key
@@ -127,6 +127,8 @@ def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool)
             return instead, frozenset(states - TOLD_OF_DATA)
         if whose in OF_THIS_MODEL and begins_with_another(here.sentence.text, whole.name, whole.title, whole.bases):
             return Whose.OTHER, frozenset(states - TOLD_OF_DATA)
+        if whose is Whose.BASE and not whole.bases and _is_of_family(here, whole):
+            whose = Whose.TRAINING
     if is_mere_rate(here.sentence.text):
         states = without_rate(states)
     if follows and whose not in MIXED and tells_place(here):
@@ -139,3 +141,8 @@ def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool)
         whose, states = Whose.DATA, states | {State.SIZE}
     introduced = intro is Whose.DATA
     return settle(here, whose, states, whole.own_letters, introduced=introduced, on_data=whole.on_data)
+
+
+def _is_of_family(here: Context, whole: About) -> bool:
+    """Whether a sentence is on the family of a model that is no fine-tune: what is said of it is said of this one."""
+    return begins_with_family(here.sentence.text, here.sentence.label, whole.name)

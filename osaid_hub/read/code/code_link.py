@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from osaid_hub.card import Link
 from osaid_hub.known import libraries
-from osaid_hub.known.addresses import Address, Place, is_evaluator, is_framework, trains_nothing
+from osaid_hub.known.addresses import Address, Place, is_evaluator, is_fork, is_framework, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version, named_after
 from osaid_hub.read.claims import Claim, Detail, Document, Facet, Whose, has
 from osaid_hub.read.claims.details import first
@@ -85,8 +85,9 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def is_shared(self) -> bool:
-        """Whether many models share it: a framework, or the source of a library."""
-        return self._is_repository and (is_framework(self.address) or libraries.is_source(self.address.url))
+        """Whether many models share it: a framework, the maker's fork of one, or the source of a library."""
+        is_tool = is_framework(self.address) or (is_fork(self.address) and self._is_of_owner)
+        return self._is_repository and (is_tool or libraries.is_source(self.address.url))
 
     @property
     def _is_repository(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -71,7 +72,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         kinds=model.stating(State.SOURCE_KIND),
         vague=model.stating(State.SOURCE_VAGUE),
         open=_open(model, sets) + _rests(model, named),
-        unnamed=_unnamed(model, named),
+        unnamed=_unnamed(model, named) + _added_to(model, mentions),
         counted=_counted(model, named),
         placed=_placed(model),
         withheld=withheld,
@@ -118,6 +119,26 @@ def _rests(model: Repository, named: tuple[NamedData, ...]) -> Found:
         (model.card, claim)
         for claim in model.card.claims
         if (id(claim.sentence.section), claim.sentence.kind) in places and heads.is_rest(claim)
+    )
+
+
+def _added_to(model: Repository, mentions: Mentions) -> Found:
+    """Claims that tell kinds of sources or general words alone, where the next adds what has a name: "Trained on web
+    pages. We also used X".
+    """
+    told = ((document, pair) for document in model.documents for pair in pairwise(document.claims))
+    return tuple(
+        (document, claim)
+        for document, (claim, after) in told
+        if claim.states & {State.SOURCE_KIND, State.SOURCE_VAGUE}
+        and State.SOURCE_NAMED not in claim.states
+        and {claim.whose, after.whose} <= {Whose.DATA, Whose.TRAINING}
+        and claim.stands
+        and not claim.is_elsewhere
+        and after.sentence.section is claim.sentence.section
+        and after.says(Detail.ADDS)
+        and mentions.in_text(after.text)
+        and not mentions.in_text(claim.text)
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.known import terms as words
+from osaid_hub.known.patterns import compiled
 from osaid_hub.licenses import LicenseFact
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
@@ -38,7 +39,10 @@ DUTIES = {
     "duty_credit": "to mark what it puts out",
 }
 MAX_READ = 20_000  # characters of a gate's text
+MIN_BELOW = 20  # words below a title; fewer only lead to what it names
 MAX_LINES = 40  # more of them than a text has breaks: YAML folds lines
+
+_ADDRESS = compiled(r"https?://\S+")
 
 
 class Duty(Struct, frozen=True):
@@ -94,11 +98,19 @@ def from_gate(repo: RepoSnapshot) -> Gate:
 def _bans(text: str) -> tuple[Ban, ...]:
     """What the words of a gate forbid. What they ask people to be ("I am over 18") is a condition, as nobody else gets
     in; anywhere else it may be said of those who made or tested the model."""
-    found = tuple(ban for ban in find_bans(text) if ban.subject is not BanSubject.DATA)
+    found = tuple(ban for ban in find_bans(text) if ban.subject is not BanSubject.DATA and not _is_title(text, ban))
     asked = words.phrases("gate_persons").first(text)
     if asked is None or any(ban.limit is Limit.PERSONS for ban in found):
         return found
     return (*found, Ban(asked.start(), asked.end(), Limit.PERSONS, BanSubject.WORK))
+
+
+def _is_title(text: str, ban: Ban) -> bool:
+    """Whether a policy is only named as the title of what stands below it, which tells itself what it forbids."""
+    start = text.rfind("\n", 0, ban.start) + 1
+    line, _, below = text[start:].partition("\n")
+    titled = ban.limit is Limit.POLICY and line.lstrip().startswith("#") and not words.phrases("bound").are_in(line)
+    return titled and len(_ADDRESS.sub("", below).split()) >= MIN_BELOW
 
 
 def _restricting(text: str) -> LicenseFact | None:

@@ -163,6 +163,12 @@ def test_quotes() -> None:
     assert quoted(check, snapshot("Hi.\nThe training code is not public.")) == [(2, "The training code is not public.")]
 
 
+def test_what_starts_something_among_code_for_tuning_trained_no_base() -> None:
+    card = f"# X\n\nTraining code: {OTHERS}.\n\n## Training\n\n- Batch size: 32\n- Epochs: 3"
+    assert find(check, snapshot(card, code=(code("finetune/run_figures.sh", url=OTHERS),))).status == "partial"
+    assert find(check, snapshot(card, code=(code("run_figures.sh", url=OTHERS),))).status == "met"
+
+
 OWN = "https://github.com/acme/test"
 OF_OWN = f"# X\n\nThe code is at {OWN}."
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_processing import check
-from tests.judge.checks.build import assert_status, case, cases, data_set, front, quoted, snapshot, status_test
+from tests.judge.checks.build import assert_status, case, cases, data_set, find, front, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
+from tests.judge.declared.build import code
 
 CLEANED = "# L\n\nDuplicates were removed with MinHash, threshold 0.8. Texts of fewer than 90 words were discarded."
 TWO_SETS = front("datasets: [acme/logs, acme/talk]")
@@ -82,6 +84,7 @@ CASES = [
         "one card of two", "partial", TWO_SETS, datasets=(data_set("acme/logs", CLEANED), data_set("acme/talk", "# T"))
     ),
     case("the only card", "met", front("datasets: [acme/logs]"), datasets=(data_set("acme/logs", CLEANED),)),
+    case("how long an input may be", "unmet", "### Long context processing\n\nIt takes inputs of up to 65,536 tokens."),
     case("behind a label", "partial", "* pre-processing: normalization and SentencePiece"),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
@@ -93,6 +96,26 @@ test_status = status_test(check, CASES)
 def test_quotes() -> None:
     repo = snapshot("## Training data\n\nNice. The corpus was cleaned.")
     assert quoted(check, repo) == [(3, "The corpus was cleaned.")]
+
+
+TOOLS = "https://github.com/maker/tools"
+STEPS = "# X\n\n## Training data\n\nThe texts were filtered. Then they were cleaned."
+
+
+@pytest.mark.parametrize(("sets", "expected"), [(["acme/logs"], "met"), (["acme/logs", "acme/talk"], "partial")])
+def test_the_code_of_one_set_does_the_steps_of_a_part(sets: list[str], expected: str) -> None:
+    there = code("clean.py", "dedup.py", url=TOOLS)
+    logs = replace(data_set("acme/logs", f"# L\n\nIt was cleaned with [our code]({TOOLS})."), code=(there,))
+    repo = snapshot(
+        front(f"datasets: [{', '.join(sets)}]") + STEPS, datasets=(logs, data_set("acme/talk", "# T"))[: len(sets)]
+    )
+    assert find(check, repo).status == expected
+
+
+def test_the_makers_fork_of_a_framework_shows_no_steps() -> None:
+    there = code("tools/preprocess_data.py", "train.py", url="https://github.com/mill/Megatron-LM")
+    said = "- **Training framework:** [Megatron-LM](https://github.com/mill/Megatron-LM)"
+    assert_status(check, snapshot(f"# X\n\n{said}", name="mill/spruce-3b", code=(there,)), Status.UNMET)
 
 
 SHARES = "## Training data\n\n- acme/logs: {} % of the texts\n- acme/talk: {} % of the texts\n"

@@ -125,6 +125,21 @@ CASES = [
         "met",
         "## Info\n\n* data: FerryLogs31 ([source](https://ferry.example))\n* more information about the model: Quay",
     ),
+    case(
+        "a name that is added to kinds",
+        "partial",
+        "## Data\n\nIt was trained on books. We also used the Ferry Logs set.",
+    ),
+    case(
+        "a name that is added to general words",
+        "partial",
+        "## Training data\n\nWe used texts from a variety of sources. In addition, we trained on Wikipedia.",
+    ),
+    case(
+        "names that are told of general words",
+        "met",
+        "## Training data\n\nWe used texts from a variety of sources. They are Wikipedia and BookCorpus.",
+    ),
     case("kinds beside names", "partial", "## Training data\n\nTrained on Wikipedia, BookCorpus and forum posts."),
     case(
         "the base's alone", "partial", front("base_model: acme/heron-base") + OF_HERON + "We tuned it on our answers."

@@ -9,6 +9,7 @@ ELSEWHERE = (
     "Intermediate checkpoints are in [acme/test-7b-checkpoints](https://huggingface.co/acme/test-7b-checkpoints)."
 )
 BASE = "This is a fine-tuned checkpoint of [acme/base](https://huggingface.co/acme/base)."
+UPSTREAM = "[acme/base](https://huggingface.co/acme/base)"
 
 CASES = [
     case("branches", "met", "# X", branches=["main", "step1000", "step2000"]),
@@ -28,6 +29,7 @@ CASES = [
         "Two checkpoints exist:\n- [large](https://huggingface.co/acme/test-7b) (this checkpoint)",
     ),
     case("the word in its other sense", "unmet", BASE),
+    case("what it was made from", "unmet", f"The upstream checkpoint is {UPSTREAM}."),
     case("ordinary branches", "unmet", "# X", branches=["main", "fp16", "refs-pr-1", "onnx", "v1.0"]),
     case("promised", "unmet", "Intermediate checkpoints will be released at https://huggingface.co/acme/ckpts soon."),
     case("not released", "unmet", "The checkpoints at [acme/c](https://huggingface.co/acme/c) are not public."),

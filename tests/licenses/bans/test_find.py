@@ -57,6 +57,11 @@ def test_who_labeled_is_no_ban(sentence: str) -> None:
     assert not find_bans(sentence)
 
 
+def test_a_ban_on_using_derivatives_is_none_on_making_them() -> None:
+    assert {ban.limit for ban in find_bans("The weights and their derivatives may not be used")} == {Limit.FIELD}
+    assert Limit.DERIVATIVES in {ban.limit for ban in find_bans("The weights and their derivatives may not be shared")}
+
+
 def test_a_list_of_verbs_with_a_purpose_forbids_the_purpose_alone() -> None:
     found = find_bans(
         "You will not use, copy, modify or create derivative works of the weights for any military purpose."

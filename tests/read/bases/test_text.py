@@ -264,6 +264,8 @@ def test_every_name_of_a_list(said: str) -> None:
         f"该数据集基于{A}构建。",
         f"データは{A}をファインチューニングするためのものです。",
         f"There are packages for {A}.",
+        f"- Instruction-tuned version: {A}",
+        f"**Fine-tuned Variant**: {A}",
     ],
 )
 def test_what_is_no_base(said: str) -> None:
@@ -323,6 +325,12 @@ def test_a_title_is_no_section(title: str) -> None:
 )
 def test_names_that_cannot_be_resolved(said: str, expected: str | None) -> None:
     assert [name for name, _ in told(said)] == ([expected] if expected else [])
+
+
+def test_a_form_that_a_framework_loads_is_a_copy_of_the_model_whose_name_it_bears() -> None:
+    card = "This repository contains the `frame` compatible `pebble-2b`. The files are as they were."
+    assert told(card, "acme/pebble-2b-frame") == [("acme/pebble-2b", "copy")]
+    assert told("This repository contains scripts that are compatible with pebble-2b.", "acme/pebble-2b-frame") == []
 
 
 LED_TO = "For more information, visit https://huggingface.co/quarry/slate-7b."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.claims.family import is_on_later_stage, names_later_stage
+from osaid_hub.read.claims.family import begins_with_family, is_on_later_stage, names_later_stage, names_tuned
 from tests.table import each_row
 
 
@@ -33,6 +33,29 @@ from tests.table import each_row
 )
 def test_whether_a_card_names_a_later_stage(text: str, own: str, expected: bool) -> None:
     assert names_later_stage(["Welcome.", text], own) is expected
+
+
+@each_row(
+    "text, label, own, expected",
+    [
+        ("Heron 2 was pre-trained on 3 trillion tokens.", "", "acme/heron-2-7b", True),
+        ("Overview: Heron 2 was pre-trained on 3 trillion tokens.", "Overview", "acme/heron-2-7b", True),
+        ("The Heron 2 models saw 3 trillion tokens.", "", "acme/heron-2-7b", True),
+        ("Heron 1 was pre-trained on 1 trillion tokens.", "", "acme/heron-2-7b", False),
+        ("Heron 2 70B was pre-trained on 3 trillion tokens.", "", "acme/heron-2-7b", False),
+        ("Heron 2 Chat was tuned on letters.", "", "acme/heron-2-7b", False),
+        ("Gannet was pre-trained on 3 trillion tokens.", "", "acme/heron-2-7b", False),
+        ("Heron 2 was pre-trained on 3 trillion tokens.", "", "acme/heron-2-7b-law", False),
+    ],
+)
+def test_whether_a_sentence_begins_with_the_family(text: str, label: str, own: str, expected: bool) -> None:
+    assert begins_with_family(text, label, own) is expected
+
+
+def test_titles_on_the_tuned_model() -> None:
+    assert names_tuned("Fine-tuning data")
+    assert not names_tuned("Training data of the base and of the tuned model")
+    assert not names_tuned("Data")
 
 
 @each_row(

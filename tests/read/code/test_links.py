@@ -142,6 +142,12 @@ def test_another_work_of_the_maker_that_treated_the_data_is_not_the_models_own(s
     assert any(code.own for code in named(said.format(GIT)).values()) is own
 
 
+def test_a_fork_that_the_maker_keeps_is_a_tool_of_many() -> None:
+    said = "It was trained with [Megatron-LM](https://github.com/mill/Megatron-LM)."
+    assert named(said, "mill/reed")["mill/Megatron-LM"].framework
+    assert not named(said, "quay/reed")["mill/Megatron-LM"].framework
+
+
 def test_a_bases_repository_is_not_its_own() -> None:
     card = f"Code: {GIT}/quarry/pine"
     assert named(card, others=("quarry/pine-7b",)) == {}

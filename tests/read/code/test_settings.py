@@ -56,6 +56,12 @@ def test_kinds(card: str, kinds: str) -> None:
     assert sorted(kind.removeprefix("s_") for kind in told_settings(document(card))) == kinds.split()
 
 
+def test_an_example_of_tuning_shows_users_how() -> None:
+    block = "```python\nTrainingArguments(num_train_epochs=3, learning_rate=1e-3, per_device_train_batch_size=4)\n```\n"
+    assert not told_settings(document(f"# X\n\n## Fine-tuning example\n\n{block}"))
+    assert told_settings(document(f"# X\n\n## Training\n\nWe tuned it with these hyperparameters:\n\n{block}"))
+
+
 def test_evidence_stands_in_its_lines() -> None:
     card = "## Training\n\n```\nlearning_rate: 1e-4\nseed: 7\n```\n"
     told = told_settings(document(card))

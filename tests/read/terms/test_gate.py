@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.audits.findings import Status
-from osaid_hub.judge.checks import parameters_license, terms_use
+from osaid_hub.judge.checks import parameters_license, terms_modify, terms_share, terms_use
 from osaid_hub.licenses import Category
 from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.terms.terms import Terms
@@ -125,6 +125,40 @@ def test_other_duties_make_license_and_use_partial(line: str) -> None:
     assert found.status is Status.PARTIAL
     assert found.evidence[0].quote == line
     assert terms_use.check(asked).status is Status.PARTIAL
+
+
+TITLED = (
+    'extra_gated_prompt: "### Mill Acceptable Use Policy\\n\\nBy using the weights you agree to indemnify the mill '
+    'against all claims of others that come from your use of them, and to pay for what they cost."'
+)
+
+
+def test_a_policy_whose_title_alone_stands_above_its_text_forbids_what_that_says() -> None:
+    asked = model(front("license: mit", TITLED), files=["model.safetensors"], hub=HubInfo(gated="auto"))
+    assert not asked.terms.conditions
+    found = {check: check.check(asked).status for check in (parameters_license, terms_use, terms_modify, terms_share)}
+    assert found == {
+        parameters_license: Status.PARTIAL,
+        terms_use: Status.PARTIAL,
+        terms_modify: Status.MET,
+        terms_share: Status.MET,
+    }
+
+
+REST = "It stands on our pages, where everybody may read it. " * 4
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "### Mill Acceptable Use Policy\\n\\nhttps://mill.example/policy",
+        f"### Please accept our Acceptable Use Policy\\n\\n{REST}",
+        f"Mill weights\\n\\nYou agree to our Acceptable Use Policy. {REST}",
+        f"### Acceptable Use Policy\\n\\nYou may not use it to harm. {REST}",
+    ],
+)
+def test_a_policy_that_stands_elsewhere_or_is_to_be_accepted_limits_use(prompt: str) -> None:
+    assert gated(f'extra_gated_prompt: "{prompt}"').conditions
 
 
 def test_the_line_that_says_it_is_quoted() -> None:
