@@ -108,7 +108,9 @@ def _is_example(here: Context) -> bool:
         if each is None or each.place.nearest & ON_MAKING:
             return False
         said = each.sentence
-        if _says("turn", said.text[:MAX_TEXT]) or (said.label and _says("turn", f"{said.label}:")):
+        begins = (said.text[:MAX_TEXT], *((f"{said.label}:",) if said.label else ()))
+        on_model = "h_architecture" in each.place.nearest  # "Output: text only"
+        if any(_says("turn", text) and not (on_model and _says("output_label", text)) for text in begins):
             return True
         each = each.before
     return False

@@ -13,7 +13,7 @@ from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
 from osaid_hub.read.claims.context import ON_DATA, Context
 from osaid_hub.read.claims.details import Detail, says, times
-from osaid_hub.read.claims.family import is_on_later_stage, names_tuned
+from osaid_hub.read.claims.family import is_on_later_stage, names_tuned, tells_both_stages
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second
@@ -134,6 +134,11 @@ class Claim(Struct, frozen=True, eq=False):
             return True
         labels = (self.sentence.label, *above[-1:])  # "Fine-tuning data: ..."
         return self.whole.staged and (is_on_later_stage(self.text, own_id) or any(map(names_tuned, labels)))
+
+    @property
+    def is_on_both_stages(self) -> bool:
+        """Whether it says that there are base models and tuned ones: "Models released: base, chat"."""
+        return tells_both_stages(self.text)
 
     @property
     def shares(self) -> tuple[float, ...]:

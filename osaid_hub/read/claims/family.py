@@ -28,7 +28,12 @@ def names_later_stage(texts: Iterable[str], own: str) -> bool:
     together = "\n".join(said)
     if _names_stage(together, whole) or _names_stage(together, stem):
         return True
-    return is_sized and any("base_and_tuned" in words_in(text) for text in said)
+    return is_sized and any(map(tells_both_stages, said))
+
+
+def tells_both_stages(text: str) -> bool:
+    """Whether a text says that there are base models and tuned ones."""
+    return "base_and_tuned" in words_in(text)
 
 
 def is_on_later_stage(text: str, own: str) -> bool:

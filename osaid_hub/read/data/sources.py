@@ -13,7 +13,7 @@ from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.openness import leaves_open
+from osaid_hub.read.data.openness import OF_SOURCES, leaves_open
 from osaid_hub.read.data.parts import are_parts
 from osaid_hub.read.data.places import place_beside
 from osaid_hub.read.data.same import is_own_name, key_of
@@ -123,23 +123,21 @@ def _rests(model: Repository, named: tuple[NamedData, ...]) -> Found:
 
 
 def _added_to(model: Repository, mentions: Mentions) -> Found:
-    """Claims that tell kinds of sources or general words alone, where the next adds what has a name: "Trained on web
-    pages. We also used X".
+    """Claims that tell kinds of sources or general words alone, where the next on sources adds what has a name:
+    "Trained on web pages. We also used X".
     """
-    told = ((document, pair) for document in model.documents for pair in pairwise(document.claims))
-    return tuple(
-        (document, claim)
-        for document, (claim, after) in told
-        if claim.states & {State.SOURCE_KIND, State.SOURCE_VAGUE}
-        and State.SOURCE_NAMED not in claim.states
-        and {claim.whose, after.whose} <= {Whose.DATA, Whose.TRAINING}
-        and claim.stands
-        and not claim.is_elsewhere
-        and after.sentence.section is claim.sentence.section
-        and after.says(Detail.ADDS)
-        and mentions.in_text(after.text)
-        and not mentions.in_text(claim.text)
-    )
+    kinds = {State.SOURCE_KIND, State.SOURCE_VAGUE}
+    found = []
+    for document in model.documents:
+        told = document.of(Whose.DATA, Whose.TRAINING)
+        said = (claim for claim in told if claim.states & OF_SOURCES or claim.says(Detail.ADDS))
+        for claim, after in pairwise(said):
+            if not claim.states & kinds or State.SOURCE_NAMED in claim.states or not after.says(Detail.ADDS):
+                continue
+            together = after.sentence.section is claim.sentence.section and claim.stands and not claim.is_elsewhere
+            if together and mentions.in_text(after.text) and not mentions.in_text(claim.text):
+                found.append((document, claim))
+    return tuple(found)
 
 
 def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:

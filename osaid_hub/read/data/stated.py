@@ -81,4 +81,5 @@ def names_what_is_internal(claim: Claim, names: Iterable[str]) -> bool:
 def says_tuned(document: Document) -> tuple[Claim, ...]:
     """Claims that the model was tuned to answer, to follow instructions or to chat."""
     of = (Whose.MODEL, Whose.TRAINING, Whose.DATA)
-    return tuple(claim for claim in document.of(*of) if not claim.is_elsewhere and has(claim, Facet.TUNED))
+    said = (claim for claim in document.of(*of) if not claim.is_elsewhere and has(claim, Facet.TUNED))
+    return tuple(claim for claim in said if not claim.is_on_both_stages)

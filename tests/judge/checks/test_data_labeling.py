@@ -7,7 +7,7 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_labeling import check
 from osaid_hub.snapshot import HubInfo
-from tests.judge.checks.build import case, cases, data_set, front, model, quoted, snapshot, status_test
+from tests.judge.checks.build import case, cases, data_set, find, front, model, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TUNED = "## Training data\n\nInstruction data and human preferences."
@@ -257,6 +257,13 @@ CASES = [
 ]
 
 test_status = status_test(check, CASES)
+
+
+def test_a_list_of_released_stages_tunes_no_base() -> None:
+    card = front("pipeline_tag: text-generation") + "# Heron\n\n* Models released: base, chat model"
+    assert find(check, snapshot(card, name="acme/heron")).status == "not_applicable"
+    said = front("pipeline_tag: text-generation") + "# Heron\n\nHeron is a chat model."
+    assert find(check, snapshot(said, name="acme/heron")).status == "unmet"
 
 
 def test_quotes() -> None:

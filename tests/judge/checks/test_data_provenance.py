@@ -136,6 +136,12 @@ CASES = [
         "## Training data\n\nWe used texts from a variety of sources. In addition, we trained on Wikipedia.",
     ),
     case(
+        "a name that is added behind a word on the paper",
+        "partial",
+        "## Training data\n\nWe used texts from a variety of sources. How they were chosen is told in our paper. "
+        "We also used letters from Wikipedia.",
+    ),
+    case(
         "names that are told of general words",
         "met",
         "## Training data\n\nWe used texts from a variety of sources. They are Wikipedia and BookCorpus.",

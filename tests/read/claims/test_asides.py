@@ -172,3 +172,10 @@ def test_what_was_done_is_told_below_a_heading_on_usage_too(text: str, elsewhere
 )
 def test_what_it_is_and_does_is_none_of_its_data(text: str, whose: Whose) -> None:
     assert (last(text).whose is Whose.DATA) is (whose is Whose.DATA)
+
+
+def test_what_a_model_gives_begins_no_turn_of_an_example() -> None:
+    tuned = "After pretraining, this model uses supervised fine-tuning on letters."
+    assert last(f"## Model details\n\n**Output**: Models give text only.\n\n{tuned}").whose is Whose.TRAINING
+    assert last(f"## Model details\n\n**Question**: What are you?\n\n{tuned}").whose is Whose.USE
+    assert last(f"## Letters\n\n**Output**: Dear ferry.\n\n{tuned}").whose is Whose.USE

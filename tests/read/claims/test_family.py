@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.claims.family import begins_with_family, is_on_later_stage, names_later_stage, names_tuned
+from osaid_hub.read.claims.family import (
+    begins_with_family,
+    is_on_later_stage,
+    names_later_stage,
+    names_tuned,
+    tells_both_stages,
+)
 from tests.table import each_row
 
 
@@ -50,6 +56,11 @@ def test_whether_a_card_names_a_later_stage(text: str, own: str, expected: bool)
 )
 def test_whether_a_sentence_begins_with_the_family(text: str, label: str, own: str, expected: bool) -> None:
     assert begins_with_family(text, label, own) is expected
+
+
+def test_what_tells_of_base_and_tuned_models() -> None:
+    assert tells_both_stages("Models released: base, chat model")
+    assert not tells_both_stages("Base: a chat model")
 
 
 def test_titles_on_the_tuned_model() -> None:

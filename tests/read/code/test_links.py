@@ -142,6 +142,12 @@ def test_another_work_of_the_maker_that_treated_the_data_is_not_the_models_own(s
     assert any(code.own for code in named(said.format(GIT)).values()) is own
 
 
+def test_a_library_of_the_maker_is_the_models_code_where_a_label_calls_it_so() -> None:
+    said = "# Reed\n\nModel code: https://github.com/state-spaces/mamba"
+    assert named(said, "state-spaces/reed-3b")["state-spaces/mamba"].own
+    assert "state-spaces/mamba" not in named(said.replace("Model code", "See"), "state-spaces/reed-3b")
+
+
 def test_a_fork_that_the_maker_keeps_is_a_tool_of_many() -> None:
     said = "It was trained with [Megatron-LM](https://github.com/mill/Megatron-LM)."
     assert named(said, "mill/reed")["mill/Megatron-LM"].framework
