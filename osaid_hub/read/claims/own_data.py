@@ -39,6 +39,10 @@ OF_TESTS = frozenset({"h_evaluation", "h_evaluation_data"})
 OTHER_PLACES = OF_TESTS | {"h_usage", "h_citation", "h_contact", "h_siblings"}
 # A sentence on limits that tells these of "its training data" speaks of that.
 KIND_OF_DATA = frozenset({State.SOURCE_KIND, State.CONTENT, State.OBTAINED})
+# What is said to be used, in a sentence with these, is a tool or a setting.
+OF_STEPS = frozenset(
+    {"processing", "processing_detail", "labeling", "labels_used", "synthetic", "hyperparameter", "library_word"}
+)
 MAX_BEGIN = 60  # characters of a beginning
 MAX_TEXT = 600  # characters that are looked at
 SHORTEST_NAME = 4  # letters by which the model is called
@@ -159,8 +163,11 @@ def is_used_as_data(taken: Taken) -> bool:
     against = here.topics & NOT_OF_TRAINING_SET - ({"evaluation_word"} if tested else set())
     if here.sentence.kind == "row" or against or here.place.above & OTHER_PLACES or not _names_no_model(here):
         return False
-    used = SentenceOnData(text).used if tested or "data_noun" in here.topics else None
-    return used is not None and any(used[0] <= name.start < used[1] for name in names_in(text))
+    if here.topics & {"train", "data_noun"} and (used := SentenceOnData(text).used):
+        return any(used[0] <= name.start < used[1] for name in names_in(text))
+    below = here.sentence.kind == "prose" and here.place.nearest & {"h_training_data", "h_data"}
+    used = SentenceOnData(text).used_below if below and here.topics.isdisjoint(OF_STEPS) else None
+    return used is not None and any(used[0] <= name.start < used[1] for name in names_in(text, stated=True))
 
 
 def learned_from_amount(taken: Taken) -> bool:

@@ -23,8 +23,9 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
     name = sentence.name(run)
     if is_of_something_else(sentence, run):
         return False
-    if sentence.used and sentence.used[0] <= name.start and name.end <= sentence.used[1]:
-        return True
+    for used in (sentence.used, sentence.used_below if stated else None):
+        if used and used[0] <= name.start and name.end <= used[1]:
+            return True
     if is_trained(sentence, run):
         return False
     if sentence.beside_data_noun(name):

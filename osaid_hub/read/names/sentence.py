@@ -51,6 +51,8 @@ class SentenceOnData:
         asides = load("asides.toml")
         used = asides["used_as_data"].first(text) or asides["trained_and_tested"].first(text)
         self.used = used.span(used.lastindex or 0) if used else None  # what is said to be the training data
+        below = asides["used_below_heading"].first(text)
+        self.used_below = below.span(below.lastindex or 0) if below else None  # the same below a heading on it
 
     def name(self, run: Run) -> Name:
         """The words of a run as a name."""

@@ -21,7 +21,35 @@ AGENT = front(
 
 SIBLINGS = "# Test\n\nThere are two.\n\n"
 
+HEADED = "## Training data\n\n"
+USED = (
+    "Tidemark",
+    "Tidemark and the Weir Letters.",
+    "Tidemark (Doe et al., 2021), Weir Letters (Roe, 2022)",
+    "We used Tidemark and the Weir Letters.",
+    "Gannet uses Tidemark.",
+    "We combined Tidemark with the Weir Letters.",
+    "Tidemark was used.",
+    "The train split of Tidemark.",
+    "From Tidemark we took the first half.",
+    "The training data consists of Tidemark and the Weir Letters.",
+    "The corpus for pretraining is a mix of the Quay Gazette archive, Tidemark and the Weir Letters.",
+    "It learned from two collections: Tidemark and the Weir Letters.",
+    "It has seen Tidemark during training.",
+)
+NOT_USED = (
+    "We used Python and NumPy to clean the texts.",
+    "We used the Adam optimizer.",
+    "We used MinHash for deduplication.",
+    "The data contains Danish and Norwegian.",
+    "English, Danish and Norwegian",
+    "Thanks to Jane Doe and John Roe.",
+    "See Section 3.",
+)
+
 CASES = [
+    *(case(f"used: {text}", "met", HEADED + text) for text in USED),
+    *(case(f"not used: {text}", "unmet", HEADED + text) for text in NOT_USED),
     case("a set that was tested on too", "met", "# X\n\nWe trained and evaluated on Quay Signs."),
     case("a set for both", "met", "# X\n\nQuay Signs was used for training and testing."),
     case("both were done on it", "met", "# X\n\nTraining and evaluation were done on Quay Signs."),
