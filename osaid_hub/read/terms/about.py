@@ -137,6 +137,8 @@ def speaks_of_license(claim: Claim, own_id: str) -> bool:
         return False
     if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
         return True
+    if words.phrases("puts_under").begin(claim.text) and speaks_by_name(claim.text, own_id):
+        return True
     if words.phrases("without_subject").begin(claim.text) and _is_of_the_whole(claim):
         return True
     return bool(words.phrases("code").are_in(claim.text) or words.phrases("weights").are_in(claim.text))
