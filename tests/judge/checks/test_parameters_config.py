@@ -9,7 +9,7 @@ CONFIGURATIONS = [
     *("config.json", "model_index.json", "adapter_config.json", "config.cfg", "params.json", "hparams.yaml"),
     *("unet/config.json", "meta.json", "config.yaml"),
 ]
-CARRIES_IT_INSIDE = ["acme.Q8_0.gguf", "model.onnx", "model.nemo", "model.skops", "model.tflite"]
+CARRIES_IT_INSIDE = ["acme.Q8_0.gguf", "model.onnx", "model.nemo", "model.skops", "model.tflite", "model.keras"]
 OF_SOMETHING_ELSE = ["tokenizer_config.json", "preprocessor_config.json", "package.json", "model.safetensors"]
 
 CASES = [

@@ -215,6 +215,8 @@ def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
         ("We bought 400 hours of ferry calls for the training.", "obtained", True),
         ("The ferry calls of the training set were provided by clerks.", "obtained", True),
         ("Labels of the ferry calls were provided by clerks.", "obtained", False),
+        ("The training sequences were clustered at 50 % identity.", "processed", True),
+        ("The ferry calls of the training set were streamed for a year.", "obtained", True),
         ("We cleaned the code base and removed deprecated functions.", "processed", False),
         ("We cleaned the texts and removed deprecated functions from code.", "processed", True),
         ("The labels come from the program that drew the training scenes.", "labeled", True),

@@ -50,6 +50,9 @@ ADMITTED = [
     "Requests from private addresses will be declined.",
     "You need to use a university e-mail address.",
     "Adults only (18+)",
+    "I work at a museum of ferries",
+    "I am enrolled at a university",
+    "I am not a resident of the Isle of Quays",
     "Ich bin mindestens 18 Jahre alt",
     "Der Zugang ist Mitgliedern der Gilde vorbehalten.",
     "Vous devez avoir plus de 18 ans.",
@@ -87,6 +90,7 @@ def test_what_people_have_to_be_limits_who_may_use_it(asked: str) -> None:
         "extra_gated_prompt: Incomplete requests will be answered late.",
         "extra_gated_fields: {University: text, Are you a student: checkbox}",
         "extra_gated_prompt: Please tell us who you are.",
+        "extra_gated_fields: {I work with letters and maps: checkbox}",
         "extra_gated_fields: {Name: text, Country: country}",
         "extra_gated_eu_disallowed: false",
         "extra_gated_prompt: By clicking you accept the MIT license of this model.",
@@ -116,6 +120,7 @@ def test_questions_that_limit_nothing(line: str) -> None:
         "extra_gated_prompt: I keep my copy of the weights up to date with the newest list.",
         "extra_gated_prompt: By asking for access you agree to share all improved weights with the mill.",
         "extra_gated_fields: {I will have each product audited: checkbox}",
+        "extra_gated_prompt: You agree to give us feedback within three months.",
     ],
 )
 def test_other_duties_make_license_and_use_partial(line: str) -> None:

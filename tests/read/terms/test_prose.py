@@ -53,6 +53,14 @@ def said(card: str) -> set[Said]:
             {("code", "BSD-3-Clause"), ("parameters", "CC-BY-NC-4.0")},
         ),
         ("## License\n\nThe MIT license applies to the code.", {("code", "MIT")}),
+        (
+            "## License\n\nMIT for code. CC BY-NC 4.0 for model weights.",
+            {("code", "MIT"), ("parameters", "CC-BY-NC-4.0")},
+        ),
+        (
+            "## License\n\nThe model inherits the license of its base (Apache-2.0).",
+            {("parameters", "Apache-2.0"), ("repository", "unknown")},
+        ),
         ("- **License:** weights MIT / data CC BY-NC 4.0", {("parameters", "MIT"), ("data", "CC-BY-NC-4.0")}),
         ("License: code MIT / weights CC-BY-NC-4.0", {("code", "MIT"), ("parameters", "CC-BY-NC-4.0")}),
         ("License: MIT (code) + CC BY 4.0 (weights)", {("code", "MIT"), ("parameters", "CC-BY-4.0")}),
