@@ -11,6 +11,7 @@ from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, w
 from osaid_hub.judge.terms import judge
 from osaid_hub.judge.terms_words import sentence
 from osaid_hub.known import files as known_files
+from osaid_hub.known.addresses import is_evaluator
 from osaid_hub.known.roles import FIRM
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.output.more import listed
@@ -19,7 +20,7 @@ from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.contents import Contents, contents
 from osaid_hub.read.code.licenses import UNREAD, license_of
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.code.of_model import for_model, linked, repository_name, settings_in
+from osaid_hub.read.code.of_model import for_model, linked, names_model, repository_name, settings_in
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
@@ -113,6 +114,8 @@ def paths_for(model: Model, repo: CodeRepo, told: NamedCode, role: str) -> tuple
     """
     held = model.code.contents_of[repo.url]
     direct = linked(told, repo.paths_looked_at) if told.is_for(role) else ()
+    if is_evaluator(told.address):  # a file of the program itself, and no task of this model
+        direct = tuple(path for path in direct if names_model(path, model))
     direct = tuple(path for path in direct if known_files.is_code(path) and _is_linked_for(told, held, path, role))
     if direct or (told.framework and not told.own):
         return direct

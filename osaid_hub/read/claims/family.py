@@ -53,6 +53,9 @@ def is_on_later_stage(text: str, own: str) -> bool:
 
 def names_tuned(title: str) -> bool:
     """Whether a title or a label is on the tuned model or its data: "Fine-tuning data"."""
+    first = WORD.search(title)
+    if first is not None and first[0].lower() in datasets.name_words()["tuning_stages"]:
+        return True  # "SFT (supervised fine-tuning): checkpoints, data"
     return "of_tuned" in words_in(title) and _is_subject(title)
 
 
@@ -95,7 +98,8 @@ def _names_stage(text: str, name: tuple[str, ...]) -> bool:
         words = [match[0].lower() for match in said]
         here = len(name)
         if tuple(words[:here]) == name:
-            here += here < len(words) and is_size(words[here])
+            while here < len(words) and (is_size(words[here]) or words[here].isdigit()):
+                here += 1  # "Heron-1B-7B-0924-Chat"
             if here < len(words) and words[here] in stages:
                 between = text[at + said[here - 1].end() : at + said[here].start()]
                 if between in ("-", "_") or (between == " " and said[here][0][0].isupper()):

@@ -31,6 +31,7 @@ MADE = {"made_model": "training", "made_data": "data_processing", "made_results"
 MAKING = frozenset({"collection", "processing"})
 ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation", "h_training": "training"}
 LONG = 200  # characters of a sentence that says more than what one link is for
+SEVERAL_LINKS = 2
 MARKS = compiled(r"[*_`\[\]()<>\"]++")
 ENDS = ")>\"'`*_ "  # of a link
 BEHIND = 14  # characters behind a link that hold the verb, in languages where it stands there
@@ -202,11 +203,22 @@ def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
     roles |= {role for topic, role in MADE.items() if topic in said}
     if "how_made" in said and not claim.about & ON_DATA:
         roles.add("training")
+    if _is_code_in_row_on_training(claim, link):
+        roles.add("training")
     if "training" not in roles:
         on_tool = address.place is Place.CODE and trained_with(claim, link)
         if on_tool or (address.place in INTERACTIVE and not claim.about & ON_DATA and made_in(claim.sentence, link)):
             roles.add("training")
     return frozenset(roles)
+
+
+def _is_code_in_row_on_training(claim: Claim, link: Link) -> bool:
+    """Whether an item begins with the training and has, among its links, one that is called code: "Pretraining:
+    [checkpoints](...), [code](...), [data](...)".
+    """
+    if claim.sentence.kind != "item" or len(claim.links) < SEVERAL_LINKS or "code_word" not in topics_in(link.text):
+        return False
+    return "train" in topics_in(claim.text.partition(" ")[0].strip(":*_"))
 
 
 def made_in(said: Sentence, link: Link) -> bool:

@@ -47,6 +47,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         """The code that it presents; None where that is no code of the model, and none that made it."""
         if self._is_foreign or self.words.labeled_of_others or not (self.is_own or self.roles):
             return None
+        if not self.document.on_data and self.claim.is_of_sibling(self.model_id):
+            return None  # "SFT: [code](...), [data](...)" in the card of a base
         cited = self.document.cite(self.claim)
         path = linked_path(self.address) if self.roles and self._is_repository else ""
         told = recipe(self.claim, self.link) if "training" in self.roles and self._is_repository else ""

@@ -63,6 +63,14 @@ CASES = [
 test_status = status_test(check, CASES)
 
 
+def test_a_file_of_the_harness_itself_is_no_test_of_this_model() -> None:
+    url = "https://github.com/EleutherAI/lm-evaluation-harness"
+    there = code("lm_eval/models/loader.py", "lm_eval/tasks/spruce_eval.py", url=url)
+    for path, expected in (("models/loader.py", "partial"), ("tasks/spruce_eval.py", "met")):
+        said = f"## Evaluation\n\nThe evaluation code is [here]({url}/blob/main/lm_eval/{path})."
+        assert find(check, snapshot(MIT + said, code=(there,), name="mill/spruce-3b")).status == expected
+
+
 def test_quotes() -> None:
     assert quoted(check, snapshot(f"## Evaluation\n\n{HARNESS}")) == [(3, HARNESS)]
     assert quoted(check, snapshot(f"# X\n\n{DENIED}")) == [(3, DENIED)]

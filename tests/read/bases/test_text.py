@@ -109,6 +109,7 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"A depth-upscaled {A}.", "finetune"),
         (f"Tuned {A} with ORPO.", "finetune"),
         (f"Training began from {A}.", "finetune"),
+        (f"Starting from a long-context {A}, the first stage trains on pairs of letters.", "finetune"),
         (f"- **Initial weights:** {A}", "finetune"),
         (f"Pebble extends {A} to longer letters.", "finetune"),
         (f"Made by pruning the width of {A}.", "finetune"),

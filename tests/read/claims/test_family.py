@@ -18,6 +18,8 @@ from tests.table import each_row
         ("Try Heron-7B-Chat in our demo.", "acme/heron-7b", True),
         ("Heron 7B Instruct answers questions.", "acme/Heron-7B-Base", True),
         ("heron-70b-chat is larger.", "acme/heron-7b-hf", True),
+        ("See Heron-1B-7B-0924-SFT for letters.", "acme/Heron-1B-7B-0924", True),
+        ("It has pre-trained variants, and instruction-tuned variants.", "acme/heron-7b", True),
         ("Heron-Chat is tuned on dialogues.", "acme/heron", True),
         ("Um-7B-Chat is tuned on dialogues.", "acme/Um-7B", True),
         ("Um-70B-Chat is tuned on dialogues.", "acme/Um-7B", False),
@@ -65,6 +67,8 @@ def test_what_tells_of_base_and_tuned_models() -> None:
 
 def test_titles_on_the_tuned_model() -> None:
     assert names_tuned("Fine-tuning data")
+    assert names_tuned("SFT (supervised fine-tuning)")
+    assert not names_tuned("Pretraining")
     assert not names_tuned("Training data of the base and of the tuned model")
     assert not names_tuned("Data")
 

@@ -148,6 +148,17 @@ def test_a_library_of_the_maker_is_the_models_code_where_a_label_calls_it_so() -
     assert "state-spaces/mamba" not in named(said.replace("Model code", "See"), "state-spaces/reed-3b")
 
 
+def test_rows_of_places_by_stage_present_the_code_of_theirs() -> None:
+    card = (
+        "# Reed-7B\n\nReed-7B-SFT was tuned from it.\n\n"
+        "- **Pretraining** [Checkpoints](https://huggingface.co/mill/Reed-7B), [Code](https://github.com/mill/loom)"
+        "\n- **SFT (tuning)** [Checkpoints](https://huggingface.co/mill/Reed-7B-SFT), [Code](https://github.com/mill/tune)\n"
+    )
+    assert {name: set(code.roles) for name, code in named(card, "mill/Reed-7B").items()} == {"mill/loom": {"training"}}
+    later = named(card.replace("# Reed-7B", "# Reed-7B-SFT"), "mill/Reed-7B-SFT")
+    assert "mill/tune" in later
+
+
 def test_a_fork_that_the_maker_keeps_is_a_tool_of_many() -> None:
     said = "It was trained with [Megatron-LM](https://github.com/mill/Megatron-LM)."
     assert named(said, "mill/reed")["mill/Megatron-LM"].framework
