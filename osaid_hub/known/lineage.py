@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from osaid_hub.known import lexicon
+from osaid_hub.known import bases, lexicon
 from osaid_hub.known.kept import kept
 from osaid_hub.known.lexicon import Lexicon, Uses, uses_of
 from osaid_hub.known.patterns import compiled
@@ -74,9 +74,12 @@ class Wording(Struct, frozen=True):
     opening: tuple[str, ...]
     uses: bool
     yields: bool
+    families: tuple[str, ...]
 
 
-_Row = tuple[Relation, bool, bool, tuple[str, ...], bool, bool]  # the fields of a wording, as they are kept
+_Row = tuple[
+    Relation, bool, bool, tuple[str, ...], bool, bool, tuple[str, ...]
+]  # the fields of a wording, as they are kept
 
 
 class Hit(Struct, frozen=True):
@@ -124,6 +127,10 @@ class Words:
             wording = self._wordings.get(topic)
             if wording is None:
                 others.append((topic, start, end))
+            elif wording.families and not any(
+                model.family.startswith(wording.families) for _, _, model in bases.load().find(text)
+            ):
+                continue
             elif not wording.opening or lowered.startswith(wording.opening):
                 hits.append(Hit(start, end, wording))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -184,6 +191,7 @@ def _row(row: Mapping[str, Any]) -> _Row:
         row["names"] == "any",
         tuple(row.get("opening", ())),
         *(row.get(key, False) for key in ("uses", "yields")),
+        tuple(row.get("families", ())),
     )
 
 

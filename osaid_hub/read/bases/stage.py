@@ -13,6 +13,7 @@ _SUBJECT = 60
 _BASE = "base "
 _BEFORE = 30  # characters before "pre-trained on" in which its subject stands
 _WORD = compiled(r"[^\W_]+")
+_GOES_ON = compiled(r"^[\w-]\||\|[-_]?[^\W_]")  # what stands before a name, a bar, and what stands behind it
 _TRAINED_ON = compiled(
     r"\s{0,3}(?:,[^,]{0,40},\s?)?(?:model\s)?(?:was|is|were)\s(?:itself\s)?(?:first\s)?(?:pre-?)?trained\s(?:on|with|using)\b"
 )
@@ -58,6 +59,14 @@ def tells_base_alone(quote: str, base: Base) -> bool:
     return called or _is_its_subject(quote, base)
 
 
+def _has_name(text: str, name: str) -> bool:
+    """Whether a text has a name, and not as a part of a longer one, as that of a model is which was made from it."""
+    place = text.find(name)
+    while place >= 0 and _GOES_ON.search(f"{text[max(0, place - 1) : place]}|{text[place + len(name) :][:2]}"):
+        place = text.find(name, place + 1)
+    return place >= 0
+
+
 def card_tells_stage(card: Document, base: Base) -> bool:
     """Whether a card has an entry or a sentence about the base, and in it the data that it was trained on."""
     name = _name(base)
@@ -69,7 +78,7 @@ def card_tells_stage(card: Document, base: Base) -> bool:
             return True  # "from the base, with more steps on the same data": what is told of it holds for both
         if not claim.topics & _DATA or not (claim.topics & {"train", "hyperparameter"} or said.kind == "item"):
             continue
-        if name in said.label.lower() or name in said.text[:_SUBJECT].lower():
+        if any(_has_name(text, name) for text in (said.label.lower(), said.text.lower()[:_SUBJECT])):
             if said.kind == "row" or lineage.find(said.text)[0]:
                 continue  # a row of results, or what was made of the base
             return True

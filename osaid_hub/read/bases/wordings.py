@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from osaid_hub.known import bases as known_bases
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
@@ -67,6 +68,8 @@ class SentenceOnBases(Struct, frozen=True):
             if any(_holds(mention, hit) for mention in self.mentions):
                 continue  # words of a name
             for told in self._behind(hit) if hit.wording.is_behind else self._before(hit):
+                if hit.wording.families and not _is_of(told.mention, hit.wording.families):
+                    continue
                 known = found.get(told.mention.start)
                 if known is None or (known.relation == "finetune" and not hit.wording.yields):
                     found[told.mention.start] = told
@@ -281,6 +284,12 @@ class SentenceOnBases(Struct, frozen=True):
         ):
             return False
         return not behind.lstrip().startswith(lineage.load().joined_not_its_weights)
+
+
+def _is_of(mention: Mention, families: tuple[str, ...]) -> bool:
+    """Whether a mention is a well-known model of one of some families, by how their names begin."""
+    known = mention.known or known_bases.load().at(mention.name)
+    return known is not None and known.family.startswith(families)
 
 
 def _holds(mention: Mention, hit: Hit) -> bool:

@@ -207,6 +207,11 @@ def test_the_same_data_as_its_base() -> None:
     assert not model(f"# Pebble\n\n{said.replace('the same dataset', 'letters')}").bases[0].stage_told
 
 
+def test_a_model_that_is_named_after_its_base_tells_nothing_of_that_one() -> None:
+    told = "\n\nbase-letters was trained on 2 billion tokens of Wikipedia."
+    assert [base.stage_told for base in model(front("base_model: acme/base") + told).bases] == [False]
+
+
 def test_the_card_tells_the_stage_of_its_base() -> None:
     told = "\n\nBase was pretrained on 2 billion tokens of Wikipedia."
     assert [base.stage_told for base in model(front("base_model: acme/base") + told).bases] == [True]

@@ -303,6 +303,22 @@ def test_models_whose_weights_were_joined(said: str) -> None:
     assert told(f"# Pebble\n\n{said}") == [("quarry/slate-7b", "merge"), ("quarry/gneiss", "merge")]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Trained on SD 1.5 with 20 pictures.", "stable-diffusion-v1-5/stable-diffusion-v1-5"),
+        ("It was trained on SDXL 1.0.", "stabilityai/stable-diffusion-xl-base-1.0"),
+        ("An SDXL embedding of quays.", "stabilityai/stable-diffusion-xl-base-1.0"),
+        ("This LoRA was made for SDXL.", "stabilityai/stable-diffusion-xl-base-1.0"),
+        ("It was trained on SDXL pictures.", None),
+        ("SDXL was trained on letters.", None),
+        ("It was trained on GPT-2 answers.", None),
+    ],
+)
+def test_what_a_maker_of_pictures_was_trained_on_is_its_base(said: str, expected: str | None) -> None:
+    assert [name for name, _ in told(said)] == ([expected] if expected else [])
+
+
 def test_a_card_that_gives_another_id_as_its_own_is_a_copy() -> None:
     assert told("# quarry/slate-7b\n\nTrained on letters.") == [("quarry/slate-7b", "copy")]
 
