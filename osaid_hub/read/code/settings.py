@@ -66,7 +66,7 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
         told = frozenset(settings.SAME.get(kind, kind) for kind in kinds)
         if kinds and (len(kinds) >= ENOUGH or _is_on_training(claim)):
             yield claim, told
-        if kinds and claim.sentence.kind in ("row", "item"):
+        if kinds and (claim.sentence.kind != "prose" or settings.named(claim.sentence.label)):
             table.append((claim, told))
     yield from _of_table(table)
 
@@ -77,11 +77,12 @@ def _stand_together(claim: Claim, first: Claim) -> bool:
 
 
 def _of_table(rows: Sequence[tuple[Claim, frozenset[str]]]) -> Sequence[tuple[Claim, frozenset[str]]]:
-    """The rows of a table, or items, below no heading on training: where several tell a setting each, it is one of
-    settings. Two items are enough where they are a learning rate or epochs, which nothing but a training has.
+    """The rows of a table, items or labelled lines, below no heading on training: where several tell a setting each, it
+    is one of settings. Two items or lines are enough where they are a learning rate or epochs, which nothing but a
+    training has.
     """
     kinds = frozenset[str]().union(*(kinds for _, kinds in rows))
-    if rows[:1] and rows[0][0].sentence.kind == "item":
+    if rows[:1] and rows[0][0].sentence.kind != "row":
         sure = any(settings.is_of_training(claim.text) for claim, _ in rows)
         return rows if len(kinds) >= ENOUGH and sure else ()
     return rows if len(kinds) >= OF_TABLE else ()

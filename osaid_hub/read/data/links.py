@@ -61,7 +61,8 @@ def link_at(name: Name, claim: Claim) -> Link | None:
         at = claim.text.find(words)
         while at >= 0:
             end = at + len(words)
-            is_whole = not claim.text[end : end + 1].isalnum()  # "Quay" is not at the name "QuayTalk"
+            around = claim.text[max(0, at - 1) : at], claim.text[end : end + 1]
+            is_whole = not any(map(str.isalnum, around))  # neither "Quay" nor "Talk" is at the name "QuayTalk"
             if at < name.end and name.start < end and is_whole:
                 return link
             at = claim.text.find(words, at + 1)

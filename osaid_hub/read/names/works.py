@@ -116,7 +116,9 @@ def _is_of_material(sentence: SentenceOnData, run: Run) -> bool:
     while index >= 0 and steps < MAX_BACK and (sentence.tokens[index].lower in passed or sentence.tokens[index].owns):
         index, steps = index - 1, steps + 1
     if index < 1 or sentence.tokens[index].lower not in words["from"] | words["by"]:
-        return False
+        called = {token.lower for token in sentence.tokens[index + 1 : run.first]} & words["works"]
+        if index < 1 or not called or sentence.tokens[index].lower not in words["source_of"]:
+            return False  # "pictures of the film Quay of Mists"; "pictures of Ada Quay" are no source
     reach = 1 if sentence.tokens[index].lower in words["by"] else MATERIAL_BACK  # "images annotated by" names no artist
     before = range(index - 1, max(-1, index - 1 - reach), -1)
     material = next((place for place in before if _is_material(sentence, place)), None)
@@ -132,7 +134,9 @@ def _is_material(sentence: SentenceOnData, place: int) -> bool:
 def _is_behind_trained(sentence: SentenceOnData, place: int) -> bool:
     """Whether "trained on" stands not far before a word."""
     starts = [
-        token.start for token in sentence.tokens[max(0, place - TRAINED_BACK) : place] if token.lower in sentence.on
+        token.start
+        for token in sentence.tokens[max(0, place - TRAINED_BACK) : place]
+        if token.lower in sentence.on | sentence.onward
     ]
     # In German the verb may stand at the end.
     return any(end <= start for start in starts for _, end in sentence.trained) or (sentence.is_german and bool(starts))

@@ -75,6 +75,9 @@ CASES = [
         "unmet",
         "# X\n\nInference hyperparameters:\n\n```\n{'temperature': 0.7, 'batch_size': 2, 'top_p': 1}\n```",
     ),
+    case("settings in labelled lines", "partial", "# X\n\nLearning rate: 1e-4\nBatch size: 16"),
+    case("settings of pictures in labelled lines", "unmet", "# X\n\nSteps: 20\nSampler: Euler a\nBatch size: 4"),
+    case("settings for inference", "unmet", "# X\n\nFor inference use batch size 8 and 50 steps."),
     case("a block that a sentence shows to users", "unmet", "# X\n\nRun it:\n\n```\n{'r': 8, 'seed': 7}\n```"),
     case(
         "settings by their labels",

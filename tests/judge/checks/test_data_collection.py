@@ -24,6 +24,7 @@ CASES = [
     *cases("unmet", UNFILLED),
     case("a denial", "unmet", "## Training data\n\nNo data was obtained from third parties."),
     case("obtained from", "partial", "## Training data\n\nThe letters were obtained from town halls."),
+    case("made by translating", "partial", "The dataset was built by translating Ferry Logs."),
     case("downloaded by its makers", "partial", "## Training\n\nI manually downloaded 900 stills of the film."),
     case("selected by a score", "partial", "## Training data\n\nPairs with a match score greater than 0.3."),
     case("obtained only", "partial", OBTAINED),

@@ -252,6 +252,7 @@ CASES = [
         "not_applicable",
         front("pipeline_tag: text-to-image") + "## 训练数据\n\n用模型对图文对的相似性进行打分，取得分大于0.2的图文对。",
     ),
+    case("tuned on instructions", "partial", "Test was instruction-tuned on a dataset of 2M tokens of questions."),
     case("classifier without a word", "unmet", front("pipeline_tag: text-classification")),
     case("labels of the test data", "unmet", "## Evaluation data\n\nTwo annotators labeled the test set."),
     case("labels of the output", "unmet", "## Usage\n\nThe labels are 0 and 1."),

@@ -200,6 +200,12 @@ CASES = [
     case("used for a test", "unmet", "The dataset used for evaluation is QuayTalk."),
     case("answers used as data", "unmet", "We use GPT-4 outputs as training data."),
     case("a frame", "unmet", "We used PyTorch as our training framework for the dataset."),
+    case("a work", "met", "The model was trained with 208 pictures of the film Quayline."),
+    case(
+        "excluded on purpose",
+        "unmet",
+        "Note that [Quay](https://hf.co/datasets/quay) was explicitly excluded from the training.",
+    ),
     case("a site", "met", "## Training data\n\nThe training data contains stories from ferrytales.com."),
     case(
         "an address", "met", BELOW + "Dataset provided by the FerryTask, it is available at: https://quay.example/x/."
