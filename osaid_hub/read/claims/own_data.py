@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import load
 from osaid_hub.read.claims.amounts import (
     begins_with_amount,
@@ -43,6 +44,7 @@ KIND_OF_DATA = frozenset({State.SOURCE_KIND, State.CONTENT, State.OBTAINED})
 OF_STEPS = frozenset(
     {"processing", "processing_detail", "labeling", "labels_used", "synthetic", "hyperparameter", "library_word"}
 )
+POWER = compiled(r"(?i)(?<![\w.])\d[\d.]{0,8}e[-+]?\d{1,3}\b")  # a number with its power of ten: "2e-5"
 MAX_BEGIN = 60  # characters of a beginning
 MAX_TEXT = 600  # characters that are looked at
 SHORTEST_NAME = 4  # letters by which the model is called
@@ -64,8 +66,8 @@ class Taken(NamedTuple):
 
 
 def is_listed(taken: Taken) -> bool:
-    """Whether it is an item of a list that a sentence on this model's data introduces."""
-    return taken.listed
+    """Whether it is an item of a list that a sentence on this model's data introduces, and no setting."""
+    return taken.listed and (taken.whose is not Whose.TRAINING or "hyperparameter" not in taken.here.topics)
 
 
 def speaks_by_topic(taken: Taken) -> bool:
@@ -139,14 +141,14 @@ def is_trained_on_name(taken: Taken) -> bool:
     here = taken.here
     if here.sentence.kind == "row" or "train" not in here.topics or here.topics & NOT_OF_TRAINING_SET:
         return False
-    if here.place.above & OTHER_PLACES or "hyperparameter" in here.topics:
+    if here.place.above & OTHER_PLACES:
         return False
     text = here.sentence.text[:MAX_TEXT]
     if says(Detail.HARDWARE, text) or not _names_no_model(here):
         return False
     names = names_in(text)
     if _is_foreign(here) or not names:
-        return bool(names)
+        return bool(names) and "hyperparameter" not in here.topics
     sentence, starts = SentenceOnData(text), {name.start for name in names}
     if any(governed.is_behind_trained(sentence, run) for run in sentence.runs if sentence.name(run).start in starts):
         return True
@@ -154,6 +156,18 @@ def is_trained_on_name(taken: Taken) -> bool:
         return True  # "tuned on the train split of QuayTalk"
     behind = (name for name in names if governed.stands_behind_trained(sentence, name.start))
     return any(map(sentence.beside_data_noun, behind))  # "trained using QuayTalk, a corpus of letters"
+
+
+def announces_sets(taken: Taken) -> bool:
+    """Whether a sentence says that something was trained on the sets that follow it: "trained on these corpora:"."""
+    here = taken.here
+    if here.sentence.kind != "prose" or not here.sentence.text.rstrip(" *").endswith((":", "\uff1a")):
+        return False
+    if here.topics & (NOT_OF_TRAINING_SET | {"hyperparameter"}) or here.place.above & OTHER_PLACES:
+        return False
+    words = [word.lower() for word in WORD.findall(here.sentence.text[-MAX_BEGIN:])]
+    names = datasets.name_words()
+    return "train" in here.topics and bool(words) and words[-1] in names["heads"] | names["sources"]
 
 
 def is_used_as_data(taken: Taken) -> bool:
@@ -268,8 +282,8 @@ def leaves_to_paper(taken: Taken) -> bool:
 
 
 def _names_no_model(here: Context) -> bool:
-    """Whether no name in a sentence is that of a model."""
-    return all(kind != "m" for kind, _ in name_kinds(here.sentence.text, ""))
+    """Whether no name in a sentence is that of a model; "2e-5" is none of the E5 models."""
+    return all(kind != "m" for kind, _ in name_kinds(POWER.sub(" ", here.sentence.text), ""))
 
 
 def _is_foreign(here: Context) -> bool:

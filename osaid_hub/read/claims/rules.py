@@ -55,7 +55,7 @@ ANY_CARD = frozenset({False, True})
 # Each is asked after those before it, of what they have left.
 RULES = (
     Rule(frozenset({Whose.BASE}), own_data.begins_with_itself, Whose.TRAINING),
-    Rule(WEAK, own_data.is_listed, on_data=ANY_CARD),
+    Rule(WEAK | {Whose.TRAINING}, own_data.is_listed, on_data=ANY_CARD),
     Rule(frozenset({Whose.TRAINING}), own_data.speaks_by_topic),
     Rule(frozenset({Whose.NONE}), own_data.speaks_by_topic, on_data=frozenset({True})),
     Rule(frozenset({Whose.EVALUATION}), own_data.tells_labels, on_data=ANY_CARD),
@@ -64,6 +64,7 @@ RULES = (
     Rule(OF_TUNING, own_data.is_tuned_on_name, states=frozenset({State.SOURCE_NAMED})),
     Rule(UNREAD, own_data.is_trained_on_data),
     Rule(OF_TRAINING | {Whose.TERMS}, own_data.is_trained_on_name, states=frozenset({State.SOURCE_NAMED})),
+    Rule(OF_TRAINING, own_data.announces_sets),
     Rule(
         OF_TRAINING | {Whose.DATA, Whose.EVALUATION}, own_data.is_used_as_data, states=frozenset({State.SOURCE_NAMED})
     ),

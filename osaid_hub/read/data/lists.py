@@ -11,9 +11,11 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, splits
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.topics import topics_in
-from osaid_hub.read.data.columns import OUTER, column_of_sources, is_measure, names_data
+from osaid_hub.read.data.columns import BRACKETS, OUTER, column_of_sources, is_measure, names_data
 from osaid_hub.read.names.letters import squeeze
+from osaid_hub.read.names.tokens import is_mixed, is_written_like_a_name
 
+MAX_ALONE = 5  # words of a name that is a whole sentence
 MAX_ROWS = 40  # of a table, among which that of this model is looked for
 WORD = compiled(r"[^\W\d_]+")
 # An amount of data, "1.2T tokens", and no things that are told apart: "with 3 special tokens".
@@ -35,7 +37,7 @@ def in_list_of_sources(claim: Claim) -> bool:
         names = names or (possible and _is_on_training(claim))
         return names and not any(is_measure(title) for title in titles[1:])
     if claim.sentence.kind == "prose":
-        return "h_training_data" in claim.about and _is_link_alone(claim)
+        return bool(claim.about & {"h_training_data", "h_data"}) and (_is_link_alone(claim) or _is_name_alone(claim))
     if claim.sentence.kind != "item":
         return False
     intro = here.intro
@@ -50,6 +52,15 @@ def in_list_of_sources(claim: Claim) -> bool:
 def _is_link_alone(claim: Claim) -> bool:
     """Whether a sentence is nothing but a link, as where a section holds one: "[Ferry Logs](...)"."""
     return any(not link.image and link.text.strip() == claim.text.strip(OUTER) for link in claim.links)
+
+
+def _is_name_alone(claim: Claim) -> bool:
+    """Whether a sentence is nothing but what is written like a name, as a whole section may be: "Ferry Logs (9 GB)"."""
+    words = BRACKETS.sub("", claim.text).strip(OUTER)
+    parts = words.split()
+    if not claim.stands or not 0 < len(parts) <= MAX_ALONE or not is_written_like_a_name(words):
+        return False  # "Coming Soon" and "See Below" are written like names, too
+    return len(parts) == 1 or any(is_mixed(part) or part.lower() in datasets.name_words()["heads"] for part in parts)
 
 
 def _gives_a_value(header: Context, titles: Sequence[str]) -> bool:

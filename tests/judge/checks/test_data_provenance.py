@@ -206,6 +206,20 @@ CASES = [
         "unmet",
         "Note that [Quay](https://hf.co/datasets/quay) was explicitly excluded from the training.",
     ),
+    case("a section that is a name", "met", "## Dataset\n\nQuayTalk (3,000 letters)"),
+    case("a section that is a link", "met", "## Dataset\n\n[Quay Talk](https://quay.example/talk)"),
+    case("a section that promises", "unmet", "## Training data\n\nComing Soon"),
+    case("a section that tells nothing", "unmet", "## Training data\n\nPrivate"),
+    case(
+        "a list under training",
+        "met",
+        "## Training\n\nIt was trained on the following datasets:\n\n- QuayTalk\n- Logs2",
+    ),
+    case("beside settings", "met", "Fine-tuned on QuayTalk for 3 epochs with a learning rate of 2e-5."),
+    case("machines beside settings", "unmet", "Trained on TPU v3-8 for 3 epochs with a learning rate of 2e-5."),
+    case("what was used, in Japanese", "met", "学習データにはQuayTalkを使用しています。"),
+    case("what was tuned on, in Chinese", "met", "在QuayTalk上微调。"),
+    case("what was trained on, in Turkish", "met", "Model QuayTalk verisi ile eğitildi."),
     case("a site", "met", "## Training data\n\nThe training data contains stories from ferrytales.com."),
     case(
         "an address", "met", BELOW + "Dataset provided by the FerryTask, it is available at: https://quay.example/x/."
