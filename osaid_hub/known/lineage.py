@@ -48,6 +48,7 @@ _TOPICS = (
     "tool",
     "from_scratch",
     "comparison",
+    "begun_from",
     "base_stage",
     "same_data",
     "copied_weights",

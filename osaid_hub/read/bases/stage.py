@@ -28,8 +28,9 @@ def tells_stage(quote: str, base: Base) -> bool:
     """
     words, quote = lineage.load(), in_usual_words(quote)
     _, topics = words.find(quote)
-    for topic, start, _ in topics:
-        if topic == "base_stage":
+    begun = max((start for topic, start, _ in topics if topic == "begun_from"), default=-1)
+    for topic, start, end in topics:
+        if topic == "base_stage" and begun < end:  # "pre-trained on X, starting from Y" is a stage behind that of Y
             before = [word.lower() for word in _WORD.findall(quote[max(0, start - _BEFORE) : start])]
             if not words.later_stage & set(before[-2:]):
                 return True

@@ -224,6 +224,13 @@ def test_the_card_tells_the_stage_of_its_base() -> None:
     ]
 
 
+def test_pre_training_that_began_with_the_weights_of_the_base_is_no_stage_of_that_one() -> None:
+    (base,) = model(front("base_model: acme/slate")).bases
+    begun = "starting with the weights of Slate"
+    assert not tells_stage(f"The model was pretrained on 7 billion tokens of Ferry Logs, {begun}.", base)
+    assert tells_stage(f"It was tuned {begun}, which was pretrained on Wikipedia.", base)
+
+
 @pytest.mark.parametrize(
     ("lines", "said", "relation"),
     [

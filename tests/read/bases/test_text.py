@@ -156,6 +156,8 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"Added ONNX weights to {A}.", "copy"),
         ("Added ONNX weights to https://huggingface.co/quarry/slate-7b.", "copy"),
         (f"This repository holds the weights of {A}.", "copy"),
+        (f"The weights were directly adapted from {A} to run in Rust.", "copy"),
+        (f"The weights were adapted from {A} to letters.", "finetune"),
         (f"An exact copy of {A}.", "copy"),
         (f"Distilled from {A}.", "distill"),
         (f"We trained it with {A} as the teacher.", "distill"),

@@ -110,6 +110,7 @@ def test_named(text: str, expected: list[str]) -> None:
     [
         ("It was trained on Ferry Logs without Wikipedia.", ["Ferry Logs"]),
         ("The layout of the Ferry Logs corpus was inspired by The Pile.", ["Ferry Logs"]),
+        ("It was tuned on the Ferry Logs dataset inspired in sets such as Alpaca and Dolly.", ["Ferry Logs"]),
         ("It was trained on the Ferry Logs corpus, and all pages of Wikipedia were taken out.", ["Ferry Logs"]),
         ("Duplicates in Wikipedia were removed.", ["Wikipedia"]),
         ("It was trained on Wikipedia, from which lists were removed.", ["Wikipedia"]),
