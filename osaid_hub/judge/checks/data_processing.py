@@ -20,7 +20,7 @@ def check(model: Model) -> Finding:
     steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW)
     methods = aspect(model, "methods", State.PROCESSED_HOW)
     status, unseen = level((methods,), 1)
-    ruled = any(claim.times(Detail.THRESHOLD) >= SEVERAL for _, claim in methods.found)
+    ruled = any(max(claim.times(Detail.THRESHOLD), claim.steps) >= SEVERAL for _, claim in methods.found)
     if status is Status.MET and (ruled or len(steps.found) >= SEVERAL):
         message = "The documents tell how the data was processed and filtered"
         return Finding(status, message, cite((methods, steps)))

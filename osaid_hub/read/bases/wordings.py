@@ -187,6 +187,8 @@ class SentenceOnBases(Struct, frozen=True):
         near = [word.lower() for word in _WORD.findall(before[-NEAR:])]
         if words.not_said & set(near[-4:]):
             return False
+        if _are_things(near[-2:-1]):
+            return False  # "the scans were exported from Gull"
         other = words.not_the_model & set(near[-3:])
         if other and not (self._begins_behind_its_data(hit, near) or self._is_made_with(hit, near, other)):
             return False
@@ -302,3 +304,9 @@ def _holds(mention: Mention, hit: Hit) -> bool:
 def _until_clause(text: str) -> str:
     match = _CLAUSE.search(text)
     return text[: match.start()] if match else text
+
+
+def _are_things(words: Sequence[str]) -> bool:
+    """Whether the subject before a verb is several things that data consists of: "scans were", not "our model was"."""
+    things = datasets.name_words()["kind"] | datasets.name_words()["material"]
+    return any(word in things and word.endswith("s") for word in words)

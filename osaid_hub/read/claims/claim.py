@@ -20,6 +20,7 @@ from osaid_hub.read.claims.second import Second
 from osaid_hub.read.claims.siblings import is_on_sibling
 from osaid_hub.read.claims.sources import Source, sources
 from osaid_hub.read.claims.states import SPEAK_OF_DATA, State, Whose
+from osaid_hub.read.claims.steps import steps_in
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import Heard, Place
 
@@ -86,6 +87,11 @@ class Claim(Struct, frozen=True, eq=False):
     def times(self, detail: Detail) -> int:
         """How often it says one of these."""
         return times(detail, self.text)
+
+    @property
+    def steps(self) -> int:
+        """In how many of its clauses a step of processing is told."""
+        return steps_in(self.text)
 
     @property
     def told_of(self) -> Whose:

@@ -18,6 +18,8 @@ ONE_OF_TWO = (
 )
 
 CASES = [
+    case("left out", "met", "## Training data\n\nPassengers donated their trips; short ones were left out."),
+    case("by length", "partial", "## Training data\n\nOnly letters longer than 200 words were included."),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),

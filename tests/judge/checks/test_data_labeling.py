@@ -26,6 +26,8 @@ OF_CHAT = (
 PROMPT = "\n\n```\nUSER: x\nASSISTANT:\n```"
 
 CASES = [
+    case("by the majority", "met", "## Training data\n\nThree nurses labeled each scan; the majority decided."),
+    case("in every case", "partial", "## Training data\n\nGull-4 scored every letter."),
     case("labels of the chat model, in the card of its base", "not_applicable", FAMILY + OF_CHAT + PROMPT),
     case("labels of the chat model, in its own card", "met", FAMILY + OF_CHAT, name="acme/test-7b-chat"),
     case("a card that names no chat model", "met", front("pipeline_tag: text-generation") + "# Test\n\n" + OF_CHAT),

@@ -15,6 +15,10 @@ CLEANED = "# L\n\nDuplicates were removed with MinHash, threshold 0.8. Texts of 
 TWO_SETS = front("datasets: [acme/logs, acme/talk]")
 
 CASES = [
+    case("two steps in a sentence", "met", "## Data\n\nEach picture was cropped with loom and resized to 224 pixels."),
+    case("two clauses", "met", "## Data\n\nTags were stripped with loom; lines of fewer than five words were deleted."),
+    case("one step of one clause", "partial", "## Data\n\nThe letters were converted to lower case."),
+    case("nothing filtered", "not_applicable", "## Training data\n\nWe did not filter the letters in any way."),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),

@@ -269,6 +269,8 @@ def test_every_name_of_a_list(said: str) -> None:
         f"There are packages for {A}.",
         f"- Instruction-tuned version: {A}",
         f"**Fine-tuned Variant**: {A}",
+        "Their scans were exported from the PACS of the hospital.",
+        "Pictures were ported from GullBase.",
     ],
 )
 def test_what_is_no_base(said: str) -> None:
