@@ -25,7 +25,7 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
         return False
     for used in (sentence.used, sentence.used_below if stated else None):
         if used and used[0] <= name.start and name.end <= used[1]:
-            return True
+            return not _is_in_a_place(sentence, run)
     if is_trained(sentence, run):
         return False
     if sentence.beside_data_noun(name):

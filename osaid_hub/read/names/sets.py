@@ -40,6 +40,7 @@ OF_FORMATS = compiled(r"^[\s-](?:instruction|prompt|chat|style|data)(?=\s)")  # 
 YOURS = compiled(
     r"(?:^|/)[<\[{]{0,2}your[-_ ]?(?:hf|hugging|user|org|data|name|own|model|repo|account)"
 )  # to be filled in
+CITED = compiled(r"\s(?:et\sal\b|(?:&|and)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d\d)")
 LIKE = compiled(r"-([A-Za-z]{3,12})\b")
 MAX_LENGTH = 1_000
 NO_SETS = ("nations", "card_keys", "tools", "regions")  # topics of whole names that name no data
@@ -140,6 +141,8 @@ def _is_by_product(text: str, name: Name) -> bool:
     """Whether what stands behind a name, or at its end, was only made with that set: "the ImageNet mean", "All Ferry
     Logs Checkpoints".
     """
+    if CITED.match(text, name.end):
+        return True  # "(Reed et al., 2031)"
     last, behind = name.text.split()[1:][-1:], OF_FORMATS.sub("", text[name.end :]).split(maxsplit=1)[:1]
     return any(word.lower().strip(".,:;)") in datasets.name_words()["by_products"] for word in (*last, *behind))
 

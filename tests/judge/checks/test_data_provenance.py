@@ -50,6 +50,13 @@ NOT_USED = (
 CASES = [
     *(case(f"used: {text}", "met", HEADED + text) for text in USED),
     *(case(f"not used: {text}", "unmet", HEADED + text) for text in NOT_USED),
+    case("what was merged", "met", "# X\n\nWe merged Quay Birds and Moor Owls into one training set."),
+    case("what the data comes from", "met", "# X\n\nData come from two public corpora, Quay Birds and Moor Owls."),
+    case("what half of it is from", "met", "# X\n\nHalf of the clips are from Quay Birds, the rest from Moor Owls."),
+    case("what it comes from, in Spanish", "met", "# X\n\nLos datos proceden de Quay Birds y Moor Owls."),
+    case("what it comes from, in French", "met", "# X\n\nLes données proviennent de Quay Birds."),
+    case("a place that it comes from", "unmet", "# X\n\nThe data comes from three harbours in Quayham."),
+    case("what results are from", "unmet", "# X\n\nAll of the results are from Quay Birds."),
     case("a set that was tested on too", "met", "# X\n\nWe trained and evaluated on Quay Signs."),
     case("a set for both", "met", "# X\n\nQuay Signs was used for training and testing."),
     case("both were done on it", "met", "# X\n\nTraining and evaluation were done on Quay Signs."),

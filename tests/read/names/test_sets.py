@@ -47,6 +47,8 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
         ("It has never seen Reddit or the Ferry Logs dataset.", []),
         ("It was trained on Wikipedia, not on any part of Reddit.", ["Wikipedia"]),
         ("The best_model_checkpoint dataset.", []),
+        ("We used the Quay Talk corpus (Reed et al., 2031) for training.", ["Quay Talk"]),
+        ("The training data comes from Quay Talk and was cleaned with HarborBroom.", ["Quay Talk"]),
         ("Unlike Gannet, which saw 2T tokens of Ferry Logs, Heron was trained on Quay Talk.", ["Quay Talk"]),
         ("While Gannet was trained on Ferry Logs, HarbourNet and C4, we trained on Quay Talk.", ["Quay Talk"]),
         ("Vortrainiert auf dem deutschen Teil von QuayTalk.", ["QuayTalk"]),
