@@ -5,7 +5,8 @@ from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document
 from osaid_hub.read.claims.facets import Facet, has
-from osaid_hub.read.claims.plain import hides_sources, internal_named_at, states_of, unnamed_third_party_at
+from osaid_hub.read.claims.hidden import hides_sources, internal_named_at, unnamed_third_party_at
+from osaid_hub.read.claims.plain import states_of
 from osaid_hub.read.claims.sizes import gives_size
 from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import OF_THIS_MODEL, State, Whose

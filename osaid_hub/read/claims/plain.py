@@ -7,7 +7,6 @@ English. Table: `known/tables/data_states.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon, lineage
@@ -48,7 +47,6 @@ BY_TOPIC = {
 OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
 CLAUSE_END = compiled(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
 KINDS = 2
-BEFORE_DATA = 30  # characters before words for data of third parties, in which "and on a" stands
 # A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
 SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
@@ -192,43 +190,6 @@ def _tells_who_labeled(claim: Claim) -> bool:
     return "h_labeling" in claim.context.place.nearest and first(Detail.LABELS_MADE, text) is not None
 
 
-def unnamed_third_party_at(text: str) -> int | None:
-    """Where a sentence mentions data of third parties as one of many, without a name: "and on a proprietary set", "and
-    on recordings that we bought"."""
-    for topic, start, end in hits_in(text):
-        before = WORD.findall(text[max(0, start - BEFORE_DATA) : start])
-        if topic != State.THIRD_PARTY or not before:
-            continue
-        if before[-1].lower() in datasets.name_words()["one_of_many"] or _is_joined(before, text[start:end]):
-            return start
-    return None
-
-
-def _is_joined(before: Sequence[str], said: str) -> bool:
-    """Whether nothing but small words stands between "and" and words for data of third parties: "and on scans we
-    bought", "and purchased scans"; not "and licensed from", which says it of what is named."""
-    words = datasets.name_words()
-    joint = max((place for place, word in enumerate(before) if word.lower() in words["joins"]), default=None)
-    if joint is None or not all(word.islower() for word in before[joint:]):
-        return False
-    prepositions = words["on"] | words["from"] | words["using"] | words["breaks"]
-    if not prepositions.issuperset(before[joint + 1 :]):
-        return True
-    own = WORD.findall(said.lower())
-    return prepositions.isdisjoint((own[0], own[-1]))
-
-
-def internal_named_at(text: str) -> int | None:
-    """Where a bracket begins that says of what is named right before it that it is internal or of a third party: "Ferry
-    Calls (internal data)"."""
-    for topic, start, _ in hits_in(text):
-        if topic == State.THIRD_PARTY:
-            begun = max(text.rfind(sign, 0, start) for sign in "(\uff08")
-            if begun > 0 and not any(sign in text[begun:start] for sign in ")\uff09"):
-                return begun
-    return None
-
-
 def _is_compared(text: str, topic: str) -> bool:
     """Whether a sentence begins to compare before words of a topic: "Unlike Gannet, which learned from preferences"."""
     compared = [start for each, start, _ in lineage.find(text)[1] if each == "comparison"]
@@ -338,16 +299,6 @@ def is_on_raw_data(claim: Claim) -> bool:
         if topic == "used_raw":
             rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
     return "processing" not in topics_of([rest])[0] and not splits.names_held_out(claim.text)
-
-
-def hides_sources(text: str, *, named: bool) -> bool:
-    """Whether words on data that is not released hide what it is.
-
-    They do not where they name it (`named`) or speak of the data as a whole, and say that it is not released, and
-    nothing of what is not disclosed.
-    """
-    words = words_in(text)
-    return "undisclosed" in words or not (named or "whole_data" in words)
 
 
 def _tells_material(text: str) -> bool:

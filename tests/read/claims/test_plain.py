@@ -9,7 +9,7 @@ from osaid_hub.read.claims import Document, State
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.borne_out import names_year
 from osaid_hub.read.claims.others import is_made_by
-from osaid_hub.read.claims.plain import hides_sources, states_of
+from osaid_hub.read.claims.plain import states_of
 from osaid_hub.read.claims.sizes import counted_parts, gives_size
 from osaid_hub.read.claims.stages import is_on_later_stage, is_on_pretraining
 from osaid_hub.read.data.same import key_of
@@ -66,21 +66,6 @@ def test_a_month_with_its_year_is_a_period_and_a_citation_is_none(text: str, exp
 def test_the_stage_of_a_base_and_a_later_one(text: str, pretraining: bool, later: bool) -> None:
     assert is_on_pretraining(text) is pretraining
     assert is_on_later_stage(text) is later
-
-
-@pytest.mark.parametrize(
-    ("text", "named", "expected"),
-    [
-        ("The chat data is not released.", False, True),
-        ("The dataset has not been released.", False, False),
-        ("The resulting set, Ferry Logs, has not been released.", True, False),
-        ("The sources of the dataset are not disclosed.", False, True),
-        ("A part of Ferry Logs is not public.", True, True),
-        ("Der Datensatz ist nicht öffentlich.", False, False),
-    ],
-)
-def test_what_is_not_released_is_not_hidden_by_that(text: str, named: bool, expected: bool) -> None:
-    assert hides_sources(text, named=named) is expected
 
 
 def _states(said: str) -> frozenset[State]:
