@@ -161,6 +161,12 @@ CASES = [
         "## Info\n\n* data: FerryLogs31 ([source](https://ferry.example))\n* more information about the model: Quay",
     ),
     case(
+        "logs of the training",
+        "unknown",
+        "- **Pretraining** [Checkpoints](https://huggingface.co/acme/test-7b), "
+        "[Data](https://huggingface.co/datasets/acme/test-7b-data) and [Logs](https://logs.example/test)",
+    ),
+    case(
         "a name that is added to kinds",
         "partial",
         "## Data\n\nIt was trained on books. We also used the Ferry Logs set.",
