@@ -27,7 +27,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
 from osaid_hub.read.names import governed
 from osaid_hub.read.names.letters import letters
-from osaid_hub.read.names.sentence import SentenceOnData
+from osaid_hub.read.names.sentence import SentenceOnData, used_below_in, used_in
 from osaid_hub.read.names.sets import names_in
 
 # A sentence below "Training" speaks of the data by these words, unless it speaks of training too.
@@ -173,15 +173,18 @@ def announces_sets(taken: Taken) -> bool:
 def is_used_as_data(taken: Taken) -> bool:
     """Whether a sentence names what was used as training data, perhaps for tests as well."""
     here, text = taken.here, taken.here.sentence.text[:MAX_TEXT]
-    tested = "train" in here.topics and load("asides.toml")["trained_and_tested"].are_in(text)
-    against = here.topics & NOT_OF_TRAINING_SET - ({"evaluation_word"} if tested else set())
-    if here.sentence.kind == "row" or against or here.place.above & OTHER_PLACES or not _names_no_model(here):
+    if here.sentence.kind == "row" or here.place.above & OTHER_PLACES:
         return False
-    if here.topics & {"train", "data_noun"} and (used := SentenceOnData(text).used):
-        return any(used[0] <= name.start < used[1] for name in names_in(text))
+    used = used_in(text) if here.topics & {"train", "data_noun"} else None
     below = here.sentence.kind == "prose" and here.place.nearest & {"h_training_data", "h_data"}
-    used = SentenceOnData(text).used_below if below and here.topics.isdisjoint(OF_STEPS) else None
-    return used is not None and any(used[0] <= name.start < used[1] for name in names_in(text, stated=True))
+    stated = used is None and bool(below) and here.topics.isdisjoint(OF_STEPS)
+    used = used_below_in(text) if stated else used
+    if used is None or not _names_no_model(here):
+        return False
+    tested = "train" in here.topics and load("asides.toml")["trained_and_tested"].are_in(text)
+    if here.topics & NOT_OF_TRAINING_SET - ({"evaluation_word"} if tested else set()):
+        return False
+    return any(used[0] <= name.start < used[1] for name in names_in(text, stated=stated))
 
 
 def learned_from_amount(taken: Taken) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -32,6 +33,19 @@ class Name(Struct, frozen=True):
         return any(self.start < other.end and other.start < self.end for other in names)
 
 
+def used_in(text: str) -> tuple[int, int] | None:
+    """Where a text has what it says to be the training data."""
+    asides = load("asides.toml")
+    used = asides["used_as_data"].first(text) or asides["trained_and_tested"].first(text)
+    return used.span(used.lastindex or 0) if used else None
+
+
+def used_below_in(text: str) -> tuple[int, int] | None:
+    """The same of a text below a heading on training data, which says no more than that it was used."""
+    used = load("asides.toml")["used_below_heading"].first(text)
+    return used.span(used.lastindex or 0) if used else None
+
+
 class SentenceOnData:
     """The tokens of a sentence, its runs of name-like words, and the lexicon's words in it."""
 
@@ -48,11 +62,12 @@ class SentenceOnData:
         words = datasets.name_words()
         self.is_german = len({token.text for token in self.tokens} & words["german"]) >= GERMAN
         self.on, self.origin, self.onward = words["on"], words["from"], words["using"]
-        asides = load("asides.toml")
-        used = asides["used_as_data"].first(text) or asides["trained_and_tested"].first(text)
-        self.used = used.span(used.lastindex or 0) if used else None  # what is said to be the training data
-        below = asides["used_below_heading"].first(text)
-        self.used_below = below.span(below.lastindex or 0) if below else None  # the same below a heading on it
+        self.used = used_in(text)
+
+    @cached_property
+    def used_below(self) -> tuple[int, int] | None:
+        """The same below a heading on it: few sentences are asked."""
+        return used_below_in(self.text)
 
     def name(self, run: Run) -> Name:
         """The words of a run as a name."""
