@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -33,8 +33,11 @@ class Name(Struct, frozen=True):
         return any(self.start < other.end and other.start < self.end for other in names)
 
 
+@lru_cache(maxsize=5_000)  # a sentence is asked by those who say of whom it speaks, and by those who look for names
 def used_in(text: str) -> tuple[int, int] | None:
     """Where a text has what it says to be the training data."""
+    if text.isascii() and text[1:].islower() and "`" not in text:
+        return None  # no name stands there
     asides = load("asides.toml")
     used = asides["used_as_data"].first(text) or asides["trained_and_tested"].first(text)
     return used.span(used.lastindex or 0) if used else None
