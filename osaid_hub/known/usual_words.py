@@ -61,10 +61,12 @@ def _trained() -> Mapping[str, Any]:
 def _trained_by() -> re.Pattern[str]:
     """A verb for training, and how it goes on where what follows is data: "trained using 900 scanned letters from"."""
     verbs, objects, others = (_either(_trained()[key]) for key in ("verbs", "objects", "others"))
-    no_part, data, behind = (_either(_trained()[key]) for key in ("no_part", "data", "behind"))
+    no_part, data, behind, methods = (_either(_trained()[key]) for key in ("no_part", "data", "behind", "methods"))
     words = rf"(?:(?!(?:{no_part})\b)[^\s;:()]{{0,30}}[^\s.;:()]\s){{0,6}}?"
+    no_method = rf"(?![^.;:()]{{0,80}}\b(?:{methods})\b)"
     return compiled(
-        rf"\b((?:{verbs})(?:\s(?:{objects}))?)\s(?:{others})(?=\s{words}(?:{data})(?:\s(?:{behind})\b|[.,;:()]|$))",
+        rf"\b((?:{verbs})(?:\s(?:{objects}))?)\s(?:{others})"
+        rf"(?=\s{words}(?:{data})(?:\s(?:{behind})\b|[.,;:()]|$)){no_method}",
         re.IGNORECASE,
     )
 

@@ -51,7 +51,7 @@ OF_OUR_OWN = {
     # Of words of a few letters each, between which six others may stand: tests/known/test_usual_words.py.
     r"known/usual_words.py: compiled(f'(?<![\\w/.-])(?:{others})(?![\\w/]|[.-]\\w)', re.IGNORECASE)",
     r"known/usual_words.py: compiled(f'\\b((?:{verbs})(?:\\s(?:{objects}))?)\\s(?:{others})(?=\\s{words}(?:{data})"
-    r"(?:\\s(?:{behind})\\b|[.,;:()]|$))', re.IGNORECASE)",
+    r"(?:\\s(?:{behind})\\b|[.,;:()]|$)){no_method}', re.IGNORECASE)",
     # Of verbs for learning and making, prepositions, endings of trades and the like, each a few words.
     "read/claims/amounts.py: compiled(f\"\\\\b(?:{_either('material', 'made')})\\\\s(?:i"
     "n|during)\\\\s(?:the\\\\syears?\\\\s)?{year}(?:,\\\\s{year}){{0,9}},?\\\\sand\\\\s{year}(?"

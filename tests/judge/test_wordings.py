@@ -67,7 +67,7 @@ def _swapped(*pairs: tuple[str, str]) -> Callable[[str], str]:
         ("utilizing", _swapped(("using", "utilizing"), ("used", "utilized"))),
         ("data set", _swapped(("dataset", "data set"))),
         ("checkpoint", _swapped(("This model", "This checkpoint"))),
-        ("network", _swapped(("This model", "This network"))),
+        ("network", _swapped(("This model was", "This network was"), ("This model is", "This network is"))),
         ("lines", lambda text: text.replace("\n", "\r\n")),
         ("bullets", lambda text: re.sub(r"(?m)^- (?=[A-Z])", "* ", text)),
         ("deeper headings", _headings(lambda title: f"#### {title}")),

@@ -15,10 +15,14 @@ from tests.table import each_row
     [
         ("Leveraging 40 data sets, it was built utilizing a loom.", "Using 40 datasets, it was built using a loom."),
         ("Their data sets were utilised by means of a loom", "Their datasets were used using a loom"),
-        ("This network makes use of Tidemark's data-set.", "This model uses Tidemark's dataset."),
+        (
+            "This network is tuned and makes use of Tidemark's data-set.",
+            "This model is tuned and uses Tidemark's dataset.",
+        ),
         ("see loom/leveraging.py, data set.csv, unleveraged", "see loom/leveraging.py, data set.csv, unleveraged"),
         ("Daten aus Häfen \ud83d utilizing", "Daten aus Häfen \ud83d using"),
         ("The codebase holds 64 percent of it", "The code holds 64 % of it"),
+        ("this network of buoys; open source code", "this network of buoys; open source code"),
         ("It was trained on tides.", "It was trained on tides."),
     ],
 )
@@ -40,6 +44,8 @@ def test_words(text: str, usual: str) -> None:
         ("It was trained with the following:", "It was trained on the following:"),
         ("trained with the following settings:", "trained with the following settings:"),
         ("trained using data parallelism", "trained using data parallelism"),
+        ("trained with data and tensor parallelism", "trained with data and tensor parallelism"),
+        ("trained with audio and speech augmentation", "trained with audio and speech augmentation"),
         ("trained with data augmentation", "trained with data augmentation"),
         ("trained with 4 images per step", "trained with 4 images per step"),
     ],
