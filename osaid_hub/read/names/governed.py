@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.phrases import load
 from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
-from osaid_hub.read.names.tokens import DOMAIN, Run, is_mixed, without_brackets
+from osaid_hub.read.names.tokens import DOMAIN, Run, Token, is_mixed, without_brackets
 from osaid_hub.read.names.zones import is_given_by
 
 REACH = 8  # words between "trained" and what it was trained on
@@ -25,7 +25,7 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
         return False
     for used in (sentence.used, sentence.used_below if stated else None):
         if used and used[0] <= name.start and name.end <= used[1]:
-            return not _is_in_a_place(sentence, run)
+            return _is_whole_part(sentence, run, used) and not _is_in_a_place(sentence, run)
     if is_trained(sentence, run):
         return False
     if sentence.beside_data_noun(name):
@@ -67,6 +67,29 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
     if not (stated and before in sentence.on | sentence.origin | COLONS):
         return False
     return run.last - run.first > 1 or sentence.is_marked(run)
+
+
+def _is_whole_part(sentence: SentenceOnData, run: Run, used: tuple[int, int]) -> bool:
+    """Whether a run is all that a part of a list says, words for data and brackets aside: neither "chest X-rays" nor
+    "Early stopping". Of what begins the sentence, as "Weights and Biases was used", a plain word is no name.
+    """
+    words = datasets.name_words()
+    at_head = words["articles"].issuperset(sentence.text[: used[0]].lower().split())
+    if at_head and run.last - run.first == 1 and not sentence.is_marked(run):
+        return False
+    before = sentence.tokens[run.first - 1] if run.first else None
+    rest = without_brackets(sentence.tokens[run.last :])
+    after = rest[0] if rest else None
+    begins = before is None or before.start < used[0] or _parts(sentence, before)
+    ends = after is None or after.start >= used[1] or _parts(sentence, after) or after.lower in words["breaks"]
+    return begins and (ends or sentence.noun_is_next(sentence.name(run)))
+
+
+def _parts(sentence: SentenceOnData, token: Token) -> bool:
+    """Whether a word or a mark stands between the parts of a list, or leads to one: "and", "the", "the newspaper"."""
+    words = datasets.name_words()
+    small = words["joins"] | words["articles"] | words["titled"] | sentence.on | sentence.origin | sentence.onward
+    return token.lower in small or not token.text[0].isalnum() or covers(sentence.data_nouns, token.start, token.end)
 
 
 def is_of_something_else(sentence: SentenceOnData, run: Run) -> bool:

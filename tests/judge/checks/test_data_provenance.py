@@ -23,19 +23,18 @@ SIBLINGS = "# Test\n\nThere are two.\n\n"
 
 HEADED = "## Training data\n\n"
 USED = (
-    "Tidemark",
-    "Tidemark and the Weir Letters.",
     "Tidemark (Doe et al., 2021), Weir Letters (Roe, 2022)",
     "We used Tidemark and the Weir Letters.",
     "Gannet uses Tidemark.",
     "We combined Tidemark with the Weir Letters.",
-    "Tidemark was used.",
+    "Tidemark and the Weir Letters were used.",
     "The train split of Tidemark.",
     "From Tidemark we took the first half.",
     "The training data consists of Tidemark and the Weir Letters.",
     "The corpus for pretraining is a mix of the Quay Gazette archive, Tidemark and the Weir Letters.",
     "It learned from two collections: Tidemark and the Weir Letters.",
     "It has seen Tidemark during training.",
+    "The training data comes from the simulator Tidemark.",
 )
 NOT_USED = (
     "We used Python and NumPy to clean the texts.",
@@ -45,6 +44,15 @@ NOT_USED = (
     "English, Danish and Norwegian",
     "Thanks to Jane Doe and John Roe.",
     "See Section 3.",
+    "Tidemark",
+    "Confidential",
+    "Not Applicable",
+    "Jane Doe",
+    "Person, Location",
+    "Early stopping was used.",
+    "Teacher forcing was used for training.",
+    "Several collections were used.",
+    "Weights and Biases was used.",
 )
 
 CASES = [

@@ -321,6 +321,20 @@ def test_names_in_code_marks_that_are_joined(text: str, raw: str, expected: list
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The training data consists of Ferry Logs and the Quay Letters.", ["Ferry Logs", "Quay Letters"]),
+        ("The training data includes Ferry Logs (2019) and half of QuayTalk.", ["Ferry Logs", "QuayTalk"]),
+        ("The training data contains chest X-rays.", []),
+        ("The training data contains COVID-19 cases and 64x64 RGB pictures.", []),
+        ("The training data consists of Early modern letters.", []),
+    ],
+)
+def test_what_the_data_consists_of_is_named_by_a_whole_part(text: str, expected: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The Museum of Quays donated 300 photographs.", ["Museum of Quays"]),
         ("Quay Radio lent us 40 hours of recordings.", ["Quay Radio"]),
         ("The scans of letters were provided to us by the Quay Archive.", ["Quay Archive"]),
