@@ -297,7 +297,7 @@ class BodyBuilder:
         if not raw or not self._room(start):
             return
         words = in_usual_words(" ".join(text.split()))
-        label = in_usual_words(label) if label else label
+        label = in_usual_words(label)
         if "**" in words and not words.isascii():
             words = " ".join(words.replace("**", "").split())  # CommonMark knows no bold words between Chinese ones
         newlines = self.newlines

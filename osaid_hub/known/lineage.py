@@ -27,19 +27,8 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
-    *(
-        "copula",
-        "list",
-        "no_names",
-        "later_stage",
-        "several",
-        "indefinite",
-        "card",
-        "of_weights",
-        "trained_on",
-        "makers",
-        "stage",
-    ),
+    *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
+    *("makers", "stage"),
 )
 _TOPICS = (
     "frozen",
@@ -78,9 +67,8 @@ class Wording(Struct, frozen=True):
     families: tuple[str, ...]
 
 
-_Row = tuple[
-    Relation, bool, bool, tuple[str, ...], bool, bool, tuple[str, ...]
-]  # the fields of a wording, as they are kept
+# The fields of a wording, as they are kept.
+_Row = tuple[Relation, bool, bool, tuple[str, ...], bool, bool, tuple[str, ...]]
 
 
 class Hit(Struct, frozen=True):

@@ -51,7 +51,6 @@ KINDS = 2
 SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
 )
-
 QUOTES = " *`\"'"  # what stands around a name
 
 
@@ -168,8 +167,10 @@ def _is_derived_from_model(claim: Claim) -> bool:
 
 def _behind_articles(text: str) -> str:
     """A text from its first word on that is no article."""
-    word, _, rest = text.lstrip(QUOTES).partition(" ")
-    return _behind_articles(rest) if word.lower() in datasets.name_words()["articles"] else text.lstrip(QUOTES)
+    articles = datasets.name_words()["articles"]
+    while (text := text.lstrip(QUOTES)).partition(" ")[0].lower() in articles:
+        text = text.partition(" ")[2]
+    return text
 
 
 def _names_alone_tell_steps(claim: Claim) -> bool:

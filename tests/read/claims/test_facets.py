@@ -46,6 +46,7 @@ def test_a_tokenizer_is_no_architecture() -> None:
 def test_a_promise_does_not_stand() -> None:
     for text in ("In the next version we will add 4,000 letters.", "We will filter the letters with a classifier."):
         assert not only(text).stands, text
+    assert only("The script train.py will train the model on the letters.").stands
 
 
 def test_every_facet_can_be_asked_for() -> None:

@@ -184,6 +184,7 @@ def test_the_digits_of_a_name_are_no_amount(text: str, expected: bool) -> None:
         ("It learned from texts, derived from [gull-base](https://huggingface.co/acme/gull-base).", "obtained", False),
         ("The texts are derived from [Ferry Logs](https://ferry.example).", "obtained", True),
         ("It is derived from the `t5-small` model and was trained on a large corpus.", "obtained", False),
+        ("It is derived from " + "the " * 20 + "BERT and was trained on texts.", "obtained", False),
         ("It is derived from BERT and was trained on texts that are derived from Ferry Logs.", "obtained", True),
         ("It was fine-tuned on 3,500 manually tagged sentences from reports.", "labeled", True),
         ("It was fine-tuned on 3,500 hand-coded answers from reports.", "labeled", True),
