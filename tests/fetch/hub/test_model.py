@@ -71,7 +71,7 @@ def test_everything_in_its_place(server: RunningHub) -> None:
 
 def test_four_requests_in_two_round_trips(server: RunningHub) -> None:
     # Sooner, by more than a busy machine is late: else its connection is free just when it is wanted.
-    server.faults.add(Fault(path="/refs$", delay=0.1))
+    server.faults.add(Fault(path=r"/refs\?", delay=0.1))
     server.faults.add(Fault(delay=0.8))
     _fetch(server)
     first, second = server.log[:2], server.log[2:]
