@@ -38,13 +38,17 @@ def assess(repo: RepoSnapshot, *, strict: bool = False) -> Audit:
     Out:  the audit, with exactly one judgement for each requirement of the definition, in its order, and what to do
           about each as a remedy. What the changes bring is not tried here: `advice.trial.advise` does.
     """
-    found = examine(repo, strict=strict)
+    runner = _Runner(strict)
+    found = runner.examine(repo)
     try:
         return with_remedies(found.audit, remedies(plan(found)))
     except Exception:  # a fault of ours in the advice must not cost the audit
         if strict:
             raise
         return found.audit
+    finally:
+        for model in runner.models:
+            model.forget()
 
 
 def examine(repo: RepoSnapshot, *, strict: bool = False, audited: Mapping[str, Audit] | None = None) -> Examined:
@@ -64,10 +68,12 @@ class _Runner(Struct, frozen=True):
     """Audits a model and its bases.
 
     audited   the audits of bases by id: a dense merge shares them, and would be audited exponentially often.
+    models    all that were asked.
     """
 
     strict: bool
     audited: dict[str, Audit] = field(default_factory=dict)
+    models: list[Model] = field(default_factory=list)
 
     def audit(self, repo: RepoSnapshot) -> Audit:
         """The audit alone."""
@@ -79,6 +85,7 @@ class _Runner(Struct, frozen=True):
         checked, failed = self._check(model)
         declared = self._declared(model)
         shown = declared.shown if declared else model
+        self.models.extend((model, shown))
         weighed = self._weigh(declared, checked)
         own = _with_half_seen(shown, weighed)
         bases, lost = self._bases(shown)

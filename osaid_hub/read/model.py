@@ -29,10 +29,10 @@ class Model(Repository, frozen=True):
             try:
                 self._answers[key] = ask(self, *args, **more)
             except Unseen as unseen:
-                self._answers[key] = unseen
+                self._answers[key] = Unseen(unseen.gap)  # one that leads to no frames, which would lead to it
         answer = self._answers[key]
         if isinstance(answer, Unseen):
-            raise answer.with_traceback(None)
+            raise Unseen(answer.gap)
         return answer  # type: ignore[return-value]
 
     @cached_property

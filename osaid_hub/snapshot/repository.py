@@ -102,6 +102,10 @@ class RepoSnapshot(Struct, frozen=True):
         known: Made = found[key]
         return known
 
+    def forget(self) -> None:
+        """Let go of what was read from this repository itself, for who has done with it; see `Repository.forget`."""
+        self.memory.found.clear()
+
     @property
     def every_gap(self) -> Iterator[Gap]:
         """All gaps, also those of what was followed; several times where it was named several times."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -17,12 +18,14 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.judge.checks import CHECKS, code_architecture, parameters_weights
 from osaid_hub.known import files
 from osaid_hub.read import bases, training_data
+from osaid_hub.read.claims import Document
 from osaid_hub.read.code import links
 from osaid_hub.read.further import Further
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import LISTING
 from osaid_hub.read.terms import terms
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, Unseen
+from osaid_hub.snapshot.repository import Memory
 from tests.fixtures.test_fixtures import STORE
 from tests.judge.checks.build import snapshot
 
@@ -136,3 +139,38 @@ def test_a_model_without_declarations_is_itself() -> None:
     model = Model(snapshot("# X"))
     assert model.with_further(Further()) is model
     assert isinstance(model.repo, RepoSnapshot)
+
+
+def test_what_was_read_goes_with_the_audit_and_waits_for_no_search_for_garbage() -> None:
+    gc.collect()
+    before = _kept_readings()
+    gc.disable()
+    try:
+        for name in ("acme/open-7b", "acme/rail-7b", "acme/finetune-open", "acme/no-card", "acme/gated-manual"):
+            followed = follow_stored(STORE, read_model(STORE, name, requested=name, now=NOW))
+            assess(followed, strict=True)
+            _forget_all(followed)
+        del followed
+        left = _kept_readings()
+    finally:
+        gc.enable()
+    assert left == before
+
+
+def test_what_was_let_go_of_is_read_anew() -> None:
+    model = Model(snapshot("Trained on letters.", files=["LICENSE"]))
+    paths = model.paths
+    model.forget()
+    model.repo.forget()
+    assert model.paths == paths
+    assert model.paths is not paths
+
+
+def _kept_readings() -> Counter[str]:
+    return Counter(type(each).__name__ for each in gc.get_objects() if isinstance(each, Model | Document | Memory))
+
+
+def _forget_all(repo: RepoSnapshot) -> None:
+    repo.forget()
+    for each in (*repo.datasets, *repo.bases):
+        _forget_all(each)

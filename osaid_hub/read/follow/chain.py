@@ -111,7 +111,7 @@ class _Chain(Struct):
                     self.code_of_data[named.key] = code_of(found, self.limits)
                 wanted += self.code_of_data.get(named.key, ((), {}))[0]
             wanted = [named for named in dict.fromkeys(wanted) if named.key not in self.found]
-            if wanted and shows_processing(Model(replace(model, code=self._code(plan)))):
+            if wanted and self._shows_processing(model, plan):
                 continue
             for named in wanted[self.limits.data_code :]:
                 self.found.setdefault(named.key, gap(named, beyond_data_code(self.limits)))
@@ -120,6 +120,13 @@ class _Chain(Struct):
             )
         if jobs:
             self.found |= zip(jobs, self.lookups.run(list(jobs.values())), strict=True)
+
+    def _shows_processing(self, model: RepoSnapshot, plan: Plan) -> bool:
+        """Whether the model's own code, as far as it was found, shows how its data was processed."""
+        asked = Model(replace(model, code=self._code(plan)))
+        shown = shows_processing(asked)
+        asked.forget()
+        return shown
 
     def _code(self, plan: Plan) -> tuple[CodeRepo, ...]:
         """The code of a plan that was found, under the names that the model gives it."""

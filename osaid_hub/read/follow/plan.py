@@ -13,7 +13,7 @@ from msgspec import Struct
 from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.bases import is_hub_id
+from osaid_hub.read.bases import Base, is_hub_id
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.named import NamedData
@@ -95,13 +95,15 @@ def make_plan(snapshot: RepoSnapshot, limits: Limits = NORMAL) -> Plan:
     """
     model = Model(snapshot)
     left_out: dict[str, Gap] = {}
-    bases = _bases(model, left_out)
+    named = if_seen(lambda: model.bases, ())
+    bases = _bases(named, left_out)
     datasets = _datasets(if_seen(lambda: model.data.sets, ()), left_out)
     code = _code(if_seen(lambda: model.code.named, ()), left_out)
+    model.forget()
     declared = _declared(snapshot)
     more_datasets = _others(_datasets(named_data(declared), left_out), datasets)
     more_code = _others(_code((*named_code(declared), *named_listings(declared)), left_out), code)
-    if any(base.is_copied for base in if_seen(lambda: model.bases, ())):
+    if any(base.is_copied for base in named):
         why = "belongs to the model that this is a quantized copy of, and is followed there"
         left_out |= {named.key: gap(named, why) for named in (*datasets, *code, *more_datasets, *more_code)}
         datasets, code, more_datasets, more_code = (), (), (), ()
@@ -222,9 +224,9 @@ def code_place(address: Address) -> tuple[str, str]:
     return address.host, "/".join(steps)
 
 
-def _bases(model: Model, left_out: dict[str, Gap]) -> tuple[Named, ...]:
+def _bases(bases: Iterable[Base], left_out: dict[str, Gap]) -> tuple[Named, ...]:
     found: dict[str, Named] = {}
-    for base in if_seen(lambda: model.bases, ()):
+    for base in bases:
         named = Named(followed_key("model", base.named), base.named, base.id or "")
         if base.id and is_hub_id(base.id):
             found.setdefault(base.id.lower(), named)

@@ -83,7 +83,9 @@ class HubLooker(Struct, frozen=True):
             seen = self.second.read(seen) if self.second else seen
         except OSError as error:
             return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
-        return Audited.by(assess(seen), self._manner(hub), complete=self._is_complete(seen), unreachable=unreachable)
+        audit = assess(seen)
+        seen.forget()
+        return Audited.by(audit, self._manner(hub), complete=self._is_complete(seen), unreachable=unreachable)
 
     def _is_complete(self, seen: RepoSnapshot) -> bool:
         """Whether another look would find nothing more. Access may be given any day to an account that asked for it."""
@@ -150,4 +152,6 @@ class StoreLooker(Struct, frozen=True):
             seen = self.second.read(seen) if self.second else seen
         except OSError as error:
             return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
-        return Audited.by(assess(seen), f"{self.depth} store", complete=True)
+        audit = assess(seen)
+        seen.forget()
+        return Audited.by(audit, f"{self.depth} store", complete=True)

@@ -62,7 +62,9 @@ def audit_row(row: Row, *, now: str, documents: bool) -> Judged:
          (`2026-11-22T12:00:00Z`), and whether to write the whole audit out.
     """
     try:
-        judged = assess(snapshot_of(row, now))
+        seen = snapshot_of(row, now)
+        judged = assess(seen)
+        seen.forget()
         return Judged(result_of(judged), to_json.render_line(judged).rstrip() if documents else None)
     except RowError as error:
         return Judged(_not_audited(row, now, str(error)))
