@@ -4,15 +4,15 @@ A table has lists of alternatives by language, and a note; all alternatives toge
 `cased` is true. Most sentences are ASCII: nothing of a language of other letters can stand there, and small letters are
 what `str.lower` makes of them. So fewer alternatives are tried, each in less time: a fifth of it altogether.
 
-A sentence is asked for the phrases of some sixty tables, and has those of two or three. What they cannot do without,
-their cues, is looked for once in it, for all tables of all files together; only the tables whose cues stand there are
-tried.
+A sentence is asked for the phrases of some sixty tables, and has those of two or three. What a phrase cannot do
+without, its cues, is looked for once in it, for all tables of all files together; only the phrases whose cues stand
+there are tried.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -33,18 +33,21 @@ class Phrases:
     """The phrases of one table. Pure; any text is welcome."""
 
     def __init__(self, table: Mapping[str, str | bool | Sequence[str]], name: str = "") -> None:
-        """name: of a bundled table, by file and key, whose cues are known."""
+        """name: of a bundled table, by file and key; the cues of its phrases are known."""
         self._by_language = {key: found for key, found in table.items() if not isinstance(found, str | bool)}
         self._any_case = not table.get("cased", False)
         self._name = name
 
     def are_in(self, text: str) -> bool:
         """Whether one of them stands in a text."""
-        if not self._may_be_in(text):
-            return False
-        if self._any_case and text.isascii():
-            return self._of_small.search(text.lower()) is not None
-        return self.of(text).search(text) is not None
+        if not text.isascii():
+            return self.whole.search(text) is not None
+        said = text.lower() if self._any_case else text
+        if not self._name:
+            return self._of_small.search(said) is not None
+        if any(self._single(number).search(said) for number in _cued(text).get(self._name, ())):
+            return True
+        return self._without_cues is not None and self._without_cues.search(said) is not None
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one of them."""
@@ -61,7 +64,29 @@ class Phrases:
         return sum(1 for _ in self.of(text).finditer(text)) if self._may_be_in(text) else 0
 
     def _may_be_in(self, text: str) -> bool:
-        return not self._name or not text.isascii() or self._name in _cued(text)
+        known = self._name and text.isascii() and not self._without_cues
+        return not known or self._name in _cued(text)
+
+    @cached_property
+    def _without_cues(self) -> re.Pattern[str] | None:
+        """Those that can stand in a text that is ASCII and spell nothing out, as `_single`; None where all do."""
+        found = _cues()[2].get(self._name)
+        return compiled("|".join(self._ascii[number] for number in found)) if found else None
+
+    def _single(self, number: int) -> re.Pattern[str]:
+        """One of those that can stand in a text that is ASCII; in small letters where the case makes no difference."""
+        found = self._singles.get(number)
+        if found is None:
+            found = self._singles[number] = compiled(self._ascii[number])
+        return found
+
+    @cached_property
+    def _singles(self) -> dict[int, re.Pattern[str]]:
+        return {}
+
+    @cached_property
+    def _ascii(self) -> tuple[str, ...]:
+        return _of_ascii(self._by_language)
 
     def of(self, text: str) -> re.Pattern[str]:
         """The pattern that finds where they stand in a text."""
@@ -99,36 +124,44 @@ def _tables(file: str) -> Mapping[str, Mapping[str, str | bool | Sequence[str]]]
 
 
 @lru_cache(maxsize=20_000)  # of a sentence all tables are asked, and templates recur from card to card
-def _cued(text: str) -> frozenset[str]:
-    """The bundled tables of which phrases may stand in an ASCII text: those whose cues do, and those without any."""
-    automaton, tables, without = _cues()
-    hits = automaton.find_matches_as_indexes(text.lower(), overlapping=True)
-    return without.union(*[tables[number] for number in {number for number, _, _ in hits}])
+def _cued(text: str) -> Mapping[str, Iterable[int]]:
+    """By bundled table, the phrases whose cues stand in an ASCII text."""
+    automaton, phrases, _ = _cues()
+    found: dict[str, set[int]] = {}
+    for hit in {number for number, _, _ in automaton.find_matches_as_indexes(text.lower(), overlapping=True)}:
+        for table, number in phrases[hit]:
+            found.setdefault(table, set()).add(number)
+    return found
 
 
 @cache
-def _cues() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...], frozenset[str]]:
-    """What finds the cues of all bundled tables, the tables that each is of, and the tables that have none."""
-    of_tables = kept(_bundled_cues, *(FOLDER / file for file in FILES), Path(cues.__file__))
-    tables: dict[str, list[str]] = {}
-    for name, found in of_tables.items():
-        for cue in found or ():
-            tables.setdefault(cue, []).append(name)
-    without = frozenset(name for name, found in of_tables.items() if found is None)
-    return AhoCorasick(list(tables), store_patterns=False), tuple(map(tuple, tables.values())), without
+def _cues() -> tuple[AhoCorasick, tuple[tuple[tuple[str, int], ...], ...], Mapping[str, tuple[int, ...]]]:
+    """What finds the cues of all bundled tables, the phrases that each is of, and by table those that have none."""
+    by_cue, without = kept(_bundled_cues, *(FOLDER / file for file in FILES), Path(cues.__file__))
+    return AhoCorasick(list(by_cue), store_patterns=False), tuple(by_cue.values()), without
 
 
-def _bundled_cues() -> dict[str, tuple[str, ...] | None]:
-    """By table, the cues of its phrases in ASCII letters; None where they have none."""
-    return {f"{file}/{name}": _cues_of(table) for file in FILES for name, table in _tables(file).items()}
+def _bundled_cues() -> tuple[dict[str, tuple[tuple[str, int], ...]], dict[str, tuple[int, ...]]]:
+    """By cue, table and number of the phrases of ASCII letters that it is of; by table, those without cues."""
+    by_cue: dict[str, list[tuple[str, int]]] = {}
+    without: dict[str, list[int]] = {}
+    for file in FILES:
+        for key, table in _tables(file).items():
+            name = f"{file}/{key}"
+            for number, phrase in enumerate(_of_ascii(table)):
+                found = cues.cues_of(phrase)
+                if found is None:
+                    without.setdefault(name, []).append(number)
+                for cue in sorted(found or ()):
+                    by_cue.setdefault(cue, []).append((name, number))
+    return {cue: tuple(found) for cue, found in by_cue.items()}, {name: tuple(of) for name, of in without.items()}
 
 
-def _cues_of(table: Mapping[str, str | bool | Sequence[str]]) -> tuple[str, ...] | None:
-    says = [
+def _of_ascii(table: Mapping[str, str | bool | Sequence[str]]) -> tuple[str, ...]:
+    """The phrases of a table that can stand in a text that is ASCII."""
+    return tuple(
         each
         for language, found in table.items()
         if language not in OTHER_LETTERS and not isinstance(found, str | bool)
         for each in found
-    ]
-    spelled = cues.cues_of("|".join(says) or "(?!)")
-    return None if spelled is None else tuple(sorted(spelled))
+    )
