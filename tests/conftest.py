@@ -17,6 +17,7 @@ import certifi
 import pytest
 import typer.testing
 
+from osaid_hub.fetch.again import trees
 from tests import iri
 from tests.code_host import serve_code
 from tests.fuzz import profiles
@@ -117,6 +118,14 @@ def _commands_are_built_once() -> Iterator[None]:
     """Typer makes the commands anew of their functions for each call of a test, which takes longer than most calls."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typer.testing, "_get_command", cache(typer.testing._get_command))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stores_are_audited_anew() -> Iterator[None]:
+    """No test of a store is answered by what another test had audited; tests/fetch/again tells how that is done."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trees, "MOST", -1)
         yield
 
 

@@ -67,7 +67,8 @@ def audit(
     try:
         asked = settings(offline, max_wait, trusted)
         second = second_of(reader, offline=offline)
-        from osaid_hub.fetch.again.look import Unchanged, look_again
+        from osaid_hub.fetch.again.look import look_again
+        from osaid_hub.fetch.again.seen import Unchanged
         from osaid_hub.fetch.names import shadowed
 
         shadow = shadowed(words, asked.endpoint) if store is None and "/" in words else None

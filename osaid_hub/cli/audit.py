@@ -92,7 +92,7 @@ def audit(
     """
     exceptions, many = waivers(), len(targets)
     asked = wanted(format or (), output or (), models=many, otherwise=_format_of_settings())
-    from osaid_hub.fetch.again.look import Unchanged
+    from osaid_hub.fetch.again.seen import Unchanged
     from osaid_hub.fetch.names import is_folder
 
     if write and (store is not None or not all(map(is_folder, targets))):
@@ -117,7 +117,8 @@ def audit(
             trust_hosts=trust_host or (),
             code_hosts=code_host,
             force=force,
-            refresh=refresh or second.reader is not None,  # which may say something else each time
+            # A reader may say something else each time, and what is written into a folder is made of its texts.
+            refresh=refresh or write or second.reader is not None,
         )
         seen = None
         if isinstance(found, Unchanged):

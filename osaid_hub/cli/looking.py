@@ -10,7 +10,7 @@ from osaid_hub.cli.console import fail, misused, refused, say
 from osaid_hub.environment import now, settings
 
 if TYPE_CHECKING:
-    from osaid_hub.fetch.again.look import Seen, Unchanged
+    from osaid_hub.fetch.again.seen import Seen, Unchanged
     from osaid_hub.fetch.settings import Settings
     from osaid_hub.snapshot import RepoSnapshot
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from osaid_hub.fetch.again.kept import Ground
 from osaid_hub.fetch.again.states import (
-    Ground,
     state_in,
     state_in_hub_code,
     state_of_absence,

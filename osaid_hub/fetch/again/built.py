@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from osaid_hub.fetch.again.trees import files_in
 from osaid_hub.version import __version__
 
 PACKAGE = Path(__file__).parents[2]
@@ -27,12 +27,7 @@ def built(package: Path = PACKAGE) -> str:
 
 def _files(folder: str) -> Iterator[str]:
     """Name, size and time of each file in a folder and those below it, what Python compiled left out."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            else:
-                with suppress(OSError):  # gone by now, or a link to nowhere, with which an editor marks what is open
-                    stat = entry.stat()
-                    yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+    for entry in files_in(folder, skips=lambda each: each.endswith("__pycache__")):
+        with suppress(OSError):  # gone by now, or a link to nowhere, with which an editor marks what is open
+            stat = entry.stat()
+            yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"

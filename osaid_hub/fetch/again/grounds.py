@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from osaid_hub.fetch.again.kept import Ground
 from osaid_hub.fetch.again.states import (
-    Ground,
     state_of,
     state_of_absence,
     state_of_branches,

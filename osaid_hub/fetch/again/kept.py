@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -17,7 +17,6 @@ from msgspec.structs import asdict
 from osaid_hub.audits import from_json, to_json
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.json_values import DocumentError
-from osaid_hub.fetch.again.states import Ground, Kind
 from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.output.files import write_bytes
 
@@ -28,11 +27,31 @@ MOST_FILES, FEWER = 1_000, 800
 MAX_BYTES = 16 * 1024 * 1024
 
 
+Kind = Literal["model", "dataset", "branches", "hub_code", "code", "folder"]
+
+
+class Ground(Struct, frozen=True):
+    """Something that an audit rests on.
+
+    kind   a repository, or the names of the branches of a model; `hub_code` is code on the Hub, `code` on another host;
+           or a folder on a disk.
+    host   the code host; "" for the Hub and a disk.
+    id     as it is asked for: an id of the Hub, `owner/name` on a code host, or the path of a folder.
+    state  equal as long as nothing has changed.
+    """
+
+    kind: Kind
+    host: str
+    id: str
+    state: str
+
+
 class KeptAudit(Struct, frozen=True):
-    """An audit as it was judged, and what it rests on, the model first."""
+    """An audit as it was judged, what it rests on (the model first, or a folder that holds all of it), and when."""
 
     audit: Audit
     grounds: tuple[Ground, ...]
+    kept_at: str
 
 
 class KeptAudits(Struct, frozen=True):
@@ -56,12 +75,12 @@ class KeptAudits(Struct, frozen=True):
         except (OSError, ValueError, DocumentError):
             return None
 
-    def keep(self, key: Sequence[object], kept: KeptAudit, now: str) -> None:
+    def keep(self, key: Sequence[object], kept: KeptAudit) -> None:
         """Keep an audit. A disk that cannot be written to is no reason to have no audit."""
         content = {
             "format": FORMAT,
             "key": list(key),
-            "kept_at": now,
+            "kept_at": kept.kept_at,
             "grounds": [asdict(ground) for ground in kept.grounds],
             "audit": to_json.render_line(kept.audit),
         }
@@ -99,13 +118,14 @@ def _read(raw: object, key: Sequence[object], now: str) -> KeptAudit | None:
     document, items = raw.get("audit"), raw.get("grounds")
     if raw.get("digest") != _digest(content) or not isinstance(document, str) or not isinstance(items, list):
         raise ValueError("not as it was written")
-    age = _moment(now) - _moment(raw.get("kept_at"))
+    kept_at = raw.get("kept_at")
+    age = _moment(now) - _moment(kept_at)
     if not timedelta(0) <= age <= KEPT:
         return None
     grounds = tuple(map(_ground, items))
-    if not grounds or grounds[0].kind != "model":
+    if not grounds or grounds[0].kind not in ("model", "folder"):
         raise ValueError("nothing that an audit rests on")
-    return KeptAudit(from_json.read_text(document), grounds)
+    return KeptAudit(from_json.read_text(document), grounds, str(kept_at))
 
 
 def _moment(value: object) -> datetime:

@@ -9,31 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Literal
-
-from msgspec import Struct
 
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.hub.repo import current_name
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing, write_hub_info
 from osaid_hub.snapshot import CodeRepo, Gap, HubInfo, Refs
-
-Kind = Literal["model", "dataset", "branches", "hub_code", "code"]
-
-
-class Ground(Struct, frozen=True):
-    """Something that an audit rests on.
-
-    kind   a repository, or the names of the branches of a model; `hub_code` is code on the Hub, `code` on another host.
-    host   the code host; "" for the Hub.
-    id     as it is asked for: an id of the Hub, or `owner/name` on a code host.
-    state  equal as long as nothing has changed.
-    """
-
-    kind: Kind
-    host: str
-    id: str
-    state: str
 
 
 def state_of(name: str, sha: str | None, hub: HubInfo | None) -> str:

@@ -11,8 +11,7 @@ import pytest
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.fetch.again import kept
-from osaid_hub.fetch.again.kept import KeptAudit, KeptAudits
-from osaid_hub.fetch.again.states import Ground
+from osaid_hub.fetch.again.kept import Ground, KeptAudit, KeptAudits
 from osaid_hub.judge.advice.trial import advise
 from tests.judge.checks.build import snapshot
 
@@ -29,7 +28,7 @@ def audit() -> Audit:
 @pytest.fixture
 def audits(tmp_path: Path, audit: Audit) -> KeptAudits:
     found = KeptAudits.of_cache(tmp_path / "cache")
-    found.keep(KEY, KeptAudit(audit, GROUNDS), NOW)
+    found.keep(KEY, KeptAudit(audit, GROUNDS, NOW))
     return found
 
 
@@ -39,7 +38,7 @@ def file_of(audits: KeptAudits) -> Path:
 
 
 def test_what_was_kept_is_found(audits: KeptAudits, audit: Audit) -> None:
-    assert audits.find(KEY, NOW) == KeptAudit(audit, GROUNDS)
+    assert audits.find(KEY, NOW) == KeptAudit(audit, GROUNDS, NOW)
     assert audits.find([*KEY[:-1], True], NOW) is None
 
 
@@ -96,7 +95,7 @@ def test_a_spoilt_file_is_none(audits: KeptAudits, spoil: Callable[[bytes], byte
     file = file_of(audits)
     file.write_bytes(spoil(file.read_bytes()))
     assert audits.find(KEY, NOW) is None
-    audits.keep(KEY, KeptAudit(audit, GROUNDS), NOW)
+    audits.keep(KEY, KeptAudit(audit, GROUNDS, NOW))
     assert audits.find(KEY, NOW) is not None, "and another takes its place"
 
 
@@ -116,7 +115,7 @@ def test_links_pipes_and_what_is_too_large_are_not_read(audits: KeptAudits, monk
 def test_a_disk_that_takes_nothing_is_no_failure(tmp_path: Path, audit: Audit) -> None:
     (tmp_path / kept.FOLDER).write_text("in the way")
     audits = KeptAudits.of_cache(tmp_path)
-    audits.keep(KEY, KeptAudit(audit, GROUNDS), NOW)
+    audits.keep(KEY, KeptAudit(audit, GROUNDS, NOW))
     assert audits.find(KEY, NOW) is None
 
 
@@ -125,7 +124,7 @@ def test_the_oldest_are_forgotten(audits: KeptAudits, audit: Audit, monkeypatch:
     monkeypatch.setattr(kept, "FEWER", 4)
     os.utime(file_of(audits), (0, 0))
     for number in range(6):
-        audits.keep([number], KeptAudit(audit, GROUNDS), NOW)
+        audits.keep([number], KeptAudit(audit, GROUNDS, NOW))
         for file in audits.folder.iterdir():
             os.utime(file, (file.stat().st_mtime - 100, file.stat().st_mtime - 100))
     assert len(list(audits.folder.iterdir())) == 4

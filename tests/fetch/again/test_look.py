@@ -1,4 +1,7 @@
-"""A second audit: what it costs where nothing has changed, what makes it a new one, and what is never kept."""
+"""A second audit on the Hub: what it costs where nothing has changed, what makes it new, and what is never kept.
+
+Of `fetch/again/on_hub`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from osaid_hub.fetch.again.look import Seen, Unchanged
+from osaid_hub.fetch.again.seen import Seen, Unchanged
 from osaid_hub.report import Format, render
 from tests.fetch.again.world import DAY, GROUNDS, LATER, MODEL, REQUESTS, World, fill
 from tests.fetch.helpers import SHA, add_repo
@@ -125,7 +128,7 @@ def test_a_hub_that_begins_to_tell_of_branches_makes_a_new_audit(world: World) -
 
 def test_other_rules_make_a_new_audit(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.audit()
-    monkeypatch.setattr("osaid_hub.fetch.again.built.built", lambda: "another version")
+    monkeypatch.setattr("osaid_hub.fetch.again.on_hub.built", lambda: "another version")
     assert isinstance(world.look(), Seen)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from osaid_hub.audits.findings import Audit
-from osaid_hub.fetch.again.look import Seen, Unchanged, look_again
+from osaid_hub.fetch.again.look import look_again
+from osaid_hub.fetch.again.seen import Seen, Unchanged
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.judge.advice.trial import advise
 from tests.fetch.helpers import SHA, add_code, add_repo, apis_of
