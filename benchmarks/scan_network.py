@@ -28,11 +28,11 @@ from huggingface_hub.utils import get_session  # noqa: E402
 from osaid_hub.fetch.follow import FollowCache  # noqa: E402
 from osaid_hub.fetch.http.code_session import CodeHosts  # noqa: E402
 from osaid_hub.fetch.http.hub_session import HubSession  # noqa: E402
-from osaid_hub.scans.choose.candidates import on_hub  # noqa: E402
 from osaid_hub.scans.choose.choices import Depth  # noqa: E402
+from osaid_hub.scans.choose.on_hub import on_hub  # noqa: E402
 from osaid_hub.scans.choose.selection import Selection  # noqa: E402
 from osaid_hub.scans.keep.database import Database  # noqa: E402
-from osaid_hub.scans.run.one_model import HubLooker  # noqa: E402
+from osaid_hub.scans.run.from_hub import HubLooker  # noqa: E402
 from osaid_hub.scans.run.run import Tally, scan  # noqa: E402
 from osaid_hub.version import __version__  # noqa: E402 -- the environment first
 

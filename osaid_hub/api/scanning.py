@@ -189,7 +189,7 @@ def _run(
 
 def _look(job: Job, database: Database, ids: Iterable[str] | None, *, progress: bool) -> None:
     from osaid_hub.output.streams import say
-    from osaid_hub.scans.choose.candidates import read_ids
+    from osaid_hub.scans.choose.lists import read_ids
     from osaid_hub.scans.run.progress import suited
 
     with ExitStack() as stack:

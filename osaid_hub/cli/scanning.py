@@ -23,8 +23,9 @@ from osaid_hub.output.files import refuse_links
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import text
 from osaid_hub.report.scan import words as scan_words
-from osaid_hub.scans.choose.candidates import in_store, lines_of, read_ids
 from osaid_hub.scans.choose.choices import DATABASE
+from osaid_hub.scans.choose.in_store import in_store
+from osaid_hub.scans.choose.lists import lines_of, read_ids
 from osaid_hub.scans.job import Job
 from osaid_hub.scans.keep.database import Database, Scan
 from osaid_hub.scans.keep.folder import INDEX, summed_up, write_results

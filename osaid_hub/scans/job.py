@@ -14,19 +14,18 @@ from msgspec import Struct, field
 from osaid_hub.fetch.settings import Settings
 from osaid_hub.known import definition
 from osaid_hub.scans.choose.choices import FEW, WORKERS, Depth
-from osaid_hub.scans.choose.estimate import Estimate
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database, Scan
-from osaid_hub.scans.run import sources
 from osaid_hub.scans.run.in_processes import run_in_processes
 from osaid_hub.scans.run.pipeline import Runner, run
 from osaid_hub.scans.run.progress import Watch
 from osaid_hub.scans.run.run import Tally, scan
-from osaid_hub.scans.run.sources import Source
+from osaid_hub.scans.run.source import Source
 from osaid_hub.version import __version__
 
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
+    from osaid_hub.scans.choose.estimate import Estimate
 
 
 class Job(Struct, frozen=True):
@@ -65,9 +64,13 @@ class Job(Struct, frozen=True):
     def source(self, database: Database, ids: Iterable[str] | None) -> AbstractContextManager[Source]:
         """Where the models come from; `ids` are those of the list that was given, if one was."""
         if self.selection.store:
+            from osaid_hub.scans.run.from_store import store_source
+
             store = Path(self.selection.store)
-            return sources.store_source(store, self.selection, self.depth, now=self.now, second=self.second)
-        return sources.hub_source(
+            return store_source(store, self.selection, self.depth, now=self.now, second=self.second)
+        from osaid_hub.scans.run.from_hub import hub_source  # which loads the client of the Hub
+
+        return hub_source(
             self.settings,
             self.selection,
             ids,
@@ -102,5 +105,7 @@ class Job(Struct, frozen=True):
         )
 
     def estimate(self, ids: Iterable[str] | None, known: Database | None) -> tuple[Estimate, float]:
-        """What the scan would cost on the Hub; see `sources.estimate`."""
-        return sources.estimate(self.settings, self.selection, ids, self.depth, known, workers=self.workers)
+        """What the scan would cost on the Hub; see `from_hub.estimate`."""
+        from osaid_hub.scans.run.from_hub import estimate
+
+        return estimate(self.settings, self.selection, ids, self.depth, known, workers=self.workers)

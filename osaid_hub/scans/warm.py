@@ -7,10 +7,10 @@ import gc
 from osaid_hub.audits import from_json
 from osaid_hub.report.html import render_audit
 from osaid_hub.scans.keep import pages
-from osaid_hub.scans.run import one_model
+from osaid_hub.scans.run import from_store
 from osaid_hub.scans.tables.rows import audit_row
 
-__all__ = ["one_model", "pages"]
+__all__ = ["from_store", "pages"]
 
 CARD = """---
 license: mit

@@ -28,7 +28,7 @@ Results = dict[str, Result]
 
 def scan(world: World, *words: object) -> Ended:
     """Run `scan` over the models of the Hub."""
-    world.patch.setattr("osaid_hub.scans.choose.candidates.PAGE", PAGE)
+    world.patch.setattr("osaid_hub.scans.choose.on_hub.PAGE", PAGE)
     world.patch.setattr("osaid_hub.fetch.hub.listing.PAGE", PAGE)
     return world.run("scan", OWNER, "--out", world.folder / "out", "--workers", 2, "-q", *words)
 

@@ -157,7 +157,7 @@ class World:
         for name, value in clocked.items():
             self.patch.setitem(HubSession.__init__.__kwdefaults__, name, value)
         self.patch.setitem(CodeHosts.__init__.__kwdefaults__, "wall", self.time.wall)
-        self.patch.setattr("osaid_hub.scans.run.sources.pause", lambda stop: self.time.sleep)
+        self.patch.setattr("osaid_hub.scans.run.from_hub.pause", lambda stop: self.time.sleep)
         # Each piece of advice is an audit of its own, of what was seen by then: nothing is asked for it.
         self.patch.setattr("osaid_hub.judge.advice.trial.MAX_TRIED", 2)
         waiting = SimpleNamespace(sleep=self.time.sleep, time=self.time.wall, monotonic=time.monotonic)

@@ -10,11 +10,11 @@ from threading import Event
 from typing import Any
 
 from osaid_hub.fetch.follow import FollowCache
-from osaid_hub.scans.choose.candidates import on_hub
 from osaid_hub.scans.choose.choices import Depth
+from osaid_hub.scans.choose.on_hub import on_hub
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database, Scan
-from osaid_hub.scans.run.one_model import HubLooker
+from osaid_hub.scans.run.from_hub import HubLooker
 from osaid_hub.scans.run.run import Tally, scan
 from osaid_hub.version import __version__
 from tests.fetch.helpers import NOW, code_hosts_for, session_for

@@ -8,11 +8,10 @@ one entry costs itself at most.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import httpx2
-from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.fetch.http.addresses import is_of_hub
@@ -22,6 +21,7 @@ from osaid_hub.fetch.http.hub_errors import Asked
 from osaid_hub.fetch.http.hub_session import TRIES, HubSession
 from osaid_hub.fetch.http.hub_wire import Answer
 from osaid_hub.fetch.hub.facts import MODEL_FACTS
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.fetch.hub.repo import REFUSED_QUERY, Parameters
 from osaid_hub.snapshot import GapReason
 
@@ -38,19 +38,6 @@ _TOO_MUCH = frozenset({Failure.TOO_LARGE, Failure.BAD_ANSWER, Failure.SERVER, Fa
 _NEXT = re.compile(r'<([^<>]{1,8000})>\s*;[^,<]{0,200}?\brel="?next"?', re.IGNORECASE)
 _ALL = tuple(name for _, name in MODEL_FACTS)
 _LEAST = ("createdAt", "lastModified", "sha")
-
-
-class Listed(Struct, frozen=True):
-    """A model of a listing.
-
-    facts   what the Hub says of it, as in its answer for the model alone but for the sizes of the files; None where
-            the listing does not tell, so that the model has to be asked for.
-    in_order   whether the Hub lists in the order that was asked for; else it knows no such order, and lists in its own.
-    """
-
-    id: str
-    facts: Mapping[str, object] | None
-    in_order: bool = True
 
 
 def list_models(session: HubSession, query: Parameters, page: int = PAGE) -> Iterator[Listed]:

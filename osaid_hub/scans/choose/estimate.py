@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from osaid_hub.fetch.http.answers import strings_of
 from osaid_hub.fetch.http.gate import Quota
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.follow.wanted import MAX_LICENSE_FILES, further_files, license_files
 from osaid_hub.scans.choose.choices import Depth

@@ -10,6 +10,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from osaid_hub.card import parse_card
+from osaid_hub.fetch.hub.listed import Listed
+from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read import bases as read_bases
 from osaid_hub.read.claims import Document
 from osaid_hub.scans.choose.choices import Kind, Sort
@@ -111,3 +113,11 @@ def kind_of(repo_id: str, hub: HubInfo, listing: Iterable[FileEntry] | None) -> 
     if relation == "finetune" and not bases:
         return Kind.BASE
     return Kind(relation) if relation in set(Kind) else Kind.FINETUNE  # the Hub tells no more kinds apart
+
+
+def admitted(selection: Selection, model: Listed) -> bool:
+    """Whether a selection leaves a listed model in; where nothing is told of it, that is seen when it is looked at."""
+    if model.facts is None:
+        return True
+    hub, _ = read_hub_info(model.facts)
+    return selection.admits(model.id, hub, read_listing(model.facts)[0])

@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import islice
 from threading import Event
 
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.processes import pool
 from osaid_hub.scans.run.outcomes import Outcome
 from osaid_hub.scans.run.pipeline import TICK, Found, StoppedError, outcome_of

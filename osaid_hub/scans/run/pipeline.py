@@ -14,7 +14,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.run.outcomes import Failed, Outcome
 
 # How long a thread goes without looking whether it has to stop, in seconds.

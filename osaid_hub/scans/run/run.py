@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.scans.run.pipeline import Found, Runner, run

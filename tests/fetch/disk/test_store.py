@@ -162,8 +162,16 @@ def test_links_out_of_the_store_are_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_a_store_is_read_without_the_http_client() -> None:
-    code = "import sys, osaid_hub.fetch.disk.store, osaid_hub.fetch.disk.local; print('huggingface_hub' in sys.modules)"
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "osaid_hub.fetch.disk.store, osaid_hub.fetch.disk.local",
+        "osaid_hub.cli.scanning, osaid_hub.scans.run.from_store",
+    ],
+    ids=["an audit", "a scan"],
+)
+def test_a_store_is_read_without_the_http_client(modules: str) -> None:
+    code = f"import sys, {modules}; print('huggingface_hub' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.hub.listing import PAGE, Listed, collection_models, list_models, owner_name
+from osaid_hub.fetch.hub.listed import Listed
+from osaid_hub.fetch.hub.listing import PAGE, collection_models, list_models, owner_name
 from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, Manner, fetch_model, model_from
 from osaid_hub.snapshot import GapReason, Refs, RepoSnapshot, Unseen
 from tests.fetch.helpers import NOW, SHA, add_repo, session_for

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.hub.listing import Listed
-from osaid_hub.scans.choose.candidates import distinct, in_store, on_hub
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.choose.choices import Sort
+from osaid_hub.scans.choose.in_store import in_store
+from osaid_hub.scans.choose.on_hub import distinct, on_hub
 from osaid_hub.scans.choose.selection import Selection
 from tests.fetch.helpers import add_repo, session_for
 from tests.hub import Fault, RunningHub

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.fetch.http.gate import Quota
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.choose.choices import Depth
 from osaid_hub.scans.choose.estimate import Estimate
 

@@ -10,8 +10,8 @@ import pytest
 
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
-from osaid_hub.scans.choose.candidates import lines_of, read_ids
 from osaid_hub.scans.choose.choices import Kind, Sort
+from osaid_hub.scans.choose.lists import lines_of, read_ids
 from osaid_hub.scans.choose.selection import Selection, kind_of
 from tests.table import each_row
 

@@ -17,13 +17,13 @@ from threading import Event
 import pytest
 
 from osaid_hub.fetch.disk.former import FormerNames
-from osaid_hub.fetch.hub.listing import Listed
-from osaid_hub.scans.choose.candidates import in_store
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.choose.choices import DATABASE, Depth
+from osaid_hub.scans.choose.in_store import in_store
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.job import FEW
+from osaid_hub.scans.run.from_store import StoreLooker
 from osaid_hub.scans.run.in_processes import WorkerDiedError, run_in_processes
-from osaid_hub.scans.run.one_model import StoreLooker
 from osaid_hub.scans.run.outcomes import Audited, Failed, LeftOut, Outcome
 from osaid_hub.scans.run.pipeline import Found
 from tests.fetch.helpers import NOW, add_repo

@@ -11,7 +11,8 @@ from threading import Event
 import pytest
 
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.listing import Listed, list_models
+from osaid_hub.fetch.hub.listed import Listed
+from osaid_hub.fetch.hub.listing import list_models
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.outcomes import Audited, Failed, Outcome
 from osaid_hub.scans.run.run import scan

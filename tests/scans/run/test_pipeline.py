@@ -10,7 +10,7 @@ from threading import Event, Lock
 
 import pytest
 
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.scans.run.outcomes import Failed, LeftOut, Outcome
 from osaid_hub.scans.run.pipeline import Found, StoppedError, pause, run
 from tests.table import each_row

@@ -1,6 +1,6 @@
 """Scans of the test Hub: what is asked, what is kept, what goes wrong.
 
-Also of: `scans/run/one_model`, `scans/run/sources`.
+Also of: `scans/run/from_hub`, `scans/run/from_store`, `scans/run/source`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from osaid_hub.audits.short import Result, result_of
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.follow import follow
 from osaid_hub.fetch.http.errors import FetchError
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.fetch.hub.model import fetch_model
 from osaid_hub.fetch.reader.ask import SecondReader
 from osaid_hub.fetch.reader.settings import ReaderSettings
@@ -25,7 +25,7 @@ from osaid_hub.judge.assess import assess
 from osaid_hub.scans.choose.choices import Depth, Kind, Sort
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database
-from osaid_hub.scans.run.one_model import StoreLooker
+from osaid_hub.scans.run.from_store import StoreLooker
 from osaid_hub.scans.run.outcomes import Failed
 from osaid_hub.scans.run.run import UnreachableError
 from tests.fetch.helpers import NOW, SHA, Clock, add_code, add_repo, code_hosts_for, session_for

@@ -1,15 +1,14 @@
-"""How one model of a scan is looked at and audited: on the Hub, or in a store."""
+"""The models of a scan on the Hub, how one is looked at and audited, and what that would cost."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from osaid_hub.fetch.disk.former import FormerNames
-from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.follow import FollowCache, follow
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.code_session import CodeHosts
@@ -17,25 +16,30 @@ from osaid_hub.fetch.http.deadline import limited
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.facts import read_facts
-from osaid_hub.fetch.hub.listing import Listed
+from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.fetch.hub.model import METADATA_ALONE, ONE_OF_MANY, model_from
 from osaid_hub.fetch.hub.repo import check_id, current_name
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.fetch.look import NOT_FOLLOWED
+from osaid_hub.fetch.sessions import code_hosts_of, session_of
+from osaid_hub.fetch.settings import Settings
 from osaid_hub.judge.assess import assess
 from osaid_hub.known import definition
 from osaid_hub.read.follow.chain import name_only
 from osaid_hub.scans.choose.choices import Depth
+from osaid_hub.scans.choose.estimate import Estimate
+from osaid_hub.scans.choose.on_hub import on_hub
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.outcomes import Audited, Failed, Known, LeftOut, Outcome
+from osaid_hub.scans.run.pipeline import pause
+from osaid_hub.scans.run.source import NOT_WRITTEN, Source
 from osaid_hub.snapshot import README, GapReason, HubInfo, RepoSnapshot
 from osaid_hub.version import __version__
 
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
 
-NOT_WRITTEN = "the answers of the reader could not be written (--reader-record)"
 METADATA_ONLY = "was not followed (--metadata-only)"
 
 
@@ -128,30 +132,50 @@ class HubLooker(Struct, frozen=True):
         return follow(seen, hub=self.session, code_hosts=self.code_hosts, now=now, cache=self.cache, workers=1)
 
 
-class StoreLooker(Struct, frozen=True):
-    """Looks at models in a store of saved repositories."""
+@contextmanager
+def hub_source(
+    settings: Settings,
+    selection: Selection,
+    ids: Iterable[str] | None,
+    depth: Depth,
+    database: Database,
+    *,
+    refresh: bool,
+    now: Callable[[], str],
+    stop: Event,
+    second: SecondReader | None = None,
+) -> Iterator[Source]:
+    """Models on the Hub. `database` is where audits that still hold are found; `refresh` makes all anew."""
+    with _session(settings, stop) as session, code_hosts_of(settings) as code_hosts:
+        look = HubLooker(session, code_hosts, FollowCache(), selection, depth, now, database, refresh, second)
+        yield Source(
+            on_hub(session, selection, ids),
+            look,
+            lambda: session.waiting,
+            lambda: session.is_out_of_patience,
+        )
 
-    store: Path
-    selection: Selection
-    depth: Depth
-    now: Callable[[], str]
-    former: FormerNames
-    second: SecondReader | None = None
 
-    def __call__(self, model: Listed) -> Outcome:
-        """Audit a model as it was saved."""
-        try:
-            seen = read_model(self.store, model.id, requested=model.id, now=self.now(), former=self.former)
-            if seen.hub and not self.selection.admits(seen.ref.id, seen.hub, seen.listing):
-                return LeftOut(model.id)
-        except FetchError as error:
-            return Failed(model.id, str(error))
-        followed = self.depth is Depth.FOLLOWED
-        seen = follow_stored(self.store, seen, former=self.former) if followed else name_only(seen, NOT_FOLLOWED)
-        try:
-            seen = self.second.read(seen) if self.second else seen
-        except OSError as error:
-            return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
-        audit = assess(seen)
-        seen.forget()
-        return Audited.by(audit, f"{self.depth} store", complete=True)
+def estimate(
+    settings: Settings,
+    selection: Selection,
+    ids: Iterable[str] | None,
+    depth: Depth,
+    database: Database | None,
+    *,
+    workers: int,
+) -> tuple[Estimate, float]:
+    """What a scan of the Hub would cost: requests, and minutes. Asks for the lists of models alone.
+
+    Raises FetchError where they cannot be had.
+    """
+    with _session(settings, Event()) as session, code_hosts_of(settings) as code_hosts:
+        look = HubLooker(session, code_hosts, FollowCache(), selection, depth, lambda: "", database)
+        cost = Estimate()
+        for model in on_hub(session, selection, ids):
+            cost.add(model, unchanged=look.is_known(model), depth=depth)
+        return cost, cost.minutes(workers, session.quotas, token=session.has_token)
+
+
+def _session(settings: Settings, stop: Event) -> HubSession:
+    return session_of(settings, renewing=True, sleep=pause(stop))
