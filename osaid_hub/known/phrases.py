@@ -40,28 +40,43 @@ class Phrases:
 
     def are_in(self, text: str) -> bool:
         """Whether one of them stands in a text."""
-        if not text.isascii():
-            return self.whole.search(text) is not None
-        said = text.lower() if self._any_case else text
-        if not self._name:
-            return self._of_small.search(said) is not None
-        if any(self._single(number).search(said) for number in _cued(text).get(self._name, ())):
-            return True
-        return self._without_cues is not None and self._without_cues.search(said) is not None
+        said, tried = self._tried_on(text)
+        return any(each.search(said) for each in tried)
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one of them."""
-        if self._any_case and text.isascii():
-            return self._of_small.match(text.lower()) is not None
-        return self.of(text).match(text) is not None
+        said, tried = self._tried_on(text)
+        return any(each.match(said) for each in tried)
 
     def first(self, text: str) -> re.Match[str] | None:
-        """Where the first of them stands in a text."""
-        return self.of(text).search(text) if self._may_be_in(text) else None
+        """Where the first of them stands in a text, of those that begin there the one that the table lists first."""
+        if not text.isascii():
+            return self.whole.search(text)
+        said = text.lower() if self._any_case else text
+        if not self._name:
+            found = self._of_small.search(said)
+            return found and self._of_ascii.match(text, found.start())
+        first: tuple[int, int] | None = None
+        for number in sorted((*_cued(text).get(self._name, ()), *_cues()[2].get(self._name, ()))):
+            found = self._single(number).search(said)
+            if found and (first is None or found.start() < first[0]):
+                first = found.start(), number
+        # Once more in the letters of the text, where it stands.
+        return self._single(first[1], small=False).match(text, first[0]) if first else None
 
     def times_in(self, text: str) -> int:
         """How many of them stand in a text."""
         return sum(1 for _ in self.of(text).finditer(text)) if self._may_be_in(text) else 0
+
+    def _tried_on(self, text: str) -> tuple[str, Iterable[re.Pattern[str]]]:
+        """A text in the letters in which it is searched, and the patterns of which one finds whatever stands in it."""
+        if not text.isascii():
+            return text, (self.whole,)
+        said = text.lower() if self._any_case else text
+        if not self._name:
+            return said, (self._of_small,)
+        tried = [self._single(number) for number in _cued(text).get(self._name, ())]
+        return said, (*tried, self._without_cues) if self._without_cues else tried
 
     def _may_be_in(self, text: str) -> bool:
         known = self._name and text.isascii() and not self._without_cues
@@ -73,15 +88,16 @@ class Phrases:
         found = _cues()[2].get(self._name)
         return compiled("|".join(self._ascii[number] for number in found)) if found else None
 
-    def _single(self, number: int) -> re.Pattern[str]:
-        """One of those that can stand in a text that is ASCII; in small letters where the case makes no difference."""
-        found = self._singles.get(number)
+    def _single(self, number: int, *, small: bool = True) -> re.Pattern[str]:
+        """One of those that can stand in a text that is ASCII; for small letters where the case makes no difference."""
+        found = self._singles.get((number, small))
         if found is None:
-            found = self._singles[number] = compiled(self._ascii[number])
+            flags = re.IGNORECASE if self._any_case and not small else 0
+            found = self._singles[number, small] = compiled(self._ascii[number], flags)
         return found
 
     @cached_property
-    def _singles(self) -> dict[int, re.Pattern[str]]:
+    def _singles(self) -> dict[tuple[int, bool], re.Pattern[str]]:
         return {}
 
     @cached_property

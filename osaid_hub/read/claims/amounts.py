@@ -201,7 +201,7 @@ def counted(words: Sequence[str]) -> frozenset[str]:
             if unit == "x" and words[at + 1 : at + 2] in (["ray"], ["rays"]):  # "31,000 X-ray images"
                 at += 1
                 continue
-            kind = units.get(unit) or units.get(_GLUED.sub("", unit))
+            kind = units.get(unit) or (None if unit.isascii() else units.get(_GLUED.sub("", unit)))
             if kind is not None:
                 # "20 image-text pairs": the last noun of several counts
                 while at + 1 < last and (further := units.get(words[at + 1])) is not None:

@@ -30,6 +30,8 @@ _GREEK = compiled(r"[\u0370-\u03ff]")
 
 def is_question(text: str) -> bool:
     """Whether words ask, so that they state nothing themselves."""
+    if text.isascii() and "?" not in text:
+        return False
     asked, rest = asked_in_greek(text)
     return _QUESTION.search(text[-MAX_TITLE:]) is not None or bool(asked and not rest.strip(" *_"))
 
