@@ -14,7 +14,7 @@ from osaid_hub.snapshot import GapReason
 
 def check(model: Model) -> Finding:
     folders = files.select(model.paths, "checkpoint_folders")
-    if folders:
+    if folders and not _are_the_weights(folders, model):
         cited = tuple(evidence.file(model.repo, path) for path in folders[:2])
         return Finding(Status.MET, "There are checkpoints in folders of the repository", cited)
     numbered = files.step_files(model.paths)
@@ -44,6 +44,13 @@ def check(model: Model) -> Finding:
         message = "Checkpoints are linked and were not looked at"
         return Finding(Status.PARTIAL, message, model.cite(told), unseen=_places(told))
     return not_evidenced(model, "intermediate checkpoints", model.listing, "branches and tags")
+
+
+def _are_the_weights(paths: tuple[str, ...], model: Model) -> bool:
+    """Whether the one folder that is called so holds all the weights there are, in a format that is not known: what it
+    is called is why they count as weights ("ckpt-0/tensor00000_000")."""
+    held = {path for group in model.weights if group.format == files.UNKNOWN_FORMAT for path in group.paths}
+    return bool(held) and held <= set(paths) and len({path.partition("/")[0] for path in paths}) == 1
 
 
 def _places(found: Found) -> tuple[UnseenPlace, ...]:

@@ -53,6 +53,7 @@ class Presented(Struct, frozen=True):
     as_code        roles that words such as "training code" tell.
     as_data        as the data, by its label.
     on_making      beside words on how data was obtained, processed or made.
+    for_tuning     as code that tunes a model further.
     as_original    as the place that it comes from, which is its own where it was made from no other model.
     """
 
@@ -62,6 +63,7 @@ class Presented(Struct, frozen=True):
     labeled_of_others: bool
     as_a_place: bool
     as_code: frozenset[str]
+    for_tuning: bool
     as_original: bool
     as_data: bool
     on_making: bool
@@ -80,6 +82,7 @@ def presented(claim: Claim, link: Link) -> Presented:
         labeled_of_others="of_others" in labels,
         as_a_place="place_word" in spoken | labels,
         as_code=told_as_code(claim, words),
+        for_tuning="tuning_code" in spoken | labels,
         as_original=_is_called_original(words, link),
         as_data=any(topic == "data_label" and whole == label for topic, whole in _spoken(label)),
         on_making=bool(claim.topics & MAKING) or "data_made" in code_words.topics(claim.text),
@@ -91,6 +94,9 @@ def _is_called_original(words: str, link: Link) -> bool:
     else: "the original implementation of the [ROUGE](...) score" is that of a score.
     """
     shown = words if "://" in link.text else link.text
+    adjective, noun = words.removesuffix(link.text.strip()).split()[-1:], link.text.split()[-1:]
+    if adjective and noun and noun != [shown.strip()]:
+        shown = f"{shown}, {adjective[0]} {noun[0]}"  # "the original [Ferry library](...)"
     places = [whole for topic, whole in _spoken(shown) if topic == "original_place"]
     if not places or says(Detail.NOT_THE_MODELS, words) or "evaluated" in code_words.topics(words):
         return False
@@ -112,6 +118,18 @@ def is_called(link: Link, name: str) -> bool:
     for place in sorted(places, key=len, reverse=True):
         told = told.replace(place, " ")
     return bool(places) and named_after(GENITIVE.sub("", told).strip(), name)
+
+
+def is_no_more_than_a_place(link: Link) -> bool:
+    """Whether the words of a link are nothing but one for a place of code: "The [code base](...) supports tuning"."""
+    shown = " ".join(link.text.lower().split())
+    return any(topic == "place_word" and whole == shown for topic, whole in _spoken(shown))
+
+
+def is_below_tuning(claim: Claim) -> bool:
+    """Whether a claim stands right below a heading on how users tune the model further."""
+    path = claim.sentence.section.path
+    return bool(path) and "tuning_heading" in code_words.topics(path[-1])
 
 
 def names_a_demo(address: Address) -> bool:

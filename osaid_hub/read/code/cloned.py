@@ -14,7 +14,7 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, heading_topics, settings
 from osaid_hub.read.claims.links import names_a_demo
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.code.ownership import carries, is_called_like, is_of_maker, split_id
+from osaid_hub.read.code.ownership import carries, is_called_like, is_namesake, is_of_maker, split_id
 
 _CLONE = compiled(r"\bgit clone\s(?:--?[\w=-]{1,40}\s){0,4}(https?://\S{4,200})")
 _FOLDER = compiled(r"^\s{0,8}[$>]?\s{0,2}cd\s{1,4}([\w./-]{2,120})", re.MULTILINE)
@@ -39,7 +39,8 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
             address = parse(found[1].removesuffix("/").removesuffix(".git")) if found else None
             if address is None or address.place is not Place.CODE:
                 continue
-            shared = is_framework(address) or libraries.is_source(address.url)
+            of_library = libraries.is_source(address.url) and not is_namesake(address, model_id)
+            shared = is_framework(address) or of_library
             own = is_of_maker(address, maker)
             alike = carries(address, name) or shares_project(address.name.rpartition("/")[2], name)
             namesake = own and not shared and (alike or is_called_like(address, maker))

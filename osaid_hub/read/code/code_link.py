@@ -11,11 +11,14 @@ from osaid_hub.card import Link
 from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_fork, is_framework, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version, named_after
+from osaid_hub.known.roles import tuned_words, words_of
 from osaid_hub.read.claims import Claim, Detail, Document, Facet, Whose, has
 from osaid_hub.read.claims.details import first
 from osaid_hub.read.claims.links import (
     Presented,
+    is_below_tuning,
     is_called,
+    is_no_more_than_a_place,
     presented,
     recipe,
     roles_of,
@@ -24,7 +27,7 @@ from osaid_hub.read.claims.links import (
     words_before,
 )
 from osaid_hub.read.code.named import NamedCode
-from osaid_hub.read.code.ownership import carries, is_foreign_family, is_of, is_of_maker, split_id
+from osaid_hub.read.code.ownership import carries, is_foreign_family, is_namesake, is_of, is_of_maker, split_id
 
 CHECKPOINTS = "checkpoints"  # in the path of a file or folder
 
@@ -49,6 +52,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return None
         if not self.document.on_data and self.claim.is_of_sibling(self.model_id):
             return None  # "SFT: [code](...), [data](...)" in the card of a base
+        if self._is_for_tuning_on:
+            return None
         cited = self.document.cite(self.claim)
         path = linked_path(self.address) if self.roles and self._is_repository else ""
         told = recipe(self.claim, self.link) if "training" in self.roles and self._is_repository else ""
@@ -59,7 +64,7 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             cited,
             self._is_namesake and not self._holds_data,
             self.is_own,
-            self.is_shared,
+            self.is_shared and not (self.is_own and self._is_library_of_its_own),
             (path,) if path else (),
             tuple((role, cited) for role in sorted(self.roles)),
             as_code=self.roles & self.words.as_code,
@@ -90,6 +95,11 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         """Whether many models share it: a framework, the maker's fork of one, or the source of a library."""
         is_tool = is_framework(self.address) or (is_fork(self.address) and self._is_of_owner)
         return self._is_repository and (is_tool or libraries.is_source(self.address.url))
+
+    @property
+    def _is_library_of_its_own(self) -> bool:
+        """Whether it is no tool of many but the source of a library for models of this name, of the same maker."""
+        return not is_framework(self.address) and is_namesake(self.address, self.model_id)
 
     @property
     def _is_repository(self) -> bool:
@@ -192,7 +202,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return True
         if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:
             return True
-        listed = self.words.as_a_place and "h_code" in self.claim.about and self._carries_name
+        called = self._carries_name or is_no_more_than_a_place(self.link)
+        listed = self.words.as_a_place and "h_code" in self.claim.about and called
         if self.is_shared and self._is_of_owner and (listed or "training" in self._told_roles):
             return True  # the maker's own tool
         return self._is_presented and not is_foreign_family(
@@ -206,6 +217,13 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return False
         further = self._told_roles - {"inference"}
         return bool(further) or (self.address.place is Place.NOTEBOOK and not has(self.claim, Facet.FOR_USE))
+
+    @property
+    def _is_for_tuning_on(self) -> bool:
+        """Whether it is called code for tuning, or stands below such a heading, while the model was tuned from none."""
+        if self.document.on_data or self.others or not tuned_words().isdisjoint(words_of(self._name)):
+            return False
+        return not self._carries_name and (self.words.for_tuning or is_below_tuning(self.claim))
 
     @property
     def _stands_below_title(self) -> bool:

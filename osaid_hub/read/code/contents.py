@@ -9,12 +9,21 @@ from msgspec import Struct
 from osaid_hub.known import code_words, roles
 from osaid_hub.known import files as known_files
 from osaid_hub.known.paths import path_problem
+from osaid_hub.known.patterns import compiled
+from osaid_hub.read.claims import heading_topics
+from osaid_hub.read.claims.settings import are_for_users
 
 FIRST_LINES = 64 * 1024  # characters of a file that are looked at; a notebook's rest is mostly pictures
 README_LINES = 400
+MAX_HEADING = 80  # characters of a heading that are looked at
 MAX_READ = 2  # files of one repository whose first lines are asked for
 # Roles of a README's line that names a file, by the topics of the line.
 _TOLD = {"told_training": "training", "told_processing": "data_processing", "told_evaluation": "evaluation"}
+# Roles of what a README runs below a heading.
+_HEADED = {"h_training": "training", "h_processing": "data_processing", "h_evaluation": "evaluation"}
+_RUNS = compiled(
+    r"^\s{0,12}[$>]?\s?(?:[A-Z_]{2,40}=\S{1,80} ){0,4}(?:python3?|torchrun|accelerate|deepspeed|srun|bash|sh)\s"
+)
 
 
 class Contents(Struct, frozen=True):
@@ -75,7 +84,10 @@ def _told_by_readme(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for path, text in texts.items():
         if "/" not in path and path.lower().startswith("readme"):
+            below: frozenset[str] = frozenset()
             for line in text.split("\n", README_LINES)[:README_LINES]:
+                if line.startswith("#") and " " in line[:7]:
+                    below = _roles_below(line[:MAX_HEADING].lstrip("#").strip())
                 if not known_files.may_name_code(line[:1000]):
                     continue
                 names = [name for name in _file_names(line) if known_files.is_code(name)]
@@ -83,9 +95,18 @@ def _told_by_readme(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
                     continue
                 topics = code_words.topics(line[:1000])
                 said = frozenset(role for topic, role in _TOLD.items() if topic in topics)
+                said |= below if _RUNS.match(line[:1000]) else frozenset()
                 for name in names:
                     found[name] = found.get(name, frozenset()) | said
     return found
+
+
+def _roles_below(heading: str) -> frozenset[str]:
+    """What is run below a heading of a README is for, but for what shows users how to train it further."""
+    if are_for_users((heading,)):
+        return frozenset()
+    topics = heading_topics(heading)
+    return frozenset(role for topic, role in _HEADED.items() if topic in topics)
 
 
 def _file_names(line: str) -> Iterator[str]:

@@ -32,6 +32,12 @@ def carries(address: Address, name: str) -> bool:
     return any(named_after(part, name) for part in (address.name.split("/")[-1], *folders[1:3]) if part)
 
 
+def is_namesake(address: Address, model_id: str) -> bool:
+    """Whether a repository carries a model's name, and is its maker's: what loads that model is no tool of many."""
+    maker, name = split_id(model_id)
+    return carries(address, name) and is_of_maker(address, maker)
+
+
 def is_of(address: Address, others: Collection[str], official: bool) -> bool:
     """Whether a repository is that of another model: of a base's owner and named like it."""
     owner, _, repository = address.name.partition("/")

@@ -17,6 +17,7 @@ CASES = [
     case("tags", "met", "# X", tags=["stage1-step500"]),
     case("folders", "met", "# X", files=["checkpoint-500/model.safetensors"]),
     case("folders, branches not seen", "met", "# X", files=["global_step100/model.pt"], branches=None),
+    case("the folder of the weights", "unmet", "# X", files={"ckpt-0/part0_0": 10**8, "ckpt-0/part0_1": 10**8}),
     case("files of several epochs", "met", "# X", files=["epoch_1.ckpt", "epoch_2.ckpt"]),
     case("files of one step", "unmet", "# X", files=["model-step-900.pt", "model-step-900.onnx"]),
     case("shards", "unmet", "# X", files=["ckpt-00001-of-00002.safetensors", "ckpt-00002-of-00002.safetensors"]),

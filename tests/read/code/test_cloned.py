@@ -56,6 +56,8 @@ def test_what_is_cloned_otherwise_trained_nothing(card: str) -> None:
         ("ann/Mill", "mill/monospruce", True),
         ("ann/spruce", "mill/spruce-3b", False),
         ("mill/other", "mill/spruce-3b", False),
+        ("xai-org/grok-1", "xai-org/grok-1", True),
+        ("facebookresearch/audiocraft", "facebook/spruce-3b", False),
         ("mill/spruce-demo", "mill/spruce-3b", False),
         ("huggingface/transformers", "huggingface/transformers-x", False),
     ],

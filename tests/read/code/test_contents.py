@@ -22,6 +22,15 @@ def test_the_readme_tells_of_silent_names() -> None:
     assert (held.of("training"), held.of("data_processing")) == (("go.py",), ("sift.py",))
 
 
+def test_what_a_readme_runs_below_a_heading_is_for_that() -> None:
+    text = "## Training\n\n```\npython main.py --logs x\n```\n\n## Evaluation\n\n```\npython main.py --eval\n```\n"
+    held = contents(["main.py"], {"README.md": text}, {})
+    assert (held.of("training"), held.of("evaluation")) == (("main.py",), ("main.py",))
+    for other in ("## Fine-tuning", "## How to train your own", "## Installation"):
+        held = contents(["main.py"], {"README.md": f"{other}\n\n```\npython main.py\n```\n"}, {})
+        assert held.of("training") == held.of("evaluation") == ()
+
+
 def test_first_lines_tell_of_silent_names() -> None:
     texts = {"main.py": f"{CODE}loss.backward()\n", "run.py": CODE}
     assert contents(["main.py", "run.py"], texts, {}).of("training") == ("main.py",)

@@ -148,6 +148,41 @@ def test_a_library_of_the_maker_is_the_models_code_where_a_label_calls_it_so() -
     assert "state-spaces/mamba" not in named(said.replace("Model code", "See"), "state-spaces/reed-3b")
 
 
+def test_the_library_for_models_of_its_name_is_no_tool_of_many() -> None:
+    card = "# Reed\n\n- **Training and inference code:** https://github.com/allenai/OLMo"
+    assert not named(card, "allenai/OLMo-9B")["allenai/OLMo"].framework
+    other = "# Reed\n\nModel code: https://github.com/state-spaces/mamba"
+    assert named(other, "state-spaces/reed")["state-spaces/mamba"].framework
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("## Code\n\nThe [code-base]({}/mill/loom) supports training.", True),
+        ("## Code\n\nThe [code base]({}/coqui-ai/TTS) supports training.", True),
+        ("## Usage\n\nIt also runs in the original [Loom library]({}/coqui-ai/TTS).", True),
+        ("## Usage\n\nIt also runs in the [Loom library]({}/coqui-ai/TTS).", False),
+    ],
+)
+def test_the_makers_own_tool_that_is_called_the_code_or_the_original_library(said: str, own: bool) -> None:
+    maker = "coqui" if "coqui" in said else "mill"
+    assert any(code.own for code in named(said.format(GIT), f"{maker}/reed-2b").values()) is own
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("- **Further fine-tuning code:** {}/mill/tune", False),
+        ("- **Training code:** {}/mill/tune", True),
+        ("## Fine-tuning\n\nDetails of our tuning code are [here]({}/mill/tune).", False),
+        ("## Fine-tuning\n\nDetails of our tuning code are [here]({}/mill/spruce).", True),
+    ],
+)
+def test_code_for_tuning_further_made_no_model_that_was_tuned_from_none(said: str, own: bool) -> None:
+    assert any(code.own for code in named(said.format(GIT), "mill/spruce-3b").values()) is own
+    assert any(code.own for code in named(said.format(GIT), "mill/spruce-3b-instruct").values())
+
+
 def test_rows_of_places_by_stage_present_the_code_of_theirs() -> None:
     card = (
         "# Reed-7B\n\nReed-7B-SFT was tuned from it.\n\n"
