@@ -12,6 +12,7 @@ from osaid_hub.output.more import listed
 from osaid_hub.read.claims import State, Whose
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data
+from osaid_hub.read.data.columns import tells_origin
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.stated import stating
 from osaid_hub.read.model import Model
@@ -118,7 +119,11 @@ def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Fou
     card = model.data.card_of(data)
     if card is None:
         return ()
-    return tuple((card, claim) for claim in stating(card, states, (Whose.DATA,)))
+    told = tuple((card, claim) for claim in stating(card, states, (Whose.DATA,)))
+    if not told and State.OBTAINED in states:
+        named = stating(card, (State.SOURCE_NAMED,), (Whose.DATA,))
+        told = tuple((card, claim) for claim in named if tells_origin(claim))  # taken from named sets (POLICY, Data)
+    return told
 
 
 def level(aspects: Sequence[Aspect], enough: int) -> tuple[Status, tuple[NamedData, ...]]:

@@ -5,7 +5,7 @@ from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.details import Detail
 from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document
 from osaid_hub.read.claims.facets import Facet, has
-from osaid_hub.read.claims.hidden import hides_sources, internal_named_at, unnamed_third_party_at
+from osaid_hub.read.claims.hidden import hides_sources, internal_named_at, is_named_behind, unnamed_third_party_at
 from osaid_hub.read.claims.plain import states_of
 from osaid_hub.read.claims.sizes import gives_size
 from osaid_hub.read.claims.sources import Source
@@ -31,6 +31,7 @@ __all__ = (
     "heading_topics",
     "hides_sources",
     "internal_named_at",
+    "is_named_behind",
     "states_of",
     "unnamed_third_party_at",
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.data_states import hits_in, words_in
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.wording import WORD
 
+SIGN = compiled(r"[^\w\s]")
+BEFORE_NAME = 8  # words from words for data of third parties to the first name of what it is
 BEFORE_DATA = 30  # characters before words for data of third parties, in which "and on a" stands
 
 
@@ -57,3 +60,21 @@ def internal_named_at(text: str) -> int | None:
             if begun > 0 and not any(sign in text[begun:start] for sign in ")\uff09"):
                 return begun
     return None
+
+
+def is_named_behind(text: str, names: Iterable[str]) -> bool:
+    """Whether what is of a third party is named right behind that: "licensed data from the following sources: Ferry
+    Calls and Quay Calls", "scans licensed from Quay Archive"."""
+    words = datasets.name_words()
+    leading = words["on"] | words["from"] | words["using"] | words["by"] | words["articles"] | words["sources"]
+    for topic, _, end in hits_in(text):
+        if topic != State.THIRD_PARTY:
+            continue
+        for at in (text.find(name, end) for name in names):
+            between = text[end:at].lower()
+            said = WORD.findall(between)
+            if at < 0 or len(said) > BEFORE_NAME or not words["joins"].isdisjoint((*said, *SIGN.findall(between))):
+                continue
+            if ":" in between or leading.issuperset(said):
+                return True
+    return False

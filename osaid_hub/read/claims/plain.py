@@ -25,6 +25,7 @@ from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.sizes import (
     MAX_LENGTH,
     counted_parts,
+    counts_few_tokens,
     gives_amount_of_data,
     gives_settings,
     gives_size,
@@ -86,6 +87,8 @@ def _settle_steps(claim: Claim, found: set[State]) -> None:
     if not claim.topics & {"data_noun", "known_data", "train"} and load("asides.toml")["of_software"].are_in(
         claim.text
     ):
+        found -= {State.PROCESSED, State.PROCESSED_HOW}
+    if load("asides.toml")["of_versions"].are_in(claim.text):
         found -= {State.PROCESSED, State.PROCESSED_HOW}
     if "h_processing" in claim.about and claim.sentence.kind != "row":
         found.add(State.PROCESSED)
@@ -263,7 +266,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         found.add(State.ALL_PUBLIC)
     if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
-    if State.SIZE in found and _is_size_of_training(claim):
+    if State.SIZE in found and (_is_size_of_training(claim) or counts_few_tokens(claim.text)):
         found.discard(State.SIZE)
     if "unlabeled" in words_in(claim.text):
         found -= {State.LABELED, State.LABELS_USED}

@@ -25,6 +25,7 @@ LARGE = compiled(
     r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
 )
 MEASURES = frozenset({"bytes", "tokens", "time"})
+FEW_TOKENS = compiled(r"(?i)(?<![\w.,])\d{1,3}\s(?:special\s|additional\s|extra\s|new\s)?tokens\b")  # of a vocabulary
 NEAR = 6  # words from a number to what it counts
 MAX_LENGTH = 600
 DIGIT = compiled(r"\d")
@@ -73,14 +74,22 @@ def gives_size(topics: Set[str], text: str) -> bool:
 
 
 def is_size_of_other(topics: Set[str], text: str, states: Set[State]) -> bool:
-    """Whether the amounts of a sentence are those of hardware, of settings or of languages, and none of data.
+    """Whether the amounts of a sentence are those of hardware, of settings, of a vocabulary or of languages, and none
+    of data.
 
     states  what it states.
     """
     if "size_unit" not in topics and says(Detail.HARDWARE, text):
         return not is_trained_on_amount(text[:MAX_LENGTH])
     counts_languages = LANGUAGE_COUNT.search(text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", text))
-    return bool(counts_languages) or gives_settings(text, states) or not gives_amount_of_data(text)
+    if counts_languages or counts_few_tokens(text):
+        return True
+    return gives_settings(text, states) or not gives_amount_of_data(text)
+
+
+def counts_few_tokens(text: str) -> bool:
+    """Whether the only amount of a sentence is of tokens, and so few that they are no data: "22 special tokens"."""
+    return bool(FEW_TOKENS.search(text)) and not DIGIT.search(IN_NAME.sub(" ", FEW_TOKENS.sub(" ", text)))
 
 
 def gives_settings(text: str, states: Set[State]) -> bool:

@@ -50,3 +50,13 @@ def column_of_sources(titles: Sequence[str]) -> int | None:
     keys = datasets.name_words()["keys"]
     plain = (BRACKETS.sub("", title).lower().strip(OUTER) for title in titles)
     return next((number for number, title in enumerate(plain) if title in keys), None)
+
+
+def tells_origin(claim: Claim) -> bool:
+    """Whether a row stands in a table that gives where each part was taken from: "Source | Words", "Quay Talk | 9B"."""
+    header = claim.context.header
+    if claim.sentence.kind != "row" or header is None:
+        return False
+    titles = header.sentence.text.split(BETWEEN_CELLS)
+    listed = datasets.name_words()["origin_columns"]
+    return any(BRACKETS.sub("", title).lower().strip(OUTER) in listed for title in titles)

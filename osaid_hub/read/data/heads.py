@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from osaid_hub.card import Link
 from osaid_hub.known import datasets
+from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
 from osaid_hub.read.claims.topics import topics_in
@@ -24,6 +26,8 @@ AUTHOR = compiled(r",\s[A-Z][\w-]{1,30}\s?\((?:19|20)\d\d\)")  # "Ferry Logs, Qu
 MAX_WORDS = 8
 OWNED = compiled(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
 AMOUNT = compiled(r"^\s*~?\d[\d.,]*\s?(?:[KMGTP]i?B|[KMBT])\s+(?:of\s+(?:the\s+)?)?")  # "19 GB Ferry Logs"
+MARKS = compiled(r"\s?\[\d{1,3}(?:,\s?\d{1,3}){0,5}\]$")  # of references: "Ferry Logs [5]"
+PARTICIPLE = compiled(r"[A-Z][a-z]{3,14}ed")  # "Initialized from ..." tells a step
 SIGNS = compiled(r"^[^\w(\[\"'\u201c\u300c]+")  # "⛴️ Ferry Logs"
 
 
@@ -37,17 +41,15 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
         return _cell(claim)
     label = said.label if said.label and claim.text.startswith(said.label) else ""
     end = HEAD_END.search(claim.text)
-    if SETTING.fullmatch(claim.text):
+    begun = claim.text[: end.start() if end else 0]
+    if SETTING.fullmatch(claim.text) or (PARTICIPLE.fullmatch(begun) and end and end[0].strip().isalpha()):
         return None
-    first = next(
-        (
-            link.text
-            for link in claim.links
-            if not link.image and link.text.strip() and claim.text.startswith(link.text)
-        ),
-        "",
-    )
-    said_first = AMOUNT.sub("", label or first or claim.text[: end.start() if end else 0])
+    shown = (link for link in claim.links if not link.image and link.text.strip() and claim.text.startswith(link.text))
+    link = next(shown, None)
+    if link is not None and _is_about_a_project(link):
+        return None
+    first = link.text if link else ""
+    said_first = AMOUNT.sub("", label or first or begun)
     words = _closed(CITATION.sub("", said_first).strip(OUTER)).removesuffix(" data")
     if OWNED.fullmatch(words) and claim.text.startswith(words) and is_name(words):
         return Name(words, 0, len(words))  # an id of the Hub
@@ -59,6 +61,13 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
     if label and not _is_latin(words) and _announces_sources(claim):
         return Name(words, 0, len(words)) if is_name(words) and not _is_word_of_cards(words) else None
     return named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
+
+
+def _is_about_a_project(link: Link) -> bool:
+    """Whether a link is called by what there is to read or to run on a project: "[Research Paper](...)"."""
+    last = link.text.lower().strip(OUTER).rpartition(" ")[2]
+    words = datasets.name_words()
+    return last in words["project"] - words["platforms"] and parse(link.url).place in (Place.PAPER, Place.CODE)
 
 
 def part_of(claim: Claim) -> str:
@@ -97,7 +106,7 @@ def _is_word_of_cards(words: str, *allowed: str) -> bool:
 
 def _closed(words: str) -> str:
     """Words without signs before them, a bracket that nothing closes ("Harbour Archive (HA"), or a link to its page."""
-    words = SIGNS.sub("", words)
+    words = MARKS.sub("", SIGNS.sub("", words))
     words = words.rpartition("(")[0].rstrip() if "(" in words and ")" not in words else words
     before, _, last = words.rpartition(" ")
     return before.strip(OUTER) if before and last.lower() in datasets.name_words()["demonstratives"] else words

@@ -15,6 +15,7 @@ VERSION = compiled(
 )
 _OWNED = compiled(r"[\w.-]+/[\w.-]+")
 _SEAM = compiled(r"(?<=[a-z])(?=[A-Z])|_")  # where words of a name meet
+_GLUED = compiled(r"(?<=[a-z]{6})(?:data|datasets?)$")  # "slatewriterdata" is "the Slatewriter dataset"
 BY_NAME = 20_000
 
 
@@ -27,6 +28,7 @@ def words_of(name: str) -> tuple[str, ...]:
     found = [word.lower() for word in WORD.findall(split)]
     skipped = datasets.name_words()["heads"] | {"the"}
     kept = [word for word in found if word not in skipped] or found
+    kept[-1:] = [_GLUED.sub("", word) for word in kept[-1:]]
     spoken = [word for word in kept if not is_language(word)]
     return tuple(spoken or kept)
 

@@ -14,6 +14,7 @@ from osaid_hub.read.claims import (
     gives_size,
     has,
     internal_named_at,
+    is_named_behind,
     states_of,
     unnamed_third_party_at,
 )
@@ -73,9 +74,12 @@ def is_before_unnamed(claim: Claim, name: str) -> bool:
 
 
 def names_what_is_internal(claim: Claim, names: Iterable[str]) -> bool:
-    """Whether a claim says of one of the names, in a bracket behind it, that it is internal: it tells what that is."""
+    """Whether a claim tells by one of the names what it is that is internal or of a third party: with a bracket behind
+    the name that says so, or with the name behind words that do.
+    """
+    named = tuple(names)
     at = internal_named_at(claim.text)
-    return at is not None and claim.text[:at].rstrip().endswith(tuple(names))
+    return (at is not None and claim.text[:at].rstrip().endswith(named)) or is_named_behind(claim.text, named)
 
 
 def says_tuned(document: Document) -> tuple[Claim, ...]:

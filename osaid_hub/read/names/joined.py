@@ -66,7 +66,7 @@ def _joined(sentence: SentenceOnData, one: Run, two: Run) -> bool:
     plain = [
         token
         for token in words
-        if token.lower not in datasets.name_words()["articles"]
+        if token.lower not in datasets.name_words()["articles"] | datasets.name_words()["titled"]
         and not covers(sentence.data_nouns, token.start, token.end)
     ]
     return len(plain) <= 1 and not any(

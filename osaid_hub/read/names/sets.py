@@ -283,8 +283,12 @@ def _is_of_another_kind(words: str) -> bool:
     """Whether a name is that of a model or of a maker, and not of data."""
     if len(words.split()) == 1 and "-" in words and words.rpartition("-")[2].lower() in datasets.name_words()["sizes"]:
         return True  # "heron-medium" is a member of a family
-    kinds = [kind_of(word, first=False) for word in words.split()]
-    return "d" not in kinds and ("m" in kinds or (bool(kinds) and kinds[0] == "g"))
+    parts = words.split()
+    kinds = [kind_of(word, first=False) for word in parts]
+    of_maker = bool(kinds) and kinds[0] == "g"
+    if of_maker and len(parts) > 1 and parts[-1].lower() in datasets.name_words()["titled"]:
+        return "m" in kinds  # "the Gull Labs Sound Collection" is its maker's, and data
+    return "d" not in kinds and ("m" in kinds or of_maker)
 
 
 _GENERAL = frozenset({"language_name", "data_noun", "train", "placeholder", "domain", "size_unit", "self_supervised"})

@@ -10,6 +10,7 @@ OBTAINED = "## Training data\n\nThe articles were downloaded from the city archi
 SELECTED = "## Training data\n\nOnly articles with at least 200 words were selected."
 
 BY_CARD = "# Logs\n\nThe logs were collected from ferries. We selected those with at least 100 words."
+PARTS = "# Logs\n\n| Source | Words |\n|---|---|\n| Wikipedia | 4B |\n| Project Gutenberg | 6B |\n"
 SILENT = data_set("acme/talk", "# Talk\n\nHello.")
 TWO_SETS = front("datasets: [acme/logs, acme/talk]")
 ONE_OF_TWO = (
@@ -52,6 +53,13 @@ CASES = [
     case("the bare name of a data set", "unmet", "The model was trained on the Ferry Logs corpus."),
     case("a well-known name, whose card was not seen", "unknown", "The model was trained on Wikipedia."),
     case("a named set, whose card was not seen", "unknown", front("datasets: [acme/logs]")),
+    case(
+        "by the sources in its card's table",
+        "partial",
+        front("datasets: [acme/logs]"),
+        datasets=(data_set("acme/logs", PARTS),),
+    ),
+    case("languages that were chosen", "partial", OBTAINED + " Many languages chosen for it are small ones."),
     case("by its card", "met", front("datasets: [acme/logs]"), datasets=(data_set("acme/logs", BY_CARD),)),
     case("by one card of two", "partial", TWO_SETS, datasets=(data_set("acme/logs", BY_CARD), SILENT)),
     case("by one card, the other not seen", "partial", TWO_SETS, datasets=(data_set("acme/logs", BY_CARD),)),

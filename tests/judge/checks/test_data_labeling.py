@@ -27,6 +27,7 @@ PROMPT = "\n\n```\nUSER: x\nASSISTANT:\n```"
 
 CASES = [
     case("by the majority", "met", "## Training data\n\nThree nurses labeled each scan; the majority decided."),
+    case("what it does without", "unmet", "# X\n\nThe model doesn't require a self-supervised stage."),
     case("in every case", "partial", "## Training data\n\nGull-4 scored every letter."),
     case("labels of the chat model, in the card of its base", "not_applicable", FAMILY + OF_CHAT + PROMPT),
     case("labels of the chat model, in its own card", "met", FAMILY + OF_CHAT, name="acme/test-7b-chat"),

@@ -29,6 +29,11 @@ CASES = [
         "## Data\n\n1. Removed pages with a perplexity above 1,200.\n2. Deduplicated with MinHash, threshold 0.7.",
     ),
     case("replaced and balanced", "partial", "## Training data\n\nNames in the letters were replaced by marks."),
+    case(
+        "how versions differ",
+        "unmet",
+        "## Training data\n\nThe difference between v2 and the previous version is that we removed stale names.",
+    ),
     case("by hand", "partial", "## Training data\n\nI then manually cropped and resized the stills of the film."),
     case("what was deleted", "partial", "## Training data\n\nTwin stills of the film were deleted."),
     case(

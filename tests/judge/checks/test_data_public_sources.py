@@ -35,6 +35,21 @@ CASES = [
         "## Training data\n\nThe training data is described [here](https://ferry.example/post).",
     ),
     case("a place of other data", "unmet", "The data of the demo can be found [here](https://ferry.example/demo)."),
+    case(
+        "licensed, with a place at each name",
+        "met",
+        "## Training data\n\nTrained on licensed data from these sources: [Ferry Sounds](https://f.example) and the "
+        "[Quay collection](https://quay.example).",
+    ),
+    case(
+        "the sum of a table, what keys and links for readers are called",
+        "met",
+        "## Training data\n\n| Dataset | Words |\n|---|---|\n| [Ferry Logs](https://f.example) | 9B |\n| Totals | 9 |\n"
+        "\n"
+        "* **Mitigations**: Only mitigations in standard training data were employed.\n"
+        "* Initialized from a checkpoint that was trained elsewhere.\n* Hybrid: Human, Automated\n"
+        "* [Research Paper](https://arxiv.org/abs/2001.00001)\n",
+    ),
     case("named, not located", "partial", "Trained on Common Crawl and StackExchange."),
     case("located and not", "partial", front("datasets: [acme/a]") + "Trained on data of Books3 and WebText."),
     case(

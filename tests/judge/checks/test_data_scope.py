@@ -27,6 +27,10 @@ FAMILY = "# X\n\nOur models:\n\n| Model | Training tokens |\n|---|---|\n| Y | 10
 KEYS = "Trained on 2 trillion tokens.\n\n## Details\n\n- **Knowledge cutoff:** May 2021\n- **Language(s):** Danish"
 
 CASES = [
+    case(
+        "tokens of a vocabulary", "unmet", "# X\n\nThe training data has 14 tokens such as `<|deck|>` for its layout."
+    ),
+    case("an algorithm with the name of a tongue", "unmet", "Training matches objects by the Hungarian algorithm."),
     case("shares below a mix", "partial", "# X\n\nTraining mix:\n\n- hymns 45 %\n- ballads 35 %\n- tales 20 %"),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.read.claims.hidden import hides_sources, internal_named_at, unnamed_third_party_at
+from osaid_hub.read.claims.hidden import (
+    hides_sources,
+    internal_named_at,
+    is_named_behind,
+    unnamed_third_party_at,
+)
 from tests.table import each_row
 
 
@@ -35,6 +40,20 @@ def test_what_is_not_released_is_not_hidden_by_that(text: str, named: bool, expe
 def test_where_data_of_others_stands_without_a_name(text: str, begins: str | None) -> None:
     at = unnamed_third_party_at(text)
     assert at == (text.index(begins) if begins else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trained on licensed data using the following sources: the Ferry Logs and Quay Calls.", True),
+        ("Trained on scans licensed from Ferry Logs.", True),
+        ("Trained on Ferry Logs and on internal data.", False),
+        ("Trained on internal data, Ferry Logs and Quay Calls.", False),
+        ("Trained on internal data that our clerks wrote after the model of Ferry Logs.", False),
+    ],
+)
+def test_what_is_of_a_third_party_may_be_named_behind_that(text: str, expected: bool) -> None:
+    assert is_named_behind(text, ("Ferry Logs", "Quay Calls")) is expected
 
 
 def test_where_a_bracket_calls_a_name_internal() -> None:

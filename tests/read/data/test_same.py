@@ -17,6 +17,8 @@ from osaid_hub.read.data.same import is_named_after, is_own_name, is_same
         ("Ferry Logs", "acme/ferry-logs-v2", True),
         ("English Wikipedia", "wikipedia", True),
         ("ferrytales.com", "Ferrytales", True),
+        ("Slatewriter datasets", "acme/slatewriterdata", True),
+        ("Wiki", "wikidata", False),
         ("Ferry Logs", "Ferry Talk", False),
         ("Ferry", "ferry-logs", False),
         ("C4", "mC4", False),

@@ -15,6 +15,11 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
         ("It was trained on March Hare Stories and on Quay Talk.", ["March Hare Stories", "Quay Talk"]),
         ("It was trained on the Harbour Tags dataset and on Quay Talk.", ["Harbour Tags", "Quay Talk"]),
         ("It was trained on the Ferry Logs dataset.", ["Ferry Logs"]),
+        ("It was trained on Ferry Logs, the Quay music collection and Gull5.", ["Ferry Logs", "Quay", "Gull5"]),
+        (
+            "It was trained on Ferry Logs and the Google Harbour Sound Collection.",
+            ["Ferry Logs", "Google Harbour Sound Collection"],
+        ),
         ("It was trained on Ferry Logs, Quay Talk and HarbourNet-2.", ["Ferry Logs", "Quay Talk", "HarbourNet-2"]),
         ("We fine-tuned on datasets such as Ferry Logs and Quay Talk.", ["Ferry Logs", "Quay Talk"]),
         ("The pages were collected from Reddit and Ferry Logs.", ["Reddit", "Ferry Logs"]),
