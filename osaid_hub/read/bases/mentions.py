@@ -102,7 +102,8 @@ class Reader(Struct, frozen=True):
             free = is_hub_id(match[0]) and not _overlaps(taken, *match.span())
             if free and not _are_words(match[0]) and _ends_there(text, match.end()):
                 taken.append(match.span())
-                found.append(Mention(*match.span(), match[0], False, self.is_own(match[0])))
+                both = self._families(*match.span(), match[0])
+                found += both or [Mention(*match.span(), match[0], False, self.is_own(match[0]))]
         own = known_bases.load().at(self.own_id)
         for start, end, model in known_bases.load().find(text, "" if own else self.own_id.rpartition("/")[2]):
             if not _overlaps(taken, start, end):
@@ -122,6 +123,16 @@ class Reader(Struct, frozen=True):
             return []
         taken.append((start, end))
         return [Mention(start, end, name, True, self.is_own(name))]
+
+    def _families(self, start: int, end: int, name: str) -> list[Mention]:
+        """The well-known models on both sides of a slash, where there is one on each: "LLaMA/Vicuna" is no id."""
+        one, other = name.split("/")
+        known = [(known_bases.load().find(part), part) for part in (one, other)]
+        whole = [(model, part) for found, part in known for a, b, model in found if b - a == len(part)]
+        places = ((start, start + len(one)), (end - len(other), end))
+        each = zip(places, whole, strict=False)
+        found = [Mention(*place, part, True, self.is_own(part), model) for place, (model, part) in each]
+        return found if len(found) == len(known) else []
 
     def _linked(self, link: Link) -> str | None:
         """The id of the model that a link leads to."""

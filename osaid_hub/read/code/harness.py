@@ -11,6 +11,9 @@ from osaid_hub.read.claims import Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.evaluators import is_command
 
 
+COMMENTS = ("#", "//", "--", "REM ")
+
+
 class Harness(Struct, frozen=True):
     """A public program that evaluated the model.
 
@@ -62,8 +65,8 @@ def _command(document: Document) -> Evidence | None:
         if any("h_usage" in heading_topics(title) for title in titles[-1:]):
             continue
         for line in block.text.split("\n"):
-            if _is_blank(line):
-                continue  # a command that somebody has yet to fill in is none (POLICY G5)
+            if _is_blank(line) or line.lstrip().startswith(COMMENTS):
+                continue  # a command that somebody has yet to fill in is none (POLICY G5), and so are words on one
             if is_command(line):
                 return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
     for claim in document.claims:

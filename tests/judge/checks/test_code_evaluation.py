@@ -41,6 +41,7 @@ CASES = [
         f"## Evaluation\n\n{BARE}\n\n| Task | Score |\n|---|---|\n| Trivia | 7 |",
     ),
     case("each task with its shots", "met", "## Evaluation\n\nMeasured with lm-eval: Hymns 25-shot, Psalms 5-shot."),
+    case("words on a program in a block", "unmet", "## Setup\n\n```\n# lm_eval --model needs a tokenizer\n```"),
     case("command of a harness", "met", "## Evaluation\n\n```\nlm_eval --model hf --tasks trivia\n```"),
     case(
         "harness of somebody else's figures", "unmet", "## Evaluation\n\nFigures differ from sources like OpenCompass."

@@ -40,6 +40,7 @@ def named(card: str | None, **parts: object) -> list[str | None]:
         ("A fine-tuned version of [None](https://huggingface.co/None).", []),
         ("A fine-tuned version of acme/base-7b.", ["acme/base-7b"]),
         ("A fine-tuned version of `acme/base-7b-v0.1` on our data.", ["acme/base-7b-v0.1"]),
+        ("It was made by fine-tuning LLaMA/Vicuna on letters.", ["huggyllama/llama-7b"]),
         ("A fine-tuned version of a read/write model and/or of one at 24/7.", []),
         ("Fine-tuned from our own checkpoint with PyTorch/XLA on A100/H100-80GB.", []),
         ("A fine-tuned version of our model for English/German text.", []),
