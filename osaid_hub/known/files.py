@@ -248,7 +248,8 @@ def settings_kinds(path: str) -> frozenset[str]:
     """How a file may hold settings of a training.
 
     Out: `settings` where its name says so or it is a script for a shell that trains; `settings_format` where it is in a
-         format in which settings are written and stands with nothing of evaluation, inference or the model alone.
+         format in which settings are written and stands with nothing of evaluation, inference or the model alone;
+         `example` where it is a script for a shell whose name says that it trains, in a folder that says otherwise.
     """
     return _settings_kinds(path)
 
@@ -260,6 +261,8 @@ def _settings_kinds(path: str) -> frozenset[str]:
     is_named = "settings" in named and not _matches(path, "apart_from_settings", "paths")
     if is_named or ("training" in named and path.endswith(SHELL_ENDINGS)):
         found.add("settings")
+    elif path.endswith(SHELL_ENDINGS) and "training" in roles(path.rpartition("/")[2]):
+        found.add("example")
     written = path.lower().endswith(tuple(_table()["settings_format"]["endings"]))
     if written and not _matches(path, "apart_from_training", "paths"):
         found.add("settings_format")

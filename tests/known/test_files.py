@@ -6,6 +6,12 @@ from osaid_hub.known import files as known_files
 from tests.table import each_row
 
 
+def test_a_script_that_trains_among_examples() -> None:
+    assert known_files.settings_kinds("examples/pretrain_spruce.sh") == {"example"}
+    assert known_files.settings_kinds("scripts/pretrain_spruce.sh") == {"settings"}
+    assert known_files.settings_kinds("examples/show_spruce.sh") == frozenset()
+
+
 @each_row(
     ("path", "expected"),
     [

@@ -40,6 +40,7 @@ INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 ON_CODE = INTERACTIVE | {Place.CODE}
 BEFORE = 160  # characters before a link that tell whose it is
 TOOL_WORDS = 6
+WORD = compiled(r"[^\W\d_]+")
 GENITIVE = compiled(r"['\u2019]s\b")
 
 
@@ -76,7 +77,7 @@ def presented(claim: Claim, link: Link) -> Presented:
     label = claim.sentence.label.strip(" :*_")
     by_name = "official_word" in spoken and "code_word" in topics_in(words)
     return Presented(
-        official="official" in spoken | labels or "own_label" in labels or by_name,
+        official="official" in spoken | labels or "own_label" in labels or by_name or _is_one_of_ours(claim, link),
         released_here="released_here" in spoken,
         of_others="of_others" in spoken,
         labeled_of_others="of_others" in labels,
@@ -87,6 +88,20 @@ def presented(claim: Claim, link: Link) -> Presented:
         as_data=any(topic == "data_label" and whole == label for topic, whole in _spoken(label)),
         on_making=bool(claim.topics & MAKING) or "data_made" in code_words.topics(claim.text),
     )
+
+
+def _is_one_of_ours(claim: Claim, link: Link) -> bool:
+    """Whether a link that is no more than a place of code stands in a list of links behind one word for whose they are:
+    "see our [blog](...), [GitHub](...) and [documentation](...)".
+    """
+    at = claim.text.find(link.text) if link.text.strip() and len(claim.links) > 1 else -1
+    if at <= 0 or not is_no_more_than_a_place(link):
+        return False
+    before = claim.text[max(0, at - BEFORE) : at]
+    for other in claim.links:
+        before = before.replace(other.text, " ") if other.text.strip() and other is not link else before
+    said = [word for word in WORD.findall(before) if word.lower() not in datasets.name_words()["joins"]]
+    return bool(said) and any(topic == "possessive" and whole == said[-1].lower() for topic, whole in _spoken(said[-1]))
 
 
 def _is_called_original(words: str, link: Link) -> bool:

@@ -12,7 +12,7 @@ from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_fork, is_framework, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version, named_after
 from osaid_hub.known.roles import tuned_words, words_of
-from osaid_hub.read.claims import Claim, Detail, Document, Facet, Whose, has
+from osaid_hub.read.claims import Claim, Detail, Document, Facet, Whose, has, heading_topics
 from osaid_hub.read.claims.details import first
 from osaid_hub.read.claims.links import (
     Presented,
@@ -203,7 +203,7 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:
             return True
         called = self._carries_name or is_no_more_than_a_place(self.link)
-        listed = self.words.as_a_place and "h_code" in self.claim.about and called
+        listed = self.words.as_a_place and (("h_code" in self.claim.about and called) or self._is_labeled_code)
         if self.is_shared and self._is_of_owner and (listed or "training" in self._told_roles):
             return True  # the maker's own tool
         return self._is_presented and not is_foreign_family(
@@ -217,6 +217,11 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return False
         further = self._told_roles - {"inference"}
         return bool(further) or (self.address.place is Place.NOTEBOOK and not has(self.claim, Facet.FOR_USE))
+
+    @property
+    def _is_labeled_code(self) -> bool:
+        """Whether its label calls it the repository or the code."""
+        return "h_code" in heading_topics(self.claim.sentence.label)
 
     @property
     def _is_for_tuning_on(self) -> bool:

@@ -10,7 +10,6 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.evaluators import is_command
 
-
 COMMENTS = ("#", "//", "--", "REM ")
 
 

@@ -63,6 +63,7 @@ def settings_in(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...
         path for path in held.of("settings_format") if names_model(path, model) and _may_be_of(model, path, called)
     ]
     files = [path for path in held.of("settings") if _may_be_of(model, path, called)]
+    named += [path for path in held.of("example") if bears_name(path, model)]  # "examples/pretrain_pebblebert.sh"
     direct = linked(told, tuple(dict.fromkeys((*held.of("settings_format"), *held.of("settings")))))
     if direct or not ("training" in told.roles or told.own):
         return direct
@@ -98,13 +99,25 @@ def settings_in_code(model: Model) -> tuple[Evidence, ...]:
 
 def names_model(path: str, model: Model) -> bool:
     """Whether the name of a file carries what tells the model: a word of its name, or its size."""
-    own = roles.words_of(model.repo.ref.id.split("/")[-1])
+    return bears_name(path, model) or bool(_sizes(_own_words(model)) & _sizes(_words_of_file(path)))
+
+
+def bears_name(path: str, model: Model) -> bool:
+    """Whether the name of a file carries a word that tells the model."""
+    own, words = _own_words(model), _words_of_file(path)
     long = {word for word in own if not word.isdigit() and len(word) > 2}
     telling = long - roles.generic_words() - roles.family_words()
-    words = roles.words_of(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     if any("".join(own[:end]) in words for end in range(2, len(own) + 1)):
         return True  # "pebblebert" of PebbleBert-2
-    return bool(telling & set(words)) or bool(_sizes(own) & _sizes(words))
+    return bool(telling & set(words))
+
+
+def _own_words(model: Model) -> tuple[str, ...]:
+    return roles.words_of(model.repo.ref.id.split("/")[-1])
+
+
+def _words_of_file(path: str) -> tuple[str, ...]:
+    return roles.words_of(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 def _sizes(words: tuple[str, ...]) -> set[str]:

@@ -530,3 +530,15 @@ def test_an_arrow_ends_a_label_as_a_colon_does() -> None:
     assert named(f"**Code \u2192** [GitHub]({GIT}/someone/loom)")["someone/loom"].own
     assert named(f"**Code** \u2192 [GitHub]({GIT}/someone/loom)")["someone/loom"].own
     assert not named(f"**Built on \u2192** [GitHub]({GIT}/someone/loom)")
+
+
+def test_code_of_a_list_of_links_behind_one_word_for_whose_they_are() -> None:
+    said = f"For more, see our [blog](https://b.example), [GitHub]({GIT}/quarry/fern), and [docs](https://d.example)."
+    assert named(said)["quarry/fern"].own
+    assert not any(code.own for code in named(said.replace("our", "their")).values())
+
+
+def test_a_fork_that_the_maker_calls_the_repository_is_the_makers_own_tool() -> None:
+    code = named(f"- **Repository:** [mill/Megatron-LM]({GIT}/mill-project/Megatron-LM)")
+    assert code["mill-project/Megatron-LM"].own
+    assert code["mill-project/Megatron-LM"].framework
