@@ -194,6 +194,8 @@ def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
     if (listed or stated) and (parts := keyed.names_of_part(claim)):
         return parts
     head = heads.head(claim, stated=stated) if listed or (stated and claim.sentence.kind != "prose") else None
+    if head and claim.sentence.kind == "item" and not Zones(claim.text).is_source(head.start, head.end):
+        return ()  # "Ferry Logs has been studied by many"
     if head:
         return (head,)
     if claim.sentence.kind == "row" and not stated:

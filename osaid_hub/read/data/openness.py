@@ -33,6 +33,8 @@ def leaves_open(claim: Claim) -> bool:
     if not marks and not dots:
         return False
     names = names_in(claim.text, claim.sentence.raw, stated=State.SOURCE_NAMED in claim.states)
+    if not names and any(topic == "excluded" for topic, _, _ in words):
+        return False  # "Ferry Logs was left out, as were scans, etc."
     for topic, start, end in marks:
         if (
             topic == "further"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from osaid_hub.known import datasets
 from osaid_hub.read.claims import Claim
 from osaid_hub.read.claims.context import Context
+from osaid_hub.read.data.same import WORD, keys_of
 
 if TYPE_CHECKING:
     from osaid_hub.read.data.named import NamedData
 
 MAX_BACK = 4  # sentences on one thing, back to where it is named
+MIN_KEY = 5  # letters of a name without marks
 MAX_BACK_NAMES = 100  # sets that were named right before
 
 
@@ -54,6 +56,9 @@ def speaks_of_what_was_named(text: str) -> bool:
 
 
 def _names(text: str, data: NamedData) -> bool:
-    """Whether a text names a set, by one of its names."""
+    """Whether a text names a set, by one of its names, or as "Ferry Logs" the set with the id acme/ferry-logs-9B."""
     low = text.lower()
-    return any(name.lower() in low for name in (data.name, *data.aliases))
+    if any(name.lower() in low for name in (data.name, *data.aliases)):
+        return True
+    keys = [key for key in keys_of(data.name) if len(key) >= MIN_KEY] if "/" in data.name else []
+    return bool(keys) and any(key in "".join(WORD.findall(low)) for key in keys)

@@ -56,6 +56,13 @@ NOT_USED = (
 )
 
 CASES = [
+    case(
+        "what was studied beside it",
+        "met",
+        front("datasets: [acme/ferry-logs-9B]")
+        + "Trained on Ferry Logs.\n\n## Risks\n\n* **Data**: Ferry Logs is based on QuayTalk. QuayTalk has been "
+        "thoroughly analyzed for bias, tone etc.",
+    ),
     *(case(f"used: {text}", "met", HEADED + text) for text in USED),
     *(case(f"not used: {text}", "unmet", HEADED + text) for text in NOT_USED),
     case("what was merged", "met", "# X\n\nWe merged Quay Birds and Moor Owls into one training set."),
