@@ -59,6 +59,8 @@ CASES = [
         front("datasets: [acme/logs]"),
         datasets=(data_set("acme/logs", PARTS),),
     ),
+    case("where it can be had", "unmet", "## Training data\n\nFerry Logs can be downloaded from the quay's website."),
+    case("what was not filtered", "partial", OBTAINED + " The letters were not filtered for tone."),
     case("languages that were chosen", "partial", OBTAINED + " Many languages chosen for it are small ones."),
     case("by its card", "met", front("datasets: [acme/logs]"), datasets=(data_set("acme/logs", BY_CARD),)),
     case("by one card of two", "partial", TWO_SETS, datasets=(data_set("acme/logs", BY_CARD), SILENT)),
