@@ -202,7 +202,7 @@ def _by_language(table: Mapping[str, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for language, terms in table.items():
         if isinstance(terms, list) and language != "opening":
-            spelled = dict.fromkeys(spelling for term in terms for spelling in _spellings(term))
+            spelled = dict.fromkeys(spelling for term in terms for spelling in spellings(term))
             found[language] = [term for term in spelled if term not in seen]
             seen.update(spelled)
     return found
@@ -212,7 +212,8 @@ def _all(table: Mapping[str, Any]) -> list[str]:
     return [term for terms in _by_language(table).values() for term in terms]
 
 
-def _spellings(term: str) -> list[str]:
+def spellings(term: str) -> list[str]:
+    """A term in all its spellings."""
     found = [term]
     for usual, others in _SPELLINGS:
         found = [each.replace(usual, other) for each in found for other in (others if usual in each else (usual,))]

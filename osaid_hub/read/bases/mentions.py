@@ -49,6 +49,7 @@ class Mention(Struct, frozen=True):
     is_sibling  its name goes on where that of this model ends: "acme-7b-chat" in the card of acme-7b.
     known    what is known of a model that is named without its owner.
     is_elsewhere  the name is linked, and to no place that we know: it is no sibling of the owner's.
+    is_linked  the name is a link to the model.
     """
 
     start: int
@@ -59,6 +60,7 @@ class Mention(Struct, frozen=True):
     known: WellKnown | None = None
     is_sibling: bool = False
     is_elsewhere: bool = False
+    is_linked: bool = False
 
 
 class Reader(Struct, frozen=True):
@@ -79,7 +81,7 @@ class Reader(Struct, frozen=True):
             place = end = start + len(link.text)
             name = self._linked(link)
             if name:
-                found.append(Mention(start, end, name, True, self.is_own(name)))
+                found.append(Mention(start, end, name, True, self.is_own(name), is_linked=True))
             elif name := _without_owner(link):
                 found.append(Mention(start, end, name, False, self.is_own(name)))
             elif at_host := _at_code_host(link):

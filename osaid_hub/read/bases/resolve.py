@@ -54,10 +54,19 @@ def resolve(name: str, own_id: str, *, is_setting: bool = False) -> Resolved:
     if whole:
         return Resolved(whole[0].model.id, known=whole[0].model)
     owner, _, own_name = own_id.rpartition("/")
-    sibling = f"{owner}/{'-'.join(name.split())}"
+    sibling = f"{owner}/{_spelled_as('-'.join(name.split()), own_name)}"
     if owner and is_hub_id(sibling) and (is_setting or _alike(name, own_name)):
         return Resolved(sibling, is_guess=True)
     return Resolved()
+
+
+def _spelled_as(name: str, own: str) -> str:
+    """A name in the case in which its owner spells names, as far as the name of this model tells: texts write
+    "Heron-7B" for the sibling heron-7b of heron-7b-chat.
+    """
+    if own.lower().startswith(name.lower()):
+        return own[: len(name)]
+    return name.lower() if own == own.lower() else name
 
 
 def is_hub_id(name: str) -> bool:

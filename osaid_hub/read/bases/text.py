@@ -67,7 +67,7 @@ def from_text(card: Document) -> Iterator[InText]:
                 yield _found(first, introduced[1], card, said)
             continue
         introduced = None
-        if claim.within & OF_OTHERS or not wordings:
+        if claim.within & OF_OTHERS or not (wordings or _may_name(said)):
             continue
         sentence = SentenceOnBases(
             said.text, reader.find(said.text, said.links, said.raw), wordings, topics, reader.own_id
@@ -101,8 +101,16 @@ def _from_blocks(card: Document) -> Iterator[InText]:
 
 def _wordings(said: Sentence) -> tuple[Sequence[lineage.Hit], Sequence[lexicon.Hit]]:
     """The wordings of a sentence, and the other topics with their places; none in a row of a table that compares."""
-    compares = said.kind == "row" and said.text.count(BETWEEN_CELLS) > 1  # keys and values have two cells
-    return ((), ()) if compares else lineage.find(said.text)
+    return ((), ()) if _compares(said) else lineage.find(said.text)
+
+
+def _compares(said: Sentence) -> bool:
+    return said.kind == "row" and said.text.count(BETWEEN_CELLS) > 1  # keys and values have two cells
+
+
+def _may_name(said: Sentence) -> bool:
+    """Whether a sentence has a link or an id, beside which its shape may tell a base; no row that compares has."""
+    return (bool(said.links) or "/" in said.text) and not _compares(said)
 
 
 def _has(topic: str, topics: Sequence[lexicon.Hit]) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from osaid_hub.known import bases as known_bases
-from osaid_hub.known import datasets, lexicon, lineage
+from osaid_hub.known import datasets, lexicon, lineage, making
 from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention
+from osaid_hub.read.bases.shapes import Found, by_shape
 from osaid_hub.read.claims import Detail
 from osaid_hub.read.claims.details import phrases
 
@@ -37,6 +38,7 @@ _BY_MEANS = compiled(
     r"|[^\u3001\u3002,.]{1,60}(?:\u3092(?:\u4e3b\u306b)?(?:\u4f7f\u3063\u3066|\u4f7f\u3044|\u4f7f\u7528\u3057\u3066?|\u7528\u3044\u3066?|\u5229\u7528\u3057\u3066)|\u3067)\u3001?\s?$"
     r"|[^,.]{1,60}(?:[\uc744\ub97c]\s?(?:\uc0ac\uc6a9|\uc774\uc6a9|\ud65c\uc6a9)(?:\ud558\uc5ec|\ud574\uc11c|\ud574)|\uc73c\ub85c|\ub85c)\s?$"
 )
+_IN_USE = "Aev"  # signs of words on use, and of "for"
 _MARKS = " ,`*_)]\"'"
 _SUBJECT = 40  # characters in which a sentence tells what it is about
 NEAR = 60
@@ -73,7 +75,15 @@ class SentenceOnBases(Struct, frozen=True):
                 known = found.get(told.mention.start)
                 if known is None or (known.relation == "finetune" and not hit.wording.yields):
                     found[told.mention.start] = told
+        for shaped in by_shape(self.text, self.mentions, self.own_id):
+            if shaped.mention.start not in found and self._holds_by_shape(shaped):
+                found[shaped.mention.start] = Told(shaped.mention, shaped.hit.wording.relation, False)
         return sorted(found.values(), key=lambda told: told.mention.start)
+
+    def _holds_by_shape(self, shaped: Found) -> bool:
+        """Whether the words around a name that its shape makes a base are said of this model."""
+        hit, mention = shaped.hit, shaped.mention
+        return self._is_model(mention) and self._stands(hit, hit.start, loose=shaped.loose)
 
     def _names_itself(self, hit: Hit) -> bool:
         """Whether it tells what was made from this model ("distilled from" it): then it is about others."""
@@ -82,7 +92,14 @@ class SentenceOnBases(Struct, frozen=True):
         if phrases(Detail.ANNOUNCES).begin(self.text) and phrases(Detail.THIS_MODEL).begin(self.text[hit.end :]):
             return True  # "There is also an updated version of this model, [X]"
         first = next((mention for mention in self.mentions if mention.start >= hit.end), None)
+        gap = self.text[hit.end : first.start] if first else ""
+        if phrases(Detail.THIS_MODEL).begin(gap) and (hit.wording.relation == "adapter" or self._is_said_to_be(gap)):
+            return True  # "The chat version of this model is [X]", "LoRA for this model: [X]"
         return first is not None and first.is_own and lineage.load().is_filled(self.text[hit.end : first.start])
+
+    def _is_said_to_be(self, gap: str) -> bool:
+        """Whether a gap ends like "... is", as before what something is."""
+        return any(word.lower() in lineage.load().copula for word in _WORD.findall(gap)[-1:])
 
     def introduces(self) -> Wording | None:
         """The wording with which it introduces a list of bases that follows it ("the following models:")."""
@@ -121,7 +138,7 @@ class SentenceOnBases(Struct, frozen=True):
         found = []
         last = None
         for mention in following[following.index(first) :]:
-            if last is not None and not words.is_joined(self.text[last.end : mention.start]):
+            if last is not None and not _are_joined(self.text[last.end : mention.start], mention, hit):
                 break
             if last is not None and not mention.is_sure and hit.wording.relation not in _LISTED:
                 break
@@ -180,12 +197,15 @@ class SentenceOnBases(Struct, frozen=True):
         """Whether a name that may be one of a model is called so: "a Gneiss-9B model"."""
         return bool(_ARTICLE.search(self.text[: mention.start]) and _MODEL.match(self.text, mention.end))
 
-    def _stands(self, hit: Hit, place: int) -> bool:
-        """Whether the words are said of this model, as a fact; `place` is where they or the name before them begin."""
+    def _stands(self, hit: Hit, place: int, *, loose: bool = False) -> bool:
+        """Whether the words are said of this model, as a fact; `place` is where they or the name before them begin.
+
+        With `loose` a comparison takes nothing from them ("unlike its base X"), nor does what was frozen.
+        """
         words = lineage.load()
         before = self.text[:place]
         near = [word.lower() for word in _WORD.findall(before[-NEAR:])]
-        if words.not_said & set(near[-4:]):
+        if words.not_said & set(_without_use(near[-4:]) if loose else near[-4:]):
             return False
         if _are_things(near[-2:-1]):
             return False  # "the scans were exported from Gull"
@@ -201,14 +221,14 @@ class SentenceOnBases(Struct, frozen=True):
         clauses = list(_CLAUSE.finditer(before))
         clause = clauses[-1].end() if clauses else 0
         for topic, start, end in self.topics:
-            if topic == "from_scratch" and hit.wording.relation not in _BESIDE_SCRATCH:
-                return False
-            if topic == "comparison" and clause <= start and end <= place:
+            if topic == "comparison" and not loose and clause <= start and end <= place:
                 return False
             if topic == "tool" and hit.wording.uses and start >= hit.end:
                 return False
             apart = ";" in self.text[end:place] or ";" in self.text[hit.end : start]  # another part is told of
-            if topic == "frozen" and not apart and start >= place - NEAR and end <= hit.end + 2 * NEAR:
+            if topic == "from_scratch" and not apart and hit.wording.relation not in _BESIDE_SCRATCH:
+                return False
+            if topic == "frozen" and not apart and not loose and start >= place - NEAR and end <= hit.end + 2 * NEAR:
                 return False
         if any(topic in ("promise", "advice") and clause <= start for topic, start, _ in lexicon.load().topics(before)):
             return False
@@ -224,6 +244,8 @@ class SentenceOnBases(Struct, frozen=True):
             name = self.text[start:end].lower().partition(" ")[0]
             if topic == "helper" and end <= place and words.is_filled(self.text[end:place]) and name not in own:
                 return True
+        if any(topic == "helped" and end <= place and self._is_means(end, place) for topic, _, end in self.topics):
+            return True  # "We filtered the pages with a classifier based on X"
         begin = max(self.text.rfind(mark, 0, place) for mark in ";:(") + 1
         first = _WORD.search(self.text, begin)
         if first is None or first[0].lower() not in words.indefinite:
@@ -233,6 +255,12 @@ class SentenceOnBases(Struct, frozen=True):
             topic == "helped" and last <= start and not self.text[last:start].strip(_MARKS)
             for topic, start, _ in self.topics
         )
+
+    def _is_means(self, start: int, place: int) -> bool:
+        """Whether what stands right before a place is what something was done with: "filtered them with a tagger"."""
+        words = [word.lower() for word in _WORD.findall(self.text[start:place])]
+        by = max((number for number, word in enumerate(words) if making.sign(word) in "ub"), default=len(words))
+        return by + 1 < len(words) <= by + 4 and words[by + 1] in lineage.load().indefinite
 
     def _is_made_with(self, hit: Hit, near: Sequence[str], other: frozenset[str]) -> bool:
         """Whether data is what its makers tuned it with: "using the ferry dataset, we fine-tuned X"."""
@@ -286,6 +314,19 @@ class SentenceOnBases(Struct, frozen=True):
         ):
             return False
         return not behind.lstrip().startswith(lineage.load().joined_not_its_weights)
+
+
+def _without_use(near: Sequence[str]) -> Sequence[str]:
+    """The words before a place behind the last one on use: "to load this adapter on X" tells what it belongs to, and
+    thanks "to Y for X, on which it is based" are no wish."""
+    used = max((number for number, word in enumerate(near) if making.sign(word) in _IN_USE), default=-1)
+    return near[used + 1 :]
+
+
+def _are_joined(gap: str, mention: Mention, hit: Hit) -> bool:
+    """Whether a gap joins a name to the one before it; of a merge also "A with B"."""
+    is_merged = hit.wording.relation == "merge" and mention.is_sure
+    return (is_merged and making.sign(gap.strip(_MARKS).lower()) == "u") or lineage.load().is_joined(gap)
 
 
 def _is_of(mention: Mention, families: tuple[str, ...]) -> bool:
