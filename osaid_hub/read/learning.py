@@ -50,8 +50,11 @@ def _task_of_pictures(model: Model) -> Evidence | None:
 
 def has_learned_from_labels(model: Model) -> bool:
     """Whether it was made from a base for a task, or with a class, that takes labels, whatever its base did."""
-    if not model.bases:
-        return False
+    return bool(model.bases) and takes_labels(model)
+
+
+def takes_labels(model: Model) -> bool:
+    """Whether its task or its class is one that is learned from labels."""
     repo = model.repo
     tasks = {item.value for key in ("pipeline_tag", "tags") for item in repo.metadata.all(key)}
     names = _names(repo.hub.config.get("architectures") if repo.hub and repo.hub.config else None)

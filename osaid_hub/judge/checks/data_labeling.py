@@ -66,9 +66,9 @@ def _is_whole(found: Found) -> bool:
 
 def _not_applicable(model: Model) -> Finding | None:
     """Trained without labels by the text, the task or the model class, where no document mentions labels."""
-    said = _of_own_stage(model, model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL)) or model.reasons(
-        "data.labeling", State.SELF_SUPERVISED
-    )
+    said = _of_own_stage(model, model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL))
+    if not said and not learning.takes_labels(model):  # the task speaks against what is declared
+        said = model.reasons("data.labeling", State.SELF_SUPERVISED)
     if said and not learning.is_tuned(model) and not learning.has_learned_from_labels(model):
         message = "The model was trained without labels, as the text says"
         return Finding(Status.NOT_APPLICABLE, message, model.cite(said, 1))

@@ -11,6 +11,7 @@ import yaml
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.card.yaml_values import RefusedError, Value, read_yaml
+from osaid_hub.known import roles
 from osaid_hub.known.lineage import Relation
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
@@ -29,6 +30,12 @@ _BASE_KEY = compiled(
     r"[ \t]{0,8}[\"']?([\w.-]{1,96}/[\w.-]{1,96})[\"']?,?[ \t]{0,8}(?:#|$)",
     re.MULTILINE | re.IGNORECASE | re.ASCII,
 )
+# A model, and no tokenizer, that code loads by its name or by that in a variable.
+_LOADED = compiled(
+    r"(?:Model\w{0,40}|SentenceTransformer)(?:\.from_pretrained)?\(\s{0,40}(?:(?:pretrained_)?model_name(?:_or_path)?\s?=\s?)?"
+    r"(?:[\"'](?P<name>[\w.-]{1,96}(?:/[\w.-]{1,96})?)[\"']|(?P<variable>[A-Za-z_]\w{0,40})\s{0,10}[,)])"
+)
+_LINES = 400  # of a block of code
 _ADAPTER_KEY = compiled(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
 _ID_KEYS = ("repo_id", "repo", "id", "model_id", "repo_url", "url", "link", "model", "path", "name")
@@ -102,6 +109,24 @@ def of_shown_training(text: str) -> tuple[str, Relation] | None:
     if found is None or _MERGED.search(text):
         return None
     return found[1], "adapter" if _ADAPTER_KEY.search(text) else "finetune"
+
+
+def of_shown_code(text: str) -> str | None:
+    """The model that code loads and trains, as a card shows it in a block; None where it trains none, or loads several.
+
+    In: code that is not for users. A name in a variable is that which the block puts there.
+    """
+    if not any(roles.trains(line) for line in text.split("\n", _LINES)[:_LINES]):
+        return None
+    names = set()
+    for found in _LOADED.finditer(text):
+        name = found["name"]
+        if found["variable"]:
+            held = re.search(rf"(?m)^\s{{0,20}}{found['variable']}\s?=\s?[\"']([\w./-]{{2,200}})[\"']", text)
+            name = held[1] if held else None
+        if name:
+            names.add(name)
+    return names.pop() if len(names) == 1 else None
 
 
 def _models(values: Iterable[Value]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.card import BETWEEN_CELLS, Sentence
+from osaid_hub.card import BETWEEN_CELLS, CodeBlock, Sentence
 from osaid_hub.known import bases as known_bases
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.known.bases import WellKnown
@@ -17,10 +17,11 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention, Reader
-from osaid_hub.read.bases.resolve import is_hub_id, resolve
-from osaid_hub.read.bases.settings import of_shown_merge, of_shown_training
+from osaid_hub.read.bases.resolve import Resolved, is_hub_id, resolve
+from osaid_hub.read.bases.settings import of_shown_code, of_shown_merge, of_shown_training
 from osaid_hub.read.bases.wordings import SentenceOnBases
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
+from osaid_hub.read.code.inline import is_for_users
 
 _ID = compiled(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
 _VERSION = compiled(r"(?i)\bwith the (v\d[\w.-]{0,10}) base model\b")
@@ -83,20 +84,27 @@ def from_text(card: Document) -> Iterator[InText]:
 
 
 def _from_blocks(card: Document) -> Iterator[InText]:
-    """The models in the settings of a merge or a training that the card shows, unless it shows how to use a model."""
+    """The models in the settings of a merge or a training that the card shows, or in code that trained it, unless it
+    shows how to use a model."""
+    own = card.repo.ref.id
     for block in card.card.code_blocks:
         if frozenset[str]().union(*(heading_topics(title) for title in block.section.path)) & _OTHERS:
             continue
         for name in of_shown_merge(block.text):
-            if not (is_hub_id(name) or resolve(name, card.repo.ref.id).is_somewhere):
-                continue
-            line = next((line.strip() for line in block.text.split("\n") if name in line), name)
-            yield InText(name, "merge", True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
+            if is_hub_id(name) or resolve(name, own).is_somewhere:
+                yield _in_block(name, "merge", card, block)
         trained = of_shown_training(block.text)
-        if trained and is_hub_id(trained[0]) and trained[0].lower() != card.repo.ref.id.lower():
-            line = next((line.strip() for line in block.text.split("\n") if trained[0] in line), trained[0])
-            cited = evidence.excerpt(card.repo, card.path, card.card.text, line)
-            yield InText(trained[0], trained[1], True, None, cited)
+        if trained and is_hub_id(trained[0]) and trained[0].lower() != own.lower():
+            yield _in_block(trained[0], trained[1], card, block)
+        loaded = of_shown_code(block.text)
+        leads_to = resolve(loaded, own) if loaded and not is_for_users(card, block) else Resolved()
+        if loaded and leads_to.id and not leads_to.is_guess and leads_to.id.lower() != own.lower():
+            yield _in_block(loaded, "finetune", card, block)
+
+
+def _in_block(name: str, relation: Relation, card: Document, block: CodeBlock) -> InText:
+    line = next((line.strip() for line in block.text.split("\n") if name in line), name)
+    return InText(name, relation, True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
 
 
 def _wordings(said: Sentence) -> tuple[Sequence[lineage.Hit], Sequence[lexicon.Hit]]:

@@ -46,6 +46,8 @@ def test_no_labels() -> None:
     finding = judged(audited(SELF), "data.labeling").finding
     assert (finding.status, finding.evidence[0].source) == ("not_applicable", "osaid.yml")
     assert status("  data.labeling: {not_applicable: We did not want to.}\n", "data.labeling") == "unmet"
+    tagger = "---\npipeline_tag: token-classification\n---\nIt marks names of places."
+    assert status(SELF, "data.labeling", card=tagger) == "unmet"
 
 
 @pytest.mark.parametrize("name", ["acme/chat-7b", "acme/test-7b-instruct"])

@@ -515,3 +515,46 @@ def test_an_id_of_plain_letters_counts_behind_words_that_any_name_may_follow(
     said: str, expected: list[tuple[str, Relation]]
 ) -> None:
     assert told(f"# Pebble\n\n{said}") == expected
+
+
+CODE = """
+```python
+{name}model = AutoModelForCausalLM.from_pretrained({loaded}, torch_dtype="auto")
+tokenizer = AutoTokenizer.from_pretrained("quarry/letters-tokenizer")
+trainer = SFTTrainer(model=model, train_dataset=letters)
+{call}
+```
+"""
+
+
+def shown(
+    heading: str = "How it was trained", name: str = "", loaded: str = '"quarry/slate-7b"', call: str = ""
+) -> str:
+    return f"# Pebble\n\n## {heading}\n" + CODE.format(name=name, loaded=loaded, call=call or "trainer.train()")
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        shown(),
+        shown(name='base = "quarry/slate-7b"\n', loaded="base"),
+        shown(loaded='model_name="quarry/slate-7b"'),
+    ],
+)
+def test_what_code_of_the_training_loads_is_the_base(card: str) -> None:
+    assert told(card) == [("quarry/slate-7b", "finetune")]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        shown(heading="Usage"),
+        shown(heading="Fine-tune it yourself"),
+        shown(call="print(model)").replace("trainer = SFTTrainer", "shown = dict"),
+        shown(loaded='"acme/pebble"'),
+        shown(loaded="path"),
+        shown(name='other = AutoModel.from_pretrained("quarry/gneiss")\n'),
+    ],
+)
+def test_other_code_names_no_base(card: str) -> None:
+    assert told(card) == []
