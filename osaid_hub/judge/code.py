@@ -36,6 +36,7 @@ class Code(Struct, frozen=True):
     linked     whether files of it are linked as what made this model, or it is presented as the code that did.
     of_data    the data set whose card presents it, "" where the model's own texts do.
     unread     whether its license could not be looked at.
+    doubtful   whether its license is an approved one, and something else that is stated says otherwise.
     """
 
     place: str
@@ -50,6 +51,7 @@ class Code(Struct, frozen=True):
     license_evidence: tuple[Evidence, ...]
     unread: bool = False
     of_data: str = ""
+    doubtful: bool = False
 
     @property
     def presented(self) -> bool:
@@ -80,7 +82,13 @@ def own_code(model: Model, paths: tuple[str, ...]) -> Code:
     cited = cited or (model.looked(model.listing, "license files"),)
     files = tuple(evidence.file(model.repo, path) for path in paths[:3])
     unread = status is Status.UNKNOWN and bool(model.terms.unread)
-    return Code(model.repo.ref.id, True, True, False, False, files, paths, status, words, cited, unread)
+    deciding = model.terms.governing(Subject.CODE)
+    doubtful = (
+        status is Status.PARTIAL and deciding is not None and counts_for(deciding.fact, Use.CODE).outcome == "met"
+    )
+    return Code(
+        model.repo.ref.id, True, True, False, False, files, paths, status, words, cited, unread, doubtful=doubtful
+    )
 
 
 def _followed(repo: CodeRepo, told: NamedCode, role: str, paths: tuple[str, ...]) -> Code:
@@ -197,7 +205,8 @@ def judged(code: Code, model: Model, what: str) -> Finding:
     if code.unread:
         unread = _unread_licenses(model, code)
         return Finding(Status.UNKNOWN, f"{there} is there, but {code.license_words}", code.files, unseen=unread)
-    message = f"{there} is there, but not under an OSI-approved license ({code.license_words})"
+    lacking = "its license is not certain" if code.doubtful else "not under an OSI-approved license"
+    message = f"{there} is there, but {lacking} ({code.license_words})"
     return Finding(Status.PARTIAL, message, code.files + code.license_evidence)
 
 

@@ -173,7 +173,7 @@ def not_looked_at(data: Sequence[NamedData], code: Sequence[NamedCode] = ()) -> 
         )
     if code:
         parts.append(f"the code at {listed([each.url for each in code])}")
-    be = "was" if len(parts) == 1 and len((*data, *code)) == 1 else "were"
+    be = "was" if len(parts) == 1 and (code or len(data) == 1) else "were"  # the code at A and B was not
     return f"{' and '.join(parts)} {be} not looked at"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from osaid_hub.audits.findings import Evidence, Finding, Status
 from osaid_hub.judge.absence import place_of
 from osaid_hub.judge.terms_words import nothing_stated, sentence
@@ -80,7 +82,7 @@ def _with_conditions(
     if adding:
         shown = adding[:2]
         quotes = tuple(each.evidence for each in shown)
-        added = " and ".join(dict.fromkeys(_added(each) for each in shown))
+        added = _added(shown)
         joined = f"{message}, but {added}" if status is Status.MET else f"{message}, and {added}"
         # What decides stands first: a license that is unmet by itself needs no condition.
         cited = (*cited, *quotes) if status is Status.UNMET and cited else (*quotes, *cited)
@@ -101,10 +103,13 @@ def _adding(terms: Terms) -> tuple[Statement, ...]:
     return tuple(each for each in terms.conditions if not each.limits <= deciding.limits)
 
 
-def _added(condition: Statement) -> str:
-    """What a condition adds, in words."""
-    place = "the access gate" if condition.source == "access gate" else condition.source
-    return f"{place} makes use conditional ({condition.fact.clause})"
+def _added(conditions: Sequence[Statement]) -> str:
+    """What conditions add, in words, each place named once."""
+    of_place: dict[str, dict[str, None]] = {}
+    for each in conditions:
+        place = "the access gate" if each.source == "access gate" else each.source
+        of_place.setdefault(place, {})[each.fact.clause] = None
+    return " and ".join(f"{place} makes use conditional ({'; '.join(said)})" for place, said in of_place.items())
 
 
 def is_unknown(terms: Terms, subject: Subject) -> bool:

@@ -25,9 +25,9 @@ LIMITED = {
 }
 IN_PART = {
     **GRANTED,
-    "use": "Use is under ",
-    "modify": "Changing the model is under ",
-    "share": "Sharing is under ",
+    "use": "Use depends on ",
+    "modify": "Changing the model depends on ",
+    "share": "Sharing depends on ",
 }
 LEFT = {"use": "use the model", "modify": "change the model", "share": "share the model"}
 

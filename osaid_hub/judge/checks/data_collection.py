@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.data import aspect, cite, in_words, level, nothing_told, papers, partly
+from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly
 from osaid_hub.read.claims import State
 from osaid_hub.read.model import Model
 
@@ -18,9 +18,11 @@ def check(model: Model) -> Finding:
     if status is Status.MET:
         return Finding(status, "The documents tell how the data was obtained and by what it was selected", cited)
     if status is Status.PARTIAL:
-        told = in_words([each.name for each in both if each.is_told])
-        missing = [each.name for each in both if not each.is_told]
-        message = f"The documents tell {told}" + (f", but not {missing[0]}" if missing else ", but not of all the data")
+        message = "The documents tell how the data was obtained and by what it was selected, but not of all the data"
+        if not selected.is_told:
+            message = "The documents tell how the data was obtained, but not by what it was selected"
+        elif not obtained.is_told:
+            message = "The documents tell by what the data was selected, but not how it was obtained"
         return partly(message, model, cited, unseen)
     told_elsewhere = papers(model)
     if told_elsewhere:

@@ -35,13 +35,16 @@ def check(model: Model) -> Finding:
     if told or carded:
         what = "How the labels were made is told in part"
         if givers:
-            what = "Who or what gave the labels is told, but not how"
+            what = "Who or what gave the labels is told, but not how they were made"
         elif not procedures and not carded:
-            what = "Labels are mentioned, but not clearly how they were made or who or what gave them"
+            what = "Labels are mentioned, but not clearly enough to tell how they were made, or who or what gave them"
         return partly(what, model, model.cite((*told, *carded)), could)
     if used:
         return partly(
-            "Labels, instructions or preferences are used, but not how they were made", model, model.cite(used), could
+            "Labels, instructions or preferences are used, but nothing tells how they were made",
+            model,
+            model.cite(used),
+            could,
         )
     labeled = tuple(
         data for data in model.data.sets if not labels.comes_unlabeled(data.name, data.evidence.quote or "")

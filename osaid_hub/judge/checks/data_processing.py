@@ -35,7 +35,7 @@ def check(model: Model) -> Finding:
     unread = () if code else tuple(each for each in model.code.open_for(ROLE) if each.is_for(ROLE))
     if steps.found:
         message = "Steps of the processing are named" + (
-            ", and how they were done for a part of them" if methods.found else ", but not how they were done"
+            ", and for a part of them how they were done" if methods.found else ", but not how they were done"
         )
         cited = cite((methods, steps), 3)
         return partly(message, model, cited, unseen if steps.for_all else steps.unseen and unseen, unread)

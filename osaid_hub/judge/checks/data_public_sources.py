@@ -26,7 +26,7 @@ def check(model: Model) -> Finding:
     in_one_place = any(data.hub_id for data in told.own)
     nowhere = () if in_one_place else tuple(data for data in named if not model.data.is_located(data))
     if not located:
-        return Finding(Status.PARTIAL, f"Named without a place where to obtain it: {_places(named)}", _quotes(named))
+        return Finding(Status.PARTIAL, f"Named without a place to obtain it from: {_places(named)}", _quotes(named))
     gone = tuple(data for data in located if _is_gone(model, data))
     if gone:
         message = f"{_places(gone)} {'is' if len(gone) == 1 else 'are'} named, but not there or private"

@@ -48,13 +48,13 @@ def check(model: Model) -> Finding:
     cited = cite(told)
     if status is Status.MET:
         return Finding(
-            status, f"The documents tell {in_words([each.name for each in told])} of the training data", cited
+            status, f"The documents tell the {in_words([each.name for each in told])} of the training data", cited
         )
     if status is Status.PARTIAL:
         names = in_words([each.name for each in told])
         short = sum(each.for_all for each in traits) < len(told)
         part = " of a part only" if short and len(told) >= ENOUGH else ""
         be = "is" if len(told) == 1 else "are"
-        message = f"Only {names} of the training data {be} told{part}, and at least three traits are needed"
+        message = f"Only the {names} of the training data {be} told{part}; at least three such traits are needed"
         return partly(message, model, cited, unseen)
-    return nothing_told(model, "Nothing tells size, content, period or composition of the training data")
+    return nothing_told(model, "Nothing tells the size, content, period or composition of the training data")

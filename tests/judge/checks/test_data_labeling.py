@@ -284,8 +284,14 @@ def test_quotes() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("It was trained on a labeled collection of 2260 recordings.", "are used, but not how they were made"),
-        ("## Training data\n\nThe entity-annotated mails of one year.", "not clearly how they were made or who"),
+        (
+            "It was trained on a labeled collection of 2260 recordings.",
+            "are used, but nothing tells how they were made",
+        ),
+        (
+            "## Training data\n\nThe entity-annotated mails of one year.",
+            "not clearly enough to tell how they were made, or who",
+        ),
         ("## Training data\n\nTwo annotators labeled the mails.", "Who or what gave the labels is told, but not how"),
     ],
 )
