@@ -30,6 +30,7 @@ _NEXT = compiled(r"\s([^\W\d_]+)")
 _ADDRESS = compiled(r"https?://\S+")
 # A word with a digit or a capital inside, "Gneiss-9B", "UmBERTo", "BETO"; a capitalised one where "model" follows.
 _NAME = compiled(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
+_BASED = "-based"  # "the BERT-based tagger"
 _LIKE_A_NAME = compiled(r"\d|[a-z][A-Z]|[A-Z][A-Z][A-Z]|^[A-Za-z]+-[a-z]+-|-base$|-small$|-large$")
 _MODEL_FOLLOWS = compiled(r"\s(?:\w{1,12}\s)?(?:model|checkpoint|weights)\b|\s\d+(?:\.\d+)?[BM]\b|\s*[.,;)]|$")
 _MORE_OF_NAME = compiled(r"\s(?:\d+(?:\.\d+)?[BbMm]|[vV]\d[\w.]*\w|[vV]?\d+(?:\.\d+)+)(?![\w-])")
@@ -159,7 +160,12 @@ class Reader(Struct, frozen=True):
         looks_so = _LIKE_A_NAME.search(word) or (word[0].isupper() and _MODEL_FOLLOWS.match(text, end))
         own = squeeze(self.own_id.rpartition("/")[2])
         like_own = len(own) > 3 and squeeze(word).startswith(own)
-        if not (looks_so or like_own) or word.lower() in lineage.load().no_names or _overlaps(taken, start, end):
+        if (
+            not (looks_so or like_own)
+            or word.lower().endswith(_BASED)
+            or word.lower() in lineage.load().no_names
+            or _overlaps(taken, start, end)
+        ):
             return []
         if datasets.load().find(word):
             return []

@@ -15,11 +15,13 @@ from osaid_hub.read.bases.mentions import Mention
 from osaid_hub.read.bases.shapes import Found, by_shape
 from osaid_hub.read.claims import Detail
 from osaid_hub.read.claims.details import phrases
+from osaid_hub.read.names.letters import squeeze
 
 _CLAUSE = compiled(r"[.;:!?()\u3002\uff1b]\s|,\s|\uff0c|\s[\u2013\u2014-]\s")
 _WORD = compiled(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _ARTICLE = compiled(r"(?i)\b(?:an?|the|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
 _MODEL = compiled(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
+_TASK = compiled(r"[\"'`*_\])]{0,3}(?:\s[a-z]{3,20}){1,2}(?=\smodels?\s)")
 _TELLS_OF = frozenset(":\uff1a|-\u2013\u2014")  # behind what a list or a table tells of
 _ARCHITECTURE = ("archit", "arquit")  # in all its spellings
 _AGENT = compiled(r"\bby(?: (?:an?|the|our))?\s*$")
@@ -125,7 +127,7 @@ class SentenceOnBases(Struct, frozen=True):
         gap = self.text[hit.end : first.start]
         if not words.is_filled(gap, unknown=int(hit.wording.any_name or first.known is not None)):
             return []
-        if self._tells_of_several(hit, gap):
+        if self._tells_of_several(hit, gap) or self._is_its_family(hit, first):
             return []
         if first.known is not None and not words.is_filled(gap):
             whole = self._with_word_before(first, hit.end)
@@ -154,7 +156,7 @@ class SentenceOnBases(Struct, frozen=True):
             return []
         mention = preceding[-1]
         gap = self.text[mention.end : hit.start]
-        if mention.is_own or not (lineage.load().is_filled(gap) or _ON_DATA.fullmatch(gap)):
+        if mention.is_own or not (self._is_filled_for(mention, gap) or _ON_DATA.fullmatch(gap)):
             return []
         if not self._stands(hit, mention.start) or not self._is_model(mention, hit.start):
             return []
@@ -168,6 +170,27 @@ class SentenceOnBases(Struct, frozen=True):
             found.append(Told(earlier, hit.wording.relation, hit.wording.any_name))
             mention = earlier
         return found
+
+    def _is_its_family(self, hit: Hit, mention: Mention) -> bool:
+        """Whether makers tell what they did to the model itself, called by the beginning of its name: "we tuned
+        Heron-2 on ..." in the card of heron-2-7b."""
+        made = _WORD.match(self.text, hit.start)
+        name, own = squeeze(mention.name), squeeze(self.own_id.rpartition("/")[2])
+        return (
+            made is not None
+            and made[0].lower() in lineage.load().makers
+            and not mention.is_sure
+            and own.startswith(name)
+        )
+
+    def _is_filled_for(self, mention: Mention, gap: str) -> bool:
+        """Whether nothing of weight stands between a name and words, but for the task of a well-known one: "T5-Small
+        summarization model"."""
+        words = lineage.load()
+        if words.is_filled(gap):
+            return True
+        task = _TASK.match(gap) if mention.known is not None and mention.known.id else None
+        return task is not None and words.is_filled(gap[task.end() :])
 
     def _with_word_before(self, mention: Mention, start: int) -> Mention | None:
         """A family with the word before it: "Danish BERT" is somebody's own, and which one cannot be told.

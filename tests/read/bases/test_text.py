@@ -341,7 +341,7 @@ def test_a_title_is_no_section(title: str) -> None:
         ("Pebble est basé sur le modèle Gneiss-9B.", "Gneiss-9B"),
         ("Pebble se ajustó a partir del modelo Gneiss-9B.", "Gneiss-9B"),
         ("This model is a fine-tuned version of [lstm](https://huggingface.co/lstm).", "lstm"),
-        ("We fine-tuned a UmBERTo model.", None),
+        ("We fine-tuned a UmBERTo model.", "UmBERTo"),
     ],
 )
 def test_names_that_cannot_be_resolved(said: str, expected: str | None) -> None:
@@ -558,3 +558,26 @@ def test_what_code_of_the_training_loads_is_the_base(card: str) -> None:
 )
 def test_other_code_names_no_base(card: str) -> None:
     assert told(card) == []
+
+
+def test_the_task_of_a_well_known_model_stands_between_its_name_and_the_words() -> None:
+    assert told("The HARBOUR T5-Small summarization model was fine-tuned on letters.") == [
+        ("google-t5/t5-small", "finetune")
+    ]
+    assert told("The HARBOUR fog horn model was fine-tuned on letters.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("We fine-tuned HarborLM-2 on 900 letters.", ["HarborLM-2"]),
+        ("We fine-tuned Pebble-X on 900 letters.", []),
+        ("We fine-tuned the GAN-based tagger on 900 letters.", []),
+        ("We fine-tuned on 8 A100 with AdamW.", []),
+        ("We fine-tuned with LoRA for 3 epochs.", []),
+    ],
+)
+def test_what_makers_say_that_they_tuned_is_a_base_also_where_nothing_more_is_known_of_it(
+    said: str, named: list[str]
+) -> None:
+    assert [base.named for base in model(said, name="acme/pebble-x-2b").bases] == named
