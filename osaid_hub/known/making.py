@@ -7,12 +7,14 @@ from pathlib import Path
 
 from osaid_hub.known import lineage
 from osaid_hub.known.kept import kept
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import FOLDER, read_table
 
 OTHER = "?"
 THING = "x"  # what is no model: data, a tokenizer, results
 PLAIN = "d"
 
+_BEHIND = compiled(r"(?<=[-'\u2019])\w+$")
 _Made = tuple[dict[str, str], dict[str, str], list[int]]
 
 
@@ -30,8 +32,8 @@ def sign(word: str) -> str:
         return THING
     if word[:1].isdigit() or around.is_filled(word):
         return PLAIN
-    _, hyphen, last = word.rpartition("-")
-    return sign(last) if hyphen and last else OTHER  # "adapter-tuned" is tuned
+    last = _BEHIND.search(word)
+    return sign(last[0]) if last else OTHER  # "adapter-tuned" is tuned
 
 
 @cache

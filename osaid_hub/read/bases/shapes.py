@@ -57,17 +57,23 @@ def _shape(
 SHAPES = (
     # Initialised with those of X; training resumed from the checkpoint X.
     _shape(r"(?P<verb>i)[dNBYPIozs,]{0,6}[fua][dNBYPIofzk]{0,6},?", relation="finetune"),
+    # Nous partons de X; auf X aufbauend; wir haben mit X begonnen.
+    _shape(r"[INP](?P<verb>i)o[dI]{0,2}", relation="finetune"),
+    _shape(r"(?:^n|Iz?u)[dI]{0,2}", r"(?P<verb>[gi])", "finetune"),
     # Exported to ONNX with optimum from X; fine-tuned out of the voice X.
     _shape(r"(?P<verb>[qcmk])[dNBYIPou?cqblT]{0,7}f[dNBYIo]{0,6},?"),
     _shape(r"(?P<verb>t)[dNIbz?]{0,3}f[dNBYIo]{0,6}", relation="finetune"),
     # The model inherits the weights from X: where a model is what something is made.
-    _shape(r"(?:^|[NBYP])[zdI]{0,3}(?P<verb>g)[dNBYIzP]{0,5}f[dNBYIo]{0,6}|PN?(?P<verb2>g)o"),
+    _shape(r"(?:^|[NBYP])[zdI]{0,3}(?P<verb>g)[dNBYIzP]{0,5}f[dNBYIo]{0,6}|(?:PN?|d[NY])(?P<verb2>g)o"),
     _shape(r"[NP]z?f[dI]{0,3}", r"[^;:x]{0,6}(?P<verb>[gt])"),
     _shape(r"(?P<verb>g)(?:dn|[dI]{0,2}Yu)[dNBI]{0,3}", relation="finetune"),
     # We post-trained X; unfroze the last six layers of X; merging X; a mix of X; this repository mirrors X.
-    _shape(r"(?:^|[bpIwP,(]|god?|Iz)(?P<verb>[tqcmk])[dNBYIo]{0,7}"),
-    _shape(r"(?:^|[zIP])d{0,3}(?P<verb>[tqcm])o[dNBYI]{0,4}"),
-    _shape(r"(?P<verb>m)g?o[dNBYI]{0,4}"),
+    _shape(r"(?:^z?|[bpIwP,(]|g[on]d?|Iz)(?P<verb>[tqck])[dNBYIot]{0,7}"),
+    _shape(r"(?:^|[zIP])d{0,3}(?P<verb>[tqc])o[dNBYI]{0,4}"),
+    # Merging X; a mix of X: of a link or of two, as data is merged too.
+    _shape(r"(?:^z?|[bpIwP,(]|g[on]d?|Iz)(?P<verb>m)[dNBYIo]{0,7}|(?P<verb2>m)g?o[dNBYI]{0,4}", linked=True),
+    _shape(r"(?P<verb>m)g?o[dNBYI]{0,4}", r"[du,+]{1,3}X", "merge"),
+    _shape(r"(?:^|[bpIwP,(])(?P<verb>m)[dNBYIo]{0,4}", r"[du,+]{1,3}X", "merge"),
     _shape(r"(?:^|[bpIwP,(])(?P<verb>m)[dNBYIo]{0,4}X[dIu,+X]{0,6}", relation="merge"),
     _shape(r"^P[dNYx]{0,2}(?P<verb>[cqm])[dNBYI]{0,4}"),
     # We turned X into a poet.
@@ -87,7 +93,7 @@ SHAPES = (
     # A Dutch version of X, obtained by tuning.
     _shape(r"^(?:P[dNYx]{0,2}[?z]?)?d{0,2}[?]?(?P<verb>N)o[dI]{0,3}", r"[^;:xP]{0,5}t", "finetune"),
     # X has been tuned by us; the pretrained voice X was adapted; X and Y were merged.
-    _shape(r".*", r"z{1,2}d?(?P<verb>[tqcm])bI"),
+    _shape(r".*", r"z{1,2}(?:d?(?P<verb>[tqcm])bI|[bf]I[^;:x]{0,8}(?P<verb2>[tqcm]))"),
     _shape(r"^d?tN", r"z{1,2}(?P<verb>t)"),
     _shape(r"^[dIN]{0,3}(?:Yo)?[dI]{0,2}(?:X[d,+]{0,2}){0,6}", r"(?:[d,+]{0,2}X){0,6}z{1,2}d?(?P<verb>m)"),
     # RLHF applied to X; the result of applying ORPO to X.
@@ -121,14 +127,19 @@ SHAPES = (
     # weights can be found at X.
     _shape(r"^[dI]{0,3}(?P<verb>B)N?o[PINd]{1,3}z[dI]{0,2}", relation="finetune"),
     _shape(r"(?P<verb>dB)[PIdNe?]{0,3}z[dI]{0,2}", relation="finetune"),
-    _shape(r"^[dI]{0,2}(?P<verb>[Bti])[NY]{1,2}[zd]{1,3}o?[dI]{0,2}", relation="finetune"),
-    _shape(r"^[dI]{0,2}(?P<verb>B)[NY][^;:x(),]{1,5}[nbTz]", relation="finetune"),
+    _shape(r"^[dI]{0,2}(?P<verb>[Bti]|[NY](?=B))[BNY]{1,2}[zd]{1,3}o?[dI]{0,2}", relation="finetune"),
+    _shape(r"^[dI]{0,2}(?P<verb>B)z[dI]{0,2}", relation="finetune"),
+    _shape(r"^[dI]{0,2}(?P<verb>B)[NY][^;:x(),]{1,5}[nbT]", relation="finetune"),
     # The backbone of the tagger, X, was tuned end to end; an encoder (X) is combined with a layer and tuned.
-    _shape(r"(?P<verb2>[NB])(?:o[dI]{0,2}[NBY?])?[,(]", r"(?!.*P)[,)][zd]{1,3}[^;:)]{0,14}(?P<verb>t)", "finetune"),
+    _shape(
+        r"(?P<verb2>[NB])(?:o[dI]{0,2}[NBY?])?[,(]", r"(?!.*P)[,)][zd]{1,3}[^;:)]{0,14}(?P<verb>t)(?!b[^I])", "finetune"
+    ),
     _shape(r"(?P<verb2>[NB])(?:o[dI]{0,2}[NBY?])?[,(]", r"t[d]{0,2}[),]", "finetune"),
     # Initial weights: X; initialised from: X; merged models: X.
     _shape(r"(?:^|,)d?(?P<verb>B)[NY]", relation="finetune"),
-    _shape(r"(?:^[dNYt]{0,2}|^.{0,6}(?=Bb))(?P<verb>B)[BNYdstev]{0,4}(?:b[?dI]{0,2})?[:|>]", relation="finetune"),
+    _shape(
+        r"(?:^[dNYt]{0,2}(?:No)?|^.{0,6}(?=Bb))(?P<verb>B)[BNYdstev]{0,4}(?:b[?dI]{0,2})?[:|>]", relation="finetune"
+    ),
     _shape(r"^(?P<verb>[ti])[dNt]{0,2}f[dNYB]{0,2}[:|>]", relation="finetune"),
     _shape(r"^(?P<verb>i)[NY]{1,2}[:|>]", relation="finetune"),
     _shape(r"^[dNYe]{0,3}n?[dN]?(?P<verb>m)[dNYom]{0,3}[:|>]", relation="merge"),
