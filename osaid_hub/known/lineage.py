@@ -28,7 +28,7 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
     *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
-    *("makers", "stage"),
+    *("makers", "stage", "no_base"),
 )
 _TOPICS = (
     "frozen",
@@ -101,6 +101,7 @@ class Words:
         self.trained_on = lists["trained_on"]
         self.makers = lists["makers"]
         self.stage = lists["stage"]
+        self.no_base = lists["no_base"]
         # Those that are written without blanks, to be looked for inside a text.
         self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
         self.joined_not_its_weights = _joined_words(lists["not_its_weights"])

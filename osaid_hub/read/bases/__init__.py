@@ -6,12 +6,15 @@ all of them, not the first place that has one (POLICY, Lineage).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
+from osaid_hub.known import lineage
 from osaid_hub.known.lineage import Relation
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.base import Base
 from osaid_hub.read.bases.relation import declared_relation, relation, relation_of_files
 from osaid_hub.read.bases.resolve import is_hub_id, resolve
@@ -19,6 +22,7 @@ from osaid_hub.read.bases.settings import ADAPTER_CONFIG, declared, merge_config
 from osaid_hub.read.bases.stage import card_tells_stage, tells_stage
 from osaid_hub.read.bases.text import InText, from_text
 from osaid_hub.read.claims import Document
+from osaid_hub.read.names.sets import YOURS
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 __all__ = [
@@ -33,6 +37,7 @@ __all__ = [
     "tells_stage",
 ]
 
+_TO_FILL_IN = compiled(r"<.*>|\{.*\}|\[.*\]", re.DOTALL)
 MAX_BASES = 64  # of one model: beyond, a card is no longer about what it was made from
 # Words for these tell more than that a model was trained further.
 _TELLING = frozenset({"quantized", "merge", "adapter", "distill", "copy"})
@@ -171,7 +176,7 @@ class _Found:
 
     def _made(self, name: str, cited: Evidence, how: Relation, *, is_setting: bool) -> Base | None:
         own = self._repo.ref.id
-        if not name.strip() or name.strip().lower() in ("none", own.lower()):
+        if not name.strip() or name.strip().lower() == own.lower() or _is_blank(name.strip()):
             return None
         leads_to = resolve(name, own, is_setting=is_setting)
         if leads_to.id and leads_to.id.lower() == own.lower():
@@ -179,6 +184,12 @@ class _Found:
         owner = own.partition("/")[0].lower() if "/" in own else None
         same = leads_to.id is not None and leads_to.id.partition("/")[0].lower() == owner
         return Base(name.strip(), leads_to.id, how, cited, leads_to.is_guess, leads_to.is_local, same, leads_to.known)
+
+
+def _is_blank(name: str) -> bool:
+    """Whether a name is still to be filled in, or says that there is no base (POLICY G5)."""
+    low = name.lower()
+    return low in lineage.load().no_base or _TO_FILL_IN.fullmatch(name) is not None or YOURS.search(low) is not None
 
 
 def _last(path: str) -> str:

@@ -266,3 +266,26 @@ def test_files_in_a_quantized_form_alone_make_no_copy_of_what_was_tuned(
 def test_what_a_package_wraps_and_what_came_after_a_model(said: str, expected: tuple[str, str] | None) -> None:
     found = [(base.id or base.named, base.relation) for base in model(f"# Ferry\n\n{said}", name="acme/ferry").bases]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "blank", ["<your base model>", "{{ base_model }}", "[base model]", "n/a", "-", "your-org/your-base", "from scratch"]
+)
+def test_a_blank_in_the_place_of_a_base_names_none(blank: str) -> None:
+    assert model(front(f'base_model: "{blank}"')).bases == ()
+
+
+def test_a_base_that_is_not_known_is_one() -> None:
+    assert [base.named for base in model(front("base_model: unknown")).bases] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "expected"),
+    [
+        ("Heron-7B", "acme/heron-7b-chat", "acme/heron-7b"),
+        ("Heron-7B-Base", "acme/heron-7b-chat", "acme/heron-7b-base"),
+        ("Heron-7B", "acme/Heron-7B-Chat", "acme/Heron-7B"),
+    ],
+)
+def test_a_sibling_is_spelled_as_its_owner_spells_names(said: str, own: str, expected: str) -> None:
+    assert named(f"This is the chat version of {said}.", name=own) == [expected]
