@@ -204,7 +204,7 @@ def _unseen(raw: Mapping[str, object], listing: tuple[FileEntry, ...] | None, ke
     if isinstance(stored, dict):
         return read_gaps(stored)
     return {
-        entry.path: Gap(entry.path, GapReason.OFFLINE, f"{entry.path} is listed, but not kept in the store")
+        entry.path: Gap(entry.path, GapReason.NOT_REQUESTED, f"{entry.path} is listed, but not kept in the store")
         for entry in listing or ()
         if text_limit(entry.path) is not None and entry.path not in kept.texts and entry.path not in kept.unseen
     }

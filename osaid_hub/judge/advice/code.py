@@ -18,6 +18,7 @@ from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
+from osaid_hub.read.bases import merge_config
 from osaid_hub.read.claims import Facet
 from osaid_hub.read.kind import needs_preprocessing, task_of
 from osaid_hub.read.library import named_unknown
@@ -26,6 +27,7 @@ from osaid_hub.read.terms.statements import Subject
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 MADE = (("training", "training"), ("data_processing", "data_processing"), ("evaluation", "evaluation"))
+_MERGE = "merge"
 # By the role of a requirement, the change that publishes code for it.
 EVALUATION = "Evaluation"  # the section that holds the command
 
@@ -50,6 +52,10 @@ def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Ite
             continue
         if role == "evaluation" and _has_harness(making):
             yield _command(making, missing)
+            continue
+        if role == "training" and _MERGE in making.kinds:  # what made a merge is its configuration
+            if not merge_config(making.model.paths):
+                yield make(key, missing, kinds=making.kinds, attempt=with_files("merging"), assumed=True)
             continue
         yield _published(making, make(key, missing, kinds=making.kinds, attempt=with_files(key), assumed=True))
 

@@ -38,7 +38,7 @@ def changes(making: Making) -> Iterator[Change]:
         for place in row.unseen:
             if place.what in lost:
                 continue  # there is nothing to look at under that name: the publisher names it anew
-            key = _way(place, making.repo.unseen.get(place.what))
+            key = _way(place, making.repo.unseen.get(place.what), is_on_hub=making.repo.hub is not None)
             places.setdefault(key, {}).setdefault(plain(place.what, 100))
             rows.setdefault(key, {}).setdefault(row.id)
     for key, names in places.items():
@@ -46,14 +46,16 @@ def changes(making: Making) -> Iterator[Change]:
         yield replace(made, requirements=tuple(rows[key]))
 
 
-def _way(place: UnseenPlace, gap: Gap | None) -> str:
-    """In: the gap of a file of the repository itself."""
+def _way(place: UnseenPlace, gap: Gap | None, *, is_on_hub: bool) -> str:
+    """In: the gap of a file of the repository itself, and whether that is one of the Hub, not a plain folder."""
     key = WAYS.get(place.reason, "look_by_hand")
     address = parse(place.what) if "://" in place.what else None
     if address and address.place not in FOLLOWED:
         return "look_by_hand"  # no address of a card is opened but those of the Hub and of code hosts
     if gap and gap.reason is GapReason.ERROR and not gap.passing:
         return "look_by_hand"  # it was reached, and is no text: another try sees the same
+    if gap and gap.reason is GapReason.NOT_REQUESTED:  # a file of the repository itself: no link leads there
+        return "look_online" if is_on_hub else "look_by_hand"
     if place.reason == GapReason.RATE_LIMITED.value and address and address.place is Place.CODE:
         return "look_code_token"
     return key

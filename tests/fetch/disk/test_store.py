@@ -94,7 +94,7 @@ def test_a_store_written_by_hand(tmp_path: Path) -> None:
     ]
     assert snapshot.texts == {"README.md": "x", "train.py": "y"}
     assert snapshot.unseen == {
-        "LICENSE": Gap("LICENSE", GapReason.OFFLINE, "LICENSE is listed, but not kept in the store")
+        "LICENSE": Gap("LICENSE", GapReason.NOT_REQUESTED, "LICENSE is listed, but not kept in the store")
     }
     assert (snapshot.ref.sha, snapshot.ref.url) == (None, f"https://huggingface.co/{MODEL}")
     assert snapshot.fetched_at == LATER

@@ -112,3 +112,10 @@ def test_a_proprietary_runtime_is_no_library_to_be_named() -> None:
     found = tried(repo)
     assert "library" not in found
     assert {"code.inference", "code.architecture"} <= set(found["closed_runtime"].lifted)
+
+
+def test_a_merge_is_asked_for_its_configuration_where_that_is_not_there() -> None:
+    card = front("license: mit", "base_model: [quarry/heron, quarry/reed]", "tags: [merge]") + CARD
+    assert "configuration" in changes(snapshot(card, files=WEIGHTS))["training"].title
+    texts = {"mergekit_config.yml": "merge_method: slerp\nmodels:\n- model: quarry/heron\n- model: quarry/reed\n"}
+    assert "training" not in changes(snapshot(card, files=WEIGHTS, texts=texts))

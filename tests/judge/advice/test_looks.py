@@ -50,3 +50,10 @@ def test_an_unknown_asks_nothing_of_the_publisher() -> None:
 def test_an_address_that_nobody_opens_is_read_by_hand() -> None:
     card = CARD.replace(CODE, "https://heron.example/code.zip")
     assert not [key for key in changes(snapshot(card, files=WEIGHTS)) if key in ("look_follow", "look_again")]
+
+
+def test_a_file_that_a_store_lists_and_does_not_keep_is_on_the_hub() -> None:
+    gap = Gap("config.json", GapReason.NOT_REQUESTED, "config.json is listed, but not kept in the store")
+    repo = replace(snapshot(CARD, files=[*WEIGHTS, "config.json"]), unseen={"config.json": gap})
+    assert "config.json" in changes(repo)["look_online"].title
+    assert "config.json" in changes(replace(repo, hub=None))["look_by_hand"].title

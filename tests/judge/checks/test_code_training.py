@@ -24,6 +24,12 @@ NOTEBOOK = '{"cells": [{"cell_type": "code", "source": ["%s"]}]}'
 BADGE = "[<img src='x.png' alt='training code'/>](https://github.com/OpenAccess-AI-Collective/axolotl)"
 
 CASES = [
+    case(
+        "the settings of a merge",
+        "partial",
+        MIT,
+        texts={"mergekit_config.yml": "merge_method: slerp\ndtype: float16\n"},
+    ),
     *cases("partial", HYPERPARAMETERS),
     *cases("unknown", TRAINING_CODE),
     *cases("unmet", TRAINING_CODE_WITHHELD),
