@@ -64,7 +64,7 @@ SHAPES = (
     _shape(r"(?P<verb>[qcmk])[dNBYIPou?cqblT]{0,7}f[dNBYIo]{0,6},?"),
     _shape(r"(?P<verb>t)[dNIbz?]{0,3}f[dNBYIo]{0,6}", relation="finetune"),
     # The model inherits the weights from X: where a model is what something is made.
-    _shape(r"(?:^|[NBYP])[zdI]{0,3}(?P<verb>g)[dNBYIzP]{0,5}f[dNBYIo]{0,6}|(?:PN?|d[NY])(?P<verb2>g)o"),
+    _shape(r"(?:^|[NBYP])[zdI]{0,3}(?P<verb>g)[dNBYIzP]{0,5}f[dNBYIoc]{0,6}|(?:PN?|d[NY])(?P<verb2>g)o"),
     _shape(r"[NP]z?f[dI]{0,3}", r"[^;:x]{0,6}(?P<verb>[gt])"),
     _shape(r"(?P<verb>g)(?:dn|[dI]{0,2}Yu)[dNBI]{0,3}", relation="finetune"),
     # We post-trained X; unfroze the last six layers of X; merging X; a mix of X; this repository mirrors X.
@@ -95,6 +95,11 @@ SHAPES = (
     # X has been tuned by us; the pretrained voice X was adapted; X and Y were merged.
     _shape(r".*", r"z{1,2}(?:d?(?P<verb>[tqcm])bI|[bf]I[^;:x]{0,8}(?P<verb2>[tqcm]))"),
     _shape(r"^d?tN", r"z{1,2}(?P<verb>t)"),
+    # X trained with GRPO; in this repository: X tuned on letters; X as acoustic model, which was tuned.
+    _shape(r"^[dI]{0,2}", r"(?P<verb>t)[un][dI]{0,2}s"),
+    _shape(r"P[dNYx]{0,2}:[dI]{0,2}", r"(?P<verb>t)"),
+    _shape(r".*", r"a[d?]{0,2}N,?w?z[dp]{0,2}(?P<verb>t)"),
+    _shape(r"I[?][dt?]{0,2}(?P<verb>t)o[dI]{0,3}", relation="finetune"),
     _shape(r"^[dIN]{0,3}(?:Yo)?[dI]{0,2}(?:X[d,+]{0,2}){0,6}", r"(?:[d,+]{0,2}X){0,6}z{1,2}d?(?P<verb>m)"),
     # RLHF applied to X; the result of applying ORPO to X.
     _shape(r"(?P<verb>[tsqlA])[dstqlY?z]{0,4}A[?dsYqlt]{0,3}[Tn][dNIB]{0,3}"),
@@ -141,7 +146,7 @@ SHAPES = (
         r"(?:^[dNYt]{0,2}(?:No)?|^.{0,6}(?=Bb))(?P<verb>B)[BNYdstev]{0,4}(?:b[?dI]{0,2})?[:|>]", relation="finetune"
     ),
     _shape(r"^(?P<verb>[ti])[dNt]{0,2}f[dNYB]{0,2}[:|>]", relation="finetune"),
-    _shape(r"^(?P<verb>i)[NY]{1,2}[:|>]", relation="finetune"),
+    _shape(r"^(?P<verb>i)[NY]{1,2}[:|>]|^[dNY]{1,2}[ez?]{0,2}[vaT][dI]?(?P<verb2>[Bi])[:|>]", relation="finetune"),
     _shape(r"^[dNYe]{0,3}n?[dN]?(?P<verb>m)[dNYom]{0,3}[:|>]", relation="merge"),
     _shape(r"^d?(?P<verb>m)[dNYx?]{0,2}[:|][^;]{0,12}", relation="merge"),
     _shape(r"^d?", r"[?+,d]X,?[d?]{0,2}(?P<verb>m)", "merge"),
