@@ -13,7 +13,7 @@ _QUANTIZED_TAGS = frozenset(
     {"llama-cpp", "gguf-my-repo", "gguf", "gptq", "awq", "exl2", "4-bit", "8-bit", "int8", "int4", "fp8"}
     | {"quantized", "bitsandbytes"}
 )
-_QUANTIZED_ENDINGS = ("gguf", "gptq", "awq", "exl2")
+QUANTIZED_ENDINGS = ("gguf", "gptq", "awq", "exl2")
 
 
 def declared_relation(repo: RepoSnapshot) -> Relation | None:
@@ -37,7 +37,7 @@ def relation_of_files(repo: RepoSnapshot) -> Relation | None:
     tags = {item.value.lower() for item in repo.metadata.all("tags")}
     tags |= {tag.lower() for tag in repo.hub.tags} if repo.hub else set()
     kinds = {group.format for group in files.weights([(file.path, file.size) for file in repo.files])}
-    named_so = repo.ref.id.lower().endswith(_QUANTIZED_ENDINGS)
+    named_so = repo.ref.id.lower().endswith(QUANTIZED_ENDINGS)
     if repo.metadata.first("quantized_by") or kinds == {"gguf"} or tags & _QUANTIZED_TAGS or named_so:
         return "quantized"
     if any(file.path == ADAPTER_CONFIG for file in repo.files) or tags & {"peft", "lora", "adapter"}:

@@ -18,6 +18,7 @@ from osaid_hub.known import making
 from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.mentions import Mention
+from osaid_hub.read.bases.relation import QUANTIZED_ENDINGS
 from osaid_hub.read.names.letters import squeeze
 
 _TOKEN = compiled(
@@ -229,6 +230,8 @@ def _shaped(mention: Mention, signs: str, places: Sequence[tuple[int, int]], num
         verb = verb if verb >= 0 else _verb(behind)
         sign = signs[verb] if 0 <= verb < len(signs) else ""
         relation = shape.relation or _OF_SIGN.get(sign, "finetune")
+        if relation == "quantized" and mention.name.lower().endswith(QUANTIZED_ENDINGS):
+            continue  # one that is quantised itself, as a list of such copies of this model has them
         start, end = places[verb] if 0 <= verb < number else (mention.start, mention.end)
         if 0 < verb < number and signs[verb - 1] == _BY:  # "made by tuning X"
             start = places[verb - 1][0]

@@ -90,6 +90,7 @@ def test_a_merge_of_one_model_with_another_has_both() -> None:
         f"The reranker, {A}, was tuned by others.",
         f"The base of our benchmark, {A}, was updated.",
         f"It was trained with the same code as {A}.",
+        "- [quarry/brook-gguf](https://huggingface.co/quarry/brook-gguf), quantised",
         f"Fine-tuned for German: {A}",
         f"The initial filter was {A}.",
         "We merged quarry/letters-2 with our own texts.",
