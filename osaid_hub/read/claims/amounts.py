@@ -10,6 +10,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
 LARGE = 4  # characters of a number behind which any plural is an amount
+LEARNED = 3  # the same right behind "trained on": "trained on 800 proverbs"
 AHEAD = 6  # words between a number and its unit, at most
 # What Korean and Japanese put right behind a unit in Latin letters: "120GB\ub85c".
 _GLUED = compiled(r"(?<=[a-z])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+$")
@@ -104,7 +105,7 @@ def is_trained_on_amount(text: str) -> bool:
     behind = _behind(text, learned.end())
     if not set(_words()["machines"]["words"]).isdisjoint(behind[1:3]):
         return False  # "on 8 cards for 3 days"
-    return bool(counted(behind) & {"items", "things", "bytes", "tokens"})
+    return bool(counted(behind, large_from=LEARNED) & {"items", "things", "bytes", "tokens"})
 
 
 def _behind(text: str, start: int) -> list[str]:
@@ -181,11 +182,12 @@ def _table() -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
     return frozenset(raw["scales"]["words"]), units, frozenset(raw["breaks"]["words"])
 
 
-def counted(words: Sequence[str]) -> frozenset[str]:
+def counted(words: Sequence[str], *, large_from: int = LARGE) -> frozenset[str]:
     """What the numbers among the words count: bytes, tokens, time, languages, items,
     parts (data sets, sources), other, and `things` where a large number counts something that no list has.
 
-    In: the words of a sentence, lower case, numbers and punctuation as words of their own ("300", "gb").
+    In: the words of a sentence, lower case, numbers and punctuation as words of their own ("300", "gb"); `large_from`
+    how many characters make a number large.
     """
     scales, units, breaks = _table()
     found: set[str] = set()
@@ -195,7 +197,7 @@ def counted(words: Sequence[str]) -> frozenset[str]:
         if not (word[0].isdigit() or big):
             continue
         at = place + 1
-        large = big or len(word) >= LARGE or (at < last and words[at] in scales)
+        large = big or len(word) >= large_from or (at < last and words[at] in scales)
         while at < last and at <= place + AHEAD:
             unit = words[at]
             if unit == "x" and words[at + 1 : at + 2] in (["ray"], ["rays"]):  # "31,000 X-ray images"

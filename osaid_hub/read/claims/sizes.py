@@ -24,6 +24,7 @@ LARGE = compiled(
     r"(?<![\w.-])(?:\d{1,3}(?:[,.\u00a0 ]\d{3})+|(?!(?:19|20)\d\d\b)\d{4,}"
     r"|\d+(?:\.\d+)?\s?(?:k|K|M|B|thousand|million|billion)\b)"
 )
+HUNDREDS = compiled(r"(?<![\w.,-])\d{3}\s[^\W\d]")  # "trained on 800 proverbs"
 MEASURES = frozenset({"bytes", "tokens", "time"})
 FEW_TOKENS = compiled(r"(?i)(?<![\w.,])\d{1,3}\s(?:special\s|additional\s|extra\s|new\s)?tokens\b")  # of a vocabulary
 NEAR = 6  # words from a number to what it counts
@@ -65,7 +66,7 @@ def gives_size(topics: Set[str], text: str) -> bool:
     if counted([word.lower() for word in TOKEN.findall(text)]) & MEASURES:
         return True
     if LARGE.search(whole) is None:
-        return False
+        return HUNDREDS.search(text) is not None and is_trained_on_amount(text)
     if is_trained_on_amount(text) or tells_own_gathering(text) or begins_with_amount(text):
         return True
     if State.OBTAINED in states_in(text) and gives_gathered(text):

@@ -17,10 +17,12 @@ ADDRESS = compiled(r"https?://\S+")  # words inside an address say nothing, but 
 
 @cache
 def _number_before() -> re.Pattern[str]:
-    """A number before a unit of size: "2T tokens", "1.2 million images"."""
-    scales = "|".join(map(re.escape, read_table("amounts.toml")["before_units"]["words"]))
+    """A number before a unit of size: "2T tokens", "1.2 million images", "half a million images"."""
+    table = read_table("amounts.toml")
+    scales, spelled = ("|".join(map(re.escape, table[key]["words"])) for key in ("before_units", "spelled"))
     return compiled(
-        rf"(?<![A-Za-z\u00c0-\u052f\d_-])\d[\d.,_]*\s?(?:[kmbt]|{scales})?\.?\+?[\s-]{{0,2}}(?:[^\W\d]{{1,15}}\s)?$",
+        rf"(?<![A-Za-z\u00c0-\u052f\d_-])(?:\d[\d.,_]*\s?(?:[kmbt]|{scales})?|(?:{spelled})\s(?:{scales}))"
+        rf"\.?\+?[\s-]{{0,2}}(?:[^\W\d]{{1,15}}\s)?$",
         re.IGNORECASE,
     )
 
