@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known.addresses import Place, parse
-from osaid_hub.read.claims import own_data
+from osaid_hub.read.claims import own_data, treated
 from osaid_hub.read.claims.context import Context
 from osaid_hub.read.claims.following import is_item_of_sets
 from osaid_hub.read.claims.own_data import Taken
@@ -75,6 +75,8 @@ RULES = (
     Rule(frozenset({Whose.DATA}), own_data.is_gathered_for_others, Whose.NONE),
     Rule(WEAK, own_data.is_own_gathering),
     Rule(WEAK, own_data.is_step_below_heading),
+    Rule(WEAK | {Whose.TRAINING, Whose.TERMS}, treated.tells_what_was_done),
+    Rule(OF_TRAINING | {Whose.DATA}, treated.is_bought_from, states=frozenset({State.SOURCE_NAMED})),
     Rule(WEAK | {Whose.TRAINING}, own_data.is_on_labels),
     Rule(UNREAD, own_data.leaves_to_paper, states=frozenset({State.PAPER})),
 )

@@ -96,6 +96,18 @@ CASES = [
     case("the only card", "met", front("datasets: [acme/logs]"), datasets=(data_set("acme/logs", CLEANED),)),
     case("how long an input may be", "unmet", "### Long context processing\n\nIt takes inputs of up to 65,536 tokens."),
     case("behind a label", "partial", "* pre-processing: normalization and SentencePiece"),
+    case(
+        "pages below no heading",
+        "met",
+        "Pages of fewer than 50 words were dropped, and HTML was stripped with trafilatura.",
+    ),
+    case(
+        "values below no heading",
+        "met",
+        "Missing values were filled by interpolation and each series was scaled to zero mean.",
+    ),
+    case("what is generated", "unmet", "# X\n\nGenerated images are filtered by a safety checker."),
+    case("files of the model", "unmet", "# X\n\nDuplicate weights were removed from the repository."),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]

@@ -63,6 +63,11 @@ CASES = [
     case("an internal set of letters", "unmet", "It was trained on Ferry Logs and an internal set of letters."),
     case("internal data", "unmet", "## Training data\n\nInternal data of our company that is not public."),
     case("nothing told", "unmet", "# X"),
+    case("bought books", "unmet", "Trained on Quay Talk and a collection of purchased e-books."),
+    case("a name of whom it was bought", "partial", "We bought the speech from Quay Audio."),
+    case(
+        "proprietary calls", "unmet", "Trained on 900 hours of proprietary call recordings and on the Quay Talk corpus."
+    ),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
