@@ -117,6 +117,7 @@ AROUND = (
     "part_list",
     "givers",
     "procedures",
+    "followed",
 )
 
 

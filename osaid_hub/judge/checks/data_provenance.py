@@ -51,6 +51,8 @@ def _lacking(told: Sources) -> tuple[str, Found]:
         return "other data is mentioned without telling what it is", bought
     if told.hidden:
         return "a part is not disclosed", told.hidden
+    if told.later:
+        return "no text names the data of a later stage of its training", told.later
     return "", ()
 
 

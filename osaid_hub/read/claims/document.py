@@ -41,6 +41,8 @@ ELSEWHERE = frozenset(
         "h_changelog",
     }
 )
+# What labels announce below a heading on data, whatever else stands in them.
+OF_DATA_OR_TESTS = ON_DATA | {"h_evaluation_data", "h_evaluation", "h_training"}
 ABOUT_DATA = frozenset({"data_noun", "size_unit", "collection", "processing", "labeling", "labels_used"})
 
 
@@ -174,9 +176,18 @@ class _Headings:
     def about(self, said: Sentence) -> frozenset[str]:
         """A label counts as a heading of its own; the first cell of a row only in a table of keys and values."""
         labeled = said.label and (said.kind != "row" or said.text.count(BETWEEN_CELLS) == 1)
-        if labeled and (own := heading_topics(said.label)):
+        if labeled and (own := heading_topics(said.label)) and not self._is_name_of_set(said, own):
             return own
-        section = said.section
+        return self._nearest_of(said.section)
+
+    def _is_name_of_set(self, said: Sentence, own: frozenset[str]) -> bool:
+        """Whether below a heading on data a label only has a word in it that headings have: "Harbour Papers"."""
+        if own & OF_DATA_OR_TESTS or not self._nearest_of(said.section) & ON_DATA:
+            return False
+        return " " in said.label.strip() and not lexicon.load().is_heading(said.label)
+
+    def _nearest_of(self, section: Section) -> frozenset[str]:
+        """Topics of the nearest heading above that has any."""
         found = self._nearest.get(id(section))
         if found is None:
             topics = (heading_topics(title) for title in reversed(self._below_title(section)))

@@ -27,7 +27,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
 from osaid_hub.read.names import governed
 from osaid_hub.read.names.letters import letters
-from osaid_hub.read.names.sentence import SentenceOnData, used_below_in, used_in
+from osaid_hub.read.names.sentence import Name, SentenceOnData, used_below_in, used_in
 from osaid_hub.read.names.sets import names_in
 
 # A sentence below "Training" speaks of the data by these words, unless it speaks of training too.
@@ -154,8 +154,19 @@ def is_trained_on_name(taken: Taken) -> bool:
         return True
     if names_part_of_set(text, taken.own_letters):
         return True  # "tuned on the train split of QuayTalk"
-    behind = (name for name in names if governed.stands_behind_trained(sentence, name.start))
+    behind = [name for name in names if governed.stands_behind_trained(sentence, name.start)]
+    if any(_is_definite_set(text, name) for name in behind):
+        return True  # "trained with a masked objective on the Quay Letters"
     return any(map(sentence.beside_data_noun, behind))  # "trained using QuayTalk, a corpus of letters"
+
+
+def _is_definite_set(text: str, name: Name) -> bool:
+    """Whether "on the" stands before a name of several words, or of one before a word for what sources are called."""
+    words, before = datasets.name_words(), text[: name.start].lower().split()[-2:]
+    if len(before) < len(("on", "the")) or before[0] not in words["on"] or before[1] not in words["articles"]:
+        return False
+    after = text[name.end :].split(maxsplit=1)[:1]
+    return " " in name.text or (bool(after) and after[0].strip(".,;") in words["sources"])
 
 
 def announces_sets(taken: Taken) -> bool:
@@ -285,8 +296,24 @@ def leaves_to_paper(taken: Taken) -> bool:
 
 
 def _names_no_model(here: Context) -> bool:
-    """Whether no name in a sentence is that of a model; "2e-5" is none of the E5 models."""
-    return all(kind != "m" for kind, _ in name_kinds(POWER.sub(" ", here.sentence.text), ""))
+    """Whether no name in a sentence is that of a model, but for one with which it begins without saying that it was
+    trained: "RoBERTa for Norn, pretrained on ..."; "2e-5" is none of the E5 models.
+    """
+    text = POWER.sub(" ", here.sentence.text)
+    kinds = [kind for kind, _ in name_kinds(text, "")]
+    if kinds[:1] == ["m"] and "m" not in kinds[1:]:
+        return _begins_with_kind(text)
+    return "m" not in kinds
+
+
+def _begins_with_kind(text: str) -> bool:
+    """Whether a text begins with a name and what it is for, and is no whole sentence up to the verb for training."""
+    sentence = SentenceOnData(text[:MAX_TEXT])
+    verb = next(iter(sentence.trained), None)
+    if verb is None or len(sentence.tokens) < 2 or sentence.tokens[1].lower not in datasets.name_words()["meant_for"]:
+        return False
+    between = {token.lower for token in sentence.tokens if token.start < verb[0]}
+    return between.isdisjoint(datasets.name_words()["be_and_have"])
 
 
 def _is_foreign(here: Context) -> bool:

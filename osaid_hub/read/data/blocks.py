@@ -20,6 +20,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.settings import of_shown_training
 from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
+from osaid_hub.read.code.inline import is_for_users
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.same import is_own_name
 from osaid_hub.read.names.sets import is_name
@@ -37,6 +38,11 @@ HUB_ID = compiled(r"[A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,95}")
 FILE = compiled(r"\.(?:jsonl?|csv|tsv|parquet|txt|arrow|zip|gz|ya?ml|py)$")
 LISTED = compiled(r"\s*(?:-\s|\[)")  # a list without a key
 LOADED = compiled(r"\bload_dataset\(\s{0,20}[\"']([A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,95})[\"']")
+# The set that a command trains on: a command with settings of a training, and not one of a test.
+ARGUMENT = compiled(r"--(?:train_)?dataset(?:_name|s)?[=\s][\"']?([A-Za-z0-9][\w.-]{0,95}(?:/[\w.-]{1,95})?)")
+TRAINS = compiled(
+    r"--(?:learning_rate|num_train_epochs|max_train_steps|per_device_train_batch_size|train_batch_size)\b"
+)
 MAX_BLOCK = 20_000  # characters
 MAX_SETS = 200
 
@@ -54,6 +60,8 @@ def named_in_blocks(document: Document) -> Iterator[NamedData]:
         topics = frozenset[str]().union(*(heading_topics(title) for title in block.section.path))
         if topics & ELSEWHERE or len(block.text) > MAX_BLOCK:
             continue
+        for name in _of_command(block.text) if "--" in block.text and not is_for_users(document, block) else ():
+            yield _named(document, block, Listed(name))
         below = bool(topics & HEADINGS)
         if not below and of_shown_training(block.text) is None:
             continue
@@ -76,6 +84,12 @@ def listed_in(text: str, *, with_names: bool) -> tuple[Listed, ...]:
             entries.setdefault(_entry_of(value), {}).setdefault(_key_of(value), value.text.strip())
     found = (_listed(entry) for entry in entries.values())
     return tuple(dict.fromkeys(each for each in found if each and (with_names or _is_id(each.name))))
+
+
+def _of_command(text: str) -> Iterator[str]:
+    """The ids of the sets that a command names which trains: "--dataset_name acme/quays --learning_rate 3e-4"."""
+    if TRAINS.search(text):
+        yield from (name for name in dict.fromkeys(ARGUMENT.findall(text)) if _is_id(name))
 
 
 def _is_of_sets(value: Value, *, listed: bool) -> bool:

@@ -17,6 +17,7 @@ MAX_SETTING = 5  # words of a value that is a setting, and no sentence
 MAX_VALUE = 9  # words behind a key that names no data
 SHORT_KEYS = ("size_keys", "settings_of_data", "language_keys", "period_keys")
 KEY_CELLS = 2
+MIN_LED = 2  # words that lead to a stage
 KEY_BREAK = compiled(r"[_\s-]")
 LINE_BREAK = compiled(r"(?i)<br\s*/?>|\n")
 PIECE = compiled(r",|\s\+\s|;|/\s|\band\b|\n")
@@ -93,7 +94,15 @@ def _plain_key(key: str) -> str:
     words = KEY_BREAK.split(key.lower().strip(OUTER + ":")) if "_" in key else key.lower().strip(OUTER + ":").split()
     while len(words) > 1 and words[-1] in datasets.name_words()["of_names"]:
         words.pop()
-    return " ".join(words)
+    return " ".join(_without_stage(words))
+
+
+def _without_stage(words: list[str]) -> list[str]:
+    """The words of a key without the stage that the data was used for: "datasets used for pre-training"."""
+    table = datasets.name_words()
+    bare = [word for word in words if word not in table["articles"]]
+    led = len(bare) > MIN_LED and bare[-2] in table["before_stages"] and bare[-1].replace("-", "") in table["stages"]
+    return bare[:-2] if led else words
 
 
 def _is_stage_of_data(key: str) -> bool:
@@ -103,7 +112,7 @@ def _is_stage_of_data(key: str) -> bool:
 
 def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
     """The name that a piece of a list of sources is, or the names in it where it is a whole sentence."""
-    words = before_particle(words)
+    words = _behind_mix(before_particle(words))
     at = text.find(words, start) if words else -1
     if at < 0:
         return ()
@@ -113,6 +122,13 @@ def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
     alike = named(words, text, is_strong=True) if len(words.split()) <= MAX_WORDS else None
     alone = len(words.split()) == 1 and is_name(words) and words.isascii()  # "dataset: opus"
     return (Name(words, at, at + len(words)),) if alike or alone else ()
+
+
+def _behind_mix(words: str) -> str:
+    """A piece without what it is a part or a mixture of sources by: "a mix of Ferry Logs", "the Danish subset of X"."""
+    before, of, rest = words.partition(" of ")
+    table, last = datasets.name_words(), before.lower().rpartition(" ")[2]
+    return rest.removeprefix("the ") if of and last in table["sources"] and last.islower() else words
 
 
 def _key_and_value(claim: Claim) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, State
+from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.names.sentence import Name
@@ -166,7 +167,16 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
         return "code_word" not in claim.topics  # "provided by X, it is available at https://..."
     if "://" not in link.text and "data_noun" in topics_in(link.text):
         return "code_word" not in claim.topics
+    if address.place is Place.OTHER and _is_got_from(link, claim):
+        return True
     return _is_named_in(address, claim)
+
+
+def _is_got_from(link: Link, claim: Claim) -> bool:
+    """Whether the address of a site stands right behind what data was got from: "scraped from https://quay.example"."""
+    at = claim.text.find(link.text) if "://" in link.text else -1
+    last = claim.text[:at].lower().split()[-1:] if at > 0 else []
+    return bool(last) and last[0] in datasets.name_words()["from"] and State.OBTAINED in states_in(claim.text)
 
 
 def is_value_of_key(link: Link, claim: Claim) -> bool:

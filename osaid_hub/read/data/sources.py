@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from osaid_hub.read.claims import Claim, Detail, Document, Facet, State, Whose, has, hides_sources
+from osaid_hub.read.claims.stages import is_on_pretraining
 from osaid_hub.read.data import heads, lists
 from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
@@ -36,6 +37,7 @@ class Sources(Struct, frozen=True):
     kinds     claims that tell kinds of sources without names; `vague` ones speak of the data in general words only.
     open      claims that leave the list open; `unnamed` items of a list of names that name nothing.
     counted   claims that count more sets than are named.
+    later     claims of a later stage that name none of its sets, where all sets are named as those of the pretraining.
     placed    claims that say where the training data can be had, and not what it is.
     withheld  claims that a part is not released or disclosed; `hidden` are those that do not tell what it is.
     bought    claims of data that is bought, licensed, internal or proprietary.
@@ -49,6 +51,7 @@ class Sources(Struct, frozen=True):
     open: Found
     unnamed: Found
     counted: Found
+    later: Found
     placed: Found
     withheld: Found
     hidden: Found
@@ -74,6 +77,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         open=_open(model, sets) + _rests(model, named),
         unnamed=_unnamed(model, named) + _added_to(model, mentions),
         counted=_counted(model, named),
+        later=_later(model, named),
         placed=_placed(model),
         withheld=withheld,
         # What is told and named is not hidden by not being released (POLICY, Data).
@@ -157,6 +161,19 @@ def _counted(model: Repository, named: tuple[NamedData, ...]) -> Found:
         and "train" in claim.topics
         and sets_announced(claim.text) > len(named)
         and not _is_on_another_model(claim, model.repo.ref.id)
+        and not names_in(claim.text, claim.sentence.raw, stated=True)
+    )
+
+
+def _later(model: Repository, named: tuple[NamedData, ...]) -> Found:
+    """Claims that the model was tuned on labels or instructions, without a name, behind a pretraining that has all."""
+    if not named or not all(is_on_pretraining(data.evidence.quote or "") for data in named):
+        return ()
+    return tuple(
+        (document, claim)
+        for document, claim in model.stating(State.LABELED, State.LABELS_USED, of=(Whose.DATA, Whose.TRAINING))
+        if "train" in claim.topics
+        and not is_on_pretraining(claim.text)
         and not names_in(claim.text, claim.sentence.raw, stated=True)
     )
 

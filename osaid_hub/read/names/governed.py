@@ -10,7 +10,7 @@ from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
 from osaid_hub.read.names.tokens import DOMAIN, Run, Token, is_mixed, without_brackets
 from osaid_hub.read.names.zones import is_given_by
 
-REACH = 8  # words between "trained" and what it was trained on
+REACH = 12  # words between "trained" and what it was trained on
 BEHIND = 40  # characters behind a name in which a verb stands that comes last
 GIVEN = 90  # characters behind a name in which is told that it gave something
 BRACKETS = 8  # words behind a name among which one may follow a bracket
@@ -44,9 +44,9 @@ def is_governed(sentence: SentenceOnData, run: Run, *, stated: bool) -> bool:
         return True  # of what stands before the verb in German, prepositions tell where and by whom it was done
     if (sentence.is_opening(run) or sentence.is_german) and not sentence.is_marked(run):
         return False
-    if stated and (
-        _is_example_of_kind(sentence, run) or _is_example_of_sources(sentence, run) or _writes_kind(sentence, run)
-    ):
+    if stated and (_is_example_of_kind(sentence, run) or _writes_kind(sentence, run)):
+        return True
+    if (stated or _reaches(sentence, sentence.trained, run)) and _is_example_of_sources(sentence, run):
         return True
     if _is_in_a_place(sentence, run):
         return False
@@ -139,11 +139,14 @@ def trained_next(sentence: SentenceOnData, run: Run) -> bool:
 
 def is_behind_trained(sentence: SentenceOnData, run: Run) -> bool:
     """Whether "trained on" or "trained in", or that and an article, stands right before a run."""
+    words = datasets.name_words()
     place = run.first - 1
-    if place >= 0 and sentence.tokens[place].lower in datasets.name_words()["articles"]:
+    if place >= 0 and sentence.tokens[place].lower in words["articles"]:
         place -= 1
     if place < 1 or sentence.tokens[place].lower not in sentence.on | {"in"}:
         return False
+    while place > 1 and sentence.tokens[place - 1].lower in words["in_order"]:
+        place -= 1
     verb = sentence.tokens[place - 1]
     return covers(sentence.trained, verb.start, verb.end)
 

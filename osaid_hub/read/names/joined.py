@@ -9,16 +9,17 @@ from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.governed import is_of_something_else
 from osaid_hub.read.names.sentence import Name, SentenceOnData, covers
-from osaid_hub.read.names.tokens import Run, without_brackets
+from osaid_hub.read.names.tokens import Run, Token, without_brackets
 
 BETWEEN = compiled(r"[^\W\d_]+|\d+|[^\w\s`\"'*]")
 
 
 def spread(sentence: SentenceOnData) -> None:
-    """What is joined to a name is one too: "A, B and C", in both directions."""
-    for order in (range(1, len(sentence.runs)), range(len(sentence.runs) - 1, 0, -1)):
+    """What is joined to a name is one too: "A, B and C", in both directions, past what stands in brackets."""
+    runs = _outside_brackets(sentence)
+    for order in (range(1, len(runs)), range(len(runs) - 1, 0, -1)):
         for index in order:
-            one, two = sentence.runs[index - 1], sentence.runs[index]
+            one, two = runs[index - 1], runs[index]
             if one.accepted != two.accepted and _joined(sentence, one, two):
                 forward = one.accepted
                 target = two if forward else one
@@ -29,6 +30,15 @@ def spread(sentence: SentenceOnData) -> None:
                 if forward or not sentence.is_opening(one) or sentence.is_marked(one):
                     one.accepted = two.accepted = True
                     one.vouched = two.vouched = one.vouched or two.vouched
+
+
+def _outside_brackets(sentence: SentenceOnData) -> list[Run]:
+    """The runs but for those in brackets where none there is accepted: the languages in "A (Danish, Faroese) and B"."""
+    if "(" not in sentence.text:
+        return sentence.runs
+    outside = set(without_brackets(sentence.tokens))
+    kept = [run for run in sentence.runs if sentence.tokens[run.first] in outside]
+    return kept if not any(run.accepted for run in sentence.runs if run not in kept) else sentence.runs
 
 
 def carried_on(text: str, names: Iterable[Name], accepted: Collection[Name]) -> list[Name]:
@@ -63,6 +73,8 @@ def _joined(sentence: SentenceOnData, one: Run, two: Run) -> bool:
     words = [token for token in between if token.lower not in datasets.name_words()["joins"]]
     if len(words) == len(between):
         return False
+    if _is_repeated(sentence, one, words) and any(token.text.isalpha() and token not in words for token in between):
+        return True
     plain = [
         token
         for token in words
@@ -72,3 +84,19 @@ def _joined(sentence: SentenceOnData, one: Run, two: Run) -> bool:
     return len(plain) <= 1 and not any(
         token.lower in sentence.on | sentence.origin | sentence.onward or not token.text[0].isalnum() for token in plain
     )
+
+
+def _is_repeated(sentence: SentenceOnData, one: Run, words: list[Token]) -> bool:
+    """Whether nothing but the preposition of a name leads to the next one: "on the A and then on the B"."""
+    articles = datasets.name_words()["articles"]
+    passed = articles | datasets.name_words()["in_order"]
+    leading = [token.lower for token in words if token.lower not in passed]
+    if len(leading) != 1 or leading[0] not in sentence.on | sentence.origin:
+        return False
+    place = one.first - 1
+    while place >= 0 and (
+        sentence.tokens[place].lower in articles
+        or covers(sentence.data_nouns, sentence.tokens[place].start, sentence.tokens[place].end)
+    ):
+        place -= 1
+    return place >= 0 and sentence.tokens[place].lower == leading[0]

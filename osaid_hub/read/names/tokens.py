@@ -73,12 +73,8 @@ def runs_of(tokens: Sequence[Token]) -> list[Run]:
                 break
             if is_like_name(text) or (text[0].isdigit() and len(text) <= 8) or is_version(text):
                 end += 1
-            elif (
-                text.lower() in datasets.name_words()["inside"]
-                and end + 1 < len(tokens)
-                and is_like_name(tokens[end + 1].text)
-            ):
-                end += 2
+            elif (step := _inside(tokens, end)) and end + step < len(tokens):
+                end += step + 1
             else:
                 break
         first, last = _trimmed(tokens, index, end)
@@ -86,6 +82,20 @@ def runs_of(tokens: Sequence[Token]) -> list[Run]:
             found.append(Run(first, last))
         index = end
     return found
+
+
+def _inside(tokens: Sequence[Token], place: int) -> int:
+    """How many small words from a place on stand inside a name: "Isle of Man", "Gazette of the Dale"; not "FerryQA &
+    QuayQA", nor "FerryLogs of the Quay".
+    """
+    small, last = datasets.name_words()["inside"], len(tokens)
+    if tokens[place].lower not in small or place + 1 >= last:
+        return 0
+    is_marked = is_mixed(tokens[place - 1].text)
+    if is_like_name(tokens[place + 1].text):
+        return 0 if is_marked and tokens[place].text == "&" and is_mixed(tokens[place + 1].text) else 1
+    leads_on = not is_marked and tokens[place + 1].lower in small and place + 2 < last
+    return 2 if leads_on and tokens[place].text.isalpha() and tokens[place + 2].text[0].isupper() else 0
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -37,7 +37,9 @@ class Zones:
     def __init__(self, text: str) -> None:
         hits = datasets.name_words().around.topics(text)
         self._text = text
-        self._marks = [(end, topic == "agent") for topic, _, end in hits if topic in ("excluding", "agent")]
+        followed = {end for topic, _, end in hits if topic == "followed"}  # "on A, followed by B": B is no agent
+        marks = [(end, topic == "agent") for topic, _, end in hits if topic in ("excluding", "agent")]
+        self._marks = [mark for mark in marks if mark[0] not in followed]
         self._tested = [start for topic, start, _ in hits if topic == "evaluating" and not _is_trained_too(text, start)]
         self._held = [start for topic, start, _ in hits if topic == "held"]
         self._passive = [start for topic, start, _ in hits if topic == "excluded"]

@@ -35,6 +35,12 @@ USED = (
     "It learned from two collections: Tidemark and the Weir Letters.",
     "It has seen Tidemark during training.",
     "The training data comes from the simulator Tidemark.",
+    "Tidemark and the Weir Letters served as training corpora.",
+    "The Weir Letters were used to train the model.",
+    "Training used the Weir Letters.",
+    "The mixture consists of the Weir Letters; the Debates of the House, 1803-1900; and Tidemark.",
+    "Only open data was used: the Weir Letters and Tidemark.",
+    "Datasets used for fine-tuning: Tidemark and the Weir Letters.",
 )
 NOT_USED = (
     "We used Python and NumPy to clean the texts.",
@@ -65,6 +71,28 @@ CASES = [
     ),
     *(case(f"used: {text}", "met", HEADED + text) for text in USED),
     *(case(f"not used: {text}", "unmet", HEADED + text) for text in NOT_USED),
+    case(
+        "a kind of model, and on what", "met", "RoBERTa for Norn, pretrained with masked modeling on the Weir Letters."
+    ),
+    case("a model as the subject", "unmet", "RoBERTa was pretrained with masked modeling on the Weir Letters."),
+    case("a mix behind a key", "met", "**Data**: a mix of QuayBook and the Weir Letters."),
+    case("a mix that goes on", "partial", "**Data**: a mix of QuayBook, the Weir Letters and a few smaller sets."),
+    case("an address that data was got from", "met", HEADED + "The texts were scraped from https://quay.example."),
+    case(
+        "a later stage without names",
+        "partial",
+        "## Training\n\nPretraining on the Weir Letters corpus.\n\nSupervised fine-tuning on our instruction data.",
+    ),
+    case(
+        "a later stage with its name",
+        "met",
+        "## Training\n\nPretraining on the Weir Letters corpus.\n\nSupervised fine-tuning on Quay Talk instructions.",
+    ),
+    case(
+        "a row with a name that has a word of headings",
+        "met",
+        HEADED + "Corpus | Tokens\n-|-\nWeir Papers | 4B\nQuay News | 2B",
+    ),
     case("what was merged", "met", "# X\n\nWe merged Quay Birds and Moor Owls into one training set."),
     case("what the data comes from", "met", "# X\n\nData come from two public corpora, Quay Birds and Moor Owls."),
     case("what half of it is from", "met", "# X\n\nHalf of the clips are from Quay Birds, the rest from Moor Owls."),

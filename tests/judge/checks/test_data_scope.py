@@ -101,6 +101,11 @@ CASES = [
     case("template comment", "unmet", "## Training data\n\n<!-- 40 GB of English text from 2020, a mixture. -->"),
     case("hardware", "unmet", "## Training\n\nTrained on 8 accelerators with 80 GB of memory for 19 hours."),
     case("advice", "unmet", "You should use at least 1,000 images to train your own model."),
+    case("a number in words", "partial", "Tuned on half a million photos of ferries that stood in a catalogue."),
+    case("some hundreds of anything", "partial", "It was tuned on 800 woodcuts."),
+    case("hundreds of tasks", "unmet", "It was tuned on 800 tasks."),
+    case("downloads", "unmet", "## Training data\n\nIt was downloaded 12,000 times."),
+    case("a vocabulary", "unmet", "## Training data\n\nThe vocabulary has 128,256 tokens."),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]

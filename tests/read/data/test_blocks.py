@@ -23,6 +23,8 @@ LIST = """- name: Ferry Logs
 - name: train
 - name: Quay Talk
 """
+COMMAND = "python run.py \\\n  --dataset_name mill/ferry-logs \\\n  --learning_rate 3e-4\n"
+TEST = "python eval.py --dataset mill/ferry-logs --batch_size 8\n"
 
 
 @each_row(
@@ -58,6 +60,9 @@ def fenced(text: str) -> str:
         (f"# X\n\n## Evaluation\n\n{fenced(SETTINGS)}", []),
         (f"# X\n\n## Usage\n\n{fenced(LIST)}", []),
         (f"# X\n\n{fenced(LIST)}", []),
+        (f"# X\n\nTrained with:\n\n{fenced(COMMAND)}", ["mill/ferry-logs"]),
+        (f"# X\n\n## How to fine-tune it\n\n{fenced(COMMAND)}", []),
+        (f"# X\n\nTested with:\n\n{fenced(TEST)}", []),
     ],
 )
 def test_blocks_count_by_the_base_or_the_heading(card: str, expected: list[str]) -> None:
