@@ -146,13 +146,13 @@ def is_trained_on_name(taken: Taken) -> bool:
     text = here.sentence.text[:MAX_TEXT]
     if says(Detail.HARDWARE, text) or not _names_no_model(here):
         return False
-    names = names_in(text)
+    names = names_in(text, here.sentence.raw)
     if _is_foreign(here) or not names:
         return bool(names) and "hyperparameter" not in here.topics
     sentence, starts = SentenceOnData(text), {name.start for name in names}
     if any(governed.is_behind_trained(sentence, run) for run in sentence.runs if sentence.name(run).start in starts):
         return True
-    if names_part_of_set(text, taken.own_letters):
+    if names_part_of_set(text, taken.own_letters) or any(governed.is_trained_on(sentence, name) for name in names):
         return True  # "tuned on the train split of QuayTalk"
     behind = [name for name in names if governed.stands_behind_trained(sentence, name.start)]
     if any(_is_definite_set(text, name) for name in behind):

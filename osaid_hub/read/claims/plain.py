@@ -35,7 +35,7 @@ from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_in, topics_of
 from osaid_hub.read.claims.wording import PERCENT, WORD, names
 from osaid_hub.read.names.kinds import kinds_in
-from osaid_hub.read.names.works import tells_material, works_in
+from osaid_hub.read.names.works import tells_kind, tells_material, works_in
 
 # What words of the lexicon state by themselves in a sentence on training data.
 BY_TOPIC = {
@@ -125,6 +125,8 @@ def _settle_sources(claim: Claim, found: set[State]) -> None:
         found.discard(State.PAPER)
     lists = _lists_kinds(claim.text) or _numbers_sources(claim.text)
     if State.SOURCE_NAMED not in found and (lists or _is_kind_with_amount(claim)):
+        found.add(State.SOURCE_KIND)
+    if found.isdisjoint({State.SOURCE_NAMED, State.SOURCE_KIND}) and tells_kind(claim.text):
         found.add(State.SOURCE_KIND)
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and says(Detail.JOINED, claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)

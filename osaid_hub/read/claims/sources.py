@@ -27,7 +27,9 @@ DATA_BEFORE = compiled(
     re.I,
 )
 ITEM_NAME = compiled(r"^[\s*_`\"'(-]*$")
-PART_OF = compiled(r"\b(?:subsets?|splits?|portions?|sections?|slices?)\sof\s(?:the\s)?[\"'`(]*$", re.I)
+PART_OF = compiled(
+    r"\b(?:subsets?|splits?|portions?|parts?|half|halves|sections?|slices?)\sof\s(?:the\s)?[\"'`(]*$", re.I
+)
 MAX_TEXT = 600  # characters in which such a part is looked for
 NEAR_BEFORE = 24
 ELSEWHERE = frozenset({Place.OTHER, Place.CODE, Place.PAPER, Place.HUB_SPACE})

@@ -37,7 +37,7 @@ def begins_with_another(text: str, own: str, title: str, bases: tuple[str, ...] 
         known_model = kind_of(begin[1].partition(" ")[0], True) == "m"
         return known_model and not is_base and not any(part in word or word in part for word in named for part in known)
     table = datasets.name_words()
-    if any(word in table[topic] for word in named for topic in GENERIC):
+    if all(any(word in table[topic] for topic in GENERIC) for word in named):
         return False  # "Stage 2 was trained on", "Adapters were trained on"
     return not any(part in word or word in part for word in named for part in known)
 

@@ -38,6 +38,7 @@ def leaves_open(claim: Claim) -> bool:
     for topic, start, end in marks:
         if (
             topic == "further"
+            and not _is_in_brackets(claim.text, start, names)
             and not LISTED.match(claim.text, end)
             and (names or claim.states & OF_SOURCES or _links_data(claim))
         ):
@@ -45,6 +46,17 @@ def leaves_open(claim: Claim) -> bool:
         if topic == "examples" and _of_sources(claim.text, start, end, names):
             return True
     return any(0 <= at - name.end <= BEFORE_DOTS for at in dots for name in names)
+
+
+def _is_in_brackets(text: str, at: int, names: Sequence[Name]) -> bool:
+    """Whether a place is in a bracket of plain words behind a name: "Ferry Logs (letters, diaries, etc.)" tells what is
+    in it, and "data (QuayTalk, and others)" of what there is more.
+    """
+    opened = text.rfind("(", 0, at)
+    if opened <= 0 or text.find(")", opened, at) >= 0:
+        return False
+    is_plain = text[opened:at].islower() and "_" not in text[opened:at]
+    return is_plain and any(name.end <= opened for name in names)
 
 
 def _links_data(claim: Claim) -> bool:

@@ -17,6 +17,7 @@ MAX_BACK = 4  # words between a preposition and the name of a work: "from the an
 MATERIAL_BACK = 3  # words between what was taken and the preposition
 TRAINED_BACK = 12  # words from "trained on" to what it was trained on
 MAX_LENGTH = 600
+KIND_BEHIND, PLACE_BEHIND = 5, 4  # words from a verb to what data is, and from a preposition to where it is from
 MARKS = " \"'`*\u201c\u201d"
 
 
@@ -29,6 +30,27 @@ def tells_material(text: str) -> bool:
     return bool(sentence.trained) and any(
         _is_material(sentence, place) and _is_behind_trained(sentence, place) for place in places
     )
+
+
+def tells_kind(text: str) -> bool:
+    """Whether a sentence tells what its data is in kind: "The training data are reviews of hotels", "films from a
+    hospital"; of pictures or texts alone there is no kind.
+    """
+    words = datasets.name_words()
+    tokens = SentenceOnData(text[:MAX_LENGTH]).tokens
+    kinds = words["material"] - words["plain_material"]
+    for place, token in enumerate(tokens):
+        behind = [other.lower for other in tokens[place + 1 : place + 1 + KIND_BEHIND]]
+        leads = token.lower in words["consists"] and place and tokens[place - 1].lower in words["heads"]
+        if leads and not kinds.isdisjoint(behind):
+            return True
+        if token.lower not in words["from"] | words["on"] or words["places_of_material"].isdisjoint(
+            behind[:PLACE_BEHIND]
+        ):
+            continue
+        if any(other.lower in words["material"] | words["treated"] for other in tokens[:place]):
+            return True
+    return False
 
 
 @lru_cache(maxsize=2_000)

@@ -49,6 +49,11 @@ CASES = [
     case("answers of the model", "unmet", "# X\n\nThe answers were written by this model."),
     case("outlined", "met", "Radiologists outlined the bones; each outline was corrected by a second one."),
     case("the better of two", "met", "Crowd workers chose the better of two answers, and the majority decided."),
+    case(
+        "who and how, in Spanish",
+        "met",
+        "## Datos\n\nDos lingüistas anotaron cada carta y un tercero resolvió los desacuerdos.",
+    ),
     case("ground truth", "partial", "## Training data\n\nGround truth was obtained from the tide gauges."),
     case("classes by their givers", "partial", "## Training data\n\nThe topics were chosen by our clerks."),
     case("who gave them, in Spanish", "partial", "## Datos\n\nLas etiquetas las pusieron tres marineros."),

@@ -75,6 +75,27 @@ CASES = [
         "a kind of model, and on what", "met", "RoBERTa for Norn, pretrained with masked modeling on the Weir Letters."
     ),
     case("a model as the subject", "unmet", "RoBERTa was pretrained with masked modeling on the Weir Letters."),
+    case("an id in code marks", "met", "Trained on `mill/weir-letters`."),
+    case("a part in a language", "met", "Trained on the Norn part of the Weir Letters."),
+    case("two in apposition", "met", "Trained on two corpora, the Weir Letters and Tidemark."),
+    case("available, and which", "met", HEADED + "All data is publicly available: the Weir Letters and Tidemark."),
+    case("examples of many", "partial", HEADED + "The corpus brings together 31 sets, among them the Weir Letters."),
+    case("similar ones", "partial", "Trained on the Weir Letters and similar sources."),
+    case("smaller ones", "partial", "Trained on the Weir Letters, Tidemark, and a number of smaller corpora."),
+    case("what is in a set, and so on", "met", "Trained on the Weir Letters (diaries, cards, etc.)."),
+    case("what the data is", "partial", "The training data are customer reviews of hotels."),
+    case(
+        "where pictures are from",
+        "partial",
+        "Trained on 4 million pictures and the words beside them on museum sites.",
+    ),
+    case("the field", "unmet", "Speech recognisers are usually trained on the Weir Letters corpus."),
+    case("models like another", "unmet", "Models like Gull-7B were trained on the Weir Letters corpus."),
+    case("a frozen part", "unmet", "The text encoder was trained on the Weir Letters corpus and stays frozen."),
+    case("what is planned", "unmet", "We plan to add the Weir Letters corpus to the training data."),
+    case(
+        "another model by its name", "unmet", "# Test 7B\n\nHeron-chat was fine-tuned on QuayTalk.", name="acme/test-7b"
+    ),
     case("a mix behind a key", "met", "**Data**: a mix of QuayBook and the Weir Letters."),
     case("a mix that goes on", "partial", "**Data**: a mix of QuayBook, the Weir Letters and a few smaller sets."),
     case("an address that data was got from", "met", HEADED + "The texts were scraped from https://quay.example."),
