@@ -5,8 +5,8 @@ from __future__ import annotations
 from osaid_hub.known import lexicon
 from osaid_hub.read.claims.context import ON_MAKING, Context
 from osaid_hub.read.claims.data_states import states_in
-from osaid_hub.read.claims.details import Detail, first
-from osaid_hub.read.claims.own_data import MAX_BEGIN, MAX_TEXT, OTHER_PLACES
+from osaid_hub.read.claims.details import Detail, first, says
+from osaid_hub.read.claims.own_data import MAX_BEGIN, MAX_TEXT, OTHER_PLACES, ends_in_sets
 from osaid_hub.read.claims.states import State, Whose
 
 # What a sentence on the selection of the data may be taken for that does not name it again.
@@ -20,6 +20,7 @@ NOT_DONE_WITH_DATA = frozenset(
 # Lists that are introduced by a sentence on these are not of training data, unless headings or words of a part say so.
 NOT_ON_DATA = frozenset({Whose.USE, Whose.MODEL, Whose.OTHER, Whose.EVALUATION, Whose.NONE})
 OF_MATERIAL = frozenset({"train", "known_data", "collection", "labeling", "labels_used", "size_unit"})
+MAX_ITEMS = 20  # of a list, among which machines are looked for
 AT_ONCE = 10  # characters within which it begins to speak of a selection
 MAX_PLACE = 300  # of a sentence that tells nothing but a place
 
@@ -68,7 +69,21 @@ def is_item_of_sets(here: Context) -> bool:
     intro = here.intro
     if intro is None or here.sentence.kind != "item":
         return False
-    return "train" in intro.topics and bool(intro.topics & {"data_noun", "known_data"})
+    if "train" not in intro.topics:
+        return False
+    return bool(intro.topics & {"data_noun", "known_data"}) or (
+        ends_in_sets(intro.sentence.text) and not _lists_machines(intro)
+    )
+
+
+def _lists_machines(intro: Context) -> bool:
+    """Whether an item of the list that a sentence introduces speaks of machines: "was trained on: - 8 cards"."""
+    item, steps = intro.after, 0
+    while item is not None and item.intro is intro and steps < MAX_ITEMS:
+        if says(Detail.HARDWARE, item.sentence.text[:MAX_TEXT]):
+            return True
+        item, steps = item.after, steps + 1
+    return False
 
 
 def _begins(text: str, wanted: str) -> bool:

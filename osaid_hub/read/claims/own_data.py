@@ -163,6 +163,8 @@ def is_trained_on_name(taken: Taken) -> bool:
 def _is_definite_set(text: str, name: Name) -> bool:
     """Whether "on the" stands before a name of several words, or of one before a word for what sources are called."""
     words, before = datasets.name_words(), text[: name.start].lower().split()[-2:]
+    if before[1:] and before[1] in words["source_of"] and before[0] in words["sources"]:
+        return True  # "trained on a mixture of QuayTalk and FerryQA"
     if len(before) < len(("on", "the")) or before[0] not in words["on"] or before[1] not in words["articles"]:
         return False
     after = text[name.end :].split(maxsplit=1)[:1]
@@ -176,9 +178,13 @@ def announces_sets(taken: Taken) -> bool:
         return False
     if here.topics & (NOT_OF_TRAINING_SET | {"hyperparameter"}) or here.place.above & OTHER_PLACES:
         return False
-    words = [word.lower() for word in WORD.findall(here.sentence.text[-MAX_BEGIN:])]
-    names = datasets.name_words()
-    return "train" in here.topics and bool(words) and words[-1] in names["heads"] | names["sources"]
+    return "train" in here.topics and ends_in_sets(here.sentence.text)
+
+
+def ends_in_sets(text: str) -> bool:
+    """Whether an introduction ends in a word for sources, or in the preposition before them: "was trained on:"."""
+    words, table = WORD.findall(text[-MAX_BEGIN:].lower()), datasets.name_words()
+    return bool(words) and words[-1] in table["heads"] | table["sources"] | table["on"]
 
 
 def is_used_as_data(taken: Taken) -> bool:

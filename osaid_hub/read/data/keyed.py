@@ -7,7 +7,7 @@ from functools import lru_cache
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims import Claim
+from osaid_hub.read.claims import Claim, heading_topics
 from osaid_hub.read.data.columns import BRACKETS, OUTER, column_of_sources, is_measure, names_data
 from osaid_hub.read.data.heads import MAX_WORDS, named
 from osaid_hub.read.names.sentence import Name
@@ -20,7 +20,7 @@ KEY_CELLS = 2
 MIN_LED = 2  # words that lead to a stage
 KEY_BREAK = compiled(r"[_\s-]")
 LINE_BREAK = compiled(r"(?i)<br\s*/?>|\n")
-PIECE = compiled(r",|\s\+\s|;|/\s|\band\b|\n")
+PIECE = compiled(r",|\s\+\s|;|/\s|\band\b|\n|\s&\s(?=[A-Z]\w{0,40}?[a-z][A-Z0-9_])")
 
 
 def keyed_names(claim: Claim) -> tuple[Name, ...]:
@@ -112,6 +112,9 @@ def _is_stage_of_data(key: str) -> bool:
 
 def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
     """The name that a piece of a list of sources is, or the names in it where it is a whole sentence."""
+    key, colon, _ = words.partition(":")
+    if colon and "h_evaluation_data" in heading_topics(key):
+        return ()  # "Training data: Ferry Logs, test data: Quay Talk"
     words = _behind_mix(before_particle(words))
     at = text.find(words, start) if words else -1
     if at < 0:

@@ -157,6 +157,10 @@ def stands_behind_trained(sentence: SentenceOnData, start: int) -> bool:
     before = sentence.text[:start].rstrip(" `\"'").split()
     while before and before[-1].lower() in words["articles"]:
         before.pop()
+    if len(before) > 2 and before[-1].lower() in words["source_of"] and before[-2].lower() in words["sources"]:
+        del before[-2:]  # "trained on a mixture of"
+    while before and before[-1].lower() in words["articles"]:
+        before.pop()
     if not before or before[-1].lower() not in sentence.on | words["using"]:
         return False
     at = sentence.text.rfind(before[-1], 0, start)

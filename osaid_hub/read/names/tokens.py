@@ -93,7 +93,7 @@ def _inside(tokens: Sequence[Token], place: int) -> int:
         return 0
     is_marked = is_mixed(tokens[place - 1].text)
     if is_like_name(tokens[place + 1].text):
-        return 0 if is_marked and tokens[place].text == "&" and is_mixed(tokens[place + 1].text) else 1
+        return 0 if tokens[place].text == "&" and (is_marked or is_mixed(tokens[place + 1].text)) else 1
     leads_on = not is_marked and tokens[place + 1].lower in small and place + 2 < last
     return 2 if leads_on and tokens[place].text.isalpha() and tokens[place + 2].text[0].isupper() else 0
 

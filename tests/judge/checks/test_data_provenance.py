@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.judge.checks.data_provenance import check
 from osaid_hub.snapshot import HubInfo
-from tests.judge.checks.build import case, cases, data_set, front, looked, quoted, snapshot, status_test
+from tests.judge.checks.build import case, cases, data_set, front, looked, model, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 PARTS = (
@@ -38,6 +38,8 @@ USED = (
     "Tidemark and the Weir Letters served as training corpora.",
     "The Weir Letters were used to train the model.",
     "Training used the Weir Letters.",
+    "The Weir Letters are the only source of training data.",
+    "For training we took the Weir Letters.",
     "The mixture consists of the Weir Letters; the Debates of the House, 1803-1900; and Tidemark.",
     "Only open data was used: the Weir Letters and Tidemark.",
     "Datasets used for fine-tuning: Tidemark and the Weir Letters.",
@@ -96,6 +98,11 @@ CASES = [
     case(
         "another model by its name", "unmet", "# Test 7B\n\nHeron-chat was fine-tuned on QuayTalk.", name="acme/test-7b"
     ),
+    case("a mixture", "met", "It was trained on a mixture of QuayTalk (60%) and FerryQA (40%)."),
+    case(
+        "a list behind a preposition", "met", "It was trained on:\n\n- Weir Letters: 12k cards\n- Tide Rolls: 3k rolls"
+    ),
+    case("a list of machines", "unmet", "It was trained on:\n\n- GPU: NVIDIA RTX 3090\n- Time: 12 hours"),
     case("a mix behind a key", "met", "**Data**: a mix of QuayBook and the Weir Letters."),
     case("a mix that goes on", "partial", "**Data**: a mix of QuayBook, the Weir Letters and a few smaller sets."),
     case("an address that data was got from", "met", HEADED + "The texts were scraped from https://quay.example."),
@@ -437,6 +444,11 @@ CASES = [
 ]
 
 test_status = status_test(check, CASES)
+
+
+def test_a_key_tells_training_from_test() -> None:
+    sets = model("# Test\n\nTraining data: FerryQA & QuayTalk, test data: DockQA").data.sets
+    assert [data.name for data in sets] == ["FerryQA", "QuayTalk"]
 
 
 def test_quotes() -> None:
