@@ -95,7 +95,8 @@ def _inside(tokens: Sequence[Token], place: int) -> int:
     if is_like_name(tokens[place + 1].text):
         return 0 if tokens[place].text == "&" and (is_marked or is_mixed(tokens[place + 1].text)) else 1
     leads_on = not is_marked and tokens[place + 1].lower in small and place + 2 < last
-    return 2 if leads_on and tokens[place].text.isalpha() and tokens[place + 2].text[0].isupper() else 0
+    last_word = tokens[place + 2].text if leads_on and tokens[place].text.isalpha() else ""
+    return 2 if last_word[:1].isupper() and not is_mixed(last_word) else 0  # "Appendix F of the QUAY paper"
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -63,6 +63,7 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
             ["Tide Archive", "Quay Papers"],
         ),
         ("It was trained on the Gazette of the Dale.", ["Gazette of the Dale"]),
+        ("The data is described in Section 3 and Appendix F of the QUAY paper.", []),
         ("Trained on openly licensed text, namely the Weir Library.", ["Weir Library"]),
         ("We did not train on the Weir Library.", []),
         ("It has not been trained on the Weir Library.", []),
