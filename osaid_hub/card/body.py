@@ -213,7 +213,7 @@ class BodyBuilder:
             shown = len(text.rstrip())
             while inline.open_links and shown > inline.open_links[-1][0]:
                 inline.end_link(inline.end)
-        links = inline.all_links(text) if inline.links or "://" in text else []
+        links = inline.all_links(text)
         if self.links + len(links) > MAX_LINKS:
             links = links[: MAX_LINKS - self.links]
         breaks: list[int] = []

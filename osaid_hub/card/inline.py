@@ -6,7 +6,9 @@ words of the card that it came from. Places are offsets in the UTF-8 bytes of th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +21,11 @@ MAX_LINK_TEXT: Final = 200
 _URL: Final = compiled(
     r"""https?://[^\s<>"'`|\\^{}\[\]\u2018-\u201f\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]++"""
 )
+# A place on a code host that is written without its scheme.
+_BARE: Final = compiled(
+    r"(?<![\w/.@:-])(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)/[\w.-]{1,100}/[\w.-][\w./#-]{0,300}", re.ASCII
+)
+_BARE_HOSTS: Final = ("github.com/", "gitlab.com/", "codeberg.org/")
 _LINE_START: Final = compiled(r"\n[ \t]*+(?=[•·‣●▪◦■►➤✓✔✅❌☑]|[-*+–][ ]\S|\d{1,2}[.)][ ]\S)")
 
 
@@ -228,16 +235,21 @@ class InlineText:
         """The links and images of the block and the bare URLs of its text, in their order."""
         links = self.links
         if "://" in text:
-            spans = sorted(self.link_spans)
-            links = list(links)
-            for match in _URL.finditer(text):
-                index = bisect_right(spans, (match.start(), len(text))) - 1
-                if index >= 0 and match.start() < spans[index][1]:
-                    continue
-                url = _trimmed(match[0])
-                if len(url) > len("https://"):
-                    links.append(FoundLink(match.start(), self.source_start(match.start()), url, url, False))
+            links = [*links, *self._written(_URL, text, "")]
+        if any(host in text for host in _BARE_HOSTS):
+            links = [*links, *self._written(_BARE, text, "https://")]
         return sorted(links, key=lambda link: link.at) if len(links) > 1 else links
+
+    def _written(self, pattern: re.Pattern[str], text: str, scheme: str) -> Iterator[FoundLink]:
+        """The URLs that stand in the text outside of links."""
+        spans = sorted(self.link_spans)
+        for match in pattern.finditer(text):
+            index = bisect_right(spans, (match.start(), len(text))) - 1
+            if index >= 0 and match.start() < spans[index][1]:
+                continue
+            url = _trimmed(match[0])
+            if len(url) > len("https://"):
+                yield FoundLink(match.start(), self.source_start(match.start()), scheme + url, url, False)
 
     def own_lines(self, text: str) -> list[int]:
         """Offsets of soft lines that are clearly their own: bullets, numbers, `**Label:**`."""

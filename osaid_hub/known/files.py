@@ -257,16 +257,34 @@ def settings_kinds(path: str) -> frozenset[str]:
 @lru_cache(maxsize=LISTED)
 def _settings_kinds(path: str) -> frozenset[str]:
     found = set()
-    named = roles(path)
-    is_named = "settings" in named and not _matches(path, "apart_from_settings", "paths")
-    if is_named or ("training" in named and path.endswith(SHELL_ENDINGS)):
+    if holds_settings(path) or ("training" in roles(path) and path.endswith(SHELL_ENDINGS)):
         found.add("settings")
     elif path.endswith(SHELL_ENDINGS) and "training" in roles(path.rpartition("/")[2]):
         found.add("example")
-    written = path.lower().endswith(tuple(_table()["settings_format"]["endings"]))
-    if written and not _matches(path, "apart_from_training", "paths"):
+    if _is_written_for_training(path):
         found.add("settings_format")
     return frozenset(found)
+
+
+def _is_written_for_training(path: str) -> bool:
+    """Whether a file is in a format of settings and stands with nothing of evaluation, inference or the model alone."""
+    written = path.lower().endswith(tuple(_table()["settings_format"]["endings"]))
+    return written and not _matches(path, "apart_from_training", "paths")
+
+
+@lru_cache(maxsize=LISTED)
+def holds_settings(path: str) -> bool:
+    """Whether a file holds settings of a training by its name, or by the word for that in it: `sft_all.yaml`."""
+    if _matches(path, "apart_from_settings", "paths"):
+        return False
+    return "settings" in roles(path) or ("training" in by_path(path) and _is_written_for_training(path))
+
+
+def may_go_with_script(path: str) -> bool:
+    """Whether a file that lies beside a script of the training is likely to hold its settings: `params.toml`."""
+    if not _is_written_for_training(path) or _matches(path, "of_project", "paths"):
+        return False
+    return _matches(path, "beside_script", "names") or ("/" in path and not path.lower().endswith(".json"))
 
 
 def holds_model(paths: Iterable[str]) -> bool:

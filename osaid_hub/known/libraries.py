@@ -48,13 +48,25 @@ def _library(line: Mapping[str, str]) -> Library:
 
 @cache
 def libraries() -> Mapping[str, Library]:
-    """Every library by its name in lower case."""
-    return {library.name.casefold(): library for library in map(_library, read_rows("libraries.csv"))}
+    """Every library by its name in lower case, with "-" for "_"."""
+    return {_folded(library.name): library for library in map(_library, read_rows("libraries.csv"))}
 
 
 def find(name: str) -> Library | None:
-    """The library of a `library_name`, whatever its case; None where it is not known."""
-    return libraries().get(name.strip().casefold())
+    """The library of a `library_name`, whatever its case, also as prose spells it; None where it is not known."""
+    folded = _folded(name)
+    return libraries().get(folded) or libraries().get(_folded(_spelled().get(folded, "")))
+
+
+def imported(package: str) -> Library | None:
+    """The library whose package a program imports to run a model; None where it is not known, or merely helps."""
+    by_package = dict(entry.split("=") for entry in _words()["by_package"])
+    found = find(by_package.get(package, package))
+    return None if found is None or found.name in _words()["helpers"] else found
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace("_", "-")
 
 
 @cache
@@ -76,6 +88,11 @@ def _words() -> Mapping[str, list[str]]:
 def keeps_preprocessing(name: str) -> bool:
     """Whether models of a library hold what prepares their input inside their own files, or need none."""
     return name.casefold() in _words()["keeps_preprocessing"]
+
+
+def takes_code(name: str) -> bool:
+    """Whether a library may run code that lies beside the weights, as the configuration says (`auto_map`)."""
+    return name.casefold() in _words()["takes_code"]
 
 
 def for_format(name: str) -> Library | None:

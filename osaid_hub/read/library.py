@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from osaid_hub.audits.findings import Evidence
-from osaid_hub.known import libraries
+from osaid_hub.card import Link
+from osaid_hub.known import code_words, libraries, model_types
 from osaid_hub.known.libraries import Library
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import OF_OTHERS, Facet, has
 from osaid_hub.read.repository import LIBRARY, Repository
 from osaid_hub.snapshot import README
 
@@ -13,7 +17,8 @@ Found = tuple[Library, Evidence] | None
 
 
 def library_of(model: Repository) -> Found:
-    """The library by metadata, the Hub, the files, tags, imports of the card's examples and the format of the weights.
+    """The library by metadata, the Hub, the files, tags, imports of the card's examples, the format of the weights, and
+    the words of the card on use.
 
     Raises Unseen where the card was not seen, or the Hub's word before something weaker than the files would decide.
     """
@@ -29,10 +34,23 @@ def library_of(model: Repository) -> Found:
     if named and (known := libraries.find("transformers")):
         return known, evidence.file(repo, "config.json")
     model.require(LIBRARY)
-    for item in repo.metadata.all("tags"):
-        if known := libraries.find(item.value):
-            return known, evidence.metadata(repo, item)
-    return _imported(model) or _by_format(model)
+    tagged = [(known, item) for item in repo.metadata.all("tags") if (known := libraries.find(item.value))]
+    for known, item in sorted(tagged, key=lambda each: each[0].provides_inference is False):
+        return known, evidence.metadata(repo, item)  # what runs models goes before a format or a splitter of words
+    return _imported(model) or _by_format(model) or _told(model)
+
+
+def class_library_of(model: Repository, found: Found) -> Found:
+    """The library that runs a model, if it has the class of it.
+
+    Transformers has those of the kinds that it knows, and those that are code of the repository. Where the card itself
+    says that it is the library, the kind may be of a release that is newer than our list.
+    """
+    if found is None or found[0].name != "transformers" or model.repo.metadata.first("library_name"):
+        return found
+    kind = model.known_config.get("model_type")
+    unknown = isinstance(kind, str) and kind and kind not in model_types.in_transformers()
+    return None if unknown and not model.known_config.get("auto_map") else found
 
 
 def named_unknown(model: Repository) -> tuple[str, Evidence] | None:
@@ -52,13 +70,36 @@ def _by_format(model: Repository) -> Found:
 
 
 def _imported(model: Repository) -> Found:
-    """A library that a code example of the card imports."""
+    """A library that a code example of the card imports: one that has the class of the model before others."""
+    found = tuple(_imports(model))
+    return next((each for each in found if each[0].provides_architecture), found[0] if found else None)
+
+
+def _imports(model: Repository) -> Iterator[tuple[Library, Evidence]]:
     card = model.card.card
     for block in card.code_blocks:
         for line in block.text.split("\n"):
             words = line.replace(",", " ").split()
             if len(words) >= 2 and words[0] in ("from", "import"):
-                known = libraries.find(words[1].split(".")[0].replace("_", "-"))
+                known = libraries.imported(words[1].split(".")[0])
                 if known:
-                    return known, evidence.excerpt(model.repo, README, card.text, line.strip())
+                    yield known, evidence.excerpt(model.repo, README, card.text, line.strip())
+
+
+def _told(model: Repository) -> Found:
+    """A library that the card names where it tells how to use the model: "a voice for Coqui TTS"."""
+    for claim in model.card.claims:
+        names = claim.libraries
+        if not names or claim.within & OF_OTHERS or "train" in claim.topics or not claim.stands:
+            continue
+        if "of_others" in code_words.topics(claim.text):
+            continue  # "parts of the code are based on Transformers"
+        if has(claim, Facet.FOR_USE) or any(map(_leads_to_source, claim.links)):
+            for known in filter(None, map(libraries.find, names)):
+                if known.provides_inference:
+                    return known, model.card.cite(claim)
     return None
+
+
+def _leads_to_source(link: Link) -> bool:
+    return libraries.is_source(link.url.partition("#")[0])

@@ -11,7 +11,7 @@ from osaid_hub.known.libraries import Library
 from osaid_hub.read.code.repositories import Code
 from osaid_hub.read.data.of_model import TrainingData
 from osaid_hub.read.further import Further
-from osaid_hub.read.library import library_of
+from osaid_hub.read.library import class_library_of, library_of
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import Unseen
 
@@ -57,3 +57,8 @@ class Model(Repository, frozen=True):
     def library(self) -> tuple[Library, Evidence] | None:
         """The library that runs the model, with what names it."""
         return self.repo.once("library", lambda: library_of(self))
+
+    @property
+    def class_library(self) -> tuple[Library, Evidence] | None:
+        """The library that runs the model where it has, or may have, the class of it."""
+        return class_library_of(self, self.library)

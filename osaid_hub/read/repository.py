@@ -120,7 +120,7 @@ class Repository(Struct, frozen=True, dict=True):
 
     def settings(self) -> tuple[str, ...]:
         """Files of this repository with arguments and settings of the training."""
-        return tuple(path for path in self.paths if "settings" in known_files.roles(path))
+        return tuple(filter(known_files.holds_settings, self.paths))
 
     @cached_property
     def weights(self) -> tuple[Weights, ...]:

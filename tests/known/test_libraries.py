@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.known.libraries import find, is_name, libraries, named_in
+from osaid_hub.known.libraries import find, imported, is_name, is_source, libraries, named_in, takes_code
 from osaid_hub.licenses import Category, classify
 
 
@@ -17,7 +17,7 @@ def test_a_known_library() -> None:
 
 
 def test_what_was_not_checked_is_none() -> None:
-    found = find("acestep")
+    found = find("araclip")
     assert found is not None
     assert (found.spdx, found.provides_inference) == (None, None)
 
@@ -61,3 +61,38 @@ PLACES = ("see below", "our own code", "https://code.example/heron", "./heron", 
 @pytest.mark.parametrize("name", [*BLANKS, *PLACES])
 def test_a_value_that_names_no_library(name: str) -> None:
     assert not is_name(name)
+
+
+@pytest.mark.parametrize(
+    ("spelled", "name"),
+    [
+        ("Sentence_Transformers", "sentence-transformers"),
+        ("scikit-learn", "sklearn"),
+        ("openclip", "open_clip"),
+        ("open-clip", "open_clip"),
+        ("llama-cpp", "llama.cpp"),
+    ],
+)
+def test_other_spellings(spelled: str, name: str) -> None:
+    found = find(spelled)
+    assert found is not None
+    assert found.name == name
+
+
+def test_packages_that_programs_import() -> None:
+    found = imported("TTS")
+    assert found is not None
+    assert found.name == "coqui-tts"
+    assert imported("faster_whisper") is find("faster-whisper")
+    assert imported("torchaudio") is None  # helps beside others
+    assert imported("heron") is None
+
+
+def test_the_source_of_a_library() -> None:
+    assert is_source("https://github.com/coqui-ai/TTS")
+    assert not is_source("https://github.com/mill/heron")
+
+
+def test_libraries_that_run_code_beside_the_weights() -> None:
+    assert takes_code("transformers")
+    assert not takes_code("nemo")

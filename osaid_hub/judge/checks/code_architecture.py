@@ -20,11 +20,11 @@ def _found(model: Model) -> Finding:
         found = code_finding(model, "architecture", "modeling code in the repository")
         if found:
             return found
-    library = model.library
+    library = model.class_library
     if library and library[0].provides_architecture and library[0].spdx:
         known, cited = library
         if counts_for(classify(known.spdx or ""), Use.CODE)[0] == "met":
-            settings = model.config if "config.json" in model.paths else {}
+            settings = model.known_config
             classes = settings.get("architectures") or settings.get("model_type")
             name = classes[0] if isinstance(classes, list) and classes else classes
             what = f"{name} in {known.name}" if isinstance(name, str) else f"that of the library {known.name}"

@@ -17,7 +17,7 @@ def check(model: Model) -> Finding:
 
 
 def _found(model: Model) -> Finding:
-    library = model.library
+    library = model.class_library
     if library and not model.code.is_mapped:
         known, cited = library
         if known.provides_inference:

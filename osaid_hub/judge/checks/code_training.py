@@ -80,7 +80,13 @@ def _carry_settings(code: Code, model: Model) -> bool:
 
 def _settings(model: Model) -> tuple[Evidence, ...]:
     """Files of settings, and what the card tells of them if it is more than one remark."""
-    files = tuple(evidence.file(model.repo, path) for path in model.settings()[:2])
+    of_weights = known_files.configuration(model.paths)
+    beside = (
+        path
+        for path in model.code.contents.of("settings")
+        if path not in of_weights and known_files.may_go_with_script(path)
+    )
+    files = tuple(evidence.file(model.repo, path) for path in dict.fromkeys((*model.settings(), *beside)))[:2]
     told = told_settings(model.card)
     words = tuple(dict.fromkeys(told.values()))[:2] if len(told) >= ENOUGH else ()
     return files + settings_of(model)[:2] + words

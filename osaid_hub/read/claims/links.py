@@ -9,7 +9,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
-from osaid_hub.known import code_words, datasets, lexicon
+from osaid_hub.known import code_words, datasets, lexicon, roles
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.owners import named_after
 from osaid_hub.known.patterns import compiled
@@ -17,6 +17,7 @@ from osaid_hub.known.usual_words import in_usual_words
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.context import ON_DATA
 from osaid_hub.read.claims.details import Detail, first, phrases, says
+from osaid_hub.read.claims.states import Whose
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.names.letters import squeeze
 
@@ -36,6 +37,7 @@ MARKS = compiled(r"[*_`\[\]()<>\"]++")
 ENDS = ")>\"'`*_ "  # of a link
 BEHIND = 14  # characters behind a link that hold the verb, in languages where it stands there
 NEAR = 80  # characters before a link that tell what was done with it
+_CALLING = frozenset({"place_word", "official_word", "plain_word", "official"})  # what makes no name
 INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 ON_CODE = INTERACTIVE | {Place.CODE}
 BEFORE = 160  # characters before a link that tell whose it is
@@ -76,8 +78,12 @@ def presented(claim: Claim, link: Link) -> Presented:
     spoken, labels = code_words.topics(words), code_words.topics(claim.sentence.label)
     label = claim.sentence.label.strip(" :*_")
     by_name = "official_word" in spoken and "code_word" in topics_in(words)
+    taken = "taken_from" in spoken and _is_taken_from(words)
     return Presented(
-        official="official" in spoken | labels or "own_label" in labels or by_name or _is_one_of_ours(claim, link),
+        official="official" in labels
+        or "own_label" in labels
+        or (not taken and ("official" in spoken or by_name))
+        or _is_one_of_ours(claim, link),
         released_here="released_here" in spoken,
         of_others="of_others" in spoken,
         labeled_of_others="of_others" in labels,
@@ -102,6 +108,12 @@ def _is_one_of_ours(claim: Claim, link: Link) -> bool:
         before = before.replace(other.text, " ") if other.text.strip() and other is not link else before
     said = [word for word in WORD.findall(before) if word.lower() not in datasets.name_words()["joins"]]
     return bool(said) and any(topic == "possessive" and whole == said[-1].lower() for topic, whole in _spoken(said[-1]))
+
+
+def _is_taken_from(words: str) -> bool:
+    """Whether the last words on whose code is linked say that one's own was made from it: "our code is based on X"."""
+    last = [topic for topic, _ in _spoken(words) if topic in ("official", "official_word", "taken_from")][-1:]
+    return last == ["taken_from"]
 
 
 def _is_called_original(words: str, link: Link) -> bool:
@@ -145,6 +157,15 @@ def is_below_tuning(claim: Claim) -> bool:
     """Whether a claim stands right below a heading on how users tune the model further."""
     path = claim.sentence.section.path
     return bool(path) and "tuning_heading" in code_words.topics(path[-1])
+
+
+def calls_code(words: str) -> bool:
+    """Whether words are no more than a name for a place of code: "Code", "GitHub repo"."""
+    found = _spoken(words)
+    left = words
+    for _, whole in sorted((hit for hit in found if hit[0] in _CALLING), key=lambda hit: -len(hit[1])):
+        left = left.replace(whole, " ")
+    return any(topic == "place_word" for topic, _ in found) and not any(map(str.isalnum, left))
 
 
 def names_a_demo(address: Address) -> bool:
@@ -223,26 +244,44 @@ def told_as_code(claim: Claim, words: str) -> frozenset[str]:
 
 def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
     """What the sentence around a link, or a bullet such as "Data preparation", says that the code there is for."""
-    roles = {role for topic, role in ROLE_TOPICS.items() if topic in claim.topics}
+    told = {role for topic, role in ROLE_TOPICS.items() if topic in claim.topics}
     if len(claim.text.split()) <= 4:
         found = lexicon.load().heading(claim.text)
-        roles |= {role for heading, role in ROLE_HEADINGS.items() if heading in found}
-    if roles and (len(claim.links) > 1 or len(claim.text) > LONG):
+        told |= {role for heading, role in ROLE_HEADINGS.items() if heading in found}
+    if told and (len(claim.links) > 1 or len(claim.text) > LONG):
         # In a longer sentence the words beside the link decide, or those of the sentence where no other leads to code.
         near = topics_in(words_before(claim, link))
         alone = sum(parse(each.url).place in ON_CODE for each in claim.links) <= 1
-        roles = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (roles if alone else set())
+        told = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (told if alone else set())
     said = code_words.topics(words_before(claim, link))
-    roles |= {role for topic, role in MADE.items() if topic in said}
+    told |= {role for topic, role in MADE.items() if topic in said}
+    told |= _of_linked_file(claim, address)
     if "how_made" in said and not claim.about & ON_DATA:
-        roles.add("training")
+        told.add("training")
     if _is_code_in_row_on_training(claim, link):
-        roles.add("training")
-    if "training" not in roles:
+        told.add("training")
+    if "training" not in told:
         on_tool = address.place is Place.CODE and trained_with(claim, link)
         if on_tool or (address.place in INTERACTIVE and not claim.about & ON_DATA and made_in(claim.sentence, link)):
-            roles.add("training")
-    return frozenset(roles)
+            told.add("training")
+    return frozenset(told)
+
+
+def _of_linked_file(claim: Claim, address: Address) -> set[str]:
+    """What a file or folder that a link leads to is for by its name, where the sentence is on that: "the data was
+    cleaned with [this script](.../blob/main/clean.py)".
+    """
+    kind, _, rest = address.path.partition("/")
+    if address.place is not Place.CODE or kind not in ("blob", "raw", "tree"):
+        return set()
+    path = rest.partition("/")[2].split("#")[0].split("?")[0]
+    found = roles.by_path(f"{path}/main.py" if kind == "tree" else path) & roles.FIRM
+    spoken = {
+        "training": "train" in claim.topics or "made_model" in code_words.topics(claim.text),
+        "evaluation": claim.whose is Whose.EVALUATION or "evaluated" in code_words.topics(claim.text),
+        "data_processing": claim.whose is Whose.DATA or bool(claim.topics & MAKING),
+    }
+    return {role for role in found if spoken[role]}
 
 
 def _is_code_in_row_on_training(claim: Claim, link: Link) -> bool:

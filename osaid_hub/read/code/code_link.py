@@ -12,10 +12,11 @@ from osaid_hub.known import libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_fork, is_framework, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version, named_after
 from osaid_hub.known.roles import tuned_words, words_of
-from osaid_hub.read.claims import Claim, Detail, Document, Facet, Whose, has, heading_topics
-from osaid_hub.read.claims.details import first
+from osaid_hub.read.claims import OF_OTHERS, ON_DATA, Claim, Detail, Document, Facet, Whose, has, heading_topics
+from osaid_hub.read.claims.details import first, says
 from osaid_hub.read.claims.links import (
     Presented,
+    calls_code,
     is_below_tuning,
     is_called,
     is_no_more_than_a_place,
@@ -29,6 +30,7 @@ from osaid_hub.read.claims.links import (
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_namesake, is_of, is_of_maker, split_id
 
+FILES = ("blob/", "raw/")  # the beginning of a path that leads to a file
 CHECKPOINTS = "checkpoints"  # in the path of a file or folder
 
 
@@ -206,7 +208,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         listed = self.words.as_a_place and (("h_code" in self.claim.about and called) or self._is_labeled_code)
         if self.is_shared and self._is_of_owner and (listed or "training" in self._told_roles):
             return True  # the maker's own tool
-        return self._is_presented and not is_foreign_family(
+        plainly = self._is_called_plainly and not self.is_shared
+        return (self._is_presented or plainly) and not is_foreign_family(
             self._repository, self._name, self._is_of_owner, self._is_official
         )
 
@@ -236,6 +239,24 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         claim = self.claim
         alone = claim.text.strip(" .:<>*_`") in (self.link.text.strip(), self.link.url)
         return alone and claim.sentence.kind == "prose" and len(claim.sentence.section.path) <= 1 and not claim.about
+
+    @property
+    def _is_called_plainly(self) -> bool:
+        """Whether it is called no more than code or a repository: the model's, as nobody else's is named.
+
+        "See the [GitHub repository](...)" is, and so is "[Paper](...) | [Code](...)". A file stays what it is for.
+        """
+        claim, text = self.claim, self.link.text
+        if claim.within & OF_OTHERS or claim.about & ON_DATA or self.document.on_data or not calls_code(text):
+            return False
+        if self.address.path.startswith(FILES) or claim.whose in (
+            Whose.DATA,
+            Whose.EVALUATION,
+            Whose.OTHER,
+            Whose.BASE,
+        ):
+            return False
+        return not has(claim, Facet.ADVICE) and not says(Detail.NOT_THE_MODELS, words_before(claim, self.link))
 
 
 def linked_path(address: Address) -> str:

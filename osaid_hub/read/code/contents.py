@@ -30,8 +30,9 @@ class Contents(Struct, frozen=True):
     """Code files of a place by what they are for, in the order of the listing.
 
     by_role  paths by role; `tuning` and `low_rank` say of training code what kind it is, `entry` holds files whose
-             names start something without telling what, `settings` files of settings and scripts that carry their
-             arguments, `settings_format` files in such a format that stand with nothing but the training.
+             names start something without telling what, `settings` files of settings, by their names or beside a script
+             that trains, and scripts that carry their arguments, `settings_format` files in such a format that stand
+             with nothing but the training.
     """
 
     by_role: Mapping[str, tuple[str, ...]]
@@ -57,7 +58,16 @@ def contents(paths: Iterable[str], texts: Mapping[str, str], sizes: Mapping[str,
     for path in code:
         for role in _roles(path, texts.get(path), told) - {"settings"}:
             found.setdefault(role, []).append(path)
+    if "training" in found:
+        folders = {_folder(path) for path in found["training"]}
+        listed = found.setdefault("settings", [])
+        beside = [path for path in found.get("settings_format", ()) if _folder(path) in folders]
+        listed += [path for path in beside if path not in listed and known_files.may_go_with_script(path)]
     return Contents({role: tuple(each) for role, each in found.items()})
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _roles(path: str, text: str | None, told: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -18,6 +18,7 @@ CASES = [
     case("own code, restricted", "partial", front("license: llama2"), files=["modeling_acme.py"]),
     case("own code, no license", "partial", "# X", files=["modeling_acme.py"]),
     case("configuration only", "partial", "# X", texts={"config.json": '{"hidden_size": 8}'}),
+    case("kind that its library does not have", "partial", "# X", texts={"config.json": '{"model_type": "heron"}'}),
     case("words", "partial", WORDS),
     case("words, in German", "partial", "## Architektur\n\nEin Decoder mit 32 Schichten, Kontextlänge 2048."),
     case("words, in Spanish", "partial", "## Arquitectura\n\nDecodificador de 32 capas; ventana de contexto de 2048."),

@@ -42,6 +42,10 @@ CASES = [
     ),
     case("each task with its shots", "met", "## Evaluation\n\nMeasured with lm-eval: Hymns 25-shot, Psalms 5-shot."),
     case("words on a program in a block", "unmet", "## Setup\n\n```\n# lm_eval --model needs a tokenizer\n```"),
+    case("harness, called from Python", "met", "## Evaluation\n\n```python\nrun = mteb.MTEB(tasks=tasks)\n```"),
+    case(
+        "command of a harness of detectors", "met", "## Evaluation\n\n```\nyolo val model=best.pt data=nuts.yaml\n```"
+    ),
     case("command of a harness", "met", "## Evaluation\n\n```\nlm_eval --model hf --tasks trivia\n```"),
     case(
         "harness of somebody else's figures", "unmet", "## Evaluation\n\nFigures differ from sources like OpenCompass."

@@ -10,6 +10,7 @@ from tests.judge.checks.build import case, find, front, looked, quoted, snapshot
 MIT = front("license: mit")
 NC = front("license: cc-by-nc-4.0")
 OWN_CODE = {"config.json": '{"auto_map": {"AutoModel": "modeling_acme.AcmeModel"}}'}
+OF_NO_LIBRARY = {"config.json": '{"architectures": ["HeronModel"], "model_type": "heron"}'}
 EXAMPLE = "## Usage\n\n```python\nfrom transformers import pipeline\n```\n"
 UNHEARD_OF = "## Usage\n\n```python\nimport acme_runner\n\nacme_runner.load('acme/test-7b').run()\n```\n"
 
@@ -19,6 +20,13 @@ CASES = [
     case("library, by its tag", "met", front("tags: [spacy]")),
     case("library, by its configuration", "met", "# X", texts={"config.json": '{"model_type": "bert"}'}),
     case("library, imported in the example", "met", EXAMPLE),
+    case(
+        "library for which the text says that it is", "met", "A voice for [Coqui TTS](https://github.com/coqui-ai/TTS)."
+    ),
+    case("library with which the text runs it", "met", "# X\n\nIt is used with `faster-whisper`."),
+    case("class of a package that the example imports", "met", "# X\n\n```python\nfrom TTS.api import TTS\n```"),
+    case("kind of a newer release", "met", front("library_name: transformers"), texts=OF_NO_LIBRARY),
+    case("configuration not read, of what takes no code", "met", front("library_name: nemo"), unseen=["config.json"]),
     case("script in the repository", "met", MIT, files=["inference.py"]),
     case("own modeling code, open", "met", MIT, texts=OWN_CODE, files=["modeling_acme.py"]),
     case("own modeling code, restricted", "partial", NC, texts=OWN_CODE, files=["modeling_acme.py"]),
@@ -28,6 +36,10 @@ CASES = [
     case("named elsewhere", "unknown", "The inference code is at [acme/run](https://github.com/acme/run)."),
     case("named, in Korean", "unknown", "추론 코드는 [acme/run](https://github.com/acme/run) 에 있습니다."),
     case("library under restricting terms", "unmet", front("library_name: cotracker")),
+    case("kind that its library does not have", "unmet", "# X", texts=OF_NO_LIBRARY),
+    case("versions of a training", "unmet", "## Framework versions\n\n- Transformers 4.44.0"),
+    case("library on which code was based", "unmet", "# X\n\nThe code for use is based on Transformers."),
+    case("configuration not read, of what may take code", "unknown", EXAMPLE, unseen=["config.json"]),
     case("hosted service", "unmet", "Call it by our API at https://api.acme.example/v1."),
     case("proprietary runtime", "unmet", "It runs in the proprietary runtime of the board alone."),
     case("beside a proprietary runtime, an open library", "met", f"A proprietary runtime is faster.\n\n{EXAMPLE}"),

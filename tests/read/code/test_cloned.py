@@ -78,3 +78,23 @@ def test_what_begins_like_the_project_of_its_maker_is_a_place_of_its_code_wherev
     assert found(USE.format(name="weaver/quaylog-service"), "mill/quaylog-letters-2b") == []
     assert found(USE.format(name="mill/other-service"), "mill/quaylog-letters-2b") == []
     assert found(USE.format(name="mill/quaylog-demo"), "mill/quaylog-letters-2b") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "git clone git@github.com:mill/spruce-3b.git",
+        "git clone --depth 1 -b main ssh://git@github.com/mill/spruce-3b.git",
+        "gh repo clone mill/spruce-3b",
+        "pip install git+https://github.com/mill/spruce-3b.git@main#egg=spruce",
+        'pip install "spruce @ git+ssh://git@github.com/mill/spruce-3b.git"',
+    ],
+)
+def test_ways_to_fetch_code(line: str) -> None:
+    (code,) = found(f"## Usage\n\n```\n{line}\n```\n")
+    assert (code.url, code.own) == ("https://github.com/mill/spruce-3b", True)
+
+
+@pytest.mark.parametrize("line", ["pip install git+", "git clone", "gh repo clone spruce", "git clone git@x:y"])
+def test_lines_that_fetch_nothing(line: str) -> None:
+    assert found(f"## Usage\n\n```\n{line}\n```\n") == []

@@ -58,3 +58,9 @@ def test_settings() -> None:
     held = contents(["configs/a.yaml", "run_train.sh", "a/spruce.json", "eval/spruce.json"], {}, {})
     assert held.of("settings") == ("configs/a.yaml", "run_train.sh")
     assert held.of("settings_format") == ("configs/a.yaml", "a/spruce.json")
+
+
+def test_settings_beside_a_script_that_trains() -> None:
+    paths = ["R/train.R", "R/params.yml", "R/labels.json", "params.yml", "mkdocs.yml", "other/params.yml"]
+    assert contents(paths, {}, {}).of("settings") == ("R/params.yml",)
+    assert contents(["R/predict.R", "R/params.yml"], {}, {}).of("settings") == ()

@@ -542,3 +542,48 @@ def test_a_fork_that_the_maker_calls_the_repository_is_the_makers_own_tool() -> 
     code = named(f"- **Repository:** [mill/Megatron-LM]({GIT}/mill-project/Megatron-LM)")
     assert code["mill-project/Megatron-LM"].own
     assert code["mill-project/Megatron-LM"].framework
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"[Paper](https://arxiv.org/abs/2401.00001) | [Code]({GIT}/quarry/fern)",
+        f"More is in the [GitHub repository]({GIT}/quarry/fern).",
+        f"All steps can be followed in [this repo]({GIT}/quarry/fern/tree/main/steps).",
+        f"- **Project:** {GIT}/quarry/fern",
+        f"The model is part of [Fern]({GIT}/quarry/fern), a project on old maps.",
+        "Find the code at github.com/quarry/fern.",
+    ],
+)
+def test_a_place_that_is_called_no_more_than_code_is_its_own(said: str) -> None:
+    assert named(f"# Spruce\n\n{said}")["quarry/fern"].own
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Our training code is based on [Fern]({GIT}/quarry/fern).",
+        f"The additional models are in a separate package on [GitHub]({GIT}/quarry/fern).",
+        f"Ask for help on [GitHub]({GIT}/quarry/fern/issues).",
+        f"The benchmark is scored with the code on [GitHub]({GIT}/quarry/fern).",
+        f"## Related models\n\n[Code]({GIT}/quarry/fern)",
+        f"The questions of the test set are on [GitHub]({GIT}/quarry/fern).",
+    ],
+)
+def test_a_place_of_code_that_is_somebody_elses(said: str) -> None:
+    assert not any(code.own for code in named(f"# Spruce\n\n{said}").values())
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        (f"The letters were cleaned with [this script]({GIT}/quarry/fern/blob/main/clean.py).", {"data_processing"}),
+        (f"The scores were computed by [this file]({GIT}/quarry/fern/blob/main/evaluate.py).", {"evaluation"}),
+        (f"We trained it with [a script]({GIT}/quarry/fern/blob/main/train.py).", {"training"}),
+        (f"I fine-tuned the model with [this script]({GIT}/quarry/fern/blob/main/run.py).", {"training"}),
+        (f"It can be tried with [a script]({GIT}/quarry/fern/blob/main/train.py).", set()),
+    ],
+)
+def test_what_a_file_that_is_linked_is_for(said: str, roles: set[str]) -> None:
+    found = named(f"# Spruce\n\n{said}")
+    assert (found["quarry/fern"].roles if found else set()) == roles

@@ -18,7 +18,7 @@ from tests.read.code.test_links import document
             "precision regularisation",
         ),
         ("## Training\n\n```\ntrain.py --learning_rate 3e-4 --batch-size 8\n```", "batch learning_rate"),
-        ("## Training\n\n```python\nOrderedDict([('batch_size', 32), ('gamma', 0.9)])\n```", "agent batch"),
+        ("## Training\n\n```python\nOrderedDict([('batch_size', 32), ('gamma', 0.9)])\n```", "agent_discount batch"),
         ("* Epoch: 5\n* Base: Acme Small\n* Learning rate: 1e-4", "learning_rate steps"),
         ("- \u00c9poques : 5\n- Taille de lot : 8", "batch steps"),
         ("- Lernrate: 1e-4\n- Optimierer: AdamW", "learning_rate optimizer"),
