@@ -164,6 +164,13 @@ def weights(files: Sequence[tuple[str, int | None]], promised: Iterable[str] = (
     )
 
 
+def written_by(library: str, paths: Iterable[str]) -> tuple[str, ...]:
+    """Weights by the names that a library gives to its models, where their ending alone says nothing."""
+    if library not in _keys("weights_of_library"):
+        return ()
+    return tuple(path for path in paths if _matches(path, "weights_of_library", library))
+
+
 def large_files(files: Iterable[tuple[str, int | None]]) -> tuple[str, ...]:
     """Files of a listing of (path, size) as large as weights are and of no kind that is known to be another."""
     large = (path for path, size in files if size is not None and size >= LARGE)

@@ -13,7 +13,8 @@ from osaid_hub.snapshot import RepoSnapshot
 
 
 def weights_of(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Weights, ...]:
-    """Those of known formats; else large files that their folder, their name or the card calls weights.
+    """Those of known formats; else models by the names that their library gives them, or large files that their
+    folder, their name or the card calls weights.
 
     Raises Unseen where the listing was not seen.
     """
@@ -27,6 +28,11 @@ def _weights(
     known = known_files.weights(files, _indexed(repo))
     if known:
         return known
+    named = repo.metadata.first("library_name")
+    library = named.value.strip().lower() if named else ""
+    written = known_files.written_by(library, (path for path, _ in files))
+    if written:
+        return (Weights(library, written, (), ()),)
     large = known_files.large_files(files)
     called = known_files.called_weights(large)
     if not called and large and _are_said_to_be_here(card()):

@@ -9,7 +9,7 @@ import pytest
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.parameters_weights import check
 from osaid_hub.snapshot import HubInfo, TensorHeader
-from tests.judge.checks.build import case, find, looked, snapshot, status_test
+from tests.judge.checks.build import case, find, front, looked, snapshot, status_test
 
 TWO_OF_THREE = ["model-00001-of-00003.safetensors", "model-00002-of-00003.safetensors"]
 INDEX = {"model.safetensors.index.json": '{"weight_map": {"a": "part-a.safetensors", "b": "part-b.safetensors"}}'}
@@ -17,6 +17,15 @@ BROKEN = (TensorHeader("model.safetensors", {}, "header is longer than the file"
 FORMATS = [
     *("model.safetensors", "pytorch_model.bin", "model.pt", "yolo.pth", "tf_model.h5", "flax_model.msgpack"),
     *("model.ckpt", "model.nemo", "model.skops", "nl_ner-any-py3-none-any.whl", "policy.zip", "model.keras", "lid.ftz"),
+    *("model.pdparams", "model.pt2", "model.pte", "rust_model.ot", "vgg.caffemodel", "tiny.weights", "final.mdl"),
+    *(
+        "5gram.arpa.gz",
+        "words.kv",
+        "dqn.cleanrl_model",
+        "ner/model",
+        "xgb_prices.json",
+        "net.mlmodelc/weights/weight.bin",
+    ),
 ]
 
 CASES = [
@@ -38,6 +47,8 @@ CASES = [
     case("unknown format, nothing says so", "unmet", "# X", files={"part-00.acme": 10**8}),
     case("unknown format, too small", "unmet", "# X", files={"ckpt-0/tensor00000_000": 640}),
     case("pictures are no weights", "unmet", "# X", files={"weights/a.png": 10**8, "checkpoints/log.jsonl": 10**8}),
+    case("model of its library, by its name", "met", front("library_name: xgboost"), files=["model.json"]),
+    case("a name alone says nothing", "unmet", front("library_name: flair"), files=["model.json", "model.txt"]),
     case("on request only", "unmet", "The weights are available on request."),
     case("promised", "unmet", "Weights will be released soon."),
     case("behind an interface", "unmet", "Talk to it through our [API](https://api.acme.example)."),
