@@ -256,6 +256,9 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             Whose.BASE,
         ):
             return False
+        before = claim.text.partition(text)[0]
+        if before.count("(") > before.count(")"):
+            return False  # "rotary embeddings (Reed et al., [code](...))" is that of what stands before the bracket
         return not has(claim, Facet.ADVICE) and not says(Detail.NOT_THE_MODELS, words_before(claim, self.link))
 
 

@@ -144,7 +144,7 @@ class Code(Struct, frozen=True, dict=True):
         """
         if "config.json" not in self.model.paths:
             return False
-        library = library_of(self.model)
+        library = self.model.repo.once("library", lambda: library_of(self.model))
         takes_none = library is not None and not libraries.takes_code(library[0].name)
         return bool((self.model.known_config if takes_none else self.model.config).get("auto_map"))
 

@@ -568,6 +568,7 @@ def test_a_place_that_is_called_no_more_than_code_is_its_own(said: str) -> None:
         f"The benchmark is scored with the code on [GitHub]({GIT}/quarry/fern).",
         f"## Related models\n\n[Code]({GIT}/quarry/fern)",
         f"The questions of the test set are on [GitHub]({GIT}/quarry/fern).",
+        f"It uses gated layers (Reed et al., 2021, [code]({GIT}/quarry/fern)).",
     ],
 )
 def test_a_place_of_code_that_is_somebody_elses(said: str) -> None:
@@ -580,6 +581,8 @@ def test_a_place_of_code_that_is_somebody_elses(said: str) -> None:
         (f"The letters were cleaned with [this script]({GIT}/quarry/fern/blob/main/clean.py).", {"data_processing"}),
         (f"The scores were computed by [this file]({GIT}/quarry/fern/blob/main/evaluate.py).", {"evaluation"}),
         (f"We trained it with [a script]({GIT}/quarry/fern/blob/main/train.py).", {"training"}),
+        (f"We trained with our fork of [Fern]({GIT}/quarry/fern).", {"training"}),
+        (f"We trained with the scripts of [Fern]({GIT}/quarry/fern).", {"training"}),
         (f"I fine-tuned the model with [this script]({GIT}/quarry/fern/blob/main/run.py).", {"training"}),
         (f"It can be tried with [a script]({GIT}/quarry/fern/blob/main/train.py).", set()),
     ],
