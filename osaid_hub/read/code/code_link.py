@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from osaid_hub.card import Link
-from osaid_hub.known import libraries
+from osaid_hub.known import code_words, libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_fork, is_framework, trains_nothing
 from osaid_hub.known.owners import begins_like, is_another_version, named_after
 from osaid_hub.known.roles import tuned_words, words_of
@@ -30,6 +30,7 @@ from osaid_hub.read.claims.links import (
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_namesake, is_of, is_of_maker, split_id
 
+BEFORE = 160  # characters before a link that tell whose it is
 FILES = ("blob/", "raw/")  # the beginning of a path that leads to a file
 CHECKPOINTS = "checkpoints"  # in the path of a file or folder
 
@@ -257,6 +258,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         ):
             return False
         before = claim.text.partition(text)[0]
+        if "theirs" in code_words.topics(before[-BEFORE:]):
+            return False
         if before.count("(") > before.count(")"):
             return False  # "rotary embeddings (Reed et al., [code](...))" is that of what stands before the bracket
         return not has(claim, Facet.ADVICE) and not says(Detail.NOT_THE_MODELS, words_before(claim, self.link))
