@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osaid_hub.audits.findings import Evidence, Finding, Status
+from osaid_hub.audits.findings import NOT_UNDERSTOOD, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import place_of
 from osaid_hub.judge.terms_words import nothing_stated, sentence
 from osaid_hub.licenses import Use, counts_for
@@ -49,14 +49,17 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     cited: tuple[Evidence, ...] = (deciding.evidence,)
     message = sentence(asked, deciding.fact, counted)
     for other in terms.against(deciding, subject)[:2]:
-        cited = (*cited, other.evidence)
         limits = f"states limits ({other.fact.clause})" if other.bans else f"says {named(other.fact)}"
         message += f", while {other.source} {limits}"
+        if status is Status.MET and other.is_silent:  # what was added and is not understood may restrict anything
+            status, cited = Status.UNKNOWN, (other.evidence, *cited)
+            continue
+        cited = (*cited, other.evidence)
         if status is Status.MET and (other.trust > Trust.TOLD or not other.fact.conforming):
             status = Status.PARTIAL
     strange = [each for each in terms.about(subject) if each.trust is Trust.FILE and each.is_silent]
     if strange and deciding not in strange and status is Status.MET:
-        status, cited = Status.PARTIAL, (*cited, strange[0].evidence)
+        status, cited = Status.UNKNOWN, (strange[0].evidence, *cited)
         message += f", while {strange[0].source} holds a text that is not recognised"
     if terms.rest and status is Status.MET:
         status = Status.UNKNOWN
@@ -87,8 +90,9 @@ def _with_conditions(
         # What decides stands first: a license that is unmet by itself needs no condition.
         cited = (*cited, *quotes) if status is Status.UNMET and cited else (*quotes, *cited)
         return Status.UNMET, joined, tuple(dict.fromkeys(cited))
-    if terms.duties and status is Status.MET and freedom in (None, "use"):  # who promises may change it and share it
-        asking = [each for each in terms.duties if each.place == terms.duties[0].place]
+    duties = [each for each in terms.duties if freedom in (None, "use") or (freedom == "share" and each.on_sharing)]
+    if duties and status is Status.MET:  # who promises may change it and share it
+        asking = [each for each in duties if each.place == duties[0].place]
         promises = " and ".join(duty.what for duty in asking)
         quotes = tuple(dict.fromkeys(duty.evidence for duty in asking))
         return Status.PARTIAL, f"{message}, but {asking[0].place} asks for a promise {promises}", (*quotes, *cited)
@@ -159,6 +163,8 @@ def terms_finding(model: Model, subject: Subject, freedom: str | None = None) ->
     unseen = tuple(map(place_of, lost)) if status is Status.UNKNOWN else ()
     if not cited and status is Status.UNKNOWN:
         return Finding(status, message, unseen=unseen)
+    if status is Status.UNKNOWN and not unseen:
+        unseen = (UnseenPlace(cited[0].source, NOT_UNDERSTOOD),)
     if not cited:
         return Finding(Status.UNMET, message, (model.looked(model.listing, "license files"),))
     return Finding(status, message, cited, unseen=unseen)

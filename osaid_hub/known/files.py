@@ -28,6 +28,7 @@ LICENSE_WORD = compiled(
     r"(?:^|[^A-Z])(?:UN)?LICEN[CS]E[SD]?(?:[^A-Z]|$)|^(?:COPYING|NOTICES?)(?:[^A-Z]|$)|US(?:E|AGE)[-_ ]POLIC(?:Y|IES)"
     r"|(?:^|[^A-Z])TERMS[-_ ](?:OF[-_ ](?:USE|SERVICE)|AND[-_ ]CONDITIONS)|(?:^|[^A-Z])AGREEMENT(?:[^A-Z]|$)"
     r"|(?:^|[^A-Z])(?:PROHIBITED|ACCEPTABLE)[-_ ]USES?(?:[^A-Z]|$)|USE[-_ ]RESTRICTIONS?|(?:^|[^A-Z])EULA(?:[^A-Z]|$)"
+    r"|^(?:(?:MODEL|WEIGHTS?|USAGE|USE)[-_ ])?TERMS(?:\.|$)"
 )
 LICENSE_FOLDER = compiled(r"(?:^|[^a-z])licen[cs]es?(?:[^a-z]|$)", re.IGNORECASE)
 NOT_TEXT = compiled(

@@ -136,6 +136,9 @@ def _judge_inside(text: str, span: Span, judged: Judged) -> None:
     """
     if _is_number_of_item(text, span):
         return
+    if knowledge.words("widening").issuperset(knowledge.words_of(text[slice(*span)])):
+        judged.told.append(span)
+        return
     start, end = _widened(text, span)
     bans = [ban for ban in bans_of(text, (start, end)) if _meet((ban.start, ban.end), span)]
     bans = bans or list(bans_of(text, span))

@@ -22,6 +22,7 @@ from osaid_hub.licenses.words import visible
 
 COMPARED = 256 * 1024  # characters; a license has a few thousand
 QUOTE = 200  # characters that a note quotes
+STANDARD = "software"
 OF_ITS_OWN = "terms of its own"  # the name of a text that restricts and is no license that is known
 
 _TAG = compiled(r"<([^<>@]{1,400})>")
@@ -36,9 +37,20 @@ def classify_text(text: str) -> LicenseFact:
     read = visible(text[:COMPARED])
     found = compare(read)
     fact = _of_forms(read, found) if found.forms else _of_other_words(read)
+    if fact.category is Category.UNKNOWN and not rest:
+        fact = _of_a_model(read) or fact
     if rest and not fact.restricts:
         fact = _not_standard(fact, f"{fact.name or 'the text'} and more", rest)
     return replace(fact, declared=declared, note=fact.note or None)
+
+
+def _of_a_model(text: str) -> LicenseFact | None:
+    """The fact of a standard license whose text says "model" or "weights" where it has "software", and nothing else."""
+    said = knowledge.pattern("called").search(text)
+    fact = standard_text(knowledge.pattern("called").sub(STANDARD, text)) if said else None
+    return (
+        replace(fact, note=f'the text says "{said[0]}" where the license says "{STANDARD}"') if fact and said else None
+    )
 
 
 def bans_in(text: str) -> tuple[Ban, ...]:

@@ -34,6 +34,7 @@ PATTERNS = (
     "changed",
     "labelled",
     "uncovered",
+    "called",
 )
 
 
@@ -56,6 +57,7 @@ def test_every_part_of_the_table_is_read() -> None:
         "everyday",
         "makers",
         "license_words",
+        "widening",
     }
     assert set(TABLE) == read | words
     assert all(knowledge.words(name) for name in words)

@@ -450,3 +450,17 @@ def test_a_heading_on_attribution_is_no_title_of_a_license() -> None:
     fact = classify_text("HERON TERMS\n\n1. Attribution\n\nGive credit.\n\n2. You may not use the weights in drones.\n")
     assert fact.restricts
     assert "Creative" not in (fact.name or "")
+
+
+@pytest.mark.parametrize("text", [MIT, BSD3])
+def test_a_model_in_place_of_the_software_leaves_a_license_what_it_is(text: str) -> None:
+    called = text.replace("software", "model").replace("Software", "Model").replace("SOFTWARE", "MODEL")
+    fact, plain = classify_text(called), classify_text(text)
+    assert fact.spdx == plain.spdx
+    assert "model" in (fact.note or "").lower()
+    assert not classify_text(f"{called}\nTuned models have to be burnt after a year.\n").conforming
+
+
+def test_a_model_beside_the_software_is_licensed_too() -> None:
+    assert classify_text(MIT.replace("this software and", "this software, the trained weights and")).spdx == "MIT"
+    assert not classify_text(MIT.replace("this software and", "this software, not the weights, and")).conforming

@@ -143,7 +143,7 @@ def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Sta
     """What the text of a license file says about a subject."""
     fact = classify_text(text)
     cited = evidence.opening(repo, path, text)
-    if fact.conforming or fact.category is Category.MISSING:
+    if (fact.conforming and not fact.span) or fact.category is Category.MISSING:
         return Statement(subject, path, fact, cited, Trust.FILE)
     if fact.span:
         cited = evidence.sentence_around(repo, path, text, *fact.span)

@@ -37,6 +37,7 @@ DUTIES = {
     "duty_report": "to report, or to have audits",
     "duty_return": "to give back what one makes of it",
     "duty_credit": "to mark what it puts out",
+    "duty_name": "to name what one makes of it after it",
 }
 MAX_READ = 20_000  # characters of a gate's text
 MIN_BELOW = 20  # words below a title; fewer only lead to what it names
@@ -46,12 +47,17 @@ _ADDRESS = compiled(r"https?://\S+")
 
 
 class Duty(Struct, frozen=True):
-    """Something that users must promise and that limits no use: what, in words that fit after "a promise", and what
-    asks for it."""
+    """Something that users must promise and that limits no use.
+
+    what        in words that fit after "a promise".
+    place       what asks for it.
+    on_sharing  whether it bears on what is passed on.
+    """
 
     what: str
     evidence: Evidence
     place: str = GATE
+    on_sharing: bool = False
 
 
 class Gate(Struct, frozen=True):
@@ -91,7 +97,7 @@ def from_gate(repo: RepoSnapshot) -> Gate:
             for topic, what in DUTIES.items():
                 says = words.phrases(topic).are_in
                 if topic not in duties and says(said):
-                    duties[topic] = Duty(what, _cited(repo, item, says))
+                    duties[topic] = Duty(what, _cited(repo, item, says), on_sharing=topic in words.ON_SHARING)
     return Gate(tuple(bans), tuple(duties.values()), tuple(foreign))
 
 

@@ -14,12 +14,12 @@ from osaid_hub.read.terms.statements import Subject
 
 MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
-_MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<=\s)[/+](?=\s)")
-_VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
+MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<=\s)[/+](?=\s)")
+VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
 _FIRST = compiled(r"(?i)^\W*(?:(?:and|but|while|whereas|though)\s+)?")
 # "As the data is for research, so is the model" says one thing of both.
 _SO = compiled(r"(?i)\W*so\s+(?:is|are)\b")
-_AND = compiled(r"(?i)\band\b")
+JOINED_BY = compiled(r"(?i)\band\b")
 _WORD = compiled(r"\w+")
 
 
@@ -34,7 +34,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a sentence, in order. A part begins at a mark or a word of contrast behind which another subject is
     named; what names no subject belongs to the part before it. What is said of something beside the model is no part.
     """
-    cuts = sorted({0, *(mark.end() for mark in _MARK.finditer(text)), *contrasts(text), *_joints(text), len(text)})
+    cuts = sorted({0, *(mark.end() for mark in MARK.finditer(text)), *contrasts(text), *_joints(text), len(text)})
     found: list[Part] = []
     carried: tuple[str, tuple[Subject, ...]] = ("", ())
     beside = False
@@ -65,8 +65,8 @@ def _only_begins(chunk: str) -> bool:
 
 def _joints(text: str) -> list[int]:
     """Where "and" joins two clauses: behind a verb, which a list of subjects ("the code and the weights") has not."""
-    verb = _VERB.search(text)
-    return [joint.start() for joint in _AND.finditer(text) if verb and verb.end() <= joint.start()]
+    verb = VERB.search(text)
+    return [joint.start() for joint in JOINED_BY.finditer(text) if verb and verb.end() <= joint.start()]
 
 
 def _subjects(text: str) -> tuple[Subject, ...]:

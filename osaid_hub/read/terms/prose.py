@@ -40,6 +40,7 @@ from osaid_hub.read.terms.gate import DUTIES, Duty
 from osaid_hub.read.terms.licenses import licenses_of, rules_elsewhere
 from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.parts import Part, parts_of
+from osaid_hub.read.terms.sizes import of_this_size
 from osaid_hub.read.terms.statements import SUBJECTS, WHOLE, Statement, Subject, Trust, fact_of
 from osaid_hub.snapshot import Gap, RepoSnapshot
 
@@ -96,6 +97,8 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
         found.statements += badges
         if badges or claim.topics & EMPTY:
             continue
+        if on_card := _of_documents(card, claim):
+            found.statements.append(on_card)
         if not is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
             _read_answer(card, claim, named[claim.sentence.section], found)
@@ -137,7 +140,9 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
     if not speaks and not may_forbid:
         return
     cited = card.cite(claim)
-    said = unlikened(_spoken(claim.sentence))
+    said = of_this_size(unlikened(_spoken(claim.sentence)), repo.ref.id)
+    if not said:
+        return
     agreed = words.phrases("agree").are_in(said)
     if (agreed or terms) and words.phrases("bound").are_in(said):
         for gap in rules_elsewhere(claim, said, repo, agreed=agreed):
@@ -164,7 +169,17 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
             _forbid(bans, forbidden, facts, cited, card.path, found, bound=bound, known=known)
         elif bound and not aside and set(forbidden) & set(WHOLE):
             for topic in _duties(part.text):
-                found.duties.setdefault(topic, Duty(DUTIES[topic], cited, card.path))
+                duty = Duty(DUTIES[topic], cited, card.path, topic in words.ON_SHARING)
+                found.duties.setdefault(topic, duty)
+
+
+def _of_documents(card: Document, claim: Claim) -> Statement | None:
+    """The license of the card itself, which describes the data: "This model card is CC BY 4.0"."""
+    said = words.phrases("documents").first(claim.text)
+    facts = licenses_in(claim.text[said.end() :].partition(";")[0], ()) if said else ()
+    if not facts:
+        return None
+    return Statement(Subject.DATA, card.path, facts[0], card.cite(claim), Trust.TOLD, on_documents=True)
 
 
 def _duties(text: str) -> Iterator[str]:

@@ -53,8 +53,9 @@ class Trust(IntEnum):
 class Statement(Struct, frozen=True):
     """One statement about terms.
 
-    bans    what a statement forbids that was read in its own words; empty for a license that is known by its name.
-    quotes  where a text says so, by what is limited.
+    bans          what it forbids that was read in its own words; empty for a license that is known by its name.
+    quotes        where a text says so, by what is limited.
+    on_documents  whether it is about the documents that describe the data, and not about the data.
     """
 
     subject: Subject
@@ -64,6 +65,7 @@ class Statement(Struct, frozen=True):
     trust: Trust
     bans: tuple[Ban, ...] = ()
     quotes: Mapping[Limit, Evidence] = field(default_factory=dict)
+    on_documents: bool = False
 
     def __hash__(self) -> int:
         return hash((self.subject, self.source, self.fact, self.evidence, self.trust, self.bans))

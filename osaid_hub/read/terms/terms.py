@@ -75,7 +75,9 @@ class Terms(Struct, frozen=True, dict=True):
         bearing = [each for each in self.statements if each.subject in (subject, Subject.REPOSITORY)]
         if subject is Subject.CODE:  # what is said of the whole mostly means the weights
             return tuple(sorted(bearing, key=lambda each: (each.subject is not subject, -each.trust)))
-        return tuple(sorted(bearing, key=lambda each: (-each.trust, each.subject is not subject)))
+        return tuple(
+            sorted(bearing, key=lambda each: (not each.on_documents, -each.trust, each.subject is not subject))
+        )
 
     def governing(self, subject: Subject) -> Statement | None:
         """The statement that decides: the most trusted one that names a license, else a family of them."""
@@ -86,6 +88,8 @@ class Terms(Struct, frozen=True, dict=True):
 
     def against(self, deciding: Statement, subject: Subject) -> tuple[Statement, ...]:
         """Statements about the same subject that contradict the one that decides."""
+        if deciding.on_documents:
+            return ()
         same = WHOLE if deciding.subject in WHOLE and subject in WHOLE else (deciding.subject,)
         return tuple(
             each

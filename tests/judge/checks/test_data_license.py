@@ -25,6 +25,7 @@ CASES = [
     case("no derivatives", "unmet", licensed("cc-by-nd-4.0")),
     case("use restrictions", "unmet", licensed("openrail")),
     case("restricted data set, open documents", "met", licensed("mit") + " The data is under CC-BY-NC-4.0."),
+    case("open card of restricted weights", "met", licensed("cc-by-nc-4.0") + " The text of this card is CC BY 4.0."),
     case("none stated", "unmet", TOLD),
     case("open, but no data information", "unmet", front("license: mit") + "# X"),
     case("code alone is no document", "unmet", front("license: mit") + "# X", files=["prepare_data.py"]),

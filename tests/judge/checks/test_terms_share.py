@@ -21,6 +21,12 @@ CASES = [
     case("open terms, nothing to share", "unmet", MIT),
     case("no terms", "unmet", "# X", files=WHOLE),
     case("terms not read", "unknown", front("license: other"), files=WHOLE),
+    case(
+        "a duty to bear the name",
+        "partial",
+        MIT + "## Terms of use\n\nWho passes on a tuned model must call it Acme.",
+        files=WHOLE,
+    ),
     case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
 ]
 

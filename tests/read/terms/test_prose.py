@@ -22,6 +22,7 @@ def said(card: str) -> set[Said]:
     return {
         (each.subject.value, each.fact.spdx or each.fact.category.value)
         for each in (found.statements + found.conditions)
+        if not each.on_documents
     }
 
 
