@@ -34,6 +34,8 @@ NEVER_OPEN = [
     "MIT License with restrictions",
 ]
 ADDS_NOTHING = [
+    "Ferry is a collection of small translators.",
+    "The project has received funding from the harbour board under grant agreement No 4711.",
     "As a special exception, the mill gives permission to link this program with the oak library.",
     "If you modify this file, you may extend this exception to your version, but you are not obligated to do so.",
     "If you do not wish to do so, delete this exception statement from your version.",
