@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import islice
 
@@ -23,6 +24,7 @@ MAX_TITLE = 200  # characters
 MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
 _NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
+_BRACKETS = compiled(r"\(([^()]{3,160})\)")
 _NUMBER = compiled(r"\d+")
 _QUESTION = compiled(r"[?\uff1f\u061f\u037e][\s*_\"'\u00bb)]*$")
 _GREEK = compiled(r"[\u0370-\u03ff]")
@@ -114,9 +116,15 @@ def is_elsewhere(claim: Claim, own_id: str) -> bool:
 
 
 def unlikened(text: str) -> str:
-    """A sentence without the words that only liken its terms to others: "Apache 2.0, like the base model"."""
+    """A sentence without the words that only liken its terms to others: "Apache 2.0, like the base model"; and without
+    brackets on something else: "Apache 2.0 (the first release was for research)"."""
     likened = words.phrases("likened")
-    return likened.of(text).sub(" ", text).strip() if likened.are_in(text) else text
+    text = likened.of(text).sub(" ", text).strip() if likened.are_in(text) else text
+    return _BRACKETS.sub(_but_for_others, text) if "(" in text else text
+
+
+def _but_for_others(brackets: re.Match[str]) -> str:
+    return " " if words.phrases("other_subject").begin(brackets[1]) else brackets[0]
 
 
 def _is_on_a_library(text: str, own_id: str) -> bool:

@@ -81,6 +81,17 @@ CASES = [
     case("template comment", "unmet", "## License\n\n<!-- MIT -->"),
     case("told restriction", "unmet", "## License\n\nThe model may be used for non-commercial purposes only."),
     case("silence", "unmet", "# X"),
+    case("a limit of the first release", "met", "## License\n\nMIT (the first release was for research only)."),
+    case(
+        "a test set that is kept",
+        "met",
+        front("license: mit") + "## License\n\nMIT. Our test set cannot be shared, as the letters are private.",
+    ),
+    case(
+        "publications to be sent",
+        "partial",
+        front("license: mit") + "## Terms of use\n\nWhoever uses it has to send us all publications.",
+    ),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
     case("card not seen, the Hub's copy is", "met", unseen=["README.md"], hub=COPY),
