@@ -57,7 +57,7 @@ class Phrases:
             found = self._of_small.search(said)
             return found and self._of_ascii.match(text, found.start())
         first: tuple[int, int] | None = None
-        for number in sorted((*_cued(text).get(self._name, ()), *_cues()[2].get(self._name, ()))):
+        for number in sorted((*_cued(text).get(self._name, ()), *self._uncued)):
             found = self._single(number).search(said)
             if found and (first is None or found.start() < first[0]):
                 first = found.start(), number
@@ -85,8 +85,11 @@ class Phrases:
     @cached_property
     def _without_cues(self) -> re.Pattern[str] | None:
         """Those that can stand in a text that is ASCII and spell nothing out, as `_single`; None where all do."""
-        found = _cues()[2].get(self._name)
-        return compiled("|".join(self._ascii[number] for number in found)) if found else None
+        return compiled("|".join(self._ascii[number] for number in self._uncued)) if self._uncued else None
+
+    @cached_property
+    def _uncued(self) -> tuple[int, ...]:
+        return _cues()[2].get(self._name, ())
 
     def _single(self, number: int, *, small: bool = True) -> re.Pattern[str]:
         """One of those that can stand in a text that is ASCII; for small letters where the case makes no difference."""
