@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -121,6 +121,7 @@ def _spelled() -> dict[str, str]:
     return dict(entry.split("=") for entry in _words()["spelled"])
 
 
+@lru_cache(maxsize=5_000)  # templates recur from card to card
 def named_in(text: str) -> tuple[str, ...]:
     """Libraries that a sentence names, as `library_name` spells them."""
     other, low = _spelled(), text.lower()

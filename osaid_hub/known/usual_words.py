@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from ahocorasick_rs import AhoCorasick
@@ -18,6 +18,7 @@ from osaid_hub.known.table import read_table
 _FILE: Final = "usual_words.toml"
 
 
+@lru_cache(maxsize=5_000)  # templates recur from card to card
 def in_usual_words(text: str) -> str:
     """A text with the usual word for each of the table that stands there as a word; a capital stays one.
 

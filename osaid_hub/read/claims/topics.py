@@ -27,6 +27,7 @@ def _number_before() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=5_000)  # templates recur from card to card
 def topics_in(text: str) -> frozenset[str]:
     """The topics of the lexicon of which a text has terms, as they stand there."""
     return frozenset(topic for topic, _, _ in lexicon.load().topics(text))
