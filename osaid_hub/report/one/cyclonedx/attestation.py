@@ -59,7 +59,11 @@ def definitions(audit: Audit) -> Definitions:
 
 
 def declarations(audit: Audit) -> dict[str, object]:
-    """The findings: an attestation that maps each requirement to its claim, the claims, and their evidence."""
+    """The findings: an attestation that maps each requirement to its claim, the claims, and their evidence.
+
+    Evidence is of a claim: what was read of something that stays unknown is told by the rationale alone.
+    """
+    claimed = [judgement for judgement in audit.requirements if judgement.status in PREDICATE]
     return {
         "assessors": [{"bom-ref": _ASSESSOR, "organization": {"name": plain(f"osaid-hub {audit.tool_version}")}}],
         "attestations": [
@@ -69,8 +73,8 @@ def declarations(audit: Audit) -> dict[str, object]:
                 "map": [_mapped(judgement) for judgement in audit.requirements],
             }
         ],
-        "claims": [_claim(judgement) for judgement in audit.requirements if judgement.status in PREDICATE],
-        "evidence": [piece for judgement in audit.requirements for piece in _evidence(audit, judgement)],
+        "claims": [_claim(judgement) for judgement in claimed],
+        "evidence": [piece for judgement in claimed for piece in _evidence(audit, judgement)],
     }
 
 
