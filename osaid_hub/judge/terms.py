@@ -19,6 +19,8 @@ FORBIDDING = (Limit.DERIVATIVES, Limit.COMPETE)
 OF_CHANGES = frozenset({Limit.DERIVATIVES, Limit.STUDY})
 USES = {Subject.PARAMETERS: Use.PARAMETERS, Subject.CODE: Use.CODE, Subject.DATA: Use.DATA}
 ASKED = {Subject.PARAMETERS: "weights", Subject.CODE: "code", Subject.DATA: "data"}
+# Why a license that is named does not make a freedom met.
+OTHERWISE = " and may say otherwise"
 
 
 def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[Status, str, tuple[Evidence, ...]]:
@@ -53,6 +55,7 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
         message += f", while {other.source} {limits}"
         if status is Status.MET and other.is_silent:  # what was added and is not understood may restrict anything
             status, cited = Status.UNKNOWN, (other.evidence, *cited)
+            message += OTHERWISE
             continue
         cited = (*cited, other.evidence)
         if status is Status.MET and (other.trust > Trust.TOLD or not other.fact.conforming):
@@ -60,15 +63,15 @@ def judge(terms: Terms, subject: Subject, freedom: str | None = None) -> tuple[S
     strange = [each for each in terms.about(subject) if each.trust is Trust.FILE and each.is_silent]
     if strange and deciding not in strange and status is Status.MET:
         status, cited = Status.UNKNOWN, (strange[0].evidence, *cited)
-        message += f", while {strange[0].source} holds a text that is not recognised"
+        message += f", while {strange[0].source} holds a text that is not recognised{OTHERWISE}"
     if terms.rest and status is Status.MET:
         status = Status.UNKNOWN
-        message += f", while the rest of the card was not read and may say otherwise ({terms.rest.detail})"
+        message += f", while the rest of the card was not read{OTHERWISE} ({terms.rest.detail})"
     if terms.unread and deciding.trust is not Trust.FILE and status is Status.MET:
         message += f", while {terms.unread[0].what} could not be read"
         if not terms.is_confirmed(deciding, subject):
             status = Status.UNKNOWN
-            message += " and may say otherwise"
+            message += OTHERWISE
     if subject is not Subject.PARAMETERS:
         return status, message, cited
     if terms.foreign and status is Status.MET:
