@@ -85,7 +85,7 @@ class SentenceOnBases(Struct, frozen=True):
     def _holds_by_shape(self, shaped: Found) -> bool:
         """Whether the words around a name that its shape makes a base are said of this model."""
         hit, mention = shaped.hit, shaped.mention
-        return self._is_model(mention) and self._stands(hit, hit.start, loose=shaped.loose)
+        return self._is_model(mention) and self._stands(hit, hit.start, loose=shaped.shape.loose)
 
     def _names_itself(self, hit: Hit) -> bool:
         """Whether it tells what was made from this model ("distilled from" it): then it is about others."""

@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from osaid_hub.card import Sentence, parse_card
+from osaid_hub.known import shapes
 from osaid_hub.known.lineage import Relation
-from osaid_hub.read.bases.mentions import Reader
-from osaid_hub.read.bases.shapes import MOST_TOKENS, by_shape
+from osaid_hub.known.shapes import Shape
+from osaid_hub.read.bases.mentions import Mention, Reader
+from osaid_hub.read.bases.shapes import MOST_TOKENS, by_shape, may_be_bases
+from osaid_hub.read.bases.signs import spell
 from tests.read.bases.test_text import A, B, told
+from tests.table import each_row
+
+OWN = "acme/pebble"
+EXAMPLES = [
+    (shape, relation, example)
+    for shape in shapes.load()
+    for relation, examples in shape.examples.items()
+    for example in examples
+]
+
+
+def read(card: str) -> tuple[Sentence, list[Mention]]:
+    (said,) = parse_card(card).sentences
+    return said, Reader(OWN).find(said.text, said.links, said.raw)
+
+
+@each_row("shape, relation, example", EXAMPLES, ids=lambda row: row[2])
+def test_each_example_of_a_shape_is_decided_by_this_very_shape(shape: Shape, relation: Relation, example: str) -> None:
+    said, mentions = read(example)
+    found = [(each.shape, each.hit.wording.relation) for each in by_shape(said.text, mentions, OWN)]
+    assert (shape, relation) in found, found
+
+
+@each_row("shape", shapes.load, ids=lambda shape: f"{shape.before.pattern} X {shape.behind.pattern}")
+def test_each_group_of_a_shape_fits_in_one_of_its_examples(shape: Shape) -> None:
+    fitting: set[tuple[re.Pattern[str], int | None]] = set()
+    for example in (example for examples in shape.examples.values() for example in examples):
+        said, mentions = read(example)
+        signs, _, named = spell(said.text, mentions, may_be_bases(mentions, OWN))
+        for number, _ in named:
+            before, behind = shape.before.search(signs, 0, number), shape.behind.match(signs, number + 1)
+            if before and behind:
+                fitting |= {(each.re, each.lastindex) for each in (before, behind)}
+    for pattern in (shape.before, shape.behind):
+        assert {(pattern, group + 1) for group in range(pattern.groups)} <= fitting
 
 
 @pytest.mark.parametrize(
