@@ -1,6 +1,8 @@
 """What is known of the libraries that a card names in `library_name`: source, license, and what they provide.
 
-The facts are in `tables/libraries.csv` (from huggingface.js and the LICENSE files of the libraries).
+The facts are in `tables/libraries.csv`: names and addresses from huggingface.js, licenses from the LICENSE files and
+the metadata of the packages. A license that was seen in neither stays empty, as does one that holds for a part of the
+code only: a wrong "OSI-approved" is worse than "unknown".
 """
 
 from __future__ import annotations
