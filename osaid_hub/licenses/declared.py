@@ -38,7 +38,8 @@ def classify_name(declared: str) -> LicenseFact:
     believed to restrict. Not for words cut out of a sentence, where such a word may be part of anything.
     """
     fact = classify(declared)
-    told = _by_its_words(fact.declared) if fact.category is Category.UNKNOWN and fact.name is None else None
+    strange = fact.category is Category.UNKNOWN and fact.spdx is None and fact.key is None
+    told = _by_its_words(fact.declared) if strange else None
     return told or fact
 
 

@@ -60,6 +60,8 @@ ADDS_NOTHING = [
     "The mill is not responsible for what the model says.",
     "You do not need to ask us for permission.",
     "Attribution is welcome but not required.",
+    "The model has not been reviewed for use in medical devices.",
+    "Note: the weights were never tested or certified for clinical use.",
     "This is a request and no condition.",
     "It is only a wish, not a requirement.",
     "The license text follows.",
@@ -86,6 +88,7 @@ NEVER_RESTRICTS = [
 NOT_UNDERSTOOD = [
     "Licensee shall water the plants of the Licensor each Monday.",
     "This is a condition and no request.",
+    "You must have the model reviewed, as it has not been reviewed.",
     "The model weights are licensed under the Oak Community License.",
     "The Terms of Use of Oak also apply.",
     "See https://mill.example/terms for additional terms.",

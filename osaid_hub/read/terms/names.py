@@ -15,9 +15,9 @@ from osaid_hub.read.terms.statements import SILENT
 
 MAX_JOINED = 3  # commas of a line of names
 MAX_READ = 2_000  # characters of a sentence
-WAYS = ("bracketed", "versioned", "under", "applying", "licensed_as")
+WAYS = ("bracketed", "versioned", "under", "same_as", "applying", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
-CALLED = ("license", "licence")
+CALLED = "licen"  # with both spellings
 _JOINED = compiled(r"(?i)^licen[cs]es?\s+(?:or|and)\s+")  # "the MIT license or the Apache license 2.0"
 _MARKS = " *`_\"'"
 
@@ -65,7 +65,7 @@ def _names(text: str) -> Iterator[str]:
         for match in words.phrases(way).of(text).finditer(text):
             name = _JOINED.sub("", next(group for group in match.groups() if group is not None).strip(_MARKS))
             yield name
-            if match[0].lower().endswith(CALLED) and classify(name).category in SILENT:
+            if CALLED in match[0].lower() and classify(name).category in SILENT:
                 yield f"{name} license"  # "the Llama license", where the name alone is that of a family of models
     for match in words.phrases("beside_word").of(text).finditer(text):
         name = next(group for group in match.groups() if group is not None)

@@ -55,6 +55,10 @@ def test_a_name_beside_the_word_for_a_license(heading: str, said: str) -> None:
     [
         ("## License\n\nIt's MIT.", Status.MET),
         ("许可证:MIT", Status.MET),
+        ("The model ships with the same licence as its code: BSD-3-Clause.", Status.MET),
+        ("The model ships with the same licence as its code: BSD.", Status.PARTIAL),
+        ("The weights have the same licence as the code (CC-BY-NC-4.0).", Status.UNMET),
+        ("Use of this model is bound by the license and restrictions of Llama-2.", Status.UNMET),
         ("ライセンス:CC-BY-NC-4.0", Status.UNMET),
         ("## License\n\nMIT, CC-BY-NC-4.0", Status.UNMET),
         ("## Lizenz\n\nDie Fähren-Lizenz 2 gilt.", Status.UNMET),
