@@ -32,6 +32,9 @@ from osaid_hub.read.code.ownership import carries, is_foreign_family, is_namesak
 
 BEFORE = 160  # characters before a link that tell whose it is
 FILES = ("blob/", "raw/")  # the beginning of a path that leads to a file
+# What code that is not the model's namesake may be for and hold nothing else.
+NARROW = frozenset({"evaluation", "inference"})
+MAKES = frozenset({"train", "collection", "processing"})  # topics of a sentence that tells more of the code
 CHECKPOINTS = "checkpoints"  # in the path of a file or folder
 
 
@@ -198,6 +201,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         # In the card of a data set, what its maker made it with: "the pages were cleaned with [reed-tools](...)".
         made_with = self.document.on_data and self.words.on_making
         of_checkpoints = CHECKPOINTS in linked_path(self.address).lower()  # its maker's list of what was released there
+        if self._is_for_one_thing:
+            return False
         told = (
             has(self.claim, Facet.ON_CODE) or self._told_roles or self.words.as_a_place or made_with or of_checkpoints
         )
@@ -213,6 +218,17 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         return (self._is_presented or plainly) and not is_foreign_family(
             self._repository, self._name, self._is_of_owner, self._is_official
         )
+
+    @property
+    def _is_for_one_thing(self) -> bool:
+        """Whether it is presented as code that tests or runs the model, and as nothing else: "Evaluation code: X" says
+        nothing of a training there. What carries the model's name may hold anything.
+        """
+        if self._is_namesake or self.is_shared or not self._told_roles <= NARROW or self.claim.topics & MAKES:
+            return False  # "Training and evaluation code"
+        words = self.words
+        for_use = has(self.claim, Facet.FOR_USE) and not (words.official or words.as_original or words.as_a_place)
+        return bool(words.as_code & self._told_roles) or for_use  # "For usage recipes go [here](...)"
 
     @property
     def _is_own_place(self) -> bool:

@@ -97,6 +97,8 @@ def _may_tell(claim: Claim) -> bool:
         or settings.are_for_users(claim.sentence.section.path)
     ):
         return False
+    if claim.sentence.kind == "prose" and has(claim, Facet.ON_OTHERS) and "h_training" not in claim.about:
+        return False  # "The baseline used a learning rate of 3e-4"
     if claim.sentence.kind != "row" and has(claim, Facet.TO_USERS):
         return False
     # "Fine-tuning steps: 498" is a setting by its label, and no advice on fine-tuning.

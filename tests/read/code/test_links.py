@@ -590,3 +590,37 @@ def test_a_place_of_code_that_is_somebody_elses(said: str) -> None:
 def test_what_a_file_that_is_linked_is_for(said: str, roles: set[str]) -> None:
     found = named(f"# Spruce\n\n{said}")
     assert (found["quarry/fern"].roles if found else set()) == roles
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        (f"Evaluation code: {GIT}/mill/scales", {"evaluation"}),
+        (f"The inference code is at [scales]({GIT}/mill/scales).", {"inference"}),
+        (f"Corpus and its tools: [scales]({GIT}/mill/scales)", {"data_processing"}),
+    ],
+)
+def test_code_that_is_presented_for_one_thing_holds_nothing_else(said: str, roles: set[str]) -> None:
+    found = named(said)["mill/scales"]
+    assert not found.own
+    assert found.roles == roles
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Training and evaluation code: {GIT}/mill/scales",
+        f"Evaluation code: {GIT}/mill/spruce",
+        f"Everything we ran, from the crawl to the scores, is [here]({GIT}/mill/scales).",
+        f"The scripts used for it are [here]({GIT}/mill/scales).",
+        f"More examples: [GitHub]({GIT}/mill/scales)",
+        f"- Repository: {GIT}/mill/scales\n- Evaluation code: {GIT}/mill/scales",
+    ],
+)
+def test_code_that_is_presented_for_more_or_bears_the_models_name_is_its_own(said: str) -> None:
+    assert any(code.own for code in named(said).values())
+
+
+@pytest.mark.parametrize("said", ["For usage recipes go [here]", "More examples are in [scales]"])
+def test_what_shows_users_how_is_no_code_of_the_making(said: str) -> None:
+    assert named(f"{said}({GIT}/mill/scales).") == {}

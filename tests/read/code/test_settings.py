@@ -50,6 +50,12 @@ from tests.read.code.test_links import document
         ("| Size | Value |\n|---|---|\n| batch size | 32 |\n| latency | 3 |", ""),
         ("To fine-tune Pebble yourself, use a learning rate of 1e-5 and a batch size of 8.", ""),
         ("We recommend a learning rate of 1e-5 and a batch size of 8.", ""),
+        ("The baseline used a learning rate of 1e-5 and a batch size of 8.", ""),
+        ("We train with a learning rate of 1e-5 and a batch size of 8, as the baseline does.", "batch learning_rate"),
+        (
+            "## Training\n\nThe baseline was trained with a learning rate of 1e-5 and a batch size of 8.",
+            "batch learning_rate",
+        ),
     ],
 )
 def test_kinds(card: str, kinds: str) -> None:
