@@ -15,7 +15,7 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import lineage
 from osaid_hub.known.lineage import Relation
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.bases.base import Base
+from osaid_hub.read.bases.base import COPIES, Base
 from osaid_hub.read.bases.relation import declared_relation, relation, relation_of_files
 from osaid_hub.read.bases.resolve import is_hub_id, resolve
 from osaid_hub.read.bases.settings import ADAPTER_CONFIG, declared, merge_config, of_adapter, of_merge
@@ -158,8 +158,7 @@ class _Found:
         made = []
         for key, base in self._bases.items():
             if key not in self._told:
-                tuned = usual == "quantized" and declared_relation(self._repo) is None and self._is_tuned(key)
-                made.append(replace(base, relation="finetune" if tuned else usual))
+                made.append(replace(base, relation=self._as_told(key, usual)))
             elif base.relation not in _TELLING:
                 made.append(replace(base, relation=files or ("finetune" if settings else declared_one) or "finetune"))
             elif base.relation == "copy" and files == "quantized":
@@ -168,11 +167,22 @@ class _Found:
                 made.append(base)
         return tuple(made)
 
+    def _as_told(self, key: str, usual: Relation) -> Relation:
+        """How it was made from a base of the settings: as they tell, unless the text knows better."""
+        if declared_relation(self._repo) is not None:
+            return usual
+        if usual == "quantized" and self._is_tuned(key):
+            return "finetune"
+        ways = self._ways.get(key, set()) - {None}
+        if usual == "finetune" and ways and ways <= COPIES:
+            return "copy" if "copy" in ways else "quantized"  # "converted from X", which the metadata names
+        return usual
+
     def _is_tuned(self, key: str) -> bool:
         """Whether the text says that it was tuned from a base, and not that it is that one in another form: files in a
         quantized form alone do not make a model a copy."""
         ways = self._ways.get(key, set())
-        return bool(ways & {"finetune", "adapter"}) and not ways & {"quantized", "copy"}
+        return bool(ways & {"finetune", "adapter"}) and not ways & COPIES
 
     def _made(self, name: str, cited: Evidence, how: Relation, *, is_setting: bool) -> Base | None:
         own = self._repo.ref.id

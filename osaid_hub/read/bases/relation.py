@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from osaid_hub.known import files
 from osaid_hub.known.lineage import RELATIONS, Relation
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.settings import ADAPTER_CONFIG, merge_config
 from osaid_hub.snapshot import RepoSnapshot
 
@@ -14,6 +15,8 @@ _QUANTIZED_TAGS = frozenset(
     | {"quantized", "bitsandbytes"}
 )
 QUANTIZED_ENDINGS = ("gguf", "gptq", "awq", "exl2")
+# "heron-7b-4bit", "heron-7b-8bit-mlx": no adapter that was trained above such weights is called so.
+_BITS_AT_END = compiled(r"[-_.][2-8]-?bits?(?:[-_](?:mlx|g\d{1,3}|gs\d{1,3}))?$")
 
 
 def declared_relation(repo: RepoSnapshot) -> Relation | None:
@@ -42,6 +45,8 @@ def relation_of_files(repo: RepoSnapshot) -> Relation | None:
         return "quantized"
     if any(file.path == ADAPTER_CONFIG for file in repo.files) or tags & {"peft", "lora", "adapter"}:
         return "adapter"
+    if _BITS_AT_END.search(repo.ref.id.lower()):
+        return "quantized"
     return "merge" if _is_merge(tags, (file.path for file in repo.files)) else None
 
 

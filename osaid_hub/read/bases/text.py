@@ -17,9 +17,10 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention, Reader
+from osaid_hub.read.bases.pronouns import of_pronoun, subject_of
 from osaid_hub.read.bases.resolve import Resolved, is_hub_id, resolve
 from osaid_hub.read.bases.settings import of_shown_code, of_shown_merge, of_shown_training
-from osaid_hub.read.bases.wordings import SentenceOnBases
+from osaid_hub.read.bases.wordings import SentenceOnBases, Told
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 from osaid_hub.read.code.inline import is_for_users
 
@@ -55,6 +56,7 @@ def from_text(card: Document) -> Iterator[InText]:
     reader = Reader(card.repo.ref.id)
     yield from _from_title(card, reader)
     introduced: tuple[Claim, Relation] | None = None
+    last: Sentence | None = None
     copied: Sentence | None = None  # the sentence that says that these are the weights of another model
     for claim in card.claims:
         said = claim.sentence
@@ -68,12 +70,13 @@ def from_text(card: Document) -> Iterator[InText]:
                 yield _found(first, introduced[1], card, said)
             continue
         introduced = None
+        before, last = last, said
         if claim.within & OF_OTHERS or not (wordings or _may_name(said)):
             continue
         sentence = SentenceOnBases(
             said.text, reader.find(said.text, said.links, said.raw), wordings, topics, reader.own_id
         )
-        found = sentence.bases()
+        found = sentence.bases() or (_by_pronoun(reader, said, before) if before and wordings else [])
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in COPIES and told.by_any_name]
         for told in found:
@@ -81,6 +84,18 @@ def from_text(card: Document) -> Iterator[InText]:
         if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):
             introduced = claim, wording.relation
     yield from _from_blocks(card)
+
+
+def _by_pronoun(reader: Reader, said: Sentence, before: Sentence) -> list[Told]:
+    """The bases of a sentence that calls the subject of the one before "it"."""
+    place = of_pronoun(said, before)
+    subject = subject_of(reader.find(before.text, before.links, before.raw)) if place else None
+    if place is None or subject is None:
+        return []
+    text = f"{said.text[: place[0]]}{before.text[subject.start : subject.end]}{said.text[place[1] :]}"
+    hits, topics = lineage.find(text)
+    told = SentenceOnBases(text, reader.find(text, before.links, before.raw), hits, topics, reader.own_id).bases()
+    return [each for each in told if each.mention.name == subject.name]
 
 
 def _from_blocks(card: Document) -> Iterator[InText]:

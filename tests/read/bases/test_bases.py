@@ -289,3 +289,24 @@ def test_a_base_that_is_not_known_is_one() -> None:
 )
 def test_a_sibling_is_spelled_as_its_owner_spells_names(said: str, own: str, expected: str) -> None:
     assert named(f"This is the chat version of {said}.", name=own) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("card", "name", "expected"),
+    [
+        ("Converted from acme/base.", "mill/base-4bit", "quantized"),
+        ("", "mill/base-8bit-mlx", "quantized"),
+        ("We fine-tuned acme/base on letters.", "mill/letters-4bit", "finetune"),
+        (f"This is the ONNX version of {BASE}.", "mill/base-onnx", "copy"),
+        (f"This model is a fine-tuned version of {BASE}. It was converted from {BASE}.", "mill/letters", "finetune"),
+        ("", "mill/letters", "finetune"),
+    ],
+)
+def test_the_name_and_the_text_tell_that_a_declared_base_was_copied(card: str, name: str, expected: Relation) -> None:
+    bases = model(front("base_model: acme/base") + f"\n# Test\n\n{card}", name=name).bases
+    assert [base.relation for base in bases] == [expected]
+
+
+def test_an_adapter_above_weights_of_four_bits_is_one() -> None:
+    bases = model(front("base_model: acme/base"), name="mill/letters-4bit", texts=ADAPTER).bases
+    assert [base.relation for base in bases] == ["adapter"]

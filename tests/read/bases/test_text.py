@@ -581,3 +581,20 @@ def test_what_makers_say_that_they_tuned_is_a_base_also_where_nothing_more_is_kn
     said: str, named: list[str]
 ) -> None:
     assert [base.named for base in model(said, name="acme/pebble-x-2b").bases] == named
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (f"{A} is strong at prose. We therefore fine-tuned it on letters.", [("quarry/slate-7b", "finetune")]),
+        (f"{A} is strong at prose. We fine-tuned this model on letters.", []),
+        (f"{A} is strong at prose. Letters are short. We fine-tuned it on them.", []),
+        (f"{A} is better than {B}. We fine-tuned it on letters.", []),
+        (f"Pebble is smaller than {A}. We fine-tuned it on letters.", []),
+        (f"{A} is strong at prose.\n\n## Training\n\nWe fine-tuned it on letters.", []),
+    ],
+)
+def test_a_pronoun_stands_for_the_model_with_which_the_sentence_before_begins(
+    card: str, expected: list[tuple[str, Relation]]
+) -> None:
+    assert told(f"# Pebble\n\n{card}") == expected
