@@ -22,6 +22,8 @@ def check(model: Model) -> Finding:
     names = listed([data.name for data in told.named])
     cited = _quotes(told.named)
     lacking, against = _lacking(told)
+    if not lacking and told.earlier and not model.bases:  # else the first stage is its base's
+        lacking, against = "no text names the data of a first stage of its training", told.earlier
     if not lacking and of_base_alone(model, told.named):
         lacking = "they are those of its base, and no text names the data of its own training"
     if lacking:

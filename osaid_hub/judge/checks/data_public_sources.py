@@ -38,8 +38,9 @@ def check(model: Model) -> Finding:
     if nowhere:
         message = f"Listed with a place: {_places(located)}. Named without one: {_places(nowhere)}"
         return Finding(Status.PARTIAL, message, _quotes((*nowhere, *located)))
-    if _is_open(told):
-        against = told.open or told.unnamed or told.counted or told.withheld
+    earlier = () if model.bases else told.earlier
+    if _is_open(told) or earlier:
+        against = told.open or told.unnamed or told.counted or earlier or told.withheld
         why = "a part is not released" if against is told.withheld else "the list is not closed"
         message = f"Listed with a place: {_places(located)}, but {why}"
         return Finding(Status.PARTIAL, message, (*_quotes(located)[:3], *model.cite(against, 1)))

@@ -30,6 +30,7 @@ from osaid_hub.read.claims.sizes import (
     gives_settings,
     gives_size,
     is_size_of_other,
+    parts_in_brackets,
 )
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_in, topics_of
@@ -105,7 +106,7 @@ def _settle_amounts(claim: Claim, found: set[State]) -> None:
     if ("period" in claim.topics and names_year(claim.text)) or spans_years(claim.text):
         found.add(State.PERIOD)
     shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in words_in(claim.text)
-    if shares or counted_parts(claim.text) > SHARES:
+    if shares or counted_parts(claim.text) > SHARES or parts_in_brackets(claim.text) >= SHARES:
         found.add(State.COMPOSITION)
     if shares and len(SHARE_OF_KIND.findall(claim.text)) >= SHARES:
         found.add(State.CONTENT)  # "55 % hymns, 30 % ballads"

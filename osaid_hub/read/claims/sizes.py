@@ -27,6 +27,8 @@ LARGE = compiled(
 HUNDREDS = compiled(r"(?<![\w.,-])\d{3}\s[^\W\d]")  # "trained on 800 proverbs"
 MEASURES = frozenset({"bytes", "tokens", "time"})
 FEW_TOKENS = compiled(r"(?i)(?<![\w.,])\d{1,3}\s(?:special\s|additional\s|extra\s|new\s)?tokens\b")  # of a vocabulary
+# Behind a word with a capital: what is counted for the parts of something else is told in small letters.
+IN_BRACKETS = compiled(r"(?<![\w-])[A-Z][\w.-]{0,40}[\"'`*]{0,3}\s?\(([~\u2248]?\d[^()]{1,40})\)")
 NEAR = 6  # words from a number to what it counts
 MAX_LENGTH = 600
 DIGIT = compiled(r"\d")
@@ -53,6 +55,12 @@ def counted_parts(text: str) -> int:
             part = near[: next(ends, NEAR)]
             found.update({"%"} if "%" in part else counted(part) & (MEASURES | {"items"}))
     return max(found.values(), default=0)
+
+
+def parts_in_brackets(text: str) -> int:
+    """How many things a sentence tells with the amount of each in brackets: "Ferry Logs (30,000 pages)"."""
+    found = IN_BRACKETS.findall(text[:MAX_LENGTH]) if "(" in text else ()
+    return sum(bool(counted(TOKEN.findall(amount.lower())) & (MEASURES | {"items"})) for amount in found)
 
 
 def gives_size(topics: Set[str], text: str) -> bool:

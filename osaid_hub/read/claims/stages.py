@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.known import lineage
+from osaid_hub.known import lexicon, lineage
 from osaid_hub.read.claims.data_states import hits_in, words_in
 from osaid_hub.read.claims.wording import WORD
 
@@ -19,6 +19,20 @@ def is_on_later_stage(text: str) -> bool:
     hits = (start for topic, start, _ in hits_in(text) if topic == "pretraining")
     before = ([word.lower() for word in WORD.findall(text[max(0, start - NEAR_BEFORE) : start])] for start in hits)
     return any(lineage.load().later_stage & set(words[-WORDS_BEFORE:]) for words in before)
+
+
+def before_later_stage(text: str) -> str:
+    """What a sentence tells of a first stage before it goes on to a later one: "pretrained on letters, " of "pretrained
+    on letters, then fine-tuned on X"; "" where it does not tell both, or not on what the first one was trained.
+    """
+    begun = next((end for topic, _, end in hits_in(text) if topic == "pretraining"), None)
+    if begun is None or is_on_later_stage(text):
+        return ""
+    told = WORD.match(text, begun + 1)
+    if told is None or told[0].lower() not in lineage.load().trained_on:
+        return ""
+    later = (start for topic, start, _ in lexicon.load().topics(text) if topic == "train" and start > told.end())
+    return text[: next(later, 0)]
 
 
 def is_tuned(text: str) -> bool:

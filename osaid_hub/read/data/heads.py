@@ -25,7 +25,8 @@ CITATION = compiled(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++
 AUTHOR = compiled(r",\s[A-Z][\w-]{1,30}\s?\((?:19|20)\d\d\)")  # "Ferry Logs, Quay (2018)"
 MAX_WORDS = 8
 OWNED = compiled(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
-AMOUNT = compiled(r"^\s*~?\d[\d.,]*\s?(?:[KMGTP]i?B|[KMBT])\s+(?:of\s+(?:the\s+)?)?")  # "19 GB Ferry Logs"
+# "19 GB Ferry Logs", "62 % Quay Talk"
+AMOUNT = compiled(r"^\s*~?\d[\d.,]*\s?(?:(?:[KMGTP]i?B|[KMBT])\s|%\s)\s*(?:of\s+(?:the\s+)?)?")
 MARKS = compiled(r"\s?\[\d{1,3}(?:,\s?\d{1,3}){0,5}\]$")  # of references: "Ferry Logs [5]"
 PARTICIPLE = compiled(r"[A-Z][a-z]{3,14}ed")  # "Initialized from ..." tells a step
 SIGNS = compiled(r"^[^\w(\[\"'\u201c\u300c]+")  # "⛴️ Ferry Logs"

@@ -94,10 +94,16 @@ def is_headed(claim: Claim) -> bool:
     if header is None or claim.is_elsewhere or claim.within & OF_OTHERS or not claim.stands:
         return False
     titles = header.sentence.text.split(BETWEEN_CELLS)
-    trained = (title for title in titles if names_data(title))
+    trained = [title for title in titles if names_data(title)]
     train = datasets.name_words()["training_splits"]
     told = any("train" in topics_in(title) or not train.isdisjoint(WORD.findall(title.lower())) for title in trained)
-    return told and in_list_of_sources(claim)
+    return (told or (bool(trained) and _is_of_stages(claim, titles))) and in_list_of_sources(claim)
+
+
+def _is_of_stages(claim: Claim, titles: Sequence[str]) -> bool:
+    """Whether a table tells the stages of the training below a heading on it: "Stage | Data | Epochs"."""
+    above = claim.within & {"h_training_data", "h_training"}
+    return bool(above) and titles[0].lower().strip(OUTER) in datasets.name_words()["stage_columns"]
 
 
 def is_of_legend(claim: Claim) -> bool:

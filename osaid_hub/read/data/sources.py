@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from osaid_hub.read.claims import Claim, Detail, Document, Facet, State, Whose, has, hides_sources
-from osaid_hub.read.claims.stages import is_on_pretraining
+from osaid_hub.read.claims.stages import before_later_stage, is_on_pretraining
 from osaid_hub.read.data import heads, lists
 from osaid_hub.read.data.announced import sets_announced
 from osaid_hub.read.data.beside import kinds_beside
@@ -37,6 +37,8 @@ class Sources(Struct, frozen=True):
     kinds     claims that tell kinds of sources without names; `vague` ones speak of the data in general words only.
     open      claims that leave the list open; `unnamed` items of a list of names that name nothing.
     counted   claims that count more sets than are named.
+    earlier   claims of a first stage without a name beside a later one whose sets are named: "pretrained on English
+              texts, then fine-tuned on X".
     later     claims of a later stage that name none of its sets, where all sets are named as those of the pretraining.
     placed    claims that say where the training data can be had, and not what it is.
     withheld  claims that a part is not released or disclosed; `hidden` are those that do not tell what it is.
@@ -51,6 +53,7 @@ class Sources(Struct, frozen=True):
     open: Found
     unnamed: Found
     counted: Found
+    earlier: Found
     later: Found
     placed: Found
     withheld: Found
@@ -77,6 +80,7 @@ def read_sources(model: Repository, sets: tuple[NamedData, ...], card_of: CardOf
         open=_open(model, sets) + _rests(model, named),
         unnamed=_unnamed(model, named) + _added_to(model, mentions),
         counted=_counted(model, named),
+        earlier=_earlier(model, mentions, len(named)),
         later=_later(model, named),
         placed=_placed(model),
         withheld=withheld,
@@ -162,6 +166,22 @@ def _counted(model: Repository, named: tuple[NamedData, ...]) -> Found:
         and sets_announced(claim.text) > len(named)
         and not _is_on_another_model(claim, model.repo.ref.id)
         and not names_in(claim.text, claim.sentence.raw, stated=True)
+    )
+
+
+def _earlier(model: Repository, mentions: Mentions, in_all: int) -> Found:
+    """Claims that hold all names that there are, each of them behind a later stage: that of the first one has none."""
+    return tuple(
+        (document, claim)
+        for document in model.documents
+        for claim in document.of(Whose.DATA, Whose.TRAINING)
+        if claim.stands
+        and not claim.is_elsewhere
+        and "train" in claim.topics
+        and (before := before_later_stage(claim.text))
+        and len(mentions.in_text(claim.text)) == in_all
+        and not mentions.in_text(before)
+        and not names_in(before, before, stated=True)
     )
 
 

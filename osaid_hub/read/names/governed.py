@@ -143,6 +143,8 @@ def is_behind_trained(sentence: SentenceOnData, run: Run) -> bool:
     place = run.first - 1
     if place >= 0 and sentence.tokens[place].lower in words["articles"]:
         place -= 1
+    if _ends_share(sentence, place):
+        place -= 2
     if place < 1 or sentence.tokens[place].lower not in sentence.on | {"in"}:
         return False
     while place > 1 and sentence.tokens[place - 1].lower in words["in_order"]:
@@ -260,6 +262,9 @@ def _governor(sentence: SentenceOnData, run: Run) -> str:
             onward = _preposition_further(sentence, index)
             return onward or low
         is_article = low in datasets.name_words()["articles"]
+        if _ends_share(sentence, index):
+            index -= 2
+            continue
         if (
             not sentence.tokens[index].text[0].isalnum()
             or low in datasets.name_words()["breaks"]
@@ -269,6 +274,11 @@ def _governor(sentence: SentenceOnData, run: Run) -> str:
         index -= 1
         steps += 1
     return ""
+
+
+def _ends_share(sentence: SentenceOnData, place: int) -> bool:
+    """Whether a share ends at a place: "on 70 % FerryQA"."""
+    return place > 0 and sentence.tokens[place].text == "%" and sentence.tokens[place - 1].text[0].isdigit()
 
 
 def _is_topic(sentence: SentenceOnData, place: int) -> bool:

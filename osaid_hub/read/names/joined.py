@@ -69,7 +69,7 @@ def pass_on(sentence: SentenceOnData) -> None:
 
 
 def _joined(sentence: SentenceOnData, one: Run, two: Run) -> bool:
-    between = without_brackets(sentence.tokens[one.last : two.first])
+    between = _without_share(without_brackets(sentence.tokens[one.last : two.first]))
     words = [token for token in between if token.lower not in datasets.name_words()["joins"]]
     if len(words) == len(between):
         return False
@@ -84,6 +84,15 @@ def _joined(sentence: SentenceOnData, one: Run, two: Run) -> bool:
     return len(plain) <= 1 and not any(
         token.lower in sentence.on | sentence.origin | sentence.onward or not token.text[0].isalnum() for token in plain
     )
+
+
+def _without_share(between: list[Token]) -> list[Token]:
+    """Words between two names without the share of the second one: "A, 20 % of B"."""
+    at = next((place for place, token in enumerate(between) if place and token.text == "%"), 0)
+    if not at or not between[at - 1].text[0].isdigit():
+        return between
+    behind = between[at + 1 :]
+    return between[: at - 1] + (behind[1:] if behind and behind[0].lower in datasets.name_words()["using"] else behind)
 
 
 def _is_repeated(sentence: SentenceOnData, one: Run, words: list[Token]) -> bool:

@@ -79,6 +79,8 @@ CASES = [
         "## Data\n\nFrom the Quay pages we took the letters whose language score is above 0.9.",
     ),
     case("at random from", "met", "## Data\n\n10,000 questions were drawn at random from the dump."),
+    case("scripts of others", "unmet", "It was trained on FerryQA with scripts provided by the quay office."),
+    case("given by others", "partial", "It was trained on FerryQA, which was kindly provided by the quay office."),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]

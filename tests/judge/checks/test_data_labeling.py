@@ -311,6 +311,10 @@ def test_quotes() -> None:
             "## Training data\n\nThe entity-annotated mails of one year.",
             "not clearly enough to tell how they were made, or who",
         ),
+        (
+            "## Training data\n\nThe instructions were written by volunteers.",
+            "Who or what gave the labels is told, but not",
+        ),
         ("## Training data\n\nTwo annotators labeled the mails.", "Who or what gave the labels is told, but not how"),
     ],
 )

@@ -19,6 +19,11 @@ CASES = [
     case("two clauses", "met", "## Data\n\nTags were stripped with loom; lines of fewer than five words were deleted."),
     case("one step of one clause", "partial", "## Data\n\nThe letters were converted to lower case."),
     case("nothing filtered", "not_applicable", "## Training data\n\nWe did not filter the letters in any way."),
+    case(
+        "as it is, in two words",
+        "not_applicable",
+        "## Training data\n\nThe letters were used as they are, without any cleaning or filtering.",
+    ),
     *cases("met", TOLD),
     *cases("unmet", WITHHELD),
     *cases("unmet", PROMISED),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_provenance import check
 from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import case, cases, data_set, front, looked, model, quoted, snapshot, status_test
@@ -463,3 +466,57 @@ def test_absence_lists_the_places() -> None:
     repo = snapshot("# X", texts={"datasheet.md": "# Y"})
     assert looked(check, repo) == ["README.md (metadata and text)", "datasheet.md"]
     assert looked(check, snapshot()) == ["README.md (there is none)"]
+
+
+FIRST_STAGE = "# Test\n\nIt was pretrained on Danish letters, then fine-tuned on the FerryQA dataset."
+
+
+def test_a_first_stage_without_names_beside_a_later_one_that_has_some() -> None:
+    found = check(model(FIRST_STAGE))
+    assert (found.status, "a first stage" in found.message) == (Status.PARTIAL, True)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "# Test\n\nIt was pretrained on the QuayTalk corpus, then fine-tuned on the FerryQA dataset.",
+        "# Test\n\nIt was pretrained on Danish letters of QuayTalk and then fine-tuned on the FerryQA dataset.",
+        f"{FIRST_STAGE}\n\n## Pre-training data\n\n- QuayTalk",
+        "# Test\n\nIt was further pretrained on the FerryQA dataset.",
+    ],
+)
+def test_a_first_stage_that_has_names(card: str) -> None:
+    assert check(model(card)).status is Status.MET
+
+
+def named(card: str) -> list[str]:
+    return [data.name for data in model(card).data.sets]
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (
+            "It was trained on 62% FerryQA, 25 % QuayTalk and 13% of DockLogs.",
+            ["FerryQA", "QuayTalk", "DockLogs"],
+        ),
+        (f"{HEADED}- 62% Ferry Common Crawl\n- 38 % of the QuayTalk", ["Ferry Common Crawl", "QuayTalk"]),
+        (f"{HEADED}The model was trained on:\n\n- 2x EPYC 7763\n- Xeon Gold 6230", []),
+        ("このモデルはCC-100と日本語のFerryLogsで学習しました。", ["CC-100", "FerryLogs"]),
+        (
+            f"{HEADED}| Stage | Data | Epochs |\n|---|---|---|\n| 1 | FerryQA | 3 |\n| 2 | QuayTalk | 2 |",
+            ["FerryQA", "QuayTalk"],
+        ),
+        (
+            "## Evaluation\n\n| Stage | Dataset | WER |\n|---|---|---|\n| 1 | FerryQA | 3.1 |\n| 2 | QuayTalk | 2.0 |",
+            [],
+        ),
+        (f"{HEADED}It was trained on FerryQA.\n\n## Community models\n\n- Gull: fine-tuned on QuayTalk", ["FerryQA"]),
+        (
+            "# Test\n\nTrained on FerryQA.\n\n## Models built on Test\n\n- Gull: trained on the QuayTalk dataset",
+            ["FerryQA"],
+        ),
+    ],
+)
+def test_names_in_lists_shares_and_tables(card: str, expected: list[str]) -> None:
+    assert named(card) == expected

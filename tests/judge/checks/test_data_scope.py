@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_scope import check
-from tests.judge.checks.build import case, cases, data_set, front, quoted, snapshot, status_test
+from tests.judge.checks.build import case, cases, data_set, front, model, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TABLE = """## Training data
@@ -116,3 +119,16 @@ test_status = status_test(check, CASES)
 def test_quotes_one_sentence_for_each_trait() -> None:
     repo = snapshot("## Training data\n\nIt has 3 million sentences.\nThey are Finnish.\n\nWe love it.")
     assert quoted(check, repo) == [(3, "It has 3 million sentences."), (4, "They are Finnish.")]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Trained on FerryQA (30,000 pairs) and QuayTalk (12,000 pairs).", True),
+        ("Trained on FerryQA (30,000 pairs).", False),
+        ("It has two sizes, Small (110M parameters) and Large (340M parameters), trained on FerryQA.", False),
+    ],
+)
+def test_sets_with_the_amount_of_each_in_brackets_are_a_composition(said: str, expected: bool) -> None:
+    found = check(model(said))
+    assert (found.status is not Status.UNMET and "composition" in found.message) is expected
