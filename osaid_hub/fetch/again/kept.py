@@ -14,9 +14,8 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from osaid_hub.audits import from_json, to_json
+from osaid_hub.audits import to_json
 from osaid_hub.audits.findings import Audit
-from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.fetch.http.answers import read_json
 from osaid_hub.output.files import write_bytes
 
@@ -72,7 +71,7 @@ class KeptAudits(Struct, frozen=True):
                 return None
             raw = read_json(file.read_bytes())
             return _read(raw, key, now)
-        except (OSError, ValueError, DocumentError):
+        except (OSError, ValueError):
             return None
 
     def keep(self, key: Sequence[object], kept: KeptAudit) -> None:
@@ -111,7 +110,9 @@ def _digest(content: Mapping[str, object]) -> str:
 
 
 def _read(raw: object, key: Sequence[object], now: str) -> KeptAudit | None:
-    """What a file holds. Raises ValueError or DocumentError where it is none of ours."""
+    """What a file holds. Raises ValueError, also as DocumentError, where it is none of ours."""
+    from osaid_hub.audits import from_json  # a first audit finds no file
+
     if not isinstance(raw, dict) or raw.get("format") != FORMAT or raw.get("key") != list(key):
         raise ValueError("another format, or another key")
     content = {name: value for name, value in raw.items() if name != "digest"}
