@@ -37,8 +37,9 @@ OF_OUR_OWN = {
     "read/terms/reuse.py: re.compile('|'.join((f'(?:{glob})' for glob in globs)) or '(?!)', re.DOTALL)",
     "known/files.py: compiled(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
     # Steep, and only ever given 40 characters.
-    "read/claims/topics.py: compiled(f'(?<![A-Za-z\\\\u00c0-\\\\u052f\\\\d_-])\\\\d[\\\\d.,_]*\\\\s?(?:[kmbt]|"
-    "{scales})?\\\\.?\\\\+?[\\\\s-]{{0,2}}(?:[^\\\\W\\\\d]{{1,15}}\\\\s)?$', re.IGNORECASE)",
+    "read/claims/topics.py: compiled(f'(?<![A-Za-z\\\\u00c0-\\\\u052f\\\\d_-])(?:\\\\d[\\\\d.,_]*\\\\s?(?:[kmbt]|"
+    "{scales})?|(?:{spelled})\\\\s(?:{scales}))\\\\.?\\\\+?[\\\\s-]{{0,2}}"
+    "(?:[^\\\\W\\\\d]{{1,15}}\\\\s)?$', re.IGNORECASE)",
     # Of names of training sets and verbs behind them, each a few words.
     "read/claims/amounts.py: compiled(f'\\\\b(?:{names})\\\\s(?:{holds})\\\\s(?:[^\\\\W\\\\d]{{1,15}}\\\\s)"
     "{{0,2}}?(?=\\\\d)', re.IGNORECASE)",
@@ -64,6 +65,11 @@ OF_OUR_OWN = {
     r"card/titles.py: compiled(f'(?:\\d{{1,3}}(?:\\.\\d{{1,3}}){{1,4}}[.)]?|\\d{{1,3}}[.)、]|[IVX]{{1,5}}[.)]|"
     r"[A-Za-z][.)]|[{numerals}]{{1,3}}[、.．])(?:\\s+|(?<=[、．]))(?=\\S)')",
     "known/phrases.py: compiled('|'.join(says) or '(?!)', re.IGNORECASE if in_any_case else 0)",
+    "known/phrases.py: compiled('|'.join((self._ascii[number] for number in self._uncued)))",
+    "known/phrases.py: compiled(self._ascii[number], flags)",
+    # Only ever given the signs of 80 words, one letter each: tests/read/bases/test_shapes.py.
+    "known/shapes.py: compiled(f'(?:{before})$')",
+    "known/shapes.py: compiled(behind)",
     "licenses/bans/patterns.py: compiled(says, re.DOTALL)",
 }
 # In the short setting so many attacks on each; the first ones are those on its first repetitions.

@@ -35,6 +35,7 @@ _LOADED = compiled(
     r"(?:Model\w{0,40}|SentenceTransformer)(?:\.from_pretrained)?\(\s{0,40}(?:(?:pretrained_)?model_name(?:_or_path)?\s?=\s?)?"
     r"(?:[\"'](?P<name>[\w.-]{1,96}(?:/[\w.-]{1,96})?)[\"']|(?P<variable>[A-Za-z_]\w{0,40})\s{0,10}[,)])"
 )
+_HELD = compiled(r"^[ \t]{0,20}([A-Za-z_]\w{0,40})[ \t]?=[ \t]?[\"']([\w./-]{2,200})[\"']", re.MULTILINE)
 _LINES = 400  # of a block of code
 _ADAPTER_KEY = compiled(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
@@ -118,14 +119,11 @@ def of_shown_code(text: str) -> str | None:
     """
     if not any(roles.trains(line) for line in text.split("\n", _LINES)[:_LINES]):
         return None
-    names = set()
-    for found in _LOADED.finditer(text):
-        name = found["name"]
-        if found["variable"]:
-            held = re.search(rf"(?m)^\s{{0,20}}{found['variable']}\s?=\s?[\"']([\w./-]{{2,200}})[\"']", text)
-            name = held[1] if held else None
-        if name:
-            names.add(name)
+    held: dict[str, str] = {}
+    for line in _HELD.finditer(text):
+        held.setdefault(line[1], line[2])
+    loaded = (found["name"] or held.get(found["variable"]) for found in _LOADED.finditer(text))
+    names = {name for name in loaded if name}
     return names.pop() if len(names) == 1 else None
 
 
