@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.faults.catalogue import Trouble
@@ -15,7 +15,11 @@ from tests.hub import RunningHub
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One request of a command; `path` matches its path and query, `skip` says how many of those come before it."""
+    """One request of a command.
+
+    path   matches its path and query; `skip` says how many of those come before it.
+    later  seconds by which it is answered later, where another one that comes first is asked at the same time.
+    """
 
     name: str
     path: str
@@ -23,6 +27,7 @@ class Step:
     code: bool = False
     target: str = MODEL
     skip: int = 0
+    later: float = 0.0
 
     def server(self, world: World) -> RunningHub:
         return world.code if self.code else world.hub
@@ -43,7 +48,8 @@ STEPS: tuple[Step, ...] = (
     Step("model", rf"^/api/models/{MODEL}\?"),
     Step("card", rf"^/{MODEL}/resolve/{_REV}/README"),
     Step("license", rf"^/{MODEL}/resolve/{_REV}/LICENSE"),
-    Step("branches", rf"^/api/models/{MODEL}/refs"),
+    # A rate limit that it tells of would else be heard before the model itself is asked for, on a busy machine.
+    Step("branches", rf"^/api/models/{MODEL}/refs", later=0.1),
     Step("adapter", rf"^/{ADAPTER}/resolve/{_REV}/adapter_config", target=ADAPTER),
     Step("data set", r"^/api/datasets/acme/web-text\?", target=POINTER),
     Step("data card", rf"^/datasets/acme/web-text/resolve/{_REV}/README", target=POINTER),
@@ -69,7 +75,8 @@ def disturbed(world: World, step: Step, trouble: Trouble, calm: Audit) -> tuple[
     """
     if trouble.slow:
         world.hurry()
-    step.server(world).faults.add(trouble.at(step.path))
+    fault = trouble.at(step.path)
+    step.server(world).faults.add(replace(fault, delay=max(fault.delay, step.later)))
     ended, found = audit(world, step.target, *(("--max-wait", "0.5") if trouble.slow else ()))
     assert not world.litter()
     assert world.time.waited <= 120 + 3 * 30, "more than --max-wait, and what a code host may take"
