@@ -62,9 +62,13 @@ def find(name: str) -> Library | None:
 
 def imported(package: str) -> Library | None:
     """The library whose package a program imports to run a model; None where it is not known, or merely helps."""
-    by_package = dict(entry.split("=") for entry in _words()["by_package"])
-    found = find(by_package.get(package, package))
+    found = find(_by_package().get(package, package))
     return None if found is None or found.name in _words()["helpers"] else found
+
+
+@cache
+def _by_package() -> Mapping[str, str]:
+    return dict(entry.split("=") for entry in _words()["by_package"])
 
 
 def _folded(name: str) -> str:

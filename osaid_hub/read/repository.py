@@ -47,8 +47,7 @@ class Repository(Struct, frozen=True, dict=True):
     def forget(self) -> None:
         """Let go of what was read; asked again, it is read anew.
 
-        What was read leads back here, a circle that otherwise stays until somebody looks for garbage: of thousands of
-        models in turn that took a tenth of the time.
+        What was read leads back here, a circle that otherwise stays until somebody looks for garbage.
         """
         self.__dict__.clear()
 

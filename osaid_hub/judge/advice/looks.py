@@ -23,7 +23,7 @@ WAYS = {
     GapReason.ERROR.value: "look_again",
     GapReason.TOO_LARGE.value: "look_by_hand",
     GapReason.MISSING.value: "look_public",
-    NOT_UNDERSTOOD: "look_by_hand",
+    NOT_UNDERSTOOD: "look_closer",
 }
 
 FOLLOWED = frozenset({Place.HUB_MODEL, Place.HUB_DATASET, Place.HUB_SPACE, Place.CODE})

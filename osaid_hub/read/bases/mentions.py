@@ -130,12 +130,13 @@ class Reader(Struct, frozen=True):
     def _families(self, start: int, end: int, name: str) -> list[Mention]:
         """The well-known models on both sides of a slash, where there is one on each: "LLaMA/Vicuna" is no id."""
         one, other = name.split("/")
-        known = [(known_bases.load().find(part), part) for part in (one, other)]
-        whole = [(model, part) for found, part in known for a, b, model in found if b - a == len(part)]
-        places = ((start, start + len(one)), (end - len(other), end))
-        each = zip(places, whole, strict=False)
-        found = [Mention(*place, part, True, self.is_own(part), model) for place, (model, part) in each]
-        return found if len(found) == len(known) else []
+        found = []
+        for part, place in ((one, (start, start + len(one))), (other, (end - len(other), end))):
+            model = next((model for at, to, model in known_bases.load().find(part) if to - at == len(part)), None)
+            if model is None:
+                return []
+            found.append(Mention(*place, part, True, self.is_own(part), model))
+        return found
 
     def _linked(self, link: Link) -> str | None:
         """The id of the model that a link leads to."""

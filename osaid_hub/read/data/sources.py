@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -154,16 +154,20 @@ def _has_kinds_beside(claim: Claim, keys: Container[str]) -> bool:
     return kinds_beside(claim.text, [name for name in names if key_of(name.text) in keys])
 
 
+def _on_its_training(model: Repository) -> Iterator[tuple[Document, Claim]]:
+    """Claims that tell of the training of this model."""
+    for document in model.documents:
+        for claim in document.of(Whose.DATA, Whose.TRAINING):
+            if claim.stands and not claim.is_elsewhere and "train" in claim.topics:
+                yield document, claim
+
+
 def _counted(model: Repository, named: tuple[NamedData, ...]) -> Found:
     """Claims that say of how many sets the model learned and name none of them, where fewer are named in all."""
     return tuple(
         (document, claim)
-        for document in model.documents
-        for claim in document.of(Whose.DATA, Whose.TRAINING)
-        if claim.stands
-        and not claim.is_elsewhere
-        and "train" in claim.topics
-        and sets_announced(claim.text) > len(named)
+        for document, claim in _on_its_training(model)
+        if sets_announced(claim.text) > len(named)
         and not _is_on_another_model(claim, model.repo.ref.id)
         and not names_in(claim.text, claim.sentence.raw, stated=True)
     )
@@ -173,12 +177,8 @@ def _earlier(model: Repository, mentions: Mentions, in_all: int) -> Found:
     """Claims that hold all names that there are, each of them behind a later stage: that of the first one has none."""
     return tuple(
         (document, claim)
-        for document in model.documents
-        for claim in document.of(Whose.DATA, Whose.TRAINING)
-        if claim.stands
-        and not claim.is_elsewhere
-        and "train" in claim.topics
-        and (before := before_later_stage(claim.text))
+        for document, claim in _on_its_training(model)
+        if (before := before_later_stage(claim.text))
         and len(mentions.in_text(claim.text)) == in_all
         and not mentions.in_text(before)
         and not names_in(before, before, stated=True)

@@ -37,7 +37,7 @@ DUTIES = {
     "duty_report": "to report, or to have audits",
     "duty_return": "to give back what one makes of it",
     "duty_credit": "to mark what it puts out",
-    "duty_name": "to name what one makes of it after it",
+    "duty_name": "to use its name in that of what is made from it",
 }
 MAX_READ = 20_000  # characters of a gate's text
 MIN_BELOW = 20  # words below a title; fewer only lead to what it names

@@ -23,7 +23,6 @@ from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.fetch.look import NOT_FOLLOWED
 from osaid_hub.fetch.sessions import code_hosts_of, session_of
 from osaid_hub.fetch.settings import Settings
-from osaid_hub.judge.assess import assess
 from osaid_hub.known import definition
 from osaid_hub.read.follow.chain import name_only
 from osaid_hub.scans.choose.choices import Depth
@@ -33,7 +32,7 @@ from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.keep.database import Database
 from osaid_hub.scans.run.outcomes import Audited, Failed, Known, LeftOut, Outcome
 from osaid_hub.scans.run.pipeline import pause
-from osaid_hub.scans.run.source import NOT_WRITTEN, Source
+from osaid_hub.scans.run.source import ReaderError, Source, judged
 from osaid_hub.snapshot import README, GapReason, HubInfo, RepoSnapshot
 from osaid_hub.version import __version__
 
@@ -84,11 +83,9 @@ class HubLooker(Struct, frozen=True):
         card = seen.unseen.get(README)
         unreachable = card is not None and card.passing
         try:
-            seen = self.second.read(seen) if self.second else seen
-        except OSError as error:
-            return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
-        audit = assess(seen)
-        seen.forget()
+            audit = judged(seen, self.second)
+        except ReaderError as error:
+            return Failed(model.id, str(error))
         return Audited.by(audit, self._manner(hub), complete=self._is_complete(seen), unreachable=unreachable)
 
     def _is_complete(self, seen: RepoSnapshot) -> bool:

@@ -14,13 +14,12 @@ from osaid_hub.fetch.disk.store import follow_stored, read_model
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.hub.listed import Listed
 from osaid_hub.fetch.look import NOT_FOLLOWED
-from osaid_hub.judge.assess import assess
 from osaid_hub.read.follow.chain import name_only
 from osaid_hub.scans.choose.choices import Depth
 from osaid_hub.scans.choose.in_store import in_store
 from osaid_hub.scans.choose.selection import Selection
 from osaid_hub.scans.run.outcomes import Audited, Failed, LeftOut, Outcome
-from osaid_hub.scans.run.source import NOT_WRITTEN, Source
+from osaid_hub.scans.run.source import ReaderError, Source, judged
 
 if TYPE_CHECKING:
     from osaid_hub.fetch.reader.ask import SecondReader
@@ -47,11 +46,9 @@ class StoreLooker(Struct, frozen=True):
         followed = self.depth is Depth.FOLLOWED
         seen = follow_stored(self.store, seen, former=self.former) if followed else name_only(seen, NOT_FOLLOWED)
         try:
-            seen = self.second.read(seen) if self.second else seen
-        except OSError as error:
-            return Failed(model.id, f"{NOT_WRITTEN}: {error.strerror or error}")
-        audit = assess(seen)
-        seen.forget()
+            audit = judged(seen, self.second)
+        except ReaderError as error:
+            return Failed(model.id, str(error))
         return Audited.by(audit, f"{self.depth} store", complete=True)
 
 
