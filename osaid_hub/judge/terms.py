@@ -156,6 +156,12 @@ def use_finding(model: Model) -> Finding:
     return found
 
 
+def _is_known_to_be_open(terms: Terms, subject: Subject) -> bool:
+    """Whether the license that decides would be enough by itself."""
+    deciding = terms.governing(subject)
+    return deciding is not None and counts_for(deciding.fact, USES[subject]).outcome == "met"
+
+
 def terms_finding(model: Model, subject: Subject, freedom: str | None = None) -> Finding:
     """How the terms of a subject grant a freedom or meet the definition, with the statement that decides.
 
@@ -166,8 +172,8 @@ def terms_finding(model: Model, subject: Subject, freedom: str | None = None) ->
     unseen = tuple(map(place_of, lost)) if status is Status.UNKNOWN else ()
     if not cited and status is Status.UNKNOWN:
         return Finding(status, message, unseen=unseen)
-    if status is Status.UNKNOWN and not unseen:
-        unseen = (UnseenPlace(cited[0].source, NOT_UNDERSTOOD),)
+    if status is Status.UNKNOWN and not unseen and _is_known_to_be_open(model.terms, subject):
+        unseen = (UnseenPlace(cited[0].source, NOT_UNDERSTOOD),)  # which alone leaves a doubt of the license
     if not cited:
         return Finding(Status.UNMET, message, (model.looked(model.listing, "license files"),))
     return Finding(status, message, cited, unseen=unseen)

@@ -281,6 +281,8 @@ def understood(sentence: str) -> bool:
     if not words:
         return True
     conditions = _condition_words("conditions", "nouns", "fields") & set(words)
+    if knowledge.pattern("obliges").search(sentence):
+        conditions |= {"must"}
     for kind in knowledge.harmless():
         if (kind.denies or not conditions - kind.allowed) and kind.pattern.search(sentence):
             return True

@@ -59,6 +59,8 @@ ADDS_NOTHING = [
     "The mill claims no rights in the outputs.",
     "The mill is not responsible for what the model says.",
     "You do not need to ask us for permission.",
+    "You have to keep this notice in copies.",
+    "The name of the model has to do with ferries.",
     "Attribution is welcome but not required.",
     "The model has not been reviewed for use in medical devices.",
     "Note: the weights were never tested or certified for clinical use.",
@@ -87,6 +89,7 @@ NEVER_RESTRICTS = [
 ]
 NOT_UNDERSTOOD = [
     "Licensee shall water the plants of the Licensor each Monday.",
+    "Users have to greet the harbour master.",
     "This is a condition and no request.",
     "You must have the model reviewed, as it has not been reviewed.",
     "The model weights are licensed under the Oak Community License.",

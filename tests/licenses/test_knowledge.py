@@ -30,6 +30,7 @@ PATTERNS = (
     "dual",
     "neutral",
     "with_more",
+    "obliges",
     "restricts",
     "changed",
     "labelled",

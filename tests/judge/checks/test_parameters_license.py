@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub.audits.findings import NOT_UNDERSTOOD, Status, UnseenPlace
 from osaid_hub.judge.checks.parameters_license import check
 from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import case, find, front, looked, quoted, snapshot, status_test
@@ -108,3 +109,13 @@ def test_evidence_shows_both_sides_of_a_contradiction() -> None:
     both = snapshot(front("license: mit"), texts=NC_FILE)
     assert {item.source for item in find(check, both).evidence} == {"LICENSE", "README.md"}
     assert "license files" in looked(check, snapshot("# X"))
+
+
+def test_only_a_text_that_leaves_a_doubt_of_an_open_license_is_to_be_read_by_hand() -> None:
+    added = find(
+        check,
+        snapshot(front("license: mit"), texts={"LICENSE": f"{MIT}\n\nLicensee shall greet the harbour master.\n"}),
+    )
+    assert (added.status, added.unseen) == (Status.UNKNOWN, (UnseenPlace("LICENSE", NOT_UNDERSTOOD),))
+    named = find(check, snapshot(front("license: other")))
+    assert (named.status, named.unseen) == (Status.UNKNOWN, ()), "who names the license can mend that"
