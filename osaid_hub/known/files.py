@@ -38,7 +38,6 @@ NOT_TEXT = compiled(
 )
 _ENDING = compiled(r"\*[^*?\[\]/]+")  # a glob that any name with an ending fits
 MAX_MISSING = 10_000  # names of missing shards; else thousands of files may promise as many others each
-SHELL_ENDINGS = (".sh", ".bash", ".slurm", ".sbatch", ".gin")
 LISTED = 100_000  # paths that are remembered: more than a listing has whose every file is looked at
 LARGE = 10_000_000  # bytes of a file of unknown format that may hold weights
 UNKNOWN_FORMAT = "unknown"
@@ -107,7 +106,7 @@ def _keys(table: str) -> tuple[str, ...]:
     return tuple(_table()[table])
 
 
-def _matches(path: str, table: str, key: str | None) -> bool:
+def matches(path: str, table: str, key: str | None) -> bool:
     """Whether a row of a table names a path, or any row of it."""
     endings, names, paths = _compiled(table, key)
     lower = path.lower()
@@ -123,7 +122,7 @@ def select(paths: Iterable[str], table: str) -> tuple[str, ...]:
 @lru_cache(maxsize=LISTED)
 def _is_named(path: str, table: str) -> bool:
     """Whether any row of a table names a path; the files of most repositories are called alike."""
-    return _matches(path, table, None)
+    return matches(path, table, None)
 
 
 def is_evaluation_document(path: str) -> bool:
@@ -134,9 +133,9 @@ def is_evaluation_document(path: str) -> bool:
 @lru_cache(maxsize=LISTED)
 def weight_format(path: str) -> str | None:
     """Format of a weight file by its name, None for any other file."""
-    if not _matches(path, "weights", None) or _matches(path, "not_weights", None):
+    if not matches(path, "weights", None) or matches(path, "not_weights", None):
         return None
-    return next((key for key in _keys("weights") if _matches(path, "weights", key)), None)
+    return next((key for key in _keys("weights") if matches(path, "weights", key)), None)
 
 
 def weights(files: Sequence[tuple[str, int | None]], promised: Iterable[str] = ()) -> tuple[Weights, ...]:
@@ -169,24 +168,20 @@ def written_by(library: str, paths: Iterable[str]) -> tuple[str, ...]:
     """Weights by the names that a library gives to its models, where their ending alone says nothing."""
     if library not in _keys("weights_of_library"):
         return ()
-    return tuple(path for path in paths if _matches(path, "weights_of_library", library))
+    return tuple(path for path in paths if matches(path, "weights_of_library", library))
 
 
 def large_files(files: Iterable[tuple[str, int | None]]) -> tuple[str, ...]:
     """Files of a listing of (path, size) as large as weights are and of no kind that is known to be another."""
     large = (path for path, size in files if size is not None and size >= LARGE)
     return tuple(
-        path
-        for path in large
-        if not any(_matches(path, "no_weights_at_all", key) for key in _keys("no_weights_at_all"))
+        path for path in large if not any(matches(path, "no_weights_at_all", key) for key in _keys("no_weights_at_all"))
     )
 
 
 def called_weights(paths: Iterable[str]) -> tuple[str, ...]:
     """Those whose folder or name says that they are weights: `ckpt-0/`, `checkpoint`, `weights`."""
-    return tuple(
-        path for path in paths if any(_matches(path, "called_weights", key) for key in _keys("called_weights"))
-    )
+    return tuple(path for path in paths if any(matches(path, "called_weights", key) for key in _keys("called_weights")))
 
 
 def missing_shards(paths: Iterable[str]) -> tuple[str, ...]:
@@ -252,49 +247,6 @@ def configuration(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(path for path in select(paths, "config") if path not in apart)
 
 
-def settings_kinds(path: str) -> frozenset[str]:
-    """How a file may hold settings of a training.
-
-    Out: `settings` where its name says so or it is a script for a shell that trains; `settings_format` where it is in a
-         format in which settings are written and stands with nothing of evaluation, inference or the model alone;
-         `example` where it is a script for a shell whose name says that it trains, in a folder that says otherwise.
-    """
-    return _settings_kinds(path)
-
-
-@lru_cache(maxsize=LISTED)
-def _settings_kinds(path: str) -> frozenset[str]:
-    found = set()
-    if holds_settings(path) or ("training" in roles(path) and path.endswith(SHELL_ENDINGS)):
-        found.add("settings")
-    elif path.endswith(SHELL_ENDINGS) and "training" in roles(path.rpartition("/")[2]):
-        found.add("example")
-    if _is_written_for_training(path):
-        found.add("settings_format")
-    return frozenset(found)
-
-
-def _is_written_for_training(path: str) -> bool:
-    """Whether a file is in a format of settings and stands with nothing of evaluation, inference or the model alone."""
-    written = path.lower().endswith(tuple(_table()["settings_format"]["endings"]))
-    return written and not _matches(path, "apart_from_training", "paths")
-
-
-@lru_cache(maxsize=LISTED)
-def holds_settings(path: str) -> bool:
-    """Whether a file holds settings of a training by its name, or by the word for that in it: `sft_all.yaml`."""
-    if _matches(path, "apart_from_settings", "paths"):
-        return False
-    return "settings" in roles(path) or ("training" in by_path(path) and _is_written_for_training(path))
-
-
-def may_go_with_script(path: str) -> bool:
-    """Whether a file that lies beside a script of the training is likely to hold its settings: `params.toml`."""
-    if not _is_written_for_training(path) or _matches(path, "of_project", "paths"):
-        return False
-    return _matches(path, "beside_script", "names") or ("/" in path and not path.lower().endswith(".json"))
-
-
 def holds_model(paths: Iterable[str]) -> bool:
     """Whether a folder may be that of a model: a card, weights, settings of a model or a declaration are in it."""
     known = tuple(paths)
@@ -303,7 +255,7 @@ def holds_model(paths: Iterable[str]) -> bool:
 
 def is_model_settings(path: str) -> bool:
     """Whether code, or a file beside it, holds the settings of a model: `configs.py`, `model_config.py`."""
-    return _matches(path, "model_settings", None)
+    return matches(path, "model_settings", None)
 
 
 def roles(path: str) -> frozenset[str]:
@@ -317,15 +269,15 @@ def _roles(path: str) -> frozenset[str]:
     if lower.startswith(("docs/", "tests/")) or "/docs/" in lower or "/tests/" in lower:
         return frozenset()
     found: frozenset[str] = frozenset()
-    if _matches(path, "roles", None):
-        found = frozenset(key for key in _keys("roles") if _matches(path, "roles", key))
+    if matches(path, "roles", None):
+        found = frozenset(key for key in _keys("roles") if matches(path, "roles", key))
     return found | (by_path(path) & FIRM) if is_code(path) else found
 
 
 @lru_cache(maxsize=LISTED)
 def is_code(path: str) -> bool:
     """Whether the ending says source code, a script or a notebook."""
-    return _matches(path, "code_endings", "files")
+    return matches(path, "code_endings", "files")
 
 
 @cache

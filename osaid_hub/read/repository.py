@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import files as known_files
+from osaid_hub.known import settings_files
 from osaid_hub.known.files import Weights
 from osaid_hub.known.topics import topics
 from osaid_hub.read import bases as read_bases
@@ -119,7 +120,7 @@ class Repository(Struct, frozen=True, dict=True):
 
     def settings(self) -> tuple[str, ...]:
         """Files of this repository with arguments and settings of the training."""
-        return tuple(filter(known_files.holds_settings, self.paths))
+        return tuple(filter(settings_files.holds_settings, self.paths))
 
     @cached_property
     def weights(self) -> tuple[Weights, ...]:

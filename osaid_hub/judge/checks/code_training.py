@@ -7,6 +7,7 @@ from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise
 from osaid_hub.known import files as known_files
+from osaid_hub.known import settings_files
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Facet
 from osaid_hub.read.code.inline import inline_training
@@ -84,7 +85,7 @@ def _settings(model: Model) -> tuple[Evidence, ...]:
     beside = (
         path
         for path in model.code.contents.of("settings")
-        if path not in of_weights and known_files.may_go_with_script(path)
+        if path not in of_weights and settings_files.may_go_with_script(path)
     )
     files = tuple(evidence.file(model.repo, path) for path in dict.fromkeys((*model.settings(), *beside)))[:2]
     told = told_settings(model.card)

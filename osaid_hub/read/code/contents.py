@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from osaid_hub.known import code_words, roles
+from osaid_hub.known import code_words, roles, settings_files
 from osaid_hub.known import files as known_files
 from osaid_hub.known.paths import path_problem
 from osaid_hub.known.patterns import compiled
@@ -50,7 +50,7 @@ def contents(paths: Iterable[str], texts: Mapping[str, str], sizes: Mapping[str,
     found: dict[str, list[str]] = {}
     code: list[str] = []
     for path in paths:
-        for kind in known_files.settings_kinds(path):
+        for kind in settings_files.settings_kinds(path):
             found.setdefault(kind, []).append(path)
         if known_files.is_code(path) and not is_too_small(path, texts, sizes):
             code.append(path)
@@ -62,7 +62,7 @@ def contents(paths: Iterable[str], texts: Mapping[str, str], sizes: Mapping[str,
         folders = {_folder(path) for path in found["training"]}
         listed = found.setdefault("settings", [])
         beside = [path for path in found.get("settings_format", ()) if _folder(path) in folders]
-        listed += [path for path in beside if path not in listed and known_files.may_go_with_script(path)]
+        listed += [path for path in beside if path not in listed and settings_files.may_go_with_script(path)]
     return Contents({role: tuple(each) for role, each in found.items()})
 
 
