@@ -40,16 +40,22 @@ class Phrases:
 
     def are_in(self, text: str) -> bool:
         """Whether one of them stands in a text."""
+        if not self._may_be_in(text):
+            return False
         said, tried = self._tried_on(text)
         return any(each.search(said) for each in tried)
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one of them."""
+        if not self._may_be_in(text):
+            return False
         said, tried = self._tried_on(text)
         return any(each.match(said) for each in tried)
 
     def first(self, text: str) -> re.Match[str] | None:
         """Where the first of them stands in a text, of those that begin there the one that the table lists first."""
+        if not self._may_be_in(text):
+            return None
         if not text.isascii():
             return self.whole.search(text)
         said = text.lower() if self._any_case else text
@@ -79,8 +85,13 @@ class Phrases:
         return said, (*tried, self._without_cues) if self._without_cues else tried
 
     def _may_be_in(self, text: str) -> bool:
-        known = self._name and text.isascii() and not self._without_cues
-        return not known or self._name in _cued(text)
+        """No where a text has no cue of any of them: the answer for most sentences, and the cheapest to find."""
+        return not self._is_cued or not text.isascii() or self._name in _cued(text)
+
+    @cached_property
+    def _is_cued(self) -> bool:
+        """Whether each of them that can stand in a text that is ASCII has cues."""
+        return bool(self._name) and not self._uncued
 
     @cached_property
     def _without_cues(self) -> re.Pattern[str] | None:

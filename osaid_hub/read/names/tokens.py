@@ -162,6 +162,7 @@ def is_like_name(word: str) -> bool:
     return word[0].isupper() or is_mixed(word)
 
 
+@lru_cache(maxsize=20_000)
 def is_mixed(word: str) -> bool:
     """Written like a name wherever it stands: capitals inside, letters with digits, underscores."""
     if word in datasets.name_words()["sites"]:
