@@ -19,6 +19,9 @@ _RUN = compiled(r"\bpython3?\s{1,4}(?:-\w\s{1,4})?([\w./-]{1,200}\.py)\b")
 FIRM = frozenset({"data_processing", "training", "evaluation"})
 """The roles that a name tells by itself; the others say what kind of code it is, or that the name is silent."""
 
+USES = ("inference", "architecture")
+"""Roles that files have by their globs (`files.toml`), unless a word of the path tells of another use."""
+
 SHELL = frozenset({"sh", "bash", "zsh", "slurm", "sbatch", "ps1", "ipynb"})
 # Roles that a false friend in the file's name takes away though the folder gives them.
 _BY_NAME = frozenset({"training", "evaluation", "tokenization", "data_loading"})
@@ -32,6 +35,7 @@ _ROLES = (
     "low_rank",
     "evaluation",
     "entry",
+    *USES,
 )
 
 
@@ -133,6 +137,15 @@ def by_path(path: str) -> frozenset[str]:
         given |= {"data_processing"} - friends  # a script in the folder of the data
     given -= taken
     return frozenset(given - {"entry"} if given & FIRM else given)
+
+
+def other_than(path: str) -> frozenset[str]:
+    """Those of `USES` that a file has not, whatever its globs say: it makes data, or does something with a model."""
+    if "data_processing" in by_path(path):
+        return frozenset(USES)
+    file = path.rpartition("/")[2]
+    fits = _fits(file.rpartition(".")[0] or file)
+    return frozenset(role for role, row in fits if role in USES and row == "not_names")
 
 
 def _is_unit_test(words: tuple[str, ...]) -> bool:
