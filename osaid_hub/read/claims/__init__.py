@@ -8,7 +8,6 @@ from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.hidden import hides_sources, internal_named_at, is_named_behind, unnamed_third_party_at
 from osaid_hub.read.claims.plain import states_of
 from osaid_hub.read.claims.sizes import gives_size
-from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import OF_THIS_MODEL, State, Whose
 from osaid_hub.read.claims.wording import YEAR
 
@@ -23,7 +22,6 @@ __all__ = (
     "Detail",
     "Document",
     "Facet",
-    "Source",
     "State",
     "Whose",
     "gives_size",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import cached_property
 
 from msgspec import Struct
@@ -19,7 +18,6 @@ from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.second import second_of
-from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import RepoSnapshot
@@ -119,26 +117,6 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     def of(self, *whose: Whose) -> tuple[Claim, ...]:
         """The claims that speak of one of these."""
         return tuple(claim for claim in self.claims if claim.whose in whose)
-
-    @cached_property
-    def sources(self) -> tuple[tuple[Source, Claim], ...]:
-        """The sources of this model's data, each once and with the claim that names it; one that is located before
-        one that is not.
-        """
-        found: dict[str, tuple[Source, Claim]] = {}
-        for claim in self.claims:
-            if claim.whose is Whose.BASE:
-                continue
-            for source in claim.sources:
-                held = found.get(source.key)
-                if held is None or (source.located and not held[0].located):
-                    found[source.key] = (source, claim)
-        return tuple(found.values())
-
-    def stating(self, *states: State, of: Container[Whose] = frozenset(Whose)) -> tuple[Claim, ...]:
-        """The claims that state any of these, of anything or only `of` some."""
-        wanted = frozenset(states)
-        return tuple(claim for claim in self.claims if claim.states & wanted and claim.whose in of)
 
     @cached_property
     def training_data(self) -> tuple[Claim, ...]:
