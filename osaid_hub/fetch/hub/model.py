@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from osaid_hub.fetch.card_gaps import card_gaps
+from osaid_hub.fetch.gaps import card_gaps
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError

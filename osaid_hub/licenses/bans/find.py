@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from osaid_hub.known.patterns import compiled
+from osaid_hub.known.patterns import blank, compiled
 from osaid_hub.licenses.bans import patterns
 from osaid_hub.licenses.bans.ban import Ban, Limit, Subject
 from osaid_hub.licenses.bans.letters import bare
@@ -43,17 +43,13 @@ def find_bans(text: str) -> tuple[Ban, ...]:
          copyleft, and what something is "not intended" for. Never raises.
     """
     read = text[:READ] if text.isascii() else text[:READ].translate(_CROSSES)
-    plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, read)))
+    plain = _small(_ADDRESS.sub(blank, _MARKS.sub(blank, read)))
     known = _spoken(plain)
     found: dict[tuple[int, Limit], Ban] = {}
     for start, end in sentences(plain):
         for ban in _read(known, plain[start:end]):
             found.setdefault((start + ban.start, ban.limit), replace(ban, start=start + ban.start, end=start + ban.end))
     return tuple(sorted(found.values(), key=lambda ban: (ban.start, ban.end)))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _fill(match: re.Match[str]) -> str:
