@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Link
-from osaid_hub.known import code_words, libraries, model_types
+from osaid_hub.known import code_words, libraries
 from osaid_hub.known.libraries import Library
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Facet, has
@@ -49,7 +49,7 @@ def class_library_of(model: Repository, found: Found) -> Found:
     if found is None or found[0].name != "transformers" or model.repo.metadata.first("library_name"):
         return found
     kind = model.known_config.get("model_type")
-    unknown = isinstance(kind, str) and kind and kind not in model_types.in_transformers()
+    unknown = isinstance(kind, str) and kind and kind not in libraries.in_transformers()
     return None if unknown and not model.known_config.get("auto_map") else found
 
 

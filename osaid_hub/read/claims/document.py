@@ -143,6 +143,15 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return tuple(claim for claim in self.claims if claim.stands and claim.topics & topics)
 
 
+def document_of(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Document:
+    """A text of a repository, read once; an empty one where it is not there. Raises Unseen where it was not seen.
+
+    on_data  whether the whole text is about training data: a data card, the card of a data set.
+    """
+    card = repo.parsed(path)
+    return repo.once(("document", path, on_data), lambda: Document(repo, card, path, on_data))
+
+
 class _Headings:
     """Topics of headings and labels, looked up once each."""
 
