@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -219,10 +219,10 @@ def tuned_words() -> frozenset[str]:
     return _set("families", "tuned")
 
 
-def owner_stem(owner: str, endings: Iterable[str] | None = None) -> str:
+def owner_stem(owner: str) -> str:
     """An owner's name without the words by which it differs between hosts: `mill-research` and `MillAI` are `mill`."""
     name = "".join(words_of(owner)) if owner.isascii() else owner.lower()
-    known = sorted(endings or _table()["owners"]["endings"], key=len, reverse=True)
+    known = sorted(_table()["owners"]["endings"], key=len, reverse=True)
     name = name.rstrip("0123456789") or name
     cut = True
     while cut:

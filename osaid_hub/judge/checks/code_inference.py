@@ -21,7 +21,7 @@ def _found(model: Model) -> Finding:
     if library and not model.code.is_mapped:
         known, cited = library
         if known.provides_inference:
-            return _by_library(model, known.name, known.spdx, cited)
+            return _by_library(known.name, known.spdx, cited)
     own = code_finding(model, "inference", "inference code") if model.code.own("inference") else None
     if own:
         return own
@@ -50,7 +50,7 @@ def _example(model: Model) -> Evidence | None:
     return None
 
 
-def _by_library(model: Model, name: str, spdx: str | None, cited: Evidence) -> Finding:
+def _by_library(name: str, spdx: str | None, cited: Evidence) -> Finding:
     if not spdx:
         return Finding(Status.PARTIAL, f"{name} runs the model; its license was not looked at", (cited,))
     counted, reason = counts_for(classify(spdx), Use.CODE)

@@ -58,7 +58,7 @@ def _kind_behind(text: str, at: int, starts: Sequence[int]) -> bool:
         foreign = [token for token, _ in element if is_kind(token)]
         if not element:
             return False
-        if not _has_name(element, text, starts, foreign):
+        if not _has_name(element, starts, foreign):
             return bool(foreign) or _is_kind([token for token, _ in element])
         # "GermanQuAD, Moorbriefe und Zeitungsartikel": what looks like a name in the middle may be none.
         joined = place
@@ -95,7 +95,7 @@ def _stops() -> frozenset[str]:
     return words["on"] | (words["from"] - SOURCE_FOLLOWS) | (words["using"] - SOURCE_FOLLOWS) | words["breaks"]
 
 
-def _has_name(element: Sequence[tuple[str, int]], text: str, starts: Sequence[int], foreign: Sequence[str]) -> bool:
+def _has_name(element: Sequence[tuple[str, int]], starts: Sequence[int], foreign: Sequence[str]) -> bool:
     """Whether a name stands in a part of a list, or right behind it: "articles from Heron Notes".
 
     foreign  nouns for kinds, which have a capital in German.
