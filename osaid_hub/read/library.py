@@ -11,7 +11,6 @@ from osaid_hub.known.libraries import Library
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Facet, has
 from osaid_hub.read.repository import LIBRARY, Repository
-from osaid_hub.snapshot import README
 
 Found = tuple[Library, Evidence] | None
 
@@ -76,14 +75,13 @@ def _imported(model: Repository) -> Found:
 
 
 def _imports(model: Repository) -> Iterator[tuple[Library, Evidence]]:
-    card = model.card.card
-    for block in card.code_blocks:
+    for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
             words = line.replace(",", " ").split()
             if len(words) >= 2 and words[0] in ("from", "import"):
                 known = libraries.imported(words[1].split(".")[0])
                 if known:
-                    yield known, evidence.excerpt(model.repo, README, card.text, line.strip())
+                    yield known, model.card.quote(line.strip())
 
 
 def _told(model: Repository) -> Found:

@@ -119,7 +119,7 @@ def _from_blocks(card: Document) -> Iterator[InText]:
 
 def _in_block(name: str, relation: Relation, card: Document, block: CodeBlock) -> InText:
     line = next((line.strip() for line in block.text.split("\n") if name in line), name)
-    return InText(name, relation, True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
+    return InText(name, relation, True, None, card.quote(line))
 
 
 def _wordings(said: Sentence) -> tuple[Sequence[lineage.Hit], Sequence[lexicon.Hit]]:

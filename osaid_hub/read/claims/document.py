@@ -61,6 +61,10 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         """One of its claims as evidence."""
         return evidence.sentence(self.repo, claim.sentence, self.path)
 
+    def quote(self, words: str) -> Evidence:
+        """Words of it that are no claim, such as a line of code, as evidence."""
+        return evidence.excerpt(self.repo, self.path, self.card.text, words)
+
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every sentence, table row and heading, in the order of the text."""
