@@ -12,6 +12,7 @@ from osaid_hub.known import code_hosts
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
+ADDRESS = compiled(r"https?://\S+")
 HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 PAPER_HOSTS = frozenset(
     {"arxiv.org", "www.arxiv.org", "aclanthology.org", "www.aclweb.org", "openreview.net", "doi.org", "dx.doi.org"}
