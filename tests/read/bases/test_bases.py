@@ -255,6 +255,46 @@ def test_whose_stage_a_quote_tells(said: str, owner: str, expected: bool) -> Non
     assert tells_stage(said, base) == expected
 
 
+@each_row(
+    ("name", "card", "expected"),
+    [
+        ("slate-7b-FP8", "base_model: acme/slate-7b", {"acme/slate-7b": "quantized"}),
+        ("slate-7b-quantized.w8a8", "base_model: acme/slate-7b", {"acme/slate-7b": "quantized"}),
+        (
+            "slate-7b-GGUF",
+            "base_model: acme/clay-7b\n---\nThe full model is [here](https://huggingface.co/quarry/slate-7b).",
+            {"acme/clay-7b": "finetune", "quarry/slate-7b": "quantized"},
+        ),
+        (
+            "clay-7b-chat-GGUF",
+            "x: y\n---\nThe chat model was fine-tuned from [clay](https://huggingface.co/acme/clay-7b).",
+            {"acme/clay-7b": "finetune"},
+        ),
+        (
+            "pot-GGUF",
+            "x: y\n---\nFine-tuned from [clay](https://huggingface.co/acme/clay-7b).",
+            {"acme/clay-7b": "quantized"},
+        ),
+        ("pebble", "base_model: acme/clay-7b\n---\nThis model was converted to ONNX.", {"acme/clay-7b": "copy"}),
+        (
+            "pebble",
+            "base_model: acme/clay-7b\n---\nTrained on letters. This model was converted to ONNX.",
+            {"acme/clay-7b": "finetune"},
+        ),
+    ],
+)
+def test_what_was_quantized_or_converted_and_what_that_was_tuned_from(
+    name: str, card: str, expected: dict[str, str]
+) -> None:
+    card = f"---\n{card}\n" + ("" if "---" in card else "---\n")
+    assert {base.id: base.relation for base in model(card, name=f"acme/{name}").bases} == expected
+
+
+def test_a_base_that_makers_call_theirs_has_their_terms() -> None:
+    (base,) = model("Pebble was fine-tuned from our Gneiss-9B checkpoint.").bases
+    assert (base.id, base.same_owner) == (None, True)
+
+
 def test_pre_training_that_began_with_the_weights_of_the_base_is_no_stage_of_that_one() -> None:
     (base,) = model(front("base_model: acme/slate")).bases
     begun = "starting with the weights of Slate"
