@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from msgspec import Struct
@@ -34,6 +35,9 @@ def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a sentence, in order. A part begins at a mark or a word of contrast behind which another subject is
     named; what names no subject belongs to the part before it. What is said of something beside the model is no part.
     """
+    excepted = words.phrases("excepting").first(text)
+    if excepted and text[: excepted.start()].strip():
+        return _but_for(text, excepted)
     cuts = sorted({0, *(mark.end() for mark in MARK.finditer(text)), *contrasts(text), *_joints(text), len(text)})
     found: list[Part] = []
     carried: tuple[str, tuple[Subject, ...]] = ("", ())
@@ -56,6 +60,15 @@ def parts_of(text: str) -> tuple[Part, ...]:
     if carried[0]:
         found.append(Part(*carried))
     return tuple(found)
+
+
+def _but_for(text: str, excepted: re.Match[str]) -> tuple[Part, ...]:
+    """The parts of a sentence that ends with what is excepted: of weights, code and data it tells the terms, and
+    other things are none of the model's. What weights are excepted from is the code."""
+    own = _subjects(excepted[1])
+    rest = Subject.CODE if own == (Subject.PARAMETERS,) else None
+    said = (Part(part.text, part.subjects or ((rest,) if rest else ())) for part in parts_of(text[: excepted.start()]))
+    return (*said, *((Part(text[excepted.start(1) :], own),) if own else ()))
 
 
 def _only_begins(chunk: str) -> bool:
