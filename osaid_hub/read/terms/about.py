@@ -154,7 +154,8 @@ def _is_row_on_data(claim: Claim, own_id: str) -> bool:
 
 def speaks_of_license(claim: Claim, own_id: str) -> bool:
     """Whether a sentence outside of sections on terms is about the license of what this repository holds."""
-    if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text):
+    reason = words.phrases("reason").first(claim.text)  # "under CC-BY-NC because of the data" is not on the data
+    if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text[: reason and reason.start()]):
         return False
     if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
         return True
