@@ -427,7 +427,7 @@ def test_a_sentence_that_begins_with_the_models_name(said: str, of_this: bool) -
         ("## License\n\nMIT, except for the weights, which are CC-BY-NC-4.0.", {"CC-BY-NC-4.0"}),
         ("## License\n\nThe optional viewer Slate is under CC-BY-NC-4.0.", set()),
         ("## License\n\nMIT. The voice samples in `demo/` are under CC-BY-NC-4.0.", {"MIT"}),
-        ("## License\n\nUnder MIT since May; before that the weights were under CC-BY-NC-4.0.", {"MIT"}),
+        ("## License\n\nThe weights are under MIT; before that they were under CC-BY-NC-4.0.", {"MIT"}),
         ("## Licence\n\nLe code est sous licence MIT et les poids sous CC BY-NC 4.0.", {"CC-BY-NC-4.0"}),
         ("## Lizenz\n\nDer Code steht unter MIT und die Gewichte unter CC BY-NC 4.0.", {"CC-BY-NC-4.0"}),
         ("## Licencia\n\nEl código está bajo MIT y los pesos bajo CC BY-NC 4.0.", {"CC-BY-NC-4.0"}),
