@@ -56,6 +56,7 @@ ADDS_NOTHING = [
     "If you have questions about this license, write to oak@mill.example.",
     "The weights may be used, changed and sold.",
     "There is no usage limit.",
+    "Ferry, code and weights, is released by the Mill Institute under the following licence.",
     "There is no obligation to tell us anything.",
     "The model is not suitable for steering ships.",
     "You may choose these terms, or a commercial licence for a fee.",

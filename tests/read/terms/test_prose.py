@@ -462,6 +462,7 @@ def test_do_not_redistribute_below_license_and_citation() -> None:
         "You must share fine-tuned versions with the makers.",
         'Each picture that you print must bear the words "drawn by Oak".',
         "Users shall indemnify the mill.",
+        "You have to label everything that the model writes.",
         "Models derived from this one must have Oak at the start of their names.",
         "Changed versions must be published under a name that begins with Oak.",
         "Die Nutzer verpflichten sich, jeden Einsatz zu melden.",
