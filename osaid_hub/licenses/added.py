@@ -80,7 +80,8 @@ def judge(text: str, beside: Sequence[Span], added: Sequence[Span], filled: Sequ
     for span in beside:
         _judge_beside(text, span, known, judged)
     for span in added:
-        if not (is_names(text[slice(*span)]) and _fits_a_place_for_names(text[slice(*span)])):
+        raw = text[slice(*span)]
+        if _says_something(raw) or not (is_names(raw) and _fits_a_place_for_names(raw)):
             _judge_inside(text, span, judged)
     for span in filled:
         if not _fits_a_place_for_names(text[slice(*span)]):
@@ -265,6 +266,11 @@ def _fits_a_place_for_names(text: str) -> bool:
     if any(part.islower() and part.isascii() and not is_license_word(part) for part in _FREE_WORD.findall(bare)):
         return False  # no name, and no word that any license has
     return not (knowledge.words("conditions") | nouns) & set(words) and not find_bans(bare)
+
+
+def _says_something(text: str) -> bool:
+    """Whether words that were put into a license are more than names with what joins names: "outside of offices"."""
+    return any(part.islower() and part not in knowledge.words("common") for part in _FREE_WORD.findall(text))
 
 
 @cache

@@ -34,6 +34,13 @@ _SILENT = compiled(
     r"\b0\d{4}(?:-\d{4})?(?:[,\s*#/]{1,60}USA\b)?",
     re.IGNORECASE | re.MULTILINE,
 )
+# What a page of a site has above its text: settings, of which the values of titles and names may say something.
+_FRONT = compiled(r"\A\s*(---|\+\+\+)[ \t]*\n(?:(?:[\w-]{1,30}[ \t]*[:=][^\n]*|[ \t]*)\n){1,30}?\1[ \t]*(?=\n|\Z)")
+_SETTING = compiled(
+    r"^(?:(?:layout|permalink|nav_\w+|weight|date|lang|language|toc|sidebar|hide|draft|parent|slug|id)[ \t]*[:=][^\n]*"
+    r"|[\w-]{1,30}[ \t]*[:=])",
+    re.MULTILINE,
+)
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = compiled(rf"\+\+|[{_CJK}]|[^\W_{_CJK}]+")
 _SAME = {
@@ -73,7 +80,11 @@ class Words(Struct, frozen=True):
 
 def visible(text: str) -> str:
     """A text without markup and with lookalike characters replaced, of the same length."""
-    return _SILENT.sub(_silenced, text.replace("\r\n", " \n").translate(_LOOKALIKES))
+    plain = text.replace("\r\n", " \n").translate(_LOOKALIKES)
+    front = _FRONT.match(plain)
+    if front:
+        plain = _SETTING.sub(_silenced, plain[: front.end()]) + plain[front.end() :]
+    return _SILENT.sub(_silenced, plain)
 
 
 def _silenced(match: re.Match[str]) -> str:

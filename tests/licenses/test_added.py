@@ -56,6 +56,10 @@ ADDS_NOTHING = [
     "If you have questions about this license, write to oak@mill.example.",
     "The weights may be used, changed and sold.",
     "There is no usage limit.",
+    "Ferry, code and weights, is released by the Mill Institute under the following licence.",
+    "There is no obligation to tell us anything.",
+    "The model is not suitable for steering ships.",
+    "You may choose these terms, or a commercial licence for a fee.",
     "The mill claims no rights in the outputs.",
     "The mill is not responsible for what the model says.",
     "You do not need to ask us for permission.",
@@ -162,7 +166,9 @@ def test_the_deciding_words_are_told() -> None:
         fact = classify_text(text)
         assert fact.span is not None
         assert text[slice(*fact.span)] in added
-        assert [text[ban.start : ban.end] in added for ban in bans_in(text)] == [True]
+        bans = bans_in(text)
+        assert bans
+        assert all(text[ban.start : ban.end] in added for ban in bans)
 
 
 def test_the_strictest_ban_decides() -> None:

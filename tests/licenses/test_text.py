@@ -464,3 +464,27 @@ def test_a_model_in_place_of_the_software_leaves_a_license_what_it_is(text: str)
 def test_a_model_beside_the_software_is_licensed_too() -> None:
     assert classify_text(MIT.replace("this software and", "this software, the trained weights and")).spdx == "MIT"
     assert not classify_text(MIT.replace("this software and", "this software, not the weights, and")).conforming
+
+
+@pytest.mark.parametrize(
+    ("said", "put"),
+    [
+        ("sell copies of the", "sell outside of offices copies of the"),
+        ("deal in the Software without", "deal in the Software for private purposes without"),
+        ("any person obtaining", "any person other than servants of a state obtaining"),
+    ],
+)
+def test_words_in_the_midst_of_a_grant_are_no_names(said: str, put: str) -> None:
+    text = " ".join(reference.texts()["MIT"].split())
+    assert said in text
+    assert classify_text(text.replace(said, put)).category is Category.UNKNOWN
+
+
+FRONT = "---\nlayout: page\ntitle: %s\nnav_order: 4\nauthor: Mill Institute\n---\n\n"
+
+
+def test_settings_of_a_page_above_a_text_add_nothing() -> None:
+    text = reference.texts()["MIT"]
+    assert classify_text(FRONT % "The MIT License" + text).spdx == "MIT"
+    assert classify_text("+++\ntitle = 'License'\nweight = 3\n+++\n" + text).spdx == "MIT"
+    assert classify_text(FRONT % "For non-commercial use only" + text).restricts

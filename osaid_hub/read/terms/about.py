@@ -23,7 +23,7 @@ OTHER_HEADINGS = frozenset({"h_evaluation", "h_evaluation_data", "h_citation", "
 MAX_TITLE = 200  # characters
 MAX_NAMES = 20  # capitalised words of a sentence that are compared with a name
 SHORTEST_NAME = 4  # letters of a name at the head of a sentence
-_NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?= )")
+_NAME = compiled(r"[A-Z][\w.-]{2,60}(?: (?:[A-Z][\w.-]{0,20}|\d+(?:\.\d+)?[BMbm]?))?(?<![.-])(?![\w-])")
 _BRACKETS = compiled(r"\(([^()]{3,160})\)")
 _NUMBER = compiled(r"\d+")
 _QUESTION = compiled(r"[?\uff1f\u061f\u037e][\s*_\"'\u00bb)]*$")
@@ -50,6 +50,17 @@ def speaks_by_name(text: str, own_id: str) -> bool:
     return _names_itself(text, own_id) or any(
         _is_name_of(match[0], name) for match in islice(_NAME.finditer(text), MAX_NAMES)
     )
+
+
+def as_the_model(text: str, own_id: str) -> str:
+    """Words with a noun for the model's name, as what forbids is read by nouns; they are as long as before."""
+    name = own_id.rsplit("/", 1)[-1]
+
+    def plain(match: re.Match[str]) -> str:
+        noun = "model" if len(match[0]) >= len("model") else "it"
+        return noun.ljust(len(match[0])) if _is_name_of(match[0], name) else match[0]
+
+    return _NAME.sub(plain, text)
 
 
 def is_on_use(claim: Claim) -> bool:
@@ -143,7 +154,8 @@ def _is_row_on_data(claim: Claim, own_id: str) -> bool:
 
 def speaks_of_license(claim: Claim, own_id: str) -> bool:
     """Whether a sentence outside of sections on terms is about the license of what this repository holds."""
-    if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text):
+    reason = words.phrases("reason").first(claim.text)  # "under CC-BY-NC because of the data" is not on the data
+    if "license_word" not in claim.topics or words.phrases("data").are_in(claim.text[: reason and reason.start()]):
         return False
     if words.phrases("this_work").are_in(claim.text) or _names_itself(claim.text, own_id):
         return True

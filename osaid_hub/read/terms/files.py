@@ -15,6 +15,7 @@ from osaid_hub.licenses.bans import find_bans
 from osaid_hub.licenses.expressions import combine
 from osaid_hub.read import evidence
 from osaid_hub.read.terms import reuse, spdx_lines
+from osaid_hub.read.terms.about import as_the_model
 from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of, of_bans, subject_of_name
 from osaid_hub.snapshot import Gap, RepoSnapshot, Unseen
 
@@ -163,7 +164,7 @@ def from_text(repo: RepoSnapshot, path: str, text: str, subject: Subject) -> Sta
 
 def _rules(repo: RepoSnapshot, path: str, text: str) -> tuple[Statement, ...]:
     """What a file with rules of use forbids."""
-    bans = find_bans(text[:MAX_READ])
+    bans = find_bans(as_the_model(text[:MAX_READ], repo.ref.id))
     if not bans:
         return ()
     cited = evidence.sentence_around(repo, path, text, bans[0].start, bans[0].end)

@@ -15,6 +15,7 @@ from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
 from osaid_hub.licenses.bans.find import sentences
 from osaid_hub.read import evidence
+from osaid_hub.read.terms.about import as_the_model
 from osaid_hub.read.terms.foreign import is_not_read
 from osaid_hub.read.terms.names import licenses_in
 from osaid_hub.read.terms.statements import Statement, Subject, Trust, fact_of
@@ -84,7 +85,7 @@ def from_gate(repo: RepoSnapshot) -> Gate:
     for key in KEYS:
         for item in repo.metadata.all(key):
             said = ". ".join((*item.path, item.value))[:MAX_READ]
-            found = _bans(said)
+            found = _bans(as_the_model(said, repo.ref.id))
             if found:
                 bans.append(_statement(item, found, _cited(repo, item, _bans)))
             elif key in IN_SENTENCES and is_not_read(item.value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from msgspec import Struct
@@ -15,11 +16,9 @@ from osaid_hub.read.terms.statements import Subject
 MAX_PARTS = 20
 SHORT = 4  # words without a verb that only begin a list of subjects
 MARK = compiled(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<=\s)[/+](?=\s)")
-VERB = compiled(r"(?i)\b(?:is|are|comes?|stands?|has|have|carry|carries|may|must|can|under)\b")
 _FIRST = compiled(r"(?i)^\W*(?:(?:and|but|while|whereas|though)\s+)?")
 # "As the data is for research, so is the model" says one thing of both.
 _SO = compiled(r"(?i)\W*so\s+(?:is|are)\b")
-JOINED_BY = compiled(r"(?i)\band\b")
 _WORD = compiled(r"\w+")
 
 
@@ -34,7 +33,10 @@ def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of a sentence, in order. A part begins at a mark or a word of contrast behind which another subject is
     named; what names no subject belongs to the part before it. What is said of something beside the model is no part.
     """
-    cuts = sorted({0, *(mark.end() for mark in MARK.finditer(text)), *contrasts(text), *_joints(text), len(text)})
+    excepted = words.phrases("excepting").first(text)
+    if excepted and text[: excepted.start()].strip():
+        return _but_for(text, excepted)
+    cuts = sorted({0, *(mark.end() for mark in MARK.finditer(text)), *contrasts(text), *joints(text), len(text)})
     found: list[Part] = []
     carried: tuple[str, tuple[Subject, ...]] = ("", ())
     beside = False
@@ -58,15 +60,24 @@ def parts_of(text: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def _but_for(text: str, excepted: re.Match[str]) -> tuple[Part, ...]:
+    """The parts of a sentence that ends with what is excepted: of weights, code and data it tells the terms, and
+    other things are none of the model's. What weights are excepted from is the code."""
+    own = _subjects(excepted[1])
+    rest = Subject.CODE if own == (Subject.PARAMETERS,) else None
+    said = (Part(part.text, part.subjects or ((rest,) if rest else ())) for part in parts_of(text[: excepted.start()]))
+    return (*said, *((Part(text[excepted.start(1) :], own),) if own else ()))
+
+
 def _only_begins(chunk: str) -> bool:
     """Whether words are the first of a list of subjects ("the code, the weights"): few, and they name no license."""
     return len(_WORD.findall(chunk)) <= SHORT and chunk.isascii() and not licenses_in(chunk, ())
 
 
-def _joints(text: str) -> list[int]:
+def joints(text: str) -> list[int]:
     """Where "and" joins two clauses: behind a verb, which a list of subjects ("the code and the weights") has not."""
-    verb = VERB.search(text)
-    return [joint.start() for joint in JOINED_BY.finditer(text) if verb and verb.end() <= joint.start()]
+    verb = words.phrases("clause_verb").first(text)
+    return [joint.start() for joint in words.phrases("joins").of(text).finditer(text, verb.end())] if verb else []
 
 
 def _subjects(text: str) -> tuple[Subject, ...]:

@@ -21,6 +21,7 @@ from osaid_hub.read.claims import Claim, Document, heading_topics
 from osaid_hub.read.terms.about import (
     MAX_TITLE,
     OTHER_HEADINGS,
+    as_the_model,
     bans_of_title,
     goes_on_about,
     heading_forbids,
@@ -101,6 +102,10 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
             found.statements.append(on_card)
         if not is_elsewhere(claim, repo.ref.id):
             _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+            if _is_forbidden_use(claim):
+                listed = (Ban(0, len(claim.text), Limit.FIELD, BanSubject.WORK),)
+                cited = card.cite(claim)
+                _forbid(listed, (Subject.REPOSITORY,), (), cited, card.path, found, bound=False, known=set[Subject]())
             _read_answer(card, claim, named[claim.sentence.section], found)
             if is_on_terms(claim.sentence.section, claim.text) and _may_say_anything(claim):
                 found.foreign.append(card.cite(claim))
@@ -201,6 +206,13 @@ def _read_answer(card: Document, claim: Claim, known: set[Subject], found: Told)
     _forbid(bans, subjects or (Subject.REPOSITORY,), (), cited, card.path, found, bound=under, known=known)
 
 
+def _is_forbidden_use(claim: Claim) -> bool:
+    """Whether an item of a list stands below a heading that calls it forbidden, and does not say so itself."""
+    path = claim.sentence.section.path
+    below = claim.sentence.kind == "item" and path and words.phrases("forbidden_uses").are_in(path[-1])
+    return bool(below) and not find_bans(claim.text)
+
+
 def _may_say_anything(claim: Claim) -> bool:
     """Whether a sentence is in a language that is not read, and does more than to name a license that is known."""
     if not is_not_read(claim.text) or is_known_question(claim.text):
@@ -287,7 +299,7 @@ def _bans(part: Part, claim: Claim, terms: bool, own_id: str) -> tuple[Ban, ...]
     """The bans of a part; outside of sections on terms only where the sentence speaks of the model."""
     if is_question(claim.text):
         return ()  # what is asked is told by the answer
-    found = find_bans(part.text)
+    found = find_bans(as_the_model(part.text, own_id))
     if not found or terms:
         return found
     if "`" in claim.sentence.raw and claim.sentence.label:

@@ -9,7 +9,7 @@ from osaid_hub.known import terms as words
 from osaid_hub.licenses.bans import contrasts
 from osaid_hub.read.claims.siblings import NUMBERED, WORD, is_size, name_words
 from osaid_hub.read.terms.names import licenses_in
-from osaid_hub.read.terms.parts import JOINED_BY, MARK, VERB
+from osaid_hub.read.terms.parts import MARK, joints
 
 BILLIONS = "b"
 
@@ -47,12 +47,12 @@ def _parts(text: str) -> Iterator[str]:
     """The clauses of a sentence; one without a verb and a license only begins what comes next."""
     cuts = {mark.end() for mark in MARK.finditer(text)}
     cuts |= {mark.start() for mark in words.phrases("but_for").of(text).finditer(text)}
-    verb = VERB.search(text)
-    cuts |= {joint.start() for joint in JOINED_BY.finditer(text) if verb and verb.end() <= joint.start()}
+    cuts |= set(joints(text))
+    verb = words.phrases("clause_verb").of(text)
     begun = ""
     for start, end in pairwise(sorted({0, len(text), *cuts, *contrasts(text)})):
         begun += text[start:end]
-        if VERB.search(begun) or licenses_in(begun, ()):
+        if verb.search(begun) or licenses_in(begun, ()):
             yield begun
             begun = ""
     yield begun

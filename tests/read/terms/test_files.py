@@ -135,6 +135,8 @@ def test_a_glob_of_many_stars_takes_no_time(glob: str) -> None:
 def test_rules_of_use_beside_the_license() -> None:
     asked = model(front("license: mit"), texts={"USE_POLICY.md": "You must not use the model for weapons."})
     assert parameters_license.check(asked).status is Status.UNMET
+    named = {"USE_POLICY.md": "You may not use Mill, or let others use it, to:\n\n- bet on horses."}
+    assert parameters_license.check(model(front("license: mit"), texts=named, name="acme/mill")).status is Status.UNMET
     harmless = model(front("license: mit"), texts={"USE_POLICY.md": "Be kind to each other."}, files=["m.safetensors"])
     assert terms_use.check(harmless).status is Status.MET
 

@@ -283,6 +283,19 @@ def test_a_bare_sentence_is_a_warning_and_a_conflict(sentence: str) -> None:
     assert parameters_license.check(asked).status is Status.MET
 
 
+@pytest.mark.parametrize("heading", ["Prohibited uses", "Uses that are not allowed", "Verbotene Nutzungen"])
+def test_items_below_a_heading_that_forbids_are_warnings(heading: str) -> None:
+    terms = model(front("license: mit") + f"# Oak\n\n## {heading}\n\n- spam\n- bets on horses").terms
+    assert [each.evidence.quote for each in terms.warnings] == ["spam", "bets on horses"]
+    assert len(terms.conflicts()) == 1
+
+
+@pytest.mark.parametrize("heading", ["Uses", "Prohibited words", "Allowed and forbidden uses", "Unsupported uses"])
+def test_items_below_other_headings_are_none(heading: str) -> None:
+    terms = model(front("license: mit") + f"# Oak\n\n## {heading}\n\n- spam\n- bets on horses").terms
+    assert not terms.warnings
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["The model is not intended for medical advice.", "The model cannot be used for translation out of the box."],
@@ -360,6 +373,12 @@ def test_what_a_sentence_on_data_goes_on_to_forbid_is_about_the_data(card: str) 
     assert parameters_license.check(model(front("license: mit") + card)).status is Status.MET
 
 
+def test_what_is_forbidden_of_the_model_by_its_name() -> None:
+    said = "Do not use {} for bets on horses."
+    for name, warned in (("Ferry", 1), ("Ferry 2", 1), ("Ferry-9B", 0), ("Slate", 0)):
+        assert len(model(front("license: mit") + said.format(name), name="mill/ferry-2").terms.warnings) == warned
+
+
 def test_a_sentence_on_training_does_not_move_the_subject() -> None:
     card = front("license: mit") + "We trained it on the Reed data. It must not be used for commercial purposes."
     assert parameters_license.check(model(card)).status is Status.PARTIAL
@@ -403,6 +422,17 @@ def test_a_sentence_that_begins_with_the_models_name(said: str, of_this: bool) -
         ("## License\n\n| Part | License |\n|---|---|\n| Weights | MIT |", {"MIT"}),
         ("## License\n\n- Architecture and base implementation: Slate (Apache-2.0)\n- Model weights: MIT", {"MIT"}),
         ("## License\n\n- Text tokenizer: Slate (Apache-2.0)", set()),
+        ("## License\n\nMIT, except for the sample pictures, which are CC-BY-NC-4.0.", {"MIT"}),
+        ("## License\n\nAll files are MIT, with the exception of the recordings (CC-BY-NC-4.0).", {"MIT"}),
+        ("## License\n\nMIT, except for the weights, which are CC-BY-NC-4.0.", {"CC-BY-NC-4.0"}),
+        ("## License\n\nThe optional viewer Slate is under CC-BY-NC-4.0.", set()),
+        ("## License\n\nMIT. The voice samples in `demo/` are under CC-BY-NC-4.0.", {"MIT"}),
+        ("## License\n\nThe weights are under MIT; before that they were under CC-BY-NC-4.0.", {"MIT"}),
+        ("## Licence\n\nLe code est sous licence MIT et les poids sous CC BY-NC 4.0.", {"CC-BY-NC-4.0"}),
+        ("## Lizenz\n\nDer Code steht unter MIT und die Gewichte unter CC BY-NC 4.0.", {"CC-BY-NC-4.0"}),
+        ("## Licencia\n\nEl código está bajo MIT y los pesos bajo CC BY-NC 4.0.", {"CC-BY-NC-4.0"}),
+        ("Test-7B is released under CC BY-NC 4.0 because of the data that it saw.", {"CC-BY-NC-4.0"}),
+        ("## Related work\n\nThe Slate-2 model is under the CC BY-NC 4.0 license.", set()),
         ("## License\n\nFor research only. The Slate-V2 backbone is MIT-licensed.", set()),
         ("## License\n\nThe weights are under MIT.\n\nPyTorch is BSD-3-Clause licensed.", {"MIT"}),
         ("## License\n\nThe Transformers library is Apache-2.0 licensed.", set()),
@@ -432,6 +462,9 @@ def test_do_not_redistribute_below_license_and_citation() -> None:
         "You must share fine-tuned versions with the makers.",
         'Each picture that you print must bear the words "drawn by Oak".',
         "Users shall indemnify the mill.",
+        "You have to label everything that the model writes.",
+        "Models derived from this one must have Oak at the start of their names.",
+        "Changed versions must be published under a name that begins with Oak.",
         "Die Nutzer verpflichten sich, jeden Einsatz zu melden.",
     ],
 )
@@ -451,6 +484,7 @@ def test_a_duty_below_a_heading_on_terms_is_partial(said: str) -> None:
         "## License\n\nYou must give credit and tell which changes you made to the weights.",
         "## License\n\nChanged versions must be shared with the same license.",
         "## License\n\nThe training data must not be reported as ours.",
+        "## License\n\nYou must keep the notice of copyright with the names of the makers.",
         "## License\n\nWe audited the data, and a lab has to report on it.",
         "Whoever runs it in a hospital must have it audited each spring.",
     ],
