@@ -6,7 +6,7 @@ from osaid_hub.judge.advice.editing import made
 from osaid_hub.judge.advice.plan import by_requirement, plan
 from osaid_hub.judge.advice.trial import RANK
 from osaid_hub.judge.assess import examine
-from osaid_hub.snapshot import RepoSnapshot
+from osaid_hub.snapshot import HubInfo, RepoSnapshot
 from tests.judge.advice.build import WEIGHTS, base, made_from
 from tests.judge.advice.test_making import KINDS, Kind
 from tests.judge.advice.test_trial import NAMES, fixture
@@ -22,8 +22,9 @@ BOTH = "\n## License\n\nHeron is under Apache 2.0, with additional terms as in A
 LINKED = front("license: other", "license_name: mill-nc", "license_link: >-", "  https://mill.example/nc")
 
 
-def card(*lines: str, text: str = "") -> RepoSnapshot:
-    return snapshot(front("pipeline_tag: text-generation", *lines) + "# Heron\n\nHeron writes.\n" + text, files=WEIGHTS)
+def card(*lines: str, text: str = "", **parts: object) -> RepoSnapshot:
+    whole = front("pipeline_tag: text-generation", *lines) + "# Heron\n\nHeron writes.\n" + text
+    return snapshot(whole, **{"files": WEIGHTS, **parts})
 
 
 def tuned(of: RepoSnapshot, *lines: str, name: str = "mill/heron-tales") -> RepoSnapshot:
@@ -43,6 +44,7 @@ CARDS = {
     "no commercial use by a key": card("license: other", "commercial: false", text=TOLD),
     "a license over two lines": snapshot(LINKED + "# Heron\n" + TOLD, files=WEIGHTS),
     "terms that are added to an open license": card("license: apache-2.0", text=BOTH),
+    "a gate by hand before a license that restricts": card("license: cc-by-nc-4.0", hub=HubInfo(gated="manual")),
     "an open license in part": card("license: apple-ascl", text=TOLD),
     "a closed license in the metadata, an open one in the text": card("license: llama2", text="\n- License: MIT\n"),
     "a closed base of the same maker": tuned(base(front("license: cc-by-nc-4.0") + "# Heron\n"), name="quarry/tales"),
