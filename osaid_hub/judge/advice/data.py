@@ -60,7 +60,7 @@ def section(
     # The place of each source can be told once it has a name.
     if first.requirement in wanted or (not named and any(PLACES in part.filled for part in parts)):
         parts = [first, *parts]
-    open_ = _open_lines(model, sources)
+    open_ = _open_lines(sources)
     names = _in_words(part.name for part in parts)
     there = None if base else _home(model.repo)
     is_open = open_ and named and advice.load().repaired_by("close_list", wanted)
@@ -143,7 +143,7 @@ def _address(data: NamedData) -> str | None:
     return None
 
 
-def _open_lines(model: Model, sources: Sources | None) -> tuple[tuple[int, int], ...]:
+def _open_lines(sources: Sources | None) -> tuple[tuple[int, int], ...]:
     """The lines of the card that leave the list of sources open, or speak of a part without naming it."""
     if sources is None:
         return ()

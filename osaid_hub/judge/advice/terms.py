@@ -1,14 +1,18 @@
-"""Changes to terms: of the weights, the documents and the code; what is a licensor's to change is left to him."""
+"""Changes to terms: who may have the model at all, then the weights, the documents and the code; what is a licensor's
+to change is left to him.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from osaid_hub.audits.findings import Status
-from osaid_hub.judge.advice.change import Change, make
+from osaid_hub.judge.advice.change import Attempt, Change, make
 from osaid_hub.judge.advice.code import MADE, lies_there
 from osaid_hub.judge.advice.code_terms import of_code
-from osaid_hub.judge.advice.gate import of_gate
+from osaid_hub.judge.advice.editing import as_if
 from osaid_hub.judge.advice.license_edits import license_file
 from osaid_hub.judge.advice.licensor import is_publishers, of_licensor, of_own_base
 from osaid_hub.judge.advice.making import Making
@@ -19,7 +23,7 @@ from osaid_hub.licenses import Category
 from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.read.terms.terms import Terms
-from osaid_hub.snapshot import if_seen
+from osaid_hub.snapshot import HubInfo, RepoSnapshot, if_seen
 
 PUBLISHED = frozenset(role for role, _ in MADE)
 
@@ -27,7 +31,7 @@ PUBLISHED = frozenset(role for role, _ in MADE)
 def changes(making: Making) -> Iterator[Change]:
     """Gate first, then the terms of the weights, then those of documents and code."""
     missing = tuple(row for row in making.askable if not _needs_more_than_terms(making, row))
-    yield from of_gate(making.repo, missing)
+    yield from _of_gate(making.repo, missing)
     restricting = [base for base in making.bases if base.restricts]
     theirs = [base for base in restricting if not is_publishers(base, making.repo)]
     for base in restricting:
@@ -64,6 +68,25 @@ def _needs_more_than_terms(making: Making, row: str) -> bool:
     if asked.element is Element.TERMS and not asked.by_license:
         return if_seen(lambda: making.model.terms.forbidding(Limit.STUDY) is None, False)
     return asked.role in PUBLISHED and not lies_there(making, asked.role)
+
+
+def _of_gate(repo: RepoSnapshot, missing: Sequence[str]) -> Iterator[Change]:
+    """What opens a repository that not everybody may read."""
+    hub = repo.hub
+    if hub is None:
+        return
+    if hub.private or hub.disabled:
+        yield make("private", missing, attempt=_as_hub(private=False, disabled=False))
+    if hub.gated:
+        key = "gate_by_hand" if hub.gated == "manual" else "gate_at_once"
+        yield make(key, missing, attempt=_as_hub(gated=False))
+
+
+def _as_hub(**fields: bool) -> Attempt:
+    def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
+        return as_if(repo, hub=replace(repo.hub or HubInfo(), **fields))
+
+    return attempt
 
 
 def _is_unsaid(terms: Terms) -> bool:
