@@ -56,7 +56,7 @@ class Advice(Struct, frozen=True):
     """The whole table.
 
     blank      what stands where only the maker knows what to write; `marked` the same in a text of Markdown.
-    licensed   what a title adds where code needs a license of its own.
+    licensed   what a title adds where code needs a license of its own; `settings` where its settings are not told.
     harness_tasks  tasks that the public harness of `evaluation_command` measures.
     harness_classes  how the classes of such models end, where no task is told.
     repairs    by requirement, the changes that are meant to repair it.
@@ -68,6 +68,7 @@ class Advice(Struct, frozen=True):
     blank: str
     marked: str
     licensed: str
+    settings: str
     harness_tasks: frozenset[str]
     harness_classes: tuple[str, ...]
     changes: Mapping[str, Words]
@@ -113,6 +114,7 @@ def of_table(raw: dict[str, Any]) -> Advice:
         blank=raw["blank"],
         marked=raw["marked"],
         licensed=raw["licensed"],
+        settings=raw["settings"],
         harness_tasks=frozenset(raw["harness_tasks"]),
         harness_classes=tuple(raw["harness_classes"]),
         changes=changes,

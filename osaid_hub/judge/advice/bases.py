@@ -71,15 +71,18 @@ def _asked(making: Making, judged: JudgedBase) -> Iterator[Change]:
     if told and seen:
         of_base = Model(seen)
         kind = kind_of(of_base)
-        section = advice_data.section(of_base, kind, (kind,), ids(told), ids(told), base=name)
+        studied = [row for row in making.of_bases if row.element is Element.TERMS and not row.requirement.by_license]
+        section = advice_data.section(of_base, kind, (kind,), ids(told), ids((*told, *studied)), base=name)
         yield replace(section, attempt=_in_base(seen, [section]))
     if code and seen:
         names = advice_code.roles_in_words(code)
         asked = [row.requirement.role for row in code]
         files = [
-            make(key, ids(code), attempt=advice_code.with_files(key)) for role, key in advice_code.MADE if role in asked
+            advice_code.published(Model(seen), make(key, ids(code), attempt=advice_code.with_files(key), settings=""))
+            for role, key in advice_code.MADE
+            if role in asked
         ]
-        asking = make("base_publishes", (), base=name, parts=_in_words(names))
+        asking = advice_code.published(Model(seen), make("base_publishes", (), base=name, parts=_in_words(names)))
         yield replace(asking, requirements=ids(code), attempt=_in_base(seen, files), assumed=True)
 
 

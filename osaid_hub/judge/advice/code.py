@@ -13,6 +13,8 @@ from osaid_hub.judge.advice.editing import PLENTY, card_of, set_key, with_edits,
 from osaid_hub.judge.advice.license_edits import CODE_LICENSE, license_file
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.advice.placing import home, put
+from osaid_hub.judge.checks.code_libraries import pieces_of
+from osaid_hub.judge.checks.code_training import told_settings_of
 from osaid_hub.known import advice, files
 from osaid_hub.known.definition import Element, Holds
 from osaid_hub.licenses import Use, classify, counts_for
@@ -25,7 +27,7 @@ from osaid_hub.read.kind import needs_preprocessing, task_of
 from osaid_hub.read.library import named_unknown
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.statements import Subject
-from osaid_hub.snapshot import RepoSnapshot, Unseen
+from osaid_hub.snapshot import RepoSnapshot, Unseen, if_seen
 
 MADE = (("training", "training"), ("data_processing", "data_processing"), ("evaluation", "evaluation"))
 _MERGE = "merge"
@@ -49,7 +51,7 @@ def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Ite
     if making.is_copy:
         return
     for role, key in MADE:
-        if role not in by_role or _lies_there(making, role):
+        if role not in by_role or lies_there(making, role):
             continue
         if role == "evaluation" and _has_harness(making):
             yield _command(making, missing)
@@ -58,7 +60,10 @@ def _of_training(making: Making, by_role: Mapping[str | None, Judgement]) -> Ite
             if not merge_config(making.model.paths):
                 yield make(key, missing, kinds=making.kinds, attempt=with_files("merging"), assumed=True)
             continue
-        yield _published(making, make(key, missing, kinds=making.kinds, attempt=with_files(key), assumed=True))
+        told = role == "training" and if_seen(lambda: told_settings_of(making.model), ())
+        publish = make(key, missing, kinds=making.kinds, attempt=with_files(key), assumed=True,
+                       settings="" if told else advice.load().settings)  # fmt: skip
+        yield published(making.model, publish)
 
 
 def _has_harness(making: Making) -> bool:
@@ -72,9 +77,9 @@ def _has_harness(making: Making) -> bool:
     return not names or any(each.endswith(advice.load().harness_classes) for each in names)
 
 
-def _published(making: Making, change: Change) -> Change:
+def published(model: Model, change: Change) -> Change:
     """Code that is to be published, with a license of its own where none of the repository would cover it."""
-    if not _needs_license(making.model):
+    if not _needs_license(model):
         return change
     files = change.attempt
 
@@ -94,7 +99,7 @@ def _needs_license(model: Model) -> bool:
     return deciding is None or counts_for(deciding.fact, Use.CODE).outcome != "met"
 
 
-def _lies_there(making: Making, role: str) -> bool:
+def lies_there(making: Making, role: str) -> bool:
     """Whether code for it is there, so that only its license is missing."""
     from osaid_hub.judge import code as judge_code
 
@@ -123,10 +128,11 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     if not roles:
         return
     missing, model = making.askable, making.model
+    if "libraries" in roles and if_seen(lambda: needs_preprocessing(model) and not pieces_of(model), False):
+        yield make("preprocessor", missing, kinds=(making.kind,), attempt=with_files("preprocessor"), assumed=True)
     try:
         known = model.library
         unknown = named_unknown(model)
-        needs = needs_preprocessing(model)
         remote = model.code.is_remote
         closed = any(document.with_facet(Facet.RUNTIME_CLOSED) for document in model.documents)
     except Unseen:
@@ -135,10 +141,10 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     if known is None and unknown:
         code = make("unknown_library", missing, library=plain(unknown[0], 60), attempt=with_files("modeling_code"),
                     assumed=True)  # fmt: skip
-        yield _published(making, code)
+        yield published(model, code)
     elif known is None and closed:
         code = make("closed_runtime", missing, attempt=with_files("modeling_code"), assumed=True)
-        yield _published(making, code)
+        yield published(model, code)
     elif known is None or not (known[0].spdx or known[0].provides_inference):
         line = f"library_name: {suggested}"
         yield make("library", missing, assumed=True, library=suggested,
@@ -146,11 +152,9 @@ def _of_running(making: Making, by_role: Mapping[str | None, Judgement]) -> Iter
     elif not known[0].spdx or not (known[0].provides_inference and known[0].provides_architecture):
         if roles & {"inference", "architecture"} and not remote:
             code = make("modeling_code", missing, kinds=making.kinds, attempt=with_files("modeling_code"), assumed=True)
-            yield _published(making, code)
+            yield published(model, code)
     elif _restricts(known[0].spdx):
         yield make("open_library", missing, library=plain(known[0].name, 60))
-    if "libraries" in roles and needs:
-        yield make("preprocessor", missing, kinds=(making.kind,), attempt=with_files("preprocessor"), assumed=True)
 
 
 def _named_library(repo: RepoSnapshot, name: str) -> tuple[Edit, ...]:

@@ -19,8 +19,11 @@ from osaid_hub.read.terms.terms import Terms
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
 
-def of_code(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
-    """A license for code without an open one: here by its own file, elsewhere in its repository."""
+def of_code(making: Making, terms: Terms, missing: Sequence[str], *, here: bool) -> Iterator[Change]:
+    """A license for code without an open one: here by its own file, elsewhere in its repository.
+
+    here  whether that of this repository needs one of its own, as no other change of the terms would cover it.
+    """
     if not any(row.element is Element.CODE for row in making.own):
         return
     model = making.model
@@ -42,7 +45,7 @@ def of_code(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Ch
                 attempt=_license_at(place),
                 place=place,
             )
-        elif terms.governing(Subject.PARAMETERS) is not None:
+        elif here and terms.governing(Subject.PARAMETERS) is not None:
             yield make("code_license", missing, write=lambda: license_file(CODE_LICENSE), assumed=True)
 
 

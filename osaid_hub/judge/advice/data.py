@@ -21,6 +21,7 @@ from osaid_hub.snapshot import README, RepoSnapshot, if_seen
 TITLE = "Training data"
 TOPIC, LOOSE = "h_training_data", "h_data"  # headings that say the same, and nearly the same
 EXAMPLE = "https://doi.org/10.5281/zenodo.12345"
+PLACES = "{places}"
 MAX_ROWS = 50
 TABLE = ("Source", "Address", "Stage of training")
 OF_AGENT = ("Environment", "Address", "Version", "Steps", "Seed")
@@ -37,8 +38,11 @@ def changes(making: Making) -> Iterator[Change]:
     wanted += [row for row in making.behind_bases if load().by_id[row].element is Element.DATA]
     if not wanted or making.is_copy:
         return
-    missing = (*making.askable, *wanted)
-    yield section(making.model, making.kind, making.kinds, tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(missing)))
+    asked = tuple(row for row in making.askable if row not in ids(making.of_bases))
+    if if_seen(lambda: making.documents_tell, True):  # what the section adds lifts no terms
+        asked = tuple(row for row in asked if not load().by_id[row].about_terms)
+    missing = tuple(dict.fromkeys((*asked, *wanted)))
+    yield section(making.model, making.kind, making.kinds, tuple(dict.fromkeys(wanted)), missing)
 
 
 def section(
@@ -49,13 +53,18 @@ def section(
     In: the model whose card it is for; the requirements that it has to tell about, and all that are missing; the name
         of the base where it is one, whose maker is asked then.
     """
-    parts = [part.of(kind) for part in advice.load().parts if part.requirement in wanted]
     sources = if_seen(lambda: model.data.sources, None)
     named = (*sources.named, *sources.own) if sources else ()
+    first, *further = [part.of(kind) for part in advice.load().parts]
+    parts = [part for part in further if part.requirement in wanted]
+    # The place of each source can be told once it has a name.
+    if first.requirement in wanted or (not named and any(PLACES in part.filled for part in parts)):
+        parts = [first, *parts]
     open_ = _open_lines(sources)
     names = _in_words(part.name for part in parts)
     there = None if base else _home(model.repo)
-    key = "base_tells" if base else "close_list" if open_ and named else "section"
+    is_open = open_ and named and advice.load().repaired_by("close_list", wanted)
+    key = "base_tells" if base else "close_list" if is_open else "section"
     if there and key == "section":
         key = "section_there"
 
@@ -97,7 +106,7 @@ def _text(parts: Sequence[advice.Part], named: Sequence[NamedData], *, filled: b
         words = (part.filled if filled else part.text).strip("\n")
         for name, table in tables.items():
             words = words.replace(name, table)
-        piece = words.replace("{places}", places).strip("\n")
+        piece = words.replace(PLACES, places).strip("\n")
         if piece and not any(piece in each for each in pieces):
             pieces.append(piece)
     return "\n\n".join(pieces)

@@ -194,12 +194,20 @@ def set_key(repo: RepoSnapshot, metadata: Metadata, key: str, value: str, *dropp
     if at is None or any(len(item.path) > 1 or (item.path and not item.path[0].isdigit()) for item in items):
         return ()
     indent = lines[at - 1][: len(lines[at - 1]) - len(lines[at - 1].lstrip())]
-    edits = [Edit(README, "replace", (at, max(at, last.line)), f"{indent}{key}: {value}")]
+    edits = [Edit(README, "replace", (at, _end_of(lines, max(at, last.line))), f"{indent}{key}: {value}")]
     for each in dropped:
         item = metadata.first(each)
         if item and item.line and lines[item.line - 1].strip().startswith((f"{each}:", f"{each} :")):
-            edits.append(Edit(README, "replace", (item.line, item.line), ""))
+            edits.append(Edit(README, "replace", (item.line, _end_of(lines, item.line)), ""))
     return tuple(edits)
+
+
+def _end_of(lines: Sequence[str], at: int) -> int:
+    """The last line, from 1, of a value that begins on a line and may go on below it, further in."""
+    indent = len(lines[at - 1]) - len(lines[at - 1].lstrip())
+    while at < len(lines) and lines[at].strip() and len(lines[at]) - len(lines[at].lstrip()) > indent:
+        at += 1
+    return at
 
 
 def _line_of_key(lines: Sequence[str], item: MetaItem, key: str) -> int | None:

@@ -16,12 +16,12 @@ from osaid_hub.snapshot import README, RepoSnapshot, if_seen
 CODE_LICENSE = "LICENSE-CODE"
 
 
-def set_license(making: Making, license: str) -> tuple[Edit, ...]:
-    """The metadata with this license and no other name of one; nothing where the card was not seen."""
-    metadata = if_seen(lambda: making.repo.metadata, None)
+def set_license(repo: RepoSnapshot, license: str, *dropped: str) -> tuple[Edit, ...]:
+    """The metadata with this license, no other name of one and none of these keys; () where the card was not seen."""
+    metadata = if_seen(lambda: repo.metadata, None)
     if metadata is None:
         return ()
-    return set_key(making.repo, metadata, "license", license, "license_name", "license_link")
+    return set_key(repo, metadata, "license", license, "license_name", "license_link", *dropped)
 
 
 def license_file(path: str) -> Written:
@@ -32,7 +32,7 @@ def license_file(path: str) -> Written:
 
 def licensed(making: Making, license: str) -> Written:
     """The metadata with this license, or the line to paste by hand."""
-    return or_by_hand(set_license(making, license), f"license: {license}")
+    return or_by_hand(set_license(making.repo, license), f"license: {license}")
 
 
 def without(repo: RepoSnapshot, said: Sequence[Statement], taken: set[tuple[int, int] | None]) -> list[Edit]:
@@ -45,7 +45,8 @@ def without(repo: RepoSnapshot, said: Sequence[Statement], taken: set[tuple[int,
     lines = text.split("\n")
     edits: list[Edit] = []
     last = 0
-    for first, end in sorted(each for each in places if each and each not in taken):
+    free = [each for each in places if each and not any(of and of[0] <= each[1] and each[0] <= of[1] for of in taken)]
+    for first, end in sorted(free):
         if first > last and ":" not in lines[first - 1].split(" ")[0]:
             edits.append(Edit(README, "replace", (first, end), ""))
             last = end

@@ -10,8 +10,11 @@ from msgspec import Struct
 from osaid_hub.audits.findings import Judgement, Status
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.judge.examined import Examined
+from osaid_hub.judge.terms import terms_finding
+from osaid_hub.known.definition import Element, load
 from osaid_hub.read.kind import kind_of
 from osaid_hub.read.model import Model
+from osaid_hub.read.terms.statements import Subject
 from osaid_hub.snapshot import RepoSnapshot
 
 GOOD = frozenset({Status.MET, Status.NOT_APPLICABLE})
@@ -74,6 +77,12 @@ class Making(Struct, frozen=True, dict=True):
     def own(self) -> tuple[Judgement, ...]:
         """What the model's own documents and files decide, as far as they were seen."""
         return tuple(row for row in self.missing if not row.unseen and self.found.is_own(row))
+
+    @cached_property
+    def documents_tell(self) -> bool:
+        """Whether the model's own documents tell of the data, so that only their terms can be missing."""
+        found = self.found.own[load().license_of(Element.DATA).id]
+        return found.message == terms_finding(self.model, Subject.DATA).message
 
     @cached_property
     def behind_bases(self) -> tuple[str, ...]:

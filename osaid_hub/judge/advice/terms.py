@@ -10,27 +10,32 @@ from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.advice.change import Attempt, Change, make
+from osaid_hub.judge.advice.code import MADE, lies_there
 from osaid_hub.judge.advice.code_terms import of_code
 from osaid_hub.judge.advice.editing import as_if
 from osaid_hub.judge.advice.license_edits import license_file
-from osaid_hub.judge.advice.licensor import of_licensor
+from osaid_hub.judge.advice.licensor import is_publishers, of_licensor, of_own_base
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.advice.weights_terms import of_weights
 from osaid_hub.judge.terms import terms_finding
 from osaid_hub.known.definition import Element, load
 from osaid_hub.licenses import Category
+from osaid_hub.licenses.bans import Limit
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.read.terms.terms import Terms
 from osaid_hub.snapshot import HubInfo, RepoSnapshot, if_seen
 
+PUBLISHED = frozenset(role for role, _ in MADE)
+
 
 def changes(making: Making) -> Iterator[Change]:
     """Gate first, then the terms of the weights, then those of documents and code."""
-    missing = making.askable
+    missing = tuple(row for row in making.askable if not _needs_more_than_terms(making, row))
     yield from _of_gate(making.repo, missing)
     restricting = [base for base in making.bases if base.restricts]
+    theirs = [base for base in restricting if not is_publishers(base, making.repo)]
     for base in restricting:
-        yield of_licensor(base, missing)
+        yield of_licensor(base, missing) if base in theirs else of_own_base(making, base, missing)
     terms = if_seen(lambda: making.model.terms, None)
     if terms is None:
         return
@@ -38,15 +43,31 @@ def changes(making: Making) -> Iterator[Change]:
     weights = {row.id for row in making.own if row.requirement.terms_of is Element.PARAMETERS}
     unsaid = asked and _is_unsaid(terms)
     own = tuple(of_weights(making, terms, missing)) if weights or unsaid or making.found.audit.conflicts else ()
-    if not restricting:
+    if not theirs:
         yield from own
-    if restricting or not any(change.key.startswith("license_") for change in own):
-        yield from of_code(making, terms, missing)
-    left = restricting or any(change.key == "licensor" for change in own) or not (weights or unsaid)
+    mends_own = not theirs and any(change.key.startswith("license_") for change in own)
+    yield from of_code(making, terms, missing, here=not mends_own)
+    left = theirs or any(change.who == "licensor" for change in own) or not (weights or unsaid)
     # Where the terms of the documents are open already, there is no data information yet that they could cover.
     closed = terms_finding(making.model, Subject.DATA).status is not Status.MET
-    if asked & {load().license_of(Element.DATA).id} and left and closed:
+    if (
+        asked & {load().license_of(Element.DATA).id}
+        and left
+        and closed
+        and (making.documents_tell or not making.is_copy)
+    ):
         yield from _of_documents(missing)
+
+
+def _needs_more_than_terms(making: Making, row: str) -> bool:
+    """Whether no terms are what it lacks: what could stand under them is not there, as data information of a copy or
+    code that nobody published; or it goes by what can be read."""
+    asked = load().by_id[row]
+    if asked.element is Element.DATA and asked.about_terms:
+        return making.is_copy and not making.documents_tell
+    if asked.element is Element.TERMS and not asked.by_license:
+        return if_seen(lambda: making.model.terms.forbidding(Limit.STUDY) is None, False)
+    return asked.role in PUBLISHED and not lies_there(making, asked.role)
 
 
 def _of_gate(repo: RepoSnapshot, missing: Sequence[str]) -> Iterator[Change]:

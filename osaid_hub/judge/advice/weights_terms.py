@@ -9,18 +9,18 @@ from msgspec.structs import replace
 from osaid_hub.judge.advice.change import Change, Edit, Written, make, or_by_hand, words_of_blank
 from osaid_hub.judge.advice.editing import add_key, with_edits
 from osaid_hub.judge.advice.license_edits import held, licensed, place_of, set_license, without
-from osaid_hub.judge.advice.licensor import SHOWN, license_of, not_known_open, of_licensor
+from osaid_hub.judge.advice.licensor import SHOWN, SUGGESTED, is_open, license_of, not_known_open, of_licensor
 from osaid_hub.judge.advice.making import Making
 from osaid_hub.judge.bases import JudgedBase
 from osaid_hub.known import advice, bases
 from osaid_hub.licenses import Category, Use, counts_for, hub_ids
+from osaid_hub.licenses.facts import NAMELESS
 from osaid_hub.licenses.text import OF_ITS_OWN
 from osaid_hub.output.escape import plain
+from osaid_hub.read.terms.metadata import COMMERCIAL, DETAILS
 from osaid_hub.read.terms.statements import Statement, Subject, Trust
 from osaid_hub.read.terms.terms import Terms, named
 from osaid_hub.snapshot import README, RepoSnapshot
-
-SUGGESTED = "apache-2.0"
 
 
 def of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:
@@ -31,27 +31,35 @@ def of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator
     """
     repo = making.repo
     deciding = terms.governing(Subject.PARAMETERS)
+    added = next((each for each in terms.conditions if each.source == README and not each.bans), None)
+    if added and deciding and not deciding.fact.restricts:
+        deciding = added
     counted = counts_for(deciding.fact, Use.PARAMETERS).outcome if deciding else "unmet"
     name = plain(named(deciding.fact), SHOWN) if deciding else ""
     if deciding is None or deciding.fact.category is Category.MISSING:
         if not terms.unread:
             yield _stated(making, missing)
-    elif counted == "unmet":
+            yield from _conditions(repo, terms, missing)
+    elif counted == "unmet" or (counted == "partial" and deciding.fact.category is not Category.AMBIGUOUS_FAMILY):
         closed = not_known_open(making.bases)
         owner = repo.ref.id.partition("/")[0]
         family = bases.load().family_of_license(deciding.fact.key or "", owner) if repo.hub else None
-        if closed:
-            yield of_licensor(closed, missing, name)
-        elif family:
+        if family and any(not is_open(base) and not base.restricts for base in making.bases):
+            # What terms such a base has is not known; those of the family's maker are.
             yield make("licensor", missing, base=family, name=name)
+        elif closed:
+            yield of_licensor(closed, missing, name)
+        elif family and not making.bases and not _contradicting(terms, deciding):
+            yield make("licensor_of_family", missing, base=family, name=name, license=SUGGESTED)
         else:
             yield _replaced(making, terms, deciding, missing)
-    elif counted == "partial" and deciding.fact.category is Category.AMBIGUOUS_FAMILY:
+    elif counted == "partial":
         member = advice.load().families.get(deciding.fact.key or "", advice.load().families["any"])
         yield make("license_version", missing, write=lambda: licensed(making, member),
-                   assumed=True, name=name, license=member)  # fmt: skip
+                   assumed=True, name=plain(deciding.fact.declared, SHOWN), license=member)  # fmt: skip
     elif counted == "unknown":
         yield make("license_named", missing, write=lambda: _left_to_name(making), assumed=True, name=name)
+        yield from _conditions(repo, terms, missing)
     else:
         yield from _agreed(making, terms, deciding, missing)
         yield from _conditions(repo, terms, missing)
@@ -61,6 +69,8 @@ def _stated(making: Making, missing: Sequence[str]) -> Change:
     """A license where none is stated: that of the base where it has one, else an open one."""
     repo = making.repo
     for judged in making.bases:
+        if judged.restricts:  # the publisher's own: another change frees it
+            continue
         said = license_of(judged)
         closed = None if said or judged.base.same_owner else judged
         if closed:
@@ -77,7 +87,7 @@ def _adding(repo: RepoSnapshot, license: str) -> Callable[[], Written]:
 
 def _left_to_name(making: Making) -> Written:
     """A license that only the maker can name, tried with an open one."""
-    return Written(text=f"license: {words_of_blank()}", filled=set_license(making, SUGGESTED))
+    return Written(text=f"license: {words_of_blank()}", filled=set_license(making.repo, SUGGESTED))
 
 
 def _asked_for(making: Making, judged: JudgedBase, missing: Sequence[str]) -> Change:
@@ -105,12 +115,17 @@ def _asked_for(making: Making, judged: JudgedBase, missing: Sequence[str]) -> Ch
 
 
 def _replaced(making: Making, terms: Terms, deciding: Statement, missing: Sequence[str]) -> Change:
-    """Open terms instead of those that restrict: in the metadata, in the license file, in what the card says."""
+    """Open terms instead of those that restrict: in the metadata, in the license file, in what the card says.
+
+    Where another statement names an open license already, the publisher has to say which of the two holds.
+    """
+    other = _contradicting(terms, deciding)
     against = [each for each in (*terms.statements, *terms.conditions, *terms.warnings) if _restricts(each)]
     files = [each.source for each in against if each.trust is Trust.FILE or each.source in terms.ruled]
     files = [path for path in dict.fromkeys(files) if path in making.repo.texts and path != README]
-    license = advice.load().license_id if files else SUGGESTED
-    edits = list(set_license(making, license))
+    said = other.fact.key if other and other.fact.key in hub_ids() else None
+    license = advice.load().license_id if files else said or SUGGESTED
+    edits = list(set_license(making.repo, license, COMMERCIAL, *DETAILS))
     for at, path in enumerate(files):
         count = making.repo.texts[path].rstrip("\n").count("\n") + 1
         edits.append(Edit(path, "replace", (1, count), advice.load().license_text.rstrip("\n") if at == 0 else ""))
@@ -118,15 +133,31 @@ def _replaced(making: Making, terms: Terms, deciding: Statement, missing: Sequen
     tried = tuple(map(held, edits))
     places = dict.fromkeys(place_of(edit) for edit in edits)
     name = plain(named(deciding.fact), SHOWN)
+    is_named = name != OF_ITS_OWN and name.casefold() not in NAMELESS
+    if other:
+        return _settled(deciding, other, missing, tried)
     return make(
         "license_replace",
         missing,
         write=lambda: replace(or_by_hand(tuple(edits), f"license: {license}"), filled=tried),
         assumed=len(tried) > 1,
-        terms="the present terms" if name == OF_ITS_OWN else f"the present terms ({name})",
+        terms=f"the present terms ({name})" if is_named else "the present terms",
         license=license,
         places=f"(in {', '.join(list(places)[:4])})" if places else "",
     )
+
+
+def _contradicting(terms: Terms, deciding: Statement) -> Statement | None:
+    """A statement that names an open license, where no license file says what holds."""
+    others = terms.against(deciding, Subject.PARAMETERS) if deciding.trust is not Trust.FILE else ()
+    return next((each for each in others if each.fact.conforming), None)
+
+
+def _settled(one: Statement, other: Statement, missing: Sequence[str], tried: Sequence[Edit]) -> Change:
+    """Two statements of which one is wrong; which, is the maker's to say."""
+    sides = [f"{each.source} ({plain(named(each.fact), SHOWN)})" for each in (one, other)]
+    return make("license_one", missing, assumed=True, write=lambda: Written(filled=tuple(tried)),
+                one=sides[0], other=sides[1])  # fmt: skip
 
 
 def _restricts(each: Statement) -> bool:
@@ -143,10 +174,7 @@ def _agreed(making: Making, terms: Terms, deciding: Statement, missing: Sequence
         yield make("license_agree", missing, write=lambda: licensed(making, str(license)),
                    license=str(license), file=deciding.source)  # fmt: skip
         return
-    yield make("license_one", missing, assumed=True,
-               write=lambda: Written(filled=tuple(without(making.repo, (other,), set()))),
-               one=f"{deciding.source} ({plain(named(deciding.fact), SHOWN)})",
-               other=f"{other.source} ({plain(named(other.fact), SHOWN)})")  # fmt: skip
+    yield _settled(deciding, other, missing, without(making.repo, (other,), set()))
 
 
 def _conditions(repo: RepoSnapshot, terms: Terms, missing: Sequence[str]) -> Iterator[Change]:

@@ -9,6 +9,13 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
 
+CONFIG = "config.json"
+
+
+def is_code(finding: Finding) -> bool:
+    """Whether a finding shows code, and not a description or settings of an architecture alone."""
+    return any(each.kind == "file" and each.source != CONFIG for each in finding.evidence)
+
 
 def check(model: Model) -> Finding:
     """A part may rise where code that may hold the rest was not looked into (POLICY G2)."""
@@ -35,9 +42,8 @@ def _found(model: Model) -> Finding:
     told = tuple((model.card, claim) for claim in model.card.with_facet(Facet.ARCHITECTURE_TOLD))
     if told:
         return Finding(Status.PARTIAL, "The architecture is described, but its code was not found", model.cite(told))
-    config = "config.json"
-    if config in model.paths:
-        cited = evidence.file(model.repo, config)
+    if CONFIG in model.paths:
+        cited = evidence.file(model.repo, CONFIG)
         return Finding(
             Status.PARTIAL, "Only a configuration is there; the code of the architecture was not found", (cited,)
         )

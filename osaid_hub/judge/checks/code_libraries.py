@@ -25,7 +25,7 @@ def check(model: Model) -> Finding:
 
 def _found(model: Model) -> Finding:
     needed = needs_preprocessing(model)
-    pieces = _pieces(model) if needed else ()
+    pieces = pieces_of(model) if needed else ()
     library = _library(model)
     if library and library[1] == "unmet":
         message = f"The library {library[0]} is needed, and its license restricts"
@@ -62,7 +62,7 @@ def _found(model: Model) -> Finding:
     return code_not_evidenced(model, "libraries", "supporting libraries")
 
 
-def _pieces(model: Model) -> tuple[Evidence, ...]:
+def pieces_of(model: Model) -> tuple[Evidence, ...]:
     """Files of the tokenizer or preprocessor: here, in the model's own code, or inside a file of weights."""
     here = files.select(model.paths, "tokenizer") or tuple(
         path for path in model.paths if files.roles(path) & {"tokenizer"}

@@ -19,7 +19,7 @@ WHAT = "training code"
 
 
 def check(model: Model) -> Finding:
-    settings = _settings(model)
+    settings = told_settings_of(model)
     unseen = model.code.open_for("training")
     found = _by_files(model, settings)
     if found:
@@ -79,7 +79,7 @@ def _carry_settings(code: Code, model: Model) -> bool:
     return code.own and not code.framework and any(names_model(path, model) for path in code.paths)
 
 
-def _settings(model: Model) -> tuple[Evidence, ...]:
+def told_settings_of(model: Model) -> tuple[Evidence, ...]:
     """Files of settings, and what the card tells of them if it is more than one remark."""
     of_weights = known_files.configuration(model.paths)
     beside = (

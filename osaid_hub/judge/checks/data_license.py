@@ -22,7 +22,7 @@ def check(model: Model) -> Finding:
     """The terms of the documents; unmet where the model's own documents tell nothing of the data."""
     found = [model.once(row) for row in ROWS]
     # Code is no document: what it alone shows, or what it alone could show, stands under its own terms.
-    told = [each for each in found if each.status in (Status.MET, Status.PARTIAL) and not _is_code_alone(each)]
+    told = [each for each in found if each.status in (Status.MET, Status.PARTIAL) and not is_code_alone(each)]
     if told:
         return terms_finding(model, Subject.DATA)
     code = {each.url for each in (*model.code.named, *model.code.of_data)}
@@ -40,5 +40,6 @@ def check(model: Model) -> Finding:
     return Finding(Status.UNMET, message, (model.looked(),))
 
 
-def _is_code_alone(finding: Finding) -> bool:
+def is_code_alone(finding: Finding) -> bool:
+    """Whether nothing but code shows it."""
     return bool(finding.evidence) and all(each.kind == "file" for each in finding.evidence)

@@ -18,6 +18,8 @@ from osaid_hub.judge.checks import (
     data_scope,
     parameters_weights,
 )
+from osaid_hub.judge.checks.code_architecture import is_code
+from osaid_hub.judge.checks.data_license import is_code_alone
 from osaid_hub.known import definition, files
 from osaid_hub.known.definition import Element
 from osaid_hub.licenses.bans import Limit
@@ -49,11 +51,13 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
     studied = [(row.element, found[row.id]) for row in definition.load().requirements if row.studied]
     architecture = next(finding for element, finding in studied if element is Element.CODE)
     rows = [finding for element, finding in studied if element is Element.DATA]
-    told = next((row for row in rows if row.status in READ), None)
+    told = next((row for row in rows if row.status in READ and not is_code_alone(row)), None)
+    told = told or next((row for row in rows if row.status in READ), None)
     cited = weights.evidence[:1] + architecture.evidence[:1] + (told.evidence[:1] if told else ())
-    has_architecture = architecture.status in READ
+    has_architecture = architecture.status is Status.MET or (architecture.status in READ and is_code(architecture))
+    information = "code that processed the data" if told and is_code_alone(told) else "data information"
     if has_architecture and told:
-        return Finding(Status.MET, "Weights, architecture and data information can be read", cited)
+        return Finding(Status.MET, f"Weights, architecture and {information} can be read", cited)
     if architecture.status is Status.UNMET and all(row.status in (Status.UNMET, Status.NOT_APPLICABLE) for row in rows):
         message = "The weights can be read, but neither code of the architecture nor data information was found"
         return Finding(Status.UNMET, message, cited)
@@ -61,14 +65,15 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
         **({} if has_architecture else {"the code of the architecture": (architecture,)}),
         **({} if told else {"data information": tuple(rows)}),
     }
-    also = " and code of the architecture" if has_architecture else " and data information" if told else ""
+    also = " and code of the architecture" if has_architecture else f" and {information}" if told else ""
     finding = Finding(Status.PARTIAL, f"The weights{also} can be read, {_what_is_missing(lacking)}", cited)
     return with_places(finding, *(place for found in lacking.values() for each in found for place in each.unseen))
 
 
 def _what_is_missing(lacking: Mapping[str, Sequence[Finding]]) -> str:
     """What cannot be read: it was not found, or could not be looked at, which is never the same."""
-    unseen = [what for what, rows in lacking.items() if all(row.status is not Status.UNMET for row in rows)]
+    looked = (Status.UNMET, Status.PARTIAL)
+    unseen = [what for what, rows in lacking.items() if all(row.status not in looked for row in rows)]
     absent = [what for what in lacking if what not in unseen]
     parts = [f"but not {' or '.join(absent)}"] if absent else []
     parts += [f"while {' and '.join(unseen)} could not be looked at"] if unseen else []

@@ -28,6 +28,8 @@ def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tu
     if definite and other and not any(fact.restricts for fact in definite):
         both = unknown(other, "named together with a license that is known, so that both bind")
         return (replace(both, name=f"{definite[0].name} with {other}"),)
+    if not any(fact.restricts for fact in definite) and (changed := _with_further(part.text, definite)):
+        return (changed,)
     if definite:
         return tuple(fact for fact in definite if fact.category is not Category.AMBIGUOUS_FAMILY) or definite
     labelled = words.phrases("labelled").of(part.text).match(part.text) if claim.sentence.label else None
@@ -41,6 +43,16 @@ def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tu
         return (unknown(_name_of(unread), f"the terms are in {unread.url[:120]}, which was not read"),)
     name = own_terms(part.text) or (license_behind(part.text) if _is_put_under(part.text) else None)
     return (unknown(name, f'"{name[:80]}" is not a license that we know'),) if name else told
+
+
+def _with_further(text: str, definite: tuple[LicenseFact, ...]) -> LicenseFact | None:
+    """A license with terms that words add and that are not known: "MIT with additional terms as in Annex 2"."""
+    added = words.phrases("with_further").first(text)
+    plain = next(iter(definite or licenses_in(text[: added.start()], ())), None) if added else None
+    if added is None or plain is None:
+        return None
+    changed = unknown(text, f"what is added to {plain.name} is not known")
+    return replace(changed, name=f"{plain.name} with additional terms")
 
 
 def _is_put_under(text: str) -> bool:

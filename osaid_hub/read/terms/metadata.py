@@ -17,6 +17,7 @@ from osaid_hub.snapshot import RepoSnapshot
 NO = frozenset({"false", "no"})
 # Keys of no specification in which makers tell more of the license.
 DETAILS = ("license_details", "license_notes", "license_note", "license_terms", "usage_restrictions", "restrictions")
+COMMERCIAL = "commercial"  # whether commercial use is allowed
 MAX_READ = 5_000  # characters of such a key
 
 
@@ -44,7 +45,7 @@ def declared(repo: RepoSnapshot) -> tuple[Statement, ...]:
     if first:
         fact = _fact(ids, name, link)
         deciding = _deciding(fact, ids, name, link) or first
-        commercial = metadata.first("commercial")
+        commercial = metadata.first(COMMERCIAL)
         if commercial and commercial.value.lower() in NO and not fact.restricts:
             fact = replace(
                 fact,

@@ -19,6 +19,7 @@ WAYS = ("bracketed", "versioned", "under", "same_as", "applying", "licensed_as")
 ARTICLES = frozenset({"the", "this", "that", "these", "our", "its", "your", "a", "an", "see", "under"})
 CALLED = "licen"  # with both spellings
 _JOINED = compiled(r"(?i)^licen[cs]es?\s+(?:or|and)\s+")  # "the MIT license or the Apache license 2.0"
+_OF_A_MODEL = compiled(r"(?i)\s\S+\s+models?$")
 _MARKS = " *`_\"'"
 
 
@@ -72,6 +73,8 @@ def _names(text: str) -> Iterator[str]:
         yield name
         yield name.partition(" ")[2]  # a sentence may begin right before a name: "De MIT-licentie"
     whole = text.strip(_MARKS + ".")[:80]
+    if _OF_A_MODEL.search(whole):  # "It holds parts of the Ferry model" names a model, and no license that is called so
+        return
     yield whole
     if 1 <= whole.count(",") <= MAX_JOINED:  # "MIT, see the file"
         yield from (each.strip(_MARKS + ".") for each in whole.split(","))

@@ -167,6 +167,8 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         # "May not be shared" says of nothing that it was not released, but names no license either.
         facts = licenses_of(part, claim, repo, terms) if speaks and not aside and claim.stands else ()
         bound = terms or agreed
+        if bound and words.phrases("further_terms").are_in(part.text):
+            facts = _without_further(facts, subjects, card.path, cited, found)
         if facts and (not (bans and bound) or any(fact.restricts for fact in facts)):
             for subject in subjects:
                 _name(Statement(subject, card.path, _one(facts, subject), cited, Trust.TOLD), known, found)
@@ -176,6 +178,17 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
             for topic in _duties(part.text):
                 duty = Duty(DUTIES[topic], cited, card.path, topic in words.ON_SHARING)
                 found.duties.setdefault(topic, duty)
+
+
+def _without_further(
+    facts: tuple[LicenseFact, ...], subjects: tuple[Subject, ...], path: str, cited: Evidence, found: Told
+) -> tuple[LicenseFact, ...]:
+    """Licenses without those whose terms a sentence adds to another: these make use conditional, and replace none."""
+    added = tuple(fact for fact in facts if fact.restricts)
+    of_weights = [subject for subject in subjects if subject in WHOLE]
+    for subject in of_weights[: len(added)]:
+        found.conditions.append(Statement(subject, path, added[0], cited, Trust.TOLD))
+    return tuple(fact for fact in facts if fact not in added) if of_weights else facts
 
 
 def _of_documents(card: Document, claim: Claim) -> Statement | None:

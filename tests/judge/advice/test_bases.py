@@ -32,7 +32,7 @@ def test_the_text_for_the_maker_is_the_section_for_his_card() -> None:
 
 def test_a_fine_tune_tells_its_own_data_and_asks_for_that_of_its_base() -> None:
     found = changes(made_from(base(BARE), front("license: mit", "base_model: quarry/heron") + CARD))
-    assert "fine-tuning" in found["section"].title
+    assert "trained further" in found["section"].title
     assert "quarry/heron" in found["base_tells"].title
 
 

@@ -19,7 +19,7 @@ def test_an_agent_needs_no_tokenizer() -> None:
     found = changes(snapshot(with_task("reinforcement-learning"), files={"heron.zip": 20_000_000}))
     assert not [change for change in found.values() if "token" in change.title.lower()]
     assert found["library"].edits[0].text == "library_name: stable-baselines3"
-    assert "seed" in found["training"].title
+    assert "together with its settings" in found["training"].title
 
 
 def test_a_language_model_is_asked_for_the_command_of_its_evaluation() -> None:
@@ -119,3 +119,15 @@ def test_a_merge_is_asked_for_its_configuration_where_that_is_not_there() -> Non
     assert "configuration" in changes(snapshot(card, files=WEIGHTS))["training"].title
     texts = {"mergekit_config.yml": "merge_method: slerp\nmodels:\n- model: quarry/heron\n- model: quarry/reed\n"}
     assert "training" not in changes(snapshot(card, files=WEIGHTS, texts=texts))
+
+
+def test_settings_that_are_told_are_not_asked_for() -> None:
+    told = "\n## Training\n\nHeron was trained with a learning rate of 1e-4 and a batch size of 64.\n"
+    found = changes(snapshot(front("license: mit") + CARD + told, files=WEIGHTS))["training"]
+    assert found.title.startswith("Publish the script that trained the model, in")
+
+
+def test_a_tokenizer_that_is_there_is_not_asked_for() -> None:
+    card = front("license: mit", "pipeline_tag: text-generation") + CARD
+    assert "preprocessor" in changes(snapshot(card, files=WEIGHTS))
+    assert "preprocessor" not in changes(snapshot(card, files={**WEIGHTS, "tokenizer.json": 9_000}))

@@ -39,7 +39,7 @@ def test_an_agent_is_asked_for_its_environment() -> None:
     repo = snapshot(front("license: mit", "pipeline_tag: reinforcement-learning") + CARD, files=WEIGHTS)
     found = changes(repo)["section"]
     assert "environment" in found.title
-    assert "seed" in found.title
+    assert "how much experience" in found.title
     assert "datasets:" not in found.edits[0].text
     assert "| Environment |" in found.edits[0].text
     assert "| Source |" not in found.edits[0].text
@@ -88,3 +88,17 @@ def test_data_that_is_called_as_the_model_gets_its_row() -> None:
     found = tried(repo)["section"]
     assert "| heron_tales | [TODO] | [TODO] |" in found.change.edits[0].text
     assert "data.public_sources" in found.lifted
+
+
+def test_a_list_that_is_closed_is_not_called_open() -> None:
+    told = "\n## Training data\n\nHeron was trained on HeronText, which has not been released.\n"
+    for card in (told.replace("HeronText", "Reed Letters"),):
+        found = changes(snapshot(front("license: mit", "pipeline_tag: text-generation") + CARD + card, files=WEIGHTS))
+        assert "close_list" not in found
+        assert "the place of each source" in found["section_there"].title
+
+
+def test_the_place_of_sources_is_asked_for_with_their_names() -> None:
+    card = front("license: mit", "base_model: quarry/owl") + CARD + "\nHeron was tuned on web pages and books.\n"
+    found = changes(snapshot(card, files=WEIGHTS))["section"]
+    assert "its sources, the place of each source" in found.title

@@ -95,6 +95,13 @@ def test_metadata_that_cannot_be_edited_without_doubt_is_left_alone() -> None:
     assert set_key(mapping, mapping.metadata, "license", "mit") == ()
 
 
+def test_a_value_that_goes_on_below_its_key_goes_with_it() -> None:
+    repo = snapshot("---\nlicense: other\nlicense_link: >-\n  https://mill.example/terms\ntags: [a]\n---\n# X\n")
+    changed = with_edits(repo, set_key(repo, repo.metadata, "license", "mit", "license_link"))
+    assert changed
+    assert {item.key: item.value for item in changed.metadata.items} == {"license": "mit", "tags": "a"}
+
+
 def test_new_files_are_listed_and_no_longer_unseen() -> None:
     changed = with_texts(snapshot("x", unseen=["LICENSE"]), {"LICENSE": "MIT"}, {"model.safetensors": 5})
     assert changed.text("LICENSE") == "MIT"

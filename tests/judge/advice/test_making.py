@@ -61,7 +61,7 @@ MERGE = replace(
 )
 QUANTISED = "base_model_relation: quantized"
 GGUF = {"heron.Q4_K_M.gguf": 4_000_000_000}
-TRAINED = ("script of the fine-tuning", "script that trained")
+TRAINED = ("trained the base further", "script that trained")
 KINDS = {
     "language model": Kind(
         of_task("text-generation"),
@@ -80,7 +80,7 @@ KINDS = {
     ),
     "speech": Kind(
         of_task("automatic-speech-recognition"),
-        {"publisher": ("hours", "transcribed", "recordings and transcripts")},
+        {"publisher": ("hours", "transcribed", "prepared the recordings")},
         ("lm_eval", "environment", "crops", "tokenizer"),
     ),
     "vision": Kind(
@@ -100,7 +100,7 @@ KINDS = {
     ),
     "agent": Kind(
         of_task("reinforcement-learning"),
-        {"publisher": ("environment in which the agent learned", "number of steps", "seed", "number of episodes")},
+        {"publisher": ("environment in which the agent learned", "how much experience", "number of episodes")},
         ("lm_eval", "tokenizer", "| Source |", "languages"),
     ),
     "merge": Kind(
@@ -113,7 +113,10 @@ KINDS = {
     ),
     "adapter": Kind(
         derived("license: mit", "base_model_relation: adapter", files={"adapter_model.safetensors": 20_000_000}),
-        {"publisher": ("data on which the adapter was trained", "rank"), "base": ("quarry/heron",)},
+        {
+            "publisher": ("data on which the adapter was trained", "script that trained the adapter"),
+            "base": ("quarry/heron",),
+        },
         ("script that trained the model", "full precision"),
     ),
     "quantised copy": Kind(
@@ -138,7 +141,7 @@ KINDS = {
     "fine-tune of a closed base": Kind(
         derived("license: cc-by-nc-4.0", of=CLOSED),
         {
-            "publisher": ("data of the fine-tuning", "script of the fine-tuning"),
+            "publisher": ("its base was trained further", "script that trained the base further"),
             "licensor": ("quarry/heron", "cc-by-nc-4.0", "not yours to change"),
         },
         ("Choose an open license", "State an open license", "in place of the present terms"),

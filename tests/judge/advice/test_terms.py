@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub.judge.advice.plan import by_requirement
 from osaid_hub.known import advice
 from osaid_hub.snapshot import HubInfo
 from tests.judge.advice.build import WEIGHTS, base, changes, made_from, tried
@@ -57,7 +58,8 @@ def test_terms_that_a_base_may_have_are_not_the_publishers_to_change() -> None:
 
 def test_the_license_of_a_familys_maker_is_not_the_publishers_to_change() -> None:
     found = changes(snapshot(front("license: llama2") + CARD, files=WEIGHTS))
-    assert "Llama 2" in found["licensor"].title
+    assert "Llama 2" in found["licensor_of_family"].title
+    assert found["licensor_of_family"].who == "licensor"
     assert "license_replace" not in found
 
 
@@ -106,3 +108,44 @@ def test_where_the_weights_are_not_the_publishers_to_free_his_documents_are() ->
     card = front("license: cc-by-nc-4.0", "base_model: quarry/heron") + CARD + told
     found = tried(made_from(base(NC), card))["document_license"]
     assert found.lifted == ("data.license",)
+
+
+def test_who_owns_the_base_is_asked_to_free_it_as_well() -> None:
+    own = base(NC, "quarry/heron")
+    found = tried(
+        made_from(own, front("license: cc-by-nc-4.0", "base_model: quarry/heron") + CARD, name="quarry/tales")
+    )
+    assert "licensor" not in found
+    assert "parameters.license" in found["license_replace"].lifted
+    assert "quarry/heron" in found["license_of_own_base"].change.title
+    whole = found["together"].after
+    assert whole
+    assert whole.verdict != "restricted"
+
+
+def test_an_own_base_that_stands_under_somebody_elses_license_is_left_to_its_licensor() -> None:
+    own = base(front("license: llama2") + CARD, "quarry/heron")
+    found = changes(made_from(own, front("license: llama2", "base_model: quarry/heron") + CARD, name="quarry/tales"))
+    assert "licensor" in found
+    assert not [key for key in found if key.startswith("license_")]
+
+
+def test_the_licensor_of_a_family_is_none_of_a_copy_of_an_open_base() -> None:
+    card = front("license: llama2", "base_model: quarry/heron") + CARD + "\n- License: Apache-2.0\n"
+    found = changes(made_from(base(front("license: apache-2.0") + CARD), card))
+    assert "disagree" in found["license_one"].title
+    assert not [change for change in found.values() if change.who == "licensor"]
+
+
+def test_a_base_that_was_not_seen_is_not_called_the_owner_of_a_familys_license() -> None:
+    found = changes(snapshot(front("license: gemma", "base_model: quarry/owl") + CARD, files=WEIGHTS))
+    assert "Gemma" in found["licensor"].title
+    assert "quarry/owl" not in found["licensor"].title
+
+
+def test_the_gate_is_the_remedy_where_nothing_else_takes_the_freedom_away() -> None:
+    hub = HubInfo(gated="auto")
+    closed = by_requirement(tuple(changes(snapshot(NC, files=WEIGHTS, hub=hub)).values()))
+    assert closed["terms.use"].key == "license_replace"
+    opened = by_requirement(tuple(changes(snapshot(front("license: mit") + CARD, files=WEIGHTS, hub=hub)).values()))
+    assert opened["terms.use"].key == "gate_at_once"

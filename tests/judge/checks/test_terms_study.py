@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.terms_study import check
 from tests.judge.checks.build import case, find, front, snapshot, status_test
 from tests.table import each_row
@@ -59,3 +60,18 @@ def test_evidence_is_weights_architecture_and_data() -> None:
         "library_name: transformers",
         "datasets: [acme/web-text]",
     ]
+
+
+def test_a_description_of_the_architecture_is_no_code_of_it() -> None:
+    told = front("license: mit", "datasets: [acme/a]") + "# X\n\nX is a transformer with 12 layers and 8 heads.\n"
+    found = find(check, snapshot(told, files=WHOLE))
+    assert (found.status, found.message) == (
+        Status.PARTIAL,
+        "The weights and data information can be read, but not the code of the architecture",
+    )
+
+
+def test_code_that_processed_the_data_is_called_so() -> None:
+    files = [*WHOLE, "prepare_data.py"]
+    found = find(check, snapshot(front("license: mit", "library_name: transformers"), files=files))
+    assert found.message == "Weights, architecture and code that processed the data can be read"

@@ -11,6 +11,7 @@ from osaid_hub.read.terms.prose import told
 from osaid_hub.read.terms.statements import Subject
 from tests.judge.checks.build import front, model
 from tests.licenses import texts as reference
+from tests.table import each_row
 
 LLAMA = "scale-restricted"
 Said = tuple[str, str | None]
@@ -491,3 +492,42 @@ def test_a_duty_below_a_heading_on_terms_is_partial(said: str) -> None:
 )
 def test_wishes_and_what_open_licenses_ask_are_no_further_duties(card: str) -> None:
     assert parameters_license.check(model(front("license: mit") + f"# Oak\n\n{card}")).status is Status.MET
+
+
+ADDED = front("license: apache-2.0") + "# Oak\n\n## License\n\n"
+
+
+@each_row(
+    ("said", "status"),
+    [
+        ("Oak is under Apache 2.0, with additional terms as in Annex B of the DeepSeek license.", Status.UNMET),
+        ("Oak follows Apache 2.0. It is also subject to the use restrictions of the Llama 2 license.", Status.UNMET),
+        ("Apache 2.0 applies. The additional terms of the Gemma license apply as well.", Status.UNMET),
+        ("Oak is licensed under Apache 2.0 with further conditions listed in Annex C.", Status.UNKNOWN),
+        ("Oak is under Apache 2.0 without any additional restrictions.", Status.MET),
+        ("Oak is under Apache 2.0; the training data has additional terms of its owners.", Status.MET),
+        ("Apache 2.0. This software incorporates parts of the DeepSeek model.", Status.MET),
+        ("Apache 2.0. The tokenizer is taken from the Llama 2 model.", Status.MET),
+    ],
+)
+def test_what_is_added_to_a_license_binds_too_and_the_name_of_a_model_adds_nothing(said: str, status: Status) -> None:
+    assert parameters_license.check(model(ADDED + said)).status is status
+
+
+@each_row(
+    ("words", "expected"),
+    [
+        (
+            "This model is based on Elm, and is governed by the [META LLAMA 3 COMMUNITY LICENSE AGREEMENT](LICENSE).",
+            LLAMA,
+        ),
+        ("This model was built from Elm and is subject to the Llama 3 Community License.", LLAMA),
+        ("The model is a merge of oaks and is therefore governed by the Llama 2 license.", LLAMA),
+        ("The model is licensed according to Meta's Llama 2 license.", LLAMA),
+        ("The model is licensed in accordance with the CC-BY-NC-4.0 license.", "CC-BY-NC-4.0"),
+        ("This model learned from Elm, which is based on Ash and is governed by the Llama 2 license.", None),
+        ("The cover picture is licensed in accordance with CC BY-NC 4.0.", None),
+    ],
+)
+def test_a_sentence_that_names_a_base_may_put_this_model_under_terms(words: str, expected: str | None) -> None:
+    assert {license for _, license in said(words)} == ({expected} if expected else set())
