@@ -53,6 +53,8 @@ def _places(model: Model) -> tuple[Code, ...]:
 
 
 def _rests_on_own(model: Model) -> bool:
-    """Whether what runs the model is code of its own and no library that is known."""
+    """Whether what runs the model is code of its own and no library that is sure to."""
     library = model.library
-    return not (library and library[0].provides_inference and library[0].provides_architecture) or model.code.is_mapped
+    return not (library and library[0].provides_inference and library[0].provides_architecture) or bool(
+        model.code.is_mapped or model.unseen_config
+    )

@@ -52,7 +52,9 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
     rows = [finding for element, finding in studied if element is Element.DATA]
     told = next((row for row in rows if row.status in READ), None)
     cited = weights.evidence[:1] + architecture.evidence[:1] + (told.evidence[:1] if told else ())
-    has_architecture = architecture.status in READ
+    # What a configuration that was not seen may send elsewhere is not read yet.
+    in_part = architecture.status is Status.PARTIAL and model.unseen_config
+    has_architecture = architecture.status in READ and not in_part
     if has_architecture and told:
         return Finding(Status.MET, "Weights, architecture and data information can be read", cited)
     if architecture.status is Status.UNMET and all(row.status in (Status.UNMET, Status.NOT_APPLICABLE) for row in rows):
