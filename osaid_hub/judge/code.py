@@ -176,7 +176,7 @@ def roles_of(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
 def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
     """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
     unseen = model.code.open_for(role)
-    return not_followed(model, unseen, what) if unseen else not_evidenced(model, what, model.listing)
+    return not_followed(model, unseen, what, role=role) if unseen else not_evidenced(model, what, model.listing)
 
 
 def best_of(places: Iterable[Code]) -> Code:
@@ -229,11 +229,13 @@ def _unread_licenses(model: Model, code: Code) -> tuple[UnseenPlace, ...]:
     return places or (UnseenPlace(f"{code.place}: license", GapReason.NOT_REQUESTED.value),)
 
 
-def not_followed(model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = ()) -> Finding:
+def not_followed(
+    model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = (), *, role: str = ""
+) -> Finding:
     """Unknown: what is named and could show it was not looked into, or not in full."""
     places = [each.url for each in code] + [f"the card of {each.name}" for each in data]
     message = f"{_at_the_head(what)}: not found where we looked, and not looked at in full: {listed(places)}"
-    cited = (*(each.evidence for each in code[:3]), *(each.evidence for each in data[:3]))
+    cited = (*(each.evidence_for(role) for each in code[:3]), *(each.evidence for each in data[:3]))
     return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), unseen=places_of(model, data, code))
 
 
