@@ -42,6 +42,7 @@ INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 ON_CODE = INTERACTIVE | {Place.CODE}
 BEFORE = 160  # characters before a link that tell whose it is
 TOOL_WORDS = 6
+ADDRESSED = 4  # words before an address that may call what it leads to
 WORD = compiled(r"[^\W\d_]+")
 GENITIVE = compiled(r"['\u2019]s\b")
 
@@ -123,12 +124,13 @@ def _is_called_original(words: str, link: Link) -> bool:
     else: "the original implementation of the [ROUGE](...) score" is that of a score.
     """
     shown = words if "://" in link.text else link.text
-    adjective, noun = words.removesuffix(link.text.strip()).split()[-1:], link.text.split()[-1:]
-    if adjective and noun and noun != [shown.strip()]:
-        shown = f"{shown}, {adjective[0]} {noun[0]}"  # "the original [Ferry library](...)"
+    ahead, noun = words.removesuffix(link.text.strip()).split()[-1:], link.text.split()[-1:]
     if "://" in link.text:
-        *ahead, last = words.split()[-3:] or [""]
-        shown = ", ".join((shown, *(f"{word} {last}" for word in ahead)))  # "the original Ferry library: https://..."
+        *ahead, noun[0] = words.split()[-ADDRESSED:] or [""]
+    if noun and noun != [
+        shown.strip()
+    ]:  # "the original [Ferry library](...)", "the original Ferry library: https://..."
+        shown = ", ".join((shown, *(f"{word} {noun[0]}" for word in ahead)))
     places = [whole for topic, whole in _spoken(shown) if topic == "original_place"]
     if not places or says(Detail.NOT_THE_MODELS, words) or "evaluated" in code_words.topics(words):
         return False

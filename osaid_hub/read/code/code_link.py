@@ -261,10 +261,10 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
 
     @property
     def _is_sent_to(self) -> bool:
-        """Whether a sentence only sends the reader to it for more, by its address or a name that begins like the
-        model's, and not for how to use it.
+        """Whether a sentence only sends the reader to it for more, and not for how to use it: by its address, as code,
+        or by a name that begins like the model's.
         """
-        plain = "://" in self.link.text or shares_project(self._repository, self._name)
+        plain = "://" in self.link.text or calls_code(self.link.text) or shares_project(self._repository, self._name)
         return plain and self.claim.whose is not Whose.USE and only_sends(self.claim, self.link)
 
     @property

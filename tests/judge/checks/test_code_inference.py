@@ -23,6 +23,7 @@ CASES = [
     case(
         "library for which the text says that it is", "met", "A voice for [Coqui TTS](https://github.com/coqui-ai/TTS)."
     ),
+    case("library that supports it", "met", "# X\n\nThe model is supported in Transformers."),
     case("library with which the text runs it", "met", "# X\n\nIt is used with `faster-whisper`."),
     case("class of a package that the example imports", "met", "# X\n\n```python\nfrom TTS.api import TTS\n```"),
     case("kind of a newer release", "met", front("library_name: transformers"), texts=OF_NO_LIBRARY),
