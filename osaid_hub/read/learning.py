@@ -5,6 +5,7 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.learning import as_task, endings, words
 from osaid_hub.read import evidence
+from osaid_hub.read.config import classes_of
 from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import says_tuned
 from osaid_hub.read.model import Model
@@ -32,7 +33,7 @@ def _task_without_labels(model: Model) -> Evidence | None:
     if tag:
         return evidence.metadata(model.repo, tag)
     model.require(TASK)
-    names = _names(model.config.get("architectures"))
+    names = classes_of(model.config)
     if any(name.endswith(endings("without_labels")) for name in names):
         path = "config.json"
         if path in model.paths:
@@ -57,7 +58,7 @@ def takes_labels(model: Model) -> bool:
     """Whether its task or its class is one that is learned from labels."""
     repo = model.repo
     tasks = {item.value for key in ("pipeline_tag", "tags") for item in repo.metadata.all(key)}
-    names = _names(repo.hub.config.get("architectures") if repo.hub and repo.hub.config else None)
+    names = classes_of(repo.hub.config) if repo.hub and repo.hub.config else []
     told = {repo.hub.pipeline_tag} if repo.hub and not tasks & words("without_labels", "tasks") else set()
     supervised = bool((tasks | told) & words("with_labels", "tasks"))
     return supervised or any(name.endswith(endings("with_labels")) for name in names)
@@ -78,7 +79,3 @@ def is_tuned(model: Model) -> bool:
     parts = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
     tags = {item.value.lower() for item in model.repo.metadata.all("tags")}
     return not (parts | tags).isdisjoint(words("tuned", "words"))
-
-
-def _names(classes: object) -> list[str]:
-    return [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []

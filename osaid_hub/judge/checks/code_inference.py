@@ -5,10 +5,8 @@ from __future__ import annotations
 from osaid_hub.audits.findings import NOT_UNDERSTOOD, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.code import by_library, closed, code_finding, code_not_evidenced, may_rise, with_config
 from osaid_hub.licenses import Use, classify, counts_for
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README
 
 
 def check(model: Model) -> Finding:
@@ -51,7 +49,7 @@ def _example(model: Model) -> Evidence | None:
     for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
             if line.startswith(("import ", "from ")):
-                return evidence.excerpt(model.repo, README, model.card.card.text, line.strip())
+                return model.card.quote(line.strip())
     return None
 
 

@@ -6,7 +6,6 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import roles
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, has, heading_topics, settings
 
 # What a program loads: `--model_name_or_path X`, `base_model: X`, `from_pretrained("X")`.
@@ -25,7 +24,7 @@ def inline_training(document: Document) -> Evidence | None:
             continue
         for line in block.text.split("\n", _LINES)[:_LINES]:
             if roles.trains(line) and "load" not in line:
-                return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+                return document.quote(line.strip())
     return None
 
 

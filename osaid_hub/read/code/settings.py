@@ -9,7 +9,6 @@ from osaid_hub.card import BETWEEN_CELLS, CodeBlock
 from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, Whose, has, heading_topics, settings
 from osaid_hub.read.code.inline import begins_with_model
 
@@ -36,7 +35,7 @@ def told_settings(document: Document) -> dict[str, Evidence]:
             continue
         for kind, line in _of_block(block, announced=_is_announced(document, block)):
             if kind not in found:
-                found[kind] = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+                found[kind] = document.quote(line.strip())
     return found
 
 

@@ -40,7 +40,7 @@ def size_in_blocks(document: Document) -> Evidence | None:
     for block in document.card.code_blocks:
         line = _rows_of_training(block)
         if line:
-            return evidence.excerpt(document.repo, document.path, document.card.text, line)
+            return document.quote(line)
     return None
 
 
