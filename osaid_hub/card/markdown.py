@@ -119,6 +119,8 @@ class _Reader:
         elif start < builder.skip_until:
             return
         elif event == "SoftBreak":
+            if self.source[start + 1 : start + 2] == b"|":
+                builder.flush()  # a table right below an item, which Markdown takes for more of it
             builder.inline.gap("\n")
         else:
             builder.line_break()

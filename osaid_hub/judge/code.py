@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, not_evidenced, place_of, places_of, with_places
 from osaid_hub.judge.terms import judge
 from osaid_hub.judge.terms_words import sentence
 from osaid_hub.known import files as known_files
+from osaid_hub.known import libraries
 from osaid_hub.known.addresses import is_evaluator
+from osaid_hub.known.libraries import Library
 from osaid_hub.known.roles import FIRM
 from osaid_hub.licenses import Use, counts_for
 from osaid_hub.output.more import listed
@@ -24,7 +27,7 @@ from osaid_hub.read.code.of_model import for_model, linked, names_model, reposit
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
 from osaid_hub.read.terms.terms import Subject
-from osaid_hub.snapshot import CodeRepo, GapReason
+from osaid_hub.snapshot import CodeRepo, GapReason, Unseen
 
 
 class Code(Struct, frozen=True):
@@ -173,7 +176,7 @@ def roles_of(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...]:
 def code_not_evidenced(model: Model, role: str, what: str) -> Finding:
     """No code for a role was found: unmet, or unknown where code that may hold it was not looked into."""
     unseen = model.code.open_for(role)
-    return not_followed(model, unseen, what) if unseen else not_evidenced(model, what, model.listing)
+    return not_followed(model, unseen, what, role=role) if unseen else not_evidenced(model, what, model.listing)
 
 
 def best_of(places: Iterable[Code]) -> Code:
@@ -226,12 +229,36 @@ def _unread_licenses(model: Model, code: Code) -> tuple[UnseenPlace, ...]:
     return places or (UnseenPlace(f"{code.place}: license", GapReason.NOT_REQUESTED.value),)
 
 
-def not_followed(model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = ()) -> Finding:
+def not_followed(
+    model: Model, code: tuple[NamedCode, ...], what: str, data: tuple[NamedData, ...] = (), *, role: str = ""
+) -> Finding:
     """Unknown: what is named and could show it was not looked into, or not in full."""
     places = [each.url for each in code] + [f"the card of {each.name}" for each in data]
     message = f"{_at_the_head(what)}: not found where we looked, and not looked at in full: {listed(places)}"
-    cited = (*(each.evidence for each in code[:3]), *(each.evidence for each in data[:3]))
+    cited = (*(each.evidence_for(role) for each in code[:3]), *(each.evidence for each in data[:3]))
     return Finding(Status.UNKNOWN, message, tuple(dict.fromkeys(cited)), unseen=places_of(model, data, code))
+
+
+def by_library(model: Model, library: Library, finding: Finding) -> Finding:
+    """What a library gives: a part at most where it runs code beside the weights, and the configuration that may send
+    it there was not seen.
+    """
+    if finding.status is not Status.MET or not model.unseen_config or not libraries.takes_code(library.name):
+        return finding
+    return replace(finding, status=Status.PARTIAL, message=f"{finding.message}; its configuration was not seen")
+
+
+def with_config(model: Model, finding: Finding) -> Finding:
+    """A finding on what the configuration names too: where that was not seen, a part may rise and nothing is unmet.
+
+    Raises Unseen where nothing was found without it.
+    """
+    lost = model.unseen_config
+    if lost is None or finding.status not in (Status.PARTIAL, Status.UNMET):
+        return finding
+    if finding.status is Status.UNMET:
+        raise Unseen(lost)
+    return with_places(finding, place_of(lost))
 
 
 def may_rise(model: Model, finding: Finding, code: Iterable[NamedCode], data: Iterable[NamedData] = ()) -> Finding:

@@ -6,10 +6,12 @@ from collections import Counter
 from functools import lru_cache
 
 from osaid_hub.known import roles
+from osaid_hub.known.patterns import compiled
 from osaid_hub.known.roles import words_of
 
 _SHORTEST = 2  # letters of a name that tells a model apart
 _PROJECT = 4  # letters of a word that tells a project apart
+_DECIMALS = compiled(r"(?i)(?<![\d.v])\d{1,3}\.(?=\d{1,2}[bmkt](?![a-z]))")  # of a size: "1.5B"
 
 
 @lru_cache(maxsize=10_000)
@@ -76,7 +78,7 @@ def _telling(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a name that tell which model it is, and the numbers of its version."""
     words: list[str] = []
     version: list[str] = []
-    pieces = words_of(name)
+    pieces = words_of(_DECIMALS.sub("", name))
     for place, word in enumerate(pieces):
         if word.isdigit():
             following = pieces[place + 1] if place + 1 < len(pieces) else ""
@@ -88,7 +90,7 @@ def _telling(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _numbers(name: str) -> tuple[str, ...]:
-    return tuple(word for word in words_of(name) if word.isdigit())[:2]
+    return tuple(word for word in words_of(_DECIMALS.sub("", name)) if word.isdigit())[:2]
 
 
 def _is_unit(word: str) -> bool:

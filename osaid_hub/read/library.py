@@ -19,7 +19,8 @@ def library_of(model: Repository) -> Found:
     """The library by metadata, the Hub, the files, tags, imports of the card's examples, the format of the weights, and
     the words of the card on use.
 
-    Raises Unseen where the card was not seen, or the Hub's word before something weaker than the files would decide.
+    Raises Unseen where the card was not seen, or the Hub's word before something weaker than the files would decide. A
+    configuration that was not seen names none (`Repository.unseen_config`).
     """
     repo = model.repo
     item = repo.metadata.first("library_name")
@@ -29,7 +30,7 @@ def library_of(model: Repository) -> Found:
         return known, evidence.hub(repo, "library_name", repo.hub.library_name)
     if "model_index.json" in model.paths and (known := libraries.find("diffusers")):
         return known, evidence.file(repo, "model_index.json")
-    named = "config.json" in model.paths and any(model.config.get(key) for key in ("model_type", "architectures"))
+    named = "config.json" in model.paths and any(model.known_config.get(key) for key in ("model_type", "architectures"))
     if named and (known := libraries.find("transformers")):
         return known, evidence.file(repo, "config.json")
     model.require(LIBRARY)

@@ -143,6 +143,17 @@ class Repository(Struct, frozen=True, dict=True):
         return config_of(self.repo)
 
     @property
+    def unseen_config(self) -> Gap | None:
+        """Why the configuration was not seen, which may name a library, a class, or code beside the weights; None where
+        it was seen or there is none.
+        """
+        try:
+            self.config  # noqa: B018
+        except Unseen as unseen:
+            return unseen.gap
+        return None
+
+    @property
     def known_config(self) -> Mapping[str, object]:
         """What is known of the configuration, nothing where it was not seen."""
         return if_seen(lambda: self.config, {})

@@ -104,6 +104,13 @@ def test_bold_headings_are_siblings_below_the_real_heading() -> None:
     assert paths(body) == [("Model",), ("Model", "Data"), ("Model", "Code"), ("Model", "Use")]
 
 
+def test_a_table_right_below_an_item_is_no_part_of_it() -> None:
+    body = read_body("- code: https://a.example\n| | WER |\n|---|---|\n| a | 3 |\n")
+
+    assert body.sentences[0].text == "code: https://a.example"
+    assert body.sentences[0].lines == (1, 1)
+
+
 def test_table_rows_are_sentences_labeled_by_their_first_cell() -> None:
     body = read_body("| Subset | Tokens |\n|---|---|\n| **C4**. Clean. | [30](https://a.example) B |\n| | |\n")
 

@@ -32,6 +32,8 @@ def test_one_maker_on_two_hosts(one: str, other: str, expected: bool) -> None:
         ("bert", "bert-harbour-base", False),  # a family
         ("llama-factory", "llama-harbour", False),
         ("spruce-2", "spruce-6b", False),  # another version
+        ("Spruce2-Math", "spruce2-math-1.5b-it", True),  # a size, and no version
+        ("spruce-1", "spruce-1.5-7b", False),
         ("spruce2-6b", "spruce-6b", False),
         ("code", "spruce-6b", False),
         ("", "spruce", False),

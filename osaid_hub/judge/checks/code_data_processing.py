@@ -10,7 +10,7 @@ from osaid_hub.judge.data import are_nearly_all, sets_without_code
 from osaid_hub.known import datasets
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Facet
-from osaid_hub.read.data.named import NamedData
+from osaid_hub.read.data.named import NamedData, is_place
 from osaid_hub.read.model import Model
 
 WHAT = "code that processes the training data"
@@ -41,7 +41,7 @@ def check(model: Model) -> Finding:
     if part:
         return may_rise(model, part, unseen, cards)
     if unseen or cards:
-        return judge_code.not_followed(model, unseen, WHAT, cards)
+        return judge_code.not_followed(model, unseen, WHAT, cards, role="data_processing")
     if private:
         return Finding(
             Status.UNMET, "The card says that the code that processes the data is not released", model.cite(private)
@@ -56,13 +56,12 @@ def _is_enough(place: Code) -> bool:
 
 def _cards(model: Model) -> tuple[NamedData, ...]:
     """Named data sets whose cards were not seen: they may present the code that made them."""
-    return tuple(data for data in model.data.unseen if not data.in_table and _is_place(data))
+    return tuple(data for data in model.data.unseen if not data.in_table and _leads_to_card(data.card_id or ""))
 
 
-def _is_place(data: NamedData) -> bool:
-    """Whether a name leads to a card on the Hub: an id with its owner, or the name of a well-known set."""
-    card_id = data.card_id or ""
-    return "/" in card_id or card_id in datasets.load().hub_ids
+def _leads_to_card(name: str) -> bool:
+    """Whether a name leads to a card on the Hub: as an id, present or former, or as that of a well-known set."""
+    return is_place(name) or name in datasets.load().hub_ids
 
 
 def _part(model: Model) -> Finding | None:

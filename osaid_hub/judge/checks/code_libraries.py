@@ -7,7 +7,7 @@ that loads them is named or known and under a license that OSI approved. Librari
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.code import code_not_evidenced, may_rise, not_followed
+from osaid_hub.judge.code import code_not_evidenced, may_rise, not_followed, with_config
 from osaid_hub.known import files, libraries
 from osaid_hub.licenses import Use, classify, counts_for
 from osaid_hub.read import evidence
@@ -20,7 +20,7 @@ PACKAGES = 64 * 1024  # characters of a list of packages that are looked at
 
 
 def check(model: Model) -> Finding:
-    return may_rise(model, _found(model), model.code.open_for("libraries"))
+    return with_config(model, may_rise(model, _found(model), model.code.open_for("libraries")))
 
 
 def _found(model: Model) -> Finding:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.code import Code, not_followed
+from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.model import Model
 
 RESTING = ("training", "data_processing", "evaluation", "tokenization", "data_loading", "inference", "architecture")
@@ -16,9 +17,7 @@ WEAKEST = (Status.UNMET, Status.UNKNOWN, Status.PARTIAL, Status.MET)
 def check(model: Model) -> Finding:
     places = _places(model)
     if not places:
-        open_ = tuple(
-            code for code in model.code.open if code.own or code.of_data or (code.as_code and not code.framework)
-        )
+        open_ = tuple(code for code in model.code.open if _may_rest_on(model, code))
         if open_:
             return not_followed(model, open_, "the license of the code")
         message = "No code of its own was found, so there is nothing to license"
@@ -52,7 +51,17 @@ def _places(model: Model) -> tuple[Code, ...]:
     return tuple(found.values())
 
 
+def _may_rest_on(model: Model, code: NamedCode) -> bool:
+    """Whether a row may rest on code that was not seen: not where it only runs a model that a library runs."""
+    runs = model.library is not None and model.library[0].provides_inference
+    if runs and code.roles == {"inference"} and not code.own:
+        return False
+    return bool(code.own or code.of_data or (code.as_code and not code.framework))
+
+
 def _rests_on_own(model: Model) -> bool:
-    """Whether what runs the model is code of its own and no library that is known."""
+    """Whether what runs the model is code of its own and no library that is sure to."""
     library = model.library
-    return not (library and library[0].provides_inference and library[0].provides_architecture) or model.code.is_mapped
+    return not (library and library[0].provides_inference and library[0].provides_architecture) or bool(
+        model.code.is_mapped or model.unseen_config
+    )

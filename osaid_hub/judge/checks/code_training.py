@@ -41,7 +41,7 @@ def check(model: Model) -> Finding:
             message = "The files of a framework that trained it are linked, and were not seen"
         return may_rise(model, Finding(Status.PARTIAL, message, framework), unseen)
     if unseen:
-        return judge_code.not_followed(model, unseen, WHAT)
+        return judge_code.not_followed(model, unseen, WHAT, role="training")
     private = judge_code.closed(model, Facet.TRAINING_CODE_CLOSED)
     if private:
         message = "The card says that the code of the training is the maker's own and not released"

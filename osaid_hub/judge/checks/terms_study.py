@@ -54,7 +54,9 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
     told = next((row for row in rows if row.status in READ and not is_code_alone(row)), None)
     told = told or next((row for row in rows if row.status in READ), None)
     cited = weights.evidence[:1] + architecture.evidence[:1] + (told.evidence[:1] if told else ())
-    has_architecture = architecture.status is Status.MET or (architecture.status in READ and is_code(architecture))
+    # What a configuration that was not seen may send elsewhere is not read yet.
+    in_part = architecture.status is Status.PARTIAL and is_code(architecture) and not model.unseen_config
+    has_architecture = architecture.status is Status.MET or in_part
     information = "code that processed the data" if told and is_code_alone(told) else "data information"
     if has_architecture and told:
         return Finding(Status.MET, f"Weights, architecture and {information} can be read", cited)
@@ -72,9 +74,12 @@ def judge(model: Model, found: Mapping[str, Finding]) -> Finding:
 
 def _what_is_missing(lacking: Mapping[str, Sequence[Finding]]) -> str:
     """What cannot be read: it was not found, or could not be looked at, which is never the same."""
-    looked = (Status.UNMET, Status.PARTIAL)
-    unseen = [what for what, rows in lacking.items() if all(row.status not in looked for row in rows)]
+    unseen = [what for what, rows in lacking.items() if not any(map(_was_looked_at, rows))]
     absent = [what for what in lacking if what not in unseen]
     parts = [f"but not {' or '.join(absent)}"] if absent else []
     parts += [f"while {' and '.join(unseen)} could not be looked at"] if unseen else []
     return ", ".join(parts)
+
+
+def _was_looked_at(row: Finding) -> bool:
+    return row.status is Status.UNMET or (row.status is Status.PARTIAL and not row.unseen)

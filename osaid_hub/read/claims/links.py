@@ -42,6 +42,7 @@ INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 ON_CODE = INTERACTIVE | {Place.CODE}
 BEFORE = 160  # characters before a link that tell whose it is
 TOOL_WORDS = 6
+ADDRESSED = 4  # words before an address that may call what it leads to
 WORD = compiled(r"[^\W\d_]+")
 GENITIVE = compiled(r"['\u2019]s\b")
 
@@ -76,6 +77,7 @@ def presented(claim: Claim, link: Link) -> Presented:
     """How a claim presents one of its links."""
     words = words_before(claim, link)
     spoken, labels = code_words.topics(words), code_words.topics(claim.sentence.label)
+    released_behind = "released_behind" in code_words.topics(words_behind(claim, link))
     label = claim.sentence.label.strip(" :*_")
     by_name = "official_word" in spoken and "code_word" in topics_in(words)
     taken = "taken_from" in spoken and _is_taken_from(words)
@@ -83,8 +85,9 @@ def presented(claim: Claim, link: Link) -> Presented:
         official="official" in labels
         or "own_label" in labels
         or (not taken and ("official" in spoken or by_name))
+        or released_behind
         or _is_one_of_ours(claim, link),
-        released_here="released_here" in spoken,
+        released_here="released_here" in spoken or released_behind,
         of_others="of_others" in spoken,
         labeled_of_others="of_others" in labels,
         as_a_place="place_word" in spoken | labels,
@@ -121,9 +124,13 @@ def _is_called_original(words: str, link: Link) -> bool:
     else: "the original implementation of the [ROUGE](...) score" is that of a score.
     """
     shown = words if "://" in link.text else link.text
-    adjective, noun = words.removesuffix(link.text.strip()).split()[-1:], link.text.split()[-1:]
-    if adjective and noun and noun != [shown.strip()]:
-        shown = f"{shown}, {adjective[0]} {noun[0]}"  # "the original [Ferry library](...)"
+    ahead, noun = words.removesuffix(link.text.strip()).split()[-1:], link.text.split()[-1:]
+    if "://" in link.text:
+        *ahead, noun[0] = words.split()[-ADDRESSED:] or [""]
+    if noun and noun != [
+        shown.strip()
+    ]:  # "the original [Ferry library](...)", "the original Ferry library: https://..."
+        shown = ", ".join((shown, *(f"{word} {noun[0]}" for word in ahead)))
     places = [whole for topic, whole in _spoken(shown) if topic == "original_place"]
     if not places or says(Detail.NOT_THE_MODELS, words) or "evaluated" in code_words.topics(words):
         return False
@@ -170,13 +177,26 @@ def calls_code(words: str) -> bool:
 
 def names_a_demo(address: Address) -> bool:
     """Whether the name of a repository says that it is a demo, or otherwise not the model's: "heron-demo"."""
-    words = address.name.rpartition("/")[2].replace("-", " ").replace("_", " ")
-    return "of_others" in code_words.topics(words)
+    return not code_words.topics(_name_in_words(address)).isdisjoint({"of_others", "interface"})
+
+
+def names_an_interface(address: Address) -> bool:
+    """Whether the name of a repository says that it shows the model to its users: "heron-comfyui"."""
+    return "interface" in code_words.topics(_name_in_words(address))
+
+
+def _name_in_words(address: Address) -> str:
+    return address.name.rpartition("/")[2].replace("-", " ").replace("_", " ")
 
 
 def _spoken(text: str) -> list[tuple[str, str]]:
     """The topics that words for code touch in a text, each with the words."""
     return [(topic, text[start:end]) for topic, start, end in code_words.hits(text)]
+
+
+def presents_code(claim: Claim) -> bool:
+    """Whether a claim calls what it links the model's code, wherever it stands: beside what is to be cited, too."""
+    return not code_words.topics(claim.text).isdisjoint({"official", "original_place"})
 
 
 def leads_to_no_code(claim: Claim, link: Link) -> bool:
@@ -216,6 +236,24 @@ def _words_in(said: Sentence, link: Link) -> str:
     return words if "://" in link.text or words.endswith(link.text.strip()) else f"{words} {link.text}"
 
 
+def words_behind(claim: Claim, link: Link) -> str:
+    """The words right behind a link, up to the next one."""
+    behind = claim.sentence.raw.partition(link.url)[2][:NEAR].lstrip(ENDS)
+    return MARKS.sub("", behind.partition("[")[0].partition("http")[0])
+
+
+def tells_making(claim: Claim, link: Link) -> bool:
+    """Whether words right behind a link say that it shows the training: "see [this code](...) for how we trained"."""
+    return "made_model" in code_words.topics(words_behind(claim, link))
+
+
+def only_sends(claim: Claim, link: Link) -> bool:
+    """Whether a sentence does nothing but send the reader to a link: "Please refer to X for more details"."""
+    said = claim.text[:LONG].replace(link.text, " ", 1)
+    words = WORD.findall(said.lower())
+    return bool(words) and datasets.name_words()["sends"].issuperset(words)
+
+
 def _end_before(at: int, raw: str, urls: tuple[str, ...]) -> int:
     """Where the last of the addresses ends that begin before a place of a sentence; 0 where none does."""
     starts, ends = _places_of(raw, urls)
@@ -253,7 +291,7 @@ def roles_of(claim: Claim, link: Link, address: Address) -> frozenset[str]:
         near = topics_in(words_before(claim, link))
         alone = sum(parse(each.url).place in ON_CODE for each in claim.links) <= 1
         told = {role for topic, role in ROLE_TOPICS.items() if topic in near} or (told if alone else set())
-    said = code_words.topics(words_before(claim, link))
+    said = code_words.topics(words_before(claim, link)) | ({"made_model"} if tells_making(claim, link) else set())
     told |= {role for topic, role in MADE.items() if topic in said}
     told |= _of_linked_file(claim, address)
     if "how_made" in said and not claim.about & ON_DATA:

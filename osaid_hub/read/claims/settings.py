@@ -46,6 +46,8 @@ def told(text: str) -> frozenset[str]:
         if not topic.startswith(SETTINGS):
             continue
         behind = text[end : end + 48]
+        if text[start:end] == "SGD" and text[max(0, start - 2) : max(0, start - 1)].isdigit():
+            continue  # "it cost 1.07 SGD": Singapore dollars
         if topic == "s_precision_key" and not re.match(r"\s?[:=|]\s?\w", behind):
             continue
         if (

@@ -53,6 +53,7 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
                 continue
             cited = document.quote(line.strip())
             told = frozenset({"training"} if trains else ())
+            folders = _folders(lines, address.name.rpartition("/")[2]) if trains else ()
             yield NamedCode(
                 address.url,
                 address,
@@ -61,9 +62,10 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
                 namesake=namesake,
                 own=own,
                 framework=shared,
-                paths=_folders(lines, address.name.rpartition("/")[2]) if trains else (),
+                paths=folders,
                 cited=tuple((role, cited) for role in told),
                 as_code=told,
+                recipes=tuple(map(str.lower, folders)) if shared else (),
             )
 
 

@@ -8,33 +8,39 @@ from functools import cached_property
 from msgspec import Struct
 
 from osaid_hub.card import Link
-from osaid_hub.known import code_words, libraries
+from osaid_hub.known import code_words, datasets, libraries
 from osaid_hub.known.addresses import Address, Place, is_evaluator, is_fork, is_framework, trains_nothing
-from osaid_hub.known.owners import begins_like, is_another_version, named_after
+from osaid_hub.known.owners import begins_like, is_another_version, named_after, shares_project
 from osaid_hub.known.roles import tuned_words, words_of
 from osaid_hub.read.claims import OF_OTHERS, ON_DATA, Claim, Detail, Document, Facet, Whose, has, heading_topics
 from osaid_hub.read.claims.details import first, says
 from osaid_hub.read.claims.links import (
+    GENITIVE,
     Presented,
     calls_code,
     is_below_tuning,
     is_called,
     is_no_more_than_a_place,
+    names_an_interface,
+    only_sends,
     presented,
     recipe,
     roles_of,
     stands_in_a_column_on_code,
+    tells_making,
     trained_with,
     words_before,
 )
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_namesake, is_of, is_of_maker, split_id
+from osaid_hub.read.names.letters import squeeze
 
 BEFORE = 160  # characters before a link that tell whose it is
 FILES = ("blob/", "raw/")  # the beginning of a path that leads to a file
 # What code that is not the model's namesake may be for and hold nothing else.
 NARROW = frozenset({"evaluation", "inference"})
 MAKES = frozenset({"train", "collection", "processing"})  # topics of a sentence that tells more of the code
+SHORTEST = 3  # letters by which a link calls a model
 CHECKPOINTS = "checkpoints"  # in the path of a file or folder
 
 
@@ -114,8 +120,11 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
 
     @property
     def _holds_data(self) -> bool:
-        """Whether a label calls what is there data."""
-        return self.words.as_data and self._is_repository
+        """Whether a label, or its own name, calls what is there data."""
+        if not self._is_repository:
+            return False
+        named = datasets.name_words()["heads"].issuperset(words_of(self._repository)[-1:])
+        return self.words.as_data or (named and self._is_of_owner and not (self.is_shared or self._carries_name))
 
     @property
     def _name(self) -> str:
@@ -167,16 +176,25 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def _told_roles(self) -> frozenset[str]:
         """What the words around it say that it is for, and can be for."""
-        if has(self.claim, Facet.ADVICE) and not self._is_official:
+        if has(self.claim, Facet.ADVICE) and not (self._is_official or tells_making(self.claim, self.link)):
             return frozenset()
         roles = roles_of(self.claim, self.link, self.address)
         if self.is_shared and not self._is_official and not is_evaluator(self.address):
             trains = linked_path(self.address) or not trains_nothing(self.address)
+            if self._is_example:
+                trains = False
             roles &= {"training"} if trains else frozenset()
         if self._is_strange:
             # What it is based on, or what it is mentioned beside, may still be the tool of its training.
             roles &= {"training"} if trained_with(self.claim, self.link) else frozenset()
         return roles
+
+    @property
+    def _is_example(self) -> bool:
+        """Whether it shows users how to train or to use the model: "an [example of a training script](...)"."""
+        if tells_making(self.claim, self.link) or trained_with(self.claim, self.link):
+            return False
+        return self.claim.whose is Whose.USE or "for_use" in code_words.topics(self.link.text)
 
     @cached_property
     def _is_presented(self) -> bool:
@@ -208,7 +226,7 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         )
         if self._is_namesake or (told and self._is_of_owner and not self.is_shared and not self._is_tool_of_data):
             return True
-        if self._stands_below_title and begins_like(self._repository, self._name) and not self.is_shared:
+        if self._stands_below_title and self._bears_name and not self.is_shared:
             return True
         called = self._carries_name or is_no_more_than_a_place(self.link)
         listed = self.words.as_a_place and (("h_code" in self.claim.about and called) or self._is_labeled_code)
@@ -222,8 +240,11 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
     @property
     def _is_for_one_thing(self) -> bool:
         """Whether it is presented as code that tests or runs the model, and as nothing else: "Evaluation code: X" says
-        nothing of a training there. What carries the model's name may hold anything.
+        nothing of a training there. What carries the model's name may hold anything, but for a
+        demo, or what shows the model in a program for pictures.
         """
+        if names_an_interface(self.address) and self._told_roles <= NARROW:
+            return True
         if self._is_namesake or self.is_shared or not self._told_roles <= NARROW or self.claim.topics & MAKES:
             return False  # "Training and evaluation code"
         words = self.words
@@ -237,6 +258,14 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return False
         further = self._told_roles - {"inference"}
         return bool(further) or (self.address.place is Place.NOTEBOOK and not has(self.claim, Facet.FOR_USE))
+
+    @property
+    def _is_sent_to(self) -> bool:
+        """Whether a sentence only sends the reader to it for more, and not for how to use it: by its address, as code,
+        or by a name that begins like the model's.
+        """
+        plain = "://" in self.link.text or calls_code(self.link.text) or shares_project(self._repository, self._name)
+        return plain and self.claim.whose is not Whose.USE and only_sends(self.claim, self.link)
 
     @property
     def _is_labeled_code(self) -> bool:
@@ -258,13 +287,26 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         return alone and claim.sentence.kind == "prose" and len(claim.sentence.section.path) <= 1 and not claim.about
 
     @property
+    def _bears_name(self) -> bool:
+        """Whether the model's name begins with that of the repository, or, of its maker, with what the link calls it:
+        "Acme's Ferry".
+        """
+        shown = squeeze(GENITIVE.split(self.link.text)[-1])
+        called = self._is_of_owner and len(shown) >= SHORTEST and squeeze(self._name).startswith(shown)
+        return called or begins_like(self._repository, self._name)
+
+    @property
     def _is_called_plainly(self) -> bool:
         """Whether it is called no more than code or a repository: the model's, as nobody else's is named.
 
-        "See the [GitHub repository](...)" is, and so is "[Paper](...) | [Code](...)". A file stays what it is for.
+        "See the [GitHub repository](...)" is, and so are "[Paper](...) | [Code](...)" and "For details refer to
+        https://...". A file stays what it is for.
         """
         claim, text = self.claim, self.link.text
-        if claim.within & OF_OTHERS or claim.about & ON_DATA or self.document.on_data or not calls_code(text):
+        if claim.within & OF_OTHERS or claim.about & ON_DATA or self.document.on_data:
+            return False
+        shows_making = tells_making(claim, self.link) and "place_word" in code_words.topics(text)
+        if not (calls_code(text) or shows_making or self._is_sent_to):
             return False
         if self.address.path.startswith(FILES) or claim.whose in (
             Whose.DATA,
@@ -278,7 +320,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return False
         if before.count("(") > before.count(")"):
             return False  # "rotary embeddings (Reed et al., [code](...))" is that of what stands before the bracket
-        return not has(claim, Facet.ADVICE) and not says(Detail.NOT_THE_MODELS, words_before(claim, self.link))
+        advice = has(claim, Facet.ADVICE) and not (shows_making or self._is_sent_to)
+        return not advice and not says(Detail.NOT_THE_MODELS, words_before(claim, self.link))
 
 
 def linked_path(address: Address) -> str:

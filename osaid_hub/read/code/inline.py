@@ -5,8 +5,14 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import roles
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Document, Facet, has, heading_topics, settings
 
+# What a program loads: `--model_name_or_path X`, `base_model: X`, `from_pretrained("X")`.
+_LOADED = compiled(
+    r"(?:(?<![a-z_])(?:pretrained_)?(?:base_)?model(?:_name)?(?:_or_path|_path|_id)?[\"']?\s{0,2}[=:\s]\s{0,2}"
+    r"|from_pretrained\(\s{0,4})([\"'\w][\w./\"'-]{2,120})"
+)
 _AHEAD = 3  # lines between a block and the sentence that introduces it
 _LINES = 400  # of a block of code
 
@@ -24,7 +30,7 @@ def inline_training(document: Document) -> Evidence | None:
 
 def is_for_users(document: Document, block: CodeBlock) -> bool:
     """Whether a block shows users how to run or to train the model: by its headings, or by the words before it."""
-    if settings.are_for_users(block.section.path[-2:]) or _is_on_usage(block):
+    if settings.are_for_users(block.section.path[-2:]) or _is_on_usage(block) or begins_with_model(document, block):
         return True
     before = (
         claim
@@ -35,6 +41,13 @@ def is_for_users(document: Document, block: CodeBlock) -> bool:
         has(claim, Facet.ADVICE) or has(claim, Facet.TO_USERS) or settings.are_for_users((claim.text,))
         for claim in before
     )
+
+
+def begins_with_model(document: Document, block: CodeBlock) -> bool:
+    """Whether a block trains from the very model that the document is about, as only its users can."""
+    own = document.repo.ref.id.lower()
+    text = block.text.lower()
+    return own in text and {value.strip("\"'./(),") for value in _LOADED.findall(text)} == {own}
 
 
 def _is_on_usage(block: CodeBlock) -> bool:

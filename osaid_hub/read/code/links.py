@@ -12,7 +12,7 @@ from osaid_hub.known.addresses import Address, Place, is_framework, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics
-from osaid_hub.read.claims.links import leads_to_no_code, made_in
+from osaid_hub.read.claims.links import leads_to_no_code, made_in, presents_code
 from osaid_hub.read.code.cloned import cloned
 from osaid_hub.read.code.code_link import CodeLink, linked_path
 from osaid_hub.read.code.named import NamedCode
@@ -55,13 +55,11 @@ def named_code(document: Document, model_id: str, others: Collection[str] = ()) 
 
 def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
     """Links of a claim that lead to code, in a place where a card may present code."""
-    if (
-        not claim.links
-        or not claim.stands
-        or (claim.about & ELSEWHERE and "h_code" not in claim.about)
-        or claim.within & {*OF_OTHERS, "h_citation"}
-        or has(claim, Facet.ON_OTHERS)
-    ):
+    if not claim.links or not claim.stands or claim.within & OF_OTHERS or has(claim, Facet.ON_OTHERS):
+        return
+    elsewhere = claim.about & ELSEWHERE if "h_code" not in claim.about else frozenset()
+    elsewhere |= claim.within & {"h_citation"}
+    if elsewhere and (elsewhere != {"h_citation"} or not presents_code(claim)):
         return
     for link in claim.links:
         address = parse(link.url)

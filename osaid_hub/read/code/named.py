@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.addresses import Address
+from osaid_hub.known.roles import FIRM
 
 
 class NamedCode(Struct, frozen=True):
@@ -49,13 +50,16 @@ class NamedCode(Struct, frozen=True):
         it, as its stock files are nobody's.
         """
         if self.framework and not self.own:
-            return role in self.roles and self.is_pointed_into
+            return self.is_for(role) and self.is_pointed_into
         # Files that test count in the training repository too (POLICY, Code).
         return self.is_for(role) or (role == "evaluation" and "training" in self.roles)
 
     def is_for(self, role: str) -> bool:
-        """Whether it is said to be for a role, or the model's own, which may be for anything."""
-        return self.own or role in self.roles
+        """Whether it is said to be for a role, or the model's own, which may be for anything.
+
+        A recipe prepares the data and tests as well.
+        """
+        return self.own or role in self.roles or (bool(self.recipes) and role in FIRM)
 
     def evidence_for(self, role: str) -> Evidence:
         """The words that say that it is for a role, else those that present it."""

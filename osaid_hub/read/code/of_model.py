@@ -68,6 +68,8 @@ def settings_in(model: Model, repo: CodeRepo, told: NamedCode) -> tuple[str, ...
     if direct or not ("training" in told.roles or told.own):
         return direct
     named += [path for path in files if names_model(path, model)]
+    own = set(_own_words(model))
+    named.sort(key=lambda path: -len(own & set(_words_of_file(path))))  # the nearest before those of siblings
     presented = (told.own or "training" in told.as_code) and not told.framework
     return tuple(dict.fromkeys(named)) or (tuple(files) if presented else ())
 
@@ -134,6 +136,9 @@ def _may_be_of(model: Model, path: str, repository: str) -> bool:
     kinds = roles.by_path(path)
     if not is_tuned(model) and kinds & {"tuning", "in_tuning"}:
         return False
+    own, told = _sizes(_own_words(model)), _sizes(_words_of_file(path))
+    if own and told and not own & told:
+        return False  # of a sibling
     return not (kinds & {"low_rank"} and not _may_be_adapted(model)) and not _is_of_another_family(
         model, path, repository
     )

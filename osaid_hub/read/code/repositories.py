@@ -9,13 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.known import files as known_files
-from osaid_hub.known import libraries, roles
+from osaid_hub.known import roles
 from osaid_hub.read.claims import Document, document_of
 from osaid_hub.read.code.contents import Contents, contents, files_to_read, is_too_small
 from osaid_hub.read.code.links import named_code
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data, is_for_evaluation
-from osaid_hub.read.library import library_of
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README, CodeRepo, GapReason, Unseen
 
@@ -137,15 +136,8 @@ class Code(Struct, frozen=True, dict=True):
 
     @property
     def is_mapped(self) -> bool:
-        """Whether the configuration sends the library to code of the model's own (`auto_map`).
-
-        Raises Unseen where it was not seen, but for a library that takes no such code.
-        """
-        if "config.json" not in self.model.paths:
-            return False
-        library = self.model.repo.once("library", lambda: library_of(self.model))
-        takes_none = library is not None and not libraries.takes_code(library[0].name)
-        return bool((self.model.known_config if takes_none else self.model.config).get("auto_map"))
+        """Whether the configuration, as it was seen, sends the library to code of the model's own (`auto_map`)."""
+        return "config.json" in self.model.paths and bool(self.model.known_config.get("auto_map"))
 
     @property
     def is_remote(self) -> bool:

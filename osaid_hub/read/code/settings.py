@@ -10,6 +10,7 @@ from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, Whose, has, heading_topics, settings
+from osaid_hub.read.code.inline import begins_with_model
 
 ENOUGH = 2  # kinds of settings that are more than a remark
 OF_TABLE = 3  # kinds, each in a row, that make a table one of settings
@@ -30,6 +31,8 @@ def told_settings(document: Document) -> dict[str, Evidence]:
         for kind in sorted(kinds):
             found.setdefault(kind, document.cite(claim))
     for block in document.card.code_blocks:
+        if begins_with_model(document, block):
+            continue
         for kind, line in _of_block(block, announced=_is_announced(document, block)):
             if kind not in found:
                 found[kind] = document.quote(line.strip())

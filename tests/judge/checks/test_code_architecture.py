@@ -7,6 +7,7 @@ from osaid_hub.snapshot import HubInfo
 from tests.judge.checks.build import case, front, quoted, snapshot, status_test
 
 MIT = front("license: mit")
+IMPORTED = "# X\n\n```python\nfrom transformers import BertModel\n```"
 BERT = {"config.json": '{"architectures": ["BertModel"], "model_type": "bert"}'}
 WORDS = "## Model architecture\n\nA decoder with 32 layers and rotary embeddings."
 
@@ -29,6 +30,8 @@ CASES = [
     case("placeholder", "unmet", "## Model architecture and objective\n\n[More Information Needed]"),
     case("no card", "unmet"),
     case("configuration not seen", "unknown", "# X", unseen=["config.json"]),
+    case("configuration not seen, a library imported", "partial", IMPORTED, unseen=["config.json"]),
+    case("configuration not seen, of what takes no code", "met", front("tags: [diffusers]"), unseen=["config.json"]),
     case("card not seen", "unknown", unseen=["README.md"]),
 ]
 

@@ -42,6 +42,8 @@ CASES = [
     case("named by the README", "met", MIT + STEP, texts={"step1.py": "x = " + "f(1) + " * 9}),
     case("told by its first lines", "met", MIT, texts={"main.py": "rows = rows.drop_duplicates()  # once each"}),
     case("card of the data not seen", "unknown", front("license: mit", "datasets: [acme/words]")),
+    case("card of an old id not seen", "unknown", front("license: mit", "datasets: [conll2003]")),
+    case("name that leads nowhere", "unmet", front("license: mit", "datasets: [my_letters]")),
     case("card of a well-known set not seen", "unknown", MIT + "It was trained on the Pile."),
     case("in a comment", "unmet", f"<!-- {PIPELINE} -->"),
     case("no card", "unmet"),

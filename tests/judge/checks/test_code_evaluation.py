@@ -21,6 +21,11 @@ CASES = [
     case("public harness, linked", "partial", f"## Evaluation\n\n{HARNESS}"),
     case("public program for speech", "partial", "# Acme\n\nThe error rates were measured with sclite."),
     case("public harness of the numbers", "partial", "# Acme\n\nAll numbers below were obtained with lighteval."),
+    case(
+        "official script of a benchmark",
+        "partial",
+        "# X\n\nTested on Trivia with its [official eval script](https://a.example).",
+    ),
     case("public harness, by name", "partial", "## Evaluation\n\nMeasured with lm-evaluation-harness, 5-shot."),
     case("named elsewhere", "unknown", "Our evaluation code: [acme/evals](https://github.com/acme/evals)."),
     case("named, in Japanese", "unknown", "評価コードは [acme/evals](https://github.com/acme/evals) にあります。"),
@@ -88,6 +93,13 @@ def test_a_document_on_the_evaluation_that_was_not_read_is_a_place() -> None:
     assert (found.status, [place.what for place in found.unseen]) == (Status.UNKNOWN, ["https://github.com/acme/test"])
     held = code("train.py", url="https://github.com/acme/test")
     assert find(check, snapshot(card, code=(held,))).status is Status.UNMET
+
+
+def test_of_two_files_of_one_repository_the_one_that_tests_is_quoted() -> None:
+    git = "https://github.com/acme/tests"
+    told = f"The evaluation code is [here]({git}/blob/main/2.ipynb)."
+    finding = find(check, snapshot(f"# X\n\nThe training code is [here]({git}/blob/main/1.ipynb).\n\n{told}"))
+    assert [item.quote for item in finding.evidence] == [told]
 
 
 def test_a_command_with_a_blank_in_it_is_none() -> None:

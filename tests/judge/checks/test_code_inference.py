@@ -23,6 +23,7 @@ CASES = [
     case(
         "library for which the text says that it is", "met", "A voice for [Coqui TTS](https://github.com/coqui-ai/TTS)."
     ),
+    case("library that supports it", "met", "# X\n\nThe model is supported in Transformers."),
     case("library with which the text runs it", "met", "# X\n\nIt is used with `faster-whisper`."),
     case("class of a package that the example imports", "met", "# X\n\n```python\nfrom TTS.api import TTS\n```"),
     case("kind of a newer release", "met", front("library_name: transformers"), texts=OF_NO_LIBRARY),
@@ -39,7 +40,8 @@ CASES = [
     case("kind that its library does not have", "unmet", "# X", texts=OF_NO_LIBRARY),
     case("versions of a training", "unmet", "## Framework versions\n\n- Transformers 4.44.0"),
     case("library on which code was based", "unmet", "# X\n\nThe code for use is based on Transformers."),
-    case("configuration not read, of what may take code", "unknown", EXAMPLE, unseen=["config.json"]),
+    case("configuration not read, of what may take code", "partial", EXAMPLE, unseen=["config.json"]),
+    case("configuration not read, and nothing else", "unknown", "# X", unseen=["config.json"]),
     case("hosted service", "unmet", "Call it by our API at https://api.acme.example/v1."),
     case("proprietary runtime", "unmet", "It runs in the proprietary runtime of the board alone."),
     case("beside a proprietary runtime, an open library", "met", f"A proprietary runtime is faster.\n\n{EXAMPLE}"),

@@ -43,6 +43,9 @@ CASES = [
     case("template comment", "unmet", "## Training\n\n<!-- We used DeepSpeed and PyTorch 2.1. -->"),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
+    case("configuration not seen, a library tagged", "partial", front("tags: [transformers]"), unseen=["config.json"]),
+    case("configuration not seen, a tokenizer", "partial", "# X", files=["tokenizer.json"], unseen=["config.json"]),
+    case("configuration not seen, and nothing else", "unknown", "# X", unseen=["config.json"]),
 ]
 
 test_status = status_test(check, CASES)

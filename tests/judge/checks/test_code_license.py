@@ -9,6 +9,14 @@ from tests.licenses import texts as reference
 CODE = ["train.py"]
 OWN_FILE = {"LICENSE-CODE": reference.texts()["MIT"]}
 
+RUNS = """---
+library_name: transformers
+---
+## Usage
+
+To load and run it with [Loom](https://github.com/quarry/loom):
+"""
+
 CASES = [
     case("OSI-approved", "met", front("license: apache-2.0"), files=CODE),
     case("copyleft", "met", front("license: agpl-3.0"), files=CODE),
@@ -31,6 +39,7 @@ CASES = [
     case("license file not seen", "unknown", front("license: mit"), files=CODE, unseen=["LICENSE"]),
     case("code elsewhere, not followed", "unknown", front("license: mit") + "Training code: https://github.com/acme/a"),
     case("no code of its own", "not_applicable", front("license: mit"), files=["model.safetensors"]),
+    case("code elsewhere that runs what a library runs", "not_applicable", RUNS),
     case("card not seen", "unknown", unseen=["README.md"], files=CODE),
 ]
 

@@ -25,6 +25,7 @@ CASES = [
     case("nothing told, no architecture", "unmet", "# X", files=WHOLE),
     case("terms not read", "met", OPEN.replace("mit", "other"), files=WHOLE),
     case("architecture not seen", "partial", BLANK, files=WHOLE, unseen=["config.json"]),
+    case("architecture that may lie elsewhere", "partial", OPEN, files=WHOLE, unseen=["config.json"]),
     case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
     case("listing not seen", "unknown", OPEN, listing=None),
 ]

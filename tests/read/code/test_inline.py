@@ -37,6 +37,7 @@ def test_code_that_trained_it(card: str) -> None:
         f"## Usage\n\n### Whole repositories\n\n{RUN}",
         f"## Notes\n\nYou can fine-tune it on your own data:\n\n{RUN}",
         "```\npython recipes/reed/infer.py --seed 7\n```",
+        "## Tuning with Transformers\n\n```\npython train_reed.py --model_name_or_path mill/spruce-3b --seed 7\n```",
     ],
 )
 def test_code_for_users_or_for_something_else(card: str) -> None:

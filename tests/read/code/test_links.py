@@ -40,6 +40,14 @@ def named(card: str, name: str = "mill/spruce-3b", others: tuple[str, ...] = ())
         f"## Usage\n\nTo run it, install the package in the [companion repo]({GIT}/quarry/fern).",
         f"The [accompanying repository]({GIT}/quarry/fern) has what made it.",
         f"- **\u30ea\u30dd\u30b8\u30c8\u30ea:** {GIT}/quarry/fern",
+        f"Our git: {GIT}/quarry/fern",
+        f"The weights and the code are at [Fern]({GIT}/quarry/fern).",
+        f"Please refer to {GIT}/quarry/fern for more details.",
+        f"My git: {GIT}/quarry/fern",
+        f"\u66f4\u591a\u7ec6\u8282\u8bf7\u53c2\u8003 [GitHub]({GIT}/quarry/fern)\u3002",
+        f"See [these notes and code]({GIT}/quarry/fern) for how we trained the model.",
+        f"It is used in [Fern]({GIT}/quarry/fern), where it was first released.",
+        f"## Citation\n\nThe original repository for the paper is {GIT}/quarry/fern.",
     ],
 )
 def test_presented_as_its_own(card: str) -> None:
@@ -64,6 +72,10 @@ def test_presented_as_its_own(card: str) -> None:
         f"## Citation\n\nCode: {GIT}/quarry/fern",
         f"| Tool | By |\n|---|---|\n| [Fern]({GIT}/quarry/fern) | them |",
         f"## Other models\n\nCode: {GIT}/quarry/fern",
+        f"For details of the layers see [Fern]({GIT}/quarry/fern).",
+        f"## Usage\n\nFor more details refer to {GIT}/quarry/fern.",
+        f"It is used in [Fern]({GIT}/quarry/fern), a program for letters.",
+        f"[Our github]({GIT}/quarry/fern-comfyui) has workflows.",
     ],
 )
 def test_of_others_or_no_code(card: str) -> None:
@@ -90,6 +102,7 @@ def test_named_after_the_model(repository: str, model: str, own: bool) -> None:
         (f"# Spruce 3B\n\n{GIT}/someone/spruce-3b\n\nA model.", True),
         (f"# Spruce 3B\n\n## News\n\n{GIT}/someone/spruce-3b", False),
         (f"# Spruce 3B\n\n{GIT}/someone/fern", False),
+        (f"# Spruce 3B\n\n[Mill's Spruce]({GIT}/someone/spruce-3b)", True),
         (f"# Spruce 3B\n\nIt resembles what is in {GIT}/someone/spruce-3b.", False),
     ],
 )
@@ -581,10 +594,12 @@ def test_a_place_of_code_that_is_somebody_elses(said: str) -> None:
         (f"The letters were cleaned with [this script]({GIT}/quarry/fern/blob/main/clean.py).", {"data_processing"}),
         (f"The scores were computed by [this file]({GIT}/quarry/fern/blob/main/evaluate.py).", {"evaluation"}),
         (f"We trained it with [a script]({GIT}/quarry/fern/blob/main/train.py).", {"training"}),
+        (f"Details of the training are in the [Fern repository]({GIT}/quarry/fern).", {"training"}),
         (f"We trained with our fork of [Fern]({GIT}/quarry/fern).", {"training"}),
         (f"We trained with the scripts of [Fern]({GIT}/quarry/fern).", {"training"}),
         (f"I fine-tuned the model with [this script]({GIT}/quarry/fern/blob/main/run.py).", {"training"}),
         (f"It can be tried with [a script]({GIT}/quarry/fern/blob/main/train.py).", set()),
+        (f"See [an example of a training script]({GIT}/huggingface/trl/blob/main/train.py).", set()),
     ],
 )
 def test_what_a_file_that_is_linked_is_for(said: str, roles: set[str]) -> None:
@@ -619,6 +634,28 @@ def test_code_that_is_presented_for_one_thing_holds_nothing_else(said: str, role
 )
 def test_code_that_is_presented_for_more_or_bears_the_models_name_is_its_own(said: str) -> None:
     assert any(code.own for code in named(said).values())
+
+
+def test_what_is_called_by_the_makers_name_below_the_title_is_the_models() -> None:
+    card = "# Spruce\n\n[Mill's Spruce](https://github.com/mill-research/manylingual-s)\n\nA model of letters."
+    assert named(card)["mill-research/manylingual-s"].own
+
+
+def test_a_repository_of_the_maker_that_is_called_data_holds_at_most_the_code_of_the_data() -> None:
+    found = named(f"## Datasets for the training\n\n[Letters]({GIT}/mill/datasets/tree/main/letters)")
+    assert found["mill/datasets"].roles == {"data_processing"}
+    assert not found["mill/datasets"].own
+
+
+def test_an_address_behind_a_bracket_that_is_doubled() -> None:
+    said = f"It also runs in the original [Fern library](({GIT}/quarry/fern):"
+    assert named(f"# Spruce\n\n{said}")["quarry/fern"].own
+
+
+def test_a_recipe_may_hold_what_prepared_the_data_and_what_tested() -> None:
+    (code,) = named(f"It was trained with the letters recipe in [espnet]({GIT}/espnet/espnet).").values()
+    assert all(map(code.may_hold, ("training", "data_processing", "evaluation")))
+    assert not code.may_hold("inference")
 
 
 @pytest.mark.parametrize("said", ["For usage recipes go [here]", "More examples are in [scales]"])

@@ -20,6 +20,12 @@ TRAINED = f"It was trained with [tool]({TOOL})."
         (OWN, ["configs/a.yaml", "yamls/spruce.yaml"], ["yamls/spruce.yaml"]),
         (OWN, ["finetune/ds_config.json"], []),
         (OWN, ["configs/llama3/train.yaml"], []),
+        (OWN, ["configs/spruce-12b.yaml", "configs/spruce-3b.yml"], ["configs/spruce-3b.yml"]),
+        (
+            OWN,
+            ["configs/spruce-2-small.yaml", "configs/spruce-base-3b.yml"],
+            ["configs/spruce-base-3b.yml", "configs/spruce-2-small.yaml"],
+        ),
         (TRAINED, ["configs/a.yaml"], []),
         (TRAINED, ["configs/3B_long.json"], ["configs/3B_long.json"]),
     ],

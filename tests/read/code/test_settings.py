@@ -23,6 +23,11 @@ from tests.read.code.test_links import document
         ("- \u00c9poques : 5\n- Taille de lot : 8", "batch steps"),
         ("- Lernrate: 1e-4\n- Optimierer: AdamW", "learning_rate optimizer"),
         ("- Steps: 30\n- Seed: 4\n- Sampler: Euler", ""),
+        ("## Training\n\nThe training cost about 1.07 SGD and took 20 minutes.", ""),
+        (
+            "## Tuning\n\n```\ntrain.py --model_name_or_path mill/spruce-3b --learning_rate 3e-4 --batch_size 8\n```",
+            "",
+        ),
         ("- Batch size: 8\n- Precision: fp16", ""),
         ("- Best epoch: 5\n- Loss: 0.3", ""),
         ("## Usage\n\n- Epochs: 3\n- Learning rate: 1e-4", ""),
