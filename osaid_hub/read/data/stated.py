@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
-from osaid_hub.card import Sentence
+from osaid_hub.card import BETWEEN_CELLS, Sentence
+from osaid_hub.known import languages
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import (
     Claim,
@@ -21,10 +22,12 @@ from osaid_hub.read.claims import (
     unnamed_third_party_at,
 )
 from osaid_hub.read.data.same import key_of
+from osaid_hub.snapshot import RepoSnapshot
 
 # What a title announces and does not tell.
 TITLED = frozenset({State.OBTAINED, State.SELECTED, State.LABELED, State.LABELS_USED, State.PROCESSED})
 VERSION = compiled(r"(?i)(?:version\s|release\s|v\.?\s?)(\d{1,2}(?:\.\d{1,3}){1,2})(?=\s?[:|(]|\s[-\u2013])")
+PART = compiled(r"[\w-]*(?:\d[._-]|\w\.)([a-z]{2})")  # of a data set, by its name and language
 LONGEST_TITLE = 8  # words
 VERB = compiled(r"(?i)\b(?:we|i|is|are|was|were|has|have|been)\b")
 
@@ -94,6 +97,21 @@ def _former_versions(document: Document) -> frozenset[int]:
         for number, said in rows
         if number < max(each for each, _ in rows) and ".".join(map(str, number)) not in own
     )
+
+
+def languages_of(repo: RepoSnapshot) -> frozenset[str]:
+    """The languages that the metadata of a model declares, where each is a code of two letters; else none."""
+    codes = frozenset(item.value.strip().lower() for item in repo.metadata.all("language"))
+    return codes if all(len(code) == 2 for code in codes) else frozenset()
+
+
+def is_of_other_language(claim: Claim, codes: frozenset[str]) -> bool:
+    """Whether a claim in the card of a data set is on a part in a language that is none of these, by the head of its
+    row or the title above it: "20300301.de".
+    """
+    head = claim.text.partition(BETWEEN_CELLS)[0] if claim.sentence.kind == "row" else claim.sentence.section.title
+    part = PART.fullmatch(head.strip(" `*"))
+    return bool(codes) and part is not None and part[1] in languages.codes() and part[1] not in codes
 
 
 def _is_title(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_scope import check
-from tests.judge.checks.build import case, cases, data_set, front, model, quoted, snapshot, status_test
+from tests.judge.checks.build import case, cases, data_set, find, front, model, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TABLE = """## Training data
@@ -204,3 +204,20 @@ def test_traits_of_a_part_are_told_as_such() -> None:
     sets = (data_set("acme/mails", sized), data_set("acme/talk", "# Talk"))
     found = check(model(front("datasets: [acme/mails, acme/talk]"), datasets=sets))
     assert (found.status, "not of all the training data" in found.message) == (Status.PARTIAL, True), found.message
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("| 2030.de | 88000 |", ""),
+        ("| 2030.de | 88000 |\n| 2030.en | 5200 |", "size"),
+        ("| letters | 88000 |\n| talk | 5200 |", "size"),
+    ],
+)
+def test_configurations_in_another_language_are_none_of_the_data_and_none_is_a_part(rows: str, expected: str) -> None:
+    card = f"# Mails\n\n### Data Splits\n\n| name | train |\n|---|---|\n{rows}\n"
+    repo = snapshot(front("language: en", "datasets: [acme/mails]") + "# X", datasets=(data_set("acme/mails", card),))
+    found = find(check, repo)
+    assert (found.status is Status.UNMET) is not bool(expected)
+    assert "composition" not in found.message or not expected
+    assert not any("2030.de" in words for _, words in quoted(check, repo))
