@@ -107,10 +107,10 @@ class Claim(Struct, frozen=True, eq=False):
         """Whether it stands below a heading on other models or on test data."""
         if self.within & OF_OTHERS or ("h_citation" in self.about and self._links_paper):
             return True
-        if self._is_in_table_on_data:
-            return False
         nearest = self.context.place.nearest  # a label, "Papers:", takes no sentence out of its section
         against = nearest & NOT_OF_TRAINING
+        if against and self._is_in_table_on_data:
+            return False
         spoken = self.whose in SPEAK_OF_DATA and "train" in self.topics
         if against == {"h_usage"} and spoken and tells_past(self.text):
             return False  # "The model was trained on letters that we collected" below "Demo"

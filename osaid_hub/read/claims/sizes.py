@@ -65,7 +65,7 @@ def counted_parts(text: str) -> int:
 def parts_of_something(text: str) -> int:
     """How many amounts of one kind a sentence gives, each with what it is of: "300 GB of letters and 90 GB of laws"."""
     found: Counter[str] = Counter()
-    for scale, unit in PART.findall(text[:MAX_LENGTH]):
+    for scale, unit in PART.findall(text[:MAX_LENGTH]) if DIGIT.search(text) else ():
         if kinds := counted(["9", unit.lower()]) & (MEASURES | {"items"}) if unit else {"items"} if scale else set():
             found.update(kinds)
     return max(found.values(), default=0)

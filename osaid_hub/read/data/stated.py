@@ -57,14 +57,14 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
     titled: dict[int, frozenset[State]] = {}
     found: list[tuple[Claim, Whose, frozenset[State]]] = []
     for claim in document.claims:
+        if (claim.is_elsewhere and not document.on_data) or id(claim.sentence) in former:
+            continue
         stated = states_of(claim)
-        if _is_title(claim):
+        if stated & TITLED and _is_title(claim):
             titled[id(claim.context)], stated = stated & TITLED, stated - TITLED
         elif claim.context.intro is not None:
             stated |= titled.get(id(claim.context.intro), frozenset())
-        if not stated or (claim.is_elsewhere and not document.on_data) or id(claim.sentence) in former:
-            continue
-        if not (own and claim.is_of_others(own, document.repo.ref.id)):
+        if stated and not (own and claim.is_of_others(own, document.repo.ref.id)):
             found.append((claim, claim.told_of, stated))
     # One item or row that gives an amount is no composition: that takes several of one list.
     listed = Counter(
