@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import IO
 
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.from_json import read_text
@@ -15,13 +15,7 @@ LONGEST_LINE = 64 * 1024 * 1024
 MOST_SKIPPED = 4 * LONGEST_LINE
 
 
-class Lines(Protocol):
-    """A file open for reading bytes."""
-
-    def readline(self, limit: int, /) -> bytes: ...
-
-
-def read_lines(stream: Lines) -> Iterator[tuple[int, Audit | DocumentError]]:
+def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, Audit | DocumentError]]:
     """The audits of an `audits.jsonl`, one a line, held one at a time.
 
     In:  a file open for reading bytes.
@@ -49,7 +43,7 @@ def _audit_or_error(line: bytes) -> Audit | DocumentError:
         return error
 
 
-def _skip_line(stream: Lines, most: int) -> int:
+def _skip_line(stream: IO[bytes], most: int) -> int:
     """Read over the rest of a line, so many bytes at most. Out: how many of these are left; none where it goes on."""
     while most > 0 and (rest := stream.readline(LONGEST_LINE)):
         most -= len(rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import yaml
 from msgspec import Struct
@@ -23,15 +23,12 @@ _DOCUMENT: Final = compiled(r"(?m)^(?:\.\.\.|%)")
 _PLAIN: Final = compiled(r"[A-Za-z0-9][\w./+-]*")
 
 
-class Key(Protocol):
-    """A key to be added; a list in YAML where `is_list`."""
+class Key(Struct, frozen=True):
+    """A key to be added, with what it is to say; a list in YAML where `is_list`."""
 
-    @property
-    def key(self) -> str: ...
-    @property
-    def values(self) -> tuple[str, ...]: ...
-    @property
-    def is_list(self) -> bool: ...
+    key: str
+    values: tuple[str, ...]
+    is_list: bool
 
 
 class Metadata(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Final
 
 from osaid_hub.card.body import BodyBuilder
 from osaid_hub.card.html_text import BLOCKS, Token, attributes, tokens, visible_text
-from osaid_hub.known.patterns import compiled
+from osaid_hub.known.patterns import blank, compiled
 
 HEADING_LINE: Final = compiled(r"[ \t]{0,6}(#{1,6})[ \t]+\S")
 
@@ -27,7 +27,7 @@ def read_html_block(builder: BodyBuilder, start: int, end: int, *, quoted: bool)
     """Read the HTML block in these bytes of the card; `quoted` where its lines begin with `>`."""
     source = builder.source[start:end].decode("utf-8")
     if quoted:
-        source = _QUOTE_MARKS.sub(lambda match: " " * len(match[0]), source)
+        source = _QUOTE_MARKS.sub(blank, source)
     place = start
     in_heading = False
     for token in tokens(source):

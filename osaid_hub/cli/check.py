@@ -10,6 +10,7 @@ import typer
 
 from osaid_hub.cli.console import FAILED, MISSED, say, show
 from osaid_hub.cli.options import Quiet
+from osaid_hub.output.more import counted
 
 if TYPE_CHECKING:
     from osaid_hub.read.declarations import Declaration
@@ -44,8 +45,7 @@ def check(files: Files = None, quiet: Quiet = False) -> None:
             code = max(code, MISSED)
         elif not quiet:
             about = len({entry.requirement for entry in found.entries})
-            requirements = f"{about} requirement{'' if about == 1 else 's'}"
-            show(_plain(f"{file}: nothing wrong; it declares evidence for {requirements}"))
+            show(_plain(f"{file}: nothing wrong; it declares evidence for {counted(about, 'requirement')}"))
     if code:
         raise typer.Exit(code)
 

@@ -38,7 +38,7 @@ def seen_as(
 
         return look(target, asked, now=now(), revision=revision, store=store, follow=follow, force=force)
 
-    return _told(target, store, lambda: settings(offline, max_wait, trust_hosts), looked)
+    return _told(target, store, network(max_wait, trust_hosts, offline=offline), looked)
 
 
 def seen_again(
@@ -63,20 +63,33 @@ def seen_again(
             target, asked, now=now(), revision=revision, store=store, follow=follow, force=force, refresh=refresh
         )
 
-    return _told(target, store, lambda: settings(offline, max_wait, trust_hosts, code_hosts), looked)
+    return _told(target, store, network(max_wait, trust_hosts, code_hosts, offline=offline), looked)
 
 
-def _told(
-    target: str, store: Path | None, asked_as: Callable[[], Settings], look: Callable[[Settings], Found]
-) -> Found:
+def network(
+    max_wait: float,
+    trust_hosts: Iterable[str] = (),
+    code_hosts: Iterable[str] | None = None,
+    *,
+    offline: bool = False,
+) -> Settings:
+    """What the environment says, which storage hosts are trusted beside and which code hosts may be asked.
+
+    Exits where it cannot be meant.
+    """
+    from osaid_hub.fetch import FetchError
+
+    try:
+        return settings(offline, max_wait, trust_hosts, code_hosts)
+    except FetchError as error:
+        refused(error)
+
+
+def _told(target: str, store: Path | None, asked: Settings, look: Callable[[Settings], Found]) -> Found:
     from osaid_hub.cli.waiting import told
     from osaid_hub.fetch import FetchError
     from osaid_hub.known.target import TargetError
 
-    try:
-        asked = asked_as()
-    except FetchError as error:
-        refused(error)
     try:
         from osaid_hub.fetch.http.deadline import waited_for
         from osaid_hub.fetch.names import shadowed

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from osaid_hub.cli.console import misused
-from osaid_hub.cli.network import network
+from osaid_hub.cli.looking import network
 from osaid_hub.cli.options import MaxWait
 
 

@@ -10,7 +10,7 @@ import typer
 
 from osaid_hub.cli.console import fail, misused
 from osaid_hub.cli.gates import Baseline, FailOn, FailUnderMean
-from osaid_hub.cli.network import network
+from osaid_hub.cli.looking import network
 from osaid_hub.cli.options import CodeHost, FailUnder, Quiet, Require, TrustHost
 from osaid_hub.cli.reading import Reader, ReaderBudget, ReaderRecord, ReaderReplay, ReaderUrl, Reading
 from osaid_hub.cli.settings import waivers

@@ -17,9 +17,10 @@ from osaid_hub.cli.console import INTERRUPTED, MISSED, colored, fail, say, show,
 from osaid_hub.cli.gates import FailOnWhat, opened
 from osaid_hub.cli.gates import missed as got_worse
 from osaid_hub.cli.signals import stopped_by_signals
-from osaid_hub.cli.thresholds import Thresholds, models
+from osaid_hub.cli.thresholds import Thresholds
 from osaid_hub.fetch import FetchError
 from osaid_hub.output.files import refuse_links
+from osaid_hub.output.more import counted
 from osaid_hub.output.streams import say as say_raw
 from osaid_hub.report.scan import text
 from osaid_hub.report.scan import words as scan_words
@@ -60,7 +61,7 @@ class Command(Struct, frozen=True):
                 selection = self.job.selection
                 if selection.store:
                     count = sum(1 for _ in in_store(Path(selection.store), selection))
-                    show(f"{models(count)} in {selection.store}, no requests\n")
+                    show(f"{counted(count, 'model')} in {selection.store}, no requests\n")
                     return
                 cost, minutes = self.job.estimate(ids, known)
         except (DatabaseError, FetchError) as error:
@@ -70,8 +71,8 @@ class Command(Struct, frozen=True):
         unchanged = f", {cost.unchanged} of them unchanged" if cost.unchanged else ""
         whole = max(1, round(minutes))
         show(
-            f"{models(cost.models)}{unchanged}: about {cost.total} requests of the Hub and {whole} "
-            f"minute{'' if whole == 1 else 's'} with {self.job.workers} workers\n"
+            f"{counted(cost.models, 'model')}{unchanged}: about {cost.total} requests of the Hub and "
+            f"{counted(whole, 'minute')} with {self.job.workers} workers\n"
         )
 
     def run(self, thresholds: Thresholds, *, quiet: bool) -> None:
@@ -146,7 +147,7 @@ class Command(Struct, frozen=True):
         helpless = isinstance(error, FetchError) and not error.passing
         advice = "" if helpless else f"; {AGAIN}"
         fail(
-            f"{error}. {models(done)} {'is' if done == 1 else 'are'} done and kept in {self.file}{advice}"
+            f"{error}. {counted(done, 'model')} {'is' if done == 1 else 'are'} done and kept in {self.file}{advice}"
             if done
             else str(error)
         )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.waivers import NONE, Waivers, with_met
 from osaid_hub.cli.options import Level
+from osaid_hub.output.more import counted
 
 
 class Thresholds(Struct):
@@ -59,18 +60,18 @@ class Thresholds(Struct):
         """That nothing came of it, in a sentence, where there were models and none of them could be audited."""
         if self.audited or not self.failed:
             return None
-        return f"{models(self.failed)} could not be audited, and no other was; the results say why"
+        return f"{counted(self.failed, 'model')} could not be audited, and no other was; the results say why"
 
     def missed(self) -> str | None:
         """How many models missed what, in a sentence; None where none did."""
         found = [
-            f"the score of {models(self.low)} is below {self.fail_under:g}" if self.low else "",
-            f"the verdict of {models(self.other)} is not {self.require}" if self.other else "",
+            f"the score of {counted(self.low, 'model')} is below {self.fail_under:g}" if self.low else "",
+            f"the verdict of {counted(self.other, 'model')} is not {self.require}" if self.other else "",
             self._mean(),
-            f"accepted exceptions for {models(self.over)} have ended, and the requirement is still missing"
+            f"accepted exceptions for {counted(self.over, 'model')} have ended, and the requirement is still missing"
             if self.over
             else "",
-            f"{models(self.unseen)} could not be audited" if self.unseen else "",
+            f"{counted(self.unseen, 'model')} could not be audited" if self.unseen else "",
         ]
         return "; ".join(filter(None, found)) or None
 
@@ -79,8 +80,3 @@ class Thresholds(Struct):
         if self.fail_under_mean is None or mean is None or mean >= self.fail_under_mean:
             return ""
         return f"the mean score {mean:.1f} is below {self.fail_under_mean:g}"
-
-
-def models(count: int) -> str:
-    """Such as "1 model" and "3 models"."""
-    return f"{count} model{'' if count == 1 else 's'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from threading import Lock
@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from osaid_hub.fetch.ahead import Ahead, Kind
 from osaid_hub.fetch.code.repo import ReadmeWanted, fetch_code, listing_is_silent
+from osaid_hub.fetch.gaps import or_gap
 from osaid_hub.fetch.http.code_session import CodeHosts
 from osaid_hub.fetch.http.deadline import carried
-from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
 from osaid_hub.fetch.hub.code import fetch_hub_code
 from osaid_hub.fetch.hub.dataset import fetch_dataset
@@ -110,17 +110,13 @@ def follow(
         return fetch_model(hub, named.id, requested=named.name, now=now, manner=replace(AS_BASE, workers=workers))
 
     def cached(kind: Kind, look: Look) -> Look:
-        return lambda named: cache.get(kind, named, lambda: _found(look, named))
+        return lambda named: cache.get(kind, named, lambda: or_gap(look, named))
 
-    looks = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model), _one_by_one)
+    looks = Lookups(cached("dataset", dataset), cached("code", code), cached("model", model))
     if workers == 1:
         return follow_chain(snapshot, looks, limits)
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="osaid-follow") as pool:
         return follow_chain(snapshot, _at_once(snapshot, looks, limits, pool), limits)
-
-
-def _one_by_one(jobs: Sequence[Job]) -> Iterable[Found]:
-    return [job() for job in jobs]
 
 
 def _at_once(snapshot: RepoSnapshot, looks: Lookups, limits: Limits, pool: ThreadPoolExecutor) -> Lookups:
@@ -144,10 +140,3 @@ def _at_once(snapshot: RepoSnapshot, looks: Lookups, limits: Limits, pool: Threa
 
 def _do(job: Job) -> Found:
     return job()
-
-
-def _found(look: Look, named: Named) -> Found:
-    try:
-        return look(named)
-    except FetchError as error:
-        return error.gap(named.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import Gap
+from osaid_hub.snapshot import Gap, Unseen
 
 Found = tuple[tuple[Document, Claim], ...]
 
@@ -41,3 +41,11 @@ def with_places(finding: Finding, *places: UnseenPlace) -> Finding:
 def place_of(gap: Gap) -> UnseenPlace:
     """A gap as a place that was not seen and could lift a finding."""
     return UnseenPlace(gap.what, gap.reason.value)
+
+
+def seen(check: Callable[[Model], Finding], model: Model) -> Finding:
+    """What a check finds that another one asks: unknown where it could not look, which does not end the other."""
+    try:
+        return model.once(check)
+    except Unseen as unseen:
+        return Finding(Status.UNKNOWN, f"Could not look: {unseen.gap.detail}", unseen=(place_of(unseen.gap),))

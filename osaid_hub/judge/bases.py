@@ -126,6 +126,8 @@ def _of_the_base(copied: Sequence[JudgedBase], requirement: Requirement, own: Fi
 
 def _weaker(bases: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
     """Rules 2 and 3: the weaker of the model's own and its bases'."""
+    if own.status is Status.NOT_APPLICABLE:
+        bases = [base for base in bases if base.audit is not None]  # what was not seen makes nothing applicable
     return _decided([(base, base.finding(requirement)) for base in bases], own)
 
 

@@ -12,6 +12,7 @@ from osaid_hub.known import code_hosts
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 
+ADDRESS = compiled(r"https?://\S+")
 HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 PAPER_HOSTS = frozenset(
     {"arxiv.org", "www.arxiv.org", "aclanthology.org", "www.aclweb.org", "openreview.net", "doi.org", "dx.doi.org"}
@@ -21,6 +22,7 @@ KAGGLE_HOSTS = frozenset({"kaggle.com", "www.kaggle.com"})  # data sets lie ther
 DECORATION_HOSTS = frozenset({"img.shields.io", "cdn-uploads.huggingface.co", "i.imgur.com", "discord.gg"})
 NOT_MODELS = frozenset(
     {"datasets", "spaces", "docs", "blog", "papers", "collections", "tasks", "models", "learn", "join", "settings"}
+    | {"transformers", "course", "api"}  # where its documents were
 )
 NOT_CODE_OWNERS = frozenset({"sponsors", "features", "topics", "orgs", "marketplace", "about", "apps"})
 NAME = compiled(r"^[\w.-]{1,96}$")

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from osaid_hub.known.table import parse_table, read_table
+from osaid_hub.known.table import read_table
 
 WHO = ("publisher", "base", "licensor", "auditor")
 
@@ -88,16 +88,14 @@ class Advice(Struct, frozen=True):
 
 @cache
 def load() -> Advice:
-    """The bundled table. Raises ValueError for a change, a requirement or a doer that is not known."""
-    return _advice(read_table("advice.toml"))
+    """The bundled table."""
+    return of_table(read_table("advice.toml"))
 
 
-def parse(text: str) -> Advice:
-    """A table from its text. Raises ValueError for what is not known, KeyError and TypeError for what is missing."""
-    return _advice(parse_table(text))
-
-
-def _advice(raw: dict[str, Any]) -> Advice:
+def of_table(raw: dict[str, Any]) -> Advice:
+    """A table. Raises ValueError for a change, a requirement or a doer that is not known, KeyError and TypeError for
+    what is missing.
+    """
     from osaid_hub.known.definition import load as definition
 
     changes = {key: _words(key, row) for key, row in raw["change"].items()}

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from osaid_hub.known.table import parse_table, read_table
+from osaid_hub.known.table import read_table
 
 
 class Element(StrEnum):
@@ -119,15 +119,11 @@ class Definition(Struct, frozen=True, dict=True):
 @cache
 def load() -> Definition:
     """The bundled definition."""
-    return _definition(read_table("osaid-1.0.toml"))
+    return of_table(read_table("osaid-1.0.toml"))
 
 
-def parse(text: str) -> Definition:
+def of_table(raw: Mapping[str, Any]) -> Definition:
     """A definition from its table. Raises ValueError for columns and values that are not known."""
-    return _definition(parse_table(text))
-
-
-def _definition(raw: Mapping[str, Any]) -> Definition:
     return Definition(raw["name"], raw["version"], tuple(_requirement(row) for row in raw["requirement"]))
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from osaid_hub.known.kept import kept
 from osaid_hub.known.patterns import compiled
-from osaid_hub.known.roles import FIRM, by_path
+from osaid_hub.known.roles import FIRM, USES, by_path, other_than
 from osaid_hub.known.table import FOLDER, read_table
 
 SHARD = compiled(r"^(?P<stem>.*?)[-_.](?P<index>\d{2,6})-of-(?P<count>\d{2,6})(?P<tail>\.[\w.]+)?$")
@@ -271,6 +271,8 @@ def _roles(path: str) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     if matches(path, "roles", None):
         found = frozenset(key for key in _keys("roles") if matches(path, "roles", key))
+    if not found.isdisjoint(USES):
+        found -= other_than(path)
     return found | (by_path(path) & FIRM) if is_code(path) else found
 
 

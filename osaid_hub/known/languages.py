@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from osaid_hub.known.table import FOLDER, parse_table, read_table
+from osaid_hub.known.table import FOLDER, read_table
 
 Kind = Literal["lexicon", "sentences"]
 Words = Mapping[str, tuple[str, ...]]
@@ -34,15 +34,11 @@ def files() -> tuple[Path, ...]:
 @cache
 def load() -> Mapping[str, Mapping[str, Words]]:
     """The tables of each language."""
-    return {file.stem: _checked(read_table("languages", file.name)) for file in files()}
+    return {file.stem: checked(read_table("languages", file.name)) for file in files()}
 
 
-def parse(text: str) -> Mapping[str, Words]:
+def checked(tables: Mapping[str, Any]) -> Mapping[str, Words]:
     """The tables of one language. Raises ValueError for another table, or anything but lists of texts in it."""
-    return _checked(parse_table(text))
-
-
-def _checked(tables: Mapping[str, Any]) -> Mapping[str, Words]:
     for kind, table in tables.items():
         if kind not in _KINDS:
             raise ValueError(f"there are no words of the kind {kind!r}")

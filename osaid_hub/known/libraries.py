@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from osaid_hub.known.patterns import compiled
-from osaid_hub.known.table import read_rows, read_table
+from osaid_hub.known.table import FOLDER, read_rows, read_table
 
 MAX_KIND = 40  # characters of a word before "transformers"
 _NAME = compiled(r"[A-Za-z][A-Za-z0-9_.+-]{1,60}")
@@ -145,3 +145,10 @@ def _is_network(text: str, match: re.Match[str]) -> bool:
 @cache
 def _kinds_of_networks() -> list[list[str]]:
     return [[word] for word in _words()["kinds_of_transformers"]]
+
+
+@cache
+def in_transformers() -> frozenset[str]:
+    """Every `model_type` of a configuration that `transformers` has classes for, or had (`tables/model_types.txt`)."""
+    lines = (FOLDER / "model_types.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -28,7 +28,7 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
     *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
-    *("makers", "stage", "no_base"),
+    *("makers", "stage", "no_base", "denials", "sources", "ours"),
 )
 _TOPICS = (
     "frozen",
@@ -42,6 +42,8 @@ _TOPICS = (
     "same_data",
     "copied_weights",
     "leads_to",
+    "converted",
+    "reproduced",
 )
 _PUNCTUATION = compiled(
     r"[\s\"'`*_()\[\]{}<>:,;|\u2013\u2014\u201c\u201d\u00ab\u00bb\u2018\u2019\u300c-\u300f\uff08\uff09\uff1a\uff0c\u3001]+|(?<!\w)-|-(?!\w)"
@@ -102,6 +104,9 @@ class Words:
         self.makers = lists["makers"]
         self.stage = lists["stage"]
         self.no_base = lists["no_base"]
+        self.denials = lists["denials"]
+        self.sources = lists["sources"]
+        self.ours = lists["ours"]
         # Those that are written without blanks, to be looked for inside a text.
         self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
         self.joined_not_its_weights = _joined_words(lists["not_its_weights"])

@@ -39,6 +39,11 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return found
 
 
+def blank(match: re.Match[str]) -> str:
+    """As many blanks as a match is long: what stands behind it keeps its place."""
+    return " " * len(match[0])
+
+
 @cache
 def _kept() -> Mapping[_Key, _Compiled | None]:
     return _before()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -19,6 +19,9 @@ _RUN = compiled(r"\bpython3?\s{1,4}(?:-\w\s{1,4})?([\w./-]{1,200}\.py)\b")
 FIRM = frozenset({"data_processing", "training", "evaluation"})
 """The roles that a name tells by itself; the others say what kind of code it is, or that the name is silent."""
 
+USES = ("inference", "architecture")
+"""Roles that files have by their globs (`files.toml`), unless a word of the path tells of another use."""
+
 SHELL = frozenset({"sh", "bash", "zsh", "slurm", "sbatch", "ps1", "ipynb"})
 # Roles that a false friend in the file's name takes away though the folder gives them.
 _BY_NAME = frozenset({"training", "evaluation", "tokenization", "data_loading"})
@@ -32,6 +35,7 @@ _ROLES = (
     "low_rank",
     "evaluation",
     "entry",
+    *USES,
 )
 
 
@@ -135,6 +139,15 @@ def by_path(path: str) -> frozenset[str]:
     return frozenset(given - {"entry"} if given & FIRM else given)
 
 
+def other_than(path: str) -> frozenset[str]:
+    """Those of `USES` that a file has not, whatever its globs say: it makes data, or does something with a model."""
+    if "data_processing" in by_path(path):
+        return frozenset(USES)
+    file = path.rpartition("/")[2]
+    fits = _fits(file.rpartition(".")[0] or file)
+    return frozenset(role for role, row in fits if role in USES and row == "not_names")
+
+
 def _is_unit_test(words: tuple[str, ...]) -> bool:
     """Whether a name is that of a test of the code: `modeling_test`, `test_tokenizer`."""
     return len(words) > 1 and (
@@ -206,10 +219,10 @@ def tuned_words() -> frozenset[str]:
     return _set("families", "tuned")
 
 
-def owner_stem(owner: str, endings: Iterable[str] | None = None) -> str:
+def owner_stem(owner: str) -> str:
     """An owner's name without the words by which it differs between hosts: `mill-research` and `MillAI` are `mill`."""
     name = "".join(words_of(owner)) if owner.isascii() else owner.lower()
-    known = sorted(endings or _table()["owners"]["endings"], key=len, reverse=True)
+    known = sorted(_table()["owners"]["endings"], key=len, reverse=True)
     name = name.rstrip("0123456789") or name
     cut = True
     while cut:

@@ -64,7 +64,7 @@ class _TableLoader(KeepingLoader):
 
     def source_to_code(self, data: Any, path: Any, **given: Any) -> CodeType:  # type: ignore[override]
         text = bytes(data).decode("utf-8")
-        table = _rows(text) if self.path.endswith(".csv") else parse_table(text)
+        table = _rows(text) if self.path.endswith(".csv") else _table(text)
         return super().source_to_code(f"TABLE = {table!r}".encode(), path, **given)
 
 
@@ -86,8 +86,7 @@ def read_rows(*names: str) -> list[dict[str, str]]:
     return rows
 
 
-def parse_table(text: str) -> dict[str, Any]:
-    """A table from its text. Raises tomllib.TOMLDecodeError, a ValueError, where it is none."""
+def _table(text: str) -> dict[str, Any]:
     import tomllib  # not where the table was kept
 
     return tomllib.loads(text)

@@ -7,9 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from osaid_hub.known.addresses import HUB_HOSTS
 from osaid_hub.known.patterns import compiled
-
-HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
 
 # The alphabet and the rules of huggingface_hub.utils.validate_repo_id, which this module must not import.
 _NAME = compiled(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,94}[A-Za-z0-9_])?")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from osaid_hub.output.hidden import CONTROL_BUT_TAB, INVISIBLE, LINE_BREAKS, SURROGATE
+from osaid_hub.output.escape import CONTROL_BUT_TAB, INVISIBLE, LINE_BREAKS, SURROGATE
 
 CONTEXT: Final = 3
 MAX_COMPARED: Final = 1_000  # lines on either side that are compared one by one

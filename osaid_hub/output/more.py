@@ -21,3 +21,8 @@ def and_more(shown: Sequence[str], left: int) -> str:
 def listed(names: Iterable[str], limit: int = 3) -> str:
     """The first names in a sentence, each once, and how many are left."""
     return and_more(*first(tuple(dict.fromkeys(names)), limit))
+
+
+def counted(number: int, thing: str) -> str:
+    """Such as "1 model" and "3 models"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -95,7 +95,7 @@ class _Reader:
         (kind,) = event
         value = event[kind]
         if kind == "Start":
-            self.begin(value if type(value) is str else next(iter(value)), value, start)
+            self.begin(value if type(value) is str else next(iter(value)), value)
         elif kind == "End":
             self.pictures -= type(value) is str and value == "Image"
             self.depth -= 1
@@ -108,7 +108,7 @@ class _Reader:
         elif not self.pictures and (kind != "Text" or value.strip()):
             self.has_words = True
 
-    def begin(self, tag: str, value: Any, start: int) -> None:
+    def begin(self, tag: str, value: Any) -> None:
         if not self.depth:
             self.level = int(value["Heading"]["level"][1:]) if tag == "Heading" else 0
             self.has_words = False

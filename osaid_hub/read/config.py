@@ -26,6 +26,12 @@ def config_of(repo: RepoSnapshot) -> Mapping[str, object]:
     return {}
 
 
+def classes_of(config: Mapping[str, object]) -> list[str]:
+    """The names of the classes that a configuration is of."""
+    classes = config.get("architectures")
+    return [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
+
+
 def json_object(text: str) -> Mapping[str, object] | None:
     """A JSON object, None for anything else."""
     try:

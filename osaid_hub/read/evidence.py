@@ -18,8 +18,7 @@ def sentence(repo: RepoSnapshot, said: Sentence, path: str = README) -> Evidence
     """A sentence of a card, quoted verbatim (its beginning, where it is long)."""
     words = said.raw[:QUOTE_LENGTH]
     first = said.lines[0]
-    lines = (first, min(said.lines[1], first + words.count("\n")))
-    return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
+    return _quote(repo, path, (first, min(said.lines[1], first + words.count("\n"))), words)
 
 
 def metadata(repo: RepoSnapshot, item: MetaItem) -> Evidence:
@@ -27,8 +26,7 @@ def metadata(repo: RepoSnapshot, item: MetaItem) -> Evidence:
     said = item.raw[:QUOTE_LENGTH]
     if not item.line:
         return Evidence("hub", HUB_METADATA, repo.ref.id, quote=said, url=repo.ref.url)
-    lines = (item.line, item.line)
-    return Evidence("quote", README, repo.ref.id, lines, said, repo.ref.permalink(README, lines))
+    return _quote(repo, README, (item.line, item.line), said)
 
 
 def excerpt(repo: RepoSnapshot, path: str, text: str, words: str) -> Evidence:
@@ -38,8 +36,7 @@ def excerpt(repo: RepoSnapshot, path: str, text: str, words: str) -> Evidence:
         return opening(repo, path, text)
     words = words[:QUOTE_LENGTH]
     first = text.count("\n", 0, start) + 1
-    lines = (first, first + words.count("\n"))
-    return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
+    return _quote(repo, path, (first, first + words.count("\n")), words)
 
 
 def sentence_around(repo: RepoSnapshot, path: str, text: str, start: int, end: int) -> Evidence:
@@ -58,10 +55,12 @@ def opening(repo: RepoSnapshot, path: str, text: str) -> Evidence:
     """The first line of a text file that says anything; the file itself where there is none."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            words = line.strip()[:QUOTE_LENGTH]
-            lines = (number, number)
-            return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
+            return _quote(repo, path, (number, number), line.strip()[:QUOTE_LENGTH])
     return file(repo, path)
+
+
+def _quote(repo: RepoSnapshot, path: str, lines: tuple[int, int], words: str) -> Evidence:
+    return Evidence("quote", path, repo.ref.id, lines, words, repo.ref.permalink(path, lines))
 
 
 def file(repo: RepoSnapshot, path: str) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.known import kinds, libraries
+from osaid_hub.read.config import classes_of
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import Unseen
 
@@ -52,7 +53,6 @@ def _kind_of(model: Model) -> str:
         library = named.value if named else library
     except Unseen:  # the card of a gated model: what the Hub says is known all the same
         pass
-    classes = model.known_config.get("architectures")
-    names = [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []
+    names = classes_of(model.known_config)
     files = [file.path for file in model.repo.listing or () if "/" not in file.path]
     return kinds.kind_of(task, library.strip().lower() if library else None, names, tags, files)

@@ -7,8 +7,9 @@ from osaid_hub.known.learning import as_task, endings, words
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_THIS_MODEL, Detail, State, Whose, states_of
+from osaid_hub.read.config import classes_of
 from osaid_hub.read.data import labels
-from osaid_hub.read.data.stated import says_tuned
+from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import TASK
 
@@ -43,7 +44,7 @@ def _task_without_labels(model: Model) -> Evidence | None:
     if undecided or takes_labels(model):
         return None
     model.require(TASK)
-    names = _names(model.config.get("architectures"))
+    names = classes_of(model.config)
     if any(name.endswith(endings("without_labels")) for name in names):
         path = "config.json"
         if path in model.paths:
@@ -69,7 +70,7 @@ def takes_labels(model: Model) -> bool:
     """Whether its task or its class is one that is learned from labels."""
     repo = model.repo
     tasks = _tasks_of(model)
-    names = _names(repo.hub.config.get("architectures") if repo.hub and repo.hub.config else None)
+    names = classes_of(repo.hub.config) if repo.hub and repo.hub.config else []
     told = {repo.hub.pipeline_tag} if repo.hub and not tasks & words("without_labels", "tasks") else set()
     supervised = bool((tasks | told) & words("with_labels", "tasks"))
     return supervised or any(name.endswith(endings("with_labels")) for name in names)
@@ -85,8 +86,8 @@ def was_tuned_on_labels(model: Model) -> bool:
         return False
     return any(
         not labels.comes_unlabeled(data.name, claim.text)
-        for claim in model.card.stating(State.SOURCE_NAMED, of=(Whose.DATA, Whose.TRAINING))
-        if claim.says(Detail.TUNED_ON) and State.SELF_SUPERVISED not in states_of(claim) and not claim.is_elsewhere
+        for claim in stating(model.card, (State.SOURCE_NAMED,), (Whose.DATA, Whose.TRAINING))
+        if claim.says(Detail.TUNED_ON) and State.SELF_SUPERVISED not in states_of(claim)
         for data in model.data.of_claim(claim)
     )
 
@@ -118,7 +119,3 @@ def is_tuned(model: Model) -> bool:
     parts = set(model.repo.ref.id.lower().replace("_", "-").replace("/", "-").split("-"))
     tags = {item.value.lower() for item in model.repo.metadata.all("tags")}
     return not (parts | tags).isdisjoint(words("tuned", "words"))
-
-
-def _names(classes: object) -> list[str]:
-    return [name for name in classes if isinstance(name, str)] if isinstance(classes, list) else []

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Link
-from osaid_hub.known import code_words, libraries, model_types
+from osaid_hub.known import code_words, libraries
 from osaid_hub.known.libraries import Library
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Facet, has
 from osaid_hub.read.repository import LIBRARY, Repository
-from osaid_hub.snapshot import README
 
 Found = tuple[Library, Evidence] | None
 
@@ -49,7 +48,7 @@ def class_library_of(model: Repository, found: Found) -> Found:
     if found is None or found[0].name != "transformers" or model.repo.metadata.first("library_name"):
         return found
     kind = model.known_config.get("model_type")
-    unknown = isinstance(kind, str) and kind and kind not in model_types.in_transformers()
+    unknown = isinstance(kind, str) and kind and kind not in libraries.in_transformers()
     return None if unknown and not model.known_config.get("auto_map") else found
 
 
@@ -76,14 +75,13 @@ def _imported(model: Repository) -> Found:
 
 
 def _imports(model: Repository) -> Iterator[tuple[Library, Evidence]]:
-    card = model.card.card
-    for block in card.code_blocks:
+    for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
             words = line.replace(",", " ").split()
             if len(words) >= 2 and words[0] in ("from", "import"):
                 known = libraries.imported(words[1].split(".")[0])
                 if known:
-                    yield known, evidence.excerpt(model.repo, README, card.text, line.strip())
+                    yield known, model.card.quote(line.strip())
 
 
 def _told(model: Repository) -> Found:

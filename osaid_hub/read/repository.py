@@ -16,10 +16,9 @@ from osaid_hub.known.topics import topics
 from osaid_hub.read import bases as read_bases
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import Base
-from osaid_hub.read.claims import Claim, Document, State, Whose
+from osaid_hub.read.claims import Claim, Document, State, Whose, document_of
 from osaid_hub.read.config import config_of
 from osaid_hub.read.data.stated import stating
-from osaid_hub.read.documents import document_of
 from osaid_hub.read.further import NOTHING, Further
 from osaid_hub.read.terms import terms
 from osaid_hub.read.terms.terms import Terms

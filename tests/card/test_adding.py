@@ -9,22 +9,21 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osaid_hub.card.adding import add_keys, read_metadata
+from osaid_hub.card.adding import Key, add_keys, read_metadata
 from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.card.blocks import find_blocks
-from osaid_hub.judge.advice.certain import Fix
 from tests.fuzz.profiles import up_to
 from tests.growth import is_linear
 from tests.propose.build import real_cards
 from tests.table import each_row
 
-LICENSE = Fix("license", ("mit",), is_list=False, why="", evidence=())
-DATA = Fix("datasets", ("acme/a", "acme/b"), is_list=True, why="", evidence=())
-BASE = Fix("base_model", ("acme/base-7b",), is_list=False, why="", evidence=())
+LICENSE = Key("license", ("mit",), is_list=False)
+DATA = Key("datasets", ("acme/a", "acme/b"), is_list=True)
+BASE = Key("base_model", ("acme/base-7b",), is_list=False)
 EVERYTHING = (LICENSE, DATA, BASE)
 
 
-def added(card: str, *fixes: Fix) -> str:
+def added(card: str, *fixes: Key) -> str:
     return add_keys(card, read_metadata(card), fixes or EVERYTHING, newline_of(card.encode()).decode())
 
 
@@ -87,7 +86,7 @@ def test_lists_are_written_as_the_author_does(card: str, expected: str) -> None:
     ],
 )
 def test_values_are_quoted_where_yaml_needs_it(value: str, written: str) -> None:
-    card = added("---\ntags: [a]\n---\n", Fix("base_model", (value,), is_list=False, why="", evidence=()))
+    card = added("---\ntags: [a]\n---\n", Key("base_model", (value,), is_list=False))
     assert f"base_model: {written}\n" in card
     assert yaml.safe_load(find_blocks(card).blocks[0].yaml)["base_model"] == value
 
@@ -128,7 +127,7 @@ def loaded(card: str) -> Any:
     return yaml.load(blocks[0].yaml, Loader=yaml.BaseLoader) if blocks else None
 
 
-def check(card: str, fixes: tuple[Fix, ...]) -> bool:
+def check(card: str, fixes: tuple[Key, ...]) -> bool:
     """Whether the card could be edited; then every byte and every value of it is still there."""
     try:
         block = read_metadata(card)

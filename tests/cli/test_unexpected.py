@@ -1,6 +1,6 @@
 """Whatever goes wrong inside: a sentence and an exit code of its own; where in the program only when asked.
 
-Also of: `cli/network`, `fetch/http/proxies`.
+Also of: `fetch/http/proxies`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from osaid_hub.publish import pull_request, writer
 from osaid_hub.read.follow import wanted
 from osaid_hub.scans.keep import schema
 from tests.faults import audits, hosts, proposals, scans
-from tests.faults.audits import Step
 from tests.faults.catalogue import BOMB, BY_NAME, CATALOGUE, OF_PROPOSALS, OF_SCANS
 
 FILE = Path(__file__).parents[2] / "docs/RELIABILITY.md"
@@ -28,10 +27,6 @@ TABLES: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     HOST: (list(hosts.TROUBLES), list(hosts.COMMANDS)),
     SAID: ([each.name for each in CATALOGUE], ["where the Hub's word on the model is what breaks"]),
 }
-
-
-def _steps(steps: Sequence[Step]) -> str:
-    return "\n".join(f"| {step.name} | `{step.method}` | `{step.path}` |" for step in steps)
 
 
 def _table(name: str, cells: Cells) -> str:

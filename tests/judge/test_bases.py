@@ -176,6 +176,12 @@ def test_own_evidence_of_the_stage_of_the_base_stays(status: str) -> None:
     assert inherit([closed], BY_ID["data.provenance"], told) == told
 
 
+def test_what_does_not_apply_is_not_made_to_by_a_base_that_was_not_seen() -> None:
+    assert weighed(base(), "data.labeling", "not_applicable") == own("not_applicable")
+    closed = base(snapshot(front("license: mit"), files=["model.safetensors"]))
+    assert weighed(closed, "data.provenance", "not_applicable").status is Status.UNMET
+
+
 def test_a_card_that_tells_each_stage_stands_for_all_of_them() -> None:
     assert weighed(unseen(stage_told=True), "data.scope", "met") == own("met")
     assert weighed(unseen(stage_told=True), "code.training", "partial").status is Status.UNKNOWN

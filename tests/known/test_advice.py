@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import resources
 
 import pytest
@@ -49,4 +50,4 @@ def test_every_part_has_blanks_and_a_filling_without_any() -> None:
 
 def test_what_is_not_known_is_refused() -> None:
     with pytest.raises(ValueError, match=r"terms\.karma"):
-        advice.parse(re.sub(r'(?m)^"terms.use" = ', '"terms.karma" = ', TEXT))
+        advice.of_table(tomllib.loads(re.sub(r'(?m)^"terms.use" = ', '"terms.karma" = ', TEXT)))

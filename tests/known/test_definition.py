@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
-from osaid_hub.known.definition import Bases, Element, Requirement, load, parse
+from osaid_hub.known.definition import Bases, Element, Requirement, load, of_table
 from tests.table import each_row
 
 CONTRACT = {
@@ -92,7 +93,7 @@ mof = ["Data card"]
 
 
 def test_a_row_is_read_into_typed_fields() -> None:
-    row = parse(ROW).requirements[0]
+    row = of_table(tomllib.loads(ROW)).requirements[0]
     assert (row.element, row.bases, row.topics, row.mof) == (Element.DATA, Bases.DERIVED, {"domain"}, ("Data card",))
     assert (row.terms_of, row.holds, row.shared_tools, row.about_terms) == (None, None, False, False)
 
@@ -118,7 +119,7 @@ def test_a_row_is_read_into_typed_fields() -> None:
 def test_what_is_not_known_is_refused(old: str, new: str, words: str) -> None:
     assert old in ROW
     with pytest.raises(ValueError, match=re.escape(words)):
-        parse(ROW.replace(old, new))
+        of_table(tomllib.loads(ROW.replace(old, new)))
 
 
 def test_each_element_but_the_freedoms_has_one_requirement_about_its_terms() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ abbreviations = ["k.t.p"]
 @pytest.fixture
 def one_more(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A made-up language beside the others."""
-    loaded = {**languages.load(), "xx": languages.parse(MADE_UP)}
+    loaded = {**languages.load(), "xx": languages.checked(tomllib.loads(MADE_UP))}
     files = (*languages.files(), Path("xx.toml"))
     monkeypatch.setattr(languages, "load", lambda: loaded)
     monkeypatch.setattr(languages, "files", lambda: files)
@@ -64,11 +65,11 @@ def test_without_it_the_words_say_nothing() -> None:
 )
 def test_what_is_no_language_is_refused(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        languages.parse(text)
+        languages.checked(tomllib.loads(text))
 
 
 def test_a_key_that_is_misspelt_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = {"en": languages.parse('[lexicon]\ntrian = ["x"]\n')}
+    loaded = {"en": languages.checked({"lexicon": {"trian": ["x"]}})}
     monkeypatch.setattr(languages, "load", lambda: loaded)
     monkeypatch.setattr(languages, "codes", lambda: ("en",))
     with pytest.raises(ValueError, match=r"no .trian. in lexicon\.toml"):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from osaid_hub.known.libraries import find, imported, is_name, is_source, libraries, named_in, takes_code
+from osaid_hub.known.libraries import (
+    find,
+    imported,
+    in_transformers,
+    is_name,
+    is_source,
+    libraries,
+    named_in,
+    takes_code,
+)
 from osaid_hub.licenses import Category, classify
 
 
@@ -99,3 +108,8 @@ def test_the_source_of_a_library() -> None:
 def test_libraries_that_run_code_beside_the_weights() -> None:
     assert takes_code("transformers")
     assert not takes_code("nemo")
+
+
+def test_kinds_of_models_that_transformers_has_and_had_and_one_of_ones_own() -> None:
+    assert {"bert", "llama", "whisper", "xlm-roberta", "trajectory_transformer"} <= in_transformers()
+    assert not {"heron", "#", "Kinds"} & in_transformers()

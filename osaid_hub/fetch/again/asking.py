@@ -17,8 +17,8 @@ from osaid_hub.fetch.again.states import (
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.branches import read_branches
 from osaid_hub.fetch.hub.facts import read_code_facts, read_dataset_facts, read_facts
+from osaid_hub.fetch.hub.repo import read_branches
 from osaid_hub.known import code_hosts as known
 from osaid_hub.snapshot import GapReason
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.disk.folder import read_contents
 from osaid_hub.fetch.disk.git import Origin, origin_of
+from osaid_hub.fetch.gaps import card_gaps
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.snapshot import README, Gap, GapReason, RepoRef, RepoSnapshot
 

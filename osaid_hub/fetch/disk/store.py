@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from osaid_hub.fetch.card_gaps import card_gaps
 from osaid_hub.fetch.disk.folder import FolderContents, read_contents
 from osaid_hub.fetch.disk.former import FormerNames
 from osaid_hub.fetch.disk.hub_file import read_gap, read_gaps, read_hub_file, read_json_file
 from osaid_hub.fetch.disk.layout import FILES, Kind, code_file, id_of, repo_folder
 from osaid_hub.fetch.disk.near import is_owner_in, near_in
 from osaid_hub.fetch.disk.saving import save_model
+from osaid_hub.fetch.gaps import card_gaps, or_gap
 from osaid_hub.fetch.http.answers import read_sha, read_time, strings_of, text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
@@ -89,22 +89,14 @@ def follow_stored(
                 folder = repo_folder(store, present, kind)
             return _read(store, folder, kind, named.name, snapshot.fetched_at)
 
-        return lambda named: _or_gap(look, named)
+        return lambda named: or_gap(look, named)
 
     lookups = Lookups(
         dataset=repo("dataset"),
-        code=lambda named: _or_gap(lambda named: _read_code(store, named), named),
+        code=lambda named: or_gap(lambda named: _read_code(store, named), named),
         model=repo("model"),
-        run=lambda jobs: [job() for job in jobs],
     )
     return follow_chain(snapshot, lookups, limits)
-
-
-def _or_gap(look: Callable[[Named], Found], named: Named) -> Found:
-    try:
-        return look(named)
-    except FetchError as error:
-        return error.gap(named.name)
 
 
 def _well_known(store: Path, kind: Kind, repo_id: str) -> str | None:

@@ -9,14 +9,13 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from osaid_hub.fetch.card_gaps import card_gaps
+from osaid_hub.fetch.gaps import card_gaps
 from osaid_hub.fetch.http.answers import read_sha
 from osaid_hub.fetch.http.deadline import carried
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession
-from osaid_hub.fetch.hub.branches import BRANCHES, read_branches
 from osaid_hub.fetch.hub.facts import read_facts, what_of
-from osaid_hub.fetch.hub.repo import check_id, current_name, read_text
+from osaid_hub.fetch.hub.repo import BRANCHES, check_id, current_name, read_branches, read_text
 from osaid_hub.fetch.hub.wire import read_hub_info, read_listing
 from osaid_hub.read.declarations import declaration_files
 from osaid_hub.read.follow.wanted import (

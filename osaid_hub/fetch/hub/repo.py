@@ -1,4 +1,4 @@
-"""What models, data sets and spaces of the Hub have in common: the first answer, the present name, a text."""
+"""What repositories of the Hub have in common: the first answer, the present name, a text, the branches."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from osaid_hub.fetch.http.answers import text_of
 from osaid_hub.fetch.http.errors import Failure, FetchError
 from osaid_hub.fetch.http.hub_session import HubSession, RepoKind
-from osaid_hub.snapshot import Gap, GapReason, HubInfo, not_a_text
+from osaid_hub.fetch.hub.wire import read_refs
+from osaid_hub.snapshot import Gap, GapReason, HubInfo, Refs, not_a_text
 
 INFO_BYTES = 32 * 1024 * 1024
 # How a mirror, or a Hub of one's own, says that it does not know a parameter of a query.
 REFUSED_QUERY = (400, 422)
+BRANCHES = "branches and tags"
 # What the three kinds are called in a sentence.
 WORDS: Mapping[RepoKind, str] = {"model": "model", "dataset": "data set", "space": "space"}
 
@@ -117,3 +119,16 @@ def _file_gap(path: str, error: FetchError, hub: HubInfo, page: str) -> Gap:
     # The Hub lists the file: that it is "not there" is some fault, of the Hub or of what stands before it.
     gone = error.failure in (Failure.NOT_FOUND, Failure.FILE_NOT_FOUND)
     return replace(error.gap(path), passing=gone or error.passing)
+
+
+def read_branches(session: HubSession, repo_id: str, *, remember: bool = False) -> Refs | Gap:
+    """The names, or a gap. In: a model that is there; `remember` is that of `HubSession.get_json`."""
+    try:
+        asked = session.asked(f"{BRANCHES} of {repo_id}", repo_id)
+        refs = read_refs(session.get_json(session.api_url(repo_id, "refs"), asked, remember=remember))
+    except FetchError as error:
+        if error.failure is not Failure.NOT_FOUND:  # the repository itself is there
+            return error.gap(BRANCHES)
+        detail = f"{session.host} does not tell of {BRANCHES}, as mirrors and Hubs of one's own may not"
+        return Gap(BRANCHES, GapReason.ERROR, detail)
+    return refs or Gap(BRANCHES, GapReason.ERROR, "the Hub's answer holds no list of branches", passing=True)

@@ -15,7 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from osaid_hub.audits.findings import Audit, Evidence
-from osaid_hub.card.adding import read_metadata
+from osaid_hub.card.adding import Key, read_metadata
 from osaid_hub.card.as_bytes import UnfitError
 from osaid_hub.judge.advice.change import Change, Edit, Written, make
 from osaid_hub.judge.advice.editing import keys_added
@@ -30,17 +30,13 @@ MAX_VALUES: Final = 32
 KEYS: Final = frozenset({"license", "datasets", "base_model"})
 
 
-class Fix(Struct, frozen=True):
+class Fix(Key, frozen=True):
     """A metadata key to be added.
 
-    values    what it is to say; a list in YAML where `is_list`.
-    why       how that was found, as a clause.
-    evidence  where it was found.
+    why       how its values were found, as a clause.
+    evidence  where they were found.
     """
 
-    key: str
-    values: tuple[str, ...]
-    is_list: bool
     why: str
     evidence: tuple[Evidence, ...]
 

@@ -20,6 +20,7 @@ from osaid_hub.output.escape import plain
 from osaid_hub.output.more import listed
 from osaid_hub.read.bases import merge_config
 from osaid_hub.read.claims import Facet
+from osaid_hub.read.config import classes_of
 from osaid_hub.read.kind import needs_preprocessing, task_of
 from osaid_hub.read.library import named_unknown
 from osaid_hub.read.model import Model
@@ -67,8 +68,7 @@ def _has_harness(making: Making) -> bool:
     task = task_of(making.model)
     if task:
         return task in advice.load().harness_tasks
-    classes = making.model.known_config.get("architectures")
-    names = [each for each in classes if isinstance(each, str)] if isinstance(classes, list) else []
+    names = classes_of(making.model.known_config)
     return not names or any(each.endswith(advice.load().harness_classes) for each in names)
 
 

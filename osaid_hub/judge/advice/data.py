@@ -52,7 +52,7 @@ def section(
     parts = [part.of(kind) for part in advice.load().parts if part.requirement in wanted]
     sources = if_seen(lambda: model.data.sources, None)
     named = (*sources.named, *sources.own) if sources else ()
-    open_ = _open_lines(model, sources)
+    open_ = _open_lines(sources)
     names = _in_words(part.name for part in parts)
     there = None if base else _home(model.repo)
     key = "base_tells" if base else "close_list" if open_ and named else "section"
@@ -134,7 +134,7 @@ def _address(data: NamedData) -> str | None:
     return None
 
 
-def _open_lines(model: Model, sources: Sources | None) -> tuple[tuple[int, int], ...]:
+def _open_lines(sources: Sources | None) -> tuple[tuple[int, int], ...]:
     """The lines of the card that leave the list of sources open, or speak of a part without naming it."""
     if sources is None:
         return ()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.card import Metadata, MetaItem
-from osaid_hub.card.adding import Key as MetadataKey
-from osaid_hub.card.adding import add_keys, lines_of, read_metadata
+from osaid_hub.card.adding import Key, add_keys, lines_of, read_metadata
 from osaid_hub.card.as_bytes import UnfitError, newline_of, text_of
 from osaid_hub.card.front_matter import is_blank
 from osaid_hub.judge.advice.change import Change, Edit
@@ -20,14 +18,6 @@ from osaid_hub.snapshot import README, FileEntry, RepoSnapshot, Unseen
 _OF_TEXT = frozenset({"card", "document"})
 FENCE = "---"
 PLENTY = 1_000_000_000  # bytes of made-up weights
-
-
-class Key(Struct, frozen=True):
-    """A metadata key with its value."""
-
-    key: str
-    values: tuple[str, ...]
-    is_list: bool = False
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -160,12 +150,12 @@ def add_key(repo: RepoSnapshot, key: str, value: str) -> tuple[Edit, ...]:
     try:
         if key in read_metadata(text).keys:
             return _filled_in(text, key, value)
-        return (keys_added(text, [Key(key, (value,))]),)
+        return (keys_added(text, [Key(key, (value,), is_list=False)]),)
     except UnfitError:
         return ()
 
 
-def keys_added(text: str, keys: Sequence[MetadataKey]) -> Edit:
+def keys_added(text: str, keys: Sequence[Key]) -> Edit:
     """The edit that adds keys to the metadata of a card. Raises UnfitError where that cannot be done without doubt."""
     block = read_metadata(text)
     add_keys(text, block, keys, newline_of(text.encode("utf-8")).decode())  # refuses what it cannot do

@@ -1,13 +1,17 @@
-"""Changes to terms: of the weights, the documents and the code; what is a licensor's to change is left to him."""
+"""Changes to terms: who may have the model at all, then the weights, the documents and the code; what is a licensor's
+to change is left to him.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from osaid_hub.audits.findings import Status
-from osaid_hub.judge.advice.change import Change, make
+from osaid_hub.judge.advice.change import Attempt, Change, make
 from osaid_hub.judge.advice.code_terms import of_code
-from osaid_hub.judge.advice.gate import of_gate
+from osaid_hub.judge.advice.editing import as_if
 from osaid_hub.judge.advice.license_edits import license_file
 from osaid_hub.judge.advice.licensor import of_licensor
 from osaid_hub.judge.advice.making import Making
@@ -17,13 +21,13 @@ from osaid_hub.known.definition import Element, load
 from osaid_hub.licenses import Category
 from osaid_hub.read.terms.statements import Subject
 from osaid_hub.read.terms.terms import Terms
-from osaid_hub.snapshot import if_seen
+from osaid_hub.snapshot import HubInfo, RepoSnapshot, if_seen
 
 
 def changes(making: Making) -> Iterator[Change]:
     """Gate first, then the terms of the weights, then those of documents and code."""
     missing = making.askable
-    yield from of_gate(making.repo, missing)
+    yield from _of_gate(making.repo, missing)
     restricting = [base for base in making.bases if base.restricts]
     for base in restricting:
         yield of_licensor(base, missing)
@@ -43,6 +47,25 @@ def changes(making: Making) -> Iterator[Change]:
     closed = terms_finding(making.model, Subject.DATA).status is not Status.MET
     if asked & {load().license_of(Element.DATA).id} and left and closed:
         yield from _of_documents(missing)
+
+
+def _of_gate(repo: RepoSnapshot, missing: Sequence[str]) -> Iterator[Change]:
+    """What opens a repository that not everybody may read."""
+    hub = repo.hub
+    if hub is None:
+        return
+    if hub.private or hub.disabled:
+        yield make("private", missing, attempt=_as_hub(private=False, disabled=False))
+    if hub.gated:
+        key = "gate_by_hand" if hub.gated == "manual" else "gate_at_once"
+        yield make(key, missing, attempt=_as_hub(gated=False))
+
+
+def _as_hub(**fields: bool) -> Attempt:
+    def attempt(repo: RepoSnapshot) -> RepoSnapshot | None:
+        return as_if(repo, hub=replace(repo.hub or HubInfo(), **fields))
+
+    return attempt
 
 
 def _is_unsaid(terms: Terms) -> bool:

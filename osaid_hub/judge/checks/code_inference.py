@@ -5,10 +5,8 @@ from __future__ import annotations
 from osaid_hub.audits.findings import NOT_UNDERSTOOD, Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.code import closed, code_finding, code_not_evidenced, may_rise
 from osaid_hub.licenses import Use, classify, counts_for
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Facet
 from osaid_hub.read.model import Model
-from osaid_hub.snapshot import README
 
 
 def check(model: Model) -> Finding:
@@ -21,7 +19,7 @@ def _found(model: Model) -> Finding:
     if library and not model.code.is_mapped:
         known, cited = library
         if known.provides_inference:
-            return _by_library(model, known.name, known.spdx, cited)
+            return _by_library(known.name, known.spdx, cited)
     own = code_finding(model, "inference", "inference code") if model.code.own("inference") else None
     if own:
         return own
@@ -46,11 +44,11 @@ def _example(model: Model) -> Evidence | None:
     for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
             if line.startswith(("import ", "from ")):
-                return evidence.excerpt(model.repo, README, model.card.card.text, line.strip())
+                return model.card.quote(line.strip())
     return None
 
 
-def _by_library(model: Model, name: str, spdx: str | None, cited: Evidence) -> Finding:
+def _by_library(name: str, spdx: str | None, cited: Evidence) -> Finding:
     if not spdx:
         return Finding(Status.PARTIAL, f"{name} runs the model; its license was not looked at", (cited,))
     counted, reason = counts_for(classify(spdx), Use.CODE)

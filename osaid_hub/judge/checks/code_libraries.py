@@ -84,21 +84,20 @@ def _pieces(model: Model) -> tuple[Evidence, ...]:
 def _library(model: Model) -> tuple[str, str, Evidence] | None:
     """A library that runs the model or loads its tokenizer: its name, how its license counts, and what names it."""
     if known := model.library:
-        spdx = known[0].spdx
-        counted = counts_for(classify(spdx), Use.CODE).outcome if spdx else "unknown"
+        counted = _counted(known[0])
         if counted == "met":
             return known[0].name, counted, known[1]
     for claim in model.card.claims:
         for name in claim.libraries:
             found = libraries.find(name)
-            if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
+            if found and _counted(found) == "met":
                 return found.name, "met", model.card.cite(claim)
     for path in model.paths:
         if "libraries" in files.roles(path):
             text = model.repo.texts.get(path, "")
             for name in libraries.named_in(text[:PACKAGES]):
                 found = libraries.find(name)
-                if found and found.spdx and counts_for(classify(found.spdx), Use.CODE).outcome == "met":
+                if found and _counted(found) == "met":
                     return found.name, "met", evidence.excerpt(model.repo, path, text, name)
     for told, repo in model.code.seen:
         lists = [path for path in repo.paths_looked_at if "libraries" in files.roles(path)]
@@ -108,3 +107,8 @@ def _library(model: Model) -> tuple[str, str, Evidence] | None:
     if known:
         return known[0].name, counted, known[1]
     return None
+
+
+def _counted(library: libraries.Library) -> str:
+    """How its license counts for code; "unknown" where it was not checked."""
+    return counts_for(classify(library.spdx), Use.CODE).outcome if library.spdx else "unknown"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.known import files
-from osaid_hub.output.more import listed
+from osaid_hub.output.more import counted, listed
 from osaid_hub.read import evidence
 from osaid_hub.read.bases import ADAPTER_CONFIG
 from osaid_hub.read.model import Model
@@ -33,8 +33,7 @@ def check(model: Model) -> Finding:
             Status.PARTIAL, "Only the weights of an adapter are there; those of its base are needed too", cited
         )
     if shown.format == files.UNKNOWN_FORMAT:
-        count = len(shown.paths)
-        message = f"{count} large file{'' if count == 1 else 's'} called weights; their format is not known"
+        message = f"{counted(len(shown.paths), 'large file')} called weights; their format is not known"
         return Finding(Status.MET, message, cited)
     names = ", ".join(f"{len(group.paths)} {group.format}" for group in whole)
     paths = [path for group in whole for path in group.paths]

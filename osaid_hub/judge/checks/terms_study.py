@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from osaid_hub.audits.findings import Finding, Status
-from osaid_hub.judge.absence import with_places
+from osaid_hub.judge.absence import seen, with_places
 from osaid_hub.judge.checks import (
     code_architecture,
     data_collection,
@@ -18,7 +18,6 @@ from osaid_hub.judge.checks import (
     data_scope,
     parameters_weights,
 )
-from osaid_hub.judge.seen import seen
 from osaid_hub.known import definition, files
 from osaid_hub.known.definition import Element
 from osaid_hub.licenses.bans import Limit

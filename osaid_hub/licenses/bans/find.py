@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from osaid_hub.known.patterns import compiled
+from osaid_hub.known.addresses import ADDRESS
+from osaid_hub.known.patterns import blank, compiled
 from osaid_hub.licenses.bans import patterns
 from osaid_hub.licenses.bans.ban import Ban, Limit, Subject
 from osaid_hub.licenses.bans.letters import bare
@@ -24,7 +25,6 @@ _CROSSES = dict.fromkeys((0x274C, 0x274E, 0x2717, 0x2718, 0x2716, 0x1F6AB, 0x26D
 NEAR = 120  # characters around a ban in which a noun tells what it is about
 _MARKS = compiled(r"[*_`~<>|\"]+|^[ \t]*#+|^[ \t]*(?:[-+]|\d{1,3}[.)]|\([a-z\d]{1,3}\))[ \t]", re.MULTILINE)
 _WORD = compiled(r"\w+")
-_ADDRESS = compiled(r"https?://\S+")
 # An end of a sentence: a mark (of several the last, so that a row of dots is read once) before a blank, an empty line,
 # a new item of a list.
 _END = compiled(
@@ -43,17 +43,13 @@ def find_bans(text: str) -> tuple[Ban, ...]:
          copyleft, and what something is "not intended" for. Never raises.
     """
     read = text[:READ] if text.isascii() else text[:READ].translate(_CROSSES)
-    plain = _small(_ADDRESS.sub(_blank, _MARKS.sub(_blank, read)))
+    plain = _small(ADDRESS.sub(blank, _MARKS.sub(blank, read)))
     known = _spoken(plain)
     found: dict[tuple[int, Limit], Ban] = {}
     for start, end in sentences(plain):
         for ban in _read(known, plain[start:end]):
             found.setdefault((start + ban.start, ban.limit), replace(ban, start=start + ban.start, end=start + ban.end))
     return tuple(sorted(found.values(), key=lambda ban: (ban.start, ban.end)))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _fill(match: re.Match[str]) -> str:

@@ -16,12 +16,13 @@ from osaid_hub.known import lineage
 from osaid_hub.known.lineage import Relation
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.base import COPIES, Base
-from osaid_hub.read.bases.relation import declared_relation, relation, relation_of_files
+from osaid_hub.read.bases.relation import declared_relation, is_form_of, relation, relation_of_files
 from osaid_hub.read.bases.resolve import is_hub_id, resolve
 from osaid_hub.read.bases.settings import ADAPTER_CONFIG, declared, merge_config, of_adapter, of_merge
 from osaid_hub.read.bases.stage import card_tells_stage, tells_stage
-from osaid_hub.read.bases.text import InText, from_text
+from osaid_hub.read.bases.text import InText, from_text, is_nothing_but_converted
 from osaid_hub.read.claims import Document
+from osaid_hub.read.names.letters import squeeze
 from osaid_hub.read.names.sets import YOURS
 from osaid_hub.snapshot import RepoSnapshot, Unseen
 
@@ -72,7 +73,10 @@ def bases(repo: RepoSnapshot, card: Callable[[], Document]) -> tuple[Base, ...]:
         raise
     for told in from_text(text):
         found.add_told(told)
-    return tuple(replace(base, stage_told=card_tells_stage(text, base)) for base in found.all())
+    made = found.all()
+    if made and not found.says_how and is_nothing_but_converted(text):
+        made = tuple(replace(base, relation="copy") if base.relation == "finetune" else base for base in made)
+    return tuple(replace(base, stage_told=card_tells_stage(text, base)) for base in made)
 
 
 class _Found:
@@ -88,6 +92,11 @@ class _Found:
     def __bool__(self) -> bool:
         return bool(self._bases)
 
+    @property
+    def says_how(self) -> bool:
+        """Whether metadata or text says how it was made from a base."""
+        return declared_relation(self._repo) is not None or any(way for ways in self._ways.values() for way in ways)
+
     def add(self, name: str, cited: Evidence, *, only_ids: bool = False) -> None:
         """A base that settings name; with `only_ids` what leads to no id is passed over, such as a path on a disk."""
         base = self._made(name, cited, "finetune", is_setting=True)
@@ -102,6 +111,8 @@ class _Found:
             return
         if told.is_elsewhere and base.is_guess:
             base = replace(base, id=None, is_guess=False, same_owner=False)
+        if told.is_ours and base.id is None and told.known is None:
+            base = replace(base, same_owner=True)
         if told.known and base.id is None and base.known is None:
             base = replace(base, id=told.known.id, known=told.known)
         key = _key(base)
@@ -120,7 +131,7 @@ class _Found:
             if doubtful or self._is_of_known_family(base):
                 return
         if told.is_sure and base.id is not None:
-            self._forget_vague()
+            self._forget_vague(base)
         self._bases[key] = base
         self._told.add(key)
 
@@ -131,15 +142,19 @@ class _Found:
         known = (self._repo.ref.id, *(other.id for other in self._bases.values() if other.id))
         return _last(base.named) in {_last(each) for each in known}
 
-    def _forget_vague(self) -> None:
-        """A base that the text names only by kind ("the Chinese BERT model") is the one that it names by its id."""
+    def _forget_vague(self, base: Base) -> None:
+        """A base that the text names only by kind ("the Chinese BERT model"), or by the beginning of its name
+        ("a Pythia 12B"), is the one that it names by its id."""
         for key, other in list(self._bases.items()):
-            if key in self._told and other.id is None and other.relation not in ("merge", "distill"):
+            vague = other.id is None or _begins(base, other)
+            if key in self._told and vague and other.relation not in ("merge", "distill"):
                 del self._bases[key]
 
     def _is_of_known_family(self, base: Base) -> bool:
         """Whether a base of the same family is known; where the text names the family first, its member takes over."""
         for key, other in list(self._bases.items()):
+            if _begins(other, base) and other.relation not in ("merge", "distill"):
+                return True
             if base.known is None or other.known is None or base.known.family != other.known.family:
                 continue
             if base.id is None or key not in self._told:
@@ -159,7 +174,7 @@ class _Found:
         for key, base in self._bases.items():
             if key not in self._told:
                 made.append(replace(base, relation=self._as_told(key, usual)))
-            elif base.relation not in _TELLING:
+            elif base.relation not in _TELLING and not (files == "quantized" and self._is_behind(key)):
                 made.append(replace(base, relation=files or ("finetune" if settings else declared_one) or "finetune"))
             elif base.relation == "copy" and files == "quantized":
                 made.append(replace(base, relation="quantized"))
@@ -171,12 +186,27 @@ class _Found:
         """How it was made from a base of the settings: as they tell, unless the text knows better."""
         if declared_relation(self._repo) is not None:
             return usual
-        if usual == "quantized" and self._is_tuned(key):
+        if usual == "quantized" and (self._is_tuned(key) or self._other_forms(key)):
             return "finetune"
         ways = self._ways.get(key, set()) - {None}
         if usual == "finetune" and ways and ways <= COPIES:
             return "copy" if "copy" in ways else "quantized"  # "converted from X", which the metadata names
         return usual
+
+    def _other_forms(self, key: str) -> bool:
+        """Whether another base is the one of which this model is a form, by its name: heron-7b of heron-7b-GGUF."""
+        own = self._repo.ref.id
+        return not is_form_of(own, key) and any(is_form_of(own, other) for other in self._bases)
+
+    def _is_behind(self, key: str) -> bool:
+        """Whether a base that the text names is not what was quantized, but what that was tuned from: another one is,
+        or its name goes on behind that of the base ("heron-7b-chat-GGUF", tuned from heron-7b)."""
+        own, name = squeeze(_last(self._repo.ref.id)), squeeze(_last(key))
+        if not self._is_tuned(key) or is_form_of(self._repo.ref.id, key):
+            return False
+        others = self._bases.keys() - {key}
+        is_copied = bool(others - self._told) or any(self._ways.get(each, set()) & COPIES for each in others)
+        return is_copied or own.startswith(name)
 
     def _is_tuned(self, key: str) -> bool:
         """Whether the text says that it was tuned from a base, and not that it is that one in another form: files in a
@@ -205,6 +235,13 @@ def _is_blank(name: str) -> bool:
 def _last(path: str) -> str:
     """The last part of a path or an id, as names are compared."""
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2].lower().replace("_", "-")
+
+
+def _begins(base: Base, vague: Base) -> bool:
+    """Whether the id of a well-known base begins with the name of another one that is told without owner."""
+    if base.known is None or vague.known is None or "/" in vague.named or "/" not in base.named:
+        return False
+    return squeeze(_last(base.named)).startswith(squeeze(vague.named))
 
 
 def _key(base: Base) -> str:

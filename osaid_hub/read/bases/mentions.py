@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from osaid_hub.card import Link
 from osaid_hub.known import bases as known_bases
 from osaid_hub.known import datasets, lineage
-from osaid_hub.known.addresses import Place, parse
+from osaid_hub.known.addresses import ADDRESS, HUB_HOSTS, Place, parse
 from osaid_hub.known.bases import WellKnown
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.resolve import is_hub_id
@@ -27,7 +27,6 @@ _MARKED_ID = compiled(r"`([A-Za-z0-9][\w.-]{1,60}/[A-Za-z][\w.-]{1,94}[A-Za-z])`
 # One that has neither may be two plain words: it counts behind words that any name may follow.
 _PLAIN_ID = compiled(r"(?<![\w/.:@-])[A-Za-z][\w.]{2,60}/[A-Za-z][\w.]{1,94}[A-Za-z](?![\w/-])", re.ASCII)
 _NEXT = compiled(r"\s([^\W\d_]+)")
-_ADDRESS = compiled(r"https?://\S+")
 # A word with a digit or a capital inside, "Gneiss-9B", "UmBERTo", "BETO"; a capitalised one where "model" follows.
 _NAME = compiled(r"(?<![\w/.-])[A-Za-z][\w+-]*(?:\.\w[\w+-]*)*(?![\w/])", re.ASCII)
 _BASED = "-based"  # "the BERT-based tagger"
@@ -100,7 +99,7 @@ class Reader(Struct, frozen=True):
             start = text.find(match[1])
             if start >= 0 and is_hub_id(match[1]):
                 found += self._free(taken, start, start + len(match[1]), match[1])
-        taken += [match.span() for match in _ADDRESS.finditer(text)]
+        taken += [match.span() for match in ADDRESS.finditer(text)]
         for match in _PLAIN_ID.finditer(text) if "/" in text else ():
             free = is_hub_id(match[0]) and not _overlaps(taken, *match.span())
             if free and not _are_words(match[0]) and _ends_there(text, match.end()):
@@ -152,7 +151,8 @@ class Reader(Struct, frozen=True):
 
     def _is_no_model(self, link: Link) -> bool:
         address = parse(link.url)
-        is_file = address.path.endswith(_DOCUMENTS) or (address.place is Place.HUB_MODEL and _FILE.match(address.path))
+        is_document = address.path.endswith(_DOCUMENTS) and address.host not in HUB_HOSTS
+        is_file = is_document or (address.place is Place.HUB_MODEL and _FILE.match(address.path))
         return link.image or bool(is_file) or address.place in (Place.HUB_DATASET, Place.HUB_SPACE)
 
     def _named(self, text: str, taken: list[tuple[int, int]], match: re.Match[str]) -> list[Mention]:
@@ -160,7 +160,10 @@ class Reader(Struct, frozen=True):
         word = match[0]
         looks_so = _LIKE_A_NAME.search(word) or (word[0].isupper() and _MODEL_FOLLOWS.match(text, end))
         own = squeeze(self.own_id.rpartition("/")[2])
+        more = _MORE_OF_NAME.match(text, end)
         like_own = len(own) > 3 and squeeze(word).startswith(own)
+        if more and len(word) > 3 and word[0].isupper() and own.startswith(squeeze(word)):
+            like_own = True  # "Heron 2.0" in the card of heron-2-1
         if (
             not (looks_so or like_own)
             or word.lower().endswith(_BASED)
@@ -170,8 +173,7 @@ class Reader(Struct, frozen=True):
             return []
         if datasets.load().find(word):
             return []
-        if more := _MORE_OF_NAME.match(text, end):
-            end = more.end()
+        end = more.end() if more else end
         taken.append((start, end))
         name = text[start:end]
         is_sibling = len(own) > 3 and squeeze(name).startswith(own) and squeeze(name) != own

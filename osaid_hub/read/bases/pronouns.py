@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from osaid_hub.card import Sentence
 from osaid_hub.known import making
-from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.mentions import Mention
+from osaid_hub.read.bases.standing import WORD
 
-_WORD = compiled(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _MADE = "tqcmk"  # signs of verbs by which one model is made of another
 _OWN, _MODEL = "P", "N"
 _NEAR = 2  # lines between the two sentences
@@ -28,7 +27,7 @@ def of_pronoun(said: Sentence, before: Sentence) -> tuple[int, int] | None:
     """Where a pronoun stands right behind a verb, in a sentence that follows another one; "this model" is none."""
     if said.section is not before.section or said.kind != "prose" or said.lines[0] - before.lines[1] > _NEAR:
         return None
-    words = list(_WORD.finditer(said.text))
+    words = list(WORD.finditer(said.text))
     for place, (verb, stands_for) in enumerate(pairwise(words)):
         if making.sign(stands_for[0].lower()) != _OWN or making.sign(verb[0].lower()) not in _MADE:
             continue

@@ -8,6 +8,7 @@ from osaid_hub.known import files
 from osaid_hub.known.lineage import RELATIONS, Relation
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.settings import ADAPTER_CONFIG, merge_config
+from osaid_hub.read.names.letters import squeeze
 from osaid_hub.snapshot import RepoSnapshot
 
 _QUANTIZED_TAGS = frozenset(
@@ -16,7 +17,24 @@ _QUANTIZED_TAGS = frozenset(
 )
 QUANTIZED_ENDINGS = ("gguf", "gptq", "awq", "exl2")
 # "heron-7b-4bit", "heron-7b-8bit-mlx": no adapter that was trained above such weights is called so.
-_BITS_AT_END = compiled(r"[-_.][2-8]-?bits?(?:[-_](?:mlx|g\d{1,3}|gs\d{1,3}))?$")
+_BITS_AT_END = compiled(
+    r"[-_.](?:[2-8]-?bits?(?:[-_](?:mlx|g\d{1,3}|gs\d{1,3}))?|(?:quantized\.)?w\d{1,2}a\d{1,2}|(?:nv)?fp[48](?:-dynamic)?|int[48]|nf4)$"
+)
+# What such names have behind that of the model, without signs.
+_FORMS = compiled(
+    r"(?:gguf|ggml|gptq|awq|exl[23]|mlx|bnb|hqq|quantized|quants?|imatrix|i1|dynamic|[2-8]bits?|w\d{1,2}a\d{1,2}|(?:nv)?fp[48]|int[48]|nf4|i?q[2-8][0-9kmslx]{0,4}|gs?(?:32|64|128))+$"
+)
+
+
+def is_form(own_id: str) -> bool:
+    """Whether the name of a model ends in words for a quantized form."""
+    return _FORMS.search(squeeze(own_id)) is not None
+
+
+def is_form_of(own_id: str, other_id: str) -> bool:
+    """Whether the name of a model is that of another one with words for a quantized form behind it: heron-7b-GGUF."""
+    own, other = (squeeze(each.rpartition("/")[2].removesuffix("-hf")) for each in (own_id, other_id))
+    return len(other) > 3 and own.startswith(other) and _FORMS.fullmatch(own, len(other)) is not None
 
 
 def declared_relation(repo: RepoSnapshot) -> Relation | None:

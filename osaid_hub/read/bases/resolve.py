@@ -12,6 +12,7 @@ from osaid_hub.known.target import TargetError, parse_target
 
 _CACHE_ID = compiled(r"models--([\w.-]+?)--([\w.-]+)")
 _WORD = compiled(r"[A-Za-z]{3,}")
+_HYPHENED = compiled(r"\d-\d")
 _DISK = compiled(r"^(?:[./~\\]|[A-Za-z]:[\\/])|\\|^[^/]*/[^/]*/|\.(?:bin|safetensors|pt|ckpt)$")
 
 
@@ -66,6 +67,8 @@ def _spelled_as(name: str, own: str) -> str:
     """
     if own.lower().startswith(name.lower()):
         return own[: len(name)]
+    if "." not in own and _HYPHENED.search(own):
+        name = name.replace(".", "-")  # "Heron 2.0" is heron-2-0 beside heron-2-1
     return name.lower() if own == own.lower() else name
 
 

@@ -25,10 +25,17 @@ MERGE_CONFIGS = tuple(
 MODEL_KEYS = frozenset({"model", "base_model", "source_model", "path"})
 _MERGE_METHOD = compiled(r"^[ \t]{0,8}merge_method[ \t]{0,8}:", re.MULTILINE)
 _MERGED = compiled(r"^[ \t]{0,8}(?:merge_method|models|slices)[ \t]{0,8}:", re.MULTILINE)
+_NAME = r"[\"']?(?P<name>[\w.-]{1,96}(?:/[\w.-]{1,96})?)[\"']?"
 _BASE_KEY = compiled(
-    r"^[ \t\"']{0,4}base[_ ]model(?:_name_or_path)?[\"']?[ \t]{0,8}:"
-    r"[ \t]{0,8}[\"']?([\w.-]{1,96}/[\w.-]{1,96})[\"']?,?[ \t]{0,8}(?:#|$)",
+    rf"^[ \t\"']{{0,4}}(?:(?P<teacher>teacher)(?:_model)?|base[_ ](?:lm_)?model)(?:_name_or_path|_name|_id)?[\"']?"
+    rf"[ \t]{{0,8}}(?P<sign>[:=])[ \t]{{0,8}}{_NAME},?[ \t]{{0,8}}(?:#|$)",
     re.MULTILINE | re.IGNORECASE | re.ASCII,
+)
+# The same in the command of a training.
+_BASE_FLAG = compiled(
+    rf"(?<!\S)--(?:(?P<teacher>teacher)(?:_model)?_name_or_path|(?:pretrained_)?model_name_or_path|base_model(?:_name_or_path)?|pretrained_model)"
+    rf"[ \t=]{{1,4}}{_NAME}(?!\S)",
+    re.ASCII,
 )
 # A model, and no tokenizer, that code loads by its name or by that in a variable.
 _LOADED = compiled(
@@ -36,6 +43,8 @@ _LOADED = compiled(
     r"(?:[\"'](?P<name>[\w.-]{1,96}(?:/[\w.-]{1,96})?)[\"']|(?P<variable>[A-Za-z_]\w{0,40})\s{0,10}[,)])"
 )
 _HELD = compiled(r"^[ \t]{0,20}([A-Za-z_]\w{0,40})[ \t]?=[ \t]?[\"']([\w./-]{2,200})[\"']", re.MULTILINE)
+_NUMBER = compiled(r"^[ \t]{0,8}\w{1,40}[ \t]?=[ \t]?\d", re.MULTILINE)
+_CODE = compiled(r"\bimport\b|\w\(")
 _LINES = 400  # of a block of code
 _ADAPTER_KEY = compiled(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
@@ -101,15 +110,23 @@ def of_shown_merge(text: str) -> list[str]:
     return _models(values)
 
 
-def of_shown_training(text: str) -> tuple[str, Relation] | None:
-    """The base that settings of a training name, as a card shows them in a block, and how this model is made from it.
+def of_shown_training(text: str) -> list[tuple[str, Relation]]:
+    """The base and the teacher that settings or the command of a training name, as a card shows them in a block, and
+    how this model is made from them.
 
     None in settings of a merge, which name several, and in code, where a variable may hold anything.
     """
-    found = _BASE_KEY.search(text)
-    if found is None or _MERGED.search(text):
-        return None
-    return found[1], "adapter" if _ADAPTER_KEY.search(text) else "finetune"
+    if _MERGED.search(text):
+        return []
+    told = [*_BASE_KEY.finditer(text)]
+    if any("=" in found["sign"] for found in told) and (_CODE.search(text) or not _NUMBER.search(text)):
+        told = []
+    told += [*_BASE_FLAG.finditer(text)] if "--" in text and roles.trains(text) else []
+    way: Relation = "adapter" if _ADAPTER_KEY.search(text) else "finetune"
+    named: dict[str, Relation] = {}
+    for found in told:
+        named.setdefault(found["name"], "distill" if found["teacher"] else way)
+    return list(named.items())
 
 
 def of_shown_code(text: str) -> str | None:

@@ -6,12 +6,11 @@ six layers of [X] were tuned" is `dddYoXzt`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from osaid_hub.known import making
-from osaid_hub.known.patterns import compiled
+from osaid_hub.known.patterns import blank, compiled
 from osaid_hub.read.bases.mentions import Mention
 
 BASE, OWN = "X", "P"  # a name that may be a base, and that of the model of the card
@@ -59,11 +58,7 @@ def spell(text: str, mentions: Sequence[Mention], named: Sequence[Mention]) -> S
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The signs of the words between two names, with their ranges."""
-    for match in _TOKEN.finditer(_ASIDE.sub(_blank, text[start:end])):
+    for match in _TOKEN.finditer(_ASIDE.sub(blank, text[start:end])):
         word = match[0]
         sign = _MARKS.get(word) or (making.sign(word.lower()) if word[0].isalnum() else word)
         yield sign, start + match.start(), start + match.end()
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.known import lineage
+from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.usual_words import in_usual_words
 from osaid_hub.read.bases.base import Base
@@ -10,6 +11,7 @@ from osaid_hub.read.claims import Document
 
 _DATA = frozenset({"known_data", "data_noun", "size_unit"})
 _SUBJECT = 60
+_MARKS = 20  # characters beside a name with which an item begins
 _BASE = "base "
 _BEFORE = 30  # characters before "pre-trained on" in which its subject stands
 _WORD = compiled(r"[^\W_]+")
@@ -24,10 +26,15 @@ _TRAINING_OF = compiled(r"\b(?:pre-?)?training (?:of|for) (?:the |our )?[\[`*\"'
 def tells_stage(quote: str, base: Base) -> bool:
     """Whether a quote of this model's card says on what the base was trained (POLICY, Lineage, rules 2 and 3).
 
-    "Further pretrained on" is the model's own stage, and "the pretrained model" tells no data.
+    "Further pretrained on" is the model's own stage, "the pretrained model" tells no data, and what begins with this
+    model's own name is said of it, unless the base is of the same hands, who may mean both.
     """
     words, quote = lineage.load(), in_usual_words(quote)
     _, topics = words.find(quote)
+    if base.same_owner and any(topic == "from_scratch" for topic, _, _ in topics):
+        return True
+    if not base.same_owner and _is_named_first(quote, base):
+        topics = []
     begun = max((start for topic, start, _ in topics if topic == "begun_from"), default=-1)
     for topic, start, end in topics:
         if topic == "base_stage" and begun < end:  # "pre-trained on X, starting from Y" is a stage behind that of Y
@@ -45,6 +52,13 @@ def _is_its_subject(quote: str, base: Base) -> bool:
     if place < 0 or said[place - 1 : place].isalnum():
         return False  # "QuayHeron was trained on" says nothing of Heron
     return _TRAINED_ON.match(quote, place + len(name)) is not None or _TRAINING_OF.search(said[:place]) is not None
+
+
+def _is_named_first(quote: str, base: Base) -> bool:
+    """Whether a quote begins with a name that this model has and its base has not: "Ferry was pretrained on"."""
+    first = _WORD.search(quote)
+    word, own = first[0].lower() if first else "", (base.evidence.repo or "").rpartition("/")[2].lower()
+    return len(word) > 3 and word in own and word not in _name(base)
 
 
 def tells_base_alone(quote: str, base: Base) -> bool:
@@ -77,12 +91,18 @@ def card_tells_stage(card: Document, base: Base) -> bool:
         said = claim.sentence
         if name in said.text.lower() and any(topic == "same_data" for topic, _, _ in lineage.find(said.text)[1]):
             return True  # "from the base, with more steps on the same data": what is told of it holds for both
-        if not claim.topics & _DATA or not (claim.topics & {"train", "hyperparameter"} or said.kind == "item"):
-            continue
-        if any(_has_name(text, name) for text in (said.label.lower(), said.text.lower()[:_SUBJECT])):
-            if said.kind == "row" or lineage.find(said.text)[0]:
-                continue  # a row of results, or what was made of the base
+        is_linked = any(parse(link.url).place is Place.HUB_DATASET for link in said.links)
+        if base.same_owner and (is_linked or "known_data" in claim.topics) and tells_stage(said.text, base):
             return True
+        trained = claim.topics & {"train", "hyperparameter"}
+        if not claim.topics & _DATA or not (trained or said.kind == "item"):
+            continue
+        subject = said.text.lower()[: _SUBJECT if trained else len(name) + _MARKS]
+        if any(_has_name(text, name) for text in (said.label.lower(), subject)):
+            if said.kind == "row" or lineage.find(said.text)[0] or said.lines == base.evidence.lines:
+                continue  # a row of results, or what was made of the base
+            if lineage.load().makers.isdisjoint(_WORD.findall(subject[: subject.find(name)])):
+                return True  # not "we chose the base and the set Ferry Logs for it"
     return False
 
 

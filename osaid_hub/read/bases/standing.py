@@ -70,12 +70,14 @@ class TakenApart(Struct, frozen=True):
                 return False
             apart = ";" in self.text[end:place] or ";" in self.text[hit.end : start]  # another part is told of
             if topic == "from_scratch" and not apart and hit.wording.relation not in _BESIDE_SCRATCH:
-                return False
+                said = {word.lower() for word in WORD.findall(self.text[:start])[-5:]}
+                if not words.denials & said:
+                    return False
             if topic == "frozen" and not apart and not loose and start >= place - NEAR and end <= hit.end + 2 * NEAR:
                 return False
         if any(topic in ("promise", "advice") and clause <= start for topic, start, _ in lexicon.load().topics(before)):
             return False
-        return not (self._is_about_another(place) or self._is_of_a_helper(hit, place))
+        return not (self._is_about_another(place) or self._is_aside(place) or self._is_of_a_helper(hit, place))
 
     def means_weights(self, mention: Mention, until: int | None = None) -> bool:
         """Whether the weights are meant, not the architecture, the tokenizer or the paper of a model."""
@@ -142,6 +144,14 @@ class TakenApart(Struct, frozen=True):
         return self.text[hit.start : hit.end].lower().split()[0] in words.of_weights and bool(
             words.trained_on & set(near[-9:-1])
         )
+
+    def _is_aside(self, place: int) -> bool:
+        """Whether it tells of a model named right before: "started from X, which is a distilled version of Y"."""
+        before = next((each for each in reversed(self.mentions) if each.end <= place), None)
+        if before is None or before.is_own or not before.is_sure:
+            return False
+        signs = [making.sign(word.lower()) for word in WORD.findall(self.text[before.end : place])]
+        return signs[:2] == ["w", "z"] and set(signs[2:]) <= {making.PLAIN, making.OTHER}
 
     def _is_about_another(self, place: int) -> bool:
         """Whether it begins with other models and goes on about those: "[other]: a fine-tuned version of x"."""

@@ -18,19 +18,24 @@ from osaid_hub.read import evidence
 from osaid_hub.read.bases.base import COPIES
 from osaid_hub.read.bases.mentions import Mention, Reader
 from osaid_hub.read.bases.pronouns import of_pronoun, subject_of
-from osaid_hub.read.bases.resolve import Resolved, is_hub_id, resolve
+from osaid_hub.read.bases.relation import is_form, is_form_of
+from osaid_hub.read.bases.resolve import is_hub_id, resolve
 from osaid_hub.read.bases.settings import of_shown_code, of_shown_merge, of_shown_training
+from osaid_hub.read.bases.standing import WORD
 from osaid_hub.read.bases.wordings import SentenceOnBases, Told
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 from osaid_hub.read.code.inline import is_for_users
 
 _ID = compiled(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
-_VERSION = compiled(r"(?i)\bwith the (v\d[\w.-]{0,10}) base model\b")
+_VERSION = compiled(
+    r"(?i)(?:\bwith the |\bbase(?: model)?: |\b(?:trained|tuned|based|made) (?:on top of|from|with|using|on)(?: the)? )"
+    r"(v?\d[.-]\d(?:[ -]\d{3})?|v\d(?:-\d{3})?)"
+    r"(?=[.,;)]|$| (?:base|ema|pruned|model|checkpoint|weights|inpainting|with|on|using|for|and)\b)"
+)
 # Sections in which others are spoken of, unless a sentence begins with this model.
 _OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation", "h_contact"}
 
 # What is said of a copy is said of this model, under whatever heading.
-
 
 _NEAR_LINES = 6  # between words on converted weights and the link to the model that they are of
 
@@ -41,6 +46,7 @@ class InText(Struct, frozen=True):
     relation  how the words say that the model was made; None where a title only links it.
     is_sure   it is a link, an id or a well-known model.
     is_elsewhere  it is linked to no place that we know.
+    is_ours   it is called so: "our X".
     """
 
     name: str
@@ -49,18 +55,24 @@ class InText(Struct, frozen=True):
     known: WellKnown | None
     evidence: Evidence
     is_elsewhere: bool = False
+    is_ours: bool = False
 
 
 def from_text(card: Document) -> Iterator[InText]:
     """The bases that a card names, in its order; the same one perhaps several times."""
     reader = Reader(card.repo.ref.id)
     yield from _from_title(card, reader)
+    own_form = is_form(reader.own_id)
     introduced: tuple[Claim, Relation] | None = None
     last: Sentence | None = None
     copied: Sentence | None = None  # the sentence that says that these are the weights of another model
     for claim in card.claims:
         said = claim.sentence
         wordings, topics = _wordings(said)
+        if own_form and said.links and not _compares(said):
+            for each in reader.find(said.text, said.links, said.raw):
+                if each.is_sure and is_form_of(reader.own_id, each.name):
+                    yield _found(each, "quantized", card, said)
         if copied is not None and (original := _original(reader, said, copied, topics)):
             yield _found(original, "quantized", card, said)
         copied = said if said.kind == "prose" and _has("copied_weights", topics) else copied
@@ -71,6 +83,8 @@ def from_text(card: Document) -> Iterator[InText]:
             continue
         introduced = None
         before, last = last, said
+        if not (claim.within & OF_OTHERS or claim.about & _OTHERS):
+            yield from _by_version(card, said)
         if claim.within & OF_OTHERS or not (wordings or _may_name(said)):
             continue
         sentence = SentenceOnBases(
@@ -79,11 +93,27 @@ def from_text(card: Document) -> Iterator[InText]:
         found = sentence.bases() or (_by_pronoun(reader, said, before) if before and wordings else [])
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in COPIES and told.by_any_name]
+        is_source = bool(found) and said.text.partition(":")[0].strip().lower() in lineage.load().sources
         for told in found:
-            yield _found(told.mention, told.relation, card, said)
+            copied_from = is_source and told.relation == "finetune" and is_converted(card)
+            yield _found(told.mention, "copy" if copied_from else told.relation, card, said)
         if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):
             introduced = claim, wording.relation
     yield from _from_blocks(card)
+
+
+def is_converted(card: Document) -> bool:
+    """Whether a card says that its model is another one in another form."""
+    return any(
+        _has("converted", lineage.find(claim.text)[1])
+        for claim in card.claims
+        if not (claim.about & _OTHERS or claim.within & OF_OTHERS)
+    )
+
+
+def is_nothing_but_converted(card: Document) -> bool:
+    """Whether a card says so, and of no training."""
+    return is_converted(card) and not any("train" in claim.topics for claim in card.claims)
 
 
 def _by_pronoun(reader: Reader, said: Sentence, before: Sentence) -> list[Told]:
@@ -103,23 +133,34 @@ def _from_blocks(card: Document) -> Iterator[InText]:
     shows how to use a model."""
     own = card.repo.ref.id
     for block in card.card.code_blocks:
-        if frozenset[str]().union(*(heading_topics(title) for title in block.section.path)) & _OTHERS:
+        about = frozenset[str]().union(*(heading_topics(title) for title in block.section.path))
+        if about & _OTHERS and not (about & _OTHERS == {"h_usage"} and _is_reproduced(card, block)):
             continue
         for name in of_shown_merge(block.text):
             if is_hub_id(name) or resolve(name, own).is_somewhere:
                 yield _in_block(name, "merge", card, block)
-        trained = of_shown_training(block.text)
-        if trained and is_hub_id(trained[0]) and trained[0].lower() != own.lower():
-            yield _in_block(trained[0], trained[1], card, block)
+        named = of_shown_training(block.text)
         loaded = of_shown_code(block.text)
-        leads_to = resolve(loaded, own) if loaded and not is_for_users(card, block) else Resolved()
-        if loaded and leads_to.id and not leads_to.is_guess and leads_to.id.lower() != own.lower():
-            yield _in_block(loaded, "finetune", card, block)
+        if not (named or loaded) or (is_for_users(card, block) and not _is_reproduced(card, block)):
+            continue
+        for name, way in (*named, *([(loaded, "finetune")] if loaded else ())):
+            leads_to = resolve(name, own)
+            if leads_to.id and not leads_to.is_guess and leads_to.id.lower() != own.lower():
+                yield _in_block(name, way, card, block)
+
+
+def _is_reproduced(card: Document, block: CodeBlock) -> bool:
+    """Whether the sentence before a block says that it is what made the model."""
+    return any(
+        0 <= block.lines[0] - claim.sentence.lines[1] <= _NEAR_LINES and _has("reproduced", lineage.find(claim.text)[1])
+        for claim in card.claims
+        if claim.sentence.section is block.section
+    )
 
 
 def _in_block(name: str, relation: Relation, card: Document, block: CodeBlock) -> InText:
     line = next((line.strip() for line in block.text.split("\n") if name in line), name)
-    return InText(name, relation, True, None, evidence.excerpt(card.repo, card.path, card.card.text, line))
+    return InText(name, relation, True, None, card.quote(line))
 
 
 def _wordings(said: Sentence) -> tuple[Sequence[lineage.Hit], Sequence[lexicon.Hit]]:
@@ -165,12 +206,8 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
     told = sentence.bases()
     for each in told:
         yield _found(each.mention, each.relation, card, said)
-    if not told and (version := _VERSION.search(said.text)):
-        family = known_bases.load().family_of_way(said.text)
-        if family:  # "a Dreambooth model trained with the v1-5 base model"
-            yield InText(
-                f"{family} {version[1]}", "finetune", True, None, evidence.sentence(card.repo, said, card.path)
-            )
+    if not told:
+        yield from _by_version(card, said)
     named = {each.mention.start for each in told}
     linked = {link.text for link in said.links}
     compared = any(topic in ("comparison", "frozen") for topic, _, _ in sentence.topics)
@@ -180,9 +217,20 @@ def _from_title(card: Document, reader: Reader) -> Iterator[InText]:
             yield _found(mention, None, card, said)
 
 
+def _by_version(card: Document, said: Sentence) -> Iterator[InText]:
+    """The base of which a sentence gives the version alone, where a way of training or a tag tells the family: "a
+    Dreambooth model trained with the v1-5 base model"."""
+    if version := _VERSION.search(said.text):
+        tags = (item.value for item in card.card.metadata.all("tags"))
+        name = f"{known_bases.load().family_of_way(' '.join((said.text, *tags)))} {version[1]}"
+        if resolve(name, card.repo.ref.id).known:
+            yield InText(name, "finetune", True, None, evidence.sentence(card.repo, said, card.path))
+
+
 def _found(mention: Mention, relation: Relation | None, card: Document, said: Sentence) -> InText:
     cited = evidence.sentence(card.repo, said, card.path)
-    return InText(mention.name, relation, mention.is_sure, mention.known, cited, mention.is_elsewhere)
+    is_ours = bool(lineage.load().ours & {word.lower() for word in WORD.findall(said.text[: mention.start])[-1:]})
+    return InText(mention.name, relation, mention.is_sure, mention.known, cited, mention.is_elsewhere, is_ours)
 
 
 def _goes_on(said: Sentence, before: Sentence) -> bool:

@@ -15,7 +15,7 @@ from osaid_hub.read.claims import Detail
 from osaid_hub.read.claims.details import phrases
 from osaid_hub.read.names.letters import squeeze
 
-_ARTICLE = compiled(r"(?i)\b(?:an?|the|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
+_ARTICLE = compiled(r"(?i)\b(?:an?|the|our|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
 _MODEL = compiled(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
 _TASK = compiled(r"[\"'`*_\])]{0,3}(?:\s[a-z]{3,20}){1,2}(?=\smodels?\s)")
 _LISTED = frozenset({"merge", "distill"})
@@ -126,7 +126,8 @@ class SentenceOnBases(TakenApart, frozen=True):
 
     def _before(self, hit: Hit) -> list[Told]:
         preceding = [mention for mention in self.mentions if mention.end <= hit.start]
-        preceding = [mention for mention in preceding if mention.is_sure or self._is_called_model(mention)]
+        if not hit.wording.any_name:
+            preceding = [mention for mention in preceding if mention.is_sure or self._is_called_model(mention)]
         if not preceding:
             return []
         mention = preceding[-1]

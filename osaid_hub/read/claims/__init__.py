@@ -3,12 +3,11 @@
 from osaid_hub.read.claims.claim import OF_OTHERS, Claim
 from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.details import Detail
-from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document
+from osaid_hub.read.claims.document import ASIDE, ELSEWHERE, Document, document_of
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.hidden import hides_sources, internal_named_at, is_named_behind, unnamed_third_party_at
 from osaid_hub.read.claims.plain import states_of
 from osaid_hub.read.claims.sizes import gives_size
-from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import OF_THIS_MODEL, State, Whose
 from osaid_hub.read.claims.wording import YEAR
 
@@ -23,9 +22,9 @@ __all__ = (
     "Detail",
     "Document",
     "Facet",
-    "Source",
     "State",
     "Whose",
+    "document_of",
     "gives_size",
     "has",
     "heading_topics",

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 from osaid_hub.card import BETWEEN_CELLS
-from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.context import ON_DATA, Context, heading_topics
 from osaid_hub.read.claims.data_states import words_in
 from osaid_hub.read.claims.sizes import gives_size, is_size_of_other
-from osaid_hub.read.claims.sources import sources
+from osaid_hub.read.claims.sources import links_source, spells_id
 from osaid_hub.read.claims.states import TOLD_OF_DATA, State, Whose
 from osaid_hub.read.claims.wording import PERCENT, YEAR, name_kinds, wording
 
@@ -50,13 +49,10 @@ OF_TRAINING_CODE = frozenset({"train", "code_training"})
 OVER_TRAINING_CODE = frozenset({"h_training", "h_code"})
 
 
-def bounded(
-    here: Context, whose: Whose, states: frozenset[State], own_letters: str, *, on_data: bool
-) -> frozenset[State]:
+def bounded(here: Context, whose: Whose, states: frozenset[State], *, on_data: bool) -> frozenset[State]:
     """What a sentence states, of what the weights and the rules say that it does.
 
-    own_letters  the letters of the model's own name.
-    on_data      it stands in the card of a data set.
+    on_data  it stands in the card of a data set.
     """
     found = set(states)
     if whose in NOT_OF_DATA:
@@ -69,7 +65,7 @@ def bounded(
         found.discard(State.CODE_INFERENCE)
     if State.PERIOD in found and not YEAR.search(here.sentence.text):
         found.discard(State.PERIOD)
-    if State.WHERE in found and not _gives_place(here, own_letters):
+    if State.WHERE in found and not (here.sentence.links or "http" in here.sentence.text or spells_id(here)):
         found.discard(State.WHERE)
     if State.RESTRICTS in found and "restriction" not in here.topics:
         found.discard(State.RESTRICTS)
@@ -89,7 +85,7 @@ def bounded(
         found -= _not_of_row(here)
     if State.LICENSE_DATA in found and whose is not Whose.DATA and "data_noun" not in here.topics and not on_data:
         found.discard(State.LICENSE_DATA)
-    return frozenset(found | _by_words(here, whose, found, own_letters, on_data=on_data))
+    return frozenset(found | _by_words(here, whose, found, on_data=on_data))
 
 
 def _tells_training_code(here: Context) -> bool:
@@ -98,7 +94,7 @@ def _tells_training_code(here: Context) -> bool:
     return bool(speaks) and not here.topics & NOT_THERE
 
 
-def _by_words(here: Context, whose: Whose, said: Set[State], own_letters: str, *, on_data: bool) -> set[State]:
+def _by_words(here: Context, whose: Whose, said: Set[State], *, on_data: bool) -> set[State]:
     """What the words of a sentence, or the first row of its table, state by themselves, beside what it is said to."""
     found: set[State] = set()
     if whose in OF_LICENSES and here.topics >= {"license_word", "data_noun"}:
@@ -108,7 +104,7 @@ def _by_words(here: Context, whose: Whose, said: Set[State], own_letters: str, *
     if whose is not Whose.DATA:
         return found
     text = here.sentence.text
-    if State.SOURCE_NAMED in said and _gives_source(here, own_letters):
+    if State.SOURCE_NAMED in said and (spells_id(here) or links_source(here)):
         found.add(State.WHERE)
     if _gives_size(here, said):
         found.add(State.SIZE)
@@ -149,26 +145,6 @@ def is_part_by_language(here: Context) -> bool:
     if here.sentence.kind != "item" or "language_name" not in here.topics:
         return False
     return not MEASURES.isdisjoint(wording(here.sentence.text[:MAX_TEXT]).counted)
-
-
-def _gives_place(here: Context, own_letters: str) -> bool:
-    """Whether a sentence has a link, an address or an id that leads to a source."""
-    if here.sentence.links or "http" in here.sentence.text:
-        return True
-    return any(source.located for source in sources(here, own_letters))
-
-
-def _gives_source(here: Context, own_letters: str) -> bool:
-    """Whether a sentence names a source by its id on the Hub, "on the acme/ferry-logs dataset", or links its site.
-
-    A link to a paper or to code beside a name tells of the source, and is not where it is.
-    """
-    for source in sources(here, own_letters):
-        if source.hub_id and source.hub_id in here.sentence.text:
-            return True
-        if source.url and parse(source.url).place is Place.OTHER:
-            return True
-    return False
 
 
 def _counts_parameters(here: Context) -> bool:

@@ -18,7 +18,6 @@ from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.others import is_made_by
 from osaid_hub.read.claims.second import Second
 from osaid_hub.read.claims.siblings import is_on_sibling
-from osaid_hub.read.claims.sources import Source, sources
 from osaid_hub.read.claims.states import SPEAK_OF_DATA, State, Whose
 from osaid_hub.read.claims.steps import steps_in
 from osaid_hub.read.claims.topics import topics_of
@@ -57,10 +56,6 @@ class Claim(Struct, frozen=True, eq=False):
     second: Second | None = None
 
     @property
-    def own_letters(self) -> str:
-        return self.whole.own_letters
-
-    @property
     def text(self) -> str:
         return self.sentence.text
 
@@ -72,13 +67,6 @@ class Claim(Struct, frozen=True, eq=False):
     @property
     def links(self) -> tuple[Link, ...]:
         return self.sentence.links
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of data that it names; none where it names none of this model's or its base's."""
-        if self.whose not in SPEAK_OF_DATA or State.SOURCE_NAMED not in self.states:
-            return ()
-        return sources(self.context, self.own_letters)
 
     def says(self, detail: Detail) -> bool:
         """Whether it says one of these beside its facets."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import cached_property
 
 from msgspec import Struct
@@ -19,7 +18,6 @@ from osaid_hub.read.claims.context import ON_DATA, heading_topics
 from osaid_hub.read.claims.facets import Facet, has
 from osaid_hub.read.claims.features import About
 from osaid_hub.read.claims.second import second_of
-from osaid_hub.read.claims.sources import Source
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_of
 from osaid_hub.snapshot import RepoSnapshot
@@ -62,6 +60,10 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     def cite(self, claim: Claim) -> Evidence:
         """One of its claims as evidence."""
         return evidence.sentence(self.repo, claim.sentence, self.path)
+
+    def quote(self, words: str) -> Evidence:
+        """Words of it that are no claim, such as a line of code, as evidence."""
+        return evidence.excerpt(self.repo, self.path, self.card.text, words)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -121,26 +123,6 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return tuple(claim for claim in self.claims if claim.whose in whose)
 
     @cached_property
-    def sources(self) -> tuple[tuple[Source, Claim], ...]:
-        """The sources of this model's data, each once and with the claim that names it; one that is located before
-        one that is not.
-        """
-        found: dict[str, tuple[Source, Claim]] = {}
-        for claim in self.claims:
-            if claim.whose is Whose.BASE:
-                continue
-            for source in claim.sources:
-                held = found.get(source.key)
-                if held is None or (source.located and not held[0].located):
-                    found[source.key] = (source, claim)
-        return tuple(found.values())
-
-    def stating(self, *states: State, of: Container[Whose] = frozenset(Whose)) -> tuple[Claim, ...]:
-        """The claims that state any of these, of anything or only `of` some."""
-        wanted = frozenset(states)
-        return tuple(claim for claim in self.claims if claim.states & wanted and claim.whose in of)
-
-    @cached_property
     def training_data(self) -> tuple[Claim, ...]:
         """Claims about the data that the model was trained on, placeholders and negations included."""
         if self.on_data:
@@ -163,6 +145,15 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     def touching(self, topics: frozenset[str]) -> tuple[Claim, ...]:
         """Claims that stand and touch any of the topics that a requirement is told by."""
         return tuple(claim for claim in self.claims if claim.stands and claim.topics & topics)
+
+
+def document_of(repo: RepoSnapshot, path: str, *, on_data: bool = False) -> Document:
+    """A text of a repository, read once; an empty one where it is not there. Raises Unseen where it was not seen.
+
+    on_data  whether the whole text is about training data: a data card, the card of a data set.
+    """
+    card = repo.parsed(path)
+    return repo.once(("document", path, on_data), lambda: Document(repo, card, path, on_data))
 
 
 class _Headings:

@@ -114,7 +114,7 @@ def answer(
     if is_result(here):
         return Whose.EVALUATION, frozenset()
     found, states = _settled(here, whole, intro=intro, follows=follows)
-    return found, bounded(here, found, states, whole.own_letters, on_data=whole.on_data)
+    return found, bounded(here, found, states, on_data=whole.on_data)
 
 
 def _settled(here: Context, whole: About, *, intro: Whose | None, follows: bool) -> tuple[Whose, frozenset[State]]:

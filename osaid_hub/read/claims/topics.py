@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon
+from osaid_hub.known.addresses import ADDRESS
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.table import read_table
 from osaid_hub.read.claims.details import Detail, says
 
 NUMBER_AFTER = compiled(r"\s?[:=|\uff1a]\s?[~\u2248]?\d")  # "Pretraining tokens: 1T"
 NOTHING = ("| -", "| \u2013", "| \u2014")
-ADDRESS = compiled(r"https?://\S+")  # words inside an address say nothing, but for "train.py"
 
 
 @cache

@@ -10,7 +10,6 @@ from osaid_hub.known import libraries, roles
 from osaid_hub.known.addresses import Address, Place, is_framework, parse
 from osaid_hub.known.owners import shares_project
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, heading_topics, settings
 from osaid_hub.read.claims.links import names_a_demo
 from osaid_hub.read.code.named import NamedCode
@@ -52,7 +51,7 @@ def cloned(document: Document, model_id: str) -> Iterator[NamedCode]:
             namesake = namesake and not names_a_demo(address)
             if not (trains or namesake):
                 continue
-            cited = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+            cited = document.quote(line.strip())
             told = frozenset({"training"} if trains else ())
             yield NamedCode(
                 address.url,

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import advice, roles
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document, Facet, has, heading_topics
 from osaid_hub.read.claims.evaluators import is_command
 
@@ -49,7 +48,7 @@ def inline_evaluation(document: Document) -> Evidence | None:
             continue
         for line in block.text.split("\n"):
             if not _is_blank(line) and "evaluation" in roles.by_text(line):
-                return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+                return document.quote(line.strip())
     return None
 
 
@@ -67,7 +66,7 @@ def _command(document: Document) -> Evidence | None:
             if _is_blank(line) or line.lstrip().startswith(COMMENTS):
                 continue  # a command that somebody has yet to fill in is none (POLICY G5), and so are words on one
             if is_command(line):
-                return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+                return document.quote(line.strip())
     for claim in document.claims:
         if "--tasks" in claim.text and has(claim, Facet.EVALUATOR_NAMED):
             return document.cite(claim)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import roles
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, Facet, has, heading_topics, settings
 
 _AHEAD = 3  # lines between a block and the sentence that introduces it
@@ -19,7 +18,7 @@ def inline_training(document: Document) -> Evidence | None:
             continue
         for line in block.text.split("\n", _LINES)[:_LINES]:
             if roles.trains(line) and "load" not in line:
-                return evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+                return document.quote(line.strip())
     return None
 
 

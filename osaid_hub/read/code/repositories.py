@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import libraries, roles
-from osaid_hub.read.claims import Document
+from osaid_hub.read.claims import Document, document_of
 from osaid_hub.read.code.contents import Contents, contents, files_to_read, is_too_small
 from osaid_hub.read.code.links import named_code
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data, is_for_evaluation
-from osaid_hub.read.documents import document_of
 from osaid_hub.read.library import library_of
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README, CodeRepo, GapReason, Unseen

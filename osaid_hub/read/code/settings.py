@@ -9,7 +9,6 @@ from osaid_hub.card import BETWEEN_CELLS, CodeBlock
 from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, Whose, has, heading_topics, settings
 
 ENOUGH = 2  # kinds of settings that are more than a remark
@@ -33,7 +32,7 @@ def told_settings(document: Document) -> dict[str, Evidence]:
     for block in document.card.code_blocks:
         for kind, line in _of_block(block, announced=_is_announced(document, block)):
             if kind not in found:
-                found[kind] = evidence.excerpt(document.repo, document.path, document.card.text, line.strip())
+                found[kind] = document.quote(line.strip())
     return found
 
 

@@ -43,7 +43,7 @@ def size_in_blocks(document: Document) -> Evidence | None:
     for block in document.card.code_blocks:
         line = _rows_of_training(block)
         if line and not is_for_users(document, block):
-            return evidence.excerpt(document.repo, document.path, document.card.text, line)
+            return document.quote(line)
     return None
 
 

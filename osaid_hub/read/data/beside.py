@@ -5,11 +5,10 @@ The list of sources then has a part that is told in kind alone (POLICY, `data.pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from osaid_hub.known import datasets
-from osaid_hub.known.patterns import compiled
+from osaid_hub.known.patterns import blank, compiled
 from osaid_hub.read.names.kinds import is_kind, kinds_in
 from osaid_hub.read.names.sentence import Name
 
@@ -40,7 +39,7 @@ def _kind_without_blanks(text: str, at: int) -> bool:
 
 def _kind_behind(text: str, at: int, starts: Sequence[int]) -> bool:
     words = datasets.name_words()
-    behind = BRACKET.sub(_blank, text[at : at + NEAR])
+    behind = BRACKET.sub(blank, text[at : at + NEAR])
     tokens = [(match[0], at + match.start()) for match in TOKEN.finditer(behind)]
     place = 0
     while place < len(tokens) and tokens[place][0].lower() in words["heads"]:
@@ -59,7 +58,7 @@ def _kind_behind(text: str, at: int, starts: Sequence[int]) -> bool:
         foreign = [token for token, _ in element if is_kind(token)]
         if not element:
             return False
-        if not _has_name(element, text, starts, foreign):
+        if not _has_name(element, starts, foreign):
             return bool(foreign) or _is_kind([token for token, _ in element])
         # "GermanQuAD, Moorbriefe und Zeitungsartikel": what looks like a name in the middle may be none.
         joined = place
@@ -96,7 +95,7 @@ def _stops() -> frozenset[str]:
     return words["on"] | (words["from"] - SOURCE_FOLLOWS) | (words["using"] - SOURCE_FOLLOWS) | words["breaks"]
 
 
-def _has_name(element: Sequence[tuple[str, int]], text: str, starts: Sequence[int], foreign: Sequence[str]) -> bool:
+def _has_name(element: Sequence[tuple[str, int]], starts: Sequence[int], foreign: Sequence[str]) -> bool:
     """Whether a name stands in a part of a list, or right behind it: "articles from Heron Notes".
 
     foreign  nouns for kinds, which have a capital in German.
@@ -118,7 +117,3 @@ def _is_kind(element: Sequence[str]) -> bool:
     if several and 1 < len(element) <= MAX_KIND and element == low and words["no_sources"].isdisjoint(low):
         return True  # "harbour logs"
     return of_kind or (last in kinds and (last in words["mass_kinds"] or last.endswith("s")))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])

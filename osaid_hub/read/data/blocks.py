@@ -17,7 +17,6 @@ from osaid_hub.card.yaml_values import RefusedError, Value, read_yaml
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read import evidence
 from osaid_hub.read.bases.settings import of_shown_training
 from osaid_hub.read.claims import OF_OTHERS, Document, heading_topics
 from osaid_hub.read.code.inline import is_for_users
@@ -133,4 +132,4 @@ def _named(document: Document, block: CodeBlock, listed: Listed) -> NamedData:
 def _line(document: Document, block: CodeBlock, name: str) -> Evidence:
     """The line of a block that gives a name."""
     line = next((line.strip() for line in block.text.split("\n") if name in line), name)
-    return evidence.excerpt(document.repo, document.path, document.card.text, line)
+    return document.quote(line)

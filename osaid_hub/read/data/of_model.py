@@ -8,13 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osaid_hub.read import training_data
-from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.claims import Claim, Document, document_of
 from osaid_hub.read.data.environments import environments
 from osaid_hub.read.data.mentions import Mentions
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources, read_sources
-from osaid_hub.read.documents import document_of
 from osaid_hub.read.repository import Repository
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot
 

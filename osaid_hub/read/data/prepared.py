@@ -9,7 +9,6 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read import evidence
 from osaid_hub.read.claims import Document, settings
 
 NOT_DONE = frozenset({"false", "none", "null", "no", "0"})
@@ -28,7 +27,7 @@ def _step() -> re.Pattern[str]:
 def steps_in_settings(document: Document) -> tuple[Evidence, ...]:
     """The lines of a block below a heading on settings, or on the configuration of the model, that tell a step."""
     lines = (line for block in document.card.code_blocks if _has_settings(block) for line in _lines(block.text))
-    found = (evidence.excerpt(document.repo, document.path, document.card.text, line) for line in lines)
+    found = map(document.quote, lines)
     return tuple(dict.fromkeys(found))[:MOST]
 
 

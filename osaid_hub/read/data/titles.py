@@ -59,7 +59,7 @@ def named_in_titles(document: Document) -> Iterator[tuple[Sentence, str, Link | 
         if said.kind == "heading" and (name := _name(said)):
             below.setdefault(said.section.path[:-1], []).append((said, name, _link(said)))
     for named in below.values():
-        if any(_is_sure(said, name, link) for said, name, link in named):
+        if any(_is_sure(name, link) for _, name, link in named):
             yield from named
 
 
@@ -89,7 +89,7 @@ def _link(said: Sentence) -> Link | None:
     return next((link for link in said.links if not link.image and parse(link.url).place in places), None)
 
 
-def _is_sure(said: Sentence, name: str, link: Link | None) -> bool:
+def _is_sure(name: str, link: Link | None) -> bool:
     words = name.split()
     heads = datasets.name_words()["heads"]
     known = datasets.load()

@@ -24,6 +24,10 @@ Look = Callable[[Named], Found]
 Job = Callable[[], Found]
 
 
+def _one_by_one(jobs: Sequence[Job]) -> Iterable[Found]:
+    return [job() for job in jobs]
+
+
 class Lookups(Struct, frozen=True):
     """Where data sets, code and models are looked up; each gives what was found, or why it was not.
 
@@ -33,7 +37,7 @@ class Lookups(Struct, frozen=True):
     dataset: Look
     code: Look
     model: Look
-    run: Callable[[Sequence[Job]], Iterable[Found]]
+    run: Callable[[Sequence[Job]], Iterable[Found]] = _one_by_one
 
 
 def follow_chain(snapshot: RepoSnapshot, lookups: Lookups, limits: Limits) -> RepoSnapshot:

@@ -14,11 +14,11 @@ from osaid_hub.known import code_hosts
 from osaid_hub.known.addresses import Address, Place
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases import Base, is_hub_id
+from osaid_hub.read.claims import document_of
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.declarations import Entry, named_code, named_data, named_listings, read
-from osaid_hub.read.documents import document_of
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, Gap, GapReason, RepoSnapshot, followed_key, if_seen
 

@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from osaid_hub.known import files as known_files
 from osaid_hub.known import reader
-from osaid_hub.read.claims import Claim, Document
-from osaid_hub.read.documents import document_of
+from osaid_hub.read.claims import Claim, Document, document_of
 from osaid_hub.snapshot import README, Place, RepoSnapshot, Unseen
 
 MOST_SENTENCES = 60  # in one question

@@ -9,12 +9,11 @@ from osaid_hub.card import Link
 from osaid_hub.licenses import classify
 from osaid_hub.read.claims import Claim, Document
 from osaid_hub.read.terms.statements import SILENT, Statement, Trust, subject_of_name
-from osaid_hub.snapshot import RepoSnapshot
 
 BADGE_HOST = "img.shields.io"
 
 
-def licenses_on_badges(repo: RepoSnapshot, card: Document, claim: Claim) -> Iterator[Statement]:
+def licenses_on_badges(card: Document, claim: Claim) -> Iterator[Statement]:
     """The licenses that badges in a sentence name, each for what its label names."""
     for link in claim.links:
         label, message = _badge(link)

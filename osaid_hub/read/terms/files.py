@@ -167,7 +167,7 @@ def _rules(repo: RepoSnapshot, path: str, text: str) -> tuple[Statement, ...]:
     if not bans:
         return ()
     cited = evidence.sentence_around(repo, path, text, bans[0].start, bans[0].end)
-    return of_bans(bans, path, cited, Trust.FILE, name="rules of use", declared=path)
+    return of_bans(bans, path, cited)
 
 
 def _chosen(found: list[Statement]) -> tuple[Statement, ...]:

@@ -66,7 +66,7 @@ def is_not_read(text: str) -> bool:
     plain = sum(not (word.isupper() or (word.istitle() and place)) for place, word in enumerate(found))
     if plain < FEWEST or not _english().isdisjoint(word.casefold() for word in found):
         return False
-    signs = _signs(said)
+    signs = words.phrases("not_read").times_in(said)
     if signs >= SIGNS:
         return True
     return (signs > 0 or plain > FEWEST) and not is_read(said) and not _may_be_english(found)
@@ -114,10 +114,6 @@ def _may_be_english(found: list[str]) -> bool:
 def is_on_terms(section: Section, text: str) -> bool:
     """Whether a sentence is on terms for all that can be told of a language that is not read."""
     return _names_license(text) or any(_is_title_of_license(title) for title in section.path)
-
-
-def _signs(text: str) -> int:
-    return sum(1 for _ in words.phrases("not_read").of(text).finditer(text))
 
 
 @cache

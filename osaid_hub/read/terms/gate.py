@@ -9,7 +9,7 @@ from msgspec import Struct
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import MetaItem
 from osaid_hub.known import terms as words
-from osaid_hub.known.patterns import compiled
+from osaid_hub.known.addresses import ADDRESS
 from osaid_hub.licenses import LicenseFact
 from osaid_hub.licenses.bans import Ban, Limit, find_bans
 from osaid_hub.licenses.bans import Subject as BanSubject
@@ -42,8 +42,6 @@ DUTIES = {
 MAX_READ = 20_000  # characters of a gate's text
 MIN_BELOW = 20  # words below a title; fewer only lead to what it names
 MAX_LINES = 40  # more of them than a text has breaks: YAML folds lines
-
-_ADDRESS = compiled(r"https?://\S+")
 
 
 class Duty(Struct, frozen=True):
@@ -116,7 +114,7 @@ def _is_title(text: str, ban: Ban) -> bool:
     start = text.rfind("\n", 0, ban.start) + 1
     line, _, below = text[start:].partition("\n")
     titled = ban.limit is Limit.POLICY and line.lstrip().startswith("#") and not words.phrases("bound").are_in(line)
-    return titled and len(_ADDRESS.sub("", below).split()) >= MIN_BELOW
+    return titled and len(ADDRESS.sub("", below).split()) >= MIN_BELOW
 
 
 def _restricting(text: str) -> LicenseFact | None:

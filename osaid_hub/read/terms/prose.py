@@ -93,7 +93,7 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
     for claim in card.claims:
         if claim.sentence.section in pasted:
             continue
-        badges = tuple(licenses_on_badges(repo, card, claim))
+        badges = tuple(licenses_on_badges(card, claim))
         found.statements += badges
         if badges or claim.topics & EMPTY:
             continue

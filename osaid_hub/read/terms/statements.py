@@ -85,15 +85,13 @@ class Statement(Struct, frozen=True):
         return frozenset(ban.limit for ban in self.bans) or limits_of(self.fact)
 
 
-def of_bans(
-    bans: Iterable[Ban], source: str, cited: Evidence, trust: Trust, *, name: str, declared: str
-) -> tuple[Statement, ...]:
-    """Bans as statements, one for each thing that they are about."""
+def of_bans(bans: Iterable[Ban], path: str, cited: Evidence) -> tuple[Statement, ...]:
+    """What a file with rules of use forbids, one statement for each thing that it is about."""
     by_subject: dict[Subject, list[Ban]] = {}
     for ban in bans:
         by_subject.setdefault(SUBJECTS[ban.subject], []).append(ban)
     return tuple(
-        Statement(subject, source, fact_of(found, name, declared), cited, trust, tuple(found))
+        Statement(subject, path, fact_of(found, "rules of use", path), cited, Trust.FILE, tuple(found))
         for subject, found in by_subject.items()
     )
 

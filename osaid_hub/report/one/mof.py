@@ -42,11 +42,9 @@ _EVIDENCED = (Status.MET, Status.PARTIAL)
 
 def render(audit: Audit) -> str:
     """In: an audit. Out: a YAML document below comments, ending in a line break."""
-    from osaid_hub.report.one.quoted_yaml import written  # what is told of a class needs none
-
     components = list(_Components(audit).all())
     document = {"framework": _quoted(mof.FRAMEWORK), "release": _release(audit, components)}
-    return _head(audit) + _class(components) + written(document, _Text)
+    return _head(audit) + _class(components) + _written(document)
 
 
 def _class(components: Sequence[Mapping[str, object]]) -> str:
@@ -221,3 +219,16 @@ def _shared(data: Sequence[DatasetEntry]) -> str | None:
 def _known(license_id: str | None) -> str | None:
     """An id of the SPDX list as it stands there; MOT reads neither expressions nor other names."""
     return license_id if license_id in LICENSES else None
+
+
+def _written(document: Mapping[str, object]) -> str:
+    """A document as YAML in the order of its keys; its texts are quoted, so that none is read as a number or a date."""
+    import yaml  # what is told of a class needs none
+
+    class Quoting(yaml.SafeDumper):
+        """Knows texts by their type, as a key is an ordinary string."""
+
+    Quoting.add_representer(
+        _Text, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="'")
+    )
+    return str(yaml.dump(document, Dumper=Quoting, sort_keys=False, allow_unicode=True, width=10_000))

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from osaid_hub.audits.findings import AdviceEntry, Audit
 from osaid_hub.audits.score import gains
-from osaid_hub.output.more import listed
+from osaid_hub.output.more import counted, listed
 
 TITLE = "What to do next"
 FIRST = 3  # changes that a short report shows
@@ -107,7 +107,7 @@ def _about(audit: Audit, entry: AdviceEntry) -> Iterator[str]:
     elif entry.who in ("publisher", "base") and entry.gain <= 0 and entry.verdict_after is audit.verdict:
         yield "counts once the others are made as well"
     if entry.conflicts:
-        yield f"settles {len(entry.conflicts)} conflict{'' if len(entry.conflicts) == 1 else 's'}"
+        yield f"settles {counted(len(entry.conflicts), 'conflict')}"
     if entry.verdict_after is not audit.verdict:
         yield f"the verdict would then be {entry.verdict_after.value}"
     if entry.assumed:

@@ -29,7 +29,7 @@ from osaid_hub.audits.findings import (
 )
 from osaid_hub.audits.score import NEEDED, SCORED, can_restrict, falls_short, is_license, unsettled
 from osaid_hub.known.definition import Element
-from osaid_hub.output.more import listed
+from osaid_hub.output.more import counted, listed
 
 # What a category of licenses means, and one that restricts where nothing more is noted; one that an older audit has and
 # we do not is shown as it is.
@@ -327,7 +327,7 @@ def _required(audit: Audit, status: Status) -> list[Judgement]:
 
 
 def _number(ids: Sequence[str]) -> str:
-    return f"{len(ids)} required requirement{'' if len(ids) == 1 else 's'}"
+    return counted(len(ids), "required requirement")
 
 
 def model_url(endpoint: str | None, repo_id: str) -> str | None:

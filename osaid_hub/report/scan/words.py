@@ -12,7 +12,7 @@ from osaid_hub.audits.score import SCORED
 from osaid_hub.audits.short import Result
 from osaid_hub.audits.summary import BINS, Asked, Summary
 from osaid_hub.known import advice
-from osaid_hub.output.more import and_more, listed
+from osaid_hub.output.more import and_more, counted, listed
 from osaid_hub.report.one.words import Row, points, waiver_row
 
 
@@ -65,15 +65,13 @@ def number(summary: Summary) -> str:
     if not summary.total:
         return "no models"
     models = many(summary.total)
-    return f"{models}, all audited" if not summary.failed else _with_failed(models, summary)
-
-
-def _with_failed(models: str, summary: Summary) -> str:
+    if not summary.failed:
+        return f"{models}, all audited"
     return f"{models}: {summary.audited} audited, {summary.failed} could not be audited"
 
 
 def many(count: int) -> str:
-    return f"{count} model{'' if count == 1 else 's'}"
+    return counted(count, "model")
 
 
 def mean(summary: Summary) -> str:

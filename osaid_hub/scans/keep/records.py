@@ -13,6 +13,7 @@ from osaid_hub.audits.changes import may_rise
 from osaid_hub.audits.findings import Audit
 from osaid_hub.audits.json_values import DocumentError
 from osaid_hub.audits.short import Result
+from osaid_hub.output.more import counted
 from osaid_hub.report.scan import words
 from osaid_hub.scans.choose.choices import DATABASE
 from osaid_hub.scans.keep.audit_files import AuditFile, AuditFolder, NoNumbersError, RecordsError
@@ -100,9 +101,7 @@ def stored_scan(database: Database, number: int) -> StoredScan:
         return StoredScan(database, database.scan(number))
     finished = [scan for scan in database.scans() if scan.finished_at is not None]
     if len(finished) <= -number:
-        raise RecordsError(
-            f"{database.file} holds no more than {len(finished)} finished scan{'' if len(finished) == 1 else 's'}"
-        )
+        raise RecordsError(f"{database.file} holds no more than {counted(len(finished), 'finished scan')}")
     return StoredScan(database, finished[number - 1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from osaid_hub.output.escape import plain
 from osaid_hub.scans.run.run import Tally
@@ -18,10 +18,8 @@ NAME_WIDTH = 40
 _REDRAWS = 8.0
 
 
-class Watch(Protocol):
-    """Is told how far a scan is."""
-
-    def __call__(self, tally: Tally) -> None: ...
+Watch = Callable[[Tally], None]
+"""Is told how far a scan is."""
 
 
 def lines(

@@ -12,12 +12,20 @@ from msgspec import Struct
 
 from osaid_hub.audits.short import Result
 from osaid_hub.read.follow.wanted import README_BYTES
-from osaid_hub.scans.tables.columns import CARD, ID, INPUT
 from osaid_hub.scans.tables.errors import TableError
 from osaid_hub.scans.tables.rows import DATES, Judged, Row, audit_row, read_result, result_row
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}  # in a second
+
+# The columns of a table of models that are read, and those that are written; docs/PARQUET.md says what each holds.
+ID = "id"
+CARD = "card"
+
+INPUT = (
+    *(ID, "sha", CARD, "cardData", "config", "safetensors", "siblings", "tags", "gated", "private", "disabled"),
+    *("library_name", "pipeline_tag", "baseModels", "createdAt", "lastModified", "texts", "fetched_at"),
+)
 
 RESULTS = pa.schema(
     [

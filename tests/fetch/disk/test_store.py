@@ -1,6 +1,6 @@
 """A snapshot as a folder of a store, and back.
 
-Also of: `fetch/card_gaps`.
+Also of: `fetch/gaps`.
 """
 
 from __future__ import annotations

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from osaid_hub.fetch.http.errors import Failure, FetchError
-from osaid_hub.fetch.hub.repo import check_id, current_name, expand
+from osaid_hub.fetch.hub.repo import check_id, current_name, expand, read_branches
+from osaid_hub.snapshot import Gap, Refs
+from tests.fetch.helpers import add_repo, session_for
+from tests.hub import Fault, Serve
 from tests.table import each_row
 
 
@@ -31,3 +36,21 @@ def test_what_is_no_id(repo_id: str) -> None:
 )
 def test_the_present_name(raw: dict[str, object], name: str) -> None:
     assert current_name(raw, "acme/old") == name
+
+
+def test_names_of_branches(hub: Serve, tmp_path: Path) -> None:
+    server = hub(add_repo(tmp_path, "acme/tuned", branches=["main", "step1000"]))
+    with session_for(server) as session:
+        assert read_branches(session, "acme/tuned") == Refs(branches=("main", "step1000"), tags=())
+
+
+@pytest.mark.parametrize(("status", "passing"), [(404, False), (500, True)])
+def test_a_hub_that_has_no_such_list_is_told_from_one_that_fails(
+    hub: Serve, tmp_path: Path, status: int, passing: bool
+) -> None:
+    server = hub(add_repo(tmp_path, "acme/tuned"))
+    server.faults.add(Fault("/refs", status=status))
+    with session_for(server) as session:
+        found = read_branches(session, "acme/tuned")
+    assert isinstance(found, Gap)
+    assert found.passing is passing

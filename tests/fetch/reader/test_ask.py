@@ -16,7 +16,7 @@ from osaid_hub.fetch.http.errors import FetchError
 from osaid_hub.fetch.reader.ask import AT_ONCE, MOST_SILENT, SecondReader, second_reader
 from osaid_hub.fetch.reader.client import MAX_ANSWER, ReaderError, Reply, SilentError, chat
 from osaid_hub.fetch.reader.settings import ReaderSettings
-from osaid_hub.read.documents import document_of
+from osaid_hub.read.claims import document_of
 from osaid_hub.read.second.questions import MOST_QUESTIONS, Question, questions
 from osaid_hub.snapshot import README, GapReason, RepoSnapshot, Said
 from tests.fetch.reader.server import ChatServer, chat_server, claims_on

@@ -8,6 +8,7 @@ from osaid_hub.read.bases import Relation
 from osaid_hub.read.bases.stage import tells_stage
 from osaid_hub.snapshot import HubInfo, Unseen
 from tests.judge.checks.build import front, model
+from tests.table import each_row
 
 BASE = "[acme/base](https://huggingface.co/acme/base)"
 SLATE = "[quarry/slate-7b](https://huggingface.co/quarry/slate-7b)"
@@ -223,6 +224,75 @@ def test_the_card_tells_the_stage_of_its_base() -> None:
     assert [base.stage_told for base in model(front("base_model: acme/base") + "Trained on Wikipedia.").bases] == [
         False
     ]
+
+
+@each_row(
+    ("said", "owner", "expected"),
+    [
+        ("These models are pre-trained on [Letters](https://huggingface.co/datasets/acme/letters).", "acme", True),
+        ("These models are pre-trained on [Letters](https://huggingface.co/datasets/acme/letters).", "quarry", False),
+        ("We chose the pretrained slate-7b and the dataset Wikipedia for this training.", "quarry", False),
+        ("- It adds words beyond slate-7b, and so does the model tuned on Wikipedia.", "quarry", False),
+        ("- **slate-7b**: 2B tokens of Wikipedia", "quarry", True),
+    ],
+)
+def test_whose_stage_a_card_tells(said: str, owner: str, expected: bool) -> None:
+    (base,) = model(front(f"base_model: {owner}/slate-7b") + f"# Pebble\n\n{said}", name="acme/pebble-7b").bases
+    assert base.stage_told == expected
+
+
+@each_row(
+    ("said", "owner", "expected"),
+    [
+        ("It was trained from scratch on 2 trillion tokens.", "acme", True),
+        ("It was trained from scratch on 2 trillion tokens.", "quarry", False),
+        ("Pebble is pretrained with pairs of pictures and texts.", "quarry", False),
+        ("Pebble is pretrained with pairs of pictures and texts.", "acme", True),
+    ],
+)
+def test_whose_stage_a_quote_tells(said: str, owner: str, expected: bool) -> None:
+    (base,) = model(front(f"base_model: {owner}/slate-7b"), name="acme/pebble-7b").bases
+    assert tells_stage(said, base) == expected
+
+
+@each_row(
+    ("name", "card", "expected"),
+    [
+        ("slate-7b-FP8", "base_model: acme/slate-7b", {"acme/slate-7b": "quantized"}),
+        ("slate-7b-quantized.w8a8", "base_model: acme/slate-7b", {"acme/slate-7b": "quantized"}),
+        (
+            "slate-7b-GGUF",
+            "base_model: acme/clay-7b\n---\nThe full model is [here](https://huggingface.co/quarry/slate-7b).",
+            {"acme/clay-7b": "finetune", "quarry/slate-7b": "quantized"},
+        ),
+        (
+            "clay-7b-chat-GGUF",
+            "x: y\n---\nThe chat model was fine-tuned from [clay](https://huggingface.co/acme/clay-7b).",
+            {"acme/clay-7b": "finetune"},
+        ),
+        (
+            "pot-GGUF",
+            "x: y\n---\nFine-tuned from [clay](https://huggingface.co/acme/clay-7b).",
+            {"acme/clay-7b": "quantized"},
+        ),
+        ("pebble", "base_model: acme/clay-7b\n---\nThis model was converted to ONNX.", {"acme/clay-7b": "copy"}),
+        (
+            "pebble",
+            "base_model: acme/clay-7b\n---\nTrained on letters. This model was converted to ONNX.",
+            {"acme/clay-7b": "finetune"},
+        ),
+    ],
+)
+def test_what_was_quantized_or_converted_and_what_that_was_tuned_from(
+    name: str, card: str, expected: dict[str, str]
+) -> None:
+    card = f"---\n{card}\n" + ("" if "---" in card else "---\n")
+    assert {base.id: base.relation for base in model(card, name=f"acme/{name}").bases} == expected
+
+
+def test_a_base_that_makers_call_theirs_has_their_terms() -> None:
+    (base,) = model("Pebble was fine-tuned from our Gneiss-9B checkpoint.").bases
+    assert (base.id, base.same_owner) == (None, True)
 
 
 def test_pre_training_that_began_with_the_weights_of_the_base_is_no_stage_of_that_one() -> None:

@@ -458,6 +458,18 @@ def test_the_settings_of_a_merge_that_a_card_shows() -> None:
         ("base_model: ./scratch", []),
         ("base_model: gneiss", []),
         ('base_model = "quarry/gneiss"', []),
+        ('base_model = "quarry/gneiss"\nepochs = 3', [("quarry/gneiss", "finetune")]),
+        ('import torch\nbase_model = "quarry/gneiss"\nepochs = 3', []),
+        ("base_lm_model: roberta-base\nepochs: 3", [("FacebookAI/roberta-base", "finetune")]),
+        ('teacher = "quarry/slate-7b"\nepochs = 3', [("quarry/slate-7b", "distill")]),
+        (
+            "python train.py --model_name_or_path bert-base-cased",
+            [("google-bert/bert-base-cased", "finetune")],
+        ),
+        ('python tune.py --base_model="quarry/gneiss" && python train.py', [("quarry/gneiss", "finetune")]),
+        ("python score.py --model_name_or_path bert-base-cased", []),
+        ("python train.py --tokenizer_name bert-base-cased", []),
+        ("python train.py --model_name_or_path $BASE", []),
         ("# base_model: quarry/gneiss", []),
     ],
 )
@@ -598,3 +610,87 @@ def test_a_pronoun_stands_for_the_model_with_which_the_sentence_before_begins(
     card: str, expected: list[tuple[str, Relation]]
 ) -> None:
     assert told(f"# Pebble\n\n{card}") == expected
+
+
+RUN = "```\npython run_qa.py --model_name_or_path bert-base-cased --do_train\n```"
+
+
+def test_a_command_that_reproduces_the_training_names_the_base_below_whatever_heading() -> None:
+    lead = "To reproduce the training, you may use this command:"
+    assert told(f"# Pebble\n\n## Fine-tuning\n\n{lead}\n\n{RUN}") == [("google-bert/bert-base-cased", "finetune")]
+    assert told(f"# Pebble\n\n## Fine-tuning\n\nTo train it on your letters:\n\n{RUN}") == []
+
+
+@each_row(
+    ("said", "expected"),
+    [
+        ("Pebble is a Dreambooth model trained from 1.5 on pots.", "stable-diffusion-v1-5/stable-diffusion-v1-5"),
+        ("It was trained with the v2.1 768 ema pruned model.", "stabilityai/stable-diffusion-2-1"),
+        ("Base model: 1.4", "CompVis/stable-diffusion-v1-4"),
+        ("Pebble 1.5 was trained with 2.1 million pots.", None),
+        ("It was trained on 2.1 million pots.", None),
+        ("It was trained with 7.3, and more.", None),
+    ],
+)
+def test_a_version_alone_in_a_sentence_where_a_tag_tells_the_family(said: str, expected: str | None) -> None:
+    tag = "---\ntags:\n- stable-diffusion\n---\n"
+    assert told(f"{tag}# Pebble\n\n{said}") == ([(expected, "finetune")] if expected else [])
+    assert "Dreambooth" in said or told(f"# Pebble\n\n{said}") == []
+
+
+@each_row(
+    ("said", "expected"),
+    [
+        (f"We added a head with two outputs to {A} and trained the model.", [("quarry/slate-7b", "finetune")]),
+        (f"A head was added to {A}, and the model was trained.", [("quarry/slate-7b", "finetune")]),
+        (f"You can add a head to {A} and train it.", []),
+        (f"We added a note to {A} and its table.", []),
+        (f"This model was DPO'd from {A}.", [("quarry/slate-7b", "finetune")]),
+        (f"We kept the encoder from {A}, with no training from scratch.", [("quarry/slate-7b", "finetune")]),
+        (f"We kept the tokenizer from {A}.", []),
+        (f"We added the original {A} model to the two obtained models.", [("quarry/slate-7b", "merge")]),
+        (f"We added a link to {A}.", []),
+        ("It has our [HarborBERT](https://arxiv.org/abs/1) model as its foundation.", [("HarborBERT", "finetune")]),
+        ("A slower one (our pebble-base) acts as a teacher.", [("acme/pebble-base", "distill")]),
+        ("The UNet from Pebble 2.0 was trained further.", [("acme/pebble-2.0", "finetune")]),
+        (f"Pebble started from {A}, which is a distilled version of {B}.", [("quarry/slate-7b", "finetune")]),
+        (f"He took his tuned model ({A}) as a base.", []),
+    ],
+)
+def test_heads_that_were_added_parts_that_were_kept_and_what_is_said_aside(
+    said: str, expected: list[tuple[str, Relation]]
+) -> None:
+    assert told(f"# Pebble\n\n{said}") == expected
+
+
+def test_a_predecessor_is_spelled_as_its_owner_spells_versions() -> None:
+    assert told("It is fine-tuned from Pebble 2.0.", name="acme/pebble-2-1") == [("acme/pebble-2-0", "finetune")]
+
+
+def test_a_page_of_documentation_is_no_model() -> None:
+    page = "https://huggingface.co/transformers/model_doc/distilbert.html"
+    assert told(f"A fine-tuned version of the [DistilBERT model]({page}).") == [("DistilBERT", "finetune")]
+
+
+@each_row(
+    ("first", "exact"),
+    [
+        ("It is based on a Pythia 12B.", "EleutherAI/pythia-12b-deduped"),
+        ("Pebble is a series of models tuned from StarCoder.", "bigcode/starcoderbase"),
+    ],
+)
+def test_an_id_takes_the_place_of_the_name_with_which_it_begins(first: str, exact: str) -> None:
+    label = f"- **Finetuned from:** [base](https://huggingface.co/{exact})"
+    assert told(f"# Pebble\n\n{first}\n\n{label}") == [(exact, "finetune")]
+    assert told(f"# Pebble\n\n{label}\n\n{first}") == [(exact, "finetune")]
+
+
+@each_row(
+    ("card", "expected"),
+    [
+        (f"This model was converted to Core ML.\n\n# Pot:\n\nSource(s): {A} - [other](https://x.example)", "copy"),
+        (f"Source: {A}\n\nThe model was tuned on pots.", "finetune"),
+    ],
+)
+def test_a_source_is_what_a_converted_model_is_a_copy_of(card: str, expected: str) -> None:
+    assert told(f"# Pebble\n\n{card}") == [("quarry/slate-7b", expected)]

@@ -37,7 +37,7 @@ from tests.read.claims.test_rules import last
     ],
 )
 def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
-    assert state not in bounded(last(text), whose, frozenset({state}), "", on_data=False)
+    assert state not in bounded(last(text), whose, frozenset({state}), on_data=False)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_what_it_cannot_state(text: str, whose: Whose, state: State) -> None:
     ],
 )
 def test_what_it_may_state(text: str, whose: Whose, state: State) -> None:
-    assert state in bounded(last(text), whose, frozenset({state}), "", on_data=False)
-    assert state not in bounded(last(text), whose, frozenset(), "", on_data=False)
+    assert state in bounded(last(text), whose, frozenset({state}), on_data=False)
+    assert state not in bounded(last(text), whose, frozenset(), on_data=False)
 
 
 SPLITS = "## Dataset structure\n\n| split | letters | lines |\n|-|-|-|\n| ferry | 9427 | 327000 |"
@@ -75,24 +75,24 @@ SPLITS = "## Dataset structure\n\n| split | letters | lines |\n|-|-|-|\n| ferry 
     ],
 )
 def test_what_words_state_by_themselves(text: str, whose: Whose, state: State) -> None:
-    assert state in bounded(last(text), whose, frozenset(), "", on_data=True)
+    assert state in bounded(last(text), whose, frozenset(), on_data=True)
 
 
 def test_a_name_with_one_number_is_no_row_of_splits() -> None:
     row = "## Dataset structure\n\n| split | letters |\n|-|-|\n| ferry | 9427 |"
-    assert bounded(last(row), Whose.DATA, frozenset(), "", on_data=True) == frozenset()
+    assert bounded(last(row), Whose.DATA, frozenset(), on_data=True) == frozenset()
 
 
 def test_a_license_told_of_the_data_is_that_of_the_data() -> None:
     said = bounded(
-        last("It was trained on 40 CC0 letters."), Whose.DATA, frozenset({State.LICENSE_WEIGHTS}), "", on_data=False
+        last("It was trained on 40 CC0 letters."), Whose.DATA, frozenset({State.LICENSE_WEIGHTS}), on_data=False
     )
     assert said == {State.LICENSE_DATA}
 
 
 def test_a_license_that_is_left_blank_is_none() -> None:
     both = frozenset({State.LICENSE_WEIGHTS, State.PLACEHOLDER})
-    assert bounded(last("License: TODO"), Whose.TERMS, both, "", on_data=False) == {State.PLACEHOLDER}
+    assert bounded(last("License: TODO"), Whose.TERMS, both, on_data=False) == {State.PLACEHOLDER}
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_a_license_that_is_left_blank_is_none() -> None:
     ],
 )
 def test_what_words_state_of_the_data_of_a_model(text: str, state: State, told: bool) -> None:
-    assert (state in bounded(last(text), Whose.DATA, frozenset(), "", on_data=False)) is told
-    assert state not in bounded(last(text), Whose.MODEL, frozenset(), "", on_data=False)
+    assert (state in bounded(last(text), Whose.DATA, frozenset(), on_data=False)) is told
+    assert state not in bounded(last(text), Whose.MODEL, frozenset(), on_data=False)
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_what_words_state_of_the_data_of_a_model(text: str, state: State, told: 
 )
 def test_a_link_to_the_site_of_a_source_is_its_place(address: str, told: bool) -> None:
     text = f"It was trained on the [Ferry Logs]({address}) corpus."
-    said = bounded(last(text), Whose.DATA, frozenset({State.SOURCE_NAMED}), "", on_data=False)
+    said = bounded(last(text), Whose.DATA, frozenset({State.SOURCE_NAMED}), on_data=False)
     assert (State.WHERE in said) is told
 
 
 @pytest.mark.parametrize(("text", "told"), [("the acme/ferry-logs dataset", True), ("the Ferry Logs dataset", False)])
 def test_an_id_of_a_source_is_its_place(text: str, told: bool) -> None:
-    said = bounded(last(f"It was trained on {text}."), Whose.DATA, frozenset({State.SOURCE_NAMED}), "", on_data=False)
+    said = bounded(last(f"It was trained on {text}."), Whose.DATA, frozenset({State.SOURCE_NAMED}), on_data=False)
     assert (State.WHERE in said) is told

@@ -1,42 +1,41 @@
-"""The sources that a card names as its training data."""
+"""How sentences name the sources of training data, and where these can be had."""
 
 from __future__ import annotations
 
 import pytest
 
-from osaid_hub.card import parse_card
 from osaid_hub.known.table import read_table
-from osaid_hub.read.claims import Detail, Document
+from osaid_hub.read.claims import Detail
 from osaid_hub.read.claims.details import says
-from osaid_hub.read.claims.sources import names_part_of_set
-from tests.judge.checks.build import snapshot
-
-LIST = """Acme was trained on the following datasets:
-
-- [Miners' Letters](https://letters.example.org): 3 billion words
-- Common Crawl, without Wikipedia
-- The `acme/dialogues` dataset
-- OpenSpeechHub, a corpus of 400 hours of speech
-"""
+from osaid_hub.read.claims.sources import links_source, names_part_of_set, spells_id
+from tests.read.claims.test_rules import last
 
 
-def named(text: str) -> list[str]:
-    return [source.name for source, _ in Document(snapshot("# Acme"), parse_card(text), "README.md").sources]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The `acme/dialogues` dataset", True),
+        ("It was tuned on the acme/ferry-logs dataset.", True),
+        ("Common Crawl, without Wikipedia", False),
+        ("OpenSpeechHub, a corpus of 400 hours of speech", False),
+    ],
+)
+def test_an_id_is_a_place_and_a_name_is_none(text: str, expected: bool) -> None:
+    assert spells_id(last(text)) is expected
 
 
-def test_each_item_of_a_list_of_sources_is_one_by_its_head() -> None:
-    assert named(LIST) == ["Miners' Letters", "Common Crawl", "acme/dialogues", "OpenSpeechHub"]
-
-
-def test_a_link_or_an_id_is_a_place_and_a_name_is_none() -> None:
-    found = Document(snapshot("# Acme"), parse_card(LIST), "README.md").sources
-    assert [source.located for source, _ in found] == [True, False, True, False]
-
-
-def test_one_source_under_two_names_is_one() -> None:
-    text = "It was trained on the Pile. The Pile dataset was used: https://huggingface.co/datasets/EleutherAI/pile"
-    found = Document(snapshot("# Acme"), parse_card(text), "README.md").sources
-    assert len({source.key for source, _ in found}) == len(found) == 1
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- [Miners' Letters](https://letters.example.org): 3 billion words", True),
+        ("It was trained on [acme/logs](https://huggingface.co/datasets/acme/logs).", True),
+        ("It was trained on https://zenodo.org/records/1", True),
+        ("- [Ferry Logs](https://arxiv.org/abs/2101.00001): 3 billion words", False),
+        ("It was trained without [Ferry Logs](https://letters.example.org).", False),
+    ],
+)
+def test_a_site_is_a_place_and_a_paper_is_none(text: str, expected: bool) -> None:
+    assert links_source(last(text)) is expected
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ class Quarry:
 
     def follow(self, *files: str, base: str = "", terms: str = "mit") -> RepoSnapshot:
         named = [f"license: {terms}", "datasets: [maker/letters]", *([f"base_model: {base}"] if base else [])]
-        lookups = Lookups(self.dataset, self.code, self.model, lambda jobs: [job() for job in jobs])
+        lookups = Lookups(self.dataset, self.code, self.model)
         return follow_chain(snapshot(front(*named), files=files), lookups, Limits())
 
 

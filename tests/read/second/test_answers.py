@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osaid_hub.read.documents import document_of
+from osaid_hub.read.claims import document_of
 from osaid_hub.read.second.answers import NoAnswerError, Proven, read_answer, together
 from osaid_hub.read.second.questions import Question, questions
 from osaid_hub.snapshot import README, Said

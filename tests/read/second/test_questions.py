@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from osaid_hub.known import reader
-from osaid_hub.read.claims import State, Whose
-from osaid_hub.read.documents import document_of
+from osaid_hub.read.claims import State, Whose, document_of
 from osaid_hub.read.second.questions import LONGEST, MOST_QUESTIONS, MOST_SENTENCES, documents, questions
 from osaid_hub.snapshot import README
 from tests.judge.checks.build import snapshot

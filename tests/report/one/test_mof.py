@@ -1,7 +1,4 @@
-"""The draft for the Model Openness Tool: facts of its schema, exact names, and every value quoted.
-
-Also of: `report/one/quoted_yaml`.
-"""
+"""The draft for the Model Openness Tool: facts of its schema, exact names, and every value quoted."""
 
 from __future__ import annotations
 

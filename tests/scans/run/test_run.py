@@ -29,7 +29,7 @@ from osaid_hub.scans.run.from_store import StoreLooker
 from osaid_hub.scans.run.outcomes import Failed
 from osaid_hub.scans.run.run import UnreachableError
 from tests.fetch.helpers import NOW, SHA, Clock, add_code, add_repo, code_hosts_for, session_for
-from tests.hub import Fault, RunningHub, Serve, User, add_generated
+from tests.hub import Fault, Serve, User, add_generated
 from tests.hub.state import load_repo
 from tests.scans.helpers import ACME, RealClock, scan_hub
 
@@ -46,10 +46,6 @@ def _results(file: Path, scan_id: int = -1) -> dict[str, Result]:
     with Database(file) as database:
         scan = database.scans()[scan_id]
         return {result.repo_id.removeprefix("acme/"): result for result in database.results(scan.id)}
-
-
-def _text_requests(server: RunningHub) -> int:
-    return sum("/resolve/" in entry.path for entry in server.log)
 
 
 def test_an_organization(hub: Serve, code_host: Serve, file: Path) -> None:

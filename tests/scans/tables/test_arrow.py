@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from osaid_hub.scans.tables.arrow import audit_table, read_rows
-from osaid_hub.scans.tables.columns import INPUT
+from osaid_hub.scans.tables.arrow import INPUT, RESULTS, audit_table, read_rows
 from osaid_hub.scans.tables.rows import audit_row, snapshot_of
 from tests.scans.tables.made_up import NAMES, NOW, as_json, fixture, row_of
 from tests.table import each_row
@@ -138,3 +140,12 @@ def test_no_type_of_a_column_ends_a_scan(column: str) -> None:
         rows = audit_table(pa.table(arrays), NOW, True).to_pylist()
         assert len(rows) == 2
         assert all((row["reason"] is None) == (row["document"] is not None) for row in rows)
+
+
+DOCS = (Path(__file__).parents[3] / "docs/PARQUET.md").read_text(encoding="utf-8")
+
+
+@each_row(("title", "names"), [("Input", INPUT), ("Results", RESULTS.names)])
+def test_the_documented_columns_are_those_of_the_code(title: str, names: Sequence[str]) -> None:
+    part = DOCS.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", part, re.MULTILINE) == list(names)

@@ -16,7 +16,7 @@ from osaid_hub.audits.short import Result, result_of
 from osaid_hub.judge.assess import assess
 from osaid_hub.known.definition import load
 from osaid_hub.read.follow.chain import name_only
-from osaid_hub.scans.tables.columns import INPUT
+from osaid_hub.scans.tables.arrow import INPUT
 from osaid_hub.scans.tables.rows import audit_row, read_result, result_row, snapshot_of
 from osaid_hub.snapshot import README, GapReason, RepoSnapshot
 from tests.scans.tables.made_up import NAMES, NOW, WILD, as_json, fixture, row_of, wild_rows
