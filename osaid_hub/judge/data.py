@@ -14,7 +14,7 @@ from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.columns import tells_origin
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.stated import stating
+from osaid_hub.read.data.stated import is_of_other_language, languages_of, stating
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, RepoSnapshot
 
@@ -119,7 +119,9 @@ def _told_by_card(model: Model, data: NamedData, states: Sequence[State]) -> Fou
     card = model.data.card_of(data)
     if card is None:
         return ()
-    told = tuple((card, claim) for claim in stating(card, states, (Whose.DATA,)))
+    codes = languages_of(model.repo)
+    claims = stating(card, states, (Whose.DATA,))
+    told = tuple((card, claim) for claim in claims if not is_of_other_language(claim, codes))
     if not told and State.OBTAINED in states:
         named = stating(card, (State.SOURCE_NAMED,), (Whose.DATA,))
         told = tuple((card, claim) for claim in named if tells_origin(claim))  # taken from named sets (POLICY, Data)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known.learning import as_task, endings, words
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
+from osaid_hub.read.claims import OF_THIS_MODEL, Detail, State, Whose, states_of
 from osaid_hub.read.config import classes_of
 from osaid_hub.read.data import labels
-from osaid_hub.read.data.stated import says_tuned
+from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import TASK
+
+MASK = compiled(r"\[MASK\]|<mask>")  # in an example that the page of the model runs
 
 
 def kind_without_labels(model: Model) -> Evidence | None:
     """What shows that it is of a kind that is trained without labels; of a derived model, that its tuning was too."""
-    if not model.bases or _goes_on_without_labels(model):
+    if not model.bases or _goes_on_without_labels(model) or _is_pretrained_further(model):
         return _task_without_labels(model)
     return _task_of_pictures(model)
 
 
 def _task_without_labels(model: Model) -> Evidence | None:
     """The task or the class, where it is one that is trained without labels; rewards are none either."""
-    tasks = words("without_labels", "tasks") | words("rewarded", "tasks")
+    undecided = bool(_tasks_of(model) & words("undecided", "tasks"))
+    pairs = frozenset[str]() if undecided else words("of_pairs", "tasks")
+    tasks = words("without_labels", "tasks") | words("rewarded", "tasks") | pairs
     item = model.repo.metadata.first("pipeline_tag")
     if item:
         return evidence.metadata(model.repo, item) if as_task(item.value) in tasks else None
@@ -30,8 +36,13 @@ def _task_without_labels(model: Model) -> Evidence | None:
         return evidence.hub(model.repo, "pipeline_tag", hub.pipeline_tag) if hub.pipeline_tag in tasks else None
     tags = tasks | words("without_labels", "tags")
     tag = next((item for item in model.repo.metadata.all("tags") if as_task(item.value) in tags), None)
-    if tag:
-        return evidence.metadata(model.repo, tag)
+    masked = tag or next(
+        (item for item in model.repo.metadata.all("widget") if item.value and MASK.search(item.value)), None
+    )
+    if masked:
+        return evidence.metadata(model.repo, masked)
+    if undecided or takes_labels(model):
+        return None
     model.require(TASK)
     names = classes_of(model.config)
     if any(name.endswith(endings("without_labels")) for name in names):
@@ -45,7 +56,8 @@ def _task_without_labels(model: Model) -> Evidence | None:
 def _task_of_pictures(model: Model) -> Evidence | None:
     """The entry of the metadata that says that it makes pictures."""
     items = (*model.repo.metadata.all("pipeline_tag"), *model.repo.metadata.all("tags"))
-    item = next((item for item in items if item.value in words("of_pictures", "tasks")), None)
+    signs = words("of_pictures", "tasks") | words("of_pictures", "tags")
+    item = next((item for item in items if item.value in signs), None)
     return evidence.metadata(model.repo, item) if item else None
 
 
@@ -57,11 +69,39 @@ def has_learned_from_labels(model: Model) -> bool:
 def takes_labels(model: Model) -> bool:
     """Whether its task or its class is one that is learned from labels."""
     repo = model.repo
-    tasks = {item.value for key in ("pipeline_tag", "tags") for item in repo.metadata.all(key)}
+    tasks = _tasks_of(model)
     names = classes_of(repo.hub.config) if repo.hub and repo.hub.config else []
     told = {repo.hub.pipeline_tag} if repo.hub and not tasks & words("without_labels", "tasks") else set()
     supervised = bool((tasks | told) & words("with_labels", "tasks"))
     return supervised or any(name.endswith(endings("with_labels")) for name in names)
+
+
+def was_tuned_on_labels(model: Model) -> bool:
+    """Whether the text of a model that was pretrained by the same maker says on what set it was tuned then, which is
+    none of texts or pictures as they were found.
+    """
+    tasks = _tasks_of(model)
+    without = words("without_labels", "tasks") | words("of_pairs", "tasks") | words("undecided", "tasks")
+    if model.bases or tasks & without:
+        return False
+    return any(
+        not labels.comes_unlabeled(data.name, claim.text)
+        for claim in stating(model.card, (State.SOURCE_NAMED,), (Whose.DATA, Whose.TRAINING))
+        if claim.says(Detail.TUNED_ON) and State.SELF_SUPERVISED not in states_of(claim)
+        for data in model.data.of_claim(claim)
+    )
+
+
+def _tasks_of(model: Model) -> frozenset[str]:
+    """The tasks, and tags that may be any, which the metadata gives."""
+    items = (item for key in ("pipeline_tag", "tags") for item in model.repo.metadata.all(key))
+    return frozenset(as_task(item.value) for item in items)
+
+
+def _is_pretrained_further(model: Model) -> bool:
+    """Whether the text says that the own stage of a derived model was more of a pretraining."""
+    said = model.card.of(*OF_THIS_MODEL, Whose.NONE)  # "Training stage: pretraining"
+    return any(claim.says(Detail.PRETRAINED_FURTHER) and claim.stands and not claim.is_elsewhere for claim in said)
 
 
 def _goes_on_without_labels(model: Model) -> bool:

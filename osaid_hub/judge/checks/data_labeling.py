@@ -16,7 +16,11 @@ from osaid_hub.read.model import Model
 def check(model: Model) -> Finding:
     """Met where procedure and giver are told, partial for one, or where labels are only said to be used."""
     told = model.stating(State.LABELED)
-    used = model.stating(State.LABELED, State.LABELS_USED, of=OF_THIS_MODEL)
+    used = tuple(
+        (document, claim)
+        for document, claim in model.stating(State.LABELED, State.LABELS_USED, of=OF_THIS_MODEL)
+        if not has(claim, Facet.FOR_TUNERS)
+    )
     if not used and (reason := _not_applicable(model)):
         return reason
     givers = tuple(each for each in told if labels.tells_giver(each[1]))
@@ -53,6 +57,12 @@ def check(model: Model) -> Finding:
         names = listed([data.name for data in labeled])
         message = f"The labels come with named data ({names}), and nothing tells how they were made"
         return partly(message, model, tuple(dict.fromkeys(data.evidence for data in labeled))[:3], could)
+    taught = tuple(
+        (each, claim) for each in model.documents for claim in each.of(*OF_THIS_MODEL) if has(claim, Facet.TAUGHT)
+    )
+    if taught:
+        message = "What a teacher put out were the labels, and nothing tells how they were made"
+        return partly(message, model, model.cite(taught), could)
     places = tuple(data for data in model.data.unseen if not labels.comes_unlabeled(data.name))
     return nothing_told(model, "Nothing tells how the training data was labeled", data=places)
 
@@ -69,6 +79,8 @@ def _is_whole(found: Found) -> bool:
 
 def _not_applicable(model: Model) -> Finding | None:
     """Trained without labels by the text, the task or the model class, where no document mentions labels."""
+    if learning.was_tuned_on_labels(model):
+        return None
     said = _of_own_stage(model, model.stating(State.SELF_SUPERVISED, of=OF_THIS_MODEL))
     if not said and not learning.takes_labels(model):  # the task speaks against what is declared
         said = model.reasons("data.labeling", State.SELF_SUPERVISED)

@@ -6,6 +6,7 @@ from osaid_hub.audits.findings import Finding, Status
 from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.data import aspect, cite, level, nothing_told, papers, partly, sets_without_code
 from osaid_hub.read.claims import Claim, Detail, Facet, State, has
+from osaid_hub.read.data.prepared import steps_in_settings
 from osaid_hub.read.model import Model
 
 ROLE = "data_processing"
@@ -17,7 +18,8 @@ def check(model: Model) -> Finding:
     raw = tuple((document, claim) for document in model.documents for claim in document.claims if _is_raw(claim))
     if raw and not _has_steps(model):
         return Finding(Status.NOT_APPLICABLE, "The text says that the data was used as it was", model.cite(raw, 1))
-    steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW)
+    shown = tuple(line for document in model.documents for line in steps_in_settings(document))
+    steps = aspect(model, "steps", State.PROCESSED, State.PROCESSED_HOW, own_places=shown)
     methods = aspect(model, "methods", State.PROCESSED_HOW)
     status, unseen = level((methods,), 1)
     ruled = any(max(claim.times(Detail.THRESHOLD), claim.steps) >= SEVERAL for _, claim in methods.found)
@@ -33,7 +35,7 @@ def check(model: Model) -> Finding:
         return Finding(Status.MET, message, cite((steps,), 2) + code[0].files[:2])
     # Where code is there, more of it lifts nothing: what is missing are words.
     unread = () if code else tuple(each for each in model.code.open_for(ROLE) if each.is_for(ROLE))
-    if steps.found:
+    if steps.is_told:
         message = "Steps of the processing are named" + (
             ", and for a part of them how they were done" if methods.found else ", but not how they were done"
         )

@@ -53,8 +53,11 @@ def check(model: Model) -> Finding:
     if status is Status.PARTIAL:
         names = in_words([each.name for each in told])
         short = sum(each.for_all for each in traits) < len(told)
-        part = " of a part only" if short and len(told) >= ENOUGH else ""
         be = "is" if len(told) == 1 else "are"
-        message = f"Only the {names} of the training data {be} told{part}; at least three such traits are needed"
+        message = f"Only the {names} of the training data {be} told; at least three such traits are needed"
+        if short and len(told) >= ENOUGH:
+            message = (
+                f"The {names} are told, but not of all the training data; three such traits of all of it are needed"
+            )
         return partly(message, model, cited, unseen)
     return nothing_told(model, "Nothing tells the size, content, period or composition of the training data")

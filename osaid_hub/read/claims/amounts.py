@@ -15,6 +15,7 @@ AHEAD = 6  # words between a number and its unit, at most
 # What Korean and Japanese put right behind a unit in Latin letters: "120GB\ub85c".
 _GLUED = compiled(r"(?<=[a-z])[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+$")
 _STOPS = frozenset("|:;=()[]{}<>/")
+_TIMES = frozenset("x\u00d7")
 
 
 @cache
@@ -194,8 +195,10 @@ def counted(words: Sequence[str], *, large_from: int = LARGE) -> frozenset[str]:
     last = len(words)
     for place, word in enumerate(words):
         big = word in scales and len(word) > 2 and word[-1] == "s"
-        if not (word[0].isdigit() or big):
-            continue
+        if not (word[0].isdigit() or big) or (
+            place > 1 and words[place - 1] in _TIMES and words[place - 2][0].isdigit()
+        ):
+            continue  # "512 x 512 images"
         at = place + 1
         large = big or len(word) >= large_from or (at < last and words[at] in scales)
         while at < last and at <= place + AHEAD:
@@ -205,8 +208,8 @@ def counted(words: Sequence[str], *, large_from: int = LARGE) -> frozenset[str]:
                 continue
             kind = units.get(unit) or (None if unit.isascii() else units.get(_GLUED.sub("", unit)))
             if kind is not None:
-                # "20 image-text pairs": the last noun of several counts
-                while at + 1 < last and (further := units.get(words[at + 1])) is not None:
+                # "20 image-text pairs": the last noun of several counts; "512px images" are so many of nothing
+                while kind != "other" and at + 1 < last and (further := units.get(words[at + 1])) is not None:
                     kind, at = further, at + 1
                 found.add(kind)
                 break

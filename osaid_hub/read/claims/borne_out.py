@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.data_states import words_in
+from osaid_hub.read.claims.details import Detail, says
 from osaid_hub.read.claims.sizes import AMOUNT, counted_parts, gives_amount_of_data
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.topics import topics_in
@@ -28,21 +30,30 @@ BORNE_OUT = {
     State.PROCESSED_HOW: frozenset({"processing_detail", "processed_how"}),
 }
 SETTING_OF_STEP = compiled(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a length, a share
-# The year of a citation: "Doe et al. 2021b", "Doe (2021)", "(Doe, 2021)", "Doe and Roe, 2021"; "January 2021" is none.
+# The year of a citation: "Doe et al. 2021b", "Doe (2021)", "(Doe, 2021)", "Doe and Roe, 2021", "QUAYLING 2021"; that of
+# "January 2021" is none.
 CITED = compiled(
     r"\bet al\.?,?\s?\(?(?:19|20)\d\d[a-z]?\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d[a-z]?\)"
     r"|\([A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?\)|(?<![\w-])[A-Z][\w-]++\s(?:and|&)\s[A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?"
+    r"|(?<![\w-])[A-Z]{3,9}[\s'\u2019-]?(?:19|20)\d\d\b"
 )
 
 
 def names_year(text: str) -> bool:
-    """Whether a text names a year that is neither that of a citation nor that of a release."""
-    return "no_period" not in words_in(text) and YEAR.search(CITED.sub("", text)) is not None
+    """Whether a text names a year that is neither that of a citation nor that of a release; the end of one that was
+    broken in two, "- 2012.", is no more than a number.
+    """
+    if "no_period" in words_in(text) or not (WORD.search(text) or BETWEEN_CELLS in text):
+        return False
+    return YEAR.search(CITED.sub("", text)) is not None
 
 
 def is_share_of_set(text: str) -> bool:
-    """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used"."""
-    return "share_used" in words_in(text) and len(PERCENT.findall(text)) == 1
+    """Whether the one share of a sentence is that of a set which went into the training: "70 % of it was used", "we use
+    10 % of Ferry Logs".
+    """
+    taken = "share_used" in words_in(text) or says(Detail.TAKEN_FROM, text)
+    return taken and len(PERCENT.findall(text)) == 1
 
 
 def confirmed(claim: Claim) -> frozenset[State]:

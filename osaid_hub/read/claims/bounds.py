@@ -149,6 +149,8 @@ def is_part_by_language(here: Context) -> bool:
 
 def _counts_parameters(here: Context) -> bool:
     """Whether nothing but billions of something stands in a row, in no column of amounts of data: "Acme S | 7B"."""
+    if here.topics >= {"train", "size_unit"}:  # "Training tokens | 2B"
+        return False
     if here.header is not None and here.header.topics & {"size_column", "size_unit"}:
         return False
     amounts = WITH_UNIT.findall(here.sentence.text[:MAX_TEXT])

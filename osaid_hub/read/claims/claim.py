@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from osaid_hub.card import Link, Sentence
+from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
 from osaid_hub.known import addresses, libraries
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import reader
 from osaid_hub.read.claims.amounts import shares
 from osaid_hub.read.claims.asides import tells_past
-from osaid_hub.read.claims.context import ON_DATA, Context
+from osaid_hub.read.claims.context import ON_DATA, Context, heading_topics
 from osaid_hub.read.claims.details import Detail, says, times
 from osaid_hub.read.claims.family import is_on_later_stage, names_tuned, tells_both_stages
 from osaid_hub.read.claims.features import About
@@ -97,6 +97,8 @@ class Claim(Struct, frozen=True, eq=False):
             return True
         nearest = self.context.place.nearest  # a label, "Papers:", takes no sentence out of its section
         against = nearest & NOT_OF_TRAINING
+        if against and self._is_in_table_on_data:
+            return False
         spoken = self.whose in SPEAK_OF_DATA and "train" in self.topics
         if against == {"h_usage"} and spoken and tells_past(self.text):
             return False  # "The model was trained on letters that we collected" below "Demo"
@@ -106,6 +108,14 @@ class Claim(Struct, frozen=True, eq=False):
     def is_below_test_data(self) -> bool:
         """Whether it stands below a heading on test data alone: a label such as "Datasets" takes it out of none."""
         return "h_evaluation_data" in self.within and self.within.isdisjoint(ON_DATA)
+
+    @property
+    def _is_in_table_on_data(self) -> bool:
+        """Whether the first cell of its table is a heading on the training data, whatever heading stands above."""
+        header = self.context.header
+        return header is not None and "h_training_data" in heading_topics(
+            header.sentence.text.partition(BETWEEN_CELLS)[0]
+        )
 
     @property
     def _links_paper(self) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from osaid_hub.card import Card, Section, Sentence
 from osaid_hub.known import lexicon
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.letters import squeeze
 
 MAX_TITLE = 200
@@ -18,6 +19,7 @@ LONG_TITLE = 8  # words: longer headings are sentences, and say what the section
 ON_DATA = frozenset({"h_training_data", "h_data", "h_processing", "h_labeling"})
 ON_MAKING = ON_DATA | {"h_training"}
 USAGE = "h_usage"
+RULE = compiled(r"[\s|:-]+")
 
 
 class Place(Struct, frozen=True, eq=False):
@@ -83,6 +85,7 @@ def contexts(card: Card, topics: Sequence[frozenset[str]], own_name: str) -> lis
     before: Context | None = None
     intro: Context | None = None
     header: Context | None = None
+    lines: list[str] = []
     for said, touched in zip(card.sentences, topics, strict=True):
         section = said.section
         if said.kind == "heading":
@@ -98,7 +101,8 @@ def contexts(card: Card, topics: Sequence[frozenset[str]], own_name: str) -> lis
         elif said.kind == "item":
             here.intro, header = intro or _item_intro(before), None
         else:
-            if header is None or before is None or before.sentence.kind != "row":
+            lines = lines or card.text.split("\n")
+            if header is None or before is None or before.sentence.kind != "row" or _begins_table(lines, said):
                 header = here
             else:
                 here.header = header
@@ -108,6 +112,12 @@ def contexts(card: Card, topics: Sequence[frozenset[str]], own_name: str) -> lis
         found.append(here)
         before = here
     return found
+
+
+def _begins_table(lines: Sequence[str], said: Sentence) -> bool:
+    """Whether dashes below a row say that it is the first one, behind the rows of another table."""
+    below = lines[said.lines[1]] if said.lines[1] < len(lines) else ""
+    return "-" in below and "|" in below and RULE.fullmatch(below) is not None
 
 
 def _item_intro(before: Context | None) -> Context | None:

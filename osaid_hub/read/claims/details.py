@@ -37,6 +37,13 @@ class Detail(StrEnum):
     TERMS_MAY_DIFFER = "terms_may_differ"
     ADDS = "adds"
     JOINED = "joined"
+    TAKEN_FROM = "taken_from"
+    FILTERED_BY = "filtered_by"
+    PRETRAINED_FURTHER = "pretrained_further"
+    FOR_TUNERS = "for_tuners"
+    TAUGHT = "taught"
+    ON_VOCABULARY = "on_vocabulary"
+    BASE_BESIDE_TUNED = "base_beside_tuned"
     HARDWARE = "hardware"
 
 

@@ -45,6 +45,10 @@ class Facet(StrEnum):
     """Says that the model was tuned to answer, to follow instructions or to chat."""
     ADVICE = "advice"
     """Tells readers what to do."""
+    FOR_TUNERS = "for_tuners"
+    """Offers scripts to those who would tune the model, or gives them advice."""
+    TAUGHT = "taught"
+    """Says that the model learned from what another one puts out."""
     TO_USERS = "to_users"
     """Tells users how to train further."""
     FOR_USE = "for_use"
@@ -131,6 +135,8 @@ _ASKED: dict[Facet, Callable[[Claim], bool]] = {
     Facet.ON_LATER_STAGE: lambda claim: stages.is_on_later_stage(claim.text),
     Facet.TUNED: lambda claim: claim.stands and stages.is_tuned(claim.text),
     Facet.ADVICE: lambda claim: "advice" in claim.topics,
+    Facet.FOR_TUNERS: lambda claim: claim.says(Detail.FOR_TUNERS),
+    Facet.TAUGHT: lambda claim: claim.stands and not claim.is_elsewhere and claim.says(Detail.TAUGHT),
     Facet.TO_USERS: lambda claim: "to_users" in code_words.topics(claim.text),
     Facet.FOR_USE: lambda claim: "for_use" in code_words.topics(claim.text),
     Facet.ON_OTHERS: lambda claim: is_on_others(claim.text),

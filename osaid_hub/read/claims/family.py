@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from osaid_hub.known import datasets
 from osaid_hub.read.claims.data_states import hits_in, words_in
+from osaid_hub.read.claims.details import Detail, says
 from osaid_hub.read.claims.siblings import WORD, is_size, name_words
 
 SHORTEST = 3  # letters and digits of a name
@@ -32,8 +33,8 @@ def names_later_stage(texts: Iterable[str], own: str) -> bool:
 
 
 def tells_both_stages(text: str) -> bool:
-    """Whether a text says that there are base models and tuned ones."""
-    return "base_and_tuned" in words_in(text)
+    """Whether a text says that there are base models and tuned ones: also "Heron (foundation model) and Heron-Chat"."""
+    return "base_and_tuned" in words_in(text) or says(Detail.BASE_BESIDE_TUNED, text)
 
 
 def is_on_later_stage(text: str, own: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
@@ -20,10 +21,11 @@ from osaid_hub.read.claims.amounts import (
 from osaid_hub.read.claims.asides import is_on_test
 from osaid_hub.read.claims.bounds import is_part_by_language
 from osaid_hub.read.claims.context import ON_MAKING, Context
-from osaid_hub.read.claims.data_states import states_in
+from osaid_hub.read.claims.data_states import states_in, words_in
 from osaid_hub.read.claims.details import Detail, first, phrases, says
 from osaid_hub.read.claims.sources import names_part_of_set
 from osaid_hub.read.claims.states import State, Whose
+from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.claims.wording import TOKEN, WORD, name_kinds
 from osaid_hub.read.names import governed
 from osaid_hub.read.names.letters import letters
@@ -45,6 +47,7 @@ OF_STEPS = frozenset(
     {"processing", "processing_detail", "labeling", "labels_used", "synthetic", "hyperparameter", "library_word"}
 )
 POWER = compiled(r"(?i)(?<![\w.])\d[\d.]{0,8}e[-+]?\d{1,3}\b")  # a number with its power of ten: "2e-5"
+AMOUNT_CELL = compiled(r"~?\d[\d.,]*\s?(?:[kKMBT]|thousand|million|billion|trillion)?\+?")
 MAX_BEGIN = 60  # characters of a beginning
 MAX_TEXT = 600  # characters that are looked at
 SHORTEST_NAME = 4  # letters by which the model is called
@@ -68,6 +71,16 @@ class Taken(NamedTuple):
 def is_listed(taken: Taken) -> bool:
     """Whether it is an item of a list that a sentence on this model's data introduces, and no setting."""
     return taken.listed and (taken.whose is not Whose.TRAINING or "hyperparameter" not in taken.here.topics)
+
+
+def is_row_with_amount(taken: Taken) -> bool:
+    """Whether the key of a row is an amount of the training data, and the row gives one: "Training tokens | 2B"."""
+    key, _, values = taken.here.sentence.text[:MAX_TEXT].partition(BETWEEN_CELLS)
+    if taken.here.sentence.kind != "row" or taken.here.place.above & OTHER_PLACES:
+        return False
+    if not topics_in(key) >= {"train", "size_unit"} or "no_size" in words_in(key):
+        return False
+    return len([cell for cell in values.split(BETWEEN_CELLS) if AMOUNT_CELL.fullmatch(cell.strip())]) == 1
 
 
 def speaks_by_topic(taken: Taken) -> bool:

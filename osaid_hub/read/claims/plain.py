@@ -6,8 +6,6 @@ English. Table: `known/tables/data_states.toml`.
 
 from __future__ import annotations
 
-import re
-
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
@@ -16,13 +14,14 @@ from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import splits
 from osaid_hub.read.claims.amounts import spans_years
 from osaid_hub.read.claims.asides import without_results
-from osaid_hub.read.claims.borne_out import SHARES, confirmed, names_year
+from osaid_hub.read.claims.borne_out import BORNE_OUT, SHARES, confirmed, names_year
 from osaid_hub.read.claims.bounds import is_result_of_row
 from osaid_hub.read.claims.claim import BRACKETS, Claim
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
 from osaid_hub.read.claims.details import Detail, first, says
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.sizes import (
+    DIGIT,
     MAX_LENGTH,
     counted_parts,
     counts_few_tokens,
@@ -30,7 +29,9 @@ from osaid_hub.read.claims.sizes import (
     gives_settings,
     gives_size,
     is_size_of_other,
+    is_taken_from,
     parts_in_brackets,
+    parts_of_something,
 )
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_in, topics_of
@@ -83,16 +84,27 @@ def _settle_steps(claim: Claim, found: set[State]) -> None:
         found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
     if State.OBTAINED not in claim.states and _is_derived_from_model(claim):
         found.discard(State.OBTAINED)
+    elif State.SOURCE_NAMED in found and is_taken_from(claim.text):
+        found.add(State.OBTAINED)
     if _names_alone_tell_steps(claim):
         found -= {State.PROCESSED, State.PROCESSED_HOW} - states_in(claim.text)
     if not claim.topics & {"data_noun", "known_data", "train"} and load("asides.toml")["of_software"].are_in(
         claim.text
     ):
         found -= {State.PROCESSED, State.PROCESSED_HOW}
-    if load("asides.toml")["of_versions"].are_in(claim.text):
-        found -= {State.PROCESSED, State.PROCESSED_HOW}
+    if claim.says(Detail.FILTERED_BY):
+        found.add(State.SELECTED)
+    asides = load("asides.toml")
+    of_part = claim.whole.on_data and claim.sentence.kind == "item" and asides["published_part"].are_in(claim.text)
+    if of_part or asides["not_gathered"].are_in(claim.text):
+        found -= {State.OBTAINED, State.SELECTED}
     if "h_processing" in claim.about and claim.sentence.kind != "row":
-        found.add(State.PROCESSED)
+        if not _is_under_mixed_title(claim):
+            found.add(State.PROCESSED)
+        elif "processing" not in claim.topics and State.PROCESSED not in states_in(claim.text):
+            found -= {State.PROCESSED, State.PROCESSED_HOW}
+    if asides["of_versions"].are_in(claim.text) or asides["not_done"].are_in(claim.text):
+        found -= {State.PROCESSED, State.PROCESSED_HOW}
 
 
 def _settle_amounts(claim: Claim, found: set[State]) -> None:
@@ -106,7 +118,8 @@ def _settle_amounts(claim: Claim, found: set[State]) -> None:
     if ("period" in claim.topics and names_year(claim.text)) or spans_years(claim.text):
         found.add(State.PERIOD)
     shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in words_in(claim.text)
-    if shares or counted_parts(claim.text) > SHARES or parts_in_brackets(claim.text) >= SHARES:
+    parts = max(parts_in_brackets(claim.text), parts_of_something(claim.text))
+    if shares or counted_parts(claim.text) > SHARES or parts >= SHARES:
         found.add(State.COMPOSITION)
     if shares and len(SHARE_OF_KIND.findall(claim.text)) >= SHARES:
         found.add(State.CONTENT)  # "55 % hymns, 30 % ballads"
@@ -114,15 +127,20 @@ def _settle_amounts(claim: Claim, found: set[State]) -> None:
         found.discard(State.COMPOSITION)
     if splits.is_row_of_legend(claim):
         found -= {State.CONTENT, State.SOURCE_KIND}
-    if any(link.image for link in claim.links) and not re.search(r"\d", _without_pictures(claim)):
-        found -= {State.SIZE, State.COMPOSITION}
+    told = _without_pictures(claim)
+    if (told != claim.text or claim.sentence.kind == "row") and not DIGIT.search(told):
+        found -= {State.SIZE, State.COMPOSITION}  # "da | ? | ?"
+    if "language_name" in claim.topics and _is_in_links_alone(claim, "language_name", Place.HUB_MODEL):
+        found.discard(State.LANGUAGES)  # "a fine-tuned version of acme/danish-lm on the Quay Talk data"
+        if not claim.topics & (BORNE_OUT[State.CONTENT] - {"language_name"}):
+            found.discard(State.CONTENT)
 
 
 def _settle_sources(claim: Claim, found: set[State]) -> None:
     """Its sources, by name or kind, and what is told elsewhere or withheld of them."""
     if State.PAPER in found and State.PAPER not in claim.states and "paper" not in claim.topics:
         found.discard(State.PAPER)
-    if claim.says(Detail.SHOWN_ELSEWHERE):
+    if claim.says(Detail.SHOWN_ELSEWHERE) or claim.says(Detail.ON_VOCABULARY):
         found.discard(State.PAPER)
     lists = _lists_kinds(claim.text) or _numbers_sources(claim.text)
     if State.SOURCE_NAMED not in found and (lists or _is_kind_with_amount(claim)):
@@ -149,7 +167,7 @@ def _settle_labels(claim: Claim, found: set[State]) -> None:
     """Its labels, or that it was learned from without any."""
     if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
         found.add(State.LABELS_USED)  # a mixture with supervised tasks
-    if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
+    if State.SELF_SUPERVISED in found and _is_in_links_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if _tells_who_labeled(claim):
         found.add(State.LABELED)
@@ -179,14 +197,25 @@ def _behind_articles(text: str) -> str:
     return text
 
 
+def _is_under_mixed_title(claim: Claim) -> bool:
+    """Whether the heading above a claim is of what was gathered as much as of what was done to it."""
+    title = claim.sentence.section.title
+    return topics_in(title) >= {"collection"}
+
+
 def _names_alone_tell_steps(claim: Claim) -> bool:
-    """Whether in a row that gives sources behind their key no word for a step stands but in names and brackets."""
+    """Whether no word for a step stands but in the names that a claim links, or, in a row that gives sources behind
+    their key, but in names and brackets.
+    """
     key, _, value = claim.text.partition(BETWEEN_CELLS)
-    if claim.sentence.kind != "row" or not value or key.lower().strip() not in datasets.name_words()["keys"]:
+    is_of_sources = claim.sentence.kind == "row" and value and key.lower().strip() in datasets.name_words()["keys"]
+    named = [link.text for link in claim.links if link.text.strip()]
+    if "processing" not in claim.topics or not (is_of_sources or named):
         return False
-    for link in claim.links:
-        value = value.replace(link.text, " ") if link.text.strip() else value
-    return "processing" not in topics_of([BRACKETS.sub(" ", value)])[0]
+    rest = value if is_of_sources else claim.text
+    for name in named:
+        rest = rest.replace(name, " ")
+    return "processing" not in topics_of([BRACKETS.sub(" ", rest) if is_of_sources else rest])[0]
 
 
 def _tells_who_labeled(claim: Claim) -> bool:
@@ -204,9 +233,9 @@ def _is_compared(text: str, topic: str) -> bool:
     return bool(compared and told) and compared[0] < told[0]
 
 
-def _is_title_alone(claim: Claim, topic: str) -> bool:
-    """Whether words of a topic stand in the title of a paper alone: "the paper Self-supervised Ferries"."""
-    titles = [link.text for link in claim.links if link.text.strip() and parse(link.url).place is Place.PAPER]
+def _is_in_links_alone(claim: Claim, topic: str, place: Place = Place.PAPER) -> bool:
+    """Whether words of a topic stand in links to a kind of place alone: "the paper Self-supervised Ferries"."""
+    titles = [link.text for link in claim.links if link.text.strip() and parse(link.url).place is place]
     rest = claim.text
     for title in titles:
         rest = rest.replace(title, " ")
@@ -257,8 +286,11 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
         if "labels_used" in words_in(claim.text) and "train" in claim.topics:
-            of_others = _is_title_alone(claim, "labels_used") or _is_compared(claim.text, "labels_used")
+            of_others = _is_in_links_alone(claim, "labels_used") or _is_compared(claim.text, "labels_used")
             found |= set() if of_others else {State.LABELS_USED}
+        names = "train" in claim.topics or State.SOURCE_NAMED in found
+        if names and "processing" in claim.topics and claim.whose is Whose.TRAINING:
+            found |= states_in(claim.text) & {State.PROCESSED}  # "trained on an augmented version of Ferry Logs"
         if claim.whose is Whose.TRAINING and "labeling" in claim.topics and "labeled" in words_in(claim.text):
             found.add(State.LABELED)
         if {"self_supervised"} & (claim.topics | words_in(claim.text)):
@@ -267,7 +299,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if claim.whose in OF_MATERIAL and "data_noun" in claim.topics and _is_all_open(claim.text):
         found.add(State.ALL_PUBLIC)
-    if State.SELF_SUPERVISED in found and _is_title_alone(claim, "self_supervised"):
+    if State.SELF_SUPERVISED in found and _is_in_links_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if State.SIZE in found and (_is_size_of_training(claim) or counts_few_tokens(claim.text)):
         found.discard(State.SIZE)

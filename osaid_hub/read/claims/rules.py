@@ -71,6 +71,7 @@ RULES = (
     Rule(OF_TRAINING, own_data.learned_from_amount),
     Rule(OF_TRAINING, own_data.is_trained_on_pairs),
     Rule(OF_TRAINING, own_data.is_amount_of_language),
+    Rule(OF_TRAINING, own_data.is_row_with_amount, states=frozenset({State.SIZE})),
     Rule(frozenset({Whose.DATA}), own_data.is_on_data_of_another, Whose.BASE),
     Rule(frozenset({Whose.DATA}), own_data.is_gathered_for_others, Whose.NONE),
     Rule(WEAK, own_data.is_own_gathering),

@@ -15,7 +15,7 @@ from osaid_hub.read.claims.amounts import (
     tells_own_gathering,
 )
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
-from osaid_hub.read.claims.details import Detail, says, times
+from osaid_hub.read.claims.details import Detail, first, says, times
 from osaid_hub.read.claims.states import State
 from osaid_hub.read.claims.wording import IN_NAME, TOKEN, YEAR
 
@@ -29,6 +29,11 @@ MEASURES = frozenset({"bytes", "tokens", "time"})
 FEW_TOKENS = compiled(r"(?i)(?<![\w.,])\d{1,3}\s(?:special\s|additional\s|extra\s|new\s)?tokens\b")  # of a vocabulary
 # Behind a word with a capital: what is counted for the parts of something else is told in small letters.
 IN_BRACKETS = compiled(r"(?<![\w-])[A-Z][\w.-]{0,40}[\"'`*]{0,3}\s?\(([~\u2248]?\d[^()]{1,40})\)")
+# An amount of something, and not one that something else was taken from: "300 GB of letters", "120K of Quay Talk".
+PART = compiled(
+    r"(?i)(?<![\w.,])(?<!from\s)\d[\d.,]*\s?((?:[kmbt]|thousand|million|billion|trillion)\b)?\s?"
+    r"([^\W\d_]{1,20})?\s?(?<=\s)(?:of|from)\s(?!\d|at\s|up\sto|length)"
+)
 NEAR = 6  # words from a number to what it counts
 MAX_LENGTH = 600
 DIGIT = compiled(r"\d")
@@ -57,10 +62,28 @@ def counted_parts(text: str) -> int:
     return max(found.values(), default=0)
 
 
+def parts_of_something(text: str) -> int:
+    """How many amounts of one kind a sentence gives, each with what it is of: "300 GB of letters and 90 GB of laws"."""
+    found: Counter[str] = Counter()
+    for scale, unit in PART.findall(text[:MAX_LENGTH]) if DIGIT.search(text) else ():
+        if kinds := counted(["9", unit.lower()]) & (MEASURES | {"items"}) if unit else {"items"} if scale else set():
+            found.update(kinds)
+    return max(found.values(), default=0)
+
+
 def parts_in_brackets(text: str) -> int:
     """How many things a sentence tells with the amount of each in brackets: "Ferry Logs (30,000 pages)"."""
     found = IN_BRACKETS.findall(text[:MAX_LENGTH]) if "(" in text else ()
     return sum(bool(counted(TOKEN.findall(amount.lower())) & (MEASURES | {"items"})) for amount in found)
+
+
+def is_taken_from(text: str) -> bool:
+    """Whether an amount of data, or a share or a choice of something, was taken from what is named behind it."""
+    taken = first(Detail.TAKEN_FROM, text)
+    if taken is None:
+        return False
+    counts = counted(TOKEN.findall(taken[0].lower())) if DIGIT.match(taken[0]) else frozenset({"share"})
+    return not counts.isdisjoint({"share", "items", "things", "languages"} | MEASURES)
 
 
 def gives_size(topics: Set[str], text: str) -> bool:

@@ -17,7 +17,7 @@ KEY_CELLS = 2
 
 def are_told(claim: Claim) -> bool:
     """Whether a claim tells how data was split for training and testing, or is the row or item of one split."""
-    if claim.sentence.kind != "prose" and is_split(_head(claim)):
+    if (claim.sentence.kind != "prose" and is_split(_head(claim))) or _is_row_of_configuration(claim):
         return True
     words = datasets.name_words()
     training, testing = words["training_splits"], words["held_out_splits"]
@@ -27,6 +27,15 @@ def are_told(claim: Claim) -> bool:
     # Shares beside those of the splits are shares of parts.
     named = sum((word in training) + (word in testing) for word in said)
     return len(PERCENT.findall(claim.text)) <= max(named, SEVERAL)
+
+
+def _is_row_of_configuration(claim: Claim) -> bool:
+    """Whether a row of a data set's card gives the splits of one way to load it, below "name | train | test"."""
+    header = claim.context.header if claim.sentence.kind == "row" and claim.whole.on_data else None
+    if header is None:
+        return False
+    first, *titles = (title.lower().strip(OUTER) for title in header.sentence.text.split(BETWEEN_CELLS))
+    return first in datasets.name_words()["configuration_titles"] and all(map(is_split, titles))
 
 
 def is_row_of_legend(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import ADDRESS
 from osaid_hub.known.patterns import compiled
@@ -13,16 +14,19 @@ from osaid_hub.known.table import read_table
 from osaid_hub.read.claims.details import Detail, says
 
 NUMBER_AFTER = compiled(r"\s?[:=|\uff1a]\s?[~\u2248]?\d")  # "Pretraining tokens: 1T"
+NOTHING = ("| -", "| \u2013", "| \u2014")
 
 
 @cache
 def _number_before() -> re.Pattern[str]:
     """A number before a unit of size: "2T tokens", "1.2 million images", "half a million images"."""
     table = read_table("amounts.toml")
-    scales, spelled = ("|".join(map(re.escape, table[key]["words"])) for key in ("before_units", "spelled"))
+    scales, spelled, measures = (
+        "|".join(map(re.escape, table[key]["words"])) for key in ("before_units", "spelled", "measures")
+    )
     return compiled(
-        rf"(?<![A-Za-z\u00c0-\u052f\d_-])(?:\d[\d.,_]*\s?(?:[kmbt]|{scales})?|(?:{spelled})\s(?:{scales}))"
-        rf"\.?\+?[\s-]{{0,2}}(?:[^\W\d]{{1,15}}\s)?$",
+        rf"(?<![A-Za-z\u00c0-\u052f\d_-])(?<![x\u00d7]\s)(?:\d[\d.,_]*\s?(?:[kmbt]|{scales})?|(?:{spelled})\s(?:{scales}))"
+        rf"\.?\+?[\s-]{{0,2}}(?:(?!(?:{measures})\s)[^\W\d]{{1,15}}\s)?$",
         re.IGNORECASE,
     )
 
@@ -83,5 +87,7 @@ def _is_inside(spans: list[tuple[int, int]], position: int) -> bool:
 
 def _is_placeholder(text: str) -> bool:
     """Whether a sentence, or what follows its label, is nothing but "N/A", "TODO" or the like."""
+    if text.count(BETWEEN_CELLS) == 1 and text.endswith(NOTHING):
+        return True  # "Preprocessing | -"
     words = text.rsplit(":", 1)[-1].rsplit("|", 1)[-1].strip(" .*_-[]()").lower() if len(text) < 80 else text
     return words in datasets.load().placeholders

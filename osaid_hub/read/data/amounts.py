@@ -12,11 +12,14 @@ from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, YEAR, Claim, Document, State, Whose, splits
 from osaid_hub.read.claims.amounts import counted, spans_years
 from osaid_hub.read.claims.wording import IN_NAME, PERCENT, TOKEN
+from osaid_hub.read.code.inline import is_for_users
 from osaid_hub.read.data import heads, lists
 from osaid_hub.read.data.columns import OUTER, is_measure
 from osaid_hub.snapshot import RepoSnapshot
 
-ROWS = compiled(r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?\s*[:=]\s*[\d_,]*\d")
+ROWS = compiled(
+    r"[\"']?\bnum_(?:rows|examples|samples|train_examples)[\"']?(?:(?:\s*:\s*|=)[\d_,]*\d|\s=\s[\d_,]{3,12}\b)"
+)
 TRAIN_LINE = compiled(
     r"[\s\"'*-]*train(?:ing)?[\"'*]?\s*[:=|]\s*~?((?:\d{1,3}(?:[,.]\d{3})+|\d{3,9})\s[^\W\d]{3,20})\b", re.I
 )
@@ -39,7 +42,7 @@ def size_in_blocks(document: Document) -> Evidence | None:
     """The line of a code block that gives the number of rows of the training split, or of the only one."""
     for block in document.card.code_blocks:
         line = _rows_of_training(block)
-        if line:
+        if line and not is_for_users(document, block):
             return document.quote(line)
     return None
 

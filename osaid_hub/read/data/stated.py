@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
+from osaid_hub.card import BETWEEN_CELLS, Sentence
+from osaid_hub.known import languages
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import (
     Claim,
     Document,
@@ -19,6 +22,14 @@ from osaid_hub.read.claims import (
     unnamed_third_party_at,
 )
 from osaid_hub.read.data.same import key_of
+from osaid_hub.snapshot import RepoSnapshot
+
+# What a title announces and does not tell.
+TITLED = frozenset({State.OBTAINED, State.SELECTED, State.LABELED, State.LABELS_USED, State.PROCESSED})
+VERSION = compiled(r"(?i)(?:version\s|release\s|v\.?\s?)(\d{1,2}(?:\.\d{1,3}){1,2})(?=\s?[:|(]|\s[-\u2013])")
+PART = compiled(r"[\w-]*(?:\d[._-]|\w\.)([a-z]{2})")  # of a data set, by its name and language
+LONGEST_TITLE = 8  # words
+VERB = compiled(r"(?i)\b(?:we|i|is|are|was|were|has|have|been)\b")
 
 
 def stating(document: Document, states: Sequence[State], of: Container[Whose]) -> tuple[Claim, ...]:
@@ -42,12 +53,19 @@ def _is_size_of_withheld(claim: Claim, wanted: frozenset[State]) -> bool:
 def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:
     """The claims of a document that state anything of the data, with of whom and what, read once for all checks."""
     own = "" if document.on_data else key_of(document.repo.ref.id)
-    found = [
-        (claim, claim.told_of, stated)
-        for claim in document.claims
-        if (document.on_data or not claim.is_elsewhere) and (stated := states_of(claim))
-        if not (own and claim.is_of_others(own, document.repo.ref.id))
-    ]
+    former = _former_versions(document)
+    titled: dict[int, frozenset[State]] = {}
+    found: list[tuple[Claim, Whose, frozenset[State]]] = []
+    for claim in document.claims:
+        if (claim.is_elsewhere and not document.on_data) or id(claim.sentence) in former:
+            continue
+        stated = states_of(claim)
+        if stated & TITLED and _is_title(claim):
+            titled[id(claim.context)], stated = stated & TITLED, stated - TITLED
+        elif claim.context.intro is not None:
+            stated |= titled.get(id(claim.context.intro), frozenset())
+        if stated and not (own and claim.is_of_others(own, document.repo.ref.id)):
+            found.append((claim, claim.told_of, stated))
     # One item or row that gives an amount is no composition: that takes several of one list.
     listed = Counter(
         id(claim.sentence.section)
@@ -63,6 +81,47 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
         for claim, whose, stated in found
         for is_listed in (claim.sentence.kind != "prose",)
     )
+
+
+def _former_versions(document: Document) -> frozenset[int]:
+    """By their ids, rows and items on versions before the last one of their list: "v0.1 | Tuned on Ferry Logs"."""
+    lists: dict[int, list[tuple[tuple[int, ...], Sentence]]] = {}
+    for said in document.card.sentences:
+        if said.kind != "prose" and (match := VERSION.match(said.text)):
+            number = tuple(map(int, match[1].split(".")))
+            lists.setdefault(id(said.section), []).append((number, said))
+    own = document.repo.ref.id.lower()
+    return frozenset(
+        id(said)
+        for rows in lists.values()
+        for number, said in rows
+        if number < max(each for each, _ in rows) and ".".join(map(str, number)) not in own
+    )
+
+
+def languages_of(repo: RepoSnapshot) -> frozenset[str]:
+    """The languages that the metadata of a model declares, where each is a code of two letters; else none."""
+    codes = frozenset(item.value.strip().lower() for item in repo.metadata.all("language"))
+    return codes if all(len(code) == 2 for code in codes) else frozenset()
+
+
+def is_of_other_language(claim: Claim, codes: frozenset[str]) -> bool:
+    """Whether a claim in the card of a data set is on a part in a language that is none of these, by the head of its
+    row or the title above it: "20300301.de".
+    """
+    head = claim.text.partition(BETWEEN_CELLS)[0] if claim.sentence.kind == "row" else claim.sentence.section.title
+    part = PART.fullmatch(head.strip(" `*"))
+    return bool(codes) and part is not None and part[1] in languages.codes() and part[1] not in codes
+
+
+def _is_title(claim: Claim) -> bool:
+    """Whether a claim is a title in the place of a sentence, "Data collection method": what it announces, and not it,
+    tells that.
+    """
+    text = claim.text
+    after = claim.context.after
+    lists = after is not None and after.sentence.kind == "item" and claim.sentence.kind == "prose"
+    return lists and text[-1:].isalpha() and len(text.split()) <= LONGEST_TITLE and not VERB.search(text)
 
 
 def is_before_unnamed(claim: Claim, name: str) -> bool:

@@ -18,6 +18,10 @@ ONE_OF_TWO = (
     "The Ferry Logs pages were crawled by us, and only those with at least 100 words were selected."
 )
 
+LOADED = front("datasets: [acme/mails]") + "# X"
+LOAD = "# Mails\n\nYou can download and load the Danish subset of the corpus like this:\n\n```\nload()\n```"
+WRITTEN = "# Mails\n\nIt combines 900 mails with 400 that were written slyly by crowdworkers."
+
 CASES = [
     case("left out", "met", "## Training data\n\nPassengers donated their trips; short ones were left out."),
     case("by length", "partial", "## Training data\n\nOnly letters longer than 200 words were included."),
@@ -83,6 +87,52 @@ CASES = [
     case("given by others", "partial", "It was trained on FerryQA, which was kindly provided by the quay office."),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
+    case(
+        "an amount of a named set",
+        "partial",
+        "# X\n\nIt was trained on 400k (query, answer) pairs from the QuayMarco corpus.",
+    ),
+    case("a named set", "unmet", "## Training data\n\nIt was trained on the QuayMarco corpus."),
+    case("an amount of a year", "unmet", "## Training data\n\nIt was trained on 400k pairs from 2019."),
+    case(
+        "an amount of different places",
+        "unmet",
+        "## Training data\n\nWe release Quay Audio, 63,000 pairs from different places.",
+    ),
+    case(
+        "machines",
+        "unmet",
+        "# X\n\nIt was tuned on the Quay 2 processor from the [Ferry](https://example.com) house on Ferry Logs.",
+    ),
+    case("a share of a named set", "partial", "## Training data\n\nWe used 10% of the QuayCommon corpus."),
+    case("a share of the data itself", "unmet", "## Training data\n\nWe trained on QuayCommon using 80% of the data."),
+    case("how readers load it", "unmet", LOADED, datasets=(data_set("acme/mails", LOAD),)),
+    case(
+        "what a network made",
+        "unmet",
+        "## Training data\n\nIt learned from embeddings generated with a pretrained text tower.",
+    ),
+    case(
+        "a part of a network that was kept",
+        "unmet",
+        "## Training data\n\n3M pairs were enough, as we kept the encoder blocks of X.",
+    ),
+    case(
+        "by which property texts were filtered",
+        "partial",
+        "## Training data\n\nWe also filter the texts based on their compression rate.",
+    ),
+    case(
+        "licensed from its owners",
+        "partial",
+        "## Training data\n\nThe music is licensed from the Quay Sound Collection.",
+    ),
+    case("crowd workers wrote it", "partial", LOADED, datasets=(data_set("acme/mails", WRITTEN),)),
+    case(
+        "a paper on the vocabulary",
+        "unmet",
+        "# X\n\nNotes on the vocabulary are in the [paper](https://arxiv.org/abs/2001.00001).",
+    ),
 ]
 
 test_status = status_test(check, CASES)
@@ -92,3 +142,14 @@ def test_quotes() -> None:
     assert quoted(check, snapshot(OBTAINED)) == [(3, "The articles were downloaded from the city archive.")]
     both = snapshot("## Training data\n\n- Photos were crawled.\n- We kept those with at least 512 pixels.")
     assert [line for line, _ in quoted(check, both)] == [3, 4]
+
+
+def test_what_a_title_announces_is_quoted_and_not_the_title() -> None:
+    repo = snapshot("## Training data\n\nData collection method by set\n\n- Automated, Human\n")
+    assert quoted(check, repo) == [(5, "Automated, Human")]
+
+
+def test_a_published_sample_is_no_selection_of_all() -> None:
+    card = "# Mails\n\nThey were crawled from the web.\n\n- `mails-1k`: a subset randomly sampled from all mails\n"
+    repo = snapshot(LOADED, datasets=(data_set("acme/mails", card),))
+    assert quoted(check, repo) == [(3, "They were crawled from the web.")]

@@ -25,6 +25,10 @@ OF_CHAT = (
 )
 PROMPT = "\n\n```\nUSER: x\nASSISTANT:\n```"
 
+FURTHER = front("base_model: acme/open-7b", "pipeline_tag: text-generation")
+UNREAD = {"unseen": ["config.json"]}
+NO_LABELS = "# Mails\n\n## Annotations\n\nThe dataset does not contain any additional annotations."
+
 CASES = [
     case("by the majority", "met", "## Training data\n\nThree nurses labeled each scan; the majority decided."),
     case("what it does without", "unmet", "# X\n\nThe model doesn't require a self-supervised stage."),
@@ -282,6 +286,77 @@ CASES = [
     case("template comment", "unmet", "## Annotations\n\n<!-- Annotated by three annotators. -->"),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
+    case(
+        "its maker pretrained it without labels, and tuned it on a set",
+        "partial",
+        "# X\n\nX was pretrained with masked language modeling. After that it was fine-tuned on the QuAnswers set.",
+    ),
+    case(
+        "its maker pretrained it without labels, and others may tune it",
+        "not_applicable",
+        "# X\n\nX was pretrained with masked language modeling. It can be fine-tuned on a set such as QuAnswers.",
+    ),
+    case(
+        "pictures of two sets, one after the other",
+        "not_applicable",
+        front("pipeline_tag: text-to-image") + "It was trained on QuayPix and fine-tuned on QuayArt.",
+    ),
+    case(
+        "a language model that was trained on more texts",
+        "not_applicable",
+        FURTHER + "It is an expansion of Open-7B, further trained on code and math corpora.",
+    ),
+    case(
+        "a language model whose stage is pretraining",
+        "not_applicable",
+        FURTHER + "# X\n\n- Type: Causal Language Models\n- Training Stage: Pretraining",
+    ),
+    case(
+        "one whose stages are more than that",
+        "unmet",
+        FURTHER + "# X\n\n- Type: Causal Language Models\n- Training Stage: Pretraining & Post-training",
+    ),
+    case("masked words", "not_applicable", "# X\n\nThe X models were trained with WordPiece masking.", **UNREAD),
+    case("a mask in an example", "not_applicable", front("widget:", "- text: The [MASK] sails.") + "# X", **UNREAD),
+    case("no mask in an example", "unknown", front("widget:", "- text: The ferry sails.") + "# X", **UNREAD),
+    case(
+        "texts with their titles", "not_applicable", "# X\n\nTrained on 300k articles with their headlines.", **UNREAD
+    ),
+    case("translations", "not_applicable", front("tags: [translation]") + "# X\n\nTrained on QuayPairs.", **UNREAD),
+    case("a mixture with translations", "unmet", front("tags: [translation, summarization]") + "# X", **UNREAD),
+    case("a vocoder", "not_applicable", front("tags: [Vocoder]") + "# X\n\nTrained on QuayVoice.", **UNREAD),
+    case(
+        "a task with labels and a set, whatever the configuration says",
+        "partial",
+        front("tags: [speaker-verification]", "datasets: [acme/voices]") + "# X",
+        **UNREAD,
+    ),
+    case(
+        "a teacher", "partial", "# X\n\nX is trained by distillation: [Heron](https://example.com) acts as a teacher."
+    ),
+    case("teachers by trade", "unmet", "# X\n\nX helps teachers to plan their lessons."),
+    case(
+        "scripts for users",
+        "not_applicable",
+        front("pipeline_tag: text-generation") + "# X\n\n- Scripts for instruction tuning (SFT) on your own data",
+    ),
+    case(
+        "never tuned",
+        "not_applicable",
+        "# X\n\nX is a language model of 2B parameters. It has not undergone any post-training.",
+        **UNREAD,
+    ),
+    case(
+        "pictures from pictures",
+        "not_applicable",
+        front("tags: [image-to-image]", "base_model: acme/sd", "datasets: [acme/pix]"),
+    ),
+    case(
+        "by a model with a prompt",
+        "met",
+        "## Training data\n\nThe pages were annotated by Gull-8B based on their use to sailors.",
+    ),
+    case("a card without annotations", "partial", MAILS, datasets=(data_set("acme/mails", NO_LABELS),)),
 ]
 
 test_status = status_test(check, CASES)

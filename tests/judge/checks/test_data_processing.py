@@ -14,6 +14,16 @@ from tests.judge.declared.build import code
 CLEANED = "# L\n\nDuplicates were removed with MinHash, threshold 0.8. Texts of fewer than 90 words were discarded."
 TWO_SETS = front("datasets: [acme/logs, acme/talk]")
 
+NAMED_STEP = "# X\n\nTuned on [acme/mails-filtered](https://huggingface.co/datasets/acme/mails-filtered)."
+AGENT = (
+    "# X\n\n## Hyperparameters\n\n```python\nOrderedDict([('batch_size', 16),\n ('env_wrapper', {}),\n"
+    " ('frame_stack', {}),\n ('normalize', {})])\n```"
+)
+MAILS = front("datasets: [acme/mails]") + "# X"
+TITLE = "# Mails\n\n#### Initial Data Collection and Normalization\n\n"
+CONSISTS = TITLE + "The data consists of mails and their subjects."
+UNFILLED_TITLE = TITLE + "[Needs More Information]"
+
 CASES = [
     case("two steps in a sentence", "met", "## Data\n\nEach picture was cropped with loom and resized to 224 pixels."),
     case("two clauses", "met", "## Data\n\nTags were stripped with loom; lines of fewer than five words were deleted."),
@@ -115,6 +125,26 @@ CASES = [
     case("files of the model", "unmet", "# X\n\nDuplicate weights were removed from the repository."),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
+    case("no step", "unmet", "## Training data\n\nNo additional steps were taken to deduplicate the images."),
+    case(
+        "one step alone",
+        "partial",
+        "## Training data\n\nNo filtering was done except for one thing: posts on glass were removed.",
+    ),
+    case("a set that was added to", "partial", "# X\n\nIt was trained on an augmented version of QuAnswers."),
+    case(
+        "a model that was added to",
+        "unmet",
+        "# X\n\nIt is an augmented version of [acme/base](https://huggingface.co/acme/base).",
+    ),
+    case("captions by a model", "partial", "## Training data\n\nThe videos were recaptioned with Quay-Vid-7B."),
+    case("a tool for languages", "partial", "## Training data\n\nWe used langdetect to find the Danish letters."),
+    case("a step in the name of a set", "unmet", NAMED_STEP, datasets=(data_set("acme/mails-filtered", "# Mails"),)),
+    case("nothing behind a key", "unmet", "# X\n\n| Training data | Note |\n|---|---|\n| Preprocessing | - |"),
+    case("wrappers of an agent", "partial", AGENT.format("['acme.PotWrapper']", "4", "False")),
+    case("no wrappers", "unmet", AGENT.format("None", "0", "False")),
+    case("what a collection consists of", "unmet", MAILS, datasets=(data_set("acme/mails", CONSISTS),)),
+    case("a template", "unmet", MAILS, datasets=(data_set("acme/mails", UNFILLED_TITLE),)),
 ]
 
 test_status = status_test(check, CASES)

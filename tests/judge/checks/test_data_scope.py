@@ -6,7 +6,7 @@ import pytest
 
 from osaid_hub.audits.findings import Status
 from osaid_hub.judge.checks.data_scope import check
-from tests.judge.checks.build import case, cases, data_set, front, model, quoted, snapshot, status_test
+from tests.judge.checks.build import case, cases, data_set, find, front, model, quoted, snapshot, status_test
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 TABLE = """## Training data
@@ -111,6 +111,53 @@ CASES = [
     case("a vocabulary", "unmet", "## Training data\n\nThe vocabulary has 128,256 tokens."),
     case("no card", "unmet"),
     case("card not seen", "unknown", unseen=["README.md"]),
+    case("samples of an example", "unmet", "# X\n\n```python\nnum_samples = 3\nout = pipe(x)\n```"),
+    case("rows in code for users", "unmet", "# X\n\n## How to use\n\n```python\nload(num_rows=31200)\n```"),
+    case(
+        "a share that was taken of a set",
+        "unmet",
+        "## Training data\n\nWe use 20% of the rows.csv file of this contest.",
+    ),
+    case(
+        "the years of citations",
+        "partial",
+        "## Training data\n\nIt was trained on 40,000 German letters.\n\n- Ohm and Volt. A corpus of letters // Proc. "
+        "of the Workshop on Letters. \u2013 2014.\n\n- Ohm: Letters. Proceedings of QUAYLING 2018.",
+    ),
+    case("the month in which it was collected", "met", "The 40,000 German reviews were collected in March 2018."),
+    case(
+        "a language in the name of the base alone",
+        "unmet",
+        front("base_model: acme/danish-lm")
+        + "# X\n\nThis model is a fine-tuned version of [acme/danish-lm](https://huggingface.co/acme/danish-lm) on the "
+        "quaylu dataset.",
+    ),
+    case(
+        "training tokens in a table",
+        "partial",
+        "# X\n\n| | |\n|---|---|\n| Fine-tuning tokens | 12B |\n| Layers | 24 |",
+    ),
+    case("tokens of something else", "unmet", "# X\n\n| | |\n|---|---|\n| Context tokens | 8K |\n| Layers | 24 |"),
+    case(
+        "two amounts with what each is of",
+        "met",
+        "It was trained on 250Gb of Danish web texts, then on 80 Gb of letters and laws.",
+    ),
+    case(
+        "an amount and that from which it was taken",
+        "partial",
+        "It was trained on 40 GB of Danish letters from 100 GB of a crawl.",
+    ),
+    case(
+        "a former version",
+        "unmet",
+        "# X\n\n## Changelog\n\n- v0.1: tuned on 40,000 Danish letters and QuayChat.\n- v0.2: better answers",
+    ),
+    case(
+        "the version that it is",
+        "partial",
+        "# X\n\n## Changelog\n\n- v0.1: better answers\n- v0.2: tuned on 40,000 Danish letters and QuayChat.",
+    ),
 ]
 
 test_status = status_test(check, CASES)
@@ -132,3 +179,45 @@ def test_quotes_one_sentence_for_each_trait() -> None:
 def test_sets_with_the_amount_of_each_in_brackets_are_a_composition(said: str, expected: bool) -> None:
     found = check(model(said))
     assert (found.status is not Status.UNMET and "composition" in found.message) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ("Textual inversion learned from 512px images of lighthouses.", False),
+        ("It was trained on 4,200 images of lighthouses at 512px.", True),
+    ],
+)
+def test_the_size_of_each_picture_is_no_size_of_the_data(said: str, size: bool) -> None:
+    found = check(model(f"## Training data\n\n{said}"))
+    assert (found.status, "size" in found.message) == (Status.PARTIAL, size)
+
+
+def test_a_row_of_blanks_gives_no_size() -> None:
+    card = "# Mails\n\n## Data Splits\n\n| language | train | validation |\n|---|---|---|\n| da | ? | ? |\n"
+    found = check(model(front("datasets: [acme/mails]"), datasets=(data_set("acme/mails", card),)))
+    assert "size" not in found.message
+
+
+def test_traits_of_a_part_are_told_as_such() -> None:
+    sized = "# Mails\n\n900 mails in Danish of the years 1990 to 1999, 60 % of sailors and 40 % of cooks."
+    sets = (data_set("acme/mails", sized), data_set("acme/talk", "# Talk"))
+    found = check(model(front("datasets: [acme/mails, acme/talk]"), datasets=sets))
+    assert (found.status, "not of all the training data" in found.message) == (Status.PARTIAL, True), found.message
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("| 2030.de | 88000 |", ""),
+        ("| 2030.de | 88000 |\n| 2030.en | 5200 |", "size"),
+        ("| letters | 88000 |\n| talk | 5200 |", "size"),
+    ],
+)
+def test_configurations_in_another_language_are_none_of_the_data_and_none_is_a_part(rows: str, expected: str) -> None:
+    card = f"# Mails\n\n### Data Splits\n\n| name | train |\n|---|---|\n{rows}\n"
+    repo = snapshot(front("language: en", "datasets: [acme/mails]") + "# X", datasets=(data_set("acme/mails", card),))
+    found = find(check, repo)
+    assert (found.status is Status.UNMET) is not bool(expected)
+    assert "composition" not in found.message or not expected
+    assert not any("2030.de" in words for _, words in quoted(check, repo))

@@ -7,7 +7,7 @@ import pytest
 from osaid_hub.card import parse_card
 from osaid_hub.read.claims import Document
 from tests.growth import is_linear
-from tests.judge.checks.build import snapshot
+from tests.judge.checks.build import model, snapshot
 from tests.judge.checks.languages import PROMISED, TOLD, UNFILLED, WITHHELD
 
 
@@ -113,3 +113,13 @@ def test_a_card_full_of_hits_takes_linear_time() -> None:
         assert len(on_data(text)) == count
 
     assert is_linear(read, 700)  # and four times as many; of a card 3,000 sentences are read
+
+
+def test_dashes_below_a_row_begin_another_table() -> None:
+    tables = (
+        "| Factor | Note |\n|---|---|\n| light | dim |\n\n| Training data | Note |\n|---|---|\n| Letters | 40 GB |\n"
+    )
+    claims = model(f"# X\n\n## Usage\n\n{tables}").card.claims
+    headers = [claim.context.header and claim.context.header.sentence.text for claim in claims]
+    assert headers == [None, "Factor | Note", None, "Training data | Note"]
+    assert [claim.is_elsewhere for claim in claims] == [True, True, True, False]
