@@ -6,6 +6,8 @@ English. Table: `known/tables/data_states.toml`.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
@@ -50,6 +52,7 @@ BY_TOPIC = {
 OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
 CLAUSE_END = compiled(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
 KINDS = 2
+BEHIND_OPEN = 40  # characters behind a word for open in which stands what is
 # A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
 SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
@@ -299,6 +302,8 @@ def _beside_data(claim: Claim) -> frozenset[State]:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if claim.whose in OF_MATERIAL and "data_noun" in claim.topics and _is_all_open(claim.text):
         found.add(State.ALL_PUBLIC)
+    if claim.whose is Whose.TRAINING and "train" in claim.topics and _is_trained_on_data_of_others(claim.text):
+        found.add(State.THIRD_PARTY)
     if State.SELF_SUPERVISED in found and _is_in_links_alone(claim, "self_supervised"):
         found.discard(State.SELF_SUPERVISED)
     if State.SIZE in found and (_is_size_of_training(claim) or counts_few_tokens(claim.text)):
@@ -312,6 +317,19 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     if claim.whose in OF_MATERIAL and "train" in claim.topics and "own_works" in words_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_KIND, *(states_in(claim.text) & {State.OBTAINED})}
     return _without_denied(claim, found)
+
+
+def _is_trained_on_data_of_others(text: str) -> bool:
+    """Whether data that is bought or internal stands right behind "on": "trained on 200 internal scans"."""
+    table = datasets.name_words()
+    passed = table["articles"] | table["one_of_many"]
+    for topic, start, _ in hits_in(text):
+        before = WORD.findall(text[:start].lower())
+        while before and (before[-1] in passed or before[-1].isdigit()):
+            before.pop()
+        if topic == State.THIRD_PARTY and before and before[-1] in table["on"]:
+            return True
+    return False
 
 
 def _is_size_of_training(claim: Claim) -> bool:
@@ -350,8 +368,23 @@ def _is_all_open(text: str) -> bool:
     hits = hits_in(text)
     universal = [(start, end) for topic, start, end in hits if topic == "universal"]
     for topic, start, end in hits:
-        if topic == "open_words" and any(
-            not CLAUSE_END.search(text[min(end, one_end) : max(start, one_start)]) for one_start, one_end in universal
+        if (
+            topic == "open_words"
+            and any(
+                not CLAUSE_END.search(text[min(end, one_end) : max(start, one_start)])
+                for one_start, one_end in universal
+            )
+            and not _is_before_another_noun(text, end)
         ):
             return True
     return False
+
+
+def _is_before_another_noun(text: str, at: int) -> bool:
+    """Whether what stands behind a word for open is a noun for something else than data: "open-source models"."""
+    words = datasets.name_words()
+    ends = words["breaks"] | words["joins"] | words["on"] | words["from"] | words["using"]
+    behind = takewhile(lambda word: word not in ends, WORD.findall(text[at : at + BEHIND_OPEN].lower()))
+    return next(
+        (word in words["other_heads"] for word in behind if word in words["heads"] | words["other_heads"]), False
+    )

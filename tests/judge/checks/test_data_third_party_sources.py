@@ -48,6 +48,18 @@ CASES = [
         "not_applicable",
         front("datasets: [acme/a]") + "Es wurden ausschlie\u00dflich \u00f6ffentlich zug\u00e4ngliche Daten verwendet.",
     ),
+    case(
+        "open models, and no open data",
+        "met",
+        front("datasets: [acme/a]") + "Decoder-only, trained on texts to pass open-source language models.",
+    ),
+    case(
+        "openly licensed data",
+        "not_applicable",
+        front("datasets: [acme/a]") + "Trained on openly licensed datasets only.",
+    ),
+    case("internal source pictures", "unmet", f"{NAMED} and internal source pictures."),
+    case("trained on internal scans", "unmet", "Trained on 200 internal scans."),
     case("public results", "met", front("datasets: [acme/a]") + "All results are public."),
     case("an internal set beside a listed one", "unmet", front("datasets: [acme/a]") + INTERNAL),
     case(
