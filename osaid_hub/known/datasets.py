@@ -115,6 +115,8 @@ AROUND = (
     "examples",
     "further",
     "part_list",
+    "version_of",
+    "made_from",
     "givers",
     "procedures",
     "followed",

@@ -12,14 +12,15 @@ from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import Claim, Document
+from osaid_hub.read.claims.stages import is_on_pretraining
 from osaid_hub.read.data import links
-from osaid_hub.read.data.blocks import named_in_blocks
+from osaid_hub.read.data.blocks import files_in_blocks, named_in_blocks
 from osaid_hub.read.data.declared import entries_of
 from osaid_hub.read.data.merging import Merged
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.of_claim import is_known, named_in, speaks_of_data
 from osaid_hub.read.data.owned import is_of_owner
-from osaid_hub.read.data.parts import are_parts
+from osaid_hub.read.data.parts import are_parts, is_what_a_set_is_of
 from osaid_hub.read.data.places import only_one, place_of_last, places_by_name
 from osaid_hub.read.data.same import is_named_after, is_own_name, key_of, keys_of
 from osaid_hub.read.data.titles import headline, named_in_headline, named_in_titles
@@ -75,6 +76,7 @@ def _is_list_of(parts: list[str], keys: set[str]) -> bool:
 def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     """Data sets that the text names or links where it speaks of this model's training data, each once."""
     found = Merged()
+    made_of: list[tuple[bool, NamedData]] = []
     last: tuple[Claim, NamedData] | None = None
     for claim in document.claims:
         if len(found.sets) >= MAX_TOLD:
@@ -84,7 +86,9 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
             found.add(replace(last[1], url=place.url))
         one = only_one(named)
         last = (claim, one) if one else None
-        if named and not are_parts(claim, found.sets):
+        if named and is_what_a_set_is_of(claim, named):
+            made_of += [(is_on_pretraining(claim.text), data) for data in named]
+        elif named and not are_parts(claim, found.sets):
             for data in named:
                 found.add(data)
     for said, name, link in (*named_in_titles(document), *named_in_headline(document, repo.ref.id)):
@@ -97,6 +101,12 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     if not document.on_data:
         for data in named_in_blocks(document):
             found.add(data)
+    for pretrained, made in made_of:
+        if not any(
+            data.located and not data.own and is_on_pretraining(data.evidence.quote or "") is pretrained
+            for data in found.sets
+        ):
+            found.add(made)
     return _placed(document, found.sets)
 
 
@@ -108,8 +118,8 @@ def _placed(document: Document, sets: tuple[NamedData, ...]) -> tuple[NamedData,
     places = places_by_name(document)
     return tuple(
         data
-        if data.located or data.own or data.hub_id or not (link := places.get(key_of(data.name)))
-        else replace(data, url=link.url)
+        if data.located or data.own or data.hub_id or not (place := places.get(key_of(data.name)))
+        else replace(data, url=place[1].url, place=document.cite(place[0]))
         for data in sets
     )
 
@@ -141,6 +151,8 @@ def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> t
         for claim in document.claims:
             if speaks_of_data(claim):
                 found.update(_names_among(WORD.findall(claim.text.lower()), names))
+        for path in files_in_blocks(document):
+            found.update(_names_among(WORD.findall(path.lower()), names))
     return tuple(data for data, name in squeezed if name in found)
 
 

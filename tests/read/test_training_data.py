@@ -446,3 +446,66 @@ def test_words_that_introduce_and_keys_that_name_nothing(card: str, expected: li
 )
 def test_what_a_section_on_the_license_tells_of_the_training(said: str, expected: list[str]) -> None:
     assert data(f"## License\n\n{said}") == expected
+
+
+T = "## Training data\n\n"
+LOGS = "[Ferry Logs](https://ferry.example/logs)"
+TALK = "[Quay Talk](https://quay.example/talk)"
+BASE = "[Heron-7B](https://huggingface.co/acme/heron-7b)"
+THANKS = f"Trained on {LOGS}.\n\n## Acknowledgements\n\nWe are grateful for these projects:\n\n"
+BESIDE = "| Short Dataset | Rows | Long Dataset | Rows |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        (f"{T}{LOGS}\n\n> Reed A., Mill B. Speech of Harbours // Proceedings of HARBOUR 2031.", ["Ferry Logs"]),
+        (f"{T}{LOGS}\n\n> Speech: A Collected Corpus Of Harbours. In Proceedings of LRH 2031.", ["Ferry Logs"]),
+        (f"{T}Trained on the Proceedings of Harbours corpus.", ["Proceedings of Harbours"]),
+        (f"Trained on {LOGS}.\n\n- Chat-tuned Version: {BASE}", ["Ferry Logs"]),
+        (f"{T}{BESIDE}| {LOGS} | 9 | {TALK} | 8 |", ["Ferry Logs", "Quay Talk"]),
+        (f"{T}| Dataset | Rows | License |\n|---|---|---|\n| {LOGS} | 9 | MIT |", ["Ferry Logs"]),
+        (
+            f"Trained on {LOGS}.\n\n| Model | Training set | Quay accuracy |\n|---|---|---|\n| Gull | Mill Notes | 9 |",
+            ["Ferry Logs"],
+        ),
+        (f"{T}It comes from {LOGS}. 10 % of the `train.csv` data was used.", ["Ferry Logs"]),
+        (f"{T}- v1.0: trained on {LOGS}\n- v1.1: trained on {TALK}", ["Quay Talk"]),
+        (f"{T}- Stage 1: trained on {LOGS}\n- Stage 2: trained on {TALK}", ["Ferry Logs", "Quay Talk"]),
+        (f"{THANKS}- {TALK}: a large dataset of speech", ["Ferry Logs"]),
+        (f"It was pretrained on a new Wikipedia-based corpus. It was pretrained on {LOGS}.", ["Ferry Logs"]),
+        (
+            f"It was pretrained on a Wikipedia-based corpus, then it was fine-tuned on {LOGS}.",
+            ["Wikipedia", "Ferry Logs"],
+        ),
+        ("It was pretrained on a Wikipedia-based corpus.", ["Wikipedia"]),
+        (f"{T}It was tuned on {LOGS}. This dataset was derived from the Gazette corpus.", ["Ferry Logs"]),
+        (
+            f"{T}It was tuned on {LOGS}. It was also trained on pages collected from Quay Talk.",
+            ["Ferry Logs", "Quay Talk"],
+        ),
+        (f"{T}- {LOGS}, {TALK} and [Weir-2](https://weir.example/2): speech", ["Ferry Logs", "Quay Talk", "Weir-2"]),
+        (f"{T}- QuayVid, WAV: films", ["QuayVid"]),
+        (
+            f"{T}**[\u041f\u0438\u0441\u044c\u043c\u0430](https://letters.example/p)**",
+            ["\u041f\u0438\u0441\u044c\u043c\u0430"],
+        ),
+        (f"{T}**[Fine-tuning](https://letters.example/p)**", []),
+        (
+            f"{T}It was trained on two sets:\n- A Danish version of QuayWeb [(Reed, 2031)](https://web.example/): 9 GB",
+            ["QuayWeb"],
+        ),
+        (
+            f"{T}It was tuned on 9,300 dialogues collected through the https://ferry.example/ site.",
+            ["https://ferry.example/"],
+        ),
+        (f"Quantization was done with 512 samples of {TALK}.", []),
+    ],
+)
+def test_what_is_a_source_and_what_only_looks_like_one(card: str, expected: list[str]) -> None:
+    assert [each.name for each in model(card).data.sets] == expected
+
+
+def test_each_of_two_tables_side_by_side_has_its_own_places() -> None:
+    sets = model(f"{T}{BESIDE}| Mill Notes | 9 | {TALK} | 8 |").data.sets
+    assert {each.name: each.located for each in sets} == {"Mill Notes": False, "Quay Talk": True}

@@ -78,4 +78,4 @@ def _places(named: tuple[NamedData, ...]) -> str:
 
 
 def _quotes(named: tuple[NamedData, ...]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(data.evidence for data in named))[:5]
+    return tuple(dict.fromkeys(data.place or data.evidence for data in named))[:5]

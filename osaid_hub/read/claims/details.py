@@ -45,6 +45,7 @@ class Detail(StrEnum):
     ON_VOCABULARY = "on_vocabulary"
     BASE_BESIDE_TUNED = "base_beside_tuned"
     HARDWARE = "hardware"
+    REFERENCE = "reference"
 
 
 def phrases(detail: Detail) -> Phrases:

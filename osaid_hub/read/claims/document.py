@@ -225,8 +225,11 @@ def _is_title(said: Sentence) -> bool:
 
 
 def _names_source(claim: Claim) -> bool:
-    """Whether words that introduce a list, and look like a label, name a source: "Trained on Ferry Logs with:"."""
-    return claim.whose is Whose.DATA and State.SOURCE_NAMED in claim.states
+    """Whether words that look like a label name a source: "Trained on Ferry Logs with:", and a link alone below a
+    heading on the training data, "**[Ferry Logs](...)**".
+    """
+    is_link = "h_training_data" in claim.about and any(link.text.strip() == claim.text for link in claim.links)
+    return claim.whose is Whose.DATA and (State.SOURCE_NAMED in claim.states or is_link)
 
 
 def _on_training_data(claim: Claim) -> bool:

@@ -35,6 +35,7 @@ NAMES = ("path", "repo_id", "hub_id", "dataset", "dataset_name", "repo", "id", "
 ADDRESSES = ("url", "link", "homepage", "address")
 HUB_ID = compiled(r"[A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,95}")
 FILE = compiled(r"\.(?:jsonl?|csv|tsv|parquet|txt|arrow|zip|gz|ya?ml|py)$")
+FILES = compiled(r"(?m)^\s*-?\s*(?:path|data_files|ds_path):\s*(\S{3,200}\.(?:jsonl?|csv|parquet|txt|arrow))\s*$")
 LISTED = compiled(r"\s*(?:-\s|\[)")  # a list without a key
 LOADED = compiled(r"\bload_dataset\(\s{0,20}[\"']([A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,95})[\"']")
 # The set that a command trains on: a command with settings of a training, and not one of a test.
@@ -66,6 +67,13 @@ def named_in_blocks(document: Document) -> Iterator[NamedData]:
             continue
         for listed in listed_in(block.text, with_names=below)[:MAX_SETS]:
             yield _named(document, block, listed)
+
+
+def files_in_blocks(document: Document) -> Iterator[str]:
+    """The files that settings of a training name as its sets: "path: /data/ferry-logs-filtered.jsonl"."""
+    for block in document.card.code_blocks:
+        if len(block.text) <= MAX_BLOCK and of_shown_training(block.text) is not None:
+            yield from FILES.findall(block.text)[:MAX_SETS]
 
 
 @lru_cache(maxsize=500)

@@ -28,21 +28,50 @@ def names_data(title: str, *, alone: bool = True) -> bool:
 
 
 def is_measure(title: str) -> bool:
-    """Whether the title of a column is that of a measure: "WER", "F1 (%)"."""
+    """Whether the title of a column is that of a measure: "WER", "F1 (%)", "Quay accuracy"."""
     low = BRACKETS.sub("", title).lower().strip(OUTER + "%\u2191\u2193")
-    return low in datasets.name_words()["measure_columns"]
+    listed = datasets.name_words()["measure_columns"]
+    return low in listed or (low.rpartition(" ")[2] in listed and not names_data(low))
 
 
-def naming_cell(claim: Claim) -> tuple[str, bool]:
-    """The cell of a row that names it, and whether the title of its column says that it names data."""
+def naming_cell(claim: Claim, beside: str | None = None) -> tuple[str, bool]:
+    """The cell of a row, or of one of its parts `beside` another, that names it, and whether the title of its column
+    says that it names data.
+    """
     header = claim.context.header
     titles = header.sentence.text.split(BETWEEN_CELLS) if header else []
-    cells = claim.text.split(BETWEEN_CELLS)
+    cells = (claim.text if beside is None else beside).split(BETWEEN_CELLS)
     column = next((number for number, title in enumerate(titles[:3]) if names_data(title)), None)
     column = column_of_sources(titles) or 0 if column is None else column
     if column >= len(cells):
         return "", False
     return cells[column], bool(titles) and names_data(titles[column])
+
+
+def parts_beside(claim: Claim) -> tuple[str, ...]:
+    """The cells of a row, one part for each of the tables that a table holds side by side: "Pairs dataset | Size |
+    Triplets dataset | Size" are two. A table of its own is one part.
+    """
+    header = claim.context.header
+    if claim.sentence.kind != "row" or header is None:
+        return (claim.text,)
+    cells = claim.text.split(BETWEEN_CELLS)
+    width = _width_of_one(header.sentence.text) or len(cells)
+    return tuple(BETWEEN_CELLS.join(cells[at : at + width]) for at in range(0, len(cells), width))
+
+
+@lru_cache(maxsize=2_000)
+def _width_of_one(titles: str) -> int:
+    """After how many columns the titles of a table repeat, by their last words, where the first names data; else 0."""
+    last = [title.lower().strip(OUTER).rpartition(" ")[2] for title in titles.split(BETWEEN_CELLS)]
+    for width in range(2, len(last) // 2 + 1):
+        if (
+            len(last) % width == 0
+            and last == last[:width] * (len(last) // width)
+            and names_data(titles.partition(BETWEEN_CELLS)[0])
+        ):
+            return width
+    return 0
 
 
 def column_of_sources(titles: Sequence[str]) -> int | None:

@@ -8,11 +8,11 @@ from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim
 from osaid_hub.read.claims.topics import topics_in
-from osaid_hub.read.data.columns import OUTER, naming_cell
+from osaid_hub.read.data.columns import OUTER, naming_cell, parts_beside
 from osaid_hub.read.data.links import is_of_the_project
 from osaid_hub.read.data.lists import is_legend
 from osaid_hub.read.names.sentence import Name
-from osaid_hub.read.names.sets import is_name, names_in
+from osaid_hub.read.names.sets import PART_OF, is_name, names_in
 from osaid_hub.read.names.tokens import is_mixed, is_written_like_a_name
 
 # Where the head of an item ends.
@@ -23,6 +23,9 @@ HEAD_END = compiled(
 SETTING = compiled(r"[^:=]{1,60}[:=]\s*(?:[-+]\d[\d.]*|\d*\.\d+(?:e-?\d+)?|\d+e-?\d+)\s?%?")  # "loss: 0.31"
 CITATION = compiled(r"(?:(?<!\w)(?:[Dd]e|[Vv]an|[Vv]on) )?(?<![\w-])[A-Z][\w-]++ (?:et al|and [A-Z]|& [A-Z])(?s:.*)")
 AUTHOR = compiled(r",\s[A-Z][\w-]{1,30}\s?\((?:19|20)\d\d\)")  # "Ferry Logs, Quay (2018)"
+JOINT = compiled(r",\s(?:and\s)?|\s(?:and|&)\s")
+LAST_JOINT = compiled(r"\s(?:and|&)\s")
+ENDS = (":", " (", " - ", " \u2013 ", " \u2014 ", ". ")  # behind names that an item begins with
 MAX_WORDS = 8
 OWNED = compiled(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z][\w.-]*")
 # "19 GB Ferry Logs", "62 % Quay Talk"
@@ -50,8 +53,10 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
     if link is not None and _is_about_a_project(link):
         return None
     first = link.text if link else ""
-    said_first = AMOUNT.sub("", label or first or begun)
-    words = _closed(CITATION.sub("", said_first).strip(OUTER)).removesuffix(" data")
+    said_first = AMOUNT.sub("", label.partition(", ")[0] or first or begun)
+    part = PART_OF.match(said_first)
+    said_first = said_first[part.end() :] if part else said_first  # "A Danish version of Ferry Logs: 9 GB"
+    words = _closed(CITATION.sub("", said_first).strip(OUTER + ",")).removesuffix(" data")
     if OWNED.fullmatch(words) and claim.text.startswith(words) and is_name(words):
         return Name(words, 0, len(words))  # an id of the Hub
     linked = _is_linked(claim, words)
@@ -62,6 +67,28 @@ def head(claim: Claim, *, stated: bool = False) -> Name | None:
     if label and not _is_latin(words) and _announces_sources(claim):
         return Name(words, 0, len(words)) if is_name(words) and not _is_word_of_cards(words) else None
     return named(words, claim.text, is_strong=bool(label) or linked or stated, is_linked=linked)
+
+
+def several(claim: Claim) -> tuple[Name, ...]:
+    """The names with which an item begins that joins some: "QuayVid, Weir-2 and Mill Diary: large sets of films"."""
+    if claim.sentence.kind != "item":
+        return ()
+    begun = claim.text[: min((at for sign in ENDS if (at := claim.text.find(sign)) >= 0), default=len(claim.text))]
+    found: list[Name] = []
+    for piece in JOINT.split(begun):
+        words = piece.strip(OUTER + ",")
+        at = begun.find(words, found[-1].end if found else 0)
+        if (
+            not words
+            or len(words.split()) > MAX_WORDS
+            or not (is_name(words) and is_written_like_a_name(words, alone=True))
+        ):
+            return ()
+        found.append(Name(words, at, at + len(words)))
+    if not LAST_JOINT.search(begun) and not all(_is_linked(claim, name.text) for name in found):
+        return ()  # "QuayVid, WAV"
+    is_sure = any(_is_linked(claim, name.text) or any(map(is_mixed, name.text.split())) for name in found)
+    return tuple(found) if len(found) > 1 and is_sure else ()
 
 
 def _is_about_a_project(link: Link) -> bool:
@@ -113,8 +140,14 @@ def _closed(words: str) -> str:
     return before.strip(OUTER) if before and last.lower() in datasets.name_words()["demonstratives"] else words
 
 
-def _cell(claim: Claim) -> Name | None:
-    cell, is_strong = naming_cell(claim)
+def heads_beside(claim: Claim) -> tuple[Name, ...]:
+    """The names of the further parts of a row of tables side by side."""
+    found = [name for part in parts_beside(claim)[1:] if (name := _cell(claim, part))]
+    return tuple(found)
+
+
+def _cell(claim: Claim, beside: str | None = None) -> Name | None:
+    cell, is_strong = naming_cell(claim, beside)
     words = CITATION.sub("", AUTHOR.sub("", cell)).split("(")[0].split(" - ")[0].strip(OUTER + ",")
     words = words.partition(": ")[0]  # "QuayQA: Questions of Sailors"
     at = claim.text.find(words) if words else -1

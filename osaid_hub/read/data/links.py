@@ -9,9 +9,10 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import Claim, State
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.topics import topics_in
+from osaid_hub.read.data.columns import parts_beside
 from osaid_hub.read.data.same import is_same, key_of
 from osaid_hub.read.names.sentence import Name
-from osaid_hub.read.names.tokens import has_no_capitals
+from osaid_hub.read.names.tokens import has_no_capitals, is_written_like_a_name
 
 WORD = compiled(r"[^\W\d_]+")
 DATA_FILE = compiled(r"(?:^|/)(?:blob|resolve|raw)/.{1,200}\.(?:zip|tar|gz|tgz|csv|tsv|jsonl|parquet|xlsx|7z)$")
@@ -94,14 +95,22 @@ def _behind(name: Name, claim: Claim) -> Link | None:
             return link  # "- A [Author, 2018](...)"
         if is_citation(link) and between.lower() in ("", *datasets.name_words()["heads"]):
             return link  # "the A dataset [(Author et al., 2018)](...)"
-        if claim.sentence.kind == "row" and parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and at >= 0:
+        in_row = claim.sentence.kind == "row" and at >= 0
+        if in_row and parse(link.url).place in (AT_A_NAME - {Place.PAPER}) and _are_in_one_part(name, link, claim):
             return link
     return None
 
 
+def _are_in_one_part(name: Name, link: Link, claim: Claim) -> bool:
+    """Whether a name and a link stand in the same part of a row, of which tables side by side have several."""
+    return any(name.text in part and link.text in part for part in parts_beside(claim))
+
+
 def is_citation(link: Link) -> bool:
-    """Whether the words of a link to a paper are nothing but who wrote it, and when."""
-    return parse(link.url).place is Place.PAPER and CITATION.fullmatch(link.text.strip()) is not None
+    """Whether the words of a link are nothing but who wrote something, and when; "Reed 2031" cites a paper alone."""
+    words = link.text.strip()
+    cites = parse(link.url).place is Place.PAPER or words.startswith("(") or ", " in words
+    return cites and parse(link.url).place in AT_A_NAME and CITATION.fullmatch(words) is not None
 
 
 def is_in_citation(name: Name, claim: Claim) -> bool:
@@ -130,6 +139,9 @@ def is_a_model(name: Name, claim: Claim) -> bool:
         for link in claim.links
         if parse(link.url).place is Place.HUB_MODEL and link.text.strip() and not is_file(link)
     ]
+    label, colon, value = claim.text.partition(":")
+    if colon and name.end <= len(label) and value.strip() in words:
+        return True  # "Chat-tuned Version: [Heron-7B-Chat](...)"
     return any(name.text in text or text in name.text for text in words)
 
 
@@ -175,8 +187,9 @@ def holds_data(link: Link, claim: Claim, *, listed: bool) -> bool:
 def _is_got_from(link: Link, claim: Claim) -> bool:
     """Whether the address of a site stands right behind what data was got from: "scraped from https://quay.example"."""
     at = claim.text.find(link.text) if "://" in link.text else -1
-    last = claim.text[:at].lower().split()[-1:] if at > 0 else []
-    return bool(last) and last[0] in datasets.name_words()["from"] and State.OBTAINED in states_in(claim.text)
+    words = datasets.name_words()
+    before = [word for word in claim.text[: max(0, at)].lower().split()[-2:] if word not in words["articles"]][-1:]
+    return bool(before) and before[0] in words["from"] | {"through"} and State.OBTAINED in states_in(claim.text)
 
 
 def is_value_of_key(link: Link, claim: Claim) -> bool:
@@ -235,6 +248,10 @@ def _is_object(link: Link, claim: Claim) -> bool:
         last = before.rstrip(" \"'`*(").rpartition(" ")[2].lower()
         if last in datasets.name_words()["on"]:
             return True  # "trainiert auf [Bergbriefe](...)"
+    if claim.text.strip(" *_") == link.text.strip():  # as where a section holds a link and what it leads to
+        is_latin = any(char.isascii() and char.isalpha() for char in link.text)
+        written = is_written_like_a_name(link.text) if is_latin else link.text[:1].isupper()
+        return "h_training_data" in claim.about and written
     in_list = claim.sentence.kind in ("item", "row") and not before.strip(" -*|\"'`")
     return in_list and bool(claim.about & {"h_training_data", "h_data"}) and link.text[:1].isupper()
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from osaid_hub.known.roles import owner_stem
 from osaid_hub.read.data.named import NamedData
-from osaid_hub.read.data.same import is_same, key_of, keys_of, words_of
+from osaid_hub.read.data.same import is_same, key_of, key_without_task, keys_of, words_of
 
 Key = tuple[str, ...]
 
@@ -112,6 +112,8 @@ def _with_owner(data: NamedData) -> tuple[str, ...]:
 def _whole_of(data: NamedData) -> str:
     """The key of the declared set of which a name may be a part: "GLUE MRPC" is of `glue`; "" where it is none."""
     words = words_of(data.name)
+    if not (data.declared or data.hub_id) and (bare := key_without_task(data.name)):
+        return bare
     if data.declared or data.hub_id or data.url or len(words) < 2:
         return ""
     half = len(words) // 2
@@ -132,6 +134,7 @@ def _joined(one: NamedData, other: NamedData) -> NamedData:
         name=one.name if one.hub_id or not other.hub_id else other.name,
         hub_id=hub_id,
         url=one.url or other.url,
+        place=one.place if one.located or not other.located else other.place or other.evidence,
         declared=one.declared or other.declared,
         told=one.told or other.told,
         in_table=one.in_table and other.in_table,

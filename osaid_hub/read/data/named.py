@@ -18,6 +18,7 @@ class NamedData(Struct, frozen=True):
     in_table whether it is named in a row of a table.
     aliases  other names that mean the same set.
     in_library  whether a known library holds it, as the environments of agents.
+    place    the words that give where it is, where those that name it (`evidence`) do not.
     own      whether the name is nothing but the model's own with a word for data: it names no source (POLICY G7).
     """
 
@@ -31,6 +32,7 @@ class NamedData(Struct, frozen=True):
     in_library: bool = False
     own: bool = False
     aliases: tuple[str, ...] = ()
+    place: Evidence | None = None
 
     @property
     def located(self) -> bool:

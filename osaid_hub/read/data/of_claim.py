@@ -45,7 +45,9 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
         return _works(repo, document, claim)
     if lists.is_of_legend(claim) or (not document.on_data and claim.is_of_sibling(repo.ref.id)):
         return []
-    if not document.on_data and lists.is_row_of_another(claim, repo.ref.id):
+    if not document.on_data and (
+        lists.is_row_of_another(claim, repo.ref.id) or lists.is_of_other_version(claim, repo.ref.id)
+    ):
         return []
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA
     listed = lists.in_list_of_sources(claim)
@@ -128,7 +130,9 @@ class _Said(Struct, frozen=True):
         return self._data(words, hub_id, None if hub_id or links.leads_to_owner(link) else link.url, own=own)
 
     def is_taken_out(self, link: Link) -> bool:
-        """Whether the words of a link stand where a name is no source."""
+        """Whether the words of a link stand where a name is no source, or are for what was made with one: "recipe"."""
+        if link.text.lower().rpartition(" ")[2] in datasets.name_words()["by_products"]:
+            return True
         at = self.claim.text.find(link.text)
         end = at + len(link.text)
         return at >= 0 and bool(link.text.strip()) and not Zones(self.claim.text).is_source(at, end)
@@ -193,11 +197,17 @@ def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
     """The names of a claim: its head alone where it is a part of a list of sources that has one."""
     if (listed or stated) and (parts := keyed.names_of_part(claim)):
         return parts
+    if _is_reference(claim):
+        return ()
+    if listed and (names := heads.several(claim)):
+        return names
     head = heads.head(claim, stated=stated) if listed or (stated and claim.sentence.kind != "prose") else None
     if head and claim.sentence.kind == "item" and not Zones(claim.text).is_source(head.start, head.end):
         return ()  # "Ferry Logs has been studied by many"
     if head:
-        return (head,)
+        return (head, *heads.heads_beside(claim))
+    if lists.is_header(claim):
+        return ()  # "Symmetric Dataset | Size"
     if claim.sentence.kind == "row" and not stated:
         return tuple(names_in(claim.text, claim.sentence.raw)) if listed else ()
     label = len(claim.sentence.label) if claim.text.startswith(claim.sentence.label) else 0
@@ -205,6 +215,13 @@ def _of_claim(claim: Claim, *, stated: bool, listed: bool) -> tuple[Name, ...]:
         label = 0  # "A tagger tuned on Ferry Logs: 9,300 letters"
     found = names_in(claim.text, claim.sentence.raw, stated=stated)
     return tuple(name for name in found if name.end > label or claim.sentence.kind != "prose")
+
+
+def _is_reference(claim: Claim) -> bool:
+    """Whether a claim is the reference of a publication, and no item that begins with what it is the reference of."""
+    label = claim.sentence.label
+    is_item = claim.sentence.kind != "prose" and bool(label) and claim.text.startswith(label)
+    return not is_item and "train" not in claim.topics and claim.says(Detail.REFERENCE)
 
 
 def is_known(name: str) -> bool:
@@ -219,6 +236,9 @@ def speaks_of_data(claim: Claim) -> bool:
         return False
     if "h_citation" in claim.about and not claim.about & {"h_training_data", "h_data"}:
         return False  # "Publications: Larkspur, a corpus of ..."
+    intro = claim.context.intro
+    if "h_contact" in claim.within and intro is not None and not intro.topics & {"train", "data_noun"}:
+        return False  # "We thank the makers of:", "- Quay Talk: a large dataset of speech"
     if not claim.topics & OF_DATA and claim.says(Detail.SENDS_ON):
         return False  # "Learn more about it in the posts of Ann Reed"
     if claim.whose is Whose.DATA:

@@ -44,9 +44,10 @@ def place_of_last(claim: Claim, last: Claim) -> Link | None:
     return place_beside(claim, 0) if speaks_of_what_was_named(claim.text) else None
 
 
-def places_by_name(document: Document) -> Mapping[str, Link]:
-    """The links whose words are a name, by its key, wherever they stand: "[ferry.example - Ferry Logs](...)"."""
-    found: dict[str, Link] = {}
+def places_by_name(document: Document) -> Mapping[str, tuple[Claim, Link]]:
+    """The links whose words are a name, by its key, wherever they stand, each with its claim: "[ferry.example - Ferry
+    Logs](...)"."""
+    found: dict[str, tuple[Claim, Link]] = {}
     for claim in document.claims:
         # A model may be called as what it was made from, so that a link in a sentence on models may be to another.
         is_on_data = claim.whose in (Whose.DATA, Whose.NONE) or "data_noun" in claim.topics
@@ -57,7 +58,7 @@ def places_by_name(document: Document) -> Mapping[str, Link]:
                 continue
             for words in BREAK.split(link.text):
                 if len(key_of(words)) >= SHORTEST and parse(link.url).host:
-                    found.setdefault(key_of(words), link)
+                    found.setdefault(key_of(words), (claim, link))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from osaid_hub.known import datasets
 from osaid_hub.known.patterns import compiled
@@ -29,8 +30,19 @@ def words_of(name: str) -> tuple[str, ...]:
     skipped = datasets.name_words()["heads"] | {"the"}
     kept = [word for word in found if word not in skipped] or found
     kept[-1:] = [_GLUED.sub("", word) for word in kept[-1:]]
-    spoken = [word for word in kept if not is_language(word)]
-    return tuple(spoken or kept)
+    spoken = [word for word in kept if not is_language(word)] or kept
+    return tuple(word for word, _ in groupby(spoken))  # "One Word Word Benchmark" is a slip of the pen
+
+
+def key_without_task(name: str) -> str:
+    """The key of a name without the task at its end that the set is for, in several words: "Ferry-2003 Named Entity
+    Recognition"; "" where none stands there.
+    """
+    words = words_of(name)
+    end = len(words)
+    while end and words[end - 1] in datasets.name_words()["no_data"]:
+        end -= 1
+    return "".join(words[:end]) if end < len(words) - 1 else ""
 
 
 def key_of(name: str) -> str:

@@ -203,12 +203,22 @@ def _is_in_a_place(sentence: SentenceOnData, run: Run) -> bool:
 
 
 def _is_example_of_kind(sentence: SentenceOnData, run: Run) -> bool:
-    """Whether a run is a well-known site in a bracket behind a word for such: "social networks (Reddit, ...)"."""
+    """Whether a run stands first in a bracket that tells what is behind a word for sources: a well-known site, "social
+    networks (Reddit, ...)", and what is written like a name, "sets (QUAY, ...)", "pictures (QUAY, and others)"."""
     words = datasets.name_words()
     opening = run.first - 1
-    if opening < 1 or sentence.tokens[opening].text != "(" or sentence.name(run).text.lower() not in words["platforms"]:
+    if opening < 1 or sentence.tokens[opening].text != "(":
         return False
-    return sentence.tokens[opening - 1].lower in words["sources"] | words["kind"] | words["networks"]
+    before = sentence.tokens[opening - 1].lower
+    if sentence.name(run).text.lower() in words["platforms"]:
+        return before in words["sources"] | words["kind"] | words["networks"]
+    if not sentence.is_marked(run):
+        return False
+    held = sentence.text[sentence.tokens[opening].end :].partition(")")[0]
+    others = before in words["kind"] | words["material"] and any(
+        topic == "further" for topic, *_ in words.around.topics(held)
+    )
+    return before in words["sources"] or others
 
 
 def _is_example_of_sources(sentence: SentenceOnData, run: Run) -> bool:

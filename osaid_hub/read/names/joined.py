@@ -38,7 +38,16 @@ def _outside_brackets(sentence: SentenceOnData) -> list[Run]:
         return sentence.runs
     outside = set(without_brackets(sentence.tokens))
     kept = [run for run in sentence.runs if sentence.tokens[run.first] in outside]
-    return kept if not any(run.accepted for run in sentence.runs if run not in kept) else sentence.runs
+    inside = (run for run in sentence.runs if run.accepted and run not in kept)
+    return kept if all(_is_short_form(sentence, run) for run in inside) else sentence.runs
+
+
+def _is_short_form(sentence: SentenceOnData, run: Run) -> bool:
+    """Whether a run is all that a bracket right behind another holds: "Ferry Captions (FC3M), Quay Talk"."""
+    around = [
+        token.text for token in (*sentence.tokens[run.first - 1 : run.first], *sentence.tokens[run.last : run.last + 1])
+    ]
+    return around == ["(", ")"] and any(other.last == run.first - 1 for other in sentence.runs)
 
 
 def carried_on(text: str, names: Iterable[Name], accepted: Collection[Name]) -> list[Name]:

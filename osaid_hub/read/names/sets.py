@@ -18,9 +18,13 @@ IN_CODE = compiled(r"`([\w.+/-]{2,80})`")
 QUOTED = compiled(
     r"[\"\u201c\u300c\u300e\u300a\u00ab]([^\"\u201d\u300d\u300f\u300b\u00bb]{2,60})[\"\u201d\u300d\u300f\u300b\u00bb]"
 )
+# A file of a set by the part of it that it holds: "train.csv", "data/test-00000-of-00001.parquet".
+FILE_OF_SET = compiled(
+    r"(?:^|/)(?:full_?)?(?:train(?:ing)?|test|dev|valid(?:ation)?|eval|data|dataset|all|sample)[\d_.-]*[\w-]{0,20}\.(?:csv|tsv|parquet|arrow|xlsx|zip|tar|gz)$"
+)
 FILE = compiled(r"\.(?:py|sh|ipynb|ckpt|pt|pth|bin|safetensors|gguf|json|jsonl|yaml|yml|txt|md|pdf|png|jpg|onnx)$")
 PART_OF = compiled(
-    r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version|files)\s+(?:of|in|from)\s+(?:the\s+)?"
+    r"[^.,;:()]{0,20}\b(?:subset|subsets|split|splits|part|parts|portion|section|half|version|files|dump|copy|snapshot|sample)\s+(?:of|in|from)\s+(?:the\s+)?"
 )
 AMOUNT = compiled(r"~?\d[\d.,]*\s?-?(?:[kmgtp]?i?b?|[km]?hz|ms|px|fps|bits?|dpi|kbps)")
 VERSION = compiled(r"v?\d+(?:[._-]\d+)*(?:[._-][a-z]{2,12})?")  # with a language: "20310501.sw"
@@ -181,7 +185,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False
     if YOURS.search(low):
         return False
-    if FILE.search(low) or is_describing(low) or VERSION.fullmatch(low):
+    if FILE.search(low) or FILE_OF_SET.search(low) or is_describing(low) or VERSION.fullmatch(low):
         return False
     if not low.isascii() and any(mark in low for mark in datasets.name_words()["not_in_names"]):
         return False
@@ -194,7 +198,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
-        return False
+        return vouched and words.isupper() and parts[0] in table["sources"] and parts[-1].isdigit()  # "MIX 4"
     if is_key(low) or all(part in table["months"] or part.isdigit() for part in parts):
         return False
     if not vouched and "model" in parts:

@@ -11,6 +11,7 @@ CLAUSE = compiled(STOP.pattern + "|, (?:and|und|et|y|e) (?=[a-z])")
 WORD = compiled(r"\S+")
 LETTERS = compiled(r"[^\W\d_]+")
 BEFORE = 60  # characters in which stands by whom something was given
+ON_REACH, BEGIN_REACH = 8, 4  # words from "on", and from the beginning of a text, to "version of"
 REACH = 6  # words between the marker and the name that it bears on
 MAX_TEXT = 600  # characters that are looked at for what a sentence compares with
 
@@ -31,6 +32,15 @@ def _is_trained_too(text: str, start: int) -> bool:
     return load("asides.toml")["trained_too"].are_in(text[max(0, start - BEFORE) : start])
 
 
+def _is_used(text: str, start: int) -> bool:
+    """Whether what "version of" speaks of is what something was trained on, or begins the text: "on a Danish version of
+    X", "A Danish version of X", and not "A, which is a cleaned version of X"."""
+    before = LETTERS.findall(STOP.split(text[:start])[-1].lower())
+    words = datasets.name_words()
+    led = any(word in words["on"] for word in before[-ON_REACH:])
+    return led or (len(before) <= BEGIN_REACH and not words["breaks"] & {*before} and not STOP.search(text[:start]))
+
+
 class Zones:
     """Where in a sentence a name is no source (POLICY G1)."""
 
@@ -40,6 +50,9 @@ class Zones:
         followed = {end for topic, _, end in hits if topic == "followed"}  # "on A, followed by B": B is no agent
         marks = [(end, topic == "agent") for topic, _, end in hits if topic in ("excluding", "agent")]
         self._marks = [mark for mark in marks if mark[0] not in followed]
+        self._marks += [
+            (end, True) for topic, start, end in hits if topic == "version_of" and not _is_used(text, start)
+        ]
         self._tested = [start for topic, start, _ in hits if topic == "evaluating" and not _is_trained_too(text, start)]
         self._held = [start for topic, start, _ in hits if topic == "held"]
         self._passive = [start for topic, start, _ in hits if topic == "excluded"]

@@ -68,6 +68,16 @@ NOT_USED = (
 
 CASES = [
     case(
+        "a set that is larger than the one it is built on",
+        "partial",
+        "## Training data\n\nIt was trained on a set built atop Quay Talk, three times larger.",
+    ),
+    case(
+        "a set that is larger than another",
+        "met",
+        "## Training data\n\nIt was trained on Quay Talk, which is three times larger than Ferry Logs.",
+    ),
+    case(
         "what was studied beside it",
         "met",
         front("datasets: [acme/ferry-logs-9B]")

@@ -83,3 +83,10 @@ def test_quotes() -> None:
 def test_a_set_of_the_models_own_name_without_a_place_leaves_the_named_ones_without() -> None:
     card = "Trained on the dataset [demo](https://huggingface.co/datasets/demo-names) and on text of WebText."
     assert_status(check, snapshot(f"## Training data\n\n{card}", name="acme/demo-names"), Status.PARTIAL)
+
+
+def test_the_line_with_the_link_is_quoted_and_not_the_metadata() -> None:
+    repo = snapshot(front("datasets: [QuayTalk]") + "Trained on [QuayTalk](https://quay.example/talk).")
+    assert quoted(check, repo) == [(4, "Trained on [QuayTalk](https://quay.example/talk).")]
+    linked = "The [QuayTalk](https://quay.example/talk) data has 9 hours."
+    assert quoted(check, snapshot(f"## Training data\n\nTrained on QuayTalk.\n\n{linked}")) == [(5, linked)]

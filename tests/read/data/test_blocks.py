@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osaid_hub.read.data.blocks import listed_in, named_in_blocks
+from osaid_hub.read.data.blocks import files_in_blocks, listed_in, named_in_blocks
 from tests.judge.checks.build import model
 from tests.table import each_row
 
@@ -79,3 +79,13 @@ def test_the_place_of_an_entry() -> None:
 
 def test_ids_are_places() -> None:
     assert [data.hub_id for data in named_in_blocks(model(fenced(SETTINGS)).card)] == IDS
+
+
+def test_the_files_of_a_shown_training_tell_of_the_declared_sets() -> None:
+    card = f"""---
+datasets: [mill/ferries]
+---
+```yaml
+{SETTINGS}```"""
+    assert list(files_in_blocks(model(card).card)) == ["/data/own/ferries.jsonl"]
+    assert [data.name for data in model(card).data.sets if data.declared and data.told] == ["mill/ferries"]

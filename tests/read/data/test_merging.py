@@ -46,6 +46,22 @@ def test_a_set_that_a_library_has_is_there_under_its_other_name_too() -> None:
         assert data.in_library
 
 
+def test_the_words_that_give_a_place_stay_beside_those_that_name_the_set() -> None:
+    there = Evidence("hub", "LICENSE")
+    placed = replace(named("Barley", url="https://barley.example"), evidence=there)
+    (found,) = Merged([named("Barley"), placed]).sets
+    assert (found.evidence, found.place) == (HERE, there)
+    (found,) = Merged([placed, named("Barley")]).sets
+    assert (found.evidence, found.place) == (there, None)
+
+
+def test_a_declared_set_that_is_told_with_its_task_is_one() -> None:
+    declared = replace(named("acre2003"), hub_id="acre2003", declared=True)
+    told = named("Acre-2003 Named Entity Recognition", url="https://acre.example")
+    assert len(Merged([declared, told]).sets) == 1
+    assert len(Merged([declared, named("Acre-2003 NLI", url="https://nli.example")]).sets) == 2
+
+
 def test_an_address_makes_two_names_one() -> None:
     first, second = named("Grain", url="https://a.example/g"), named("The Old Harvest", url="https://a.example/g")
     (found,) = Merged([first, second]).sets

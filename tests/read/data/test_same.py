@@ -18,6 +18,7 @@ from osaid_hub.read.data.same import is_named_after, is_own_name, is_same
         ("English Wikipedia", "wikipedia", True),
         ("ferrytales.com", "Ferrytales", True),
         ("Slatewriter datasets", "acme/slatewriterdata", True),
+        ("Quay Word Benchmark", "Quay Word Word Benchmark", True),
         ("Wiki", "wikidata", False),
         ("Ferry Logs", "Ferry Talk", False),
         ("Ferry", "ferry-logs", False),

@@ -227,6 +227,16 @@ def test_named(text: str, expected: list[str]) -> None:
         ("It was trained on Ferry Logs, with an initial tokenization with QuayTok-2.", ["Ferry Logs"]),
         ("Volunteers from QuayHouse helped us to collect the texts from Ferry Logs.", ["Ferry Logs"]),
         ("It was fine-tuned on letters from the Duties and Wages section of harbour reports.", []),
+        ("It was trained on Ferry Logs, cleaned by the recipe used to filter the QuayWeb dataset.", ["Ferry Logs"]),
+        ("It was trained on Ferry Logs, which is a cleaned version of the QuayWeb corpus.", ["Ferry Logs"]),
+        ("It was trained on a cleaned version of the Ferry Logs corpus.", ["Ferry Logs"]),
+        ("It is a fine-tuned version of HeronNet on the Ferry Logs corpus.", ["Ferry Logs"]),
+        ("The dataset is called FerryMix.", ["FerryMix"]),
+        ("The data is a set built atop QuayTalk.", ["QuayTalk"]),
+        (
+            "It was trained on Weir Captions (WC3M) (Reed, 2031), Quay Talk (Mill, 2030) and Ferry Logs.",
+            ["Weir Captions", "Quay Talk", "Ferry Logs"],
+        ),
     ],
 )
 def test_what_is_no_source(text: str, expected: list[str]) -> None:
@@ -239,6 +249,9 @@ def test_what_is_no_source(text: str, expected: list[str]) -> None:
         ("We scraped social networks (Reddit, Quora ...).", ["Reddit", "Quora"]),
         ("Wir haben soziale Netzwerke (Reddit, Quora) genutzt.", ["Reddit", "Quora"]),
         ("We scraped harbours (Ferry, Quay).", []),
+        ("It was tuned on 2M pictures of open sources (QUAY, piers_no).", ["QUAY", "piers_no"]),
+        ("It was tuned on 2M drawings (QUAY, piers_no, and a number of others).", ["QUAY", "piers_no"]),
+        ("It was tuned on 2M drawings (SVG, PNG_8).", []),
         ("40 hours of Swiss-German YouTube podcasts.", ["YouTube"]),
         ("40 hours of YouTube.", []),
         ("Trained on letters, and fine-tuned for sorting with the FerryEval benchmark.", ["FerryEval"]),
@@ -280,6 +293,10 @@ def test_the_abbreviation_of_a_name(text: str, expected: str) -> None:
     [
         ("Ferry Logs", True),
         ("Wikipedia", True),
+        ("MSA", False),
+        ("train.csv", False),
+        ("data/train-00000-of-00002.parquet", False),
+        ("ferries.csv", True),
         ("Reddit", True),
         ("web pages", False),
         ("Numerical Features", False),
@@ -307,6 +324,12 @@ def test_the_abbreviation_of_a_name(text: str, expected: str) -> None:
 )
 def test_what_can_be_a_name(words: str, expected: bool) -> None:
     assert is_name(words) is expected
+
+
+def test_a_mix_is_named_by_its_number_where_it_is_called_so() -> None:
+    assert is_name("MIX 4", vouched=True)
+    assert not is_name("MIX 4")
+    assert not is_name("mix 4", vouched=True)
 
 
 def test_one_plain_word_needs_somebody_who_vouches_for_it() -> None:
