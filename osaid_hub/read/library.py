@@ -13,6 +13,7 @@ from osaid_hub.read.claims import OF_OTHERS, Facet, has
 from osaid_hub.read.repository import LIBRARY, Repository
 
 Found = tuple[Library, Evidence] | None
+PROMPT = "> ."  # what stands before code that is shown as it was typed: ">>> import x"
 
 
 def library_of(model: Repository) -> Found:
@@ -35,9 +36,12 @@ def library_of(model: Repository) -> Found:
         return known, evidence.file(repo, "config.json")
     model.require(LIBRARY)
     tagged = [(known, item) for item in repo.metadata.all("tags") if (known := libraries.find(item.value))]
-    for known, item in sorted(tagged, key=lambda each: each[0].provides_inference is False):
-        return known, evidence.metadata(repo, item)  # what runs models goes before a format or a splitter of words
-    return _imported(model) or _by_format(model) or _told(model)
+    # What runs models goes before a format or a splitter of words, and what has their classes before a framework.
+    tagged.sort(key=lambda each: (each[0].provides_inference is False, each[0].provides_architecture is False))
+    shown = _imported(model)
+    if tagged and not (shown and shown[0].provides_architecture and tagged[0][0].provides_architecture is False):
+        return tagged[0][0], evidence.metadata(repo, tagged[0][1])
+    return shown or _by_format(model) or _told(model)
 
 
 def class_library_of(model: Repository, found: Found) -> Found:
@@ -78,7 +82,7 @@ def _imported(model: Repository) -> Found:
 def _imports(model: Repository) -> Iterator[tuple[Library, Evidence]]:
     for block in model.card.card.code_blocks:
         for line in block.text.split("\n"):
-            words = line.replace(",", " ").split()
+            words = line.lstrip(PROMPT).replace(",", " ").split()
             if len(words) >= 2 and words[0] in ("from", "import"):
                 known = libraries.imported(words[1].split(".")[0])
                 if known:
@@ -91,9 +95,10 @@ def _told(model: Repository) -> Found:
         names = claim.libraries
         if not names or claim.within & OF_OTHERS or "train" in claim.topics or not claim.stands:
             continue
-        if "of_others" in code_words.topics(claim.text):
-            continue  # "parts of the code are based on Transformers"
-        if has(claim, Facet.FOR_USE) or any(map(_leads_to_source, claim.links)):
+        if {"of_others", "told_training"} & code_words.topics(claim.text):
+            continue  # "parts of the code are based on Transformers", "you can fine-tune it with Transformers"
+        on_use = has(claim, Facet.FOR_USE) or "advice" in claim.topics
+        if on_use or any(map(_leads_to_source, claim.links)):
             for known in filter(None, map(libraries.find, names)):
                 if known.provides_inference:
                     return known, model.card.cite(claim)

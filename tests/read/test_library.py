@@ -19,6 +19,14 @@ def test_what_runs_models_goes_before_a_format_among_tags() -> None:
     assert name(front("tags: [safetensors]")) == "safetensors"
 
 
+def test_a_tag_of_a_framework_gives_way_to_what_has_the_class() -> None:
+    block = "```python\n>>> from transformers import pipeline\n```"
+    assert name(f"{front('tags: [pytorch]')}# Heron\n\n{block}") == "transformers"
+    assert name(f"{front('tags: [adapter-transformers]')}# Heron\n\n{block}") == "adapter-transformers"
+    assert name(front("tags: [pytorch, diffusers]")) == "diffusers"
+    assert name(front("tags: [pytorch]")) == "pytorch"
+
+
 def test_what_has_the_class_goes_before_what_has_not_among_imports() -> None:
     block = "```python\nimport onnxruntime\nfrom transformers import AutoTokenizer\n```"
     assert name(f"# Heron\n\n{block}") == "transformers"
@@ -30,6 +38,10 @@ def test_what_has_the_class_goes_before_what_has_not_among_imports() -> None:
     [
         ("Use it with spaCy.", "spacy"),
         ("A model for [flair](https://github.com/flairNLP/flair).", "flair"),
+        ("You can run Heron via the `transformers` library.", "transformers"),
+        ("Heron has been in diffusers since version 0.27.", "diffusers"),
+        ("You can fine-tune Heron with `transformers`.", None),
+        ("You cannot run Heron with `transformers`.", None),
         ("It was trained with fairseq.", None),
         ("- Transformers 4.44.0", None),
         ("For use, parts were adapted from Transformers.", None),

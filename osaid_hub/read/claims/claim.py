@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
-from osaid_hub.known import addresses, libraries
+from osaid_hub.known import addresses, code_words, libraries
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import reader
@@ -151,9 +151,11 @@ class Claim(Struct, frozen=True, eq=False):
 
     @property
     def libraries(self) -> tuple[str, ...]:
-        """The libraries that it names as what runs the model, as they are known; none where it gives readers advice."""
-        advises = "advice" in self.topics and "library_word" not in self.topics
-        return () if advises or not self.stands else libraries.named_in(self.text)
+        """The libraries that it names as what runs the model, as they are known; none where it tells readers how to train
+        further, or what the model does without."""
+        if not self.stands or ("advice" in self.topics and "for_users" in code_words.topics(self.text)):
+            return ()
+        return () if self.says(Detail.WITHOUT) else libraries.named_in(self.text)
 
     @property
     def by_weights(self) -> Whose:
