@@ -43,12 +43,13 @@ def named_after(repository: str, model: str) -> bool:
 
 def _is_first_word(repository: str, model: str) -> bool:
     """Whether a repository is called like a model up to its first hyphen, whatever parts a word has: "FeRRy3" of
-    ferry3_large_512; where these are no more than words of families, up to its end.
+    ferry3_large_512; where these are no more than words of families, up to its end and without a size.
     """
     low = repository.lower()
     alike = len(low) >= _PROJECT and low in (model.lower(), _JOIN.split(model.lower(), 1)[0])
     own = words_of(repository)
-    return alike and len(own) > 1 and (own == words_of(model) or not is_family(repository))
+    is_whole = own == words_of(model) and "".join(own).isalpha()
+    return alike and len(own) > 1 and (is_whole or not is_family(repository))
 
 
 def begins_like(repository: str, model: str) -> bool:

@@ -38,6 +38,7 @@ def test_one_maker_on_two_hosts(one: str, other: str, expected: bool) -> None:
         ("spruce2-6b", "spruce-6b", False),
         ("FeRRy3", "ferry3_large_512", True),
         ("ChatTTS", "ChatTTS", True),
+        ("pythia-1b", "pythia-1b", False),
         ("chat", "chat", False),
         ("gpt2", "gpt2-letters", False),
         ("code", "spruce-6b", False),
