@@ -28,7 +28,18 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
     *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
-    *("makers", "stage", "no_base", "denials", "sources", "ours"),
+    *(
+        "makers",
+        "stage",
+        "no_base",
+        "denials",
+        "sources",
+        "ours",
+        "model_heads",
+        "member_columns",
+        "merge_columns",
+        "made_columns",
+    ),
 )
 _TOPICS = (
     "frozen",
@@ -66,11 +77,12 @@ class Wording(Struct, frozen=True):
     opening: tuple[str, ...]
     uses: bool
     yields: bool
+    strict: bool
     families: tuple[str, ...]
 
 
 # The fields of a wording, as they are kept.
-_Row = tuple[Relation, bool, bool, tuple[str, ...], bool, bool, tuple[str, ...]]
+_Row = tuple[Relation, bool, bool, tuple[str, ...], bool, bool, bool, tuple[str, ...]]
 
 
 class Hit(Struct, frozen=True):
@@ -93,6 +105,9 @@ class Words:
         self.not_its_weights = lists["not_its_weights"]
         self.not_said = lists["not_said"]
         self.itself = lists["itself"]
+        self.model_heads = lists["model_heads"]
+        self.member_columns, self.merge_columns = lists["member_columns"], lists["merge_columns"]
+        self.made_columns = lists["made_columns"]
         self.copula = lists["copula"]
         self.no_names = lists["no_names"]
         self.later_stage = lists["later_stage"]
@@ -185,7 +200,7 @@ def _row(row: Mapping[str, Any]) -> _Row:
         row["place"] == "behind",
         row["names"] == "any",
         tuple(row.get("opening", ())),
-        *(row.get(key, False) for key in ("uses", "yields")),
+        *(row.get(key, False) for key in ("uses", "yields", "strict")),
         tuple(row.get("families", ())),
     )
 

@@ -11,6 +11,7 @@ from osaid_hub.known.roles import words_of
 
 _SHORTEST = 2  # letters of a name that tells a model apart
 _PROJECT = 4  # letters of a word that tells a project apart
+_JOIN = compiled(r"[-_.]")
 _DECIMALS = compiled(r"(?i)(?<![\d.v])\d{1,3}\.(?=\d{1,2}[bmkt](?![a-z]))")  # of a size: "1.5B"
 
 
@@ -26,6 +27,8 @@ def named_after(repository: str, model: str) -> bool:
 
     In: names without owners. Words of sizes, stages and formats tell nothing, and a family's name alone is nobody's.
     """
+    if _is_first_word(repository, model):
+        return True
     own, version = _telling(repository)
     models, models_version = _telling(model)
     if not own or (version and version != models_version and version != _numbers(model)):
@@ -36,6 +39,17 @@ def named_after(repository: str, model: str) -> bool:
     if sum(map(len, own)) < _SHORTEST:
         return False
     return not Counter(own) - Counter(models) or "".join(models).startswith("".join(own))
+
+
+def _is_first_word(repository: str, model: str) -> bool:
+    """Whether a repository is called like a model up to its first hyphen, whatever parts a word has: "FeRRy3" of
+    ferry3_large_512; where these are no more than words of families, up to its end and without a size.
+    """
+    low = repository.lower()
+    alike = len(low) >= _PROJECT and low in (model.lower(), _JOIN.split(model.lower(), 1)[0])
+    own = words_of(repository)
+    is_whole = own == words_of(model) and "".join(own).isalpha()
+    return alike and len(own) > 1 and (is_whole or not is_family(repository))
 
 
 def begins_like(repository: str, model: str) -> bool:
@@ -55,6 +69,8 @@ def shares_project(repository: str, model: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_another_version(repository: str, model: str) -> bool:
     """Whether a repository carries the model's name, but in another version: a predecessor's or successor's."""
+    if _is_first_word(repository, model):
+        return False
     own, version = _telling(repository)
     models, models_version = _telling(model)
     if not own or not version or version in (models_version, _numbers(model)):

@@ -10,7 +10,7 @@ from osaid_hub.known.lineage import RELATIONS, load
 from tests.table import each_row
 
 TABLE = tomllib.loads(resources.files("osaid_hub").joinpath("known/tables/lineage.toml").read_text(encoding="utf-8"))
-KEYS = {"relation", "place", "names", "opening", "uses", "yields", "families", "note"}
+KEYS = {"relation", "place", "names", "opening", "uses", "yields", "strict", "families", "note"}
 
 
 def test_every_wording_is_whole() -> None:

@@ -13,6 +13,7 @@ from tests.table import each_row
         ("acme", "acme-research", True),
         ("AcmeAI", "acmeLabs", True),
         ("acme78", "acme", True),
+        ("acmedotai", "acme-ai", True),
         ("acme", "acorn", False),
         ("ai", "research", False),
     ],
@@ -35,6 +36,11 @@ def test_one_maker_on_two_hosts(one: str, other: str, expected: bool) -> None:
         ("Spruce2-Math", "spruce2-math-1.5b-it", True),  # a size, and no version
         ("spruce-1", "spruce-1.5-7b", False),
         ("spruce2-6b", "spruce-6b", False),
+        ("FeRRy3", "ferry3_large_512", True),
+        ("ChatTTS", "ChatTTS", True),
+        ("pythia-1b", "pythia-1b", False),
+        ("chat", "chat", False),
+        ("gpt2", "gpt2-letters", False),
         ("code", "spruce-6b", False),
         ("", "spruce", False),
     ],
@@ -47,6 +53,7 @@ def test_versions_and_families() -> None:
     assert is_another_version("ash2-6b", "ash-6b")
     assert is_another_version("ash-v3", "ash-r1")
     assert not is_another_version("ash", "ash-2-6b")
+    assert not is_another_version("Ash3r", "ash3r_large_512")
     assert not is_another_version("ash-2", "ash-2-chat-6b")
     assert is_family("bert")
     assert is_family("llama3.1")

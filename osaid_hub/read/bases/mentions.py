@@ -102,7 +102,7 @@ class Reader(Struct, frozen=True):
         taken += [match.span() for match in ADDRESS.finditer(text)]
         for match in _PLAIN_ID.finditer(text) if "/" in text else ():
             free = is_hub_id(match[0]) and not _overlaps(taken, *match.span())
-            if free and not _are_words(match[0]) and _ends_there(text, match.end()):
+            if free and not _are_words(match[0]) and ends_there(text, match.end()):
                 taken.append(match.span())
                 both = self._families(*match.span(), match[0])
                 found += both or [Mention(*match.span(), match[0], False, self.is_own(match[0]))]
@@ -204,7 +204,7 @@ def _at_code_host(link: Link) -> str | None:
     return address.name.rpartition("/")[2] if is_id and not link.image and not address.path else None
 
 
-def _ends_there(text: str, end: int) -> bool:
+def ends_there(text: str, end: int) -> bool:
     """Whether no noun follows a name, as it does in "red/green pictures"."""
     after, words = _NEXT.match(text, end), datasets.name_words()
     small = words["on"] | words["using"] | words["from"] | words["breaks"] | words["joins"]

@@ -28,7 +28,8 @@ _MERGE_METHOD = compiled(r"^[ \t]{0,8}merge_method[ \t]{0,8}:", re.MULTILINE)
 _MERGED = compiled(r"^[ \t]{0,8}(?:merge_method|models|slices)[ \t]{0,8}:", re.MULTILINE)
 _NAME = r"[\"']?(?P<name>[\w.-]{1,96}(?:/[\w.-]{1,96})?)[\"']?"
 _BASE_KEY = compiled(
-    rf"^[ \t\"']{{0,4}}(?:(?P<teacher>teacher)(?:_model)?|base[_ ](?:lm_)?model)(?:_name_or_path|_name|_id)?[\"']?"
+    rf"^[ \t\"']{{0,12}}(?:(?P<teacher>teacher)(?:_model)?|base[_ ](?:lm_)?model"
+    rf"|(?P<path>(?:pretrained_)?model(?=_name_or_path)))(?:_name_or_path|_name|_id)?[\"']?"
     rf"[ \t]{{0,8}}(?P<sign>[:=])[ \t]{{0,8}}{_NAME},?[ \t]{{0,8}}(?:#|$)",
     re.MULTILINE | re.IGNORECASE | re.ASCII,
 )
@@ -45,6 +46,7 @@ _LOADED = compiled(
 )
 _HELD = compiled(r"^[ \t]{0,20}([A-Za-z_]\w{0,40})[ \t]?=[ \t]?[\"']([\w./-]{2,200})[\"']", re.MULTILINE)
 _NUMBER = compiled(r"^[ \t]{0,8}\w{1,40}[ \t]?=[ \t]?\d", re.MULTILINE)
+_TUNED = compiled(r"learning_rate|train_epochs|train_batch_size|\blr\b|max_steps")
 _CODE = compiled(r"\bimport\b|\w\(")
 _LINES = 400  # of a block of code
 _MOST = 20  # names of one kind in a block
@@ -120,7 +122,8 @@ def of_shown_training(text: str) -> list[tuple[str, Relation]]:
     """
     if _MERGED.search(text):
         return []
-    told = [*islice(_BASE_KEY.finditer(text), _MOST)]
+    tuned = _TUNED.search(text)  # beside what nothing but a training has, the model that is loaded is the base
+    told = [found for found in islice(_BASE_KEY.finditer(text), _MOST) if tuned or not found["path"]]
     if any("=" in found["sign"] for found in told) and (_CODE.search(text) or not _NUMBER.search(text)):
         told = []
     told += islice(_BASE_FLAG.finditer(text), _MOST) if "--" in text and roles.trains(text) else ()

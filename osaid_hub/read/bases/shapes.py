@@ -85,7 +85,7 @@ def _shaped(mention: Mention, spelled: Spelled, number: int) -> Found | None:
         start, end = places[verb] if 0 <= verb < number else (mention.start, mention.end)
         if 0 < verb < number and signs[verb - 1] == _BY:  # "made by tuning X"
             start = places[verb - 1][0]
-        return Found(mention, Hit(start, end, Wording(relation, True, False, (), False, False, ())), shape)
+        return Found(mention, Hit(start, end, Wording(relation, True, False, (), False, False, False, ())), shape)
     return None
 
 

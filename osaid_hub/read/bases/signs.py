@@ -21,6 +21,7 @@ _TOKEN = compiled(
 _ASIDE = compiled(r"\([^()]{0,80}\)")  # tells more, and does not part what stands around it
 _ARROWS = ("->", "=>", "\u2192", "\u27a1", "\u21d2")
 _DASHES = ("=", "\u2013", "\u2014")
+_CALLED, _FIRST = frozenset("BNYdIit"), frozenset("Bi")  # signs of what a base is called, and one of them that it has
 _MARKS = dict.fromkeys(_ARROWS, ">") | dict.fromkeys(_DASHES, ":") | {"&": making.PLAIN, "/": ","}
 
 
@@ -35,6 +36,7 @@ class Spelled(NamedTuple):
 def spell(text: str, mentions: Sequence[Mention], named: Sequence[Mention]) -> Spelled:
     """The signs of a sentence with these mentions, of which `named` may be bases. Linear in the text."""
     bases = {each.start for each in named}
+    alone = sum(each.is_linked for each in mentions) == 1  # of several, they may be sizes: "base model", "large model"
     signs: list[str] = []
     places: list[tuple[int, int]] = []
     found: list[tuple[int, Mention]] = []
@@ -43,6 +45,9 @@ def spell(text: str, mentions: Sequence[Mention], named: Sequence[Mention]) -> S
         if not (mention.is_own or mention.is_sure):
             continue
         for sign, start, end in _words(text, place, mention.start):
+            signs.append(sign)
+            places.append((start, end))
+        for sign, start, end in _shown(text, mention) if alone else ():
             signs.append(sign)
             places.append((start, end))
         if is_base := mention.start in bases:
@@ -54,6 +59,13 @@ def spell(text: str, mentions: Sequence[Mention], named: Sequence[Mention]) -> S
         signs.append(sign)
         places.append((start, end))
     return Spelled("".join(signs), places, found)
+
+
+def _shown(text: str, mention: Mention) -> list[tuple[str, int, int]]:
+    """The signs of the words that a link shows, where they name none but what it is called: "[Base model](...)"."""
+    shown = list(_words(text, mention.start, mention.end)) if mention.is_linked else []
+    signs = {sign for sign, _, _ in shown}
+    return shown if signs <= _CALLED and signs & _FIRST else []
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -25,6 +25,7 @@ from osaid_hub.read.bases.standing import WORD
 from osaid_hub.read.bases.wordings import SentenceOnBases, Told
 from osaid_hub.read.claims import ASIDE, OF_OTHERS, Claim, Document, heading_topics
 from osaid_hub.read.code.inline import is_for_users
+from osaid_hub.read.names.letters import squeeze
 
 _ID = compiled(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
 _VERSION = compiled(
@@ -37,6 +38,10 @@ _OTHERS = ASIDE | {"h_evaluation_data", "h_evaluation", "h_usage", "h_citation",
 
 # What is said of a copy is said of this model, under whatever heading.
 
+_MEMBERS = 2  # columns of a table that tells how models were merged
+_LONGEST_NAME = 5  # words
+# What another step of a recipe made.
+_STEP = compiled(r"(?i)(?:result|step|temp|tmp|output|merge|mix|model)?[ _#-]{0,2}\d{0,2}[a-z]?$")
 _NEAR_LINES = 6  # between words on converted weights and the link to the model that they are of
 
 
@@ -91,6 +96,7 @@ def from_text(card: Document) -> Iterator[InText]:
             said.text, reader.find(said.text, said.links, said.raw), wordings, topics, reader.own_id
         )
         found = sentence.bases() or (_by_pronoun(reader, said, before) if before and wordings else [])
+        found = found or _by_heading(reader, said)
         if claim.about & _OTHERS and not _begins_with_itself(said.text):
             found = [told for told in found if told.relation in COPIES and told.by_any_name]
         is_source = bool(found) and said.text.partition(":")[0].strip().lower() in lineage.load().sources
@@ -100,6 +106,7 @@ def from_text(card: Document) -> Iterator[InText]:
         if not found and not claim.about & _OTHERS and (wording := sentence.introduces()):
             introduced = claim, wording.relation
     yield from _from_blocks(card)
+    yield from _from_recipes(card, reader)
 
 
 def is_converted(card: Document) -> bool:
@@ -137,6 +144,24 @@ def _by_pronoun(reader: Reader, said: Sentence, before: Sentence) -> list[Told]:
     return [each for each in told if each.mention.name == subject.name]
 
 
+def _by_heading(reader: Reader, said: Sentence) -> list[Told]:
+    """The base that is all that a sentence holds, perhaps behind its name, below a heading that is its label: "Base
+    model", or no more than "Model"; so is each member of a merge below "Merged models"."""
+    title = said.section.title.strip(" :*_").lower()
+    if len(said.links) != 1 or not title or said.kind == "row":
+        return []
+    shown = said.links[0].text
+    named = said.text.replace(shown, "", 1).strip(" :*_`.()-")
+    mention = next((each for each in reader.find(said.text, said.links, said.raw) if each.is_linked), None)
+    if mention is None or mention.is_own or squeeze(named) not in squeeze(mention.name):
+        return []
+    is_head = title in lineage.load().model_heads
+    text = f"{'base model' if is_head else title}: {shown}"
+    hits, topics = lineage.find(text)
+    told = SentenceOnBases(text, reader.find(text, said.links, text), hits, topics, reader.own_id).bases()
+    return [each for each in told if is_head or each.relation == "merge"]
+
+
 def _from_blocks(card: Document) -> Iterator[InText]:
     """The models in the settings of a merge or a training that the card shows, or in code that trained it, unless it
     shows how to use a model."""
@@ -156,6 +181,33 @@ def _from_blocks(card: Document) -> Iterator[InText]:
             leads_to = resolve(name, own)
             if leads_to.id and not leads_to.is_guess and leads_to.id.lower() != own.lower():
                 yield _in_block(name, way, card, block)
+
+
+def _from_recipes(card: Document, reader: Reader) -> Iterator[InText]:
+    """The members of a merge in a table that tells its steps: "Primary model | Secondary model | Multiplier"; what an
+    earlier step made is none."""
+    words = lineage.load()
+    made: set[str] = set()
+    rows = []
+    for claim in card.claims:
+        header = claim.context.header
+        if claim.sentence.kind != "row" or header is None or claim.within & OF_OTHERS:
+            continue
+        titles = [title.replace(":", "").strip(" *_").lower() for title in header.sentence.text.split(BETWEEN_CELLS)]
+        cells = [cell.strip(" *_`") for cell in claim.text.split(BETWEEN_CELLS)]
+        columns = [number for number, title in enumerate(titles) if title in words.member_columns]
+        if len(columns) < _MEMBERS or words.merge_columns.isdisjoint(titles) or len(cells) != len(titles):
+            continue
+        made |= {squeeze(cell) for cell, title in zip(cells, titles, strict=True) if title in words.made_columns}
+        rows += [(claim.sentence, cells[number]) for number in columns]
+    for said, cell in rows:
+        if cell.lower() in words.no_base or squeeze(cell) in made or _STEP.match(cell) or reader.is_own(cell):
+            continue
+        named = [each for each in reader.find(cell, said.links, cell) if each.is_sure and not each.is_own]
+        if named:
+            yield _found(named[0], "merge", card, said)
+        elif len(cell.split()) <= _LONGEST_NAME and any(map(str.isalpha, cell)):
+            yield InText(cell, "merge", False, None, evidence.sentence(card.repo, said, card.path))
 
 
 def _is_reproduced(card: Document, block: CodeBlock) -> bool:

@@ -8,7 +8,7 @@ from osaid_hub.known import bases as known_bases
 from osaid_hub.known import lineage, making
 from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.bases.mentions import Mention
+from osaid_hub.read.bases.mentions import Mention, ends_there
 from osaid_hub.read.bases.shapes import Found, by_shape
 from osaid_hub.read.bases.standing import MARKS, WORD, TakenApart
 from osaid_hub.read.claims import Detail
@@ -18,6 +18,8 @@ from osaid_hub.read.names.letters import squeeze
 _ARTICLE = compiled(r"(?i)\b(?:an?|the|our|pre-?trained|base)\s{1,2}[\"'`*_\[(]{0,3}$")
 _MODEL = compiled(r"[\"'`*_\])]{0,3}\s(?:base\s|language\s)?(?:model|checkpoint|weights)\b")
 _TASK = compiled(r"[\"'`*_\])]{0,3}(?:\s[a-z]{3,20}){1,2}(?=\smodels?\s)")
+_VERSION = compiled(r"\d\.\d|\d[BbMm]?\b|[vV]\d")
+_OPENING = 4  # words before the name with which a sentence begins
 _LISTED = frozenset({"merge", "distill"})
 # "X fine-tuned on Y", where the verb stands last: X, what it was tuned on, the verb.
 _ON_DATA = compiled(
@@ -122,6 +124,8 @@ class SentenceOnBases(TakenApart, frozen=True):
             if self.means_weights(mention) and not mention.is_own:
                 found.append(Told(mention, hit.wording.relation, hit.wording.any_name))
             last = mention
+        if hit.wording.strict and last is not None and not ends_there(self.text, last.end):
+            return []
         return found
 
     def _before(self, hit: Hit) -> list[Told]:
@@ -138,6 +142,8 @@ class SentenceOnBases(TakenApart, frozen=True):
             return []
         if self._tells_of_several(hit, self.text[mention.end : hit.start]):
             return []
+        if hit.wording.strict and not (_VERSION.search(mention.name) and self._opens(mention)):
+            return []
         found = [Told(mention, hit.wording.relation, hit.wording.any_name)]
         for earlier in reversed(preceding[:-1]):
             joined = lineage.load().is_joined(self.text[earlier.end : mention.start])
@@ -146,6 +152,12 @@ class SentenceOnBases(TakenApart, frozen=True):
             found.append(Told(earlier, hit.wording.relation, hit.wording.any_name))
             mention = earlier
         return found
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether a sentence begins with a name, or says that this model is one of it: "This is an X based model"."""
+        words = lineage.load()
+        said = [word.lower() for word in WORD.findall(self.text[: mention.start])]
+        return words.is_filled(" ".join(said)) and len(said) <= _OPENING
 
     def _is_its_family(self, hit: Hit, mention: Mention) -> bool:
         """Whether makers tell what they did to the model itself, called by the beginning of its name: "we tuned

@@ -44,6 +44,7 @@ BEFORE = 160  # characters before a link that tell whose it is
 TOOL_WORDS = 6
 ADDRESSED = 4  # words before an address that may call what it leads to
 WORD = compiled(r"[^\W\d_]+")
+FEATURE = compiled(r"\bwith (?:[\w.-]{1,30} ){1,3}support\b")  # is none that users are given
 GENITIVE = compiled(r"['\u2019]s\b")
 
 
@@ -166,6 +167,11 @@ def is_below_tuning(claim: Claim) -> bool:
     return bool(path) and "tuning_heading" in code_words.topics(path[-1])
 
 
+def tells_tuning(claim: Claim) -> bool:
+    """Whether a claim tells that the model was tuned, and not its users how to: "it was tuned for two epochs"."""
+    return "tuned_here" in code_words.topics(claim.text)
+
+
 def calls_code(words: str) -> bool:
     """Whether words are no more than a name for a place of code: "Code", "GitHub repo"."""
     found = _spoken(words)
@@ -185,6 +191,11 @@ def names_an_interface(address: Address) -> bool:
     return "interface" in code_words.topics(_name_in_words(address))
 
 
+def names_a_test(address: Address) -> bool:
+    """Whether the name of a repository says that it tests: "quay-eval"."""
+    return "evaluated" in code_words.topics(_name_in_words(address))
+
+
 def _name_in_words(address: Address) -> str:
     return address.name.rpartition("/")[2].replace("-", " ").replace("_", " ")
 
@@ -201,11 +212,17 @@ def presents_code(claim: Claim) -> bool:
 
 def leads_to_no_code(claim: Claim, link: Link) -> bool:
     """Whether a link's own words, or its label, say that something else than code is behind it."""
-    near = code_words.topics(words_near(claim, link))
+    near = code_words.topics(FEATURE.sub(" ", words_near(claim, link)))
     behind = claim.sentence.raw.partition(link.url)[2][:NEAR].lstrip(ENDS).split(maxsplit=1)[:1]
     if behind and behind[0].strip(".,;:)").lower() in datasets.name_words()["heads"]:
         return True  # "the [Ferry Logs](...) dataset"
     return "no_code" in near or "no_code" in code_words.topics(claim.sentence.label)
+
+
+def is_ours(claim: Claim, link: Link) -> bool:
+    """Whether the word right before a link says whose it is, and it has a name: "on our [quay-eval](...) framework"."""
+    before = words_before(claim, link).removesuffix(link.text.strip()).split()[-1:]
+    return bool(before) and any(topic == "possessive" and whole == before[0] for topic, whole in _spoken(before[0]))
 
 
 def stands_in_a_column_on_code(claim: Claim, link: Link, own: str) -> bool:
@@ -233,7 +250,7 @@ def _words_in(said: Sentence, link: Link) -> str:
     begin = max(at - BEFORE, _end_before(at, raw, tuple(other.url for other in said.links)))
     shown = MARKS.sub("", raw[begin:at].replace("](", " ").replace("href=", " "))
     words = in_usual_words(" ".join(shown.split()))
-    return words if "://" in link.text or words.endswith(link.text.strip()) else f"{words} {link.text}"
+    return words if "://" in link.text or words.endswith(MARKS.sub("", link.text).strip()) else f"{words} {link.text}"
 
 
 def words_behind(claim: Claim, link: Link) -> str:

@@ -21,6 +21,8 @@ from osaid_hub.read.claims.links import (
     is_below_tuning,
     is_called,
     is_no_more_than_a_place,
+    is_ours,
+    names_a_test,
     names_an_interface,
     only_sends,
     presented,
@@ -164,7 +166,15 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
     def _is_strange(self) -> bool:
         """Whether it is that of something else than the model."""
         words = self.words
-        return words.labeled_of_others or (words.of_others and not self._is_official) or self._is_foreign
+        of_others = words.of_others and not (self._is_official or self._is_ours)
+        return words.labeled_of_others or of_others or self._is_foreign
+
+    @cached_property
+    def _is_ours(self) -> bool:
+        """Whether it is the maker's own by its address and by the word before it, whatever else the sentence compares:
+        "outperforms Gull on our [quay-eval](...) framework".
+        """
+        return self._is_repository and self._is_of_owner and is_ours(self.claim, self.link)
 
     @cached_property
     def _is_namesake(self) -> bool:
@@ -179,6 +189,8 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
         if has(self.claim, Facet.ADVICE) and not (self._is_official or tells_making(self.claim, self.link)):
             return frozenset()
         roles = roles_of(self.claim, self.link, self.address)
+        if self._is_ours and names_a_test(self.address):
+            roles |= {"evaluation"}
         if self.is_shared and not self._is_official and not is_evaluator(self.address):
             trains = linked_path(self.address) or not trains_nothing(self.address)
             if self._is_example:
@@ -249,7 +261,9 @@ class CodeLink(Struct, frozen=True, dict=True, eq=False):
             return False  # "Training and evaluation code"
         words = self.words
         for_use = has(self.claim, Facet.FOR_USE) and not (words.official or words.as_original or words.as_a_place)
-        return bool(words.as_code & self._told_roles) or for_use  # "For usage recipes go [here](...)"
+        named_so = names_a_test(self.address) and self._told_roles == {"evaluation"}
+        # "For usage recipes go [here](...)"
+        return bool(words.as_code & self._told_roles) or for_use or named_so
 
     @property
     def _is_own_place(self) -> bool:

@@ -12,10 +12,11 @@ from osaid_hub.known.addresses import Address, Place, is_framework, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, has, heading_topics
-from osaid_hub.read.claims.links import leads_to_no_code, made_in, presents_code
+from osaid_hub.read.claims.links import calls_code, leads_to_no_code, made_in, presents_code
 from osaid_hub.read.code.cloned import cloned
 from osaid_hub.read.code.code_link import CodeLink, linked_path
 from osaid_hub.read.code.named import NamedCode
+from osaid_hub.read.code.ownership import is_namesake, is_of
 
 CODE_PLACES = frozenset({Place.CODE, Place.HUB_SPACE, Place.NOTEBOOK})
 ELSEWHERE = frozenset({"h_citation", "h_contact", "h_license"})
@@ -47,7 +48,7 @@ def named_code(document: Document, model_id: str, others: Collection[str] = ()) 
             if address.url.lower() in made_it and (path := linked_path(address)):
                 code = found[address.url.lower()]
                 found[address.url.lower()] = replace(code, paths=tuple(dict.fromkeys((*code.paths, path))))
-    for told in (*cloned(document, model_id), *_in_headings(document)):
+    for told in (*cloned(document, model_id), *_in_headings(document), *_in_metadata(document, model_id, others)):
         known = found.get(told.url.lower())
         found[told.url.lower()] = known.joined(told) if known else told
     return tuple(found.values())
@@ -74,6 +75,18 @@ def _code_links(claim: Claim) -> Iterator[tuple[Link, Address]]:
         if leads_to_no_code(claim, link):
             continue
         yield link, address
+
+
+def _in_metadata(document: Document, model_id: str, others: Collection[str]) -> Iterator[NamedCode]:
+    """What a key of the metadata that is a word for a place of code gives: "repo_url: https://..."."""
+    for item in document.card.metadata.items:
+        address = parse(item.value) if "://" in item.value and not item.path else None
+        if address is None or address.place is not Place.CODE or not calls_code(item.key.replace("_", " ")):
+            continue
+        shared = is_framework(address) or libraries.is_source(address.url)
+        if not shared and not is_of(address, others, official=False):
+            cited = evidence.metadata(document.repo, item)
+            yield NamedCode(address.url, address, frozenset(), cited, namesake=is_namesake(address, model_id))
 
 
 def _in_headings(document: Document) -> Iterator[NamedCode]:

@@ -10,6 +10,7 @@ from osaid_hub.known import roles
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import OF_OTHERS, Claim, Document, Facet, Whose, has, heading_topics, settings
+from osaid_hub.read.claims.links import is_below_tuning, tells_tuning
 from osaid_hub.read.code.inline import begins_with_model
 
 ENOUGH = 2  # kinds of settings that are more than a remark
@@ -42,12 +43,13 @@ def told_settings(document: Document) -> dict[str, Evidence]:
 def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
     header: tuple[Claim, dict[int, str]] | None = None
     table: list[tuple[Claim, frozenset[str]]] = []  # its rows, or the items of a list, that tell settings
+    tuned = _on_its_tuning(document)
     for claim in document.claims:
         if table and not _stand_together(claim, table[0][0]):
             yield from _of_table(table)
             table = []
         row = claim.sentence.kind == "row"
-        if claim.within & OF_OTHERS or not (row or settings.named(claim.text)) or not _may_tell(claim):
+        if claim.within & OF_OTHERS or not (row or settings.named(claim.text)) or not _may_tell(claim, tuned):
             header = None
             continue
         kinds = set(settings.told(claim.text))
@@ -66,7 +68,7 @@ def _claims(document: Document) -> Iterator[tuple[Claim, frozenset[str]]]:
         else:
             header = None
         told = frozenset(settings.SAME.get(kind, kind) for kind in kinds)
-        if kinds and (len(kinds) >= ENOUGH or _is_on_training(claim)):
+        if kinds and (len(kinds) >= ENOUGH or _is_on_training(claim) or id(claim.sentence.section) in tuned):
             yield claim, told
         if kinds and (claim.sentence.kind != "prose" or settings.named(claim.sentence.label)):
             table.append((claim, told))
@@ -90,8 +92,18 @@ def _of_table(rows: Sequence[tuple[Claim, frozenset[str]]]) -> Sequence[tuple[Cl
     return rows if len(kinds) >= OF_TABLE else ()
 
 
-def _may_tell(claim: Claim) -> bool:
-    """Whether a claim may speak of how this model was trained: no advice, no section about something else."""
+def _on_its_tuning(document: Document) -> frozenset[int]:
+    """The sections, by identity, below no more than a word for tuning in which a sentence says that it was done."""
+    return frozenset(
+        id(claim.sentence.section) for claim in document.claims if is_below_tuning(claim) and tells_tuning(claim)
+    )
+
+
+def _may_tell(claim: Claim, tuned: frozenset[int] = frozenset()) -> bool:
+    """Whether a claim may speak of how this model was trained: no advice, no section about something else.
+
+    tuned  sections on how this very model was tuned.
+    """
     if (
         has(claim, Facet.ADVICE)
         or claim.whose is Whose.USE
@@ -105,7 +117,8 @@ def _may_tell(claim: Claim) -> bool:
         return False
     # "Fine-tuning steps: 498" is a setting by its label, and no advice on fine-tuning.
     about = claim.within if settings.named(claim.sentence.label) else claim.about
-    return not about & NOT_HERE or "h_training" in about or _is_under_settings(claim)
+    tells = id(claim.sentence.section) in tuned and about & NOT_HERE == {"h_usage"}
+    return tells or not about & NOT_HERE or "h_training" in about or _is_under_settings(claim)
 
 
 def _is_on_training(claim: Claim) -> bool:

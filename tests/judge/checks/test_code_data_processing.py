@@ -43,6 +43,8 @@ CASES = [
     case("told by its first lines", "met", MIT, texts={"main.py": "rows = rows.drop_duplicates()  # once each"}),
     case("card of the data not seen", "unknown", front("license: mit", "datasets: [acme/words]")),
     case("card of an old id not seen", "unknown", front("license: mit", "datasets: [conll2003]")),
+    case("card of a version of an old id not seen", "unknown", front("license: mit", "datasets: [common_voice_8_0]")),
+    case("version of a name that leads nowhere", "unmet", front("license: mit", "datasets: [my_letters_2_0]")),
     case("name that leads nowhere", "unmet", front("license: mit", "datasets: [my_letters]")),
     case("card of a well-known set not seen", "unknown", MIT + "It was trained on the Pile."),
     case("in a comment", "unmet", f"<!-- {PIPELINE} -->"),

@@ -317,6 +317,13 @@ def test_models_whose_weights_were_joined(said: str) -> None:
         ("It was trained on SDXL pictures.", None),
         ("SDXL was trained on letters.", None),
         ("It was trained on GPT-2 answers.", None),
+        ("Pebble was trained on Pythia 12B, and it rhymes.", "EleutherAI/pythia-12b"),
+        ("Trained on Pythia 12B and Mistral 7B answers.", None),
+        ("An SDXL based checkpoint for quays.", "stabilityai/stable-diffusion-xl-base-1.0"),
+        ("This is a Pythia-12B based model.", "EleutherAI/pythia-12b"),
+        ("Slate1.2-beta based model.", "Slate1.2-beta"),
+        ("A transformer based model.", None),
+        ("It beats every Pythia-12B based model.", None),
     ],
 )
 def test_what_a_maker_of_pictures_was_trained_on_is_its_base(said: str, expected: str | None) -> None:
@@ -455,6 +462,11 @@ def test_the_settings_of_a_merge_that_a_card_shows() -> None:
         ("base_model: quarry/gneiss\nadapter: qlora", [("quarry/gneiss", "adapter")]),
         ('{\n  "base_model_name_or_path": "quarry/gneiss",\n}', [("quarry/gneiss", "finetune")]),
         ("base model: quarry/gneiss", [("quarry/gneiss", "finetune")]),
+        (
+            '{\n    "model_name_or_path": "quarry/gneiss",\n    "learning_rate": 5e-05\n}',
+            [("quarry/gneiss", "finetune")],
+        ),
+        ('{\n    "model_name_or_path": "quarry/gneiss",\n    "port": 80\n}', []),
         ("base_model: ./scratch", []),
         ("base_model: gneiss", []),
         ('base_model = "quarry/gneiss"', []),
@@ -695,3 +707,35 @@ def test_an_id_takes_the_place_of_the_name_with_which_it_begins(first: str, exac
 )
 def test_a_source_is_what_a_converted_model_is_a_copy_of(card: str, expected: str) -> None:
     assert told(f"# Pebble\n\n{card}") == [("quarry/slate-7b", expected)]
+
+
+@each_row(
+    "card, expected",
+    [
+        (f"- [Base model]({A.partition('(')[2]} trained with LoRA", ["quarry/slate-7b"]),
+        (f"We trained the [parent model]({A.partition('(')[2]} for two epochs.", ["quarry/slate-7b"]),
+        (f"[Base model]({A.partition('(')[2]} | [Large model]({B.partition('(')[2]}", []),
+        (f"## Model\n\nSlate : {A}", ["quarry/slate-7b"]),
+        (f"## Backbone\n\n{A}", ["quarry/slate-7b"]),
+        (f"## Merged models\n\n- {A}\n- {B}", ["quarry/slate-7b", "quarry/gneiss"]),
+        (f"## Model\n\nPaper of the letters : {A}", []),
+        (f"## Fine-tuned models\n\n- {A}\n- {B}", []),
+        (f"## Demo\n\n{A}", []),
+    ],
+)
+def test_what_a_link_shows_or_a_heading_says_calls_it_the_base(card: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(f"# Pebble\n\n{card}")] == expected
+
+
+def test_the_members_of_a_merge_in_a_table_of_its_steps() -> None:
+    steps = (
+        "| Step | Model: A | Model: B | Weight | Merge Name |\n|---|---|---|---|---|\n"
+        f"| 1 | {A} | Owl Paint | 0.3 | pebA |\n"
+        "| 2 | **pebA** | SD 1.5 | 0.1 | pebble |\n| 3 | Result 1 | n/a | 0.1 | pebble |"
+    )
+    assert told(f"# Pebble\n\n{steps}") == [
+        ("quarry/slate-7b", "merge"),
+        ("Owl Paint", "merge"),
+        ("stable-diffusion-v1-5/stable-diffusion-v1-5", "merge"),
+    ]
+    assert told(f"# Pebble\n\n{steps.replace('Weight', 'Winner').replace('Merge Name', 'Wins')}") == []

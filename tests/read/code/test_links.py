@@ -11,6 +11,7 @@ from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data, is_for_evaluation
 from osaid_hub.snapshot import README
 from tests.judge.checks.build import snapshot
+from tests.table import each_row
 
 GIT = "https://github.com"
 
@@ -661,3 +662,38 @@ def test_a_recipe_may_hold_what_prepared_the_data_and_what_tested() -> None:
 @pytest.mark.parametrize("said", ["For usage recipes go [here]", "More examples are in [scales]"])
 def test_what_shows_users_how_is_no_code_of_the_making(said: str) -> None:
     assert named(f"{said}({GIT}/mill/scales).") == {}
+
+
+@each_row(
+    "key, own",
+    [
+        ("repo_url: https://github.com/mill/anything", True),
+        ("code_url: https://github.com/weaver/loom", True),
+        ("paper_url: https://github.com/mill/papers", False),
+        ("repo_url: https://github.com/huggingface/transformers", False),
+        ("repository: https://mill.example/spruce", False),
+    ],
+)
+def test_a_key_of_the_metadata_presents_the_code(key: str, own: bool) -> None:
+    found = named(f"---\nlicense: mit\n{key}\n---\n\nHello.")
+    assert [code.own for code in found.values()] == ([True] if own else [])
+
+
+@each_row(
+    "said, roles",
+    [
+        (
+            "Spruce outperforms `gull-4` on our [reed-eval](https://github.com/mill/reed-eval) framework.",
+            {"evaluation"},
+        ),
+        ("Spruce outperforms the model in [reed-eval](https://github.com/weaver/reed-eval).", None),
+    ],
+)
+def test_what_the_maker_tests_with_whatever_it_is_compared_with(said: str, roles: set[str] | None) -> None:
+    assert [code.roles for code in named(said).values()] == ([roles] if roles else [])
+
+
+def test_a_feature_of_a_fork_is_no_help_for_users() -> None:
+    (code,) = named("[Forked repo with oak support (beta)](https://github.com/mill/moe-kit)").values()
+    assert code.own
+    assert not named("[Support](https://github.com/mill/help)")

@@ -37,6 +37,15 @@ from tests.read.code.test_links import document
             "",
         ),
         ("- Batch size: 8\n- Precision: fp16", ""),
+        (
+            "## Fine-tuning\n\nThe model was tuned for 900 steps. We used Adam with a learning rate of 2e-5.",
+            "learning_rate optimizer steps",
+        ),
+        ("## Fine-tuning\n\nAdam with a learning rate of 2e-5 and 3 epochs work well.", ""),
+        (
+            '## Hyperparameters\n\n```json\n{"do_eval": true, "do_train": true, "learning_rate": 5e-5, "seed": 7}\n```',
+            "learning_rate seed",
+        ),
         ("- Best epoch: 5\n- Loss: 0.3", ""),
         ("## Usage\n\n- Epochs: 3\n- Learning rate: 1e-4", ""),
         ("# Results\n\n## ASR config\n\n```\nmax_epoch: 90\noptim_conf:\n    lr: 0.002\n```", "learning_rate steps"),
