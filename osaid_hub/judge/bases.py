@@ -117,7 +117,7 @@ def _by_terms(bases: Sequence[JudgedBase], requirement: Requirement, own: Findin
 
 def _of_the_base(copied: Sequence[JudgedBase], requirement: Requirement, own: Finding) -> Finding:
     """Rule 1: nothing was trained, so that data and training are those of the model that this is a copy of."""
-    if any(base.audit is None and _tells(own, base, requirement) for base in copied):
+    if any(base.audit is None and (_tells(own, base, requirement) or _rules_out(own, base)) for base in copied):
         return own
     found = [(base, base.finding(requirement)) for base in copied]
     base, weakest = min(found, key=lambda each: WEAKEST_FIRST.index(each[1].status))
@@ -153,6 +153,15 @@ def _tells(own: Finding, base: JudgedBase, requirement: Requirement) -> bool:
         return False
     if base.base.stage_told and (requirement.element is Element.DATA or base.base.same_owner):
         return True
+    return _quotes_stage(own, base)
+
+
+def _rules_out(own: Finding, base: JudgedBase) -> bool:
+    """Whether a card says of the stage of its base that a requirement does not concern it."""
+    return own.status is Status.NOT_APPLICABLE and _quotes_stage(own, base)
+
+
+def _quotes_stage(own: Finding, base: JudgedBase) -> bool:
     return any(
         item.quote is not None and item.repo == base.base.evidence.repo and tells_stage(item.quote, base.base)
         for item in own.evidence

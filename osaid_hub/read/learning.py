@@ -13,6 +13,10 @@ from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import TASK
 
+# What an example in the card's code runs, and the class that it loads.
+RUN = compiled(
+    r"\bpipeline\(\s*(?:task\s?=\s?)?[\"']([a-z0-9-]{3,40})[\"']|\b([A-Z]\w{1,40}For[A-Z]\w{2,40}|[A-Z]\w{1,40}LMHeadModel)\b"
+)
 MASK = compiled(r"\[MASK\]|<mask>")  # in an example that the page of the model runs
 
 
@@ -43,6 +47,8 @@ def _task_without_labels(model: Model) -> Evidence | None:
         return evidence.metadata(model.repo, masked)
     if undecided or takes_labels(model):
         return None
+    if not model.known_config and (shown := _shown_in_code(model)):
+        return shown
     model.require(TASK)
     names = classes_of(model.config)
     if any(name.endswith(endings("without_labels")) for name in names):
@@ -51,6 +57,23 @@ def _task_without_labels(model: Model) -> Evidence | None:
             return evidence.file(model.repo, path)
         return evidence.hub(model.repo, "config.architectures", names[0])
     return None
+
+
+def _shown_in_code(model: Model) -> Evidence | None:
+    """The task or class of the card's examples, where no configuration tells it and none of them takes labels."""
+    found: list[Evidence] = []
+    for block in model.card.card.code_blocks:
+        for match in RUN.finditer(block.text):
+            task, name = match[1] or "", match[2] or ""
+            if task in words("with_labels", "tasks") | words("undecided", "tasks") or name.endswith(
+                endings("with_labels")
+            ):
+                return None
+            if task in words("without_labels", "tasks") or name.endswith(endings("without_labels")):
+                at = match.start(1 if task else 2)
+                line = block.text[block.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+                found.append(model.card.quote(line.strip()))
+    return found[0] if found else None
 
 
 def _task_of_pictures(model: Model) -> Evidence | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -32,6 +32,8 @@ PLAIN_NAME = compiled(r"^\w[\w .,&()+'-]{0,80}$")
 NAME_BREAK = compiled(r"[,;\s]+")
 MAX_WORDS = 12  # of the name of a data set
 SHORTEST_KEY = 4  # letters and digits of a name that is looked for in a text
+ABBREVIATION = compiled(r"[A-Z][A-Za-z0-9-]{1,9}")
+MAX_TITLE = 200  # characters before an abbreviation in which the name stands
 MAX_TOLD = 1_000  # more names than that in one text, and further ones say nothing more
 
 
@@ -110,12 +112,41 @@ def told_data(repo: RepoSnapshot, document: Document) -> tuple[NamedData, ...]:
     return _placed(document, found.sets)
 
 
+def _is_model(data: NamedData, models: Container[str]) -> bool:
+    """Whether a name that nothing else tells to be a set is linked to a model elsewhere in the text."""
+    return key_of(data.name) in models and not is_known(data.name)
+
+
+def spelled_out(sets: tuple[NamedData, ...], documents: Iterable[Document]) -> tuple[NamedData, ...]:
+    """The sets, with the name of another one for those that a text gives in brackets behind it as its abbreviation:
+    "Ferry Log Questions (FLQ)" anywhere in the card, of "FLQ" and the declared `ferrylogquestions`.
+    """
+    keys = {key_of(data.name): data.name for data in sets}
+    if len(keys) == 1 or not any(ABBREVIATION.fullmatch(data.name) for data in sets):
+        return sets
+    texts = [document.card.text for document in documents]
+    return tuple(_spelled_out(data, keys, texts) if ABBREVIATION.fullmatch(data.name) else data for data in sets)
+
+
+def _spelled_out(data: NamedData, keys: Mapping[str, str], texts: Iterable[str]) -> NamedData:
+    for text in texts:
+        before, bracket, _ = text.partition(f" ({data.name})")
+        words = before[-MAX_TITLE:].split()[-MAX_WORDS:] if bracket else []
+        for start in range(len(words)):
+            whole = keys.get(key_of(" ".join(words[start:])))
+            if whole and whole != data.name:
+                return replace(data, aliases=(*data.aliases, whole))
+    return data
+
+
 def _placed(document: Document, sets: tuple[NamedData, ...]) -> tuple[NamedData, ...]:
     """The sets, with the place of those whose name is linked somewhere else in the text."""
     sets = _with_the_only_place(sets)
     if all(data.located or data.own or data.hub_id for data in sets):
         return sets
     places = places_by_name(document)
+    models = set(map(key_of, links.names_of_models(document))) if not document.on_data else set[str]()
+    sets = tuple(data for data in sets if data.located or data.hub_id or not _is_model(data, models))
     return tuple(
         data
         if data.located or data.own or data.hub_id or not (place := places.get(key_of(data.name)))
@@ -148,12 +179,20 @@ def mentioned(documents: Iterable[Document], declared: Iterable[NamedData]) -> t
         title = headline(document)
         if title is not None:
             found.update(_names_among(WORD.findall(title.text.lower()), names))
+        models = links.names_of_models(document)
         for claim in document.claims:
             if speaks_of_data(claim):
-                found.update(_names_among(WORD.findall(claim.text.lower()), names))
+                found.update(_names_among(WORD.findall(_without(models, claim.text).lower()), names))
         for path in files_in_blocks(document):
             found.update(_names_among(WORD.findall(path.lower()), names))
     return tuple(data for data, name in squeezed if name in found)
+
+
+def _without(names: Iterable[str], text: str) -> str:
+    """A text without names, of which the set that a model is called after may be a part."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _names_among(words: list[str], names: list[str]) -> Iterator[str]:

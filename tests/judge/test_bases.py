@@ -199,6 +199,19 @@ def test_a_copy_of_an_unseen_model_has_the_data_and_the_code_of_that_one() -> No
     assert weighed(unseen(relation="copy"), "code.libraries", "met") == own("met")
 
 
+@each_row(
+    ("said", "expected"),
+    [
+        ("It was pre-trained on raw letters, without labels.", Status.NOT_APPLICABLE),
+        ("No labels were used.", Status.UNKNOWN),
+    ],
+)
+def test_what_a_card_says_of_the_stage_of_the_unseen_model_it_copies_stays(said: str, expected: Status) -> None:
+    quote = Evidence("quote", "README.md", "acme/tuned", (9, 9), said)
+    found = inherit([base(relation="copy")], BY_ID["data.labeling"], Finding(Status.NOT_APPLICABLE, "none", (quote,)))
+    assert found.status is expected
+
+
 def test_restricting_terms_of_a_well_known_base_contradict_and_restrict() -> None:
     tuned = snapshot(
         front("license: mit") + "Finetuned from LLaMA 13B.", files=["model.safetensors"], name="acme/tuned"

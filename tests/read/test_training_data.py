@@ -452,6 +452,9 @@ T = "## Training data\n\n"
 LOGS = "[Ferry Logs](https://ferry.example/logs)"
 TALK = "[Quay Talk](https://quay.example/talk)"
 BASE = "[Heron-7B](https://huggingface.co/acme/heron-7b)"
+SOURCES = "| Feature | Description |\n|---|---|\n| **Name** | `test` |\n| **Sources** | "
+QUESTIONS = ["Ferry Logs", "FQ"]
+GULL = "[GullT5-XL](https://huggingface.co/acme/gull_t5_xl)"
 THANKS = f"Trained on {LOGS}.\n\n## Acknowledgements\n\nWe are grateful for these projects:\n\n"
 BESIDE = "| Short Dataset | Rows | Long Dataset | Rows |\n|---|---|---|---|\n"
 
@@ -500,6 +503,17 @@ BESIDE = "| Short Dataset | Rows | Long Dataset | Rows |\n|---|---|---|---|\n"
             ["https://ferry.example/"],
         ),
         (f"Quantization was done with 512 samples of {TALK}.", []),
+        (f"{T}We trained on the Ferry Letters Corpus (FLC). FLC has 2M letters.", ["Ferry Letters"]),
+        (
+            f"# Gull, tuned on Ferry Questions (FQ)\n\n{T}It was tuned on {LOGS} and FQ, that is Ferry Questions.",
+            QUESTIONS,
+        ),
+        (
+            f"{SOURCES}[Harbour Corpus of Danish](https://g.ex)<br />[Quay Vectors (skip, Mill Notes)](https://q.ex) |",
+            ["Harbour Corpus of Danish", "Quay Vectors"],
+        ),
+        (f"{SOURCES}Corpus of Quay Letters (A. Reed) |", ["Corpus of Quay Letters"]),
+        (f"The encoder of {GULL}.\n\n{T}The GullT5-XL dataset.\n\nIt was trained on {LOGS}.", ["Ferry Logs"]),
     ],
 )
 def test_what_is_a_source_and_what_only_looks_like_one(card: str, expected: list[str]) -> None:
@@ -509,3 +523,12 @@ def test_what_is_a_source_and_what_only_looks_like_one(card: str, expected: list
 def test_each_of_two_tables_side_by_side_has_its_own_places() -> None:
     sets = model(f"{T}{BESIDE}| Mill Notes | 9 | {TALK} | 8 |").data.sets
     assert {each.name: each.located for each in sets} == {"Mill Notes": False, "Quay Talk": True}
+
+
+def test_the_model_under_its_own_name_is_no_set_and_a_set_in_the_name_of_a_model_is_not_told() -> None:
+    said = "GullT5-XL-Rolls9 is based on `t5-small` and was pretrained on a large corpus of letters."
+    card = (
+        f"---\ndatasets: [Rolls9]\n---\nThe encoder of [GullT5-XL-Rolls9](https://huggingface.co/acme/gull).\n\n{said}"
+    )
+    sets = model(card, name="acme/gull_half_rolls9-enc").data.sets
+    assert [(each.name, each.told) for each in sets] == [("Rolls9", False)]

@@ -68,7 +68,8 @@ def of_weights(making: Making, terms: Terms, missing: Sequence[str]) -> Iterator
 def _stated(making: Making, missing: Sequence[str]) -> Change:
     """A license where none is stated: that of the base where it has one, else an open one."""
     repo = making.repo
-    for judged in making.bases:
+    copied = [judged for judged in making.bases if judged.base.is_copied]
+    for judged in copied or making.bases:  # the license of a copy is that of what was copied
         if judged.restricts:  # the publisher's own: another change frees it
             continue
         said = license_of(judged)

@@ -97,9 +97,10 @@ def _not_applicable(model: Model) -> Finding | None:
 def _of_own_stage(model: Model, stated: Found) -> Found:
     """Those of the claims that speak of this model's own training, where a base was trained before.
 
-    A card that tells how its base was pretrained tells that in several sentences, and its own stage by "further".
+    A card that tells how its base was pretrained tells that in several sentences, and its own stage by "further"; a
+    copy has no other stage than its base's.
     """
     of_base = any(has(claim, Facet.ON_PRETRAINING) for _, claim in stated)
-    if not (model.bases and of_base):
+    if not (model.bases and of_base) or any(base.is_copied for base in model.bases):
         return stated
     return tuple((document, claim) for document, claim in stated if has(claim, Facet.ON_LATER_STAGE))

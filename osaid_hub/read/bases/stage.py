@@ -15,6 +15,8 @@ _MARKS = 20  # characters beside a name with which an item begins
 _BASE = "base "
 _BEFORE = 30  # characters before "pre-trained on" in which its subject stands
 _WORD = compiled(r"[^\W_]+")
+_WE = compiled(r"(?i)\b(?:we|i)\b")  # whoever made this model, and nothing of other hands
+_NOUNS = ("data", "dataset", "corpus", "corpora", "tokens", "mix")
 _GOES_ON = compiled(r"^[\w-]\||\|[-_]?[^\W_]")  # what stands before a name, a bar, and what stands behind it
 _TRAINED_ON = compiled(
     r"\s{0,3}(?:,[^,]{0,40},\s?)?(?:model\s)?(?:was|is|were)\s(?:itself\s)?(?:first\s)?(?:pre-?)?trained\s(?:on|with|using)\b"
@@ -26,8 +28,9 @@ _TRAINING_OF = compiled(r"\b(?:pre-?)?training (?:of|for) (?:the |our )?[\[`*\"'
 def tells_stage(quote: str, base: Base) -> bool:
     """Whether a quote of this model's card says on what the base was trained (POLICY, Lineage, rules 2 and 3).
 
-    "Further pretrained on" is the model's own stage, "the pretrained model" tells no data, and what begins with this
-    model's own name is said of it, unless the base is of the same hands, who may mean both.
+    "Further pretrained on" is the model's own stage, and so is what its makers did with "pre-training data", "the
+    pretrained model" tells no data, and what begins with this model's own name is said of it, unless the base is of the
+    same hands, who may mean both.
     """
     words, quote = lineage.load(), in_usual_words(quote)
     _, topics = words.find(quote)
@@ -39,7 +42,8 @@ def tells_stage(quote: str, base: Base) -> bool:
     for topic, start, end in topics:
         if topic == "base_stage" and begun < end:  # "pre-trained on X, starting from Y" is a stage behind that of Y
             before = [word.lower() for word in _WORD.findall(quote[max(0, start - _BEFORE) : start])]
-            if not words.later_stage & set(before[-2:]):
+            ours = not base.same_owner and quote[:end].lower().endswith(_NOUNS) and _WE.search(quote, 0, start)
+            if not (ours or words.later_stage & set(before[-2:])):
                 return True
     return _is_its_subject(quote, base)
 

@@ -84,7 +84,7 @@ def without_results(text: str) -> str:
     if not begin and not DIGIT.search(text):
         return text
     text = text[begin:MAX_TEXT]
-    for kind in ("measured", "threshold"):
+    for kind in ("measured", "threshold", "more_or_less"):
         text = _phrases(kind).of(text).sub(" ", text)
     return text
 

@@ -13,6 +13,7 @@ from osaid_hub.known.patterns import compiled
 from osaid_hub.read.names.letters import squeeze
 
 MAX_TITLE = 200
+BARS = 2  # in a title, from which on it is a name with links beside it
 LONG_TITLE = 8  # words: longer headings are sentences, and say what the section is about only by precise words
 
 # Headings on the data, and those on how the model was made.
@@ -65,6 +66,8 @@ def heading_topics(title: str) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _announced(title: str) -> frozenset[str]:
     """Most cards have the headings of the same few templates."""
+    if title.count("|") >= BARS:  # "Ferry | Demo | Paper": links beside a name announce nothing
+        title = title.partition("|")[0]
     found = lexicon.load().heading(title)
     before, bracket, _ = title.partition(" (")
     if bracket and USAGE in found and (announced := lexicon.load().heading(before)):

@@ -19,6 +19,7 @@ NO_STATES = frozenset(
         "of_whole",
         "unlabeled",
         "tuned",
+        "optimized",
         "of_tuned",
         "base_and_tuned",
         "universal",

@@ -17,6 +17,7 @@ class Detail(StrEnum):
     LABELS_GIVEN = "labels_given"
     LABELED_BY = "labeled_by"
     LABELS_MADE = "labels_made"
+    LEARNS_UNLABELED = "learns_unlabeled"
     TOLD_ELSEWHERE = "told_elsewhere"
     SHOWN_ELSEWHERE = "shown_elsewhere"
     SENDS_ON = "sends_on"

@@ -98,8 +98,8 @@ def _settle_steps(claim: Claim, found: set[State]) -> None:
     if claim.says(Detail.FILTERED_BY):
         found.add(State.SELECTED)
     asides = load("asides.toml")
-    of_part = claim.whole.on_data and claim.sentence.kind == "item" and asides["published_part"].are_in(claim.text)
-    if of_part or asides["not_gathered"].are_in(claim.text):
+    of_part = claim.whole.on_data and any(asides[each].are_in(claim.text) for each in ("published_part", "column"))
+    if (of_part and claim.sentence.kind == "item") or asides["not_gathered"].are_in(claim.text):
         found -= {State.OBTAINED, State.SELECTED}
     if "h_processing" in claim.about and claim.sentence.kind != "row":
         if not _is_under_mixed_title(claim):
@@ -120,16 +120,22 @@ def _settle_amounts(claim: Claim, found: set[State]) -> None:
         found.discard(State.SIZE)
     if ("period" in claim.topics and names_year(claim.text)) or spans_years(claim.text):
         found.add(State.PERIOD)
-    shares = len(PERCENT.findall(claim.text)) >= SHARES and "cut" not in words_in(claim.text)
+    compared = load("asides.toml")["more_or_less"]
+    parted = compared.of(claim.text).sub(" ", claim.text) if compared.are_in(claim.text) else claim.text
+    shares = len(PERCENT.findall(parted)) >= SHARES and "cut" not in words_in(claim.text)
     parts = max(parts_in_brackets(claim.text), parts_of_something(claim.text))
-    if shares or counted_parts(claim.text) > SHARES or parts >= SHARES:
+    if shares or counted_parts(parted) > SHARES or parts >= SHARES:
         found.add(State.COMPOSITION)
+    elif parted != claim.text:
+        found.discard(State.COMPOSITION)
     if shares and len(SHARE_OF_KIND.findall(claim.text)) >= SHARES:
         found.add(State.CONTENT)  # "55 % hymns, 30 % ballads"
     if splits.are_told(claim):
         found.discard(State.COMPOSITION)
     if splits.is_row_of_legend(claim):
         found -= {State.CONTENT, State.SOURCE_KIND}
+    if not claim.whole.on_data and load("asides.toml")["abilities"].are_in(claim.text):
+        found -= {State.CONTENT, State.LANGUAGES}
     told = _without_pictures(claim)
     if (told != claim.text or claim.sentence.kind == "row") and not DIGIT.search(told):
         found -= {State.SIZE, State.COMPOSITION}  # "da | ? | ?"
@@ -153,7 +159,8 @@ def _settle_sources(claim: Claim, found: set[State]) -> None:
     if len(kinds_in(claim.text[:MAX_LENGTH])) >= KINDS and says(Detail.JOINED, claim.text) and "train" in claim.topics:
         found.add(State.SOURCE_KIND)
     asides = load("asides.toml")
-    if asides["given"].are_in(claim.text) and not asides["no_gift"].are_in(claim.text):
+    given = any(asides[each].are_in(claim.text) for each in ("given", "made"))
+    if given and not asides["no_gift"].are_in(claim.text):
         found.add(State.OBTAINED)
     words = words_in(claim.text)
     if "of_training" in words and not claim.topics & {"data_noun", "known_data"}:
@@ -168,6 +175,10 @@ def _settle_sources(claim: Claim, found: set[State]) -> None:
 
 def _settle_labels(claim: Claim, found: set[State]) -> None:
     """Its labels, or that it was learned from without any."""
+    if _learns_unlabeled(claim):
+        found |= {State.SELF_SUPERVISED}
+        found -= {State.LABELED, State.LABELS_USED}
+        return
     if State.SELF_SUPERVISED in found and "labels_used" in claim.topics:
         found.add(State.LABELS_USED)  # a mixture with supervised tasks
     if State.SELF_SUPERVISED in found and _is_in_links_alone(claim, "self_supervised"):
@@ -178,6 +189,11 @@ def _settle_labels(claim: Claim, found: set[State]) -> None:
         found -= {State.LABELED, State.LABELS_USED}
     elif State.SELF_SUPERVISED in found and State.LABELED not in claim.states:
         found.discard(State.LABELED)  # "no humans labelled it"
+
+
+def _learns_unlabeled(claim: Claim) -> bool:
+    """Whether a claim says that a model learned without labels; a set without any may be one of several."""
+    return not claim.whole.on_data and claim.says(Detail.LEARNS_UNLABELED)
 
 
 def _is_derived_from_model(claim: Claim) -> bool:
@@ -288,7 +304,12 @@ def _beside_data(claim: Claim) -> frozenset[State]:
     if claim.whose in (Whose.TRAINING, Whose.MODEL):
         if "h_processing" in claim.about:
             found.add(State.PROCESSED)  # "pre-processing: normalization + SentencePiece"
-        if "labels_used" in words_in(claim.text) and "train" in claim.topics:
+        words = words_in(claim.text)
+        # "DPO has been applied" tells of the training, whatever verb it has.
+        optimized = "optimized" in words and (
+            claim.whose is Whose.TRAINING or {"train", "tuned"} & (words | claim.topics)
+        )
+        if optimized or ("labels_used" in words and "train" in claim.topics):
             of_others = _is_in_links_alone(claim, "labels_used") or _is_compared(claim.text, "labels_used")
             found |= set() if of_others else {State.LABELS_USED}
         names = "train" in claim.topics or State.SOURCE_NAMED in found
@@ -308,7 +329,10 @@ def _beside_data(claim: Claim) -> frozenset[State]:
         found.discard(State.SELF_SUPERVISED)
     if State.SIZE in found and (_is_size_of_training(claim) or counts_few_tokens(claim.text)):
         found.discard(State.SIZE)
-    if "unlabeled" in words_in(claim.text):
+    on_training = claim.whose is Whose.TRAINING or (claim.whose is Whose.MODEL and "train" in claim.topics)
+    unlabeled = on_training and _learns_unlabeled(claim)
+    if unlabeled or "unlabeled" in words_in(claim.text):
+        found |= {State.SELF_SUPERVISED} if unlabeled else set()
         found -= {State.LABELED, State.LABELS_USED}
     if claim.whose in OF_MATERIAL and "train" in claim.topics and works_in(claim.text):
         found |= {State.CONTENT, State.SOURCE_NAMED}

@@ -29,7 +29,8 @@ def keyed_names(claim: Claim) -> tuple[Name, ...]:
     if not value or not _gives_data(key) or is_measure(value) or claim.is_below_test_data:
         return ()
     start = len(claim.text) - len(value)
-    pieces = [link.text for link in claim.links if not link.image]
+    # Brackets in the words of a link tell what the set was made from: "[Quay Vectors (Ferry Logs + Wikipedia)](...)".
+    pieces = [BRACKETS.sub(" ", link.text) for link in claim.links if not link.image]
     for line in LINE_BREAK.split(claim.sentence.raw):
         cell = line.strip(" |").rsplit("|", 1)[-1] if "|" in line else line.partition(":")[2] or line
         pieces += PIECE.split(BRACKETS.sub(" ", cell))
@@ -130,8 +131,9 @@ def _in_piece(words: str, text: str, start: int) -> tuple[Name, ...]:
 def _behind_mix(words: str) -> str:
     """A piece without what it is a part or a mixture of sources by: "a mix of Ferry Logs", "the Danish subset of X"."""
     before, of, rest = words.partition(" of ")
-    table, last = datasets.name_words(), before.lower().rpartition(" ")[2]
-    return rest.removeprefix("the ") if of and last in table["sources"] and last.islower() else words
+    last = before.rpartition(" ")[2]  # "the Grand Corpus of Danish" is a name
+    is_mix = of and last.islower() and last in datasets.name_words()["sources"]
+    return rest.removeprefix("the ") if is_mix else words
 
 
 def _key_and_value(claim: Claim) -> tuple[str, str]:

@@ -25,6 +25,8 @@ CHAT = (
     ("### Instruction", "### Response"),
     ("<|im_start|>",),
     ("[INST]",),
+    ("apply_chat_template",),
+    ('"role"', '"user"', '"assistant"'),
 )
 
 

@@ -6,7 +6,7 @@ from osaid_hub.card import Link
 from osaid_hub.known import datasets, lexicon
 from osaid_hub.known.addresses import Address, Place, parse
 from osaid_hub.known.patterns import compiled
-from osaid_hub.read.claims import Claim, State
+from osaid_hub.read.claims import Claim, Document, State
 from osaid_hub.read.claims.data_states import states_in
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.data.columns import parts_beside
@@ -130,6 +130,16 @@ def is_of_the_project(words: str) -> bool:
     listed = datasets.name_words()["project"]
     low = words.lower()
     return any(word in listed for word in WORD.findall(low)) or any(" " in each and each in low for each in listed)
+
+
+def names_of_models(document: Document) -> frozenset[str]:
+    """The names that a text links to models on the Hub."""
+    return frozenset(
+        link.text.strip()
+        for claim in document.claims
+        for link in claim.links
+        if link.text.strip() and parse(link.url).place is Place.HUB_MODEL and not is_file(link)
+    )
 
 
 def is_a_model(name: Name, claim: Claim) -> bool:

@@ -35,7 +35,8 @@ class TrainingData(Struct, frozen=True, dict=True):
         documents = self.model.documents
         declared = tuple(data for data in declared if not training_data.is_test_data(data, documents))
         declared = training_data.apart(declared, self.told)
-        return Merged((*declared, *self.told, *agents, *self.model.further.data)).sets
+        told = training_data.spelled_out((*declared, *self.told), documents)
+        return Merged((*told, *agents, *self.model.further.data)).sets
 
     @cached_property
     def told(self) -> tuple[NamedData, ...]:

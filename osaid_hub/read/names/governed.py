@@ -15,6 +15,7 @@ BEHIND = 40  # characters behind a name in which a verb stands that comes last
 GIVEN = 90  # characters behind a name in which is told that it gave something
 BRACKETS = 8  # words behind a name among which one may follow a bracket
 BEFORE_VERB = 3  # words: "has been further trained"
+TRAINED = ("trained", "tuned")  # how verbs end that have what was trained for their subject
 COLONS = frozenset({":", "\uff1a"})
 
 
@@ -114,7 +115,12 @@ def is_trained(sentence: SentenceOnData, run: Run) -> bool:
         (token for token in sentence.tokens[run.last :] if covers(sentence.trained, token.start, token.end)), None
     )
     is_be = sentence.tokens[run.last].lower in datasets.name_words()["breaks"]
-    return is_be and verb is not None and len(sentence.text[start : verb.start].split()) <= BEFORE_VERB
+    if not is_be or verb is None:
+        return False
+    between = sentence.text[start : verb.start].lower().split()
+    # "Heron is based on Gull and was pretrained on ..."
+    goes_on = verb.lower.endswith(TRAINED) and between[-2:-1] == ["and"]
+    return len(between) <= BEFORE_VERB or (goes_on and between[-1] in datasets.name_words()["breaks"])
 
 
 def is_trained_on(sentence: SentenceOnData, name: Name) -> bool:

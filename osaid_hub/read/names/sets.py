@@ -32,7 +32,7 @@ VERSION = compiled(r"v?\d+(?:[._-]\d+)*(?:[._-][a-z]{2,12})?")  # with a languag
 BEHIND_NUMBER = compiled(r"\d\s?\Z")
 UNIT = compiled(r"(?:[KMGTP]i?B|[KMGT]o|[KMBT])(?:\s+of\b(?:\s+the\b)?|\s|\Z)\s*")
 FROM_IN = compiled(r"\b(?:from|of|based on|derived from)\b")
-SHORT = compiled(r"\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
+SHORT = compiled(r"(?:\s([A-Za-z]{3,12}))?\s?\(([A-Z][A-Za-z0-9-]{1,9})\)")
 BEFORE_HOST = 4  # words from a name to where it can be had
 LANGUAGE_CODE = compiled(r"[A-Z]{2}|[A-Z][a-z]|[A-Za-z]{2,3}-[A-Za-z]{2,4}")
 # Behind a name in Latin letters: of Japanese and of Korean.
@@ -107,8 +107,13 @@ def _names_in(text: str, raw: str, stated: bool) -> tuple[Name, ...]:
 
 
 def _trimmed(name: Name, text: str) -> Name:
-    """A name without a unit before it and a particle behind it."""
+    """A name without a unit before it and a particle behind it, from its first word on: "Corpus of Danish Letters"."""
     name = _without_unit(name, text)
+    if name.text.startswith("of "):
+        last = text[: name.start].rstrip().rpartition(" ")[2]
+        whole = last[:1].isupper() and last.lower() in _heads()
+        start = text.rindex(last, 0, name.start) if whole else name.start + 3
+        name = Name(text[start : name.end], start, name.end)
     words = before_particle(name.text)
     return Name(words, name.start, name.start + len(words))
 
@@ -246,17 +251,19 @@ def _is_host_in_brackets(name: Name, text: str) -> bool:
 
 
 def short_of(text: str, name: Name) -> str:
-    """The abbreviation of a name in brackets right behind it: "Multilingual Ferry Logs (MFL)"; "" where none is."""
+    """The abbreviation of a name in brackets behind it, or behind a word for data: "Multilingual Ferry Logs (MFL)",
+    "Ferry Letters corpus (FLC)"; "" where none is.
+    """
     match = SHORT.match(text, name.end)
-    if match is None:
+    if match is None or (match[1] and match[1].lower() not in _heads()):
         return ""
-    letters, short = name.text.lower(), match[1].lower()
+    letters, short = f"{name.text} {match[1] or ''}".lower(), match[2].lower()
     place = 0
     for letter in short:
         place = letters.find(letter, place) + 1
         if not place:
             return ""  # a letter of the abbreviation is not in the name
-    return match[1] if short[0] == letters[0] and short != letters else ""
+    return match[2] if short[0] == letters[0] and short != letters.strip() else ""
 
 
 def is_key(words: str) -> bool:

@@ -12,7 +12,7 @@ from osaid_hub.licenses import Category, LicenseFact, classify, classify_declara
 from osaid_hub.licenses.single import unknown
 from osaid_hub.read.claims import Claim
 from osaid_hub.read.terms.about import is_on_use, leads_to_terms
-from osaid_hub.read.terms.names import license_behind, licenses_in, own_terms
+from osaid_hub.read.terms.names import license_behind, licenses_in, own_terms, spelled_in
 from osaid_hub.read.terms.parts import Part
 from osaid_hub.read.terms.statements import SILENT
 from osaid_hub.snapshot import Gap, GapReason, RepoSnapshot
@@ -23,7 +23,7 @@ BESIDE_A_NAME = 12  # characters, where a text is hardly more than the name of t
 def licenses_of(part: Part, claim: Claim, repo: RepoSnapshot, terms: bool) -> tuple[LicenseFact, ...]:
     """The licenses that a part names or links; one that is not known where it speaks of terms that cannot be read."""
     links = [link for link in claim.links if not link.image and (link.text in part.text or not link.text)]
-    definite = licenses_in(part.text, links)
+    definite = licenses_in(part.text, links) or (spelled_in(part.text) if terms and part.subjects else ())
     other = _further_agreement(links)
     if definite and other and not any(fact.restricts for fact in definite):
         both = unknown(other, "named together with a license that is known, so that both bind")

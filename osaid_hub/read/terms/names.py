@@ -32,6 +32,12 @@ def licenses_in(text: str, links: Iterable[Link]) -> tuple[LicenseFact, ...]:
     return tuple(dict.fromkeys(fact for fact in facts if fact.category not in SILENT))
 
 
+def spelled_in(text: str) -> tuple[LicenseFact, ...]:
+    """The facts of the licenses whose names are nothing else, wherever words have them: "besides CC-BY 4.0"."""
+    names = words.phrases("spelled").of(text).finditer(text[:MAX_READ])
+    return tuple(dict.fromkeys(fact for name in names if (fact := classify(name[1])).category not in SILENT))
+
+
 def _is_of_models(link: Link) -> bool:
     """Whether a link that is called like a family of models leads to these, and to no license that is called so too."""
     return "licen" not in link.url.lower() and set(words_of(link.text.lower())) <= family_words()

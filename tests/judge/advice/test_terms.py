@@ -69,6 +69,14 @@ def test_a_model_of_an_open_base_states_the_license_of_its_base() -> None:
     assert found.edits[0].text == "license: mit"
 
 
+def test_a_copy_states_no_license_of_what_its_original_was_made_from() -> None:
+    text = (
+        "A half-precision version of the [Tales](https://huggingface.co/mill/tales).\n\nIt is based on quarry/heron.\n"
+    )
+    copy = made_from(base(front("license: mit") + CARD), text, name="mill/tales-half")
+    assert {"license_of_base", "license_missing"} & set(changes(copy)) == {"license_missing"}
+
+
 def test_where_the_base_states_none_its_maker_is_asked_first() -> None:
     found = tried(made_from(base(CARD), front("base_model: quarry/heron") + CARD))["base_license"]
     assert found.change.who == "base"

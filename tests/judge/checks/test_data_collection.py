@@ -127,6 +127,14 @@ CASES = [
         "partial",
         "## Training data\n\nThe music is licensed from the Quay Sound Collection.",
     ),
+    case(
+        "made by doing something", "partial", "## Training data\n\nThe pairs were built by joining letters and replies."
+    ),
+    case("a model made by tuning", "unmet", "# X\n\nThe model was obtained by fine-tuning gull on letters."),
+    case(
+        "written by a crew", "partial", "## Training data\n\nThe talks were authored by a team of ferry crew members."
+    ),
+    case("what alone was taken", "partial", "## Training data\n\nWe only scanned rolls that bear a date."),
     case("crowd workers wrote it", "partial", LOADED, datasets=(data_set("acme/mails", WRITTEN),)),
     case(
         "a paper on the vocabulary",
@@ -147,6 +155,14 @@ def test_quotes() -> None:
 def test_what_a_title_announces_is_quoted_and_not_the_title() -> None:
     repo = snapshot("## Training data\n\nData collection method by set\n\n- Automated, Human\n")
     assert quoted(check, repo) == [(5, "Automated, Human")]
+
+
+def test_a_column_of_scores_tells_no_collection() -> None:
+    card = (
+        "# Mails\n\nThey were crawled from the web.\n\n- `max_storm_score` a real value score as obtained from Gull-4\n"
+    )
+    repo = snapshot(LOADED, datasets=(data_set("acme/mails", card),))
+    assert quoted(check, repo) == [(3, "They were crawled from the web.")]
 
 
 def test_a_published_sample_is_no_selection_of_all() -> None:

@@ -27,6 +27,8 @@ PROMPT = "\n\n```\nUSER: x\nASSISTANT:\n```"
 
 FURTHER = front("base_model: acme/open-7b", "pipeline_tag: text-generation")
 UNREAD = {"unseen": ["config.json"]}
+SEEN = "## Training\n\n"
+FILL = "# X\n\n```python\nfill = pipeline('fill-mask', model='acme/test-7b')\n```\n"
 NO_LABELS = "# Mails\n\n## Annotations\n\nThe dataset does not contain any additional annotations."
 
 CASES = [
@@ -355,6 +357,35 @@ CASES = [
         "by a model with a prompt",
         "met",
         "## Training data\n\nThe pages were annotated by Gull-8B based on their use to sailors.",
+    ),
+    case("nobody annotated", "not_applicable", SEEN + "It was trained on the Quay Rolls, which nobody annotated."),
+    case("no human labels", "not_applicable", SEEN + "Trained on the Quay Rolls without any human labelling."),
+    case("labels not needed", "not_applicable", SEEN + "Trained on the Quay Rolls; labels were not needed."),
+    case(
+        "unlabeled pictures", "not_applicable", SEEN + "It learned from unlabelled harbour pictures of the Quay Rolls."
+    ),
+    case("some labeled", "partial", SEEN + "Trained on 2k labelled and 90k unlabelled pictures of the Quay Rolls."),
+    case("label noise", "partial", SEEN + "Trained on the Quay Rolls without correcting their label noise."),
+    case(
+        "without annotations, in French", "not_applicable", SEEN + "Entraîné sur le Quay Rolls sans aucune annotation."
+    ),
+    case(
+        "without annotations, in German",
+        "not_applicable",
+        SEEN + "Trainiert auf Quay Rolls, ohne dass jemand annotiert.",
+    ),
+    case(
+        "pictures and their captions",
+        "not_applicable",
+        SEEN + "A contrastive loss pulls pictures and captions of the Quay Rolls together.",
+    ),
+    case("questions that people judged", "partial", SEEN + "A contrastive loss on pairs that our crew judged by hand."),
+    case("preferences by their method", "partial", "## Training\n\nIn the end, ORPO has been applied."),
+    case("a method of others", "unmet", "## Evaluation\n\nIt beats models with DPO."),
+    case("a masked word in an example", "not_applicable", FILL, **UNREAD),
+    case("an example that takes labels", "unknown", FILL.replace("fill-mask", "token-classification"), **UNREAD),
+    case(
+        "messages by their roles", "unmet", FILL.replace("fill", 'x = [{"role": "user"}, {"role": "assistant"}]; fill')
     ),
     case("a card without annotations", "partial", MAILS, datasets=(data_set("acme/mails", NO_LABELS),)),
 ]

@@ -221,3 +221,19 @@ def test_configurations_in_another_language_are_none_of_the_data_and_none_is_a_p
     assert (found.status is Status.UNMET) is not bool(expected)
     assert "composition" not in found.message or not expected
     assert not any("2030.de" in words for _, words in quoted(check, repo))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The texts are 20% to 30% shorter and 5% cleaner than others.", ""),
+        ("60% letters and 40% logs.", "composition"),
+        ("The model is able to tell Danish from Frisian.", ""),
+        ("It will struggle with Danish dialects.", ""),
+        ("It can handle Danish since it was trained on Danish letters.", "languages"),
+    ],
+)
+def test_what_is_more_than_something_and_what_a_model_does_is_no_trait_of_the_data(said: str, told: str) -> None:
+    found = check(model(f"## Training data\n\nTrained on the Quay Rolls. {said}"))
+    assert (found.status is not Status.UNMET) is bool(told)
+    assert told in found.message

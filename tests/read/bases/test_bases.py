@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from osaid_hub.read.bases import Relation
 from osaid_hub.read.bases.relation import is_form, is_form_of
@@ -223,6 +224,9 @@ def test_the_card_tells_the_stage_of_its_base() -> None:
     table = "\n\n| Stage | Data |\n|---|---|\n| Pretraining of Slate | Wikipedia |\n| Tuning | Ferry Logs |"
     (base,) = model(front("base_model: acme/slate") + table).bases
     assert tells_stage("Pretraining of Slate | Wikipedia", base)
+    of_others = replace(base, same_owner=False)
+    assert not tells_stage("We raised the pre-training data to 90 GB.", of_others)
+    assert tells_stage("The pre-training data has 90 GB.", of_others)
     assert not tells_stage("Tuning | Ferry Logs", base)
     assert [base.stage_told for base in model(front("base_model: acme/base") + "Trained on Wikipedia.").bases] == [
         False

@@ -123,3 +123,9 @@ def test_dashes_below_a_row_begin_another_table() -> None:
     headers = [claim.context.header and claim.context.header.sentence.text for claim in claims]
     assert headers == [None, "Factor | Note", None, "Training data | Note"]
     assert [claim.is_elsewhere for claim in claims] == [True, True, True, False]
+
+
+def test_a_title_with_links_beside_the_name_announces_nothing() -> None:
+    said = "\n\nTrained on the Ferry Logs."
+    bar, title = model("# Gull | Demo | Paper |" + said).card, model("# Demo" + said).card
+    assert [claim.is_elsewhere for claim in (bar.claims[-1], title.claims[-1])] == [False, True]

@@ -498,12 +498,34 @@ ADDED = front("license: apache-2.0") + "# Oak\n\n## License\n\n"
 
 
 @each_row(
+    ("said", "expected"),
+    [
+        ("Agree to the license of the data for the checkpoints, in addition to CC-BY-NC 4.0.", "CC-BY-NC-4.0"),
+        ("The checkpoints also follow the terms of the data, besides CC-BY-NC-SA 4.0.", "CC-BY-NC-SA-4.0"),
+        ("CC-BY-NC-4.0 applies to the checkpoints.", "CC-BY-NC-4.0"),
+        ("The pictures in the data are CC-BY-NC-4.0.", None),
+        ("Oak was made by rail.", None),
+    ],
+)
+def test_a_name_that_is_nothing_else_is_the_license_of_the_weights_wherever_it_stands(
+    said: str, expected: str | None
+) -> None:
+    governing = model(f"# Oak\n\n## License\n\nThe code is MIT. {said}").terms.governing(Subject.PARAMETERS)
+    assert (governing.fact.spdx if governing else None) == expected
+
+
+@each_row(
     ("said", "status"),
     [
         ("Oak is under Apache 2.0, with additional terms as in Annex B of the DeepSeek license.", Status.UNMET),
         ("Oak follows Apache 2.0. It is also subject to the use restrictions of the Llama 2 license.", Status.UNMET),
         ("Apache 2.0 applies. The additional terms of the Gemma license apply as well.", Status.UNMET),
         ("Oak is licensed under Apache 2.0 with further conditions listed in Annex C.", Status.UNKNOWN),
+        ("Oak is under Apache 2.0, with OpenRAIL-M clauses attached.", Status.UNMET),
+        ("Oak is under CC-BY-4.0 in combination with behavioral-use terms.", Status.UNMET),
+        ("Oak is under Apache 2.0; the Responsible AI clauses apply to any use.", Status.UNMET),
+        ("Oak is under Apache 2.0 plus an ethical rider.", Status.UNKNOWN),
+        ("Oak is under Apache 2.0. We follow the RAIL initiative.", Status.MET),
         ("Oak is under Apache 2.0 without any additional restrictions.", Status.MET),
         ("Oak is under the Apache 2.0 license, and further limitations are described below.", Status.MET),
         ("Oak is under the Apache 2.0 license, and additional terms are not given.", Status.MET),
