@@ -53,7 +53,9 @@ class TakenApart(Struct, frozen=True):
         if _are_things(near[-2:-1]) and not _is_purpose(near):
             return False  # "the scans were exported from Gull"
         other = words.not_the_model & set(near[-3:])
-        if other and not (_is_purpose(near) or self._begins_behind_its_data(hit, near) or self._is_made_with(hit, near, other)):
+        if other and not (
+            _is_purpose(near) or self._begins_behind_its_data(hit, near) or self._is_made_with(hit, near, other)
+        ):
             return False
         if _AGENT.search(before):
             return False  # made by a fine-tuned version of something, which is a tool
