@@ -28,18 +28,8 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WORD_LISTS = (
     *("fillers", "not_the_model", "not_its_weights", "not_said", "itself"),
     *("copula", "list", "no_names", "later_stage", "several", "indefinite", "card", "of_weights", "trained_on"),
-    *(
-        "makers",
-        "stage",
-        "no_base",
-        "denials",
-        "sources",
-        "ours",
-        "model_heads",
-        "member_columns",
-        "merge_columns",
-        "made_columns",
-    ),
+    *("makers", "stage", "no_base", "denials", "sources", "ours", "taken_for", "of_methods", "model_heads"),
+    *("member_columns", "merge_columns", "made_columns"),
 )
 _TOPICS = (
     "frozen",
@@ -122,6 +112,8 @@ class Words:
         self.denials = lists["denials"]
         self.sources = lists["sources"]
         self.ours = lists["ours"]
+        self.taken_for = lists["taken_for"]
+        self.of_methods = lists["of_methods"]
         # Those that are written without blanks, to be looked for inside a text.
         self.joined_not_said = _joined_words(lists["not_said"] | lists["not_the_model"])
         self.joined_not_its_weights = _joined_words(lists["not_its_weights"])

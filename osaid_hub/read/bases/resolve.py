@@ -36,7 +36,8 @@ def resolve(name: str, own_id: str, *, is_setting: bool = False) -> Resolved:
     In:  the name as a repository gives it: an id, an address, an id without owner, a path, the name of a family; the
          id of that repository; whether it stands where ids are expected, such as `base_model`.
     Out: an id with an owner; a canonical id of old with the owner that it has now; of a well-known model without an
-         owner, its id; else the owner's own sibling, as a guess, where ids are expected or it is called like this one.
+         owner or under a former id, its present one; else the owner's own sibling, as a guess, where ids are expected
+         or it is called like this one.
     """
     name = name.strip()
     if found := _CACHE_ID.search(name):
@@ -50,7 +51,10 @@ def resolve(name: str, own_id: str, *, is_setting: bool = False) -> Resolved:
     if canonical := table.canonical(name):
         return Resolved(canonical, known=table.at(canonical))
     if "/" in name:
-        return Resolved(name, known=table.at(name)) if is_hub_id(name) else Resolved()
+        known = table.at(name)
+        if known and known.id and known.id.lower() != name.lower():
+            name = known.id  # a former id may be gone from the Hub
+        return Resolved(name, known=known) if is_hub_id(name) else Resolved()
     whole = [found for found in table.find(name, own_id.rpartition("/")[2]) if found.end - found.start == len(name)]
     if whole:
         return Resolved(whole[0].model.id, known=whole[0].model)

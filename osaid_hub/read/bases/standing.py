@@ -48,12 +48,14 @@ class TakenApart(Struct, frozen=True):
         words = lineage.load()
         before = self.text[:place]
         near = [word.lower() for word in WORD.findall(before[-NEAR:])]
-        if words.not_said & set(_without_use(near[-4:]) if loose else near[-4:]):
+        if words.not_said & set(_without_use(near[-4:]) if loose else _as_a_fact(near)):
             return False
-        if _are_things(near[-2:-1]):
+        if _are_things(near[-2:-1]) and not _is_purpose(near):
             return False  # "the scans were exported from Gull"
         other = words.not_the_model & set(near[-3:])
-        if other and not (self._begins_behind_its_data(hit, near) or self._is_made_with(hit, near, other)):
+        if other and not (
+            _is_purpose(near) or self._begins_behind_its_data(hit, near) or self._is_made_with(hit, near, other)
+        ):
             return False
         if _AGENT.search(before):
             return False  # made by a fine-tuned version of something, which is a tool
@@ -180,6 +182,26 @@ def _without_use(near: Sequence[str]) -> Sequence[str]:
     thanks "to Y for X, on which it is based" are no wish."""
     used = max((number for number, word in enumerate(near) if making.sign(word) in _IN_USE), default=-1)
     return near[used + 1 :]
+
+
+def _as_a_fact(near: Sequence[str]) -> Sequence[str]:
+    """The last words before a place, without those of "can be seen as" and of "we used our letters to", which make a
+    fact no wish."""
+    words = lineage.load()
+    if _is_purpose(near):
+        return ()
+    seen = max((number for number, word in enumerate(near) if word in words.taken_for), default=-1)
+    return near[max(seen + 1, len(near) - 4) :]
+
+
+def _is_purpose(near: Sequence[str]) -> bool:
+    """Whether a place stands behind what something was used for, as a fact: "we used our letters to", "they were used
+    to"."""
+    if near[-1:] != ["to"]:
+        return False
+    used = max((number for number, word in enumerate(near) if making.sign(word) == "e"), default=0)
+    before = near[max(0, used - 3) : used]
+    return bool(before) and making.sign(before[-1]) in "Iz" and lineage.load().not_said.isdisjoint(before)
 
 
 def _until_clause(text: str) -> str:

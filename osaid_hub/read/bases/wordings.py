@@ -10,7 +10,7 @@ from osaid_hub.known.lineage import Hit, Relation, Wording
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.bases.mentions import Mention, ends_there
 from osaid_hub.read.bases.shapes import Found, by_shape
-from osaid_hub.read.bases.standing import MARKS, WORD, TakenApart
+from osaid_hub.read.bases.standing import MARKS, NEAR, WORD, TakenApart
 from osaid_hub.read.claims import Detail
 from osaid_hub.read.claims.details import phrases
 from osaid_hub.read.names.letters import squeeze
@@ -104,7 +104,7 @@ class SentenceOnBases(TakenApart, frozen=True):
         gap = self.text[hit.end : first.start]
         if not words.is_filled(gap, unknown=int(hit.wording.any_name or first.known is not None)):
             return []
-        if self._tells_of_several(hit, gap) or self._is_its_family(hit, first):
+        if self._tells_of_several(hit, gap) or self._is_its_family(hit, first) or self._is_method(hit, first):
             return []
         if first.known is not None and not words.is_filled(gap):
             whole = self._with_word_before(first, hit.end)
@@ -170,6 +170,12 @@ class SentenceOnBases(TakenApart, frozen=True):
             and not mention.is_sure
             and own.startswith(name)
         )
+
+    def _is_method(self, hit: Hit, mention: Mention) -> bool:
+        """Whether a way of training is told of that a family gave its name: "learning based on wav2vec 2.0"."""
+        words = [word.lower() for word in WORD.findall(self.text[: hit.start][-NEAR:])]
+        is_family = mention.known is not None and not mention.is_linked and "/" not in mention.name
+        return is_family and not hit.wording.any_name and bool(lineage.load().of_methods & set(words[-1:]))
 
     def _is_filled_for(self, mention: Mention, gap: str) -> bool:
         """Whether nothing of weight stands between a name and words, but for the task of a well-known one: "T5-Small

@@ -109,6 +109,11 @@ def test_a_kind_of_model_is_the_one_that_the_text_names_by_its_id() -> None:
         (f"A depth-upscaled {A}.", "finetune"),
         (f"Tuned {A} with ORPO.", "finetune"),
         (f"Training began from {A}.", "finetune"),
+        (f"This model was made using {A} and letters.", "finetune"),
+        (f"We used our own letters to train on top of {A}.", "finetune"),
+        (f"A set of letters was used to fine-tune on top of {A}.", "finetune"),
+        (f"The original letter model is available at {A}.", "finetune"),
+        (f"It can be seen as a small copy of {A}.", "distill"),
         (f"Starting from a long-context {A}, the first stage trains on pairs of letters.", "finetune"),
         (f"- **Initial weights:** {A}", "finetune"),
         (f"Pebble extends {A} to longer letters.", "finetune"),
@@ -271,6 +276,10 @@ def test_every_name_of_a_list(said: str) -> None:
         f"**Fine-tuned Variant**: {A}",
         "Their scans were exported from the PACS of the hospital.",
         "Pictures were ported from GullBase.",
+        f"You can use our letters to fine-tune {A}.",
+        f"The letters were made using {A}.",
+        f"The larger model is available at {A}.",
+        "Pebble learns by contrastive learning based on wav2vec 2.0.",
     ],
 )
 def test_what_is_no_base(said: str) -> None:
