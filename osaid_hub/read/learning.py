@@ -12,8 +12,10 @@ from osaid_hub.read.data import labels
 from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import TASK
+from osaid_hub.snapshot import README
 
 MASK = compiled(r"\[MASK\]|<mask>")  # in an example that the page of the model runs
+LOADED = compiled(r"\b([A-Z]\w{3,80})\.from_(?:pretrained|hparams)\(")  # the class by which an example loads a model
 
 
 def kind_without_labels(model: Model) -> Evidence | None:
@@ -43,6 +45,9 @@ def _task_without_labels(model: Model) -> Evidence | None:
         return evidence.metadata(model.repo, masked)
     if undecided or takes_labels(model):
         return None
+    shown = next((name for name in _classes_shown(model) if name.endswith(endings("without_labels"))), None)
+    if shown:
+        return evidence.excerpt(model.repo, README, model.repo.texts[README], f"{shown}.from_pretrained")
     model.require(TASK)
     names = classes_of(model.config)
     if any(name.endswith(endings("without_labels")) for name in names):
@@ -70,10 +75,17 @@ def takes_labels(model: Model) -> bool:
     """Whether its task or its class is one that is learned from labels."""
     repo = model.repo
     tasks = _tasks_of(model)
-    names = classes_of(repo.hub.config) if repo.hub and repo.hub.config else []
+    names = classes_of(repo.hub.config) if repo.hub and repo.hub.config else _classes_shown(model)
     told = {repo.hub.pipeline_tag} if repo.hub and not tasks & words("without_labels", "tasks") else set()
     supervised = bool((tasks | told) & words("with_labels", "tasks"))
     return supervised or any(name.endswith(endings("with_labels")) for name in names)
+
+
+def _classes_shown(model: Model) -> list[str]:
+    """The classes by which the examples of the card load a model; none where some learn from labels and some do not."""
+    names = [match[1] for block in model.card.card.code_blocks for match in LOADED.finditer(block.text)]
+    ways = {way for way in ("with_labels", "without_labels") if any(name.endswith(endings(way)) for name in names)}
+    return names if len(ways) == 1 else []
 
 
 def was_tuned_on_labels(model: Model) -> bool:
