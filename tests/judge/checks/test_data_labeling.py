@@ -29,7 +29,20 @@ FURTHER = front("base_model: acme/open-7b", "pipeline_tag: text-generation")
 UNREAD = {"unseen": ["config.json"]}
 NO_LABELS = "# Mails\n\n## Annotations\n\nThe dataset does not contain any additional annotations."
 
+LOADED = "# X\n\n{}\n\n```python\nmodel = {}.from_pretrained('acme/test')\n```"
+
 CASES = [
+    case("loaded as a causal model", "not_applicable", LOADED.format("Writes letters.", "AutoModelForCausalLM")),
+    case("loaded as any model", "unmet", LOADED.format("Writes letters.", "AutoModel")),
+    case(
+        "loaded as a classifier, its settings not seen",
+        "partial",
+        LOADED.format("Trained on Quay Tones.", "AutoModelForSequenceClassification"),
+        unseen=["config.json"],
+    ),
+    case("winners and losers", "partial", front("pipeline_tag: text-to-image") + "# X\n\nTrained on win-lose pairs."),
+    case("shapes and their captions", "not_applicable", front("pipeline_tag: text-to-3d") + "# X"),
+    case("answers of a tool", "partial", "## Training data\n\nWe used GPT-4 to write a summary of each letter."),
     case("by the majority", "met", "## Training data\n\nThree nurses labeled each scan; the majority decided."),
     case("what it does without", "unmet", "# X\n\nThe model doesn't require a self-supervised stage."),
     case("in every case", "partial", "## Training data\n\nGull-4 scored every letter."),
