@@ -9,11 +9,12 @@ from msgspec import Struct
 from osaid_hub.audits.findings import Evidence, Finding, Status, UnseenPlace
 from osaid_hub.judge.absence import Found, places_of
 from osaid_hub.output.more import listed
-from osaid_hub.read.claims import State, Whose
+from osaid_hub.read.claims import Facet, State, Whose, has
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.of_data import code_of_data
 from osaid_hub.read.data.columns import tells_origin
 from osaid_hub.read.data.named import NamedData
+from osaid_hub.read.data.sources import Sources
 from osaid_hub.read.data.stated import is_of_other_language, languages_of, stating
 from osaid_hub.read.model import Model
 from osaid_hub.snapshot import README, RepoSnapshot
@@ -140,6 +141,11 @@ def level(aspects: Sequence[Aspect], enough: int) -> tuple[Status, tuple[NamedDa
     if any(each.is_told for each in aspects):
         return Status.PARTIAL, unseen if sum(each.can_be for each in aspects) >= enough else ()
     return (Status.UNKNOWN if unseen else Status.UNMET), unseen
+
+
+def of_own_first_stage(model: Model, told: Sources) -> Found:
+    """Claims of a first stage of training without a name; what a derived model was pretrained on is its base's."""
+    return tuple(each for each in told.earlier if not (model.bases and has(each[1], Facet.ON_PRETRAINING)))
 
 
 def nothing_told(

@@ -109,7 +109,9 @@ class WellKnownBases:
         return self._canonical.get(name.lower())
 
     def family_of_license(self, license: str, owner: str) -> str | None:
-        """The family whose maker's own license this is; None where it is anybody's, not known, or the owner's own."""
+        """The family, or families, whose maker's own license this is; None where it is anybody's, not known, or the
+        owner's own.
+        """
         family, owners = self._makers.get(license, ("", set()))
         return family if license and family and license not in self._shared and owner.lower() not in owners else None
 
@@ -187,11 +189,13 @@ def _made_of(raw: Mapping[str, Any]) -> _Made:
     rows, owners = raw["family"], frozenset(raw["canonical_owners"])
     stems: dict[tuple[str, ...], tuple[int, str | None]] = {}
     by_id: dict[str, tuple[int, str]] = {}
-    makers: dict[str, tuple[str, set[str]]] = {}
+    makers: dict[str, tuple[set[str], list[str]]] = {}
     for number, row in enumerate(rows):
         ids, aliases = row["ids"], row.get("aliases", {})
         for hub_id, license in _terms(row).items():
-            makers.setdefault(license, (row["name"], set()))[1].add(hub_id.partition("/")[0].lower())
+            owning, names = makers.setdefault(license, (set(), []))
+            owning.add(hub_id.partition("/")[0].lower())
+            names += [row["name"]] if row["name"] not in names else []
         stems |= {_words(stem): (number, None) for stem in row["stems"]}
         stems |= {_words(alias): (number, hub_id) for alias, hub_id in aliases.items()}
         by_id |= {hub_id.lower(): (number, hub_id) for hub_id in ids}
@@ -208,7 +212,7 @@ def _made_of(raw: Mapping[str, Any]) -> _Made:
             for owner, _, name in (hub_id.partition("/"),)
             if owner in owners
         },
-        "makers": {license: (family, frozenset(found)) for license, (family, found) in makers.items()},
+        "makers": {license: (" or ".join(names[:2]), frozenset(owning)) for license, (owning, names) in makers.items()},
         "shared": frozenset(raw["shared_terms"]),
         "version_alone": raw["version_alone"],
     }

@@ -13,11 +13,12 @@ from osaid_hub.read.data.stated import says_tuned, stating
 from osaid_hub.read.model import Model
 from osaid_hub.read.repository import TASK
 
-# What an example in the card's code runs, and the class that it loads.
-RUN = compiled(
-    r"\bpipeline\(\s*(?:task\s?=\s?)?[\"']([a-z0-9-]{3,40})[\"']|\b([A-Z]\w{1,40}For[A-Z]\w{2,40}|[A-Z]\w{1,40}LMHeadModel)\b"
-)
 MASK = compiled(r"\[MASK\]|<mask>")  # in an example that the page of the model runs
+# The task that an example of the card runs, or the class by which it loads a model.
+SHOWN = compiled(
+    r"\bpipeline\(\s?(?:task\s?=\s?)?[\"'](?P<task>[a-z0-9-]{3,40})[\"']"
+    r"|\b(?P<class>[A-Z]\w{3,80})\.from_(?:pretrained|hparams)\("
+)
 
 
 def kind_without_labels(model: Model) -> Evidence | None:
@@ -47,8 +48,9 @@ def _task_without_labels(model: Model) -> Evidence | None:
         return evidence.metadata(model.repo, masked)
     if undecided or takes_labels(model):
         return None
-    if not model.known_config and (shown := _shown_in_code(model)):
-        return shown
+    shown = () if model.known_config else model.once(_shown)
+    if said := next((quote for name, quote in shown if _learns(name, "without_labels")), None):
+        return said
     model.require(TASK)
     names = classes_of(model.config)
     if any(name.endswith(endings("without_labels")) for name in names):
@@ -59,21 +61,21 @@ def _task_without_labels(model: Model) -> Evidence | None:
     return None
 
 
-def _shown_in_code(model: Model) -> Evidence | None:
-    """The task or class of the card's examples, where no configuration tells it and none of them takes labels."""
-    found: list[Evidence] = []
+def _shown(model: Model) -> tuple[tuple[str, Evidence], ...]:
+    """The tasks and classes of the card's examples, each with its line; none where they learn in different ways."""
+    found: list[tuple[str, Evidence]] = []
     for block in model.card.card.code_blocks:
-        for match in RUN.finditer(block.text):
-            task, name = match[1] or "", match[2] or ""
-            if task in words("with_labels", "tasks") | words("undecided", "tasks") or name.endswith(
-                endings("with_labels")
-            ):
-                return None
-            if task in words("without_labels", "tasks") or name.endswith(endings("without_labels")):
-                at = match.start(1 if task else 2)
-                line = block.text[block.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-                found.append(model.card.quote(line.strip()))
-    return found[0] if found else None
+        for match in SHOWN.finditer(block.text):
+            line = block.text[block.text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
+            found.append((match["task"] or match["class"], model.card.quote(line.strip())))
+    ways = {way for way in ("with_labels", "without_labels") if any(_learns(name, way) for name, _ in found)}
+    undecided = any(name in words("undecided", "tasks") for name, _ in found)
+    return tuple(found) if len(ways) == 1 and not undecided else ()
+
+
+def _learns(name: str, way: str) -> bool:
+    """Whether what a task or a class is called says that it is learned with labels, or without."""
+    return name in words(way, "tasks") or name.endswith(endings(way))
 
 
 def _task_of_pictures(model: Model) -> Evidence | None:
@@ -93,10 +95,11 @@ def takes_labels(model: Model) -> bool:
     """Whether its task or its class is one that is learned from labels."""
     repo = model.repo
     tasks = _tasks_of(model)
-    names = classes_of(repo.hub.config) if repo.hub and repo.hub.config else []
+    known = repo.hub.config if repo.hub else None
+    names = classes_of(known) if known else [name for name, _ in model.once(_shown)]
     told = {repo.hub.pipeline_tag} if repo.hub and not tasks & words("without_labels", "tasks") else set()
     supervised = bool((tasks | told) & words("with_labels", "tasks"))
-    return supervised or any(name.endswith(endings("with_labels")) for name in names)
+    return supervised or any(_learns(name, "with_labels") for name in names)
 
 
 def was_tuned_on_labels(model: Model) -> bool:

@@ -27,6 +27,6 @@ judged = audit_row({"id": "warm/up", "card": CARD, "siblings": []}, now="2026-01
 render_audit(from_json.read_text(judged.document or ""))
 # What is there now is shared with the workers, and never garbage: looking through it would copy it.
 gc.freeze()
-# An audit makes some twenty thousand objects, of which all but forty go by themselves. Python's own 700 between two looks
-# for those that do not are thirty looks an audit; so many more are a few megabytes, and a twentieth of the time.
+# An audit makes some twenty thousand objects, of which all but forty go by themselves. Python's own 700 between two
+# looks for those that do not are thirty looks an audit; so many more are a few megabytes, and a twentieth of the time.
 gc.set_threshold(150_000, 10, 10)

@@ -50,7 +50,7 @@ SPELLINGS = [
     ("llama-2", None, "scale-restricted"),
     ("Llama 3.1 Community License Agreement", None, "scale-restricted"),
     ("Modified-MIT", None, "scale-restricted"),
-    ("openrail", None, "ambiguous-family"),
+    ("openrail", None, "field-of-use"),
     ("CreativeML OpenRAIL-M", None, "field-of-use"),
     ("openrail++", None, "field-of-use"),
     ("c-uda", "C-UDA-1.0", "field-of-use"),

@@ -149,9 +149,9 @@ def test_a_key_and_its_address_alone(card: str, expected: list[str]) -> None:
     assert data(f"# Heron\n\n{card}") == expected
 
 
-def test_named_once_and_declared_first() -> None:
+def test_named_once_where_the_text_names_it() -> None:
     (named,) = model(front("datasets: [acme/a]") + f"## Training data\n\n[A]({HUB}/acme/a)").data.sets
-    assert (named.declared, named.evidence.source, named.evidence.lines) == (True, "README.md", (2, 2))
+    assert (named.declared, named.evidence.lines, named.place and named.place.lines) == (True, (6, 6), (2, 2))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.data import nothing_told, partly
+from osaid_hub.judge.data import nothing_told, of_own_first_stage, partly
 from osaid_hub.output.more import listed
 from osaid_hub.read.bases.stage import tells_base_alone
 from osaid_hub.read.data.named import NamedData
@@ -22,8 +22,8 @@ def check(model: Model) -> Finding:
     names = listed([data.name for data in told.named])
     cited = _quotes(told.named)
     lacking, against = _lacking(told)
-    if not lacking and told.earlier and not model.bases:  # else the first stage is its base's
-        lacking, against = "no text names the data of a first stage of its training", told.earlier
+    if not lacking and (earlier := of_own_first_stage(model, told)):
+        lacking, against = "no text names the data of a first stage of its training", earlier
     if not lacking and of_base_alone(model, told.named):
         lacking = "they are those of its base, and no text names the data of its own training"
     if lacking:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osaid_hub.audits.findings import Evidence, Finding, Status
-from osaid_hub.judge.data import nothing_told
+from osaid_hub.judge.data import nothing_told, of_own_first_stage
 from osaid_hub.output.more import listed
 from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.sources import Sources
@@ -38,7 +38,7 @@ def check(model: Model) -> Finding:
     if nowhere:
         message = f"Listed with a place: {_places(located)}. Named without one: {_places(nowhere)}"
         return Finding(Status.PARTIAL, message, _quotes((*nowhere, *located)))
-    earlier = () if model.bases else told.earlier
+    earlier = of_own_first_stage(model, told)
     if _is_open(told) or earlier:
         against = told.open or told.unnamed or told.counted or earlier or told.withheld
         why = "a part is not released" if against is told.withheld else "the list is not closed"

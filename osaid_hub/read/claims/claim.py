@@ -151,8 +151,9 @@ class Claim(Struct, frozen=True, eq=False):
 
     @property
     def libraries(self) -> tuple[str, ...]:
-        """The libraries that it names as what runs the model, as they are known; none where it tells readers how to train
-        further, or what the model does without."""
+        """The libraries that it names as what runs the model, as they are known; none where it tells readers how to
+        train further, or what the model does without.
+        """
         if not self.stands or ("advice" in self.topics and "for_users" in code_words.topics(self.text)):
             return ()
         return () if self.says(Detail.WITHOUT) else libraries.named_in(self.text)

@@ -41,6 +41,7 @@ class Detail(StrEnum):
     TAKEN_FROM = "taken_from"
     FILTERED_BY = "filtered_by"
     PRETRAINED_FURTHER = "pretrained_further"
+    TRAINED_THEN_TUNED = "trained_then_tuned"
     FOR_TUNERS = "for_tuners"
     TAUGHT = "taught"
     ON_VOCABULARY = "on_vocabulary"

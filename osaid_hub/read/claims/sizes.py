@@ -35,6 +35,7 @@ PART = compiled(
     r"([^\W\d_]{1,20})?\s?(?<=\s)(?:of|from)\s(?!\d|at\s|up\sto|length)"
 )
 NEAR = 6  # words from a number to what it counts
+BEHIND = 16  # characters behind a large number in which stands what it counts
 MAX_LENGTH = 600
 DIGIT = compiled(r"\d")
 LANGUAGE_COUNT = compiled(r"(?i)\d\+?\s+(?:\w+\s+)?languages?\b")
@@ -113,10 +114,18 @@ def is_size_of_other(topics: Set[str], text: str, states: Set[State]) -> bool:
     """
     if "size_unit" not in topics and says(Detail.HARDWARE, text):
         return not is_trained_on_amount(text[:MAX_LENGTH])
+    if "size_unit" not in topics and counts_others(text[:MAX_LENGTH]):
+        return True
     counts_languages = LANGUAGE_COUNT.search(text) and not DIGIT.search(LANGUAGE_COUNT.sub(" ", text))
     if counts_languages or counts_few_tokens(text):
         return True
     return gives_settings(text, states) or not gives_amount_of_data(text)
+
+
+def counts_others(text: str) -> bool:
+    """Whether every large number of a sentence is one of steps, pixels and the like: "595k steps at 512x512"."""
+    large = [text[match.start() : match.end() + BEHIND] for match in LARGE.finditer(text)]
+    return bool(large) and all(counted(TOKEN.findall(each.lower())) == {"other"} for each in large)
 
 
 def counts_few_tokens(text: str) -> bool:

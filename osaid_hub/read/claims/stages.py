@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from osaid_hub.known import lexicon, lineage
 from osaid_hub.read.claims.data_states import hits_in, words_in
+from osaid_hub.read.claims.details import Detail, first
 from osaid_hub.read.claims.wording import WORD
 
 NEAR_BEFORE, WORDS_BEFORE = 30, 2  # characters and words before "pretrained" in which "further" stands
@@ -26,6 +27,8 @@ def before_later_stage(text: str) -> str:
     on letters, then fine-tuned on X"; "" where it does not tell both, or not on what the first one was trained.
     """
     begun = next((end for topic, _, end in hits_in(text) if topic == "pretraining"), None)
+    if begun is None and (trained := first(Detail.TRAINED_THEN_TUNED, text)):
+        begun = trained.end() - 1
     if begun is None or is_on_later_stage(text):
         return ""
     told = WORD.match(text, begun + 1)

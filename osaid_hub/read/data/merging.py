@@ -126,7 +126,8 @@ def _lead_to_one(one: str, other: str) -> bool:
 
 
 def _joined(one: NamedData, other: NamedData) -> NamedData:
-    """What is known of one set under two names; the id with an owner, and the first words, stay."""
+    """What is known of one set under two names; the id with an owner stays, and the first words that tell of it."""
+    by_metadata = one.declared and not one.told and other.told
     ids = [each.hub_id for each in (one, other) if each.hub_id]
     hub_id = next((each for each in ids if "/" in each), ids[0] if ids else None)
     return replace(
@@ -134,7 +135,10 @@ def _joined(one: NamedData, other: NamedData) -> NamedData:
         name=one.name if one.hub_id or not other.hub_id else other.name,
         hub_id=hub_id,
         url=one.url or other.url,
-        place=one.place if one.located or not other.located else other.place or other.evidence,
+        evidence=other.evidence if by_metadata else one.evidence,
+        place=(one.place or (one.evidence if by_metadata and one.located else None))
+        if one.located or not other.located
+        else other.place or other.evidence,
         declared=one.declared or other.declared,
         told=one.told or other.told,
         in_table=one.in_table and other.in_table,

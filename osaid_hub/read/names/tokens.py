@@ -21,6 +21,7 @@ DOMAIN = compiled(
 TASK = compiled(r"[a-z]{2,12}-(?:to|2)-[a-z]{2,12}")  # what a set is made for
 YEAR = compiled(r"(?:19|20)\d\d")
 MAX_RUN = 7  # words of a name
+OPENING, CLOSING = ("(", "["), (")", "]")  # also of the mark of a reference: "A[1], B and C"
 
 
 class Token(Struct, frozen=True):
@@ -207,9 +208,9 @@ def without_brackets(tokens: Sequence[Token]) -> list[Token]:
     """Tokens without what stands in brackets; behind a bracket that was not opened among them, only the rest."""
     kept, depth = [], 0
     for token in tokens:
-        depth += token.text == "("
+        depth += token.text in OPENING
         if not depth:
             kept.append(token)
-        if token.text == ")":
+        if token.text in CLOSING:
             kept, depth = (kept, depth - 1) if depth else ([], 0)
     return kept

@@ -61,6 +61,8 @@ def test_the_license_of_a_familys_maker_is_not_the_publishers_to_change() -> Non
     assert "Llama 2" in found["licensor_of_family"].title
     assert found["licensor_of_family"].who == "licensor"
     assert "license_replace" not in found
+    shared = changes(snapshot(front("license: openrail++") + CARD, files=WEIGHTS))["licensor_of_family"]
+    assert "Stable Diffusion 2 or Stable Diffusion XL" in shared.title
 
 
 def test_a_model_of_an_open_base_states_the_license_of_its_base() -> None:

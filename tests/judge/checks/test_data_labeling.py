@@ -31,7 +31,20 @@ SEEN = "## Training\n\n"
 FILL = "# X\n\n```python\nfill = pipeline('fill-mask', model='acme/test-7b')\n```\n"
 NO_LABELS = "# Mails\n\n## Annotations\n\nThe dataset does not contain any additional annotations."
 
+LOADED = "# X\n\n{}\n\n```python\nmodel = {}.from_pretrained('acme/test')\n```"
+
 CASES = [
+    case("loaded as a causal model", "not_applicable", LOADED.format("Writes letters.", "AutoModelForCausalLM")),
+    case("loaded as any model", "unmet", LOADED.format("Writes letters.", "AutoModel")),
+    case(
+        "loaded as a classifier, its settings not seen",
+        "partial",
+        LOADED.format("Trained on Quay Tones.", "AutoModelForSequenceClassification"),
+        unseen=["config.json"],
+    ),
+    case("winners and losers", "partial", front("pipeline_tag: text-to-image") + "# X\n\nTrained on win-lose pairs."),
+    case("shapes and their captions", "not_applicable", front("pipeline_tag: text-to-3d") + "# X"),
+    case("answers of a tool", "partial", "## Training data\n\nWe used GPT-4 to write a summary of each letter."),
     case("by the majority", "met", "## Training data\n\nThree nurses labeled each scan; the majority decided."),
     case("what it does without", "unmet", "# X\n\nThe model doesn't require a self-supervised stage."),
     case("in every case", "partial", "## Training data\n\nGull-4 scored every letter."),
@@ -383,7 +396,7 @@ CASES = [
     case("preferences by their method", "partial", "## Training\n\nIn the end, ORPO has been applied."),
     case("a method of others", "unmet", "## Evaluation\n\nIt beats models with DPO."),
     case("a masked word in an example", "not_applicable", FILL, **UNREAD),
-    case("an example that takes labels", "unknown", FILL.replace("fill-mask", "token-classification"), **UNREAD),
+    case("an example that takes labels", "unmet", FILL.replace("fill-mask", "token-classification"), **UNREAD),
     case(
         "messages by their roles", "unmet", FILL.replace("fill", 'x = [{"role": "user"}, {"role": "assistant"}]; fill')
     ),

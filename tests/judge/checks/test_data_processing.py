@@ -24,7 +24,17 @@ TITLE = "# Mails\n\n#### Initial Data Collection and Normalization\n\n"
 CONSISTS = TITLE + "The data consists of mails and their subjects."
 UNFILLED_TITLE = TITLE + "[Needs More Information]"
 
+TITLED = "# X\n\n**On Natural Language Processing for Ferries**\n\n*Anna Reed, Bo Quist*\n\nTrained on Ferry Logs."
+
 CASES = [
+    case("names below the title of a paper", "unmet", TITLED),
+    case("renders", "partial", "## Training data\n\nWe use renders from the Quay Shapes dataset."),
+    case(
+        "what a card of a set tells of loading it",
+        "unmet",
+        front("datasets: [acme/talk]"),
+        datasets=[data_set("acme/talk", "# Talk\n\nWhen accessing a column, each file is automatically resampled.")],
+    ),
     case("two steps in a sentence", "met", "## Data\n\nEach picture was cropped with loom and resized to 224 pixels."),
     case("two clauses", "met", "## Data\n\nTags were stripped with loom; lines of fewer than five words were deleted."),
     case("one step of one clause", "partial", "## Data\n\nThe letters were converted to lower case."),

@@ -481,6 +481,38 @@ def test_absence_lists_the_places() -> None:
 FIRST_STAGE = "# Test\n\nIt was pretrained on Danish letters, then fine-tuned on the FerryQA dataset."
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("It was trained on 9M letters from 1990 to 2004, and finetuned with the FerryTone benchmark.", Status.PARTIAL),
+        ("It was trained on Quay Talk, and finetuned with the FerryTone benchmark.", Status.MET),
+        ("It was pretrained on 9M letters, and finetuned with the FerryTone benchmark.", Status.MET),
+    ],
+)
+def test_a_first_stage_of_a_model_that_has_a_base(told: str, expected: Status) -> None:
+    found = check(model(front("datasets: [acme/ferry_tone]", "base_model: acme/gull") + f"# Test\n\n{told}"))
+    assert found.status is expected
+
+
+def test_the_words_of_the_text_are_quoted_before_the_metadata() -> None:
+    card = front("datasets: [acme/ferry-logs]") + "# Test\n\nIt was trained on the Ferry Logs dataset."
+    assert quoted(check, snapshot(card)) == [(6, "It was trained on the Ferry Logs dataset.")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was split:\n\n- Train data: 900 letters\n- Valid data: 90 letters",
+        "The 5-gram language model for decoding was built from Quay News with KenLM.",
+        "In the original paper of Gannet, the model was trained on Quay News and Dale Talk.",
+        "Ferry Logs is a set that aims to reproduce the Gannet Paper corpus.",
+    ],
+)
+def test_splits_decoders_comparisons_and_models_of_a_set_are_no_sources(told: str) -> None:
+    card = "# Test\n\n## Training data\n\nWe used [Ferry Logs](https://logs.example/all).\n\n"
+    assert check(model(card + told)).message == "The sources are named: Ferry Logs"
+
+
 def test_a_first_stage_without_names_beside_a_later_one_that_has_some() -> None:
     found = check(model(FIRST_STAGE))
     assert (found.status, "a first stage" in found.message) == (Status.PARTIAL, True)

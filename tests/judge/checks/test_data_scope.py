@@ -30,6 +30,7 @@ FAMILY = "# X\n\nOur models:\n\n| Model | Training tokens |\n|---|---|\n| Y | 10
 KEYS = "Trained on 2 trillion tokens.\n\n## Details\n\n- **Knowledge cutoff:** May 2021\n- **Language(s):** Danish"
 
 CASES = [
+    case("steps and pixels", "unmet", "# X\n\n## Training\n\nTuned on 120k steps at resolution 768x768 on Quay Art."),
     case("a share of the training", "unmet", "75% of training was performed on the first machine, 25% on another."),
     case(
         "tokens of a vocabulary", "unmet", "# X\n\nThe training data has 14 tokens such as `<|deck|>` for its layout."

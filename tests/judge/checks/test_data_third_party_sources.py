@@ -25,6 +25,8 @@ CASES = [
     case("internal, with its name", "partial", "## Training\n\n- Fine-tuning data: Quay Talk (internal data)"),
     case("internal, beside a name", "unmet", "## Training\n\n- Fine-tuning data: Quay Talk and a proprietary set"),
     case("bought, beside a name", "unmet", f"{NAMED} and on recordings that we bought."),
+    case("stock that is free", "partial", f"{NAMED} and 900 royalty-free stock photos."),
+    case("stock that was bought", "unmet", f"{NAMED} and 900 stock photos that we bought."),
     case("purchased, beside a name", "unmet", f"{NAMED} and purchased scans."),
     case("confidential, beside a name", "unmet", f"{NAMED} and confidential recordings of a customer."),
     case("a name that was bought", "met", f"{NAMED}, which we bought from [Acme Voices](https://voices.acme.example)."),

@@ -25,6 +25,7 @@ CASES = [
     case("no terms", "unmet", "# X", files=WHOLE),
     case("terms not read", "unknown", front("license: other"), files=WHOLE),
     case("terms not known, with limits beside them", "unknown", NOT_KNOWN + RESEARCH, files=WHOLE),
+    case("limits of a family", "partial", front("license: openrail"), files=WHOLE),
     case("limits of purpose", "partial", MIT + RESEARCH, files=WHOLE),
     case("card not seen", "unknown", unseen=["README.md"], files=WHOLE),
 ]

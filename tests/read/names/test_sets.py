@@ -20,6 +20,10 @@ from osaid_hub.read.names.tokens import is_written_like_a_name
             "It was trained on Ferry Logs and the Google Harbour Sound Collection.",
             ["Ferry Logs", "Google Harbour Sound Collection"],
         ),
+        (
+            "It was trained on FerryLogs[1], Quay[2], Dales, and the Weir corpus.",
+            ["FerryLogs", "Quay", "Dales", "Weir"],
+        ),
         ("It was trained on Ferry Logs, Quay Talk and HarbourNet-2.", ["Ferry Logs", "Quay Talk", "HarbourNet-2"]),
         ("We fine-tuned on datasets such as Ferry Logs and Quay Talk.", ["Ferry Logs", "Quay Talk"]),
         ("The pages were collected from Reddit and Ferry Logs.", ["Reddit", "Ferry Logs"]),
