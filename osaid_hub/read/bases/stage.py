@@ -101,7 +101,7 @@ def card_tells_stage(card: Document, base: Base) -> bool:
         if any(_has_name(text, name) for text in (said.label.lower(), subject)):
             made = any(
                 not hit.wording.strict for hit in lineage.find(said.text)[0]
-            )  # "X was trained on" tells its data
+            )
             if said.kind == "row" or made or said.lines == base.evidence.lines:
                 continue  # a row of results, or what was made of the base
             if lineage.load().makers.isdisjoint(_WORD.findall(subject[: subject.find(name)])):
