@@ -69,7 +69,7 @@ def tells_base_alone(quote: str, base: Base) -> bool:
     """Whether a quote says on what the base, called so or by its name, was trained, and nothing of a later stage."""
     words, quote = lineage.load(), in_usual_words(quote)
     wordings, topics = words.find(quote)
-    own = any(_BASE not in quote[hit.start : hit.end].lower() for hit in wordings)
+    own = any(_BASE not in quote[hit.start : hit.end].lower() for hit in wordings if not hit.wording.strict)
     if own or {word.lower() for word in _WORD.findall(quote)} & words.later_stage:
         return False
     called = any(
@@ -103,7 +103,10 @@ def card_tells_stage(card: Document, base: Base) -> bool:
             continue
         subject = said.text.lower()[: _SUBJECT if trained else len(name) + _MARKS]
         if any(_has_name(text, name) for text in (said.label.lower(), subject)):
-            if said.kind == "row" or lineage.find(said.text)[0] or said.lines == base.evidence.lines:
+            made = any(
+                not hit.wording.strict for hit in lineage.find(said.text)[0]
+            )
+            if said.kind == "row" or made or said.lines == base.evidence.lines:
                 continue  # a row of results, or what was made of the base
             if lineage.load().makers.isdisjoint(_WORD.findall(subject[: subject.find(name)])):
                 return True  # not "we chose the base and the set Ferry Logs for it"
