@@ -72,9 +72,8 @@ def test_a_model_of_an_open_base_states_the_license_of_its_base() -> None:
 
 
 def test_a_copy_states_no_license_of_what_its_original_was_made_from() -> None:
-    text = (
-        "A half-precision version of the [Tales](https://huggingface.co/mill/tales).\n\nIt is based on quarry/heron.\n"
-    )
+    text = "A half-precision version of [tales](https://huggingface.co/mill/tales).\n\n"
+    text += "It was fine-tuned from [heron](https://huggingface.co/quarry/heron).\n"
     copy = made_from(base(front("license: mit") + CARD), text, name="mill/tales-half")
     assert {"license_of_base", "license_missing"} & set(changes(copy)) == {"license_missing"}
 
