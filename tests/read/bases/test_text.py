@@ -703,3 +703,8 @@ def test_an_id_takes_the_place_of_the_name_with_which_it_begins(first: str, exac
 )
 def test_a_source_is_what_a_converted_model_is_a_copy_of(card: str, expected: str) -> None:
     assert told(f"# Pebble\n\n{card}") == [("quarry/slate-7b", expected)]
+
+
+def test_a_former_id_leads_to_the_present_one() -> None:
+    card = "This is a fine-tuned version of [it](https://huggingface.co/runwayml/stable-diffusion-v1-5)."
+    assert told(card) == [("stable-diffusion-v1-5/stable-diffusion-v1-5", "finetune")]
