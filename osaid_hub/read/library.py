@@ -60,7 +60,7 @@ def class_library_of(model: Repository, found: Found) -> Found:
 
 
 def _only_computes(library: Library) -> bool:
-    """Whether a library runs what others describe, as one of arrays does: a tag names it beside one that has classes."""
+    """Whether a library runs what others describe, as one of arrays does."""
     return library.provides_architecture is False and library.provides_inference is True
 
 
