@@ -96,6 +96,8 @@ def _parse(url: str) -> Address:
         return Address(Place.NOTEBOOK, host, "", parts.path)
     if host in PAPER_HOSTS:
         return Address(Place.PAPER, host, "", parts.path)
+    if framework := _with_page(host, steps):
+        return Address(Place.CODE, "github.com", framework, "")
     return Address(Place.DECORATION if host in DECORATION_HOSTS else Place.OTHER, host, "", parts.path)
 
 
@@ -124,6 +126,18 @@ def _on_code_host(host: str, steps: list[str]) -> Address:
 def _named(steps: list[str]) -> str:
     clean = [step.split("<")[0].split("%3C")[0] for step in steps]
     return "/".join(clean) if clean and all(NAME.match(step) and step.strip(".") for step in clean) else ""
+
+
+def _with_page(host: str, steps: list[str]) -> str:
+    """The framework whose page this is: at github.io by its owner and name, at readthedocs.io by its name."""
+    first, _, site = host.partition(".")
+    if site == "readthedocs.io":
+        return next((name for name in sorted(_frameworks("repositories")) if name.endswith(f"/{first}")), "")
+    if site != "github.io":
+        return ""
+    called = steps[0].lower() if steps else first
+    theirs = [name for name in sorted(_frameworks("repositories")) if name.startswith(f"{first}/")]
+    return next((name for name in theirs if name.endswith(f"/{called}")), theirs[0] if len(theirs) == 1 else "")
 
 
 @cache

@@ -8,12 +8,14 @@ from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import Link
 from osaid_hub.known import code_words, libraries
 from osaid_hub.known.libraries import Library
+from osaid_hub.known.patterns import compiled
 from osaid_hub.read import evidence
 from osaid_hub.read.claims import OF_OTHERS, Facet, has
 from osaid_hub.read.repository import LIBRARY, Repository
 
 Found = tuple[Library, Evidence] | None
 PROMPT = "> ."  # what stands before code that is shown as it was typed: ">>> import x"
+_VERSION = compiled(r"^\W{0,4}[\w-]{2,30}(?: [\w-]{2,30})?:?\s{1,2}v?\d+\.\d+\S{0,20}\W{0,4}$")  # "Loom 4.2.0.dev0"
 
 
 def library_of(model: Repository) -> Found:
@@ -35,13 +37,14 @@ def library_of(model: Repository) -> Found:
     if named and (known := libraries.find("transformers")):
         return known, evidence.file(repo, "config.json")
     model.require(LIBRARY)
+    imported = _imported(model)
     tagged = [(known, item) for item in repo.metadata.all("tags") if (known := libraries.find(item.value))]
-    # What runs models goes before a format or a splitter of words, and what has their classes before a framework.
-    tagged.sort(key=lambda each: (each[0].provides_inference is False, each[0].provides_architecture is False))
-    shown = _imported(model)
-    if tagged and not (shown and shown[0].provides_architecture and tagged[0][0].provides_architecture is False):
-        return tagged[0][0], evidence.metadata(repo, tagged[0][1])
-    return shown or _by_format(model) or _told(model)
+    # What runs models goes before a format or a splitter of words, and what has their classes before arrays.
+    for known, item in sorted(tagged, key=lambda each: (each[0].provides_inference is False, _only_computes(each[0]))):
+        if _only_computes(known) and imported and imported[0].provides_architecture:
+            break
+        return known, evidence.metadata(repo, item)
+    return imported or _by_format(model) or _told(model) or (_by_version(model) if model.unseen_config else None)
 
 
 def class_library_of(model: Repository, found: Found) -> Found:
@@ -55,6 +58,11 @@ def class_library_of(model: Repository, found: Found) -> Found:
     kind = model.known_config.get("model_type")
     unknown = isinstance(kind, str) and kind and kind not in libraries.in_transformers()
     return None if unknown and not model.known_config.get("auto_map") else found
+
+
+def _only_computes(library: Library) -> bool:
+    """Whether a library runs what others describe, as one of arrays does."""
+    return library.provides_architecture is False and library.provides_inference is True
 
 
 def named_unknown(model: Repository) -> tuple[str, Evidence] | None:
@@ -102,6 +110,17 @@ def _told(model: Repository) -> Found:
             for known in filter(None, map(libraries.find, names)):
                 if known.provides_inference:
                     return known, model.card.cite(claim)
+    return None
+
+
+def _by_version(model: Repository) -> Found:
+    """A library that has classes of models and whose version is listed, as that of the training is: "Loom 4.2"."""
+    for claim in model.card.claims:
+        if claim.sentence.kind != "item" or claim.within & OF_OTHERS or not _VERSION.search(claim.text):
+            continue
+        for known in filter(None, map(libraries.find, claim.libraries)):
+            if known.provides_inference and known.provides_architecture:
+                return known, model.card.cite(claim)
     return None
 
 

@@ -68,6 +68,11 @@ def test_url_is_that_of_the_repository_alone() -> None:
         ("https://github.com/NVIDIA/Megatron-LM/tree/main", True),
         ("https://github.com/acme/transformers", False),
         ("https://gitlab.com/acme/megatron-lm", False),
+        ("https://marian-nmt.github.io/docs", True),
+        ("https://google.github.io/seqio", True),
+        ("https://huggingface.github.io/ferry", False),
+        ("https://fairseq.readthedocs.io/en/latest", True),
+        ("https://ferry.readthedocs.io", False),
     ],
 )
 def test_frameworks_that_many_models_share(url: str, expected: bool) -> None:

@@ -52,6 +52,26 @@ def test_the_library_that_words_on_use_name(said: str, library: str | None) -> N
     assert name(f"# Heron\n\n{said}") == library
 
 
+def test_what_has_classes_goes_before_arrays_among_tags() -> None:
+    assert name(front("tags: [pytorch, diffusers]")) == "diffusers"
+    assert name(f"{front('tags: [pytorch]')}# Heron\n\n```python\nimport transformers\n```") == "transformers"
+    assert name(front("tags: [pytorch]")) == "pytorch"
+
+
+@pytest.mark.parametrize(
+    ("said", "library"),
+    [
+        ("- Transformers 4.44.0.dev0", "transformers"),
+        ("- PyTorch 2.1", None),
+        ("- Faster than Transformers 4.44.0", None),
+        ("## Related models\n\n- Transformers 4.44.0", None),
+    ],
+)
+def test_a_listed_version_names_it_where_the_configuration_was_not_read(said: str, library: str | None) -> None:
+    found = library_of(Model(snapshot(f"# Heron\n\n{said}", unseen=["config.json"])))
+    assert (found[0].name if found else None) == library
+
+
 def test_a_kind_that_transformers_does_not_have() -> None:
     model = Model(snapshot("# Heron", texts={"config.json": '{"model_type": "heron"}'}))
     assert library_of(model) is not None

@@ -103,9 +103,7 @@ def card_tells_stage(card: Document, base: Base) -> bool:
             continue
         subject = said.text.lower()[: _SUBJECT if trained else len(name) + _MARKS]
         if any(_has_name(text, name) for text in (said.label.lower(), subject)):
-            made = any(
-                not hit.wording.strict for hit in lineage.find(said.text)[0]
-            )
+            made = any(not hit.wording.strict for hit in lineage.find(said.text)[0])
             if said.kind == "row" or made or said.lines == base.evidence.lines:
                 continue  # a row of results, or what was made of the base
             if lineage.load().makers.isdisjoint(_WORD.findall(subject[: subject.find(name)])):

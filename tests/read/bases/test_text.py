@@ -748,3 +748,8 @@ def test_the_members_of_a_merge_in_a_table_of_its_steps() -> None:
         ("stable-diffusion-v1-5/stable-diffusion-v1-5", "merge"),
     ]
     assert told(f"# Pebble\n\n{steps.replace('Weight', 'Winner').replace('Merge Name', 'Wins')}") == []
+
+
+def test_a_former_id_leads_to_the_present_one() -> None:
+    card = "This is a fine-tuned version of [it](https://huggingface.co/runwayml/stable-diffusion-v1-5)."
+    assert told(card) == [("stable-diffusion-v1-5/stable-diffusion-v1-5", "finetune")]

@@ -697,3 +697,25 @@ def test_a_feature_of_a_fork_is_no_help_for_users() -> None:
     (code,) = named("[Forked repo with oak support (beta)](https://github.com/mill/moe-kit)").values()
     assert code.own
     assert not named("[Support](https://github.com/mill/help)")
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("For training and evaluation instructions see the [recipe]({}/quarry/fern/tree/main/sap).", "et"),
+        ("The training pipelines use the procedures of [Fern]({}/quarry/fern).", "t"),
+        ("The training procedure follows [Fern]({}/quarry/fern).", "t"),
+        ("We follow the training procedure provided in [Fern]({}/quarry/fern).", "t"),
+        ("It was trained using the fine framework of [Marian](https://marian-nmt.github.io/).", "t"),
+        ("It was tested with the scripts that evaluate sap, which are [here]({}/quarry/fern).", "e"),
+        ("You may also be interested in [Fern]({}/quarry/fern).", ""),
+        ("More resources by Mill: {}/quarry/fern", ""),
+    ],
+)
+def test_what_is_followed_in_training_made_the_model_and_what_else_there_is_did_not(said: str, roles: str) -> None:
+    told = {role[0] for code in named(said.format(GIT)).values() for role in code.roles}
+    assert told == set(roles)
+
+
+def test_modified_code_that_is_shown_is_the_models_own() -> None:
+    assert named(f"For a demo look at the modified sap code, that is here: {GIT}/quarry/fern")["quarry/fern"].own

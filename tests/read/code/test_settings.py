@@ -47,6 +47,7 @@ from tests.read.code.test_links import document
             "learning_rate seed",
         ),
         ("- Best epoch: 5\n- Loss: 0.3", ""),
+        ("## Training\n\n```\ninference_dtype = torch.float16\n```", ""),
         ("## Usage\n\n- Epochs: 3\n- Learning rate: 1e-4", ""),
         ("# Results\n\n## ASR config\n\n```\nmax_epoch: 90\noptim_conf:\n    lr: 0.002\n```", "learning_rate steps"),
         ("# Ergebnisse\n\n## Konfiguration\n\n```\nmax_epoch: 90\nlr: 0.002\n```", "learning_rate steps"),
