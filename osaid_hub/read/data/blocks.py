@@ -63,7 +63,7 @@ def named_in_blocks(document: Document) -> Iterator[NamedData]:
         for name in _of_command(block.text) if "--" in block.text and not is_for_users(document, block) else ():
             yield _named(document, block, Listed(name))
         below = bool(topics & HEADINGS)
-        if not below and of_shown_training(block.text) is None:
+        if not below and not of_shown_training(block.text):
             continue
         for listed in listed_in(block.text, with_names=below)[:MAX_SETS]:
             yield _named(document, block, listed)
@@ -72,7 +72,7 @@ def named_in_blocks(document: Document) -> Iterator[NamedData]:
 def files_in_blocks(document: Document) -> Iterator[str]:
     """The files that settings of a training name as its sets: "path: /data/ferry-logs-filtered.jsonl"."""
     for block in document.card.code_blocks:
-        if len(block.text) <= MAX_BLOCK and of_shown_training(block.text) is not None:
+        if len(block.text) <= MAX_BLOCK and of_shown_training(block.text):
             yield from FILES.findall(block.text)[:MAX_SETS]
 
 

@@ -60,6 +60,7 @@ def fenced(text: str) -> str:
         (f"# X\n\n## Evaluation\n\n{fenced(SETTINGS)}", []),
         (f"# X\n\n## Usage\n\n{fenced(LIST)}", []),
         (f"# X\n\n{fenced(LIST)}", []),
+        (f"# X\n\n{fenced('dataset: mill/ferry-logs')}", []),
         (f"# X\n\nTrained with:\n\n{fenced(COMMAND)}", ["mill/ferry-logs"]),
         (f"# X\n\n## How to fine-tune it\n\n{fenced(COMMAND)}", []),
         (f"# X\n\nTested with:\n\n{fenced(TEST)}", []),
