@@ -105,10 +105,19 @@ def from_text(card: Document) -> Iterator[InText]:
 def is_converted(card: Document) -> bool:
     """Whether a card says that its model is another one in another form."""
     return any(
-        _has("converted", lineage.find(claim.text)[1])
+        _is_said_of_itself("converted", claim.text)
         for claim in card.claims
         if not (claim.about & _OTHERS or claim.within & OF_OTHERS)
     )
+
+
+def _is_said_of_itself(topic: str, text: str) -> bool:
+    """Whether words of a topic begin a text or are said of this model, not of what can be done or lies elsewhere."""
+    for said, start, _ in lineage.find(text)[1]:
+        before = {word.lower() for word in WORD.findall(text[:start])}
+        if said == topic and (not before or _begins_with_itself(text)) and before.isdisjoint(lineage.load().not_said):
+            return True
+    return False
 
 
 def is_nothing_but_converted(card: Document) -> bool:
@@ -222,8 +231,9 @@ def _by_version(card: Document, said: Sentence) -> Iterator[InText]:
     Dreambooth model trained with the v1-5 base model"."""
     if version := _VERSION.search(said.text):
         tags = (item.value for item in card.card.metadata.all("tags"))
-        name = f"{known_bases.load().family_of_way(' '.join((said.text, *tags)))} {version[1]}"
-        if resolve(name, card.repo.ref.id).known:
+        family = known_bases.load().family_of_way(" ".join((said.text, *tags)))
+        name = f"{family} {version[1]}"
+        if family and resolve(name, card.repo.ref.id).known:
             yield InText(name, "finetune", True, None, evidence.sentence(card.repo, said, card.path))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from osaid_hub.read.bases import Relation
+from osaid_hub.read.bases.relation import is_form, is_form_of
 from osaid_hub.read.bases.stage import tells_stage
 from osaid_hub.snapshot import HubInfo, Unseen
 from tests.judge.checks.build import front, model
@@ -281,6 +284,8 @@ def test_whose_stage_a_quote_tells(said: str, owner: str, expected: bool) -> Non
             "base_model: acme/clay-7b\n---\nTrained on letters. This model was converted to ONNX.",
             {"acme/clay-7b": "finetune"},
         ),
+        ("pebble", "base_model: acme/clay-7b\n---\nIt can be converted to ONNX.", {"acme/clay-7b": "finetune"}),
+        ("pebble", "base_model: acme/clay-7b\n---\nA quantized model is there, too.", {"acme/clay-7b": "finetune"}),
     ],
 )
 def test_what_was_quantized_or_converted_and_what_that_was_tuned_from(
@@ -380,3 +385,15 @@ def test_the_name_and_the_text_tell_that_a_declared_base_was_copied(card: str, n
 def test_an_adapter_above_weights_of_four_bits_is_one() -> None:
     bases = model(front("base_model: acme/base"), name="mill/letters-4bit", texts=ADAPTER).bases
     assert [base.relation for base in bases] == ["adapter"]
+
+
+@each_row("name", ["heron-7b-Q4_K_M", "heron-7b-iq4-xs", "heron-7b-i1-GGUF", "heron-7b-4bit-mlx", "heron-7b-W4A16"])
+def test_names_of_quantized_forms(name: str) -> None:
+    assert is_form(f"acme/{name}")
+    assert is_form_of(f"acme/{name}", "mill/heron-7b")
+
+
+def test_the_name_of_a_folder_that_looks_like_many_forms_takes_no_time() -> None:
+    started = process_time()
+    assert not is_form("acme/" + "q4mlx" * 22 + "z")
+    assert process_time() - started < 1

@@ -619,6 +619,7 @@ def test_a_command_that_reproduces_the_training_names_the_base_below_whatever_he
     lead = "To reproduce the training, you may use this command:"
     assert told(f"# Pebble\n\n## Fine-tuning\n\n{lead}\n\n{RUN}") == [("google-bert/bert-base-cased", "finetune")]
     assert told(f"# Pebble\n\n## Fine-tuning\n\nTo train it on your letters:\n\n{RUN}") == []
+    assert told(f"# Pebble\n\n## Usage\n\nTune one of yours with the following command:\n\n{RUN}") == []
 
 
 @each_row(
