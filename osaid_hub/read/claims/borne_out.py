@@ -35,7 +35,8 @@ SETTING_OF_STEP = compiled(r"(?<![\w.])\d|[<>=\u2264\u2265]")  # a threshold, a 
 CITED = compiled(
     r"\bet al\.?,?\s?\(?(?:19|20)\d\d[a-z]?\b|(?<![\w-])[A-Z][\w-]++\s\((?:19|20)\d\d[a-z]?\)"
     r"|\([A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?\)|(?<![\w-])[A-Z][\w-]++\s(?:and|&)\s[A-Z][\w-]++,\s?(?:19|20)\d\d[a-z]?"
-    r"|(?<![\w-])[A-Z]{3,9}[\s'\u2019-]?(?:19|20)\d\d\b"
+    r"|(?<![\w-])(?!(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\s)"
+    r"[A-Z]{3,9}[\s'\u2019-]?(?:19|20)\d\d\b"
 )
 
 

@@ -161,6 +161,7 @@ def test_the_year_of_a_citation_with_a_letter_is_no_period() -> None:
     assert not names_year("The part of the corpus that Quay read (Doe et al., 2019b).")
     assert not names_year("The part of the corpus that Quay (2019a) read.")
     assert names_year("The letters of the corpus are from 2019.")
+    assert names_year("The letters of the corpus end in SEP 2021.")
 
 
 @pytest.mark.parametrize(
