@@ -505,6 +505,8 @@ ADDED = front("license: apache-2.0") + "# Oak\n\n## License\n\n"
         ("Apache 2.0 applies. The additional terms of the Gemma license apply as well.", Status.UNMET),
         ("Oak is licensed under Apache 2.0 with further conditions listed in Annex C.", Status.UNKNOWN),
         ("Oak is under Apache 2.0 without any additional restrictions.", Status.MET),
+        ("Oak is under the Apache 2.0 license, and further limitations are described below.", Status.MET),
+        ("Oak is under the Apache 2.0 license, and additional terms are not given.", Status.MET),
         ("Oak is under Apache 2.0; the training data has additional terms of its owners.", Status.MET),
         ("Apache 2.0. This software incorporates parts of the DeepSeek model.", Status.MET),
         ("Apache 2.0. The tokenizer is taken from the Llama 2 model.", Status.MET),
