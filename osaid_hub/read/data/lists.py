@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 
 from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import code_words, datasets
@@ -19,11 +18,6 @@ from osaid_hub.read.names.tokens import is_mixed, is_written_like_a_name
 MAX_ALONE = 5  # words of a name that is a whole sentence
 MAX_ROWS = 40  # of a table, among which that of this model is looked for
 WORD = compiled(r"[^\W\d_]+")
-OWN_VERSION = compiled(r"v(\d{1,3}(?:\.\d{1,3}){0,2})(?!\w)")
-# With which an item or row on a version begins: "v0.1: ...", "Version 2 | ...", "1.0.3 - ...".
-VERSION = compiled(
-    r"(?:v(?:er(?:sion)?)?\.?\s?(?=\d)|(?=\d+\.\d))(\d{1,3}(?:\.\d{1,3}){0,2})\b\s?(?:[:|,)(\u2013\u2014-]|$)"
-)
 # An amount of data, "1.2T tokens", and no things that are told apart: "with 3 special tokens".
 COUNTED = compiled(r"(?i)(?:\d{3}|\d\s?(?:[kmbt]|thousand|million|billion|trillion))\+?\s(?:[a-z-]{2,15}\s)?tokens\b")
 
@@ -139,34 +133,6 @@ def is_row_of_another(claim: Claim, own_id: str) -> bool:
             return True
         row, steps = row.after, steps + 1
     return False
-
-
-def is_of_other_version(claim: Claim, own_id: str) -> bool:
-    """Whether an item or row is on a version, and another of its list on a later one, or on that which the model's name
-    has: "v0.1: trained on X", "v0.2: ...".
-    """
-    said = _version_of(claim.context)
-    if not said:
-        return False
-    own = tuple(map(int, found[1].split("."))) if (found := OWN_VERSION.search(own_id.lower())) else ()
-    return said != own and any(said < other or other == own for other in _versions_beside(claim.context))
-
-
-def _versions_beside(here: Context) -> Iterator[tuple[int, ...]]:
-    """The versions that the items or rows of a section begin with, the nearest first."""
-    for leads in (attrgetter("after"), attrgetter("before")):
-        other, steps = leads(here), 0
-        while other is not None and steps < MAX_ROWS:
-            if version := _version_of(other):
-                yield version
-            other, steps = leads(other), steps + 1
-
-
-def _version_of(here: Context) -> tuple[int, ...]:
-    """The version with which an item or row begins; () where it begins with none."""
-    said = here.sentence
-    match = VERSION.match(said.text.lower()) if said.kind in ("item", "row") else None
-    return tuple(map(int, match[1].split("."))) if match else ()
 
 
 def _first_cell(row: str) -> str:

@@ -17,6 +17,7 @@ from osaid_hub.read.data.named import NamedData
 from osaid_hub.read.data.owned import ids_of_owner, ids_trained_on, is_of_owner
 from osaid_hub.read.data.places import only_one, place_beside
 from osaid_hub.read.data.same import is_own_name
+from osaid_hub.read.data.versions import is_on_other_version
 from osaid_hub.read.names.sentence import Name
 from osaid_hub.read.names.sets import names_in, short_of
 from osaid_hub.read.names.works import works_in
@@ -46,7 +47,7 @@ def _named(repo: RepoSnapshot, document: Document, claim: Claim) -> list[NamedDa
     if lists.is_of_legend(claim) or (not document.on_data and claim.is_of_sibling(repo.ref.id)):
         return []
     if not document.on_data and (
-        lists.is_row_of_another(claim, repo.ref.id) or lists.is_of_other_version(claim, repo.ref.id)
+        lists.is_row_of_another(claim, repo.ref.id) or is_on_other_version(document, claim.sentence)
     ):
         return []
     stated = State.SOURCE_NAMED in claim.states and claim.whose is Whose.DATA

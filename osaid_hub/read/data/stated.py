@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
-from osaid_hub.card import BETWEEN_CELLS, Sentence
+from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import languages
 from osaid_hub.known.patterns import compiled
 from osaid_hub.read.claims import (
@@ -22,11 +22,11 @@ from osaid_hub.read.claims import (
     unnamed_third_party_at,
 )
 from osaid_hub.read.data.same import key_of
+from osaid_hub.read.data.versions import is_on_other_version
 from osaid_hub.snapshot import RepoSnapshot
 
 # What a title announces and does not tell.
 TITLED = frozenset({State.OBTAINED, State.SELECTED, State.LABELED, State.LABELS_USED, State.PROCESSED})
-VERSION = compiled(r"(?i)(?:version\s|release\s|v\.?\s?)(\d{1,2}(?:\.\d{1,3}){1,2})(?=\s?[:|(]|\s[-\u2013])")
 PART = compiled(r"[\w-]*(?:\d[._-]|\w\.)([a-z]{2})")  # of a data set, by its name and language
 LONGEST_TITLE = 8  # words
 VERB = compiled(r"(?i)\b(?:we|i|is|are|was|were|has|have|been)\b")
@@ -53,11 +53,10 @@ def _is_size_of_withheld(claim: Claim, wanted: frozenset[State]) -> bool:
 def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], ...]:
     """The claims of a document that state anything of the data, with of whom and what, read once for all checks."""
     own = "" if document.on_data else key_of(document.repo.ref.id)
-    former = _former_versions(document)
     titled: dict[int, frozenset[State]] = {}
     found: list[tuple[Claim, Whose, frozenset[State]]] = []
     for claim in document.claims:
-        if (claim.is_elsewhere and not document.on_data) or id(claim.sentence) in former:
+        if (claim.is_elsewhere and not document.on_data) or is_on_other_version(document, claim.sentence):
             continue
         stated = states_of(claim)
         if stated & TITLED and _is_title(claim):
@@ -80,22 +79,6 @@ def _stated(document: Document) -> tuple[tuple[Claim, Whose, frozenset[State]], 
         )
         for claim, whose, stated in found
         for is_listed in (claim.sentence.kind != "prose",)
-    )
-
-
-def _former_versions(document: Document) -> frozenset[int]:
-    """By their ids, rows and items on versions before the last one of their list: "v0.1 | Tuned on Ferry Logs"."""
-    lists: dict[int, list[tuple[tuple[int, ...], Sentence]]] = {}
-    for said in document.card.sentences:
-        if said.kind != "prose" and (match := VERSION.match(said.text)):
-            number = tuple(map(int, match[1].split(".")))
-            lists.setdefault(id(said.section), []).append((number, said))
-    own = document.repo.ref.id.lower()
-    return frozenset(
-        id(said)
-        for rows in lists.values()
-        for number, said in rows
-        if number < max(each for each, _ in rows) and ".".join(map(str, number)) not in own
     )
 
 
