@@ -10,6 +10,7 @@ from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import code_words
 from osaid_hub.known.code_words import SETTINGS
 from osaid_hub.known.patterns import compiled
+from osaid_hub.known.phrases import load
 
 # Kinds whose word is the value ("AdamW"); the others need a number, or a value behind their key.
 NAMED_VALUES = frozenset({"s_optimizer", "s_schedule_name", "s_precision"})
@@ -46,8 +47,8 @@ def told(text: str) -> frozenset[str]:
         if not topic.startswith(SETTINGS):
             continue
         behind = text[end : end + 48]
-        if text[start:end] == "SGD" and text[max(0, start - 2) : max(0, start - 1)].isdigit():
-            continue  # "it cost 1.07 SGD": Singapore dollars
+        if topic == "s_optimizer" and load("asides.toml")["paid"].are_in(text):
+            continue
         if topic == "s_precision_key" and not re.match(r"\s?[:=|]\s?\w", behind):
             continue
         if (
