@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import yaml
 
@@ -46,6 +47,7 @@ _HELD = compiled(r"^[ \t]{0,20}([A-Za-z_]\w{0,40})[ \t]?=[ \t]?[\"']([\w./-]{2,2
 _NUMBER = compiled(r"^[ \t]{0,8}\w{1,40}[ \t]?=[ \t]?\d", re.MULTILINE)
 _CODE = compiled(r"\bimport\b|\w\(")
 _LINES = 400  # of a block of code
+_MOST = 20  # names of one kind in a block
 _ADAPTER_KEY = compiled(r"^[ \t\"']{0,4}(?:adapter|lora_r|peft_type)[\"']?[ \t]{0,8}:", re.MULTILINE)
 # Keys of a base that is given as a mapping, the one that leads to it first.
 _ID_KEYS = ("repo_id", "repo", "id", "model_id", "repo_url", "url", "link", "model", "path", "name")
@@ -114,14 +116,14 @@ def of_shown_training(text: str) -> list[tuple[str, Relation]]:
     """The base and the teacher that settings or the command of a training name, as a card shows them in a block, and
     how this model is made from them.
 
-    None in settings of a merge, which name several, and in code, where a variable may hold anything.
+    Nothing in settings of a merge, which name several, and in code, where a variable may hold anything.
     """
     if _MERGED.search(text):
         return []
-    told = [*_BASE_KEY.finditer(text)]
+    told = [*islice(_BASE_KEY.finditer(text), _MOST)]
     if any("=" in found["sign"] for found in told) and (_CODE.search(text) or not _NUMBER.search(text)):
         told = []
-    told += [*_BASE_FLAG.finditer(text)] if "--" in text and roles.trains(text) else []
+    told += islice(_BASE_FLAG.finditer(text), _MOST) if "--" in text and roles.trains(text) else ()
     way: Relation = "adapter" if _ADAPTER_KEY.search(text) else "finetune"
     named: dict[str, Relation] = {}
     for found in told:

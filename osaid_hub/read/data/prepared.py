@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.card import CodeBlock
@@ -27,8 +29,7 @@ def _step() -> re.Pattern[str]:
 def steps_in_settings(document: Document) -> tuple[Evidence, ...]:
     """The lines of a block below a heading on settings, or on the configuration of the model, that tell a step."""
     lines = (line for block in document.card.code_blocks if _has_settings(block) for line in _lines(block.text))
-    found = map(document.quote, lines)
-    return tuple(dict.fromkeys(found))[:MOST]
+    return tuple(map(document.quote, islice(dict.fromkeys(lines), MOST)))
 
 
 def _has_settings(block: CodeBlock) -> bool:
@@ -38,7 +39,9 @@ def _has_settings(block: CodeBlock) -> bool:
     return settings.stand_below(titles) or any(map(settings.announces_config, titles[-1:]))
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str) -> Iterator[str]:
     text = text[:MAX_BLOCK]
-    steps = (step for step in _step().finditer(text) if step[2].lower() not in NOT_DONE)
-    return [text[text.rfind("\n", 0, step.end()) + 1 :].partition("\n")[0][:MAX_LINE].strip() for step in steps]
+    for step in _step().finditer(text):
+        if step[2].lower() not in NOT_DONE:
+            start, end = text.rfind("\n", 0, step.end()) + 1, text.find("\n", step.end())
+            yield text[start : end if end >= 0 else None][:MAX_LINE].strip()
