@@ -24,8 +24,14 @@ from tests.read.code.test_links import document
         ("- Lernrate: 1e-4\n- Optimierer: AdamW", "learning_rate optimizer"),
         ("- Steps: 30\n- Seed: 4\n- Sampler: Euler", ""),
         ("## Training\n\nThe training cost about 1.07 SGD and took 20 minutes.", ""),
-        ("## Training\n\nIt was trained by 2 epochs of SGD with a learning rate of 0.1.", "learning_rate optimizer steps"),
-        ("## Training\n\nIt was trained with 900 SGD steps at a learning rate of 0.1.", "learning_rate optimizer steps"),
+        (
+            "## Training\n\nIt was trained by 2 epochs of SGD with a learning rate of 0.1.",
+            "learning_rate optimizer steps",
+        ),
+        (
+            "## Training\n\nIt was trained with 900 SGD steps at a learning rate of 0.1.",
+            "learning_rate optimizer steps",
+        ),
         (
             "## Tuning\n\n```\ntrain.py --model_name_or_path mill/spruce-3b --learning_rate 3e-4 --batch_size 8\n```",
             "",
