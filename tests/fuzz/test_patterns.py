@@ -37,9 +37,13 @@ OF_OUR_OWN = {
     "read/terms/reuse.py: re.compile('|'.join((f'(?:{glob})' for glob in globs)) or '(?!)', re.DOTALL)",
     "known/files.py: compiled(f\"\\\\.(?:{'|'.join(endings)})(?!\\\\w)\", re.IGNORECASE)",
     # Steep, and only ever given 40 characters.
-    "read/claims/topics.py: compiled(f'(?<![A-Za-z\\\\u00c0-\\\\u052f\\\\d_-])(?:\\\\d[\\\\d.,_]*\\\\s?(?:[kmbt]|"
+    "read/claims/topics.py: compiled(f'(?<![A-Za-z\\\\u00c0-\\\\u052f\\\\d_-])(?<![x\\\\u00d7]\\\\s)"
+    "(?:\\\\d[\\\\d.,_]*\\\\s?(?:[kmbt]|"
     "{scales})?|(?:{spelled})\\\\s(?:{scales}))\\\\.?\\\\+?[\\\\s-]{{0,2}}"
-    "(?:[^\\\\W\\\\d]{{1,15}}\\\\s)?$', re.IGNORECASE)",
+    "(?:(?!(?:{measures})\\\\s)[^\\\\W\\\\d]{{1,15}}\\\\s)?$', re.IGNORECASE)",
+    # Of keys without special meaning, behind which a bounded number of signs stands.
+    'read/data/prepared.py: compiled(f"""(?<![\\\\w.])({keys})[\\\\"\']?\\\\s?[:=,]\\\\s{{0,40}}'
+    '[\\\\"\'\\\\[{{(]{{0,4}}([\\\\w.]+)""")',
     # Of names of training sets and verbs behind them, each a few words.
     "read/claims/amounts.py: compiled(f'\\\\b(?:{names})\\\\s(?:{holds})\\\\s(?:[^\\\\W\\\\d]{{1,15}}\\\\s)"
     "{{0,2}}?(?=\\\\d)', re.IGNORECASE)",

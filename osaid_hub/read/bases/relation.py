@@ -22,7 +22,7 @@ _BITS_AT_END = compiled(
 )
 # What such names have behind that of the model, without signs.
 _FORMS = compiled(
-    r"(?:gguf|ggml|gptq|awq|exl[23]|mlx|bnb|hqq|quantized|quants?|imatrix|i1|dynamic|[2-8]bits?|w\d{1,2}a\d{1,2}|(?:nv)?fp[48]|int[48]|nf4|i?q[2-8](?:[01]|k?(?:x{0,2}[sml](?!lx)|nl)?)|gs?(?:32|64|128))+$"
+    r"(?:gguf|ggml|gptq|awq|exl[23]|mlx|bnb|hqq|quantized|quants?|imatrix|i1|dynamic|[2-8]bits?|w\d{1,2}a\d{1,2}|(?:nv)?fp[48]|int[48]|nf4|i?q[2-8](?:[01]|k?(?:x{0,2}[sml](?!lx)|nl)?)|gs?(?:32|64|128)){1,6}$"
 )
 
 

@@ -35,7 +35,10 @@ NAMES = ("path", "repo_id", "hub_id", "dataset", "dataset_name", "repo", "id", "
 ADDRESSES = ("url", "link", "homepage", "address")
 HUB_ID = compiled(r"[A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,95}")
 FILE = compiled(r"\.(?:jsonl?|csv|tsv|parquet|txt|arrow|zip|gz|ya?ml|py)$")
-FILES = compiled(r"(?m)^\s*-?\s*(?:path|data_files|ds_path):\s*(\S{3,200}\.(?:jsonl?|csv|parquet|txt|arrow))\s*$")
+FILES = compiled(
+    r"(?m)^[ \t]{0,40}-?[ \t]{0,8}(?:path|data_files|ds_path):[ \t]{0,8}"
+    r"(\S{3,200}\.(?:jsonl?|csv|parquet|txt|arrow))[ \t]*+$"
+)
 LISTED = compiled(r"\s*(?:-\s|\[)")  # a list without a key
 LOADED = compiled(r"\bload_dataset\(\s{0,20}[\"']([A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,95})[\"']")
 # The set that a command trains on: a command with settings of a training, and not one of a test.

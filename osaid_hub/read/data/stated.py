@@ -27,7 +27,7 @@ from osaid_hub.snapshot import RepoSnapshot
 
 # What a title announces and does not tell.
 TITLED = frozenset({State.OBTAINED, State.SELECTED, State.LABELED, State.LABELS_USED, State.PROCESSED})
-PART = compiled(r"[\w-]*(?:\d[._-]|\w\.)([a-z]{2})")  # of a data set, by its name and language
+PART = compiled(r"[\w-]{0,40}(?:\d[._-]|\w\.)([a-z]{2})")  # of a data set, by its name and language
 LONGEST_TITLE = 8  # words
 VERB = compiled(r"(?i)\b(?:we|i|is|are|was|were|has|have|been)\b")
 
