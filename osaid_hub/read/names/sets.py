@@ -198,7 +198,7 @@ def is_name(words: str, *, vouched: bool = False) -> bool:
         return False
     parts = [part.strip(".,'()") for part in low.replace("-", " ").replace("_", " ").replace("/", " ").split()]
     if all(part in table["no_data"] or part in table["kind"] or part.isdigit() for part in parts):
-        return vouched and words.isupper() and parts[0] in table["sources"] and parts[-1].isdigit()  # "MIX 4"
+        return False
     if is_key(low) or all(part in table["months"] or part.isdigit() for part in parts):
         return False
     if not vouched and "model" in parts:

@@ -326,12 +326,6 @@ def test_what_can_be_a_name(words: str, expected: bool) -> None:
     assert is_name(words) is expected
 
 
-def test_a_mix_is_named_by_its_number_where_it_is_called_so() -> None:
-    assert is_name("MIX 4", vouched=True)
-    assert not is_name("MIX 4")
-    assert not is_name("mix 4", vouched=True)
-
-
 def test_one_plain_word_needs_somebody_who_vouches_for_it() -> None:
     assert is_written_like_a_name("Ferry Logs")
     assert is_written_like_a_name("FerryLogs")
