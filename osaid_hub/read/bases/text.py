@@ -42,6 +42,7 @@ _MEMBERS = 2  # columns of a table that tells how models were merged
 _LONGEST_NAME = 5  # words
 # What another step of a recipe made.
 _STEP = compiled(r"(?i)(?:result|step|temp|tmp|output|merge|mix|model)?[ _#-]{0,2}\d{0,2}[a-z]?$")
+_SIZE = compiled(r"\d[bB]\b")  # "7B"
 _NEAR_LINES = 6  # between words on converted weights and the link to the model that they are of
 
 
@@ -234,8 +235,8 @@ def _compares(said: Sentence) -> bool:
 
 
 def _may_name(said: Sentence) -> bool:
-    """Whether a sentence has a link or an id, beside which its shape may tell a base; no row that compares has."""
-    return (bool(said.links) or "/" in said.text) and not _compares(said)
+    """Whether a sentence has a link, an id or a size, beside which its shape may tell a base; no row that compares."""
+    return (bool(said.links) or "/" in said.text or _SIZE.search(said.text) is not None) and not _compares(said)
 
 
 def _has(topic: str, topics: Sequence[lexicon.Hit]) -> bool:

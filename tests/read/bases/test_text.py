@@ -750,6 +750,20 @@ def test_the_members_of_a_merge_in_a_table_of_its_steps() -> None:
     assert told(f"# Pebble\n\n{steps.replace('Weight', 'Winner').replace('Merge Name', 'Wins')}") == []
 
 
+@each_row(
+    "card, expected",
+    [
+        ("This model is a Llama-2-7B model for Frisian.", ["meta-llama/Llama-2-7b-hf"]),
+        ("This model is a Llama-2-7B compatible tokenizer.", []),
+        ("This model is no Llama-2-7B model.", []),
+        ("This model is a Llama-2-7B model trained from scratch.", []),
+        ("It needs as much memory as a Llama-2-7B does.", []),
+    ],
+)
+def test_what_a_model_is_called_with_a_size(card: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(f"# Pebble\n\n{card}")] == expected
+
+
 def test_a_former_id_leads_to_the_present_one() -> None:
     card = "This is a fine-tuned version of [it](https://huggingface.co/runwayml/stable-diffusion-v1-5)."
     assert told(card) == [("stable-diffusion-v1-5/stable-diffusion-v1-5", "finetune")]
