@@ -17,7 +17,7 @@ from osaid_hub.known.table import FOLDER, read_table
 
 # A run of letters, or a number with its unit: "Llama-2-13b" is llama, 2, 13b; "8x7B" is 8x, 7b.
 _TOKEN = compiled(r"[0-9]+(?:[A-Za-z](?![A-Za-z]))?|[A-Za-z]+")
-_SIZE = compiled(r"[0-9]+[bm]")
+_SIZE = compiled(r"[0-9]{1,5}[bm]")
 # Words that tell what a model was made for: one that was made from it may have them of its own.
 _PURPOSES = frozenset({"chat", "instruct", "it", "en", "finetuned", "mono", "multi", "nl", "python", "vision"})
 _BETWEEN = frozenset({"", " ", "-", "_", ".", "/", " (", "- ", " - "})
