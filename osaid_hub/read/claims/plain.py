@@ -6,21 +6,20 @@ English. Table: `known/tables/data_states.toml`.
 
 from __future__ import annotations
 
-from itertools import takewhile
-
-from osaid_hub.card import BETWEEN_CELLS
 from osaid_hub.known import datasets, lexicon, lineage
 from osaid_hub.known.addresses import Place, parse
 from osaid_hub.known.patterns import compiled
 from osaid_hub.known.phrases import load
 from osaid_hub.read.claims import splits
+from osaid_hub.read.claims.all_open import is_all_open
 from osaid_hub.read.claims.amounts import spans_years
 from osaid_hub.read.claims.asides import without_results
 from osaid_hub.read.claims.borne_out import BORNE_OUT, SHARES, confirmed, names_year
 from osaid_hub.read.claims.bounds import is_result_of_row
-from osaid_hub.read.claims.claim import BRACKETS, Claim
+from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.data_states import hits_in, states_in, words_in
 from osaid_hub.read.claims.details import Detail, first, says
+from osaid_hub.read.claims.gathering import settle_steps
 from osaid_hub.read.claims.results import told_of_results
 from osaid_hub.read.claims.sizes import (
     DIGIT,
@@ -31,13 +30,12 @@ from osaid_hub.read.claims.sizes import (
     gives_settings,
     gives_size,
     is_size_of_other,
-    is_taken_from,
     parts_in_brackets,
     parts_of_something,
 )
 from osaid_hub.read.claims.states import State, Whose
 from osaid_hub.read.claims.topics import topics_in, topics_of
-from osaid_hub.read.claims.wording import PERCENT, WORD, names
+from osaid_hub.read.claims.wording import PERCENT, WORD
 from osaid_hub.read.names.kinds import kinds_in
 from osaid_hub.read.names.works import tells_kind, tells_material, works_in
 
@@ -50,14 +48,11 @@ BY_TOPIC = {
 }
 # Of whom a sentence may speak that tells the material by the way: "a model trained on stills from ...".
 OF_MATERIAL = frozenset({Whose.TRAINING, Whose.MODEL})
-CLAUSE_END = compiled(r"[.;:!?,]\s|[\u3002\uff0c\uff1b]")
 KINDS = 2
-BEHIND_OPEN = 40  # characters behind a word for open in which stands what is
 # A part by its share and its kind, in small letters: "30 % ballads"; the parts of a split are none.
 SHARE_OF_KIND = compiled(
     r"\d\s?%\s(?:of\s)?(?!(?:train|valid|test|eval|dev|for|is|was|were|as|less|points|steps|cases)\w*\b)[a-z]{3,20}s\b"
 )
-QUOTES = " *`\"'"  # what stands around a name
 
 
 def states_of(claim: Claim) -> frozenset[State]:
@@ -74,40 +69,11 @@ def _by_rules(claim: Claim) -> frozenset[State]:
         return _beside_data(claim)
     found = set(confirmed(claim) | states_in(claim.text))
     found |= {state for topic, state in BY_TOPIC.items() if topic in claim.topics}
-    for settle in (_settle_steps, _settle_amounts, _settle_sources, _settle_labels):
+    for settle in (settle_steps, _settle_amounts, _settle_sources, _settle_labels):
         settle(claim, found)
-    if _is_all_open(claim.text):
+    if is_all_open(claim.text):
         found.add(State.ALL_PUBLIC)
     return _without_denied(claim, found)
-
-
-def _settle_steps(claim: Claim, found: set[State]) -> None:
-    """How the data was got, selected and processed."""
-    if State.SELECTED not in claim.states and "evaluation_word" in claim.topics and splits.names_held_out(claim.text):
-        found.discard(State.SELECTED)  # "an F1 score of 92 on the test split"
-    if State.OBTAINED not in claim.states and _is_derived_from_model(claim):
-        found.discard(State.OBTAINED)
-    elif State.SOURCE_NAMED in found and is_taken_from(claim.text):
-        found.add(State.OBTAINED)
-    if _names_alone_tell_steps(claim):
-        found -= {State.PROCESSED, State.PROCESSED_HOW} - states_in(claim.text)
-    if not claim.topics & {"data_noun", "known_data", "train"} and load("asides.toml")["of_software"].are_in(
-        claim.text
-    ):
-        found -= {State.PROCESSED, State.PROCESSED_HOW}
-    if claim.says(Detail.FILTERED_BY):
-        found.add(State.SELECTED)
-    asides = load("asides.toml")
-    of_part = claim.whole.on_data and any(asides[each].are_in(claim.text) for each in ("published_part", "column"))
-    if (of_part and claim.sentence.kind == "item") or asides["not_gathered"].are_in(claim.text):
-        found -= {State.OBTAINED, State.SELECTED}
-    if "h_processing" in claim.about and claim.sentence.kind != "row":
-        if not _is_under_mixed_title(claim):
-            found.add(State.PROCESSED)
-        elif "processing" not in claim.topics and State.PROCESSED not in states_in(claim.text):
-            found -= {State.PROCESSED, State.PROCESSED_HOW}
-    if asides["of_versions"].are_in(claim.text) or asides["not_done"].are_in(claim.text):
-        found -= {State.PROCESSED, State.PROCESSED_HOW}
 
 
 def _settle_amounts(claim: Claim, found: set[State]) -> None:
@@ -196,47 +162,6 @@ def _learns_unlabeled(claim: Claim) -> bool:
     return not claim.whole.on_data and claim.says(Detail.LEARNS_UNLABELED)
 
 
-def _is_derived_from_model(claim: Claim) -> bool:
-    """Whether what a sentence says to be got from something is a model, made from one that it links or names."""
-    text = claim.text
-    models = [link.text for link in claim.links if parse(link.url).place is Place.HUB_MODEL and link.text.strip()]
-    named = [name.start for name in names(text, "") if name.kind == "m"]
-    hits = [end for topic, _, end in hits_in(text) if topic == "obtained"]
-    if not hits or not (models or named):
-        return False
-    begins = [len(text) - len(_behind_articles(text[end:])) for end in hits]
-    return all(begin in named or text.startswith(tuple(models), begin) for begin in begins)
-
-
-def _behind_articles(text: str) -> str:
-    """A text from its first word on that is no article."""
-    articles = datasets.name_words()["articles"]
-    while (text := text.lstrip(QUOTES)).partition(" ")[0].lower() in articles:
-        text = text.partition(" ")[2]
-    return text
-
-
-def _is_under_mixed_title(claim: Claim) -> bool:
-    """Whether the heading above a claim is of what was gathered as much as of what was done to it."""
-    title = claim.sentence.section.title
-    return topics_in(title) >= {"collection"}
-
-
-def _names_alone_tell_steps(claim: Claim) -> bool:
-    """Whether no word for a step stands but in the names that a claim links, or, in a row that gives sources behind
-    their key, but in names and brackets.
-    """
-    key, _, value = claim.text.partition(BETWEEN_CELLS)
-    is_of_sources = claim.sentence.kind == "row" and value and key.lower().strip() in datasets.name_words()["keys"]
-    named = [link.text for link in claim.links if link.text.strip()]
-    if "processing" not in claim.topics or not (is_of_sources or named):
-        return False
-    rest = value if is_of_sources else claim.text
-    for name in named:
-        rest = rest.replace(name, " ")
-    return "processing" not in topics_of([BRACKETS.sub(" ", rest) if is_of_sources else rest])[0]
-
-
 def _tells_who_labeled(claim: Claim) -> bool:
     """Whether a claim says that labels were given, or what those did who gave them, below a heading on labels."""
     text = claim.text[:MAX_LENGTH]
@@ -321,7 +246,7 @@ def _beside_data(claim: Claim) -> frozenset[State]:
             found.add(State.SELF_SUPERVISED)
             if "labels_used" in claim.topics:
                 found.add(State.LABELS_USED)  # a mixture with supervised tasks
-    if claim.whose in OF_MATERIAL and "data_noun" in claim.topics and _is_all_open(claim.text):
+    if claim.whose in OF_MATERIAL and "data_noun" in claim.topics and is_all_open(claim.text):
         found.add(State.ALL_PUBLIC)
     if claim.whose is Whose.TRAINING and "train" in claim.topics and _is_trained_on_data_of_others(claim.text):
         found.add(State.THIRD_PARTY)
@@ -385,30 +310,3 @@ def is_on_raw_data(claim: Claim) -> bool:
 def _tells_material(text: str) -> bool:
     """Whether a sentence tells on which material a model was trained."""
     return tells_material(without_results(text))
-
-
-def _is_all_open(text: str) -> bool:
-    """Whether a clause says of all of the data that it is open."""
-    hits = hits_in(text)
-    universal = [(start, end) for topic, start, end in hits if topic == "universal"]
-    for topic, start, end in hits:
-        if (
-            topic == "open_words"
-            and any(
-                not CLAUSE_END.search(text[min(end, one_end) : max(start, one_start)])
-                for one_start, one_end in universal
-            )
-            and not _is_before_another_noun(text, end)
-        ):
-            return True
-    return False
-
-
-def _is_before_another_noun(text: str, at: int) -> bool:
-    """Whether what stands behind a word for open is a noun for something else than data: "open-source models"."""
-    words = datasets.name_words()
-    ends = words["breaks"] | words["joins"] | words["on"] | words["from"] | words["using"]
-    behind = takewhile(lambda word: word not in ends, WORD.findall(text[at : at + BEHIND_OPEN].lower()))
-    return next(
-        (word in words["other_heads"] for word in behind if word in words["heads"] | words["other_heads"]), False
-    )
