@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import lru_cache
-from itertools import accumulate
-
 from msgspec import Struct
 
 from osaid_hub.card import BETWEEN_CELLS, Link, Sentence
@@ -17,6 +13,7 @@ from osaid_hub.known.usual_words import in_usual_words
 from osaid_hub.read.claims.claim import Claim
 from osaid_hub.read.claims.context import ON_DATA
 from osaid_hub.read.claims.details import Detail, first, phrases, says
+from osaid_hub.read.claims.link_words import BEFORE, ENDS, NEAR, words_before, words_behind, words_in, words_near
 from osaid_hub.read.claims.states import Whose
 from osaid_hub.read.claims.topics import topics_in
 from osaid_hub.read.names.letters import squeeze
@@ -33,14 +30,10 @@ MAKING = frozenset({"collection", "processing"})
 ROLE_HEADINGS = {"h_processing": "data_processing", "h_evaluation": "evaluation", "h_training": "training"}
 LONG = 200  # characters of a sentence that says more than what one link is for
 SEVERAL_LINKS = 2
-MARKS = compiled(r"[*_`\[\]()<>\"]++")
-ENDS = ")>\"'`*_ "  # of a link
 BEHIND = 14  # characters behind a link that hold the verb, in languages where it stands there
-NEAR = 80  # characters before a link that tell what was done with it
 _CALLING = frozenset({"place_word", "official_word", "plain_word", "official"})  # what makes no name
 INTERACTIVE = frozenset({Place.NOTEBOOK, Place.HUB_SPACE})
 ON_CODE = INTERACTIVE | {Place.CODE}
-BEFORE = 160  # characters before a link that tell whose it is
 TOOL_WORDS = 6
 ADDRESSED = 4  # words before an address that may call what it leads to
 WORD = compiled(r"[^\W\d_]+")
@@ -237,28 +230,6 @@ def stands_in_a_column_on_code(claim: Claim, link: Link, own: str) -> bool:
     return at is not None and "h_code" in lexicon.load().heading(heads[at][:80])
 
 
-def words_before(claim: Claim, link: Link) -> str:
-    """The words that lead to a link, behind the link before it, and its own."""
-    return _words_in(claim.sentence, link)
-
-
-def _words_in(said: Sentence, link: Link) -> str:
-    raw = said.raw
-    at = raw.find(link.url)
-    if at < 0:
-        return f"{said.text[:BEFORE]} {link.text}"
-    begin = max(at - BEFORE, _end_before(at, raw, tuple(other.url for other in said.links)))
-    shown = MARKS.sub("", raw[begin:at].replace("](", " ").replace("href=", " "))
-    words = in_usual_words(" ".join(shown.split()))
-    return words if "://" in link.text or words.endswith(MARKS.sub("", link.text).strip()) else f"{words} {link.text}"
-
-
-def words_behind(claim: Claim, link: Link) -> str:
-    """The words right behind a link, up to the next one."""
-    behind = claim.sentence.raw.partition(link.url)[2][:NEAR].lstrip(ENDS)
-    return MARKS.sub("", behind.partition("[")[0].partition("http")[0])
-
-
 def tells_making(claim: Claim, link: Link) -> bool:
     """Whether words right behind a link say that it shows the training: "see [this code](...) for how we trained"."""
     return "made_model" in code_words.topics(words_behind(claim, link))
@@ -269,26 +240,6 @@ def only_sends(claim: Claim, link: Link) -> bool:
     said = claim.text[:LONG].replace(link.text, " ", 1)
     words = WORD.findall(said.lower())
     return bool(words) and datasets.name_words()["sends"].issuperset(words)
-
-
-def _end_before(at: int, raw: str, urls: tuple[str, ...]) -> int:
-    """Where the last of the addresses ends that begin before a place of a sentence; 0 where none does."""
-    starts, ends = _places_of(raw, urls)
-    behind = bisect_left(starts, at)
-    return ends[behind - 1] if behind else 0
-
-
-@lru_cache(maxsize=1)  # a sentence may have hundreds of links, each of which asks where the others are
-def _places_of(raw: str, urls: tuple[str, ...]) -> tuple[list[int], list[int]]:
-    """Where addresses begin in a sentence, and the furthest end of those up to each, in the order of the sentence."""
-    places = sorted((start, start + len(url)) for url in dict.fromkeys(urls) if (start := raw.find(url)) >= 0)
-    return [start for start, _ in places], list(accumulate((end for _, end in places), max))
-
-
-def words_near(claim: Claim, link: Link) -> str:
-    """A link's own words and the few before it; of a link that is one word such as "here", more of them."""
-    words = words_before(claim, link)
-    return " ".join(words.split()[-max(4, len(link.text.split()) + 3) :]) if len(words) > len(link.text) else link.text
 
 
 def told_as_code(claim: Claim, words: str) -> frozenset[str]:
@@ -354,7 +305,7 @@ def made_in(said: Sentence, link: Link) -> bool:
     Unlike the sentences around a repository, those around a notebook or a Space speak of trying the model out as
     well, so the training and its tool have to stand beside each other.
     """
-    near = _words_in(said, link).removesuffix(link.text.strip())[-NEAR:]
+    near = words_in(said, link).removesuffix(link.text.strip())[-NEAR:]
     words = code_words.topics(near)
     if "for_use" in words or says(Detail.AWAY, near):
         return False

@@ -14,6 +14,7 @@ from osaid_hub.known.owners import begins_like, is_another_version, named_after,
 from osaid_hub.known.roles import tuned_words, words_of
 from osaid_hub.read.claims import OF_OTHERS, ON_DATA, Claim, Detail, Document, Facet, Whose, has, heading_topics
 from osaid_hub.read.claims.details import first, says
+from osaid_hub.read.claims.link_words import words_before
 from osaid_hub.read.claims.links import (
     GENITIVE,
     Presented,
@@ -31,7 +32,6 @@ from osaid_hub.read.claims.links import (
     stands_in_a_column_on_code,
     tells_making,
     trained_with,
-    words_before,
 )
 from osaid_hub.read.code.named import NamedCode
 from osaid_hub.read.code.ownership import carries, is_foreign_family, is_namesake, is_of, is_of_maker, split_id

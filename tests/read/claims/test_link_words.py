@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osaid_hub.card import parse_card
-from osaid_hub.read.claims.links import _words_in
+from osaid_hub.read.claims.link_words import words_in
 from tests.growth import is_linear
 from tests.table import each_row
 
@@ -30,7 +30,7 @@ from tests.table import each_row
 )
 def test_the_words_before_a_link_begin_behind_the_link_before_it(text: str, words: list[str]) -> None:
     said = next(said for said in parse_card(text).sentences if said.links)
-    assert [_words_in(said, link) for link in said.links] == words
+    assert [words_in(said, link) for link in said.links] == words
 
 
 @pytest.mark.growth
@@ -38,6 +38,6 @@ def test_a_sentence_of_many_links() -> None:
     def work(count: int) -> None:
         said = parse_card(" ".join(f"see [the code](https://a.example/{n})" for n in range(count))).sentences[0]
         for link in said.links:
-            _words_in(said, link)
+            words_in(said, link)
 
     assert is_linear(work, 1_000)
