@@ -82,13 +82,13 @@ class Told(Struct):
     foreign: list[Evidence] = field(default_factory=list)
 
 
-def told(repo: RepoSnapshot, card: Document) -> Told:
+def told(card: Document) -> Told:
     """Everything that a card tells about the terms of this model, its code and its data.
 
     A section names a license first and then talks about it, so what comes later in it counts only for a subject
     that it names anew.
     """
-    pasted = _pasted(repo, card)
+    pasted = _pasted(card)
     found = Told(statements=list(pasted.values()))
     named: dict[Section, set[Subject]] = {}
     for claim in card.claims:
@@ -100,8 +100,8 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
             continue
         if on_card := _of_documents(card, claim):
             found.statements.append(on_card)
-        if not is_elsewhere(claim, repo.ref.id):
-            _read(repo, card, claim, named.setdefault(claim.sentence.section, set()), found)
+        if not is_elsewhere(claim, card.repo.ref.id):
+            _read(card, claim, named.setdefault(claim.sentence.section, set()), found)
             if _is_forbidden_use(claim):
                 listed = (Ban(0, len(claim.text), Limit.FIELD, BanSubject.WORK),)
                 cited = card.cite(claim)
@@ -113,13 +113,13 @@ def told(repo: RepoSnapshot, card: Document) -> Told:
             found.statements.append(left)
     for said in card.card.sentences:
         if said.kind == "heading" or (said.kind == "prose" and said.text == said.label):
-            _read_heading(repo, card, said, found)
+            _read_heading(card, said, found)
     for block in card.card.code_blocks:
-        _read_block(repo, card, block, found)
+        _read_block(card, block, found)
     return found
 
 
-def _pasted(repo: RepoSnapshot, card: Document) -> dict[Section, Statement]:
+def _pasted(card: Document) -> dict[Section, Statement]:
     """Sections on the license that are the text of one, or a notice of it, as prose: its sentences say nothing more."""
     found: dict[Section, Statement] = {}
     lines: list[str] = []
@@ -132,25 +132,25 @@ def _pasted(repo: RepoSnapshot, card: Document) -> dict[Section, Statement]:
             continue
         fact = classify_text(text)
         if fact.spdx and not fact.span:
-            cited = _quoted(repo, card, text.split("\n", 1)[0], text)
+            cited = _quoted(card, text.split("\n", 1)[0], text)
             found[section] = Statement(Subject.REPOSITORY, card.path, fact, cited, Trust.TOLD)
     return found
 
 
-def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject], found: Told) -> None:
+def _read(card: Document, claim: Claim, known: set[Subject], found: Told) -> None:
     """The statements of a sentence."""
     terms = is_under_terms(claim)
-    speaks = terms or speaks_of_license(claim, repo.ref.id)
+    speaks = terms or speaks_of_license(claim, card.repo.ref.id)
     may_forbid = terms or bool(claim.topics & OF_TERMS) or is_on_use(claim)
     if not speaks and not may_forbid:
         return
     cited = card.cite(claim)
-    said = of_this_size(unlikened(_spoken(claim.sentence)), repo.ref.id)
+    said = of_this_size(unlikened(_spoken(claim.sentence)), card.repo.ref.id)
     if not said:
         return
     agreed = words.phrases("agree").are_in(said)
     if (agreed or terms) and words.phrases("bound").are_in(said):
-        for gap in rules_elsewhere(claim, said, repo, agreed=agreed):
+        for gap in rules_elsewhere(claim, said, card.repo, agreed=agreed):
             found.unruled.setdefault(gap, cited)
     aside = words.phrases("aside").are_in(said)
     above: tuple[Subject, ...] = ()
@@ -158,14 +158,14 @@ def _read(repo: RepoSnapshot, card: Document, claim: Claim, known: set[Subject],
         subjects = part.subjects or above or (Subject.REPOSITORY,)
         forbidden = part.subjects or above or (goes_on_about(claim),)
         above = part.subjects or above
-        bans = _bans(part, claim, terms, repo.ref.id) if may_forbid or agreed else ()
+        bans = _bans(part, claim, terms, card.repo.ref.id) if may_forbid or agreed else ()
         if aside and not terms:  # "may not be used to train other models" speaks of this one all the same
             others = words.phrases("aside").of(part.text)
             bans = tuple(ban for ban in bans if others.search(part.text, ban.start, ban.end))
-        if bans and {ban.limit for ban in bans} <= OFFERED and _is_another_offer(repo, part.text):
+        if bans and {ban.limit for ban in bans} <= OFFERED and _is_another_offer(card.repo, part.text):
             bans = ()
         # "May not be shared" says of nothing that it was not released, but names no license either.
-        facts = licenses_of(part, claim, repo, terms) if speaks and not aside and claim.stands else ()
+        facts = licenses_of(part, claim, card.repo, terms) if speaks and not aside and claim.stands else ()
         bound = terms or agreed
         if bound and words.phrases("further_terms").are_in(part.text):
             facts = _without_further(facts, subjects, card.path, cited, found)
@@ -244,14 +244,14 @@ def _is_another_offer(repo: RepoSnapshot, said: str) -> bool:
     return words.phrases("offers_license").are_in(said)
 
 
-def _read_heading(repo: RepoSnapshot, card: Document, said: Sentence, found: Told) -> None:
+def _read_heading(card: Document, said: Sentence, found: Told) -> None:
     """A heading, or a line that is bold throughout, that itself forbids: "Non-commercial use only"."""
     above = frozenset().union(*(heading_topics(title) for title in said.section.path))
     if above & OTHER_HEADINGS or any(words.phrases(each).are_in(said.text) for each in ("elsewhere", "aside")):
         return
     bans = tuple(ban for ban in bans_of_title(_spoken(said)[:MAX_TITLE]) if ban.limit in IN_HEADING)
     if bans:
-        cited = evidence.sentence(repo, said, card.path)
+        cited = evidence.sentence(card.repo, said, card.path)
         _forbid(
             bans, (Subject.REPOSITORY,), (), cited, card.path, found, bound="h_license" in above, known=set[Subject]()
         )
@@ -340,12 +340,12 @@ def _spoken(said: Sentence) -> str:
     return text.strip()
 
 
-def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Told) -> None:
+def _read_block(card: Document, block: CodeBlock, found: Told) -> None:
     """A block of plain text below a heading on terms: the text of a license, or rules."""
     if block.language not in PLAIN or not block.text.strip():
         return
     if is_on_terms(block.section, "") and has_sentences(block.text) and is_not_read(block.text):
-        found.foreign.append(_quoted(repo, card, block.text.strip().split("\n", 1)[0], block.text))
+        found.foreign.append(_quoted(card, block.text.strip().split("\n", 1)[0], block.text))
         return
     topics = heading_topics(block.section.path[-1]) if block.section.path else frozenset()
     if "h_license" not in topics and not heading_forbids(block.section):
@@ -354,16 +354,16 @@ def _read_block(repo: RepoSnapshot, card: Document, block: CodeBlock, found: Tol
     bans = find_bans(text)
     fact = classify_text(text)
     if bans and not (fact.spdx or fact.key):  # rules in words of their own, each about its subject
-        cited = _quoted(repo, card, text[bans[0].start : bans[0].end], text)
+        cited = _quoted(card, text[bans[0].start : bans[0].end], text)
         known: set[Subject] = set()
         _forbid(bans, (Subject.REPOSITORY,), (), cited, card.path, found, bound=True, known=known)
     elif fact.category is not Category.MISSING and "h_license" in topics:
-        cited = _quoted(repo, card, text.strip().split("\n", 1)[0], text)
+        cited = _quoted(card, text.strip().split("\n", 1)[0], text)
         found.statements.append(Statement(Subject.REPOSITORY, card.path, fact, cited, Trust.TOLD))
 
 
-def _quoted(repo: RepoSnapshot, card: Document, said: str, text: str) -> Evidence:
+def _quoted(card: Document, said: str, text: str) -> Evidence:
     """The line of a block in which words stand."""
     first = said.split("\n", 1)[0]
     line = next((line.strip() for line in text.split("\n") if first in line), first)
-    return evidence.excerpt(repo, card.path, card.card.text, line)
+    return evidence.excerpt(card.repo, card.path, card.card.text, line)

@@ -130,7 +130,7 @@ def read(repo: RepoSnapshot, card: Callable[[], Document], further: tuple[Statem
     link = repo.metadata.first("license_link")
     of_files = files.from_files(repo, link.value if link else None)
     try:
-        told, rest = prose.told(repo, card()), repo.rest_of(README)
+        told, rest = prose.told(card()), repo.rest_of(README)
     except Unseen:  # a card behind a gate: its metadata is known all the same
         told, rest = prose.Told(), None
     stated = _told_apart((*of_files.statements, *metadata.declared(repo), *told.statements))

@@ -19,7 +19,7 @@ Said = tuple[str, str | None]
 
 def said(card: str) -> set[Said]:
     asked = model(card)
-    found = told(asked.repo, asked.card)
+    found = told(asked.card)
     return {
         (each.subject.value, each.fact.spdx or each.fact.category.value)
         for each in (found.statements + found.conditions)
@@ -395,7 +395,7 @@ def test_a_sentence_on_training_does_not_move_the_subject() -> None:
 )
 def test_terms_that_a_link_does_not_name_are_called_by_their_address(said: str, name: str) -> None:
     asked = model(f"## License\n\n{said}")
-    assert {each.fact.name or each.fact.declared for each in told(asked.repo, asked.card).statements} == {name}
+    assert {each.fact.name or each.fact.declared for each in told(asked.card).statements} == {name}
 
 
 @pytest.mark.parametrize(
@@ -445,7 +445,7 @@ def test_a_sentence_that_begins_with_the_models_name(said: str, of_this: bool) -
 )
 def test_terms_of_data_and_of_other_parts_are_none_of_the_weights(card: str, expected: set[str]) -> None:
     asked = model(card)
-    found = told(asked.repo, asked.card).statements
+    found = told(asked.card).statements
     assert {each.fact.spdx for each in found if each.subject is not Subject.CODE and each.fact.spdx} == expected
 
 
