@@ -47,6 +47,7 @@ def _task_without_labels(model: Model) -> Evidence | None:
     if masked:
         return evidence.metadata(model.repo, masked)
     if undecided or takes_labels(model):
+        model.require(TASK)  # what the Hub tells of the task goes before tags and examples
         return None
     shown = () if model.known_config else model.once(_shown)
     if said := next((quote for name, quote in shown if _learns(name, "without_labels")), None):
