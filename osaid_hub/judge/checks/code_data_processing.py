@@ -7,14 +7,11 @@ from osaid_hub.judge import code as judge_code
 from osaid_hub.judge.absence import not_evidenced
 from osaid_hub.judge.code import Code, may_rise
 from osaid_hub.judge.data import are_nearly_all, sets_without_code
-from osaid_hub.known import datasets
-from osaid_hub.known.patterns import compiled
 from osaid_hub.output.more import listed
 from osaid_hub.read.claims import Facet
-from osaid_hub.read.data.named import NamedData, is_place
+from osaid_hub.read.data.named import NamedData, leads_to_card
 from osaid_hub.read.model import Model
 
-_VERSION = compiled(r"(?:[_-]v?\d{1,3}){1,3}$")  # of a set that had an id without owner: "common_voice_8_0"
 WHAT = "code that processes the training data"
 
 
@@ -58,13 +55,7 @@ def _is_enough(place: Code) -> bool:
 
 def _cards(model: Model) -> tuple[NamedData, ...]:
     """Named data sets whose cards were not seen: they may present the code that made them."""
-    return tuple(data for data in model.data.unseen if not data.in_table and _leads_to_card(data.card_id or ""))
-
-
-def _leads_to_card(name: str) -> bool:
-    """Whether a name leads to a card on the Hub: as an id, present or former, or as that of a well-known set."""
-    known = datasets.load()
-    return is_place(name) or name in known.hub_ids or _VERSION.sub("", name.lower()) in known.canonical
+    return tuple(data for data in model.data.unseen if not data.in_table and leads_to_card(data.card_id or ""))
 
 
 def _part(model: Model) -> Finding | None:

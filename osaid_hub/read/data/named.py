@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from osaid_hub.audits.findings import Evidence
 from osaid_hub.known import datasets
+from osaid_hub.known.patterns import compiled
+
+_VERSION = compiled(r"(?:[_-]v?\d{1,3}){1,3}$")  # of a set that had an id without owner: "common_voice_8_0"
 
 
 class NamedData(Struct, frozen=True):
@@ -50,3 +53,9 @@ class NamedData(Struct, frozen=True):
 def is_place(hub_id: str) -> bool:
     """Whether an id leads to a data set without looking: it has an owner, or is an old id that the Hub leads on."""
     return "/" in hub_id or hub_id.lower() in datasets.load().canonical
+
+
+def leads_to_card(name: str) -> bool:
+    """Whether a name leads to a card on the Hub: as an id, present or former, or as that of a well-known set."""
+    known = datasets.load()
+    return is_place(name) or name in known.hub_ids or _VERSION.sub("", name.lower()) in known.canonical
